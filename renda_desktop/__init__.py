@@ -1,0 +1,1 @@
+"""The core of the township congress desk: works without a screen, never imports Qt."""
