@@ -1,0 +1,150 @@
+"""The developer's two commands, standard library only: `dev.py run [ARGS]` and `dev.py test [ARGS]`.
+
+Each sets up by itself what is missing: `.venv` in the project's root, the locked packages, and on Debian the
+system libraries and Chinese fonts (installed where it may, otherwise named in one line to copy).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+STAMP = VENV / "installed.stamp"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+# What Qt's wheel leaves to the system (platform.md of the notes), and one small Chinese font to see anything at all.
+QT_PACKAGES = (
+    "libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 "
+    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 "
+    "fonts-wqy-microhei"
+).split()
+# What only the tests need: papers are rendered by LibreOffice and measured, the window is driven on a virtual screen.
+TEST_PACKAGES = "libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk poppler-utils xvfb".split()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one of the two commands; returns its exit code."""
+    commands = {"run": run, "test": test}
+    if not arguments or arguments[0] not in commands:
+        print(__doc__)
+        print("usage: python3 installer/dev.py run [ARGS] | test [PYTEST ARGS]")
+        return 2
+    return commands[arguments[0]](list(arguments[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Starts the program from this checkout."""
+    if not _up_to_date():
+        install_system(QT_PACKAGES)
+        install_packages()
+    return _replace_process([str(PYTHON), str(ROOT / "main.py"), *arguments])
+
+
+def test(arguments: list[str]) -> int:
+    """Format, lint, types, import contracts, tests; with arguments only pytest with them."""
+    install_system([*QT_PACKAGES, *TEST_PACKAGES])
+    if not _up_to_date():
+        install_packages()
+    steps = [["pytest", *arguments]] if arguments else all_checks()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    for step in steps:
+        print(f"\n== {' '.join(step)}", flush=True)
+        code = subprocess.call([str(PYTHON), *_module(step[0]), *step[1:]], cwd=ROOT, env=environment)
+        if code:
+            print(f"\nfailed: {' '.join(step)}")
+            return code
+    return 0
+
+
+def all_checks() -> list[list[str]]:
+    """Every check of the project, cheapest first."""
+    checks = [
+        ["ruff", "format", "--check", "."],
+        ["ruff", "check", "."],
+        ["mypy"],
+        ["importlinter"],
+    ]
+    if (ROOT.parent / "shared").is_dir():
+        checks.append(["pytest", "-q", "tests_shared"])
+    else:
+        print("../shared is not there: the comparisons with it (tests_shared) are left out")
+    return [*checks, ["pytest", "-n", "auto", "tests"]]
+
+
+def _module(name: str) -> list[str]:
+    """How to start a tool by this environment's interpreter (import-linter has no `-m` form)."""
+    if name == "importlinter":
+        return ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+    return ["-m", name]
+
+
+def _up_to_date() -> bool:
+    return STAMP.is_file() and STAMP.read_text() == _lock_hash() and PYTHON.exists()
+
+
+def _lock_hash() -> str:
+    return hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+
+
+def install_packages() -> None:
+    """Makes `.venv` and installs exactly what the lock names, by uv where it is at hand, else by pip."""
+    print("setting up .venv from requirements.lock …", file=sys.stderr, flush=True)
+    uv = shutil.which("uv")
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=uv is None, clear=VENV.exists())
+    environment = os.environ | {"VIRTUAL_ENV": str(VENV)}
+    installer = [uv, "pip"] if uv else [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    quiet = [*installer, "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
+    subprocess.run(quiet, check=True, env=environment, stdout=sys.stderr)
+    STAMP.write_text(_lock_hash())
+
+
+def install_system(packages: Sequence[str]) -> None:
+    """On Debian and its kin: installs the missing packages as root, else names them in one line to copy."""
+    if not shutil.which("dpkg-query"):
+        return
+    wanted = [*packages, *([] if importlib.util.find_spec("ensurepip") else ["python3-venv"])]
+    missing = [name for name in wanted if not _installed(name)]
+    if not missing:
+        return
+    if os.geteuid() != 0:
+        print(
+            f"please install once:  sudo apt-get install --no-install-recommends {' '.join(missing)}",
+            file=sys.stderr,
+        )
+        return
+    print(f"installing {' '.join(missing)} …", file=sys.stderr, flush=True)
+    apt = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=apt, stdout=sys.stderr)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+    if subprocess.run(install, check=False, env=apt, stdout=subprocess.DEVNULL).returncode:
+        print(f"could not install; please run:  {' '.join(install)}", file=sys.stderr)
+
+
+def _installed(package: str) -> bool:
+    status = subprocess.run(
+        ["dpkg-query", "-W", "-f=${Status}", package], capture_output=True, text=True, check=False
+    )
+    return "install ok installed" in status.stdout
+
+
+def _replace_process(command: list[str]) -> int:
+    if WINDOWS:  # execv on Windows returns to the prompt at once
+        return subprocess.call(command)
+    os.execv(command[0], command)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

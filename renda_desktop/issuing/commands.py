@@ -1,0 +1,109 @@
+"""Writes: giving and voiding numbers, keeping papers as issued."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from sqlalchemy import select
+
+from renda_desktop.errors import RuleViolation
+from renda_desktop.issuing.models import GivenNumber, IssuedPaper
+from renda_desktop.issuing.queries import digest
+from renda_desktop.issuing.rules import Series
+from renda_desktop.storage.base import DbSession, utc_now
+from renda_desktop.storage.changelog import describe
+
+
+@dataclasses.dataclass(frozen=True)
+class GiveNumber:
+    """Request: this paper of this record gets this number of the series."""
+
+    series: Series
+    number: int
+    paper: str
+    record_id: str
+    title: str
+    given_on: datetime.date
+    year: int | None = None
+    term_id: str | None = None
+
+
+def give_number(db: DbSession, request: GiveNumber) -> None:
+    """Gives (or changes) the number of a paper. Raises RuleViolation when another paper has it."""
+    describe(db, f"{request.title}编{request.series.value}{request.number}号")
+    if request.number < 1:
+        raise RuleViolation(f"{request.series.value}从1号编起，请改正。", "number")
+    _require_free(db, request)
+    own = db.scalars(
+        select(GivenNumber).where(
+            GivenNumber.record_id == request.record_id,
+            GivenNumber.paper == request.paper,
+            GivenNumber.void_reason == "",
+        )
+    ).first()
+    if own is None:
+        db.add(GivenNumber(**dataclasses.asdict(request) | {"series": request.series}))
+    else:
+        own.number, own.year, own.given_on, own.title = (
+            request.number,
+            request.year,
+            request.given_on,
+            request.title,
+        )
+
+
+def _require_free(db: DbSession, request: GiveNumber) -> None:
+    same = select(GivenNumber).where(
+        GivenNumber.series == request.series,
+        GivenNumber.number == request.number,
+        GivenNumber.year == request.year,
+        GivenNumber.term_id == request.term_id,
+        GivenNumber.void_reason == "",
+    )
+    for other in db.scalars(same):
+        if (other.record_id, other.paper) != (request.record_id, request.paper):
+            raise RuleViolation(f"{request.number}号已经给了“{other.title}”，请换一个号。", "number")
+
+
+@dataclasses.dataclass(frozen=True)
+class VoidNumber:
+    """Request: a number is 作废 and stays in the register with the reason."""
+
+    number_id: str
+    reason: str
+
+
+def void_number(db: DbSession, request: VoidNumber) -> None:
+    """Voids a number. Raises RuleViolation without a reason."""
+    row = db.get_one(GivenNumber, request.number_id)
+    describe(db, f"作废{row.series.value}{row.number}号")
+    if not request.reason.strip():
+        raise RuleViolation("请写明作废的原因，号码会和原因一起留在登记里。", "reason")
+    row.void_reason = request.reason.strip()
+
+
+@dataclasses.dataclass(frozen=True)
+class KeepIssued:
+    """Request: keep this paper as it left the program. `content` is the Paper as JSON."""
+
+    paper: str
+    record_id: str
+    title: str
+    content: str
+    who: str
+
+
+def keep_issued(db: DbSession, request: KeepIssued) -> None:
+    """Keeps the paper as issued; use inside `Database.unlogged()`."""
+    db.add(
+        IssuedPaper(
+            paper=request.paper,
+            record_id=request.record_id,
+            title=request.title,
+            at=utc_now(),
+            who=request.who,
+            sha256=digest(request.content),
+            content=request.content,
+        )
+    )

@@ -1,0 +1,42 @@
+"""Tables of numbers given and papers issued."""
+
+from __future__ import annotations
+
+import datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from renda_desktop.issuing.rules import Series
+from renda_desktop.storage.base import Base, Record, new_id
+
+
+class GivenNumber(Record):
+    """One number of a series, given to one paper of one record. 发文字号 and 纪要期号 count by year, 公告号 by term."""
+
+    __tablename__ = "given_number"
+    series: Mapped[Series]
+    year: Mapped[int | None]
+    term_id: Mapped[str | None] = mapped_column(ForeignKey("term.id"))
+    number: Mapped[int]
+    paper: Mapped[str] = mapped_column(String(10))
+    record_id: Mapped[str] = mapped_column(String(32), index=True)
+    title: Mapped[str] = mapped_column(Text, default="")
+    given_on: Mapped[datetime.date]
+    void_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class IssuedPaper(Base):
+    """A paper as it left the program (Word, print, PDF). Unlogged: what went out cannot be undone."""
+
+    __tablename__ = "issued_paper"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    paper: Mapped[str] = mapped_column(String(10))
+    record_id: Mapped[str] = mapped_column(String(32), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime.datetime]
+    who: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64))
+    """Of `content`: tells whether the paper changed since it was issued."""
+    content: Mapped[str] = mapped_column(Text)
+    """The `Paper` as JSON."""

@@ -1,0 +1,79 @@
+"""Reads of numbers given and papers issued."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+
+from sqlalchemy import func, select
+
+from renda_desktop.issuing.models import GivenNumber, IssuedPaper
+from renda_desktop.issuing.rules import Series
+from renda_desktop.storage.base import DbSession
+
+ISSUING_READS = ("given_number",)
+
+
+@dataclasses.dataclass(frozen=True)
+class GivenNumberRow:
+    """One given number; `void_reason` not empty means 作废."""
+
+    id: str
+    series: Series
+    year: int | None
+    term_id: str | None
+    number: int
+    paper: str
+    record_id: str
+    title: str
+    given_on: datetime.date
+    void_reason: str
+
+
+def next_number(db: DbSession, series: Series, *, year: int | None = None, term_id: str | None = None) -> int:
+    """The number to propose: one more than the highest of this series in this year or term."""
+    period = GivenNumber.term_id == term_id if series is Series.ANNOUNCEMENT else GivenNumber.year == year
+    return (
+        db.scalar(select(func.max(GivenNumber.number)).where(GivenNumber.series == series, period)) or 0
+    ) + 1
+
+
+def numbers_of(db: DbSession, series: Series, *, year: int | None = None) -> list[GivenNumberRow]:
+    """The register of a series, oldest first."""
+    query = (
+        select(GivenNumber).where(GivenNumber.series == series).order_by(GivenNumber.year, GivenNumber.number)
+    )
+    if year is not None:
+        query = query.where(GivenNumber.year == year)
+    return [_row(n) for n in db.scalars(query)]
+
+
+def number_for(db: DbSession, record_id: str, paper: str) -> GivenNumberRow | None:
+    """The valid number of one paper of one record."""
+    query = select(GivenNumber).where(
+        GivenNumber.record_id == record_id, GivenNumber.paper == paper, GivenNumber.void_reason == ""
+    )
+    found = db.scalars(query.order_by(GivenNumber.given_on.desc())).first()
+    return _row(found) if found else None
+
+
+def _row(n: GivenNumber) -> GivenNumberRow:
+    return GivenNumberRow(
+        n.id, n.series, n.year, n.term_id, n.number, n.paper, n.record_id, n.title, n.given_on, n.void_reason
+    )
+
+
+def digest(content: str) -> str:
+    """SHA-256 of a paper's JSON."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def changed_since_issued(db: DbSession, paper: str, record_id: str, content: str) -> bool | None:
+    """Whether the paper differs from the one issued last; None when it was never issued."""
+    last = db.scalars(
+        select(IssuedPaper.sha256)
+        .where(IssuedPaper.paper == paper, IssuedPaper.record_id == record_id)
+        .order_by(IssuedPaper.at.desc())
+    ).first()
+    return None if last is None else last != digest(content)

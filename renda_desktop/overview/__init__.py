@@ -1,0 +1,1 @@
+"""Reads across features; has no tables of features."""

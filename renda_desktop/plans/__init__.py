@@ -1,0 +1,1 @@
+"""The annual work plan 年度计划 and its items."""

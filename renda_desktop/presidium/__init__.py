@@ -1,0 +1,1 @@
+"""Presidium membership 主席团成员 and presidium meetings."""

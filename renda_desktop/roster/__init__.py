@@ -1,0 +1,1 @@
+"""People and their dated mandates, memberships of delegations and groups, import, roster papers and sheets."""

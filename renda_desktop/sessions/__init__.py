@@ -1,0 +1,1 @@
+"""Congress sessions 人代会: kind, agenda, schedule, preparation."""

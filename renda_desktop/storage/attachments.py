@@ -1,0 +1,120 @@
+"""Files kept with a record (photo, meeting material): a row each, the content once, keyed by its SHA-256."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from pathlib import Path, PurePath
+
+from sqlalchemy import LargeBinary, Select, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from renda_desktop.errors import FileProblem, InputProblem
+from renda_desktop.storage.base import Base, DbSession, Record
+from renda_desktop.storage.changelog import describe
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes; larger files belong on a disk, not into the one data file that is copied to a stick."""
+
+
+class AttachmentContent(Base):
+    """Immutable bytes. Unlogged: undo only takes the row that names them."""
+
+    __tablename__ = "attachment_content"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Attachment(Record):
+    """One file of one record."""
+
+    __tablename__ = "attachment"
+    record_id: Mapped[str] = mapped_column(String(32), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    file_name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+
+
+@dataclasses.dataclass(frozen=True)
+class AttachmentRow:
+    """A kept file without its content; `size` in bytes."""
+
+    id: str
+    record_id: str
+    kind: str
+    file_name: str
+    sha256: str
+    size: int
+
+
+@dataclasses.dataclass(frozen=True)
+class AttachFile:
+    """Request: keep these bytes with a record. `title` names record and purpose for the log ("李淑芬的照片")."""
+
+    record_id: str
+    kind: str
+    title: str
+    file_name: str
+    content: bytes
+    replace: bool = False
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file the user chose. Raises FileProblem or InputProblem (too large, empty)."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise InputProblem(f"“{path.name}”有 {size // 2**20} MB，超过 20 MB，没有放进来。请压缩后再试。")
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileProblem(
+            f"打不开“{path.name}”：{error.strerror or error}。请检查文件是否还在。", path
+        ) from error
+    if not content:
+        raise InputProblem(f"“{path.name}”是空文件，没有放进来。请检查是否选对。")
+    return content
+
+
+def attach_file(db: DbSession, request: AttachFile) -> str:
+    """Keeps a file with a record; with `replace` the earlier ones of the kind go. Returns the attachment's id."""
+    describe(db, f"放入{request.title}")
+    if request.replace:
+        for old in db.scalars(_of(request.record_id, request.kind)):
+            db.delete(old)
+    digest = hashlib.sha256(request.content).hexdigest()
+    if db.get(AttachmentContent, digest) is None:
+        db.add(AttachmentContent(sha256=digest, content=request.content))
+    row = Attachment(
+        record_id=request.record_id,
+        kind=request.kind,
+        file_name=PurePath(request.file_name).name,
+        sha256=digest,
+        size=len(request.content),
+    )
+    db.add(row)
+    db.flush()
+    return row.id
+
+
+def remove_attachment(db: DbSession, attachment_id: str) -> None:
+    """Takes a file off its record; undo brings it back (the bytes stay)."""
+    row = db.get_one(Attachment, attachment_id)
+    describe(db, f"移除附件“{row.file_name}”")
+    db.delete(row)
+
+
+def attachments_of(db: DbSession, record_id: str, kind: str | None = None) -> list[AttachmentRow]:
+    """The files of a record, by name."""
+    rows = db.scalars(_of(record_id, kind).order_by(Attachment.file_name))
+    return [AttachmentRow(a.id, a.record_id, a.kind, a.file_name, a.sha256, a.size) for a in rows]
+
+
+def content_of(db: DbSession, sha256: str) -> bytes:
+    """The bytes of an attachment."""
+    return db.get_one(AttachmentContent, sha256).content
+
+
+def _of(record_id: str, kind: str | None) -> Select[tuple[Attachment]]:
+    statement = select(Attachment).where(Attachment.record_id == record_id)
+    return statement if kind is None else statement.where(Attachment.kind == kind)

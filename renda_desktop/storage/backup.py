@@ -1,0 +1,92 @@
+"""Copies of the data file that are proved readable, and the way back."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from renda_desktop.errors import FileProblem, InputProblem, StorageProblem
+from renda_desktop.storage.base import utc_now
+from renda_desktop.storage.connection import APPLICATION_ID
+from renda_desktop.storage.files import explain, replacing
+from renda_desktop.storage.opening import newest_schema, state_of
+from renda_desktop.storage.paths import BACKUP_FOLDER
+from renda_desktop.storage.troubles import translated
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """A consistent copy of the data file at `target`, read back and checked before it gets its name.
+
+    Raises FileProblem (target), StorageProblem (source damaged).
+    """
+    with replacing(target) as temporary:
+        with translated(), contextlib.closing(dbapi2.connect(str(source))) as connection:
+            connection.execute("PRAGMA busy_timeout = 4000")
+            connection.execute("VACUUM INTO ?", (str(temporary),))
+        faults = find_faults(temporary)
+        if faults:
+            raise FileProblem(
+                f"备份没有写成：写出的文件读回来不对（{faults[0]}）。请换一个位置再试。", target
+            )
+
+
+def find_faults(path: Path) -> list[str]:
+    """What is wrong inside the data file, in Chinese; empty when it is sound. Never writes. Raises StorageProblem."""
+    with translated(), contextlib.closing(dbapi2.connect(str(path))) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        broken = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+    faults = [f"内部结构不完整：{text}" for text in broken]
+    return faults + [
+        f"表 {table} 的一行指向不存在的记录（{parent}）" for table, _row, parent, _key in orphans
+    ]
+
+
+def require_usable(path: Path) -> None:
+    """Raises InputProblem or StorageProblem unless `path` is a sound data file this program can open."""
+    if not path.is_file():
+        raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。")
+    state = state_of(path)
+    if state.application_id != APPLICATION_ID:
+        raise InputProblem(f"“{path.name}”不是乡镇人大工作台的数据文件或备份，没有恢复。请另选一个文件。")
+    if state.schema_version > newest_schema():
+        raise InputProblem(f"“{path.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
+    faults = find_faults(path)
+    if faults:
+        raise InputProblem(f"“{path.name}”已损坏（{faults[0]}），没有恢复。请另选一个备份。")
+
+
+def restore_database(backup: Path, target: Path) -> Path | None:
+    """Puts a proved backup in the place of the data file; nobody may have it open.
+
+    What was there is kept in the backup folder (its path is returned), damaged or not, so that this can be undone.
+    """
+    require_usable(backup)
+    kept = _keep_current(target)
+    copy_database(backup, target)
+    return kept
+
+
+def _keep_current(target: Path) -> Path | None:
+    if not target.exists():
+        return None
+    kept = (
+        target.parent
+        / BACKUP_FOLDER
+        / f"{target.stem}-before-restore-{utc_now():%Y%m%d-%H%M%S}{target.suffix}"
+    )
+    try:
+        copy_database(target, kept)
+    except StorageProblem:
+        _keep_bytes(target, kept)  # too damaged for SQLite to copy: the bytes as they are
+    return kept
+
+
+def _keep_bytes(source: Path, target: Path) -> None:
+    try:
+        with replacing(target) as temporary:
+            temporary.write_bytes(source.read_bytes())
+    except OSError as error:
+        raise explain(error, target) from error

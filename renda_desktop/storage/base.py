@@ -1,0 +1,66 @@
+"""What every `models.py` builds on: the declarative base, ids and column types."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import uuid
+from typing import Any
+
+from sqlalchemy import Dialect, Enum, MetaData, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from renda_desktop.chinese.dates import PartialDate
+
+DbSession = Session
+"""SQLAlchemy's session under another name: in this program "session" is a congress session."""
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_id() -> str:
+    """A fresh record id: 32 hex digits, unique across machines, so that files can meet later."""
+    return uuid.uuid4().hex
+
+
+class PartialDateType(TypeDecorator[PartialDate]):
+    """Stores a date known to the day, month or year as ISO text of that length (1985, 1985-03, 1985-03-12)."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.text
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> PartialDate | None:
+        return None if value is None else PartialDate.from_text(str(value))
+
+
+class Base(DeclarativeBase):
+    """Base of all mapped tables; constraint names follow one convention so that migrations find them."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {  # noqa: RUF012 - read by SQLAlchemy as declared
+        PartialDate: PartialDateType,
+        # The member's English name is stored; the length does not follow the members, so a new one needs no migration.
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=24),
+    }
+
+
+class Record(Base):
+    """A table whose rows are logged: every row has a stable id of its own."""
+
+    __abstract__ = True
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+
+
+def utc_now() -> datetime.datetime:
+    """This moment in UTC, to the second, without a zone (as stored)."""
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)

@@ -1,0 +1,58 @@
+"""Opens connections to the data file: one place for driver, pragmas and transaction control."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+APPLICATION_ID = 0x52454E44
+"""Marks our files in SQLite's header ("REND"), so that a foreign database is told at once."""
+
+_BUSY_MILLISECONDS = 4000
+
+
+def make_engine(path: Path, *, writes: bool) -> Engine:
+    """An engine on `path` by the sqlcipher3 driver.
+
+    The pysqlite dialect is given the driver as its `module`: so SQLAlchemy wraps the driver's errors, and no key
+    is set while the file is not encrypted (the pysqlcipher dialect insists on one). The writing engine keeps a single
+    connection, because two writers of one process can only wait for each other; the reading one cannot write.
+    """
+    engine = create_engine(
+        f"sqlite+pysqlite:///{path}",
+        module=dbapi2,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+        poolclass=QueuePool,
+        pool_size=1 if writes else 2,
+        max_overflow=0 if writes else 4,
+    )
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: Any, _record: object) -> None:
+        set_pragmas(connection, writes=writes)
+
+    # The driver itself would begin late and commit before DDL; with BEGIN of our own, DDL rolls back too.
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def set_pragmas(connection: Any, *, writes: bool) -> None:
+    """Rollback journal (one file is the whole database), full syncs, foreign keys, overwritten deletions."""
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if writes:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+    else:
+        connection.execute("PRAGMA query_only = ON")

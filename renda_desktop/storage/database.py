@@ -1,0 +1,177 @@
+"""The open data file: reads, actions (one user action = one transaction), undo and redo, announcements."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, delete, event, insert, select, update
+from sqlalchemy.orm import Session
+
+from renda_desktop.storage import undo
+from renda_desktop.storage.base import DbSession, utc_now
+from renda_desktop.storage.changelog import (
+    Action,
+    ActionKind,
+    ActionNote,
+    ActionState,
+    ChangedRow,
+    ChangeSet,
+    begin_note,
+    describe,
+    trigger_statements,
+)
+from renda_desktop.storage.connection import make_engine
+from renda_desktop.storage.troubles import translated
+
+logger = logging.getLogger(__name__)
+
+Listener = Callable[[ChangeSet], None]
+
+
+class Database:
+    """One data file whose schema is up to date (`storage.opening.open_database` sees to that).
+
+    Thread-safe: reads may run beside each other, actions follow one another.
+    """
+
+    def __init__(self, path: Path, schema_version: int, who: str) -> None:
+        self.path = path
+        self.schema_version = schema_version
+        self.who = who
+        self._reader = make_engine(path, writes=False)
+        self._writer = _logging_engine(path)
+        self._turn = threading.RLock()
+        self._listeners: list[Listener] = []
+
+    def close(self) -> None:
+        """Gives the file back; the object is of no use afterwards."""
+        with self._turn:
+            self._reader.dispose()
+            self._writer.dispose()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """`listener` is called after each commit, in the thread that committed. Returns the way to unsubscribe."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[DbSession]:
+        """A consistent view of the data that cannot write. Raises StorageProblem."""
+        with translated(), Session(self._reader, expire_on_commit=False) as db:
+            yield db
+
+    @contextlib.contextmanager
+    def action(self) -> Iterator[DbSession]:
+        """One user action: committed when the block ends well, without a trace otherwise.
+
+        A block that changes nothing leaves no entry. The commands inside say what was done by `describe`.
+        Raises StorageProblem.
+        """
+        with self._turn:
+            with translated(), Session(self._writer, expire_on_commit=False) as db, db.begin():
+                note = _open_action(db, self._new_action(ActionKind.DO))
+                yield db
+                change = _close_action(db, note, ActionKind.DO)
+                if change.records:
+                    undo.discard_redo(db)
+            self._announce(change)
+
+    @contextlib.contextmanager
+    def unlogged(self) -> Iterator[DbSession]:
+        """For what is no user action: half-typed text, contents of attachments, papers as issued.
+
+        Writing any logged table here is a bug and fails. Raises StorageProblem.
+        """
+        with self._turn, translated(), Session(self._writer, expire_on_commit=False) as db, db.begin():
+            yield db
+
+    def undo(self) -> str | None:
+        """Takes back the newest action; returns its description, or None when there is nothing to take back."""
+        return self._reverse(undo.next_undo, ActionKind.UNDO, ActionState.UNDONE)
+
+    def redo(self) -> str | None:
+        """Does again what was taken back last; returns its description, or None."""
+        return self._reverse(undo.next_redo, ActionKind.REDO, ActionState.DONE)
+
+    def undo_label(self) -> str | None:
+        """What `undo` would take back, in the clerk's words."""
+        return self._label(undo.next_undo)
+
+    def redo_label(self) -> str | None:
+        """What `redo` would do again."""
+        return self._label(undo.next_redo)
+
+    def _label(self, find: Callable[[DbSession, int], Action | None]) -> str | None:
+        with self.read() as db:
+            found = find(db, self.schema_version)
+            return found.description if found else None
+
+    def _reverse(
+        self, find: Callable[[DbSession, int], Action | None], kind: ActionKind, state: ActionState
+    ) -> str | None:
+        with self._turn:
+            with translated(), Session(self._writer, expire_on_commit=False) as db, db.begin():
+                target = find(db, self.schema_version)
+                if target is None:
+                    return None
+                note = _open_action(db, self._new_action(kind, target.id))
+                describe(db, target.description)
+                undo.apply_images(db, target.id, backwards=kind is ActionKind.UNDO)
+                target.state = state.value
+                change = _close_action(db, note, kind)
+            self._announce(change)
+            return target.description
+
+    def _new_action(self, kind: ActionKind, target_id: int | None = None) -> dict[str, Any]:
+        return {
+            "at": utc_now(),
+            "who": self.who,
+            "kind": kind.value,
+            "target_id": target_id,
+            "schema_version": self.schema_version,
+        }
+
+    def _announce(self, change: ChangeSet) -> None:
+        if not change.records:
+            return
+        logger.info("action %s %s: %s rows", change.action_id, change.kind.value, len(change.records))
+        for listener in list(self._listeners):
+            listener(change)
+
+
+def _logging_engine(path: Path) -> Engine:
+    engine = make_engine(path, writes=True)
+
+    @event.listens_for(engine, "connect")
+    def _log_changes(connection: Any, _record: object) -> None:
+        for statement in trigger_statements(connection):
+            connection.execute(statement)
+
+    return engine
+
+
+def _open_action(db: DbSession, values: dict[str, Any]) -> ActionNote:
+    action_id = db.execute(insert(Action).values(values).returning(Action.id)).scalar_one()
+    db.connection().exec_driver_sql("INSERT INTO open_action (id) VALUES (?)", (action_id,))
+    return begin_note(db, action_id)
+
+
+def _close_action(db: DbSession, note: ActionNote, kind: ActionKind) -> ChangeSet:
+    """Ends the action: without changes its entry goes, otherwise it gets its description."""
+    db.flush()
+    db.connection().exec_driver_sql("DELETE FROM open_action")
+    changed = db.execute(
+        select(ChangedRow.table_name, ChangedRow.record_id).where(ChangedRow.action_id == note.id).distinct()
+    )
+    records = frozenset((table, record) for table, record in changed)
+    if records:
+        assert note.description, "a command changed rows without saying what it does (describe)"
+        db.execute(update(Action).where(Action.id == note.id).values(description=note.description))
+    elif kind is ActionKind.DO:
+        db.execute(delete(Action).where(Action.id == note.id))
+    return ChangeSet(note.id, kind, note.description, records)

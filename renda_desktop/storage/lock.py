@@ -1,0 +1,42 @@
+"""Only one program at a time on a data folder; a second start asks the first to show itself."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from renda_desktop.errors import StorageProblem, StorageTrouble
+
+_LOCK = "in-use.lock"
+_SHOW = "show-window.request"
+
+
+class FolderLock:
+    """Held as long as the program works on a data folder; the system drops it when the process dies."""
+
+    def __init__(self, folder: Path) -> None:
+        self.show_request = folder / _SHOW
+        self._lock = FileLock(folder / _LOCK, timeout=0)
+
+    def take(self) -> None:
+        """Raises StorageProblem (LOCKED) when another program holds the folder."""
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StorageProblem(
+                "这个数据文件夹正被已经打开的乡镇人大工作台使用。请到那个窗口继续，或先把它关闭。",
+                StorageTrouble.LOCKED,
+            ) from error
+        with contextlib.suppress(OSError):
+            self.show_request.unlink(missing_ok=True)
+
+    def release(self) -> None:
+        """Gives the folder back."""
+        self._lock.release()
+
+    def ask_other_to_show(self) -> None:
+        """Tells the program that holds the folder to bring its window to the front (it watches for this file)."""
+        with contextlib.suppress(OSError):
+            self.show_request.write_text("1", encoding="ascii")

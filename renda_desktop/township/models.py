@@ -1,0 +1,120 @@
+"""Tables of the office itself."""
+
+from __future__ import annotations
+
+import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from renda_desktop.storage.base import Record
+from renda_desktop.township.rules import Level, OfficeKind, Post
+
+
+class Office(Record):
+    """The one office of this data file; no row as long as the file is nameless."""
+
+    __tablename__ = "office"
+    kind: Mapped[OfficeKind]
+    name: Mapped[str] = mapped_column(String(40))
+    county: Mapped[str] = mapped_column(String(40), default="")
+    province: Mapped[str] = mapped_column(String(40), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    address: Mapped[str] = mapped_column(String(100), default="")
+    meeting_room: Mapped[str] = mapped_column(String(60), default="")
+    document_mark: Mapped[str] = mapped_column(String(20), default="")
+    """机关代字 of document numbers, e.g. 青禾人发."""
+    population: Mapped[int | None]
+    practice: Mapped[bool] = mapped_column(default=False)
+
+
+class CongressBody(Record):
+    """A congress mandates belong to: the township's own (`own`) or a higher one, known by level and name."""
+
+    __tablename__ = "congress_body"
+    level: Mapped[Level]
+    name: Mapped[str] = mapped_column(String(60))
+    own: Mapped[bool] = mapped_column(default=False)
+
+
+class Term(Record):
+    """One 届 of a congress. The number is typed by the office (law.md session_ordinal_naming)."""
+
+    __tablename__ = "term"
+    body_id: Mapped[str] = mapped_column(ForeignKey("congress_body.id"), index=True)
+    number: Mapped[int]
+    starts_on: Mapped[datetime.date | None]
+    """Day of the first session, when the deputies' term begins (组织法2022 第三十八条)."""
+    ends_on: Mapped[datetime.date | None]
+    """Day of the next term's first session; empty while the term runs."""
+    seats: Mapped[int | None]
+    """代表名额, fixed by the county standing committee (选举法2020 第十三条)."""
+
+    __table_args__ = (
+        UniqueConstraint("body_id", "number"),
+        CheckConstraint("number > 0", "number"),
+        CheckConstraint("seats > 0", "seats"),
+    )
+
+
+class Constituency(Record):
+    """选区 of a term, with one to three seats (选举法2020 第二十五条第二款)."""
+
+    __tablename__ = "constituency"
+    term_id: Mapped[str] = mapped_column(ForeignKey("term.id"), index=True)
+    number: Mapped[int]
+    name: Mapped[str] = mapped_column(String(60), default="")
+    area: Mapped[str] = mapped_column(Text, default="")
+    seats: Mapped[int]
+    population: Mapped[int | None]
+    voters: Mapped[int | None]
+
+    __table_args__ = (UniqueConstraint("term_id", "number"), CheckConstraint("seats > 0", "seats"))
+
+
+class Delegation(Record):
+    """代表团 of a term (代表法2025 第十四条第一款); `position` orders the list."""
+
+    __tablename__ = "delegation"
+    term_id: Mapped[str] = mapped_column(ForeignKey("term.id"), index=True)
+    name: Mapped[str] = mapped_column(String(40))
+    position: Mapped[int]
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (UniqueConstraint("term_id", "name"),)
+
+
+class DeputyGroup(Record):
+    """代表小组 of a term (代表法2025 第二十六条); formed by area or by kind of work."""
+
+    __tablename__ = "deputy_group"
+    term_id: Mapped[str] = mapped_column(ForeignKey("term.id"), index=True)
+    name: Mapped[str] = mapped_column(String(40))
+    position: Mapped[int]
+    area: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (UniqueConstraint("term_id", "name"),)
+
+
+class Officer(Record):
+    """Who held a post of the office from when to when. A vacancy is a time without a row."""
+
+    __tablename__ = "officer"
+    post: Mapped[Post]
+    name: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    starts_on: Mapped[datetime.date | None]
+    ends_on: Mapped[datetime.date | None]
+    duties: Mapped[str] = mapped_column(Text, default="")
+
+
+class LocalValue(Record):
+    """A figure the province or county sets differently (law.md §5), by the rule's id; text as in the rule's figures."""
+
+    __tablename__ = "local_value"
+    rule_id: Mapped[str] = mapped_column(String(60))
+    name: Mapped[str] = mapped_column(String(30))
+    value: Mapped[str] = mapped_column(String(30))
+
+    __table_args__ = (UniqueConstraint("rule_id", "name"),)

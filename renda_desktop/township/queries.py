@@ -1,0 +1,180 @@
+"""Reads of the office, its terms and its units."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from sqlalchemy import select
+
+from renda_desktop.law.rules import LocalValues
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township import rules
+from renda_desktop.township.models import (
+    CongressBody,
+    Constituency,
+    Delegation,
+    DeputyGroup,
+    LocalValue,
+    Office,
+    Officer,
+    Term,
+)
+from renda_desktop.township.rules import Level, OfficeKind, Post
+
+OFFICE_READS = ("office", "congress_body", "term", "officer")
+UNIT_READS = ("constituency", "delegation", "deputy_group")
+
+
+@dataclasses.dataclass(frozen=True)
+class OfficeRow:
+    """The office and its running term, as every paper needs it."""
+
+    id: str
+    kind: OfficeKind
+    name: str
+    county: str
+    province: str
+    phone: str
+    address: str
+    meeting_room: str
+    document_mark: str
+    population: int | None
+    practice: bool
+
+    @property
+    def presidium(self) -> str:
+        """青禾镇人民代表大会主席团; for a street 青禾街道人大工作委员会."""
+        if self.kind.has_congress:
+            return rules.presidium_name(self.name)
+        return rules.street_committee_name(self.name)
+
+
+@dataclasses.dataclass(frozen=True)
+class TermRow:
+    """One 届; `starts_on` is the day of its first session."""
+
+    id: str
+    number: int
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+    seats: int | None
+    level: Level
+    body: str
+
+
+@dataclasses.dataclass(frozen=True)
+class ConstituencyRow:
+    """选区 with its seats."""
+
+    id: str
+    number: int
+    name: str
+    area: str
+    seats: int
+    population: int | None
+    voters: int | None
+
+    @property
+    def label(self) -> str:
+        """第3选区（东河村）."""
+        return f"第{self.number}选区" + (f"（{self.name}）" if self.name else "")
+
+
+@dataclasses.dataclass(frozen=True)
+class UnitRow:
+    """A delegation or a deputy group."""
+
+    id: str
+    name: str
+    position: int
+    area: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class OfficerRow:
+    """Who held a post of the office in which time."""
+
+    id: str
+    post: Post
+    name: str
+    person_id: str | None
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+    duties: str
+
+
+def find_office(db: DbSession) -> OfficeRow | None:
+    """The office, or None in a nameless data folder."""
+    o = db.scalars(select(Office)).first()
+    if o is None:
+        return None
+    return OfficeRow(
+        o.id, o.kind, o.name, o.county, o.province, o.phone, o.address, o.meeting_room, o.document_mark,
+        o.population, o.practice,
+    )  # fmt: skip
+
+
+def list_terms(db: DbSession, *, own: bool = True) -> list[TermRow]:
+    """Terms of the township's own congress (or of all bodies), newest first."""
+    query = select(Term, CongressBody).join(CongressBody, Term.body_id == CongressBody.id)
+    if own:
+        query = query.where(CongressBody.own)
+    return [
+        TermRow(t.id, t.number, t.starts_on, t.ends_on, t.seats, b.level, b.name)
+        for t, b in db.execute(query.order_by(Term.number.desc())).tuples()
+    ]
+
+
+def term_on(db: DbSession, day: datetime.date) -> TermRow | None:
+    """The own congress's term that runs on `day`; before the first one begins, that first one."""
+    terms = list_terms(db)
+    started = [t for t in terms if t.starts_on is None or t.starts_on <= day]
+    return started[0] if started else (terms[-1] if terms else None)
+
+
+def list_bodies(db: DbSession) -> list[tuple[str, Level, str]]:
+    """Congresses known by id, level and name, highest level first."""
+    order = list(Level)
+    rows = [(b.id, b.level, b.name) for b in db.scalars(select(CongressBody))]
+    return sorted(rows, key=lambda row: (order.index(row[1]), row[2]))
+
+
+def list_constituencies(db: DbSession, term_id: str) -> list[ConstituencyRow]:
+    """选区 of a term by number."""
+    rows = db.scalars(
+        select(Constituency).where(Constituency.term_id == term_id).order_by(Constituency.number)
+    )
+    return [ConstituencyRow(c.id, c.number, c.name, c.area, c.seats, c.population, c.voters) for c in rows]
+
+
+def list_delegations(db: DbSession, term_id: str) -> list[UnitRow]:
+    """代表团 of a term in the office's order."""
+    rows = db.scalars(select(Delegation).where(Delegation.term_id == term_id).order_by(Delegation.position))
+    return [UnitRow(d.id, d.name, d.position, "", d.note) for d in rows]
+
+
+def list_groups(db: DbSession, term_id: str) -> list[UnitRow]:
+    """代表小组 of a term in the office's order."""
+    rows = db.scalars(
+        select(DeputyGroup).where(DeputyGroup.term_id == term_id).order_by(DeputyGroup.position)
+    )
+    return [UnitRow(g.id, g.name, g.position, g.area, g.note) for g in rows]
+
+
+def list_officers(db: DbSession, day: datetime.date | None = None) -> list[OfficerRow]:
+    """Officers, all or those in post on `day`; chair first."""
+    order = list(Post)
+    rows = [
+        OfficerRow(o.id, o.post, o.name, o.person_id, o.starts_on, o.ends_on, o.duties)
+        for o in db.scalars(select(Officer).order_by(Officer.starts_on))
+    ]
+    if day is not None:
+        rows = [r for r in rows if (r.starts_on or day) <= day and (r.ends_on is None or r.ends_on > day)]
+    return sorted(rows, key=lambda r: order.index(r.post))
+
+
+def local_values(db: DbSession) -> LocalValues:
+    """The figures this place sets differently, for `law.rules.effective`."""
+    return LocalValues({(v.rule_id, v.name): v.value for v in db.scalars(select(LocalValue))})

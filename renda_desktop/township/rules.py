@@ -1,0 +1,80 @@
+"""Kinds of office, levels of congress, names as papers write them. Pure."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from renda_desktop.chinese.numerals import chinese, ordinal
+
+
+class OfficeKind(Enum):
+    """What kind of township it is. A street has no congress: its office works for the county's standing committee."""
+
+    TOWN = "镇"
+    TOWNSHIP = "乡"
+    ETHNIC_TOWNSHIP = "民族乡"
+    STREET = "街道"
+
+    @property
+    def has_congress(self) -> bool:
+        """Whether sessions, presidium and elections of its own exist."""
+        return self is not OfficeKind.STREET
+
+    @property
+    def head_title(self) -> str:
+        """Title of the head of its government (组织法2022 第十八条)."""
+        return {"镇": "镇长", "乡": "乡长", "民族乡": "乡长"}.get(self.value, "街道办事处主任")
+
+
+class Level(Enum):
+    """Level of the congress a mandate belongs to (选举法2020 第二、三条); 未定 until the office says."""
+
+    NATION = "全国"
+    PROVINCE = "省"
+    CITY = "市"
+    COUNTY = "县"
+    TOWNSHIP = "乡镇"
+    UNKNOWN = "未定"
+
+
+class Post(Enum):
+    """Posts of the office itself."""
+
+    CHAIR = "主席"
+    VICE_CHAIR = "副主席"
+    SECRETARY = "人大专干"
+
+
+def congress_name(office: str, term: int) -> str:
+    """青禾镇第十九届人民代表大会."""
+    return f"{office}{ordinal(term)}届人民代表大会"
+
+
+def session_name(office: str, term: int, number: int) -> str:
+    """青禾镇第十九届人民代表大会第七次会议."""
+    return f"{congress_name(office, term)}{ordinal(number)}次会议"
+
+
+def short_congress(kind: OfficeKind, term: int) -> str:
+    """镇十九届人大 (a 民族乡 is called 乡 in the short form)."""
+    return f"{'乡' if kind is OfficeKind.ETHNIC_TOWNSHIP else kind.value}{chinese(term)}届人大"
+
+
+def short_session(kind: OfficeKind, term: int, number: int) -> str:
+    """镇十九届人大七次会议."""
+    return f"{short_congress(kind, term)}{chinese(number)}次会议"
+
+
+def presidium_name(office: str) -> str:
+    """青禾镇人民代表大会主席团; a street has a working committee of the county standing committee instead."""
+    return f"{office}人民代表大会主席团"
+
+
+def presidium_meeting_name(kind: OfficeKind, term: int, number: int) -> str:
+    """镇十九届人大主席团第十二次会议."""
+    return f"{short_congress(kind, term)}主席团{ordinal(number)}次会议"
+
+
+def street_committee_name(office: str) -> str:
+    """青禾街道人大工作委员会, in short 街道人大工委."""
+    return f"{office}人大工作委员会"
