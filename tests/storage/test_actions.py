@@ -1,0 +1,213 @@
+"""One user action is one transaction: logged, announced, undone and done again as a whole."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from renda_desktop.errors import RuleViolation
+from renda_desktop.storage.changelog import Action, ActionKind, ChangedRow, ChangeSet, describe
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.editing import EditField
+from renda_desktop.township.commands import OFFICE_FIELDS, edit_office
+from renda_desktop.township.models import CongressBody, DeputyGroup, Office, Term
+from renda_desktop.township.unit_commands import AddUnit, add_group, remove_group
+
+
+def _term(town: Database) -> str:
+    with town.read() as db:
+        return db.scalars(select(Term.id)).one()
+
+
+def _groups(town: Database) -> list[str]:
+    with town.read() as db:
+        return list(db.scalars(select(DeputyGroup.name).order_by(DeputyGroup.position)))
+
+
+def _add(town: Database, name: str) -> str:
+    term = _term(town)
+    with town.action() as db:
+        return add_group(db, AddUnit(term, name))
+
+
+def test_an_action_is_announced_with_its_words_and_records(town: Database) -> None:
+    heard: list[ChangeSet] = []
+    town.subscribe(heard.append)
+    group = _add(town, "第一小组")
+    (change,) = heard
+    assert change.description == "新增代表小组“第一小组”"
+    assert change.records == {("deputy_group", group)}
+    assert change.touches("person", "deputy_group")
+    assert not change.touches("person")
+
+
+def test_a_failed_action_leaves_no_trace(town: Database) -> None:
+    _add(town, "第一小组")
+    heard: list[ChangeSet] = []
+    town.subscribe(heard.append)
+    with pytest.raises(RuleViolation, match="已经有名为"):
+        _add(town, "第一小组")
+    assert _groups(town) == ["第一小组"]
+    assert heard == []
+    assert town.undo_label() == "新增代表小组“第一小组”"
+
+
+def test_an_action_that_changes_nothing_is_no_entry(town: Database) -> None:
+    before = town.undo_label()
+    with town.action() as db:
+        office = db.scalars(select(Office)).one()
+        edit_office(db, EditField(office.id, "county", office.county))
+    assert town.undo_label() == before
+
+
+def test_every_field_of_the_office_form_exists() -> None:
+    assert set(OFFICE_FIELDS) <= set(Office.__table__.columns.keys())
+
+
+def test_undo_and_redo_of_whole_actions(town: Database) -> None:
+    group = _add(town, "第一小组")
+    with town.action() as db:
+        remove_group(db, group)
+    assert town.undo() == "删除代表小组“第一小组”"
+    assert _groups(town) == ["第一小组"]
+    assert town.undo() == "新增代表小组“第一小组”"
+    assert _groups(town) == []
+    assert town.redo_label() == "新增代表小组“第一小组”"
+    town.redo()
+    town.redo()
+    assert _groups(town) == []
+    assert town.redo() is None
+
+
+def test_new_work_ends_redo(town: Database) -> None:
+    _add(town, "第一小组")
+    town.undo()
+    _add(town, "第二小组")
+    assert town.redo_label() is None
+    assert town.undo() == "新增代表小组“第二小组”"
+    assert town.redo() == "新增代表小组“第二小组”"
+
+
+def test_undo_survives_a_restart(town: Database) -> None:
+    _add(town, "第一小组")
+    town.close()
+    reopened = Database(town.path, town.schema_version, "后来的人")
+    assert reopened.undo() == "新增代表小组“第一小组”"
+    assert _groups(reopened) == []
+    reopened.close()
+
+
+def test_an_older_schema_closes_the_horizon(town: Database) -> None:
+    _add(town, "第一小组")
+    newer = Database(town.path, town.schema_version + 1, "马静")
+    assert newer.undo_label() is None
+    assert newer.undo() is None
+    newer.close()
+
+
+def test_bulk_statements_and_cascades_are_logged_and_undone(town: Database) -> None:
+    _add(town, "第一小组")
+    _add(town, "第二小组")
+    with town.action() as db:
+        describe(db, "全部改")
+        db.execute(update(DeputyGroup).values(note="改"))
+        db.execute(delete(DeputyGroup).where(DeputyGroup.name == "第一小组"))
+    with town.read() as db:
+        action = db.scalars(select(Action).order_by(Action.id.desc()).limit(1)).one()
+        images = list(db.scalars(select(ChangedRow).where(ChangedRow.action_id == action.id)))
+    assert len(images) == 3
+    assert {(i.old or {}).get("note") for i in images} == {"", "改"}
+    town.undo()
+    with town.read() as db:
+        assert list(db.scalars(select(DeputyGroup.note))) == ["", ""]
+
+
+def test_who_and_when_are_kept(town: Database) -> None:
+    _add(town, "第一小组")
+    with town.read() as db:
+        action = db.scalars(select(Action).order_by(Action.id.desc()).limit(1)).one()
+    assert action.who == "马静"
+    assert action.kind == ActionKind.DO.value
+    assert abs(action.at - datetime.datetime.now(datetime.UTC).replace(tzinfo=None)) < datetime.timedelta(
+        minutes=1
+    )
+
+
+def test_writing_outside_an_action_is_refused(town: Database) -> None:
+    with pytest.raises(IntegrityError, match=r"changed_row\.action_id"), town.unlogged() as db:
+        db.execute(update(Office).values(name="改名镇"))
+
+
+def test_changes_without_words_are_a_bug(town: Database) -> None:
+    with pytest.raises(AssertionError, match="describe"), town.action() as db:
+        db.execute(update(Office).values(name="改名镇"))
+    with town.read() as db:
+        assert db.scalars(select(Office.name)).one() == "青禾镇"
+
+
+def test_reading_cannot_write(town: Database) -> None:
+    from renda_desktop.errors import StorageProblem
+
+    with pytest.raises(StorageProblem, match="只读"), town.read() as db:
+        db.execute(text("UPDATE office SET name = 'x'"))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=12))
+def test_undoing_everything_gives_the_first_state_and_redoing_the_last(
+    database: Database, steps: list[tuple[int, int]]
+) -> None:
+    def state() -> list[tuple[str, str]]:
+        with database.read() as db:
+            rows = db.execute(select(CongressBody.id, CongressBody.name).order_by(CongressBody.id)).all()
+            return [(row.id, row.name) for row in rows]
+
+    with database.action() as db:
+        describe(db, "起点")
+        db.add(CongressBody(level="COUNTY", name="起点"))
+    first = state()
+    for kind, number in steps:
+        with database.action() as db:
+            describe(db, f"步骤{kind}{number}")
+            _step(db, kind, f"{number}")
+    last = state()
+    undone = 0
+    while database.undo_label() != "起点":
+        database.undo()
+        undone += 1
+    assert state() == first
+    assert sum(1 for _ in iter(database.redo, None)) == undone
+    assert state() == last
+
+
+def _step(db, kind: int, key: str) -> None:  # type: ignore[no-untyped-def]
+    found = db.get(CongressBody, key)
+    if kind == 0 and found is None:
+        db.add(CongressBody(id=key, level="COUNTY", name="甲"))
+    elif kind == 1 and found is not None:
+        found.name += "乙"
+    elif kind == 2 and found is not None:
+        db.delete(found)
+    elif kind == 3:
+        db.execute(update(CongressBody).values(name=CongressBody.name + "丙"))
+
+
+def test_the_journal_is_rollback_and_syncs_are_full(town: Database) -> None:
+    with town.unlogged() as db:
+        pragmas = {
+            name: db.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+    assert pragmas == {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+
+def test_ids_do_not_repeat(town: Database, tmp_path: Path) -> None:
+    ids = {_add(town, f"小组{i}") for i in range(20)}
+    assert len(ids) == 20
+    assert all(len(i) == 32 for i in ids)

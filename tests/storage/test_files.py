@@ -1,0 +1,115 @@
+"""Files are replaced whole or not at all; drafts and attachments are kept."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.errors import FileProblem, InputProblem
+from renda_desktop.storage.attachments import (
+    LARGEST,
+    AttachFile,
+    attach_file,
+    attachments_of,
+    content_of,
+    read_file,
+    remove_attachment,
+)
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.drafts import drafts_of, drop_draft, keep_draft
+from renda_desktop.storage.files import explain, replacing, write_text
+
+
+def test_a_failed_write_keeps_the_old_file_and_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "名册.xlsx"
+    target.write_text("old")
+    with pytest.raises(ZeroDivisionError), replacing(target) as temporary:
+        temporary.write_text("half")
+        raise ZeroDivisionError
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_good_write_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "纪要.docx"
+    write_text(target, "新")
+    write_text(target, "更新")
+    assert target.read_text(encoding="utf-8") == "更新"
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EACCES, "不允许写入"),
+        (errno.ENOENT, "找不到"),
+        (errno.EIO, "没有写成"),
+    ],
+)
+def test_each_refusal_has_its_sentence(code: int, words: str) -> None:
+    problem = explain(OSError(code, "x"), Path("名册.xlsx"))
+    assert words in problem.message
+    assert problem.message.endswith("。")
+
+
+def test_a_target_that_is_a_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem):
+        write_text(tmp_path, "x")
+
+
+def test_drafts_are_kept_and_dropped(database: Database) -> None:
+    with database.unlogged() as db:
+        keep_draft(db, "r1", "birth", "2026年2月30日", "没有这一天。")
+        keep_draft(db, "r1", "birth", "2026年2月31日", "没有这一天。")
+        keep_draft(db, "r1", "note", "正在写")
+    with database.read() as db:
+        kept = drafts_of(db, "r1")
+    assert {f: d.text for f, d in kept.items()} == {"birth": "2026年2月31日", "note": "正在写"}
+    with database.unlogged() as db:
+        drop_draft(db, "r1", "birth")
+    with database.read() as db:
+        assert set(drafts_of(db, "r1")) == {"note"}
+    assert database.undo_label() is None
+
+
+def test_attachments_share_content_and_come_back_by_undo(database: Database) -> None:
+    with database.action() as db:
+        attach_file(
+            db, AttachFile("r1", "photo", "李淑芬的照片", "C:\\照片\\a.jpg".replace("\\", "/"), b"jpeg", True)
+        )
+    with database.action() as db:
+        attach_file(db, AttachFile("r2", "material", "议题材料", "b.docx", b"jpeg"))
+    with database.read() as db:
+        (photo,) = attachments_of(db, "r1", "photo")
+        assert (photo.file_name, photo.size) == ("a.jpg", 4)
+        assert content_of(db, photo.sha256) == b"jpeg"
+    with database.action() as db:
+        remove_attachment(db, photo.id)
+    database.undo()
+    with database.read() as db:
+        assert attachments_of(db, "r1") == [photo]
+
+
+def test_a_new_photo_replaces_the_old(database: Database) -> None:
+    for content in (b"one", b"two"):
+        with database.action() as db:
+            attach_file(db, AttachFile("r1", "photo", "照片", "a.jpg", content, replace=True))
+    with database.read() as db:
+        (photo,) = attachments_of(db, "r1")
+        assert content_of(db, photo.sha256) == b"two"
+
+
+def test_empty_and_huge_files_are_refused(tmp_path: Path) -> None:
+    empty, huge = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    empty.touch()
+    with huge.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(InputProblem, match="空文件"):
+        read_file(empty)
+    with pytest.raises(InputProblem, match="20 MB"):
+        read_file(huge)
+    with pytest.raises(FileProblem, match="打不开"):
+        read_file(tmp_path / "none.jpg")

@@ -1,0 +1,190 @@
+"""Opening, upgrading, refusing, backing up and restoring data files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import select
+from sqlcipher3 import dbapi2
+
+import renda_desktop.storage.migrations as migrations
+from renda_desktop import schema
+from renda_desktop.errors import FileProblem, InputProblem, StorageProblem, StorageTrouble
+from renda_desktop.storage.backup import copy_database, find_faults, restore_database
+from renda_desktop.storage.connection import APPLICATION_ID, make_engine
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.lock import FolderLock
+from renda_desktop.storage.migrating import migration_config
+from renda_desktop.storage.opening import newest_schema, open_database, state_of
+from renda_desktop.township.models import Office
+
+
+def test_models_and_migrations_say_the_same(empty_file: Path) -> None:
+    engine = make_engine(empty_file, writes=False)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, schema.Base.metadata) == []
+    engine.dispose()
+
+
+def test_migrations_have_one_head_numbered_in_order() -> None:
+    folder = Path(next(iter(migrations.__path__)))
+    script = ScriptDirectory.from_config(migration_config(folder))
+    assert len(script.get_heads()) == 1
+    numbers = sorted(int(p.name[:4]) for p in (folder / "versions").glob("[0-9]*.py"))
+    assert numbers == list(range(1, newest_schema() + 1))
+
+
+def test_a_new_file_is_marked_as_ours(empty_file: Path) -> None:
+    state = state_of(empty_file)
+    assert (state.application_id, state.schema_version) == (APPLICATION_ID, newest_schema())
+
+
+def test_an_up_to_date_start_does_not_import_alembic(empty_file: Path) -> None:
+    code = (
+        "import sys, pathlib; from renda_desktop.storage.opening import open_database; "
+        f"open_database(pathlib.Path({str(empty_file)!r}), 'x').close(); "
+        "assert 'alembic' not in sys.modules, 'alembic'"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def _stamp(path: Path, pragma: str, value: int) -> None:
+    connection = dbapi2.connect(str(path))
+    connection.execute(f"PRAGMA {pragma} = {value}")
+    connection.commit()
+    connection.close()
+
+
+def test_a_newer_file_is_refused_and_not_touched(empty_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "renda.db"
+    shutil.copyfile(empty_file, path)
+    _stamp(path, "user_version", newest_schema() + 1)
+    before = path.read_bytes()
+    with pytest.raises(StorageProblem, match="请安装新版程序") as caught:
+        open_database(path, "马静")
+    assert caught.value.trouble is StorageTrouble.NEWER
+    assert path.read_bytes() == before
+
+
+def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "renda.db"
+    _stamp(path, "user_version", 3)
+    with pytest.raises(StorageProblem, match="不是乡镇人大工作台"):
+        open_database(path, "马静")
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "renda.db"
+    path.write_bytes(b"PK\x03\x04" + b"x" * 5000)
+    with pytest.raises(StorageProblem) as caught:
+        open_database(path, "马静")
+    assert caught.value.trouble is StorageTrouble.NOT_OURS
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_backup_is_a_sound_copy_and_restore_brings_it_back(town: Database, tmp_path: Path) -> None:
+    backup = tmp_path / "stick" / "copy.db"
+    copy_database(town.path, backup)
+    assert find_faults(backup) == []
+    with town.action() as db:
+        from renda_desktop.storage.changelog import describe
+
+        describe(db, "改名")
+        db.scalars(select(Office)).one().name = "改名镇"
+    town.close()
+    kept = restore_database(backup, town.path)
+    assert kept is not None
+    assert _office_name(town.path) == "青禾镇"
+    assert _office_name(kept) == "改名镇"
+
+
+def _office_name(path: Path) -> str:
+    opened = Database(path, newest_schema(), "马静")
+    with opened.read() as db:
+        name = db.scalars(select(Office.name)).one()
+    opened.close()
+    return name
+
+
+def test_a_damaged_backup_is_refused_and_the_data_stays(town: Database, tmp_path: Path) -> None:
+    backup = tmp_path / "copy.db"
+    copy_database(town.path, backup)
+    town.close()
+    content = bytearray(backup.read_bytes())
+    content[4096 * 4 : 4096 * 9] = os.urandom(4096 * 5)
+    backup.write_bytes(content)
+    before = town.path.read_bytes()
+    with pytest.raises((InputProblem, StorageProblem), match="损坏"):
+        restore_database(backup, town.path)
+    assert town.path.read_bytes() == before
+
+
+def test_restoring_something_else_is_refused(town: Database, tmp_path: Path) -> None:
+    other = tmp_path / "roster.xlsx"
+    _stamp(other, "user_version", 1)
+    with pytest.raises(InputProblem, match="不是乡镇人大工作台的数据文件"):
+        restore_database(other, town.path)
+
+
+def test_a_backup_that_cannot_be_written_says_so(town: Database, tmp_path: Path) -> None:
+    target = tmp_path / "file-not-folder" / "copy.db"
+    target.parent.write_text("in the way")
+    with pytest.raises(FileProblem, match=r"copy\.db|file-not-folder"):
+        copy_database(town.path, target)
+
+
+def test_a_file_in_a_place_that_is_gone_says_so(tmp_path: Path) -> None:
+    with pytest.raises(StorageProblem):
+        open_database(tmp_path / "gone" / "renda.db", "马静")
+
+
+def test_a_second_program_is_told_and_the_first_is_asked_to_show(tmp_path: Path) -> None:
+    first, second = FolderLock(tmp_path), FolderLock(tmp_path)
+    first.take()
+    with pytest.raises(StorageProblem, match="已经打开的乡镇人大工作台"):
+        second.take()
+    second.ask_other_to_show()
+    assert first.show_request.exists()
+    first.release()
+    second.take()
+    assert not second.show_request.exists()
+    second.release()
+
+
+def test_an_upgrade_backs_the_file_up_first(
+    empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from renda_desktop.storage import migrating
+
+    path = tmp_path / "renda.db"
+    shutil.copyfile(empty_file, path)
+    migrating.upgrade(path, backup_first=True)
+    (kept,) = (tmp_path / "backups").glob("renda-before-upgrade-*.db")
+    assert find_faults(kept) == []
+    assert stat.S_ISREG(kept.stat().st_mode)
+
+
+def test_a_failed_upgrade_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from renda_desktop.storage import migrating
+
+    path = tmp_path / "renda.db"
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(migrating, "_check", fail)
+    with pytest.raises(RuntimeError, match="planted"):
+        open_database(path, "马静")
+    monkeypatch.undo()
+    assert state_of(path).schema_version == 0
+    open_database(path, "马静").close()
