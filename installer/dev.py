@@ -140,10 +140,9 @@ def _installed(package: str) -> bool:
 
 
 def _replace_process(command: list[str]) -> int:
-    if WINDOWS:  # execv on Windows returns to the prompt at once
-        return subprocess.call(command)
-    os.execv(command[0], command)
-    return 0
+    if not WINDOWS:  # execv on Windows returns to the prompt at once
+        os.execv(command[0], command)
+    return subprocess.call(command)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -47,6 +48,7 @@ class Database:
         self._writer = _logging_engine(path)
         self._turn = threading.RLock()
         self._listeners: list[Listener] = []
+        self._last_stay: tuple[str, int] | None = None
 
     def close(self) -> None:
         """Gives the file back; the object is of no use afterwards."""
@@ -66,11 +68,12 @@ class Database:
             yield db
 
     @contextlib.contextmanager
-    def action(self) -> Iterator[DbSession]:
+    def action(self, *, stay: str | None = None) -> Iterator[DbSession]:
         """One user action: committed when the block ends well, without a trace otherwise.
 
         A block that changes nothing leaves no entry. The commands inside say what was done by `describe`.
-        Raises StorageProblem.
+        Actions that follow one another with the same `stay` (one stay of the cursor in one form field, saved while
+        resting) become one entry and one undo step. Raises StorageProblem.
         """
         with self._turn:
             with translated(), Session(self._writer, expire_on_commit=False) as db, db.begin():
@@ -79,6 +82,9 @@ class Database:
                 change = _close_action(db, note, ActionKind.DO)
                 if change.records:
                     undo.discard_redo(db)
+                    change = self._joined(db, change, stay)
+            if change.records:
+                self._last_stay = (stay, change.action_id) if stay else None
             self._announce(change)
 
     @contextlib.contextmanager
@@ -106,6 +112,16 @@ class Database:
         """What `redo` would do again."""
         return self._label(undo.next_redo)
 
+    def _joined(self, db: DbSession, change: ChangeSet, stay: str | None) -> ChangeSet:
+        """Adds the change to the entry of the same stay, when that is the newest."""
+        if stay is None or self._last_stay is None or self._last_stay[0] != stay:
+            return change
+        first = self._last_stay[1]
+        db.execute(update(ChangedRow).where(ChangedRow.action_id == change.action_id).values(action_id=first))
+        db.execute(delete(Action).where(Action.id == change.action_id))
+        db.execute(update(Action).where(Action.id == first).values(description=change.description))
+        return dataclasses.replace(change, action_id=first)
+
     def _label(self, find: Callable[[DbSession, int], Action | None]) -> str | None:
         with self.read() as db:
             found = find(db, self.schema_version)
@@ -123,6 +139,7 @@ class Database:
                 describe(db, target.description)
                 undo.apply_images(db, target.id, backwards=kind is ActionKind.UNDO)
                 target.state = state.value
+                self._last_stay = None
                 change = _close_action(db, note, kind)
             self._announce(change)
             return target.description

@@ -50,7 +50,7 @@ def upgrade(path: Path, *, backup_first: bool, to: str = "head") -> None:
 
 
 def _copy_aside(path: Path) -> None:
-    from renda_desktop.storage.backup import copy_database  # noqa: PLC0415 - only when there is data to lose
+    from renda_desktop.storage.backup import copy_database
 
     name = f"{path.stem}-before-upgrade-{utc_now():%Y%m%d-%H%M%S}{path.suffix}"
     copy_database(path, path.parent / BACKUP_FOLDER / name)

@@ -62,7 +62,7 @@ def open_database(path: Path, who: str) -> Database:
 
 
 def _upgrade(path: Path, state: FileState) -> None:
-    from renda_desktop.storage.migrating import upgrade  # noqa: PLC0415 - Alembic costs 0.4 s, seldom needed
+    from renda_desktop.storage.migrating import upgrade
 
     logger.info("schema %s of %s is upgraded", state.schema_version, path.name)
     with translated():

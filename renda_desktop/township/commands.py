@@ -8,11 +8,13 @@ import datetime
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
+from renda_desktop.law.local_values import effective
+from renda_desktop.law.rulebook import rule
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 from renda_desktop.township.models import CongressBody, LocalValue, Office, Officer, Term
-from renda_desktop.township.rules import Level, OfficeKind, Post
+from renda_desktop.township.rules import Level, OfficeKind, Post, local_figure
 
 MOST_SEATS = 160
 MOST_VICE_CHAIRS = 2
@@ -248,17 +250,21 @@ def remove_officer(db: DbSession, officer_id: str) -> None:
 
 @dataclasses.dataclass(frozen=True)
 class SetLocalValue:
-    """Request: this place's figure for a local rule; `value` None returns to the proposed one."""
+    """Request: this place's figure `name` ("value", "min", "max" …) of a local rule; None returns to the proposed one."""
 
     rule_id: str
     name: str
     value: str | None
     label: str
+    on: datetime.date
 
 
 def set_local_value(db: DbSession, request: SetLocalValue) -> None:
-    """Keeps, changes or drops a local figure (law.md §5)."""
+    """Keeps, changes or drops a local figure (law.md §5). Raises RuleViolation for national law and senseless figures."""
     describe(db, f"把“{request.label}”设为{request.value}" if request.value else f"“{request.label}”恢复默认")
+    if request.value is not None:
+        figure = local_figure(request.value)
+        effective(rule(request.rule_id, request.on), {request.rule_id: {request.name: figure}})
     found = db.scalars(
         select(LocalValue).where(LocalValue.rule_id == request.rule_id, LocalValue.name == request.name)
     ).first()

@@ -7,7 +7,7 @@ import datetime
 
 from sqlalchemy import select
 
-from renda_desktop.law.rules import LocalValues
+from renda_desktop.law.local_values import LocalValues
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township import rules
 from renda_desktop.township.models import (
@@ -176,5 +176,8 @@ def list_officers(db: DbSession, day: datetime.date | None = None) -> list[Offic
 
 
 def local_values(db: DbSession) -> LocalValues:
-    """The figures this place sets differently, for `law.rules.effective`."""
-    return LocalValues({(v.rule_id, v.name): v.value for v in db.scalars(select(LocalValue))})
+    """The figures this place sets differently, for `law.local_values.effective`."""
+    values: dict[str, dict[str, int | str]] = {}
+    for local in db.scalars(select(LocalValue)):
+        values.setdefault(local.rule_id, {})[local.name] = rules.local_figure(local.value)
+    return values

@@ -78,3 +78,8 @@ def presidium_meeting_name(kind: OfficeKind, term: int, number: int) -> str:
 def street_committee_name(office: str) -> str:
     """青禾街道人大工作委员会, in short 街道人大工委."""
     return f"{office}人大工作委员会"
+
+
+def local_figure(text: str) -> int | str:
+    """A stored local figure as `law.local_values` wants it: a whole number, else the text ("2/3")."""
+    return int(text) if text.isdecimal() else text

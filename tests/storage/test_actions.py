@@ -103,6 +103,37 @@ def test_undo_survives_a_restart(town: Database) -> None:
     reopened.close()
 
 
+def _rename(town: Database, name: str, stay: str | None) -> None:
+    with town.action(stay=stay) as db:
+        office = db.scalars(select(Office)).one()
+        edit_office(db, EditField(office.id, "county", name))
+
+
+def test_one_stay_in_a_field_is_one_undo_step(town: Database) -> None:
+    _rename(town, "南平县", "office:county:1")
+    _rename(town, "南平市", "office:county:1")
+    assert town.undo_label() == "把单位的所属县（市、区）改为“南平市”"
+    _rename(town, "北安县", "office:county:2")
+    town.undo()
+    town.undo()
+    with town.read() as db:
+        assert db.scalars(select(Office.county)).one() == "临川县"
+    town.redo()
+    with town.read() as db:
+        assert db.scalars(select(Office.county)).one() == "南平市"
+
+
+def test_other_work_or_undo_ends_a_stay(town: Database) -> None:
+    _rename(town, "南平县", "s1")
+    _add(town, "第一小组")
+    _rename(town, "南平市", "s1")
+    town.undo()
+    _rename(town, "北安县", "s1")
+    town.undo()
+    with town.read() as db:
+        assert db.scalars(select(Office.county)).one() == "南平县"
+
+
 def test_an_older_schema_closes_the_horizon(town: Database) -> None:
     _add(town, "第一小组")
     newer = Database(town.path, town.schema_version + 1, "马静")

@@ -1,0 +1,255 @@
+"""Commands without a window: Chinese text for people, JSON for programs, exit codes for scripts.
+
+Exit codes: 0 done; 1 findings or a damaged file; 2 the command's words are off; 3 it could not be done (said why).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from renda_desktop.errors import DeskError, InputProblem
+from renda_desktop.progress import SilentProgress
+from renda_desktop.storage.lock import FolderLock
+from renda_desktop.storage.paths import data_file, default_data_folder, prepared
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.database import Database
+
+DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
+PaintTour = Callable[[Path, Path], int]
+
+
+def run(arguments: Sequence[str], paint_tour: PaintTour) -> int:
+    """Runs one command; returns its exit code. Never shows a traceback for a user's mistake."""
+    options = make_parser().parse_args(arguments)
+    options.paint_tour = paint_tour
+    try:
+        return int(options.command(options))
+    except DeskError as problem:
+        print(problem.message, file=sys.stderr)
+        return FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"命令写法不对：{message}\n用 --help 看写法。", file=sys.stderr)
+        sys.exit(USAGE)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All commands with their words."""
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--data", metavar="文件夹", default=argparse.SUPPRESS, help="数据文件夹（不写就用本机默认的）"
+    )
+    parser = _Parser(
+        prog="main.py",
+        description="乡镇人大工作台。不带命令打开窗口；带命令不需要屏幕。",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version="乡镇人大工作台 0.1.0")
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+
+    def add(name: str, help_text: str, call: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_text, description=help_text, parents=[common])
+        command.set_defaults(command=call)
+        return command
+
+    add("demo", "建一个有一整年工作的练习镇", _demo)
+    _add_import(add("import", "导入文件：import roster 文件", _import))
+    add("figures", "数字：人数、各级代表、年龄和学历、会议、计划", _figures).add_argument(
+        "--json", action="store_true", help="输出 JSON"
+    )
+    export = add("export", "导出文书和表格：export all 文件夹，或 export 乙02 乙03 文件夹", _export)
+    export.add_argument(
+        "what", nargs="+", metavar="文书号… 文件夹", help="all 或文书号（可多个），最后是文件夹"
+    )
+    export.add_argument("--of", metavar="记录", default="", help="哪一次会议、哪一年；不写就是最近的")
+    export.add_argument("--full", action="store_true", help="身份证号、电话不打码")
+    add("backup", "备份数据文件", _backup).add_argument("file", metavar="文件", type=Path)
+    restore = add("restore", "从备份恢复数据文件", _restore)
+    restore.add_argument("file", metavar="文件", type=Path)
+    restore.add_argument("--yes", action="store_true", help="不再询问")
+    add("check", "对照法律和本地规定检查", _check).add_argument(
+        "--json", action="store_true", help="输出 JSON"
+    )
+    add("verify", "检查数据文件是否完好", _verify)
+    add("tour", "把每个页面画成图片", _tour).add_argument("out", metavar="文件夹", type=Path)
+    return parser
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=["roster"], metavar="roster", help="代表名册")
+    command.add_argument("file", metavar="文件", type=Path, help=".xlsx .xls .et .ods .csv 都行")
+    command.add_argument("--yes", action="store_true", help="不再询问")
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    given = getattr(options, "data", None)
+    return Path(given) if given else default_data_folder()
+
+
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Database]:
+    """The data folder for this command alone. Raises StorageProblem when a window has it open."""
+    from renda_desktop import schema
+    from renda_desktop.storage.opening import open_database
+
+    assert schema.Base.metadata.tables
+    folder = prepared(_folder(options))
+    lock = FolderLock(folder)
+    lock.take()
+    try:
+        database = open_database(data_file(folder), getpass.getuser())
+        try:
+            yield database
+        finally:
+            database.close()
+    finally:
+        lock.release()
+
+
+def _existing(options: argparse.Namespace) -> Path:
+    path = data_file(_folder(options))
+    if not path.exists():
+        raise InputProblem(f"“{path.parent}”里还没有数据文件。请检查 --data，或先打开程序建立单位。")
+    return path
+
+
+def _today() -> datetime.date:
+    return datetime.date.today()  # noqa: DTZ011 - the office's own day, in its own zone
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _confirmed(options: argparse.Namespace, question: str) -> bool:
+    """Asks at the terminal; without one only `--yes` counts."""
+    if options.yes:
+        return True
+    if not sys.stdin.isatty():
+        raise InputProblem(f"{question}请加上 --yes 表示同意。")
+    return input(f"{question}（输入 y 同意）").strip().lower() in {"y", "yes", "是"}
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from renda_desktop.practice.town import build_practice_town
+
+    with _opened(options) as database:
+        build_practice_town(database, SilentProgress())
+    print(f"练习镇建好了：{data_file(_folder(options))}")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from renda_desktop.roster.importing import import_roster_file
+
+    with _opened(options) as database:
+        summary = import_roster_file(
+            database, options.file, _today(), confirm=lambda question: _confirmed(options, question)
+        )
+    if options.json:
+        _print_json(summary.as_dict())
+    else:
+        print(summary.sentence())
+    return DONE
+
+
+def _figures(options: argparse.Namespace) -> int:
+    from renda_desktop.overview.figures import all_figures, as_lines
+
+    _existing(options)
+    with _opened(options) as database, database.read() as db:
+        figures = all_figures(db, _today())
+    if options.json:
+        _print_json(figures)
+    else:
+        print("\n".join(as_lines(figures)))
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from renda_desktop.overview.exporting import export_all, export_some
+
+    *ids, out = options.what
+    if not ids:
+        raise InputProblem("请写明导出什么和放到哪里，例如 export all 文件夹。")
+    _existing(options)
+    with _opened(options) as database:
+        if ids == ["all"]:
+            files = export_all(database, Path(out), _today(), full=options.full)
+        else:
+            files = export_some(database, ids, Path(out), _today(), of=options.of, full=options.full)
+    print(f"已导出 {len(files)} 个文件到 {out}")
+    return DONE
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from renda_desktop.storage.backup import copy_database
+
+    copy_database(_existing(options), options.file)
+    print(f"已备份并核对能读回：{options.file}")
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from renda_desktop.storage.backup import require_usable, restore_database
+
+    folder = prepared(_folder(options))
+    require_usable(options.file)
+    target = data_file(folder)
+    if target.exists() and not _confirmed(options, f"将用备份替换“{target}”，现在的内容会另存。"):
+        print("没有恢复。")
+        return FAILED
+    lock = FolderLock(folder)
+    lock.take()
+    try:
+        kept = restore_database(options.file, target)
+    finally:
+        lock.release()
+    print(f"已恢复：{target}" + (f"\n原来的内容另存在：{kept}" if kept else ""))
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from renda_desktop.overview.findings import find_all
+
+    _existing(options)
+    with _opened(options) as database, database.read() as db:
+        findings = find_all(db, _today())
+    if options.json:
+        _print_json([finding.as_dict() for finding in findings])
+    else:
+        print("\n".join(finding.sentence() for finding in findings) or "没有发现问题。")
+    return FINDINGS if findings else DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from renda_desktop.errors import StorageProblem
+    from renda_desktop.storage.backup import find_faults
+
+    path = _existing(options)
+    try:
+        faults = find_faults(path)
+    except StorageProblem as problem:
+        faults = [problem.message]
+    print("\n".join(faults) if faults else f"数据文件完好：{path}")
+    return FINDINGS if faults else DONE
+
+
+def _tour(options: argparse.Namespace) -> int:
+    _existing(options)
+    paint_tour: PaintTour = options.paint_tour
+    return paint_tour(_folder(options), options.out)

@@ -1,0 +1,132 @@
+"""What a tab gets in its constructor instead of globals."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from renda_desktop.errors import DeskError, InputProblem, RuleViolation
+from renda_desktop.progress import Cancelled, Progress
+from ui.runtime.changes import ChangeNotifier
+from ui.runtime.computer import Computer
+from ui.runtime.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
+    from renda_desktop.storage.database import Database
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+Refused = Callable[[RuleViolation | InputProblem], None]
+
+
+class Teller(Protocol):
+    """How the window speaks to the user; tests give their own."""
+
+    def note(self, text: str, *, undo: bool = False) -> None:
+        """A short floating message, with [撤销] when it can be taken back."""
+
+    def problem(self, text: str) -> None:
+        """A sentence that stays until it is closed."""
+
+    def busy(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int, str], None]:
+        """Shows progress of long work; returns what to call with done, total, text."""
+
+    def idle(self) -> None:
+        """The long work has ended."""
+
+
+class AppContext(QObject):
+    """The open data file and everything a tab may ask of the program. One per window."""
+
+    went = Signal(str, str)
+    """Somebody wants to see a record: tab key and record id ("" for the tab alone)."""
+
+    def __init__(
+        self,
+        database: Database,
+        tasks: TaskRunner,
+        teller: Teller,
+        computer: Computer,
+        today: Callable[[], datetime.date] = datetime.date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.database = database
+        self.tasks = tasks
+        self.teller = teller
+        self.computer = computer
+        self.today = today
+        self.changes = ChangeNotifier(self)
+        self.changes.listen_to(database)
+
+    def read(self, query: Callable[[DbSession], T]) -> T:
+        """The result of a query, at once. Raises StorageProblem."""
+        with self.database.read() as db:
+            return query(db)
+
+    def write(
+        self,
+        command: Callable[[DbSession], T],
+        *,
+        refused: Refused | None = None,
+        done: Callable[[T], None] | None = None,
+        stay: str | None = None,
+    ) -> bool:
+        """Runs one command as one action; True when it was committed.
+
+        What the rules forbid goes to `refused` (a field shows it) or is said; trouble of the machine is said.
+        """
+        try:
+            with self.database.action(stay=stay) as db:
+                result = command(db)
+        except (RuleViolation, InputProblem) as problem:
+            (refused or self.say)(problem)
+            return False
+        except DeskError as problem:
+            self.say(problem)
+            return False
+        if done is not None:
+            done(result)
+        return True
+
+    def long_work(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        text: str,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Runs something that may take longer than half a second, with progress and cancel."""
+        job = self.tasks.run(
+            work,
+            lambda result: self._ended(lambda: done(result)),
+            lambda error: self._ended(lambda: self._failed(error, failed)),
+            lambda d, t, words: show(d, t, words),
+        )
+        show = self.teller.busy(text, job.cancel)
+
+    def _ended(self, then: Callable[[], None]) -> None:
+        self.teller.idle()
+        then()
+
+    def _failed(self, error: Exception, failed: Callable[[DeskError], None] | None) -> None:
+        if isinstance(error, Cancelled):
+            self.teller.note("已取消，没有改动。")
+        elif isinstance(error, DeskError):
+            (failed or self.say)(error)
+        else:
+            raise error  # a bug: the hook of the shell shows it
+
+    def say(self, problem: DeskError) -> None:
+        """Shows an expected error."""
+        logger.info("refused: %s", type(problem).__name__)
+        self.teller.problem(problem.message)
+
+    def go(self, tab: str, record_id: str = "") -> None:
+        """Shows a record in its tab."""
+        self.went.emit(tab, record_id)

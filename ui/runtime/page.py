@@ -1,0 +1,74 @@
+"""What all tabs share: they know what they read, refresh when it changes, and answer the window's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.runtime.context import AppContext
+from ui.widgets.palette import Command
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.changelog import ChangeSet
+
+
+class TabPage(QWidget):
+    """Base of a tab. A subclass sets `key`, `title`, `reads` and fills in `reload` and the answers to the keys."""
+
+    key = ""
+    title = ""
+    reads: tuple[str, ...] = ()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale = True
+        context.changes.committed.connect(self._heard)
+
+    def reload(self) -> None:
+        """Reads everything anew and keeps place and selection."""
+        raise NotImplementedError
+
+    def commands(self) -> Sequence[Command]:
+        """What this page can do, for the palette."""
+        return ()
+
+    def new_record(self) -> None:
+        """Ctrl+N."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+
+    def export(self) -> None:
+        """Ctrl+E."""
+
+    def show_record(self, record_id: str) -> None:
+        """Selects a record and shows its card."""
+
+    def first_view(self) -> tuple[dict[str, Any], list[list[str]]] | None:
+        """What the next start paints before the core is ready: the list's columns and rows as texts."""
+        return None
+
+    def flush(self) -> None:
+        """Takes over what is still being typed; the window calls it before it closes or another tab comes."""
+
+    def refresh(self) -> None:
+        """Reads anew if something changed since the last time."""
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that comes into view is up to date."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _heard(self, change: ChangeSet) -> None:
+        if not change.touches(*self.reads):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.refresh()

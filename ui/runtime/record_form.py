@@ -1,0 +1,117 @@
+"""Binds form fields to one record: a stay in a field is one command, a refused value is kept as a draft beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from renda_desktop.errors import InputProblem, RuleViolation
+from ui.runtime.context import AppContext
+from ui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
+
+Edit = Callable[["DbSession", str, str, Any], object]
+"""Sets one field of one record: (db, record id, field name, value)."""
+
+DRAFT_MS = 1000
+
+
+class RecordForm(QObject):
+    """The fields of one record at a time. `edit` is the command behind them."""
+
+    def __init__(self, context: AppContext, edit: Edit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._edit = edit
+        self._fields: dict[str, Field[Any]] = {}
+        self._record_id = ""
+        self._stay = 0
+        self._typed: dict[str, str] = {}
+        self._has_draft: set[tuple[str, str]] = set()
+        self._each_second = QTimer(self)
+        self._each_second.setSingleShot(True)
+        self._each_second.setInterval(DRAFT_MS)
+        self._each_second.timeout.connect(self._store_typed)
+
+    def bind(self, name: str, field: Field[Any]) -> None:
+        """`field` shows and edits the record's `name`."""
+        self._fields[name] = field
+        field.edited.connect(lambda value: self._save(name, value))
+        field.left.connect(self._end_stay)
+        field.draft_changed.connect(lambda text: self._note_typed(name, text))
+
+    def show(self, record_id: str, values: Mapping[str, Any]) -> None:
+        """Shows the values of a record; of the same record as before, without disturbing what is being typed."""
+        same = record_id == self._record_id
+        if not same:
+            self.flush()
+        self._record_id = record_id
+        for name, field in self._fields.items():
+            if same:
+                field.set_value(values[name])
+            else:
+                field.reset(values[name])
+        if not same:
+            self._show_drafts()
+
+    def flush(self) -> bool:
+        """Takes over what is being typed; False when a field cannot be read."""
+        readable = [field.flush() for field in self._fields.values()]
+        return all(readable)
+
+    def _save(self, name: str, value: Any) -> None:
+        record_id, field = self._record_id, self._fields[name]
+        typed = self._typed.pop(name, "")
+
+        def refused(problem: RuleViolation | InputProblem) -> None:
+            field.show_error(problem.message)
+            self._store(record_id, name, typed or str(value), problem.message)
+
+        stay = f"{record_id}:{name}:{self._stay}"
+        if self._context.write(lambda db: self._edit(db, record_id, name, value), refused=refused, stay=stay):
+            field.show_error(None)
+            self._forget(record_id, name)
+
+    def _end_stay(self) -> None:
+        self._stay += 1
+        self._store_typed()
+
+    def _note_typed(self, name: str, text: str) -> None:
+        self._typed[name] = text
+        if not self._each_second.isActive():
+            self._each_second.start()
+
+    def _store_typed(self) -> None:
+        """A crash loses at most the last second; what cannot be read is kept beside the record."""
+        for name, text in self._typed.items():
+            self._store(self._record_id, name, text, self._fields[name].error())
+        self._typed.clear()
+
+    def _store(self, record_id: str, name: str, text: str, problem: str) -> None:
+        from renda_desktop.storage.drafts import keep_draft
+
+        self._has_draft.add((record_id, name))
+        with self._context.database.unlogged() as db:
+            keep_draft(db, record_id, name, text, problem)
+
+    def _forget(self, record_id: str, name: str) -> None:
+        from renda_desktop.storage.drafts import drop_draft
+
+        if (record_id, name) in self._has_draft:
+            self._has_draft.discard((record_id, name))
+            with self._context.database.unlogged() as db:
+                drop_draft(db, record_id, name)
+
+    def _show_drafts(self) -> None:
+        from renda_desktop.storage.drafts import drafts_of
+
+        record_id = self._record_id
+        drafts = self._context.read(lambda db: drafts_of(db, record_id))
+        for name, draft in drafts.items():
+            if name in self._fields:
+                self._has_draft.add((record_id, name))
+                self._fields[name].show_draft(draft.text, draft.problem)

@@ -1,0 +1,86 @@
+"""Background work: one worker thread, results and progress brought back to the window's thread by one signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from renda_desktop.progress import Cancelled, Progress
+
+T = TypeVar("T")
+Report = Callable[[int, int, str], None]
+
+
+class Job:
+    """One piece of background work; also the `Progress` it reports to."""
+
+    def __init__(self, runner: TaskRunner, show: Report | None) -> None:
+        self._runner = runner
+        self._show = show
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next report."""
+        self._cancelled = True
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Called by the work in the worker thread."""
+        if self._cancelled:
+            raise Cancelled
+        if self._show is not None:
+            show = self._show
+            self._runner.bring_back(lambda: show(done, total, text))
+
+
+class TaskRunner(QObject):
+    """Lives as long as the program. One worker, so pieces of work follow one another and never fight for the file."""
+
+    _returned = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk-work")
+        self._returned.connect(self._call)
+        self._closed = False
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        show: Report | None = None,
+    ) -> Job:
+        """Runs `work` in the worker; then `done` with its result or `failed` with its exception, in this thread.
+
+        A cancelled job calls `failed` with `Cancelled`.
+        """
+        job = Job(self, show)
+
+        def in_worker() -> None:
+            try:
+                result = work(job)
+            except Exception as error:  # noqa: BLE001 - a border: every error goes back to the window's thread
+                problem = error
+                self.bring_back(lambda: failed(problem))
+            else:
+                self.bring_back(lambda: done(result))
+
+        self._pool.submit(in_worker)
+        return job
+
+    def bring_back(self, call: Callable[[], None]) -> None:
+        """Calls `call` in the window's thread; from any thread."""
+        if not self._closed:
+            self._returned.emit(call)
+
+    def close(self) -> None:
+        """Waits for the work under way; what has not begun is dropped, nothing is called back any more."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _call(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            call()

@@ -1,0 +1,60 @@
+"""The calm dialog for a bug: the data are safe, the log is written, work goes on."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets import theme, tokens
+from ui.widgets.buttons import Button
+from ui.widgets.labels import text_label
+
+
+def details_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Version, system, kind and place of the error; no values, so no personal data."""
+    places = "".join(traceback.format_tb(trace)) if trace else ""
+    versions = f"Python {platform.python_version()} · PySide6 {PySide6.__version__}"
+    return f"{platform.platform()} · {versions}\n{kind.__name__}\n{places}"
+
+
+class CrashDialog(QDialog):
+    """Shown once at a time; never closes the program by itself."""
+
+    def __init__(self, parent: QWidget | None, details: str, log_file: Path) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("程序出了一个错")
+        self.setMinimumWidth(theme.px(520))
+        self._details = details
+        self._log_file = log_file
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
+        column.setSpacing(tokens.GAP)
+        column.addWidget(text_label("程序出了一个错，您的数据没有损失。", "section"))
+        column.addWidget(
+            text_label(
+                "刚才这一步没有做成，已保存的内容都在。可以接着用；如果再次出现，请把错误记录交给技术人员。"
+            )
+        )
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.GAP_SMALL)
+        row.addWidget(Button("复制错误信息", "copy", on_click=self._copy))
+        row.addWidget(Button("打开记录文件夹", "folder-open", on_click=self._open_folder))
+        row.addStretch(1)
+        row.addWidget(Button("接着用", "", "primary", self.accept))
+        return row
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file.parent)))

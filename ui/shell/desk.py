@@ -1,0 +1,203 @@
+"""The desk: the tabs over the open data file, their keys, undo, and what the status bar says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from renda_desktop.storage.changelog import ActionKind, ChangeSet
+from renda_desktop.storage.snapshot import save_snapshot
+from renda_desktop.township.queries import OFFICE_READS, OfficeRow, find_office
+from ui.runtime.context import AppContext
+from ui.runtime.page import TabPage
+from ui.shell.first_start import FirstStart
+from ui.shell.tab_list import TABS
+from ui.township.settings_page import SettingsPage
+from ui.widgets.palette import Command, CommandPalette
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.database import Database
+    from ui.shell.main_window import MainWindow
+
+SETTINGS = "settings"
+
+
+class Desk(QObject):
+    """Exists once the data file is open."""
+
+    def __init__(self, window: MainWindow, database: Database) -> None:
+        super().__init__(window)
+        self.window = window
+        self.database = database
+        self.context = AppContext(database, window.tasks, window.teller, window.computer, parent=self)
+        self._pages: dict[str, TabPage] = {}
+        self._office: OfficeRow | None = None
+        self._current = ""
+        self._places: list[str] = []
+        self.context.changes.committed.connect(self._heard)
+        self.context.went.connect(self.go)
+        window.frame.tab_chosen.connect(self.show_tab)
+        window.frame.settings_button.clicked.connect(lambda: self.show_tab(SETTINGS))
+        self._add_keys()
+
+    def open(self) -> None:
+        """Shows the first tab, or asks for the office in a nameless data folder."""
+        self._office = self.context.read(find_office)
+        self.window.show_saved()
+        self._show_undo()
+        if self._office is None:
+            self.window.frame.tabs.hide()
+            self.window.frame.settings_button.hide()
+            first = FirstStart(self.context)
+            first.founded.connect(self._founded)
+            self.window.show_page(first)
+            first.focus_first()
+            return
+        self._show_office()
+        self.show_tab(self._tab_keys()[0])
+
+    def _founded(self) -> None:
+        self.window.frame.tabs.show()
+        self.window.frame.settings_button.show()
+        self.open()
+
+    def _tab_keys(self) -> tuple[str, ...]:
+        congress = self._office is None or self._office.kind.has_congress
+        return tuple(tab.key for tab in TABS if congress or not tab.needs_congress)
+
+    def _show_office(self) -> None:
+        office = self._office
+        assert office is not None
+        self.window.frame.set_tabs(self._tab_keys())
+        practice = "（练习镇，可以放心试）" if office.practice else ""
+        self.window.frame.office_label.setText(f"{office.name}{practice}")
+        self.window.setWindowTitle(f"乡镇人大工作台 · {office.name}{practice}")
+
+    def page(self, key: str) -> TabPage:
+        """The page of a tab, made when first asked for."""
+        if key not in self._pages:
+            make = {tab.key: tab.make for tab in TABS} | {SETTINGS: SettingsPage}
+            self._pages[key] = make[key](self.context)
+        return self._pages[key]
+
+    def show_tab(self, key: str) -> None:
+        """Goes to a tab (or the settings); what is being typed elsewhere is taken over first."""
+        self.flush()
+        if self._current and self._current != key:
+            self._places.append(self._current)
+        self._current = key
+        self.window.frame.show_tab(key)
+        self.window.show_page(self.page(key))
+
+    def go(self, key: str, record_id: str) -> None:
+        """Shows a record in its tab."""
+        self.show_tab(key)
+        if record_id:
+            self.page(key).show_record(record_id)
+
+    def go_back(self) -> None:
+        """Alt+←: the last place."""
+        if self._places:
+            key = self._places.pop()
+            self._current = ""
+            self.show_tab(key)
+
+    def chapter(self) -> str:
+        """The manual's chapter for what is shown."""
+        return self._current or "start"
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        if self._current in self._pages:
+            self._pages[self._current].flush()
+
+    def undo(self) -> None:
+        """Takes back the last action and says which."""
+        self.flush()
+        done = self.database.undo()
+        self.window.teller.note(f"已撤销：{done}" if done else "没有可以撤销的了。")
+
+    def redo(self) -> None:
+        """Does again what was taken back."""
+        done = self.database.redo()
+        self.window.teller.note(f"已重做：{done}" if done else "没有可以重做的。")
+
+    def close(self) -> bool:
+        """The window is about to close; False keeps it open."""
+        self.flush()
+        self._keep_first_view()
+        self.database.close()
+        return True
+
+    def _keep_first_view(self) -> None:
+        key = self._tab_keys()[0]
+        if self._office is not None and key in self._pages:
+            described = self._pages[key].first_view()
+            if described is not None:
+                save_snapshot(self.database.path, *described)
+
+    def _heard(self, change: ChangeSet) -> None:
+        self.window.show_saved(change)
+        self._show_undo()
+        if change.touches(*OFFICE_READS):
+            self._office = self.context.read(find_office)
+            if self._office is not None:
+                self._show_office()
+        if change.kind is ActionKind.DO:
+            self.window.frame.banner.close_banner()
+
+    def _show_undo(self) -> None:
+        label = self.database.undo_label()
+        button = self.window.frame.undo_button
+        button.setEnabled(label is not None)
+        button.setText(f"撤销：{_short(label)}" if label else "撤销")
+        button.setToolTip(f"撤销：{label}（Ctrl+Z）" if label else "没有可以撤销的")
+
+    def _add_keys(self) -> None:
+        keys = {
+            "Ctrl+N": lambda: self._ask("new_record"),
+            "Ctrl+F": lambda: self._ask("focus_search"),
+            "Ctrl+E": lambda: self._ask("export"),
+            "Ctrl+K": self.show_palette,
+            "Alt+Left": self.go_back,
+        }
+        for number, tab in enumerate(TABS, start=1):
+            keys[f"Ctrl+{number}"] = lambda key=tab.key: self._show_if_offered(key)  # type: ignore[misc]
+        for text, answer in keys.items():
+            QShortcut(QKeySequence(text), self.window).activated.connect(answer)
+
+    def _show_if_offered(self, key: str) -> None:
+        if self._office is not None and key in self._tab_keys():
+            self.show_tab(key)
+
+    def _ask(self, what: str) -> None:
+        if self._current:
+            getattr(self.page(self._current), what)()
+
+    def show_palette(self) -> None:
+        """Ctrl+K: every command by name."""
+        if not self._current:
+            return
+        commands = [*self.page(self._current).commands(), *self._own_commands()]
+        CommandPalette(self.window, commands).open()
+
+    def _own_commands(self) -> list[Command]:
+        titles = {tab.key: tab.title for tab in TABS}
+        offered = self._tab_keys()
+        tabs = [
+            Command(f"tab-{key}", f"转到{titles[key]}", lambda key=key: self.show_tab(key), f"Ctrl+{place}")  # type: ignore[misc]
+            for place, key in enumerate(offered, start=1)
+        ]
+        return [
+            *tabs,
+            Command("undo", "撤销", self.undo, "Ctrl+Z"),
+            Command("redo", "重做", self.redo, "Ctrl+Y"),
+            Command("settings", "设置", lambda: self.show_tab(SETTINGS)),
+            Command("help", "帮助", self.window.show_help, "F1"),
+        ]
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 16 else f"{label[:15]}…"

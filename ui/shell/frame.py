@@ -1,0 +1,97 @@
+"""The frame of the main window: emblem line, tabs, undo, type size, pages, status bar. Knows no data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ui.shell.tab_list import TABS
+from ui.widgets import tokens
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.labels import text_label
+
+
+class Frame(QWidget):
+    """Everything that is there before any data is: painted first, filled later."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = self._tab_bar()
+        self.undo_button = Button("撤销", "undo-2", tip="把最近一步改回去（Ctrl+Z）")
+        self.undo_button.setEnabled(False)
+        self.smaller_button = Button("A−", tip="字小一点")
+        self.larger_button = Button("A+", tip="字大一点")
+        self.settings_button = Button("设置", "settings", tip="单位、届次、选区、代表团、代表小组")
+        self.help_button = Button("帮助", "circle-question-mark", tip="这一页怎么用（F1）")
+        self.banner = Banner()
+        self.pages = QStackedWidget()
+        self.saved_label = text_label("", "small", wrap=False)
+        self.place_label = text_label("", "small", wrap=False)
+        self.office_label = text_label("", "small", wrap=False)
+        self._lay_out()
+
+    def show_tab(self, key: str) -> None:
+        """Marks a tab as the current one, without announcing it."""
+        keys = [self.tabs.tabData(i) for i in range(self.tabs.count())]
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(keys.index(key) if key in keys else -1)
+        self.tabs.blockSignals(False)
+
+    def set_tabs(self, keys: tuple[str, ...]) -> None:
+        """Offers only these tabs (a street has no congress)."""
+        for place in range(self.tabs.count()):
+            self.tabs.setTabVisible(place, self.tabs.tabData(place) in keys)
+
+    def _tab_bar(self) -> QTabBar:
+        bar = QTabBar()
+        bar.setDrawBase(False)
+        bar.setExpanding(False)
+        bar.setUsesScrollButtons(True)
+        bar.setAccessibleName("功能")
+        for place, tab in enumerate(TABS):
+            bar.addTab(tab.title)
+            bar.setTabData(place, tab.key)
+            bar.setTabToolTip(place, f"{tab.title}（Ctrl+{place + 1}）")
+        bar.currentChanged.connect(lambda place: self.tab_chosen.emit(bar.tabData(place)))
+        return bar
+
+    def _lay_out(self) -> None:
+        emblem = QFrame()
+        emblem.setProperty("look", "emblem")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(emblem)
+        column.addLayout(self._head())
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        column.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(tokens.GAP, tokens.GAP_TINY, tokens.GAP, 0)
+        row.setSpacing(tokens.GAP_TINY)
+        row.addWidget(self.tabs, 1)
+        buttons = (
+            self.undo_button,
+            self.smaller_button,
+            self.larger_button,
+            self.settings_button,
+            self.help_button,
+        )
+        for button in buttons:
+            row.addWidget(button)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(tokens.GAP, tokens.GAP_TINY, tokens.GAP, tokens.GAP_TINY)
+        row.setSpacing(tokens.GAP_HUGE)
+        row.addWidget(self.saved_label)
+        row.addWidget(self.office_label)
+        row.addStretch(1)
+        row.addWidget(self.place_label)
+        return row

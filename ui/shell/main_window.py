@@ -1,0 +1,161 @@
+"""The main window: first the frame and the last known rows, then the tabs over the open data file."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from renda_desktop.errors import DeskError
+from renda_desktop.storage.snapshot import load_snapshot
+from ui.runtime.computer import Computer
+from ui.runtime.tasks import TaskRunner
+from ui.shell.core_loading import load_core
+from ui.shell.first_view import FirstView, Opening
+from ui.shell.frame import Frame
+from ui.shell.teller import WindowTeller
+from ui.widgets import theme
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.changelog import ChangeSet
+    from renda_desktop.storage.database import Database
+    from ui.shell.desk import Desk
+
+TITLE = "乡镇人大工作台"
+
+
+class MainWindow(QMainWindow):
+    """Painted before SQLAlchemy is imported; `core_ready` hands it over to a `Desk`."""
+
+    def __init__(self, data_file: Path, computer: Computer) -> None:
+        super().__init__()
+        self.data_file = data_file
+        self.computer = computer
+        self.tasks = TaskRunner(self)
+        self.desk: Desk | None = None
+        self.frame = Frame()
+        self.teller = WindowTeller(self, self.frame.banner, self.undo)
+        self.setWindowTitle(TITLE)
+        self.setCentralWidget(self.frame)
+        self.frame.place_label.setText(str(data_file))
+        self._show_first_view()
+        self._connect()
+        self._restore_place()
+
+    def _show_first_view(self) -> None:
+        kept = load_snapshot(self.data_file)
+        page: QWidget = FirstView(*kept) if kept is not None else Opening()
+        self.frame.pages.addWidget(page)
+
+    def load(self) -> None:
+        """Starts to bring the core in; called once the first paint is done."""
+        self.tasks.run(
+            lambda progress: load_core(self.data_file, self.computer.clerk, progress),
+            self._core_ready,
+            self._core_failed,
+        )
+
+    def _core_ready(self, database: Database) -> None:
+        from ui.shell.desk import Desk
+
+        self.desk = Desk(self, database)
+        self.desk.open()
+
+    def _core_failed(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        from ui.shell.trouble_page import TroublePage
+
+        self.show_page(TroublePage(error, self.data_file, self.load))
+
+    def show_page(self, page: QWidget) -> None:
+        """Shows one page in place of the tabs' pages."""
+        pages = self.frame.pages
+        if pages.indexOf(page) < 0:
+            pages.addWidget(page)
+        pages.setCurrentWidget(page)
+
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.undo_button.clicked.connect(self.undo)
+        frame.smaller_button.clicked.connect(lambda: self._scale(-1))
+        frame.larger_button.clicked.connect(lambda: self._scale(1))
+        frame.help_button.clicked.connect(self.show_help)
+        keys = {
+            "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.redo,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl+S": self.say_saved,
+            "F1": self.show_help,
+            "Ctrl++": lambda: self._scale(1),
+            "Ctrl+=": lambda: self._scale(1),
+            "Ctrl+-": lambda: self._scale(-1),
+        }
+        for keys_text, answer in keys.items():
+            QShortcut(QKeySequence(keys_text), self).activated.connect(answer)
+
+    def undo(self) -> None:
+        """Takes back the last action."""
+        if self.desk is not None:
+            self.desk.undo()
+
+    def redo(self) -> None:
+        """Does again what was taken back."""
+        if self.desk is not None:
+            self.desk.redo()
+
+    def say_saved(self) -> None:
+        """Ctrl+S: there is nothing to do, and that is said."""
+        if self.desk is not None:
+            self.desk.flush()
+        self.teller.note(f"{datetime.datetime.now().astimezone():%H:%M} 已保存")
+
+    def show_saved(self, change: ChangeSet | None = None) -> None:
+        """The status bar's word after each commit."""
+        self.frame.saved_label.setText(
+            f"已保存 {datetime.datetime.now().astimezone():%H:%M}" if change else "已保存"
+        )
+
+    def show_help(self) -> None:
+        """F1: the manual, opened at the current page's chapter."""
+        from ui.shell.help_window import HelpWindow
+
+        HelpWindow.open_at(self, self.desk.chapter() if self.desk else "start")
+
+    def bring_to_front(self) -> None:
+        """A second start of the program asks for this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def _scale(self, step: int) -> None:
+        percent = theme.next_scale(theme.scale(), step)
+        self.computer.keep("scale", percent)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply_theme(app, percent)
+
+    def _restore_place(self) -> None:
+        self.resize(1280, 720)
+        kept = self.computer.text("window")
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+    def showEvent(self, event: QEvent) -> None:
+        """After the first paint the core begins to load."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self.desk is None and not event.spontaneous():
+            QTimer.singleShot(0, self.load)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Takes over what is being typed, keeps the window's place and the first view."""
+        if self.desk is not None and not self.desk.close():
+            event.ignore()
+            return
+        self.computer.keep("window", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.tasks.close()
+        super().closeEvent(event)

@@ -1,0 +1,53 @@
+"""The tabs that exist, in their order, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.runtime.context import AppContext
+    from ui.runtime.page import TabPage
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: `make` imports its page only when asked, since that brings in the core."""
+
+    key: str
+    title: str
+    make: Callable[[AppContext], TabPage]
+    needs_congress: bool = True
+
+
+def _roster(context: AppContext) -> TabPage:
+    from ui.roster.tab import RosterTab
+
+    return RosterTab(context)
+
+
+def _presidium(context: AppContext) -> TabPage:
+    from ui.presidium.tab import PresidiumTab
+
+    return PresidiumTab(context)
+
+
+def _sessions(context: AppContext) -> TabPage:
+    from ui.sessions.tab import SessionsTab
+
+    return SessionsTab(context)
+
+
+def _plans(context: AppContext) -> TabPage:
+    from ui.plans.tab import PlansTab
+
+    return PlansTab(context)
+
+
+TABS = (
+    Tab("roster", "代表名册", _roster, needs_congress=False),
+    Tab("presidium", "主席团会议", _presidium),
+    Tab("sessions", "人代会", _sessions),
+    Tab("plans", "年度计划", _plans, needs_congress=False),
+)

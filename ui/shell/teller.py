@@ -1,0 +1,42 @@
+"""How the window speaks: floating notes, the banner that stays, progress with cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.banner import Banner
+from ui.widgets.progress_dialog import ProgressDialog
+from ui.widgets.toast import toast
+
+
+class WindowTeller:
+    """The `Teller` of the main window."""
+
+    def __init__(self, window: QWidget, banner: Banner, undo: Callable[[], None]) -> None:
+        self._window = window
+        self._banner = banner
+        self._undo = undo
+        self._progress: ProgressDialog | None = None
+
+    def note(self, text: str, *, undo: bool = False) -> None:
+        """A short floating message."""
+        toast(self._window, text, "撤销" if undo else "", self._undo if undo else None)
+
+    def problem(self, text: str) -> None:
+        """A sentence at the top of the page that stays until it is closed."""
+        self._banner.show_problem(text)
+
+    def busy(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int, str], None]:
+        """Progress in a dialog of its own that keeps the rest of the window from a second writer."""
+        self.idle()
+        self._progress = ProgressDialog(self._window, text)
+        self._progress.cancel_asked.connect(cancel)
+        return self._progress.report
+
+    def idle(self) -> None:
+        """The long work has ended."""
+        if self._progress is not None:
+            self._progress.finish()
+            self._progress = None

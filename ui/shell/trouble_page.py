@@ -1,0 +1,46 @@
+"""Shown instead of the tabs when the data file cannot be opened: what is wrong, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
+from renda_desktop.storage.paths import BACKUP_FOLDER
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.messages import choose_file
+
+
+class TroublePage(QWidget):
+    """One sentence, [再试一次], and for a damaged file [从备份恢复]."""
+
+    def __init__(self, problem: DeskError, data_file: Path, again: Callable[[], None]) -> None:
+        super().__init__()
+        self._data_file = data_file
+        self._again = again
+        retry = Button("再试一次", "refresh-cw", "primary", again)
+        second = Button("打开数据文件夹", "folder-open", on_click=self._open_folder)
+        if isinstance(problem, StorageProblem) and problem.trouble is StorageTrouble.DAMAGED:
+            second = Button("从备份恢复…", "history", on_click=self._restore)
+        self.state = EmptyState(problem.message, retry, second, icon="triangle-alert")
+        column = QVBoxLayout(self)
+        column.addWidget(self.state)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_file.parent)))
+
+    def _restore(self) -> None:
+        from renda_desktop.storage.backup import restore_database
+
+        backup = choose_file(
+            self, "选择备份", [("数据备份", ("db",))], self._data_file.parent / BACKUP_FOLDER
+        )
+        if backup is None:
+            return
+        restore_database(backup, self._data_file)
+        self._again()

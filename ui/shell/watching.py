@@ -1,0 +1,36 @@
+"""What a running window listens for from outside: bugs, and a second start that asks it to show itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QFileSystemWatcher
+
+from ui.shell.crash import CrashDialog, details_of
+from ui.shell.logs import start_log, watch_for_bugs
+from ui.shell.main_window import MainWindow
+
+
+def watch(window: MainWindow, log_folder: Path, show_request: Path) -> None:
+    """Starts the log, the crash dialog, and the watch for a second start on the same data folder."""
+    log_file = start_log(log_folder)
+    open_dialogs: list[CrashDialog] = []
+
+    def show_bug(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        if open_dialogs:
+            return
+        dialog = CrashDialog(window, details_of(kind, trace), log_file)
+        open_dialogs.append(dialog)
+        dialog.finished.connect(open_dialogs.clear)
+        dialog.open()
+
+    watch_for_bugs(log_folder, lambda *bug: window.tasks.bring_back(lambda: show_bug(*bug)))
+    watcher = QFileSystemWatcher([str(show_request.parent)], window)
+
+    def look() -> None:
+        if show_request.exists():
+            show_request.unlink(missing_ok=True)
+            window.bring_to_front()
+
+    watcher.directoryChanged.connect(look)
