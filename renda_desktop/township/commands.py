@@ -250,7 +250,7 @@ def remove_officer(db: DbSession, officer_id: str) -> None:
 
 @dataclasses.dataclass(frozen=True)
 class SetLocalValue:
-    """Request: this place's figure `name` ("value", "min", "max" …) of a local rule; None returns to the proposed one."""
+    """Request: this place's figure `name` ("value", "min" …) of a local rule; None returns to the proposed one."""
 
     rule_id: str
     name: str
@@ -260,7 +260,7 @@ class SetLocalValue:
 
 
 def set_local_value(db: DbSession, request: SetLocalValue) -> None:
-    """Keeps, changes or drops a local figure (law.md §5). Raises RuleViolation for national law and senseless figures."""
+    """Keeps, changes or drops a local figure. Raises RuleViolation for national law and senseless figures."""
     describe(db, f"把“{request.label}”设为{request.value}" if request.value else f"“{request.label}”恢复默认")
     if request.value is not None:
         figure = local_figure(request.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import DbSession

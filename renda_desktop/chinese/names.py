@@ -1,0 +1,122 @@
+"""Names of people as rosters write them: inner blanks, annotations in brackets, dots of minority names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from renda_desktop.chinese.surnames import COMPOUND_SURNAMES, DOT
+from renda_desktop.chinese.vocabulary import Ethnicity, Sex, read_ethnicity, read_sex
+from renda_desktop.chinese.width import half_width, is_hanzi, quoted, squeeze
+from renda_desktop.errors import InputProblem
+
+_OTHER_DOTS = "•․‧〃・･∙⋅●⚫◦｡.。．﹒ꞏ᛫⸱⸳･˙"
+_HANZI_CLASS = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U000323af"
+_BETWEEN_HANZI = re.compile(
+    f"(?<=[{_HANZI_CLASS}])\\s*[{DOT}{re.escape(_OTHER_DOTS)}]+\\s*(?=[{_HANZI_CLASS}])"
+)
+_BRACKETS = str.maketrans("[{〔【〈《<［｛〖「『]}〕】〉》>］｝〗」』", "(" * 12 + ")" * 12)
+_ANNOTATION = re.compile(r"\(([^()]*)\)?|\)")
+_PARTS = re.compile(r"[,，、;；/|\s]+")
+_LIST_NUMBER = re.compile(r"^\s*(?:[0-9]+\s*[.、)]|[①-⑳])\s*")
+_EDGE_MARKS = re.compile(r"^[*※★☆△▲#,，、;；:。.\-—_|/]+|[*※★☆△▲#,，、;；:。.\-—_|/]+$")
+
+
+@dataclass(frozen=True)
+class NameReading:
+    """A name and what stood beside it; whatever was taken off and not understood is in `notes`."""
+
+    name: str
+    sex: Sex | None = None
+    ethnicity: Ethnicity | None = None
+    notes: tuple[str, ...] = ()
+
+
+def read_name(text: str) -> NameReading:
+    """The name in one spelling, with 女 and the nationality where brackets (any kind) or blanks set them off.
+
+    王　芳（女，回族） → 王芳, 女, 回族. Between Chinese characters blanks go and every kind of dot becomes ·;
+    Latin names keep their blanks and full stops. List numbers, marks at the ends and unknown annotations go
+    to `notes`, as does a hint where two names may stand in one cell. Raises InputProblem when no name is
+    left.
+    """
+    line = squeeze(half_width(text)).translate(_BRACKETS)
+    notes: list[str] = []
+    found: list[Sex | Ethnicity] = []
+    line = _take(_LIST_NUMBER, line, notes)
+    for annotation in _ANNOTATION.finditer(line):
+        _sort_out((annotation[1] or "").strip(), found, notes)
+    line = _ANNOTATION.sub(" ", line).strip()
+    line = _without_trailing_words(_take(_EDGE_MARKS, line, notes).strip(), found)
+    name = _joined(line, notes)
+    if not name:
+        raise InputProblem(
+            f"{quoted(text)}里没有姓名，请填写姓名。" if text.strip() else "姓名是空的，请填写姓名。"
+        )
+    return NameReading(
+        name,
+        next((item for item in found if isinstance(item, Sex)), None),
+        next((item for item in found if isinstance(item, Ethnicity)), None),
+        tuple(notes),
+    )
+
+
+def _take(pattern: re.Pattern[str], line: str, notes: list[str]) -> str:
+    notes.extend(mark.strip() for mark in pattern.findall(line))
+    return pattern.sub("", line)
+
+
+def _sort_out(annotation: str, found: list[Sex | Ethnicity], notes: list[str]) -> None:
+    """女，回族 → both codes; every other word becomes a note."""
+    for word in _PARTS.split(annotation):
+        code = _code(word)
+        if code is not None and not any(isinstance(item, type(code)) for item in found):
+            found.append(code)
+        elif word:
+            notes.append(word)
+
+
+def _code(word: str) -> Sex | Ethnicity | None:
+    if re.search("[0-9A-Za-z]", word):
+        return None
+    return read_sex(word).code or read_ethnicity(word).code
+
+
+def _without_trailing_words(line: str, found: list[Sex | Ethnicity]) -> str:
+    """王芳 女 回族 without brackets; 张 女 stays a name, since nothing but 张 would be left."""
+    words = line.split(" ")
+    while (
+        len(words) > 1 and len("".join(words[:-1])) > 1 and (words[-1] in "男女" or words[-1].endswith("族"))
+    ):
+        code = _code(words[-1])
+        if code is None or any(isinstance(item, type(code)) for item in found):
+            break
+        found.append(code)
+        words.pop()
+    return " ".join(words)
+
+
+def _joined(line: str, notes: list[str]) -> str:
+    name = _BETWEEN_HANZI.sub(DOT, line)
+    words = name.split(" ")
+    if not any(is_hanzi(char) for char in name):
+        return name
+    if len(words) > 1 and all(len(word) > 1 for word in words) and words[0] not in COMPOUND_SURNAMES:
+        notes.append(f"姓名中有空格：{name}，请核对是不是两个人")
+    return re.sub(f"(?<=[{_HANZI_CLASS}{DOT}]) (?=[{_HANZI_CLASS}{DOT}])", "", name)
+
+
+def spread(name: str, width: int = 3) -> str:
+    """张三 → 张　三: a name of two Chinese characters drawn out to `width` by U+3000; others as they are."""
+    if len(name) == 2 and all(map(is_hanzi, name)):
+        return name[0] + "\u3000" * max(width - 2, 0) + name[1]
+    return name
+
+
+def annotated(name: str, sex: Sex | None = None, ethnicity: Ethnicity | str | None = None) -> str:
+    """王芳（女，回族）, 马强（回族）, 张三: as in name lists only 女 and what is not 汉族 is said."""
+    people = ethnicity.value if isinstance(ethnicity, Ethnicity) else (ethnicity or "").strip()
+    if people in ("汉", Ethnicity.HAN.value):
+        people = ""
+    words = [word for word in ("女" if sex is Sex.FEMALE else "", people) if word]
+    return f"{name}（{'，'.join(words)}）" if words else name

@@ -1,0 +1,84 @@
+"""Order by strokes of the surname (姓氏笔画), from resources/strokes.txt.
+
+The table holds characters in their order: by number of strokes, by the kinds of strokes 横竖撇点折 one after
+the other, and by the 通用规范汉字表 (2013); a character's place in it is its rank.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from renda_desktop.chinese.surnames import DOT, surname_length
+from renda_desktop.chinese.tables import lines_of
+from renda_desktop.chinese.width import compact
+
+Key = tuple[int, ...]
+
+
+class _Table:
+    """All characters in order, and where each group of one stroke count and first stroke begins."""
+
+    def __init__(self) -> None:
+        lines = lines_of("strokes.txt")
+        groups = [line.split(" ") for line in lines]
+        self._characters = "".join(characters for _, _, characters in groups)
+        self._kinds = [(int(count), first) for count, first, _ in groups]
+        self._starts = [0]
+        for _, _, characters in groups:
+            self._starts.append(self._starts[-1] + len(characters))
+
+    def rank(self, char: str) -> int:
+        """Place in the order; characters not in the table follow all others by code point."""
+        place = self._characters.find(char)
+        return place if place >= 0 else len(self._characters) + ord(char)
+
+    def kind(self, char: str) -> tuple[int, str] | None:
+        """Number of strokes and kind of the first one."""
+        place = self._characters.find(char)
+        return None if place < 0 else self._kinds[bisect_right(self._starts, place) - 1]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    return _Table()
+
+
+@lru_cache(maxsize=4096)
+def _rank(char: str) -> int:
+    return _table().rank(char)
+
+
+def stroke_count(char: str) -> int | None:
+    """Strokes of one character as written on the mainland (王 4); None when it is not in the table."""
+    kind = _table().kind(char)
+    return kind and kind[0]
+
+
+def first_stroke(char: str) -> str | None:
+    """Kind of the first stroke, one of 横竖撇点折 (王 横); None when the character is not in the table."""
+    kind = _table().kind(char)
+    return kind and kind[1]
+
+
+def sort_key(name: str) -> Key:
+    """Key for 按姓氏笔画为序: the surname, then given names of one character before longer ones, then these.
+
+    Each character counts by number of strokes, then by its strokes in the order 横竖撇点折. A compound
+    surname follows the single surname of the same first character. Blanks and dots are passed over; names
+    in Latin letters come last, by letter.
+    """
+    plain = compact(name).replace(DOT, "")
+    length = surname_length(compact(name)) or 1
+    surname, given = plain[:length], plain[length:]
+    return (
+        *_ranks(surname[:1]),
+        length,
+        *_ranks(surname[1:]),
+        min(len(given), 2),
+        *_ranks(given),
+    )
+
+
+def _ranks(text: str) -> Key:
+    return tuple(_rank(char) for char in text)

@@ -1,0 +1,77 @@
+"""The office's own figures in place of those of a province or of practice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+
+from renda_desktop.errors import RuleViolation
+from renda_desktop.law.rule import Figure, Rule, Strength
+from renda_desktop.law.rulebook import figure
+
+# Rule id → one value for the rule's main figure (7, "2/3", "04-30"), or several by name ({"min": 7, "max": 11}).
+LocalValue = int | str | Fraction | Mapping[str, int | str | Fraction]
+LocalValues = Mapping[str, LocalValue]
+
+
+def effective(rule: Rule, local: LocalValues) -> Rule:
+    """The rule with the office's own figures where it has set some, else the rule itself.
+
+    A single fraction also sets the operator: 1/2 means 过半数 (>), any other, such as 2/3, 以上 (>=); say
+    both by name for anything else. Raises RuleViolation for a rule of national law, for a figure that is no
+    sensible number, and for a smallest number above the largest.
+    """
+    if rule.id not in local:
+        return rule
+    if rule.strength is Strength.MUST:
+        raise RuleViolation(f"“{rule.line.rstrip('。')}”是法律规定，不能改成本地数字，请删去这项设置。")
+    figures = MappingProxyType({**rule.figures, **_replacements(rule, local[rule.id])})
+    _check(rule, figures)
+    return replace(rule, figures=figures, overridden=True)
+
+
+def _replacements(rule: Rule, value: LocalValue) -> dict[str, Figure]:
+    try:
+        if isinstance(value, Mapping):
+            return {name: figure(item) for name, item in value.items()}
+        single = figure(value)
+    except ValueError as error:
+        raise _senseless(rule, value) from error
+    if not isinstance(single, int | Fraction) and not _is_day_of_year(rule, single):
+        raise _senseless(rule, value)
+    changes: dict[str, Figure] = {rule.main_figure or "value": single}
+    if isinstance(single, Fraction) and rule.word("op") in (">", ">="):
+        changes["op"] = ">" if single == Fraction(1, 2) else ">="
+    return changes
+
+
+def _is_day_of_year(rule: Rule, value: Figure) -> bool:
+    """Whether the rule sets a month and day ('03-31') and the value is one of every year."""
+    if rule.word("unit") != "month_day" or not isinstance(value, str) or len(value) != 5:
+        return False
+    try:
+        date.fromisoformat(f"2001-{value}")
+    except ValueError:
+        return False
+    return True
+
+
+def _check(rule: Rule, figures: Mapping[str, Figure]) -> None:
+    for name, item in figures.items():
+        before = rule.figures.get(name)
+        if isinstance(before, Fraction) and not (isinstance(item, Fraction) and 0 < item <= 1):
+            raise _senseless(rule, item)
+        if isinstance(item, int) and not isinstance(item, bool) and item < 0:
+            raise _senseless(rule, item)
+        if isinstance(before, int) and not isinstance(item, int):
+            raise _senseless(rule, item)
+    least, most = figures.get("min"), figures.get("max")
+    if isinstance(least, int) and isinstance(most, int) and least > most:
+        raise RuleViolation(f"“{rule.line.rstrip('。')}”的最少数{least}大于最多数{most}，请改正设置。")
+
+
+def _senseless(rule: Rule, value: object) -> RuleViolation:
+    return RuleViolation(f"“{rule.line.rstrip('。')}”的本地数字不能是“{value}”，请改正设置。")

@@ -1,0 +1,116 @@
+"""What a rule of law is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+Figure = int | Fraction | str | tuple[int, ...] | tuple[str, ...]
+Number = int | Fraction
+# The figure that a single local value replaces, the first of these that a rule has.
+MAIN_FIGURES = ("value", "max_gap", "notice", "min")
+
+
+class Strength(Enum):
+    """How far a rule binds a township."""
+
+    MUST = "must"  # national law
+    NORMAL = "normal"  # national law says 一般 or 可以
+    LOCAL = "local"  # a province's rule or practice, to be confirmed by the office
+
+
+@dataclass(frozen=True)
+class Source:
+    """A law or rule that is cited; not `confirmed`: the office must compare it with the text in force."""
+
+    id: str
+    short: str
+    full: str
+    version: str
+    in_force_from: date | None
+    in_force_until: date | None
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Citation:
+    """An article (第十四条第三款; empty where practice is cited) of a source."""
+
+    source: Source
+    article: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule as it stands in one period.
+
+    `line` says it in one Chinese sentence; `figures` are typed: whole numbers, fractions, texts such as units
+    and operators (>, >=, <=), or several whole numbers to choose from; `defaults` are the figures used until
+    the office has chosen. `quote` is verbatim, empty where the text is not held. Without `valid_from` or
+    `valid_until` the period is open. `former` is the article under which the superseded version had it.
+    """
+
+    id: str
+    line: str
+    strength: Strength
+    figures: Mapping[str, Figure]
+    citation: Citation
+    quote: str
+    also: tuple[Citation, ...] = ()
+    former: Citation | None = None
+    defaults: Mapping[str, Figure] | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    overridden: bool = False
+
+    @property
+    def source(self) -> str:
+        """Id of the source, such as 组织法2022."""
+        return self.citation.source.id
+
+    @property
+    def article(self) -> str:
+        """第十四条第三款."""
+        return self.citation.article
+
+    def in_force(self, on: date) -> bool:
+        """Whether it is the rule of that day."""
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_until is None or on <= self.valid_until
+        )
+
+    @property
+    def main_figure(self) -> str | None:
+        """Name of the figure that a single local value replaces."""
+        return next((name for name in MAIN_FIGURES if name in self.figures), None)
+
+    def number(self, name: str | None = None) -> Number:
+        """A figure that is one number, by default the main one; the default where there are several.
+
+        Raises LookupError when the rule has no such number: a mistake in the program.
+        """
+        wanted = name or self.main_figure or "value"
+        for figures in (self.figures, self.defaults or {}):
+            figure = figures.get(wanted)
+            if isinstance(figure, int | Fraction):
+                return figure
+        raise LookupError(f"rule {self.id} has no number {wanted!r}")
+
+    def word(self, name: str) -> str:
+        """A figure that is a text, such as 'unit' or 'op'; '' when the rule has none."""
+        figure = self.figures.get(name, "")
+        return figure if isinstance(figure, str) else ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """How something is counted where the law leaves it open; not `verified` means practice, not statute."""
+
+    id: str
+    line: str
+    text: str
+    citation: Citation
+    verified: bool

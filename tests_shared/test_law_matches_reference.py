@@ -1,0 +1,140 @@
+"""Compares resources/law with the law reference that lies beside the repository; run only where it is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.law.rule import Figure, Rule, Strength
+from renda_desktop.law.rulebook import all_rules, rules_in_force
+
+REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "law.md"
+SECTIONS = ("1.B", "1.C", "1.D")
+IN_FORCE = {rule.id: rule for rule in rules_in_force(date(2026, 11, 20))}
+ABBREVIATED = {"浙": "浙乡镇条例2016"}
+PERMISSIONS = (
+    "session_usual_per_year",
+    "session_reschedule",
+    "session_delegations",
+    "session_observers_county_deputies",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the reference's tables, as it stands there."""
+
+    id: str
+    numbers: str
+    source: str
+    quote: str
+    kind: str
+
+
+def _rows() -> Iterator[Row]:
+    text = REFERENCE.read_text("utf-8")
+    for section in SECTIONS:
+        table = text.split(f"### {section}. ", 1)[1].split("\n### ", 1)[0]
+        for line in table.splitlines():
+            if line.startswith("| `"):
+                id, _, numbers, source, quote, kind = (
+                    cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]
+                )
+                yield Row(id.strip("`"), numbers.replace("\\|", "|").strip("`"), source, quote, kind)
+
+
+ROWS = list(_rows())
+
+
+def differences(row: Row, rule: Rule | None) -> list[str]:
+    """What differs between a row and a rule; empty when they agree."""
+    if rule is None:
+        return ["missing"]
+    wrong = []
+    if dict(rule.figures) != dict(figures(row.numbers)):
+        wrong.append(f"figures {dict(rule.figures)}")
+    if f"“{rule.quote}”" != row.quote:
+        wrong.append(f"quote {rule.quote}")
+    if not cites(row, rule):
+        wrong.append(f"citation {rule.source} {rule.article}")
+    if rule.strength is not strength(row):
+        wrong.append(f"strength {rule.strength}")
+    return wrong
+
+
+def strength(row: Row) -> Strength:
+    if not row.kind.startswith("national law") or "negative finding" in row.kind:
+        return Strength.LOCAL
+    return Strength.NORMAL if row.id in PERMISSIONS else Strength.MUST
+
+
+def figures(numbers: str) -> Iterator[tuple[str, Figure]]:
+    for part in (piece.strip() for piece in numbers.split(";")):
+        if part == "configurable":
+            yield part, True
+        elif part.startswith("configurable:"):
+            yield "configurable", tuple(part.split(":")[1].strip().split(","))
+        elif part != "-":
+            name, value = part.split("=", 1)
+            yield name, figure(value)
+
+
+def figure(value: str) -> Figure:
+    if re.fullmatch(r"\d+(\|\d+)+", value):
+        return tuple(int(item) for item in value.split("|"))
+    if re.fullmatch(r"\d+/\d+", value):
+        return Fraction(value)
+    return int(value) if re.fullmatch(r"\d+", value) else value
+
+
+def cites(row: Row, rule: Rule) -> bool:
+    """Whether the row's first law and article are the rule's, not a longer or shorter article."""
+    first = re.match(r"([^\s第]+)\s*(第[^（；\s]+)", row.source)
+    if first is None or not re.match(r".*(条|款|项)$", first[2]):
+        return rule.source == "工作惯例" and row.kind.startswith("public practice")
+    return (ABBREVIATED.get(first[1], first[1]), first[2]) == (rule.source, rule.article)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_each_row_is_a_rule(row: Row) -> None:
+    assert differences(row, IN_FORCE.get(row.id)) == []
+
+
+def test_no_rule_is_made_up() -> None:
+    assert {rule.id for rule in all_rules()} == {row.id for row in ROWS}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in IN_FORCE.values() if rule.former], ids=lambda rule: rule.id
+)
+def test_former_articles_are_in_the_reference(rule: Rule) -> None:
+    assert rule.former is not None
+    text = REFERENCE.read_text("utf-8")
+    year = rule.former.source.id[-4:]
+    row = next(row for row in ROWS if row.id == rule.id)
+    if rule.former.article in row.source:
+        assert f"（{year} {rule.former.article}" in row.source
+    else:  # 组织法 2015: old 14(3), 15(2) are among those the reference calls confirmed
+        short = {"第十四条第三款": "14(3)", "第十五条第二款": "15(2)"}[rule.former.article]
+        assert short in text.split("**组织法 2015 → 2022**", 1)[1][:200]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_planted_differences_are_found(row: Row) -> None:
+    rule = IN_FORCE[row.id]
+    planted = [
+        replace(rule, quote=rule.quote[:-1]),
+        replace(rule, figures={**rule.figures, "value": 99}),
+        replace(rule, citation=replace(rule.citation, article=rule.article + "第九款")),
+        replace(rule, strength=Strength.MUST if rule.strength is Strength.LOCAL else Strength.LOCAL),
+    ]
+    blind = rule.source == "工作惯例"  # practice has no article to compare
+    found = [bool(differences(row, changed)) for changed in planted]
+    assert found == [True, True, not blind, True]
+    assert differences(row, None) == ["missing"]
