@@ -191,8 +191,5 @@ def reorder_groups(db: DbSession, request: ReorderUnits) -> None:
 
 def _reorder(db: DbSession, kind: type[Unit], request: ReorderUnits) -> None:
     describe(db, f"调整{UNIT_WORDS[kind]}的次序")
-    units: dict[str, Unit] = {
-        unit.id: unit for unit in db.scalars(select(kind).where(kind.id.in_(request.ids)))
-    }
     for position, unit_id in enumerate(request.ids, start=1):
-        units[unit_id].position = position
+        db.execute(update(kind).where(kind.id == unit_id).values(position=position))

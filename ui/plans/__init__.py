@@ -1,0 +1,1 @@
+"""年度计划: the board, the list, one item."""

@@ -1,0 +1,1 @@
+"""主席团会议: meetings, agenda, discussion, votes, decisions."""

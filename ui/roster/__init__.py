@@ -1,0 +1,1 @@
+"""代表名册: list, card, import, export."""

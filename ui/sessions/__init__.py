@@ -1,0 +1,1 @@
+"""人代会: sessions, agenda, schedule, preparation."""

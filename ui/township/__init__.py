@@ -1,0 +1,1 @@
+"""设置: the office, terms, constituencies, delegations, groups, officers, local figures."""
