@@ -1,0 +1,65 @@
+"""Widget tests: offscreen, with the theme on; a question nobody expected fails instead of hanging."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+
+from ui.widgets.theme import apply_theme
+
+Answer = Callable[[QDialog], object]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str], pytestconfig: pytest.Config) -> QApplication:
+    """One application for all tests, in the look of the program."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(qapp_args)
+    apply_theme(app)
+    return app
+
+
+class ExpectedDialogs:
+    """Dialogs a test expects: each `answer` gets the shown dialog and must close it."""
+
+    def __init__(self) -> None:
+        self._answers: list[Answer] = []
+
+    def answer(self, answer: Answer) -> None:
+        """The next dialog that opens is handed to `answer`."""
+        self._answers.append(answer)
+
+    def run(self, dialog: QDialog) -> int:
+        """Stands in for `QDialog.exec`."""
+        if not self._answers:
+            pytest.fail(f"Unexpected dialog {type(dialog).__name__}: {dialog.windowTitle()}")
+        dialog.show()
+        self._answers.pop(0)(dialog)
+        assert not dialog.isVisible(), "the answer left the dialog open"
+        return dialog.result()
+
+    def all_shown(self) -> bool:
+        """Whether every expected dialog came."""
+        return not self._answers
+
+
+@pytest.fixture(autouse=True)
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExpectedDialogs]:
+    """`dialogs.answer(lambda dialog: dialog.accept())` before the click that opens one."""
+    expected = ExpectedDialogs()
+
+    def refuse(*arguments: object) -> None:
+        pytest.fail(f"Unexpected message box or file dialog: {arguments!r}")
+
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: expected.run(dialog))
+    for name in ("information", "question", "warning", "critical", "about", "exec"):
+        monkeypatch.setattr(QMessageBox, name, refuse)
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, refuse)
+    yield expected
+    assert expected.all_shown(), "an expected dialog never opened"

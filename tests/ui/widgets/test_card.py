@@ -1,0 +1,136 @@
+"""The card: sections built late, contents, jumping; and the splitter beside it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.widgets.hands import CTRL, click, press, show_active
+from ui.widgets.card import Card, Section
+from ui.widgets.fields import TextField
+from ui.widgets.splitter import PageSplitter
+from ui.widgets.tokens import Tone
+
+
+def long_section(title: str) -> QWidget:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    for number in range(6):
+        column.addWidget(TextField(f"{title}{number}"))
+    return content
+
+
+@pytest.fixture
+def built() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def card(qtbot: QtBot, built: list[str]) -> Card:
+    made = Card("代表卡片")
+
+    def builder(key: str) -> QWidget:
+        built.append(key)
+        return long_section(key)
+
+    for key in ("身份", "联系", "履职", "变动", "历史"):
+        made.add_section(Section(key, key, lambda key=key: builder(key)))  # type: ignore[misc]
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    return made
+
+
+def test_nothing_is_built_before_it_is_shown_and_the_rest_when_idle(
+    qtbot: QtBot, card: Card, built: list[str]
+) -> None:
+    assert built == []
+    card.show()
+    assert built == ["身份"]
+    qtbot.waitUntil(lambda: len(built) == 5)
+    assert built == ["身份", "联系", "履职", "变动", "历史"]
+
+
+def test_the_contents_jump_and_put_the_focus_there(qtbot: QtBot, card: Card, built: list[str]) -> None:
+    show_active(card)
+    click(card._buttons["变动"])
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "变动0"
+    assert card.current_section() == "变动"
+    qtbot.waitUntil(lambda: len(built) == 5)
+    assert card.scroll_area().verticalScrollBar().value() == card._frames["变动"].y()
+    assert built.count("变动") == 1
+
+
+def test_ctrl_page_keys_walk_through_the_sections(qtbot: QtBot, card: Card) -> None:
+    show_active(card)
+    press(card, Qt.Key.Key_PageDown, CTRL)
+    assert card.current_section() == "联系"
+    press(card, Qt.Key.Key_PageUp, CTRL)
+    press(card, Qt.Key.Key_PageUp, CTRL)
+    assert card.current_section() == "身份"
+
+
+def test_a_section_that_does_not_concern_is_left_out(card: Card) -> None:
+    card.show()
+    card.set_section_visible("联系", False)
+    press(card, Qt.Key.Key_PageDown, CTRL)
+    assert card.current_section() == "履职"
+
+
+def test_few_sections_need_no_contents(qtbot: QtBot) -> None:
+    made = Card("卡片")
+    qtbot.addWidget(made)
+    made.add_section(Section("a", "甲", lambda: QLabel("甲")))
+    made.show()
+    assert not made._contents.isVisible()
+
+
+def test_heading_shows_name_line_and_state(card: Card) -> None:
+    card.show()
+    card.set_heading("李淑芬", "女　汉族", "逾期", Tone.LATE)
+    assert (card.title_label.text(), card.sub_label.isVisible(), card.badge.text()) == (
+        "李淑芬",
+        True,
+        "逾期",
+    )
+    card.set_heading("李淑芬")
+    assert not card.sub_label.isVisible()
+    assert not card.badge.isVisible()
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PageSplitter:
+    made = PageSplitter(QWidget(), QWidget(), QWidget())
+    qtbot.addWidget(made)
+    made.resize(1366, 600)
+    made.show()
+    return made
+
+
+def test_the_paper_takes_the_place_of_the_list(page: PageSplitter) -> None:
+    assert page.paper is not None
+    assert not page.paper.isVisible()
+    page.show_paper(True)
+    assert (page.paper.isVisible(), page.left.isVisible(), page.card.isVisible()) == (True, False, True)
+    page.show_paper(False)
+    assert page.left.isVisible()
+
+
+def test_on_a_wide_screen_all_three_stand_side_by_side(page: PageSplitter) -> None:
+    page.show_paper(True)
+    page.resize(1700, 600)
+    assert page.left.isVisible()
+    page.resize(1366, 600)
+    assert not page.left.isVisible()
+
+
+def test_the_border_is_remembered(qtbot: QtBot, page: PageSplitter) -> None:
+    with qtbot.waitSignal(page.sizes_changed):
+        page._splitter.moveSplitter(700, page._splitter.indexOf(page.card))
+    state = page.state()
+    assert 490 <= state["list_share"] <= 530
+    page.restore({"list_share": 300})
+    assert abs(page.left.width() - 1366 * 0.3) < 12

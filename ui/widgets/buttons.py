@@ -1,0 +1,120 @@
+"""Buttons with an icon and a word: the blue one of a page, quiet ones, links, and buttons with a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from ui.widgets import theme, tokens
+
+ButtonLook = Literal["quiet", "primary", "link", "inner", "chip", "contents"]
+
+_INK = {"primary": "#FFFFFF", "link": tokens.BLUE}
+
+
+class Button(QPushButton):
+    """A push button whose icon keeps the colour of its look and the size of the scale."""
+
+    def __init__(
+        self,
+        word: str,
+        icon: str = "",
+        look: ButtonLook = "quiet",
+        on_click: Callable[[], object] | None = None,
+        *,
+        tip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(word, parent)
+        self._icon_name = icon
+        self._look = look
+        self._drawn_for: tuple[str, int] | None = None
+        self.setProperty("look", look)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(word.rstrip(" ▾"))
+        self.setToolTip(tip)
+        self._draw_icon()
+        if on_click is not None:
+            self.clicked.connect(lambda: on_click())
+
+    def set_icon(self, name: str) -> None:
+        """Shows another icon."""
+        self._icon_name = name
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draws the icon anew when the scale changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_icon()
+
+    def keyPressEvent(self, event: object) -> None:
+        """Enter presses the button, as the space bar does."""
+        key = event.key()  # type: ignore[attr-defined]
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.menu() is None:
+            self.click()
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _draw_icon(self) -> None:
+        wanted = (self._icon_name, theme.scale())
+        if self._icon_name and self._drawn_for != wanted:
+            self._drawn_for = wanted
+            ink = _INK.get(self._look, tokens.TEXT)
+            pale = ink if self._look == "primary" else tokens.DISABLED_TEXT
+            room = tokens.GAP_TINY if self.text() else 0
+            self.setIcon(theme.icon(self._icon_name, tokens.ICON, ink, pale=pale, room=room))
+            side = theme.px(tokens.ICON)
+            self.setIconSize(QSize(side + room, side))
+
+
+def primary_button(word: str, icon: str = "plus", on_click: Callable[[], object] | None = None) -> Button:
+    """The one blue button of a page."""
+    return Button(word, icon, "primary", on_click)
+
+
+def quiet_button(word: str, icon: str = "", on_click: Callable[[], object] | None = None) -> Button:
+    """Every other button of a page."""
+    return Button(word, icon, "quiet", on_click)
+
+
+def link_button(word: str, on_click: Callable[[], object] | None = None) -> Button:
+    """A blue word that can be clicked, inside text or below a list."""
+    return Button(word, "", "link", on_click)
+
+
+def icon_button(name: str, icon: str, on_click: Callable[[], object] | None = None) -> Button:
+    """A small icon inside a field; its name is read aloud and shown as a tip."""
+    button = Button("", icon, "inner", on_click, tip=name)
+    button.setAccessibleName(name)
+    return button
+
+
+class MenuButton(Button):
+    """A button that opens a menu: 导出 ▾."""
+
+    def __init__(
+        self, word: str, icon: str = "", actions: Sequence[QAction] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(f"{word} ▾", icon, parent=parent)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        for action in actions:
+            self._menu.addAction(action)
+
+    def add(self, word: str, run: Callable[[], object], icon: str = "") -> QAction:
+        """Adds one line to the menu."""
+        action = self._menu.addAction(word)
+        if icon:
+            action.setIcon(theme.icon(icon))
+        action.triggered.connect(lambda: run())
+        return action
+
+    def add_line(self) -> None:
+        """Separates what follows."""
+        self._menu.addSeparator()

@@ -1,0 +1,204 @@
+"""The right side of every page: one record, in sections that are built when they are needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets import theme
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import Button
+from ui.widgets.card_section import Section, SectionFrame
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL, GAP_TINY, Tone
+
+CONTENTS_FROM = 4
+"""From this many sections a card has a table of contents."""
+_WIDEST = 860
+
+
+class Card(QWidget):
+    """Heading (always visible), table of contents, and the sections below each other in a scrollable view."""
+
+    section_built = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frames: dict[str, SectionFrame] = {}
+        self._buttons: dict[str, Button] = {}
+        self._aim = ""
+        self.title_label = text_label("", "title")
+        self.badge = Badge()
+        self.sub_label = text_label("", "second")
+        self.sub_label.hide()
+        self._actions = QHBoxLayout()
+        self._contents = QWidget()
+        self._contents_flow = FlowLayout(self._contents, GAP_TINY)
+        self._contents.hide()
+        self._scroll = QScrollArea()
+        self._column = QVBoxLayout()
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._build_next)
+        self.setAccessibleName(name)
+        self._lay_out(name)
+
+    def set_heading(self, title: str, sub: str = "", state: str = "", tone: Tone = Tone.PLAIN) -> None:
+        """What the card shows: name, a line about it, its state."""
+        self.title_label.setText(title)
+        self.sub_label.setText(sub)
+        set_shown(self.sub_label, bool(sub))
+        self.badge.set_state(state, tone)
+
+    def add_action(self, button: QWidget) -> None:
+        """Puts a button at the right of the heading."""
+        self._actions.addWidget(button)
+
+    def add_section(self, section: Section) -> None:
+        """Adds a section at the end; nothing is built yet."""
+        frame = SectionFrame(section, first=not self._frames)
+        self._frames[section.key] = frame
+        self._column.insertWidget(self._column.count() - 1, frame)
+        button = Button(section.title, "", "contents", lambda: self.jump_to(section.key))
+        button.setCheckable(True)
+        button.setAccessibleName(f"转到：{section.title}")
+        self._buttons[section.key] = button
+        self._contents_flow.addWidget(button)
+        set_shown(self._contents, len(self._frames) >= CONTENTS_FROM)
+        if self.isVisible():
+            self._idle.start()
+
+    def section(self, key: str) -> QWidget:
+        """The widget of a section, built now if it was not."""
+        fresh = not self._frames[key].is_built()
+        widget = self._frames[key].build()
+        if fresh:
+            self.section_built.emit(key)
+        return widget
+
+    def is_built(self, key: str) -> bool:
+        """Whether a section was built."""
+        return self._frames[key].is_built()
+
+    def set_section_visible(self, key: str, on: bool) -> None:
+        """Leaves out a section that does not concern this record."""
+        self._frames[key].setVisible(on)
+        self._buttons[key].setVisible(on)
+
+    def jump_to(self, key: str) -> None:
+        """Shows a section at the top and puts the focus into its first field."""
+        self._aim = key
+        self.section(key)
+        self._go_to_aim()
+        field = self._frames[key].first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_section(self) -> str:
+        """The key of the section at the top of the view."""
+        top = self._scroll.verticalScrollBar().value() + GAP_HUGE
+        shown = [key for key, frame in self._frames.items() if not frame.isHidden()]
+        if self._aim in shown:
+            return self._aim
+        passed = [key for key in shown if self._frames[key].y() <= top]
+        return passed[-1] if passed else (shown[0] if shown else "")
+
+    def scroll_area(self) -> QScrollArea:
+        """The scrollable part."""
+        return self._scroll
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Builds what is seen first; the others wait until the program is idle."""
+        super().showEvent(event)
+        unbuilt = [frame for frame in self._frames.values() if not frame.is_built()]
+        if unbuilt and len(unbuilt) == len(self._frames):
+            self._build_next()
+        if unbuilt:
+            self._idle.start()
+        self._mark_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+PgDn and Ctrl+PgUp go to the next and previous section."""
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if step is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self._frames:
+            super().keyPressEvent(event)
+            return
+        shown = [key for key, frame in self._frames.items() if not frame.isHidden()]
+        place = shown.index(self.current_section()) + step
+        self.jump_to(shown[max(0, min(len(shown) - 1, place))])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Reading width grows with the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._scroll.widget() is not None:
+            self._scroll.widget().setMaximumWidth(theme.px(_WIDEST))
+
+    def _build_next(self) -> None:
+        key = next((key for key, frame in self._frames.items() if not frame.is_built()), None)
+        if key is None:
+            self._idle.stop()
+            return
+        self.section(key)
+        if self._aim:
+            self._go_to_aim()
+
+    def _go_to_aim(self) -> None:
+        layout = self._scroll.widget().layout()
+        if layout is not None:
+            layout.activate()
+        self._scroll.verticalScrollBar().setValue(self._frames[self._aim].y())
+        self._mark_current()
+
+    def _user_scrolled(self) -> None:
+        self._aim = ""
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        current = self.current_section()
+        for key, button in self._buttons.items():
+            button.setChecked(key == current)
+
+    def _lay_out(self, name: str) -> None:
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = QWidget()
+        body.setProperty("look", "surface")
+        body.setMaximumWidth(theme.px(_WIDEST))
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_HUGE)
+        self._column.setSpacing(GAP_LARGE)
+        self._column.addStretch(1)
+        self._scroll.setProperty("look", "surface")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(name)
+        self._scroll.setWidget(body)
+        self._scroll.verticalScrollBar().actionTriggered.connect(lambda _: self._user_scrolled())
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._mark_current())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._heading())
+        column.addWidget(hairline())
+        column.addWidget(self._scroll, 1)
+
+    def _heading(self) -> QVBoxLayout:
+        self._actions.setSpacing(GAP_SMALL)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self.title_label, 1)
+        line.addWidget(self.badge)
+        line.addLayout(self._actions)
+        heading = QVBoxLayout()
+        heading.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_SMALL)
+        heading.setSpacing(GAP_TINY)
+        heading.addLayout(line)
+        heading.addWidget(self.sub_label)
+        heading.addWidget(self._contents)
+        return heading
+
+
+__all__ = ["Card", "Section"]

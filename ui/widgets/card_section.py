@@ -1,0 +1,58 @@
+"""A section of a card: title and content, the content built when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets import theme
+from ui.widgets.labels import hairline, text_label
+from ui.widgets.tokens import GAP
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: `build` is called once, when it is first seen or when the program is idle."""
+
+    key: str
+    title: str
+    build: Callable[[], QWidget]
+
+
+class SectionFrame(QWidget):
+    """Title and content of a section; before it is built, some empty room."""
+
+    def __init__(self, section: Section, *, first: bool) -> None:
+        super().__init__()
+        self._section = section
+        self._content: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        if not first:
+            self._column.addWidget(hairline())
+        self._column.addWidget(text_label(section.title, "section"))
+        self.setMinimumHeight(theme.px(96))
+
+    def is_built(self) -> bool:
+        """Whether the content is there."""
+        return self._content is not None
+
+    def build(self) -> QWidget:
+        """The content, built if it is not there."""
+        if self._content is None:
+            self._content = self._section.build()
+            self._column.addWidget(self._content)
+            self.setMinimumHeight(0)
+        return self._content
+
+    def first_field(self) -> QWidget | None:
+        """Where the focus goes on a jump."""
+        inside: list[QWidget] = [*self._content.findChildren(QWidget)] if self._content is not None else []
+        wanted = Qt.FocusPolicy.TabFocus
+        return next(
+            (w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and not w.isHidden()), None
+        )

@@ -1,0 +1,179 @@
+"""What all form fields share: label above, box, unit, the error sentence below, and when a value is saved."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from renda_desktop.errors import DeskError
+from ui.widgets.labels import set_look, set_shown, text_label
+from ui.widgets.tokens import GAP_SMALL, GAP_TINY, REST_MS
+
+T = TypeVar("T")
+
+
+class Field(QWidget, Generic[T]):
+    """Base of the fields; a subclass says how its widget is read and written and calls `_touched`.
+
+    `set_value` is for refreshes of the same record and never overwrites what is being typed or what has been
+    refused; `reset` is for another record.
+    """
+
+    edited = Signal(object)
+    """A new value: focus left or nothing was typed for a second, and it differs from the last one."""
+    draft_changed = Signal(str)
+    """The text as it is being typed, for a live preview."""
+
+    def __init__(self, label: str, value: T, *, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value: T = value
+        self._typing = False
+        self._own_error = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(lambda: self._commit(final=False))
+        self.label = text_label(label, "small")
+        self.error_label = text_label("", "error")
+        self.error_label.hide()
+        self.unit_label = text_label(unit, "second", wrap=False)
+        set_shown(self.unit_label, bool(unit))
+        self._body = QHBoxLayout()
+        self._lay_out(label)
+
+    def value(self) -> T:
+        """The value as last set or edited; what is half typed does not count."""
+        return self._value
+
+    def set_value(self, value: T) -> None:
+        """Shows the stored value, unless the user is typing or an error stands below."""
+        if self._typing or self.error():
+            return
+        fresh = value != self._value
+        self._value = value
+        self._show(value)
+        if fresh:
+            self._begin()
+
+    def reset(self, value: T) -> None:
+        """Shows the value of another record and forgets what was typed."""
+        self._rest.stop()
+        self._typing = False
+        self.show_error(None)
+        self._value = value
+        self._show(value)
+        self._begin()
+
+    def flush(self) -> bool:
+        """Takes over what was typed at once; False when it cannot be read (the field says why)."""
+        return self._commit(final=True)
+
+    def show_error(self, text: str | None) -> None:
+        """Writes a sentence below the field and marks its box; None takes it away."""
+        self._own_error = False
+        self._write_error(text or "")
+
+    def error(self) -> str:
+        """The sentence below the field, or ""."""
+        return self.error_label.text()
+
+    def set_read_only(self, on: bool) -> None:
+        """Shows the value without letting it be changed."""
+        self._set_read_only(on)
+
+    def is_typing(self) -> bool:
+        """Whether something was typed that is not yet taken over."""
+        return self._typing
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing typed is lost when the page changes."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._commit(final=True)
+
+    def _read(self) -> T:
+        """What the widget holds; raises a `DeskError` whose sentence goes below the field."""
+        raise NotImplementedError
+
+    def _show(self, value: T) -> None:
+        """Writes a value into the widget."""
+        raise NotImplementedError
+
+    def _begin(self) -> None:
+        """Editing starts from here: Esc comes back to what stands in the field now."""
+
+    def _set_read_only(self, on: bool) -> None:
+        raise NotImplementedError
+
+    def _touched(self, draft: str) -> None:
+        """The user typed: announce the draft, begin to wait."""
+        self._typing = True
+        self._rest.start()
+        self.draft_changed.emit(draft)
+
+    def _restore(self, value: T) -> None:
+        """Esc: back to a value, which is saved again if something else was saved meanwhile."""
+        self._rest.stop()
+        self._typing = False
+        self.show_error(None)
+        self._show(value)
+        self._take(value)
+
+    def _commit(self, *, final: bool) -> bool:
+        self._rest.stop()
+        if not self._typing:
+            return not self._own_error
+        try:
+            value = self._read()
+        except DeskError as problem:
+            if final or self._own_error:
+                self._write_error(problem.message)
+                self._own_error = True
+            return False
+        self._typing = False
+        self.show_error(None)
+        self._take(value)
+        if final and not self.error():
+            self._show(self._value)
+        return True
+
+    def _take(self, value: T) -> None:
+        if value != self._value:
+            self._value = value
+            self.edited.emit(value)
+
+    def _write_error(self, text: str) -> None:
+        self.error_label.setText(text)
+        set_shown(self.error_label, bool(text))
+        self._mark_wrong(bool(text))
+
+    def _mark_wrong(self, wrong: bool) -> None:
+        box = self.focusProxy()
+        if box is not None:
+            set_look(box, "wrong", "true" if wrong else "false")
+            box.setAccessibleDescription(self.error())
+
+    def _place(self, box: QWidget, *, focus: QWidget | None = None) -> None:
+        """Puts the widget of the field between label and error."""
+        target = focus or box
+        self._body.insertWidget(0, box, 1)
+        self.setFocusProxy(target)
+        if self.label.text():
+            target.setAccessibleName(self.label.text())
+        self.label.setBuddy(target)
+
+    def _lay_out(self, label: str) -> None:
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(GAP_SMALL)
+        self._body.addWidget(self.unit_label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TINY)
+        column.addWidget(self.label)
+        column.addLayout(self._body)
+        column.addWidget(self.error_label)
+        set_shown(self.label, bool(label))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

@@ -1,0 +1,95 @@
+"""A layout that sets its items side by side and begins a new line where the width ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from ui.widgets.tokens import GAP_SMALL
+
+
+class FlowLayout(QLayout):
+    """For chips and small buttons; `stretch_last` gives the rest of the line to the last item."""
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = GAP_SMALL, *, stretch_last: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._stretch_last = stretch_last
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Called by Qt for each added widget."""
+        self._items.append(item)
+
+    def insert_widget(self, position: int, widget: QWidget) -> None:
+        """Puts a widget before another one."""
+        self.addWidget(widget)
+        self._items.insert(position, self._items.pop())
+        self.invalidate()
+
+    def move(self, old: int, new: int) -> None:
+        """Gives the item at `old` the place `new`."""
+        self._items.insert(new, self._items.pop(old))
+        self.invalidate()
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """The item at a place, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        """Removes the item at a place."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """Grows in no direction by itself."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at a width."""
+        return self._arrange(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        """Places the items."""
+        super().setGeometry(rect)
+        self._arrange(rect, apply=True)
+
+    def sizeHint(self) -> QSize:
+        """As small as the widest item."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """The size of the largest item with the margins."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _arrange(self, rect: QRect, *, apply: bool) -> int:
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        x, y, line_height = inner.x(), inner.y(), 0
+        shown = [item for item in self._items if not item.isEmpty()]
+        for item in shown:
+            hint = item.sizeHint()
+            width = min(hint.width(), inner.width())
+            if x > inner.x() and x + width > inner.right() + 1:
+                x, y, line_height = inner.x(), y + line_height + self.spacing(), 0
+            if self._stretch_last and item is shown[-1]:
+                width = inner.right() + 1 - x
+            if apply:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            x += width + self.spacing()
+            line_height = max(line_height, hint.height())
+        return y + line_height - rect.y() + margins.bottom()

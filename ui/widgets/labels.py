@@ -1,0 +1,45 @@
+"""Plain labels in the looks of the design, and the hairline."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+LabelLook = Literal["body", "title", "section", "strong", "second", "small", "error"]
+
+
+def text_label(text: str, look: LabelLook = "body", *, wrap: bool = True) -> QLabel:
+    """A label that shows exactly its text (never as HTML), wrapped where the line ends."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setProperty("look", look)
+    return label
+
+
+def hairline() -> QFrame:
+    """One thin line between two parts of a page."""
+    line = QFrame()
+    line.setProperty("look", "line")
+    return line
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Changes a property the style sheet asks for, and repaints the widget if it really changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def set_shown(widget: QWidget, on: bool) -> None:
+    """Shows or hides a widget; one that has no parent yet is not flashed up as a window of its own."""
+    if on and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(on)

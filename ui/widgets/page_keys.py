@@ -1,0 +1,13 @@
+"""Keys that always belong to the page, although Qt's text fields claim some of them on Linux."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_LETTERS = {Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_S}
+
+
+def is_page_key(event: QKeyEvent) -> bool:
+    """Whether Ctrl with this letter is a command of the page (palette, export, print, new, find, saved)."""
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _LETTERS

@@ -1,0 +1,173 @@
+"""The style sheet: few rules, told apart by the dynamic property `look`, every size scaled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.widgets import tokens as t
+
+_Length = Callable[[int], str]
+
+
+def style_sheet(scale_percent: int) -> str:
+    """The whole sheet at one scale."""
+
+    def n(size: int) -> str:
+        return f"{round(size * scale_percent / 100)}px"
+
+    parts = (_labels(n), _fields(n), _buttons(n), _chips(n), _tables(n), _frames(n), _small_things(n))
+    return "\n".join(parts)
+
+
+def _labels(n: _Length) -> str:
+    return f"""
+QLabel[look="title"] {{ font-size: {n(t.TITLE)}; font-weight: 600; }}
+QLabel[look="section"] {{ font-size: {n(t.LARGE)}; font-weight: 600; }}
+QLabel[look="strong"] {{ font-weight: 600; }}
+QLabel[look="second"] {{ color: {t.SECOND_TEXT}; }}
+QLabel[look="small"] {{ font-size: {n(t.SMALL)}; color: {t.SECOND_TEXT}; }}
+QLabel[look="error"] {{ font-size: {n(t.SMALL)}; color: {t.RED}; }}
+QLabel[look="badge"] {{ font-size: {n(t.SMALL)}; font-weight: 600;
+    border-radius: {t.CORNER}px; padding: 2px 8px; }}
+""" + "".join(
+        f'QLabel[look="badge"][tone="{tone.value}"] '
+        f"{{ color: {t.TONE_INK[tone]}; background: {t.TONE_WASH[tone]}; }}\n"
+        for tone in t.Tone
+    )
+
+
+def _fields(n: _Length) -> str:
+    box = 'QLineEdit, QPlainTextEdit, QFrame[look="box"]'
+    focus = 'QLineEdit:focus, QPlainTextEdit:focus, QFrame[look="box"][focused="true"]'
+    wrong = 'QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QFrame[look="box"][wrong="true"]'
+    return f"""
+{box} {{ background: {t.SURFACE}; border: 1px solid {t.BOX}; border-radius: {t.CORNER}px; color: {t.TEXT}; }}
+QLineEdit {{ min-height: {n(t.FIELD_HEIGHT - 2)}; padding: 0 7px; }}
+QPlainTextEdit {{ padding: 3px 4px; }}
+QLineEdit:read-only, QPlainTextEdit[quiet="true"], QFrame[look="box"][quiet="true"] {{
+    background: transparent; border-color: {t.LINE}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {t.GROUND}; color: {t.DISABLED_TEXT}; }}
+{wrong} {{ border-color: {t.RED}; }}
+{focus} {{ border: 2px solid {t.BLUE}; }}
+QLineEdit:focus {{ min-height: {n(t.FIELD_HEIGHT - 4)}; padding: 0 6px; }}
+QPlainTextEdit:focus {{ padding: 2px 3px; }}
+QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{
+    border: none; background: transparent; padding: 0; min-height: {n(28)}; }}
+QCheckBox {{ min-height: {n(t.FIELD_HEIGHT - 4)}; spacing: 8px; padding: 0 6px 0 2px;
+    border: 2px solid transparent; border-radius: {t.CORNER}px; }}
+QCheckBox:focus {{ border-color: {t.BLUE}; }}
+QCheckBox::indicator {{ width: {n(20)}; height: {n(20)}; }}
+"""
+
+
+def _buttons(n: _Length) -> str:
+    height = n(t.FIELD_HEIGHT - 4)
+    return f"""
+QPushButton {{ min-height: {height}; padding: 0 {n(12)};
+    background: {t.SURFACE}; color: {t.TEXT}; border: 2px solid {t.LINE}; border-radius: {t.CORNER}px; }}
+QPushButton:hover {{ background: {t.HOVER}; }}
+QPushButton:pressed {{ background: {t.SELECTED}; }}
+QPushButton:focus {{ border-color: {t.BLUE}; }}
+QPushButton:disabled {{ color: {t.DISABLED_TEXT}; }}
+QPushButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[look="primary"] {{ background: {t.BLUE}; color: white; border-color: {t.BLUE};
+    font-weight: 600; }}
+QPushButton[look="primary"]:hover {{ background: {t.BLUE_HOVER}; }}
+QPushButton[look="primary"]:pressed {{ background: {t.BLUE_PRESSED}; }}
+QPushButton[look="primary"]:focus {{ border-color: {t.BLUE_LIGHT}; }}
+QPushButton[look="primary"]:disabled {{ background: {t.DISABLED_TEXT}; border-color: {t.DISABLED_TEXT}; }}
+QPushButton[look="link"] {{ background: transparent; color: {t.BLUE}; border-color: transparent;
+    padding: 0 {n(4)}; }}
+QPushButton[look="link"]:hover {{ background: {t.HOVER}; }}
+QPushButton[look="link"]:focus {{ border-color: {t.BLUE}; }}
+QPushButton[look="link"]:disabled {{ color: {t.DISABLED_TEXT}; }}
+QPushButton[look="inner"] {{ min-height: {n(24)}; min-width: {n(24)}; padding: 0; border-color: transparent;
+    background: transparent; }}
+QPushButton[look="inner"]:focus {{ border-color: {t.BLUE}; }}
+QPushButton[look="inner"]:hover {{ background: {t.SELECTED}; }}
+"""
+
+
+def _chips(n: _Length) -> str:
+    return f"""
+QPushButton[look="chip"] {{ min-height: {n(26)}; padding: 0 {n(10)}; border: 1px solid {t.BOX};
+    border-radius: {n(13)}; margin: 1px; }}
+QPushButton[look="chip"]:checked {{ background: {t.SELECTED}; color: {t.BLUE}; border-color: {t.BLUE};
+    font-weight: 600; }}
+QPushButton[look="chip"]:focus {{ border: 2px solid {t.BLUE}; padding: 0 {n(9)}; margin: 0; }}
+QPushButton[look="contents"] {{ min-height: {n(28)}; padding: 0 {n(8)}; border: 2px solid transparent;
+    background: transparent; color: {t.SECOND_TEXT}; border-radius: {t.CORNER}px; }}
+QPushButton[look="contents"]:hover {{ background: {t.HOVER}; }}
+QPushButton[look="contents"]:checked {{ color: {t.BLUE}; background: {t.SELECTED}; font-weight: 600; }}
+QPushButton[look="contents"]:focus {{ border-color: {t.BLUE}; }}
+QFrame[look="chip"] {{ background: {t.SELECTED}; border: 2px solid {t.SELECTED}; border-radius: {n(13)}; }}
+QFrame[look="chip"]:focus {{ border-color: {t.BLUE}; }}
+QFrame[look="chip"] QPushButton {{ min-height: {n(20)}; min-width: {n(20)}; padding: 0; border: none;
+    background: transparent; border-radius: {n(10)}; }}
+QFrame[look="chip"] QPushButton:hover {{ background: {t.BLUE_LIGHT}; }}
+"""
+
+
+def _tables(n: _Length) -> str:
+    return f"""
+QTableView {{ background: {t.SURFACE}; border: 2px solid {t.SURFACE}; outline: 0;
+    selection-background-color: {t.SELECTED}; selection-color: {t.TEXT}; }}
+QTableView:focus {{ border-color: {t.BLUE}; }}
+QTableView::item {{ border: none; border-bottom: 1px solid {t.LINE}; padding: 0 8px; }}
+QTableView::item:selected {{ background: {t.SELECTED}; color: {t.TEXT}; }}
+QTableView[look="rows"]::item {{ padding: 5px 8px; }}
+QTableView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 4px; }}
+QCalendarWidget QTableView {{ border: none; }}
+QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
+QCalendarWidget QTableView::item:selected {{ background: {t.BLUE}; color: white; }}
+QCalendarWidget QToolButton {{ color: white; background: transparent; border: none; min-height: {n(32)};
+    padding: 0 8px; icon-size: {n(t.ICON)}; }}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ background: {t.BLUE_PRESSED}; }}
+QCalendarWidget QSpinBox {{ min-height: {n(28)}; min-width: {n(72)}; }}
+QHeaderView {{ background: {t.SURFACE}; border: none; }}
+QHeaderView::section {{ background: {t.SURFACE}; color: {t.SECOND_TEXT}; font-size: {n(t.SMALL)};
+    min-height: {n(t.FIELD_HEIGHT - 4)}; border: none; border-bottom: 1px solid {t.BOX}; padding: 0 11px; }}
+QHeaderView::section:hover {{ background: {t.HOVER}; }}
+QListView[look="popup"] {{ background: {t.SURFACE}; border: 1px solid {t.BOX}; outline: 0; }}
+"""
+
+
+def _frames(n: _Length) -> str:
+    return f"""
+QWidget[look="surface"] {{ background: {t.SURFACE}; }}
+QScrollArea[look="surface"] {{ background: {t.SURFACE}; border: none; }}
+QFrame[look="line"] {{ background: {t.LINE}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[look="banner"] {{ background: {t.TONE_WASH[t.Tone.LATE]}; border-left: 4px solid {t.RED}; }}
+QFrame[look="toast"] {{ background: {t.TEXT}; border-radius: {t.CORNER}px; }}
+QFrame[look="toast"] QLabel {{ color: white; }}
+QFrame[look="toast"] QPushButton {{ color: {t.BLUE_LIGHT}; background: transparent; font-weight: 600;
+    border-color: transparent; }}
+QFrame[look="toast"] QPushButton:hover {{ background: #3A4048; }}
+QFrame[look="toast"] QPushButton:focus {{ border-color: {t.BLUE_LIGHT}; }}
+QWidget[look="empty"][over="true"] {{ background: {t.SELECTED}; border: 2px dashed {t.BLUE}; }}
+QDialog {{ background: {t.SURFACE}; }}
+QToolTip {{ background: {t.SURFACE}; color: {t.TEXT}; border: 1px solid {t.BOX}; padding: 4px 8px;
+    font-size: {n(t.SMALL)}; }}
+"""
+
+
+def _small_things(n: _Length) -> str:
+    return f"""
+QMenu {{ background: {t.SURFACE}; border: 1px solid {t.BOX}; padding: 4px 0; icon-size: {n(t.ICON)}; }}
+QMenu::item {{ padding: 0 {n(24)} 0 {n(12)}; min-height: {n(t.FIELD_HEIGHT)}; }}
+QMenu::item:selected {{ background: {t.SELECTED}; color: {t.TEXT}; }}
+QMenu::item:disabled {{ color: {t.DISABLED_TEXT}; }}
+QMenu::separator {{ height: 1px; background: {t.LINE}; margin: 4px 0; }}
+QScrollBar:vertical {{ background: transparent; width: {n(14)}; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {n(14)}; margin: 0; }}
+QScrollBar::handle {{ background: #B6BCC3; border-radius: 4px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: {n(36)}; }}
+QScrollBar::handle:horizontal {{ min-width: {n(36)}; }}
+QScrollBar::handle:hover {{ background: {t.BOX}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {t.LINE}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
+QProgressBar::chunk {{ background: {t.BLUE}; border-radius: 4px; }}
+QSplitter::handle {{ background: {t.LINE}; }}
+QSplitter::handle:hover, QSplitter::handle:focus {{ background: {t.BLUE}; }}
+"""

@@ -1,0 +1,137 @@
+"""One light theme for the whole program: font, palette, style sheet, scale and icons.
+
+PySide6 makes a class when it is first imported, and the namespace `Qt` with all its enums takes a tenth of a
+program's start: it is not used here, and what only icons need is imported when the first icon is drawn.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from ui.widgets import tokens
+from ui.widgets.style_sheet import style_sheet
+
+_SCALE = "desk_scale"
+
+
+def apply_theme(app: QApplication, scale_percent: int = 100) -> None:
+    """Gives the program its look at a scale of 100 to 150 percent; may be called again while it runs."""
+    scale_percent = max(tokens.SCALES[0], min(tokens.SCALES[-1], scale_percent))
+    app.setProperty(_SCALE, scale_percent)
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(_palette())
+    app.setFont(_font())
+    app.setStyleSheet(style_sheet(scale_percent))
+
+
+def scale() -> int:
+    """The scale in use, in percent."""
+    app = QApplication.instance()
+    return int(app.property(_SCALE) or 100) if app is not None else 100
+
+
+def next_scale(current: int, step: int) -> int:
+    """The scale A+ (step 1) or A− (step -1) leads to; the ends stay where they are."""
+    nearest = min(range(len(tokens.SCALES)), key=lambda i: abs(tokens.SCALES[i] - current))
+    return tokens.SCALES[max(0, min(len(tokens.SCALES) - 1, nearest + step))]
+
+
+def px(size: int) -> int:
+    """A size of the design at the scale in use."""
+    return round(size * scale() / 100)
+
+
+def font(size: int = tokens.BODY, bold: bool = False) -> QFont:
+    """The program's face in one of the four sizes of the design, for what is painted by hand."""
+    made = QFont(QApplication.font())
+    made.setPixelSize(px(size))
+    made.setBold(bold)
+    return made
+
+
+def icon(
+    name: str,
+    size: int = tokens.ICON,
+    colour: str = tokens.TEXT,
+    *,
+    pale: str = tokens.DISABLED_TEXT,
+    room: int = 0,
+) -> QIcon:
+    """An icon of `resources/icons` in one colour, and in `pale` when disabled; `room` pixels stay free after it."""
+    made = QIcon()
+    side = px(size)
+    made.addPixmap(_pixmap(name, side, colour, room), QIcon.Mode.Normal)
+    made.addPixmap(_pixmap(name, side, pale, room), QIcon.Mode.Disabled)
+    return made
+
+
+def picture(name: str, size: int = tokens.ICON, colour: str = tokens.TEXT) -> QPixmap:
+    """The same as a picture for a label."""
+    return _pixmap(name, px(size), colour, 0)
+
+
+def _pixmap(name: str, side: int, colour: str, room: int) -> QPixmap:
+    from PySide6.QtGui import QPixmapCache
+
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    key = f"desk:{name}:{side}:{room}:{colour}:{ratio}"
+    known = QPixmap()
+    if QPixmapCache.find(key, known):
+        return known
+    drawn = _draw(name, side, colour, ratio, room)
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, side: int, colour: str, ratio: float, room: int) -> QPixmap:
+    from importlib.resources import files
+
+    from PySide6.QtCore import QByteArray, QRectF, QSize
+    from PySide6.QtGui import QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    svg = files("resources").joinpath("icons", f"{name}.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode())))
+    pixmap = QPixmap(QSize(side + room, side) * ratio)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, side * ratio, side * ratio))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _font() -> QFont:
+    made = QFont()
+    made.setFamilies([*tokens.FONT_FACES])
+    made.setStyleHint(QFont.StyleHint.SansSerif)
+    made.setPixelSize(px(tokens.BODY))
+    return made
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.GROUND,
+        role.WindowText: tokens.TEXT,
+        role.Base: tokens.SURFACE,
+        role.AlternateBase: tokens.SURFACE,
+        role.Text: tokens.TEXT,
+        role.Button: tokens.SURFACE,
+        role.ButtonText: tokens.TEXT,
+        role.PlaceholderText: tokens.HINT_TEXT,
+        role.Highlight: tokens.BLUE,
+        role.HighlightedText: tokens.SURFACE,
+        role.ToolTipBase: tokens.SURFACE,
+        role.ToolTipText: tokens.TEXT,
+        role.Link: tokens.BLUE,
+        role.Accent: tokens.BLUE,
+    }
+    palette = QPalette()
+    for name, colour in colours.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.DISABLED_TEXT))
+    return palette

@@ -1,0 +1,102 @@
+"""A short notice that floats over the page and goes away by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.widgets import theme
+from ui.widgets.buttons import Button
+from ui.widgets.labels import set_shown, text_label
+from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL
+
+SECONDS = 6
+"""How long a notice stays; as long as the mouse is on it, it stays longer."""
+
+
+class Toast(QFrame):
+    """At the lower edge of its window, one at a time; never takes the focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setProperty("look", "toast")
+        self.label = text_label("", "body", wrap=False)
+        self.action_button = Button("", "", "quiet", self._act)
+        self.action_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._run: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP, GAP_SMALL)
+        row.setSpacing(GAP)
+        row.addWidget(self.label)
+        row.addWidget(self.action_button)
+        self.hide()
+        window.installEventFilter(self)
+
+    def say(self, text: str, action: str, run: Callable[[], object] | None, seconds: int) -> None:
+        """Shows a text, with an action if one is given."""
+        self._run = run
+        self.label.setText(text)
+        self.label.setWordWrap(False)
+        self.setAccessibleName(text)
+        self.action_button.setText(action)
+        self.action_button.setAccessibleName(action)
+        set_shown(self.action_button, bool(action))
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(seconds * 1000)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stays at the edge when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Waits for the hand."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Goes on."""
+        self._timer.start(SECONDS * 1000)
+        super().leaveEvent(event)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._run is not None:
+            self._run()
+
+    def _place(self) -> None:
+        window = self._window
+        room = window.width() - 2 * GAP_HUGE
+        self.setMaximumWidth(room)
+        if self.sizeHint().width() > room:
+            self.label.setWordWrap(True)
+            self.resize(room, self.heightForWidth(room))
+        else:
+            self.adjustSize()
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(32))
+
+
+def toast(
+    parent: QWidget,
+    text: str,
+    action: str = "",
+    run: Callable[[], object] | None = None,
+    seconds: int = SECONDS,
+) -> Toast:
+    """Shows a notice in the window of `parent`: `toast(page, "已删除 1 项", "撤销", undo)`."""
+    window = parent.window()
+    known = [child for child in window.children() if isinstance(child, Toast)]
+    shown = known[0] if known else Toast(window)
+    shown.say(text, action, run, seconds)
+    return shown
