@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from ui.runtime.context import AppContext
@@ -32,6 +33,9 @@ class RecordForm(QObject):
         self._stay = 0
         self._typed: dict[str, str] = {}
         self._has_draft: set[tuple[str, str]] = set()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._end_stay)
         self._each_second = QTimer(self)
         self._each_second.setSingleShot(True)
         self._each_second.setInterval(DRAFT_MS)
@@ -41,7 +45,6 @@ class RecordForm(QObject):
         """`field` shows and edits the record's `name`."""
         self._fields[name] = field
         field.edited.connect(lambda value: self._save(name, value))
-        field.left.connect(self._end_stay)
         field.draft_changed.connect(lambda text: self._note_typed(name, text))
 
     def show(self, record_id: str, values: Mapping[str, Any]) -> None:
@@ -77,6 +80,7 @@ class RecordForm(QObject):
             self._forget(record_id, name)
 
     def _end_stay(self) -> None:
+        """The cursor went elsewhere: what is typed from now on is another undo step."""
         self._stay += 1
         self._store_typed()
 

@@ -84,6 +84,15 @@ class Field(QWidget, Generic[T]):
         """Shows the value without letting it be changed."""
         self._set_read_only(on)
 
+    def show_draft(self, text: str, problem: str) -> None:
+        """Shows a text that was typed earlier and never became a value, with the sentence why, if there is one."""
+        if not self._write_text(text):
+            return
+        self._typing = True
+        if problem:
+            self._write_error(problem)
+            self._own_error = True
+
     def is_typing(self) -> bool:
         """Whether something was typed that is not yet taken over."""
         return self._typing
@@ -101,6 +110,10 @@ class Field(QWidget, Generic[T]):
     def _show(self, value: T) -> None:
         """Writes a value into the widget."""
         raise NotImplementedError
+
+    def _write_text(self, text: str) -> bool:
+        """Puts a text into the widget as if it had been typed; False when the widget holds no text."""
+        return False
 
     def _begin(self) -> None:
         """Editing starts from here: Esc comes back to what stands in the field now."""

@@ -49,6 +49,10 @@ class ParsedField(Field[T], Generic[T]):
         self._touched(text)
         self.flush()
 
+    def _write_text(self, text: str) -> bool:
+        self.editor.setText(text)
+        return True
+
     def _begin(self) -> None:
         self.editor.remember()
         if not self.error():

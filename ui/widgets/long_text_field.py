@@ -131,6 +131,12 @@ class LongTextField(Field[str]):
         if not self._writing:
             self._touched(self.editor.toPlainText())
 
+    def _write_text(self, text: str) -> bool:
+        self._writing = True
+        self.editor.setPlainText(text)
+        self._writing = False
+        return True
+
     def _begin(self) -> None:
         self.editor.remember()
 

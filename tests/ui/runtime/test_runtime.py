@@ -22,6 +22,10 @@ from ui.runtime.context import AppContext
 from ui.runtime.tasks import TaskRunner
 
 
+def _unexpected(error: Exception) -> None:
+    raise error
+
+
 @pytest.fixture
 def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
     runner = TaskRunner()
@@ -40,7 +44,7 @@ def test_results_come_back_in_the_windows_thread(qtbot: QtBot, tasks: TaskRunner
         tasks.run(
             lambda _, n=number: n,  # type: ignore[misc]
             lambda n: seen.append((n, threading.current_thread() is threading.main_thread())),
-            pytest.fail,
+            _unexpected,
         )
     qtbot.waitUntil(lambda: len(seen) == 50)
     assert seen == [(n, True) for n in range(50)]
@@ -82,7 +86,7 @@ def test_cancelling_stops_at_the_next_report(qtbot: QtBot, tasks: TaskRunner) ->
 
 def test_a_closed_runner_calls_nothing_back(qtbot: QtBot) -> None:
     runner = TaskRunner()
-    runner.run(lambda _: 1, lambda _: pytest.fail("called back"), pytest.fail)
+    runner.run(lambda _: 1, lambda _: pytest.fail("called back"), _unexpected)
     runner.close()
     qtbot.wait(20)
 

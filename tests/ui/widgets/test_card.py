@@ -60,7 +60,7 @@ def test_the_contents_jump_and_put_the_focus_there(qtbot: QtBot, card: Card, bui
     assert focused.accessibleName() == "变动0"
     assert card.current_section() == "变动"
     qtbot.waitUntil(lambda: len(built) == 5)
-    assert card.scroll_area().verticalScrollBar().value() == card._frames["变动"].y()
+    qtbot.waitUntil(lambda: card.scroll_area().verticalScrollBar().value() == card._frames["变动"].y())
     assert built.count("变动") == 1
 
 

@@ -1,0 +1,141 @@
+"""Fields bound to one record: saved by themselves, one stay one undo step, refused text kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.drafts import drafts_of
+from renda_desktop.storage.editing import EditField
+from renda_desktop.township.commands import edit_term
+from renda_desktop.township.queries import TermRow, term_on
+from tests.helpers.builders import TODAY
+from tests.helpers.window import TellerSpy
+from tests.ui.widgets.hands import press, show_active, type_text
+from ui.runtime.computer import Computer
+from ui.runtime.context import AppContext
+from ui.runtime.record_form import RecordForm
+from ui.runtime.tasks import TaskRunner
+from ui.runtime.typed_dates import full_day
+from ui.widgets.fields import DateField, NumberField
+
+
+class TermForm(QWidget):
+    """A form of two fields over the running term."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.seats = NumberField("代表名额")
+        self.starts = DateField("第一次会议日期", full_day)
+        column = QVBoxLayout(self)
+        column.addWidget(self.seats)
+        column.addWidget(self.starts)
+        self.form = RecordForm(context, lambda db, i, f, v: edit_term(db, EditField(i, f, v)), self)
+        self.form.bind("seats", self.seats)
+        self.form.bind("starts_on", self.starts)
+
+    def show_term(self, term: TermRow) -> None:
+        """Shows a term."""
+        self.form.show(term.id, {"seats": term.seats, "starts_on": term.starts_on})
+
+
+@pytest.fixture
+def context(qtbot: QtBot, town: Database, tmp_path: Path) -> Iterator[AppContext]:
+    tasks = TaskRunner()
+    yield AppContext(town, tasks, TellerSpy(), Computer(tmp_path / "computer.ini"))
+    tasks.close()
+
+
+def _term(town: Database) -> TermRow:
+    with town.read() as db:
+        found = term_on(db, TODAY)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def form(qtbot: QtBot, town: Database, context: AppContext) -> TermForm:
+    made = TermForm(context)
+    qtbot.addWidget(made)
+    made.show_term(_term(town))
+    show_active(made)
+    return made
+
+
+def _retype(field: NumberField | DateField, text: str) -> None:
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.editor.selectAll()
+    type_text(field.editor, text)
+
+
+def test_leaving_a_field_saves_it(form: TermForm, town: Database) -> None:
+    _retype(form.seats, "79")
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    assert _term(town).seats == 79
+    assert town.undo_label() == "把第19届的代表名额改为“79”"
+
+
+def test_resting_and_leaving_is_one_undo_step(qtbot: QtBot, form: TermForm, town: Database) -> None:
+    _retype(form.seats, "7")
+    qtbot.waitUntil(lambda: _term(town).seats == 7, timeout=3000)
+    type_text(form.seats.editor, "8")
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    assert _term(town).seats == 78
+    town.undo()
+    assert _term(town).seats == 80
+
+
+def test_two_stays_are_two_undo_steps(form: TermForm, town: Database) -> None:
+    for text in ("70", "60"):
+        _retype(form.seats, text)
+        form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    town.undo()
+    assert _term(town).seats == 70
+
+
+def test_what_the_law_forbids_is_said_below_and_kept_as_a_draft(
+    qtbot: QtBot, form: TermForm, town: Database, context: AppContext
+) -> None:
+    _retype(form.seats, "161")
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "不超过160名" in form.seats.error()
+    assert _term(town).seats == 80
+    again = TermForm(context)
+    qtbot.addWidget(again)
+    again.show_term(_term(town))
+    assert again.seats.editor.text() == "161"
+    assert "不超过160名" in again.seats.error()
+
+
+def test_an_impossible_date_stays_in_its_field_and_as_a_draft(form: TermForm, town: Database) -> None:
+    _retype(form.starts, "2026年2月30日")
+    form.seats.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "2月" in form.starts.error()
+    assert form.starts.editor.text() == "2026年2月30日"
+    with town.read() as db:
+        draft = drafts_of(db, _term(town).id)["starts_on"]
+    assert (draft.text, draft.problem) == ("2026年2月30日", form.starts.error())
+
+
+def test_a_mended_value_drops_the_draft(form: TermForm, town: Database) -> None:
+    for text in ("161", "82"):
+        _retype(form.seats, text)
+        form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    assert form.seats.error() == ""
+    with town.read() as db:
+        assert drafts_of(db, _term(town).id) == {}
+    assert _term(town).seats == 82
+
+
+def test_undo_elsewhere_shows_in_the_form(form: TermForm, town: Database) -> None:
+    _retype(form.seats, "79")
+    press(form.seats.editor, Qt.Key.Key_Return)
+    town.undo()
+    form.show_term(_term(town))
+    assert form.seats.editor.text() == "80"
