@@ -1,0 +1,300 @@
+"""Makes resources/base.docx, the document every paper starts from: `python installer/make_base_docx.py`.
+
+Own styles, zh-CN, compatibility mode 15, A4, no theme fonts, page numbers as GB/T 9704-2012 7.5.
+The figures come from `renda_desktop/documents/geometry.py`; run it again when they change (a test compares).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from renda_desktop.documents import geometry as g  # noqa: E402
+from renda_desktop.documents import word_package as package  # noqa: E402
+from renda_desktop.documents.paper import Layout  # noqa: E402
+from renda_desktop.documents.word_sections import page_xml  # noqa: E402
+from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, border  # noqa: E402
+from renda_desktop.documents.zipping import archive, pack  # noqa: E402
+
+FONTS = g.OFFICIAL_FONTS
+PITCH = g.PageReading.A.pitch
+_W = f'xmlns:w="{W_NAMESPACE}"'
+_TABLE_SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)
+
+
+def fonts(face: str) -> str:
+    """All four attributes, or the Chinese text keeps the old face."""
+    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
+
+
+def size(points: float) -> str:
+    """Size in half points."""
+    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def style(id_: str, name: str, ppr: str = "", rpr: str = "", based: str = "Normal", extra: str = "") -> str:
+    """A paragraph style shown in Word's list."""
+    ppr = f"<w:pPr>{ppr}</w:pPr>" if ppr else ""
+    rpr = f"<w:rPr>{rpr}</w:rPr>" if rpr else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
+        f"{extra}<w:qFormat/>{ppr}{rpr}</w:style>"
+    )
+
+
+def face_style(id_: str, name: str, rpr: str) -> str:
+    """A character style."""
+    return (
+        f'<w:style w:type="character" w:styleId="{id_}"><w:name w:val="{name}"/><w:qFormat/>'
+        f"<w:rPr>{rpr}</w:rPr></w:style>"
+    )
+
+
+def exact(line: int) -> str:
+    """Fixed line height."""
+    return f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
+
+
+def styles() -> str:
+    """styles.xml."""
+    return (
+        f"{DECLARATION}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FONTS.body)}{size(g.BODY_PT)}"
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
+        "</w:docDefaults>"
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
+        'w:defQFormat="0" w:count="376"/>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'{exact(PITCH)}<w:jc w:val="both"/></w:pPr><w:rPr><w:spacing w:val="{g.TIGHTEN}"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultFont"><w:name w:val="Default Paragraph Font"/>'
+        "<w:semiHidden/></w:style>"
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" '
+        'w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        "</w:style>"
+        f"{''.join(body_styles())}{''.join(head_styles())}{''.join(table_styles())}{''.join(face_styles())}</w:styles>"
+    )
+
+
+def body_styles() -> list[str]:
+    """Title, text and headings."""
+    two = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+    next_ = '<w:next w:val="Body"/>'
+    big = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * round(g.SPEECH_PT * 20)}"/>'
+    centre = '<w:jc w:val="center"/>'
+    made = [
+        style("Body", "公文正文", two),
+        style("Title", "Title", f'<w:keepNext/><w:snapToGrid w:val="0"/>{centre}',
+              f'{fonts(FONTS.title)}<w:spacing w:val="0"/>{size(g.TITLE_PT)}', extra=next_),
+        style("Caption", "公文题注", centre, fonts(FONTS.kai)),
+        style("Centred", "公文居中行", centre),
+        style("Signature", "公文落款", '<w:jc w:val="right"/>'),
+        style("Mark", "公文附件标识", "", fonts(FONTS.hei)),
+        style("Speech", "讲稿正文", exact(g.SPEECH_LINE) + big, f'<w:spacing w:val="0"/>{size(g.SPEECH_PT)}'),
+        style("SpeechHeading", "讲稿标题", '<w:keepNext/><w:outlineLvl w:val="0"/>', fonts(FONTS.hei), "Speech"),
+        style("Tiny", "公文占位段", f'<w:snapToGrid w:val="0"/>{exact(g.TINY_LINE)}', size(1)),
+    ]  # fmt: skip
+    for level, face in enumerate((FONTS.hei, FONTS.kai, FONTS.body, FONTS.body), 1):
+        outline = f'<w:keepNext/>{two}<w:outlineLvl w:val="{level - 1}"/>'
+        made.append(style(f"Heading{level}", f"heading {level}", outline, fonts(face), extra=next_))
+    return made
+
+
+def head_styles() -> list[str]:
+    """Red heads, imprint, page number."""
+    number = round(g.FOOTER_PT * 20)
+    free = '<w:snapToGrid w:val="0"/>'
+    return [
+        style("RedMark", "发文机关标志", f'{free}<w:jc w:val="center"/>',
+              f'{fonts(FONTS.title)}<w:color w:val="{g.RED}"/><w:spacing w:val="0"/>'),
+        style("HeadLine", "公文文号行", free, '<w:spacing w:val="0"/>'),
+        style("Imprint", "公文版记", f"{free}{exact(480)}", f'<w:spacing w:val="0"/>{size(g.IMPRINT_PT)}'),
+        style("Footer", "footer", f'<w:widowControl w:val="0"/>{free}{exact(number)}',
+              f'{fonts(FONTS.song)}<w:spacing w:val="0"/>{size(g.FOOTER_PT)}'),
+        style("Header", "header", free, '<w:spacing w:val="0"/>'),
+    ]  # fmt: skip
+
+
+def table_styles() -> list[str]:
+    """The grid, and text and heading of cells in every size; lines are single, a fixed height would cut."""
+    lines = "".join(
+        [
+            border(s, "single", 4, 0, "000000")
+            for s in ("top", "left", "bottom", "right", "insideH", "insideV")
+        ]
+    )
+    grid = (
+        '<w:style w:type="table" w:styleId="Grid"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" '
+        'w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+    made = [grid]
+    for points in _TABLE_SIZES:
+        half = round(points * 2)
+        shape = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
+        made.append(
+            style(f"Cell{half}", f"表内文字{points:g}", shape, f'<w:spacing w:val="0"/>{size(points)}')
+        )
+        made.append(style(f"CellHead{half}", f"表头{points:g}", "", fonts(FONTS.hei), f"Cell{half}"))
+    return made
+
+
+def face_styles() -> list[str]:
+    """Faces inside a paragraph, and the mark of what is still to be filled in."""
+    return [
+        face_style("Hei", "黑体字", fonts(FONTS.hei)),
+        face_style("Kai", "楷体字", fonts(FONTS.kai)),
+        face_style("Fang", "仿宋字", fonts(FONTS.body)),
+        face_style("Song", "宋体字", fonts(FONTS.song)),
+        face_style("Heavy", "加粗字", "<w:b/><w:bCs/>"),
+        face_style("Missing", "待填", '<w:shd w:val="clear" w:color="auto" w:fill="FFE699"/>'),
+    ]
+
+
+def settings() -> str:
+    """settings.xml: odd and even pages differ, no squeezed punctuation, Word 2013's layout."""
+    modern = "http://schemas.microsoft.com/office/word"
+    switches = (("compatibilityMode", "15"), ("overrideTableStyleFontSizeAndJustification", "1"),
+                ("enableOpenTypeFeatures", "1"), ("doNotFlipMirrorIndents", "1"),
+                ("differentiateMultirowTableHeaders", "1"))  # fmt: skip
+    compat = "".join([f'<w:compatSetting w:name="{n}" w:uri="{modern}" w:val="{v}"/>' for n, v in switches])
+    return (
+        f'{DECLARATION}<w:settings {_W}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
+        '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        '<w:drawingGridVerticalSpacing w:val="156"/><w:displayHorizontalDrawingGridEvery w:val="0"/>'
+        '<w:displayVerticalDrawingGridEvery w:val="2"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+        f"<w:doNotExpandShiftReturn/><w:useFELayout/>{compat}</w:compat>"
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
+    )
+
+
+def theme() -> str:
+    """theme1.xml with 宋体 and Times New Roman: WPS warns of fonts named here that are not installed."""
+    dark = (
+        '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+        '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    )
+    others = zip(("dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"),
+                 ("44546A", "E7E6E6", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72"),
+                 strict=True)  # fmt: skip
+    colors = dark + "".join([f'<a:{n}><a:srgbClr val="{v}"/></a:{n}>' for n, v in others])
+    font = f'<a:latin typeface="Times New Roman"/><a:ea typeface="{FONTS.song}"/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="公文">'
+        f'<a:themeElements><a:clrScheme name="公文">{colors}</a:clrScheme><a:fontScheme name="公文"><a:majorFont>{font}'
+        f'</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme><a:fmtScheme name="公文"><a:fillStyleLst>'
+        f"{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}"
+        f"</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+def page_field() -> str:
+    """— N — as the standard wants it: 4号 half-width digits of 宋体 between two dashes."""
+    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    text = [f'<w:r>{hint}<w:t xml:space="preserve">{t}</w:t></w:r>' for t in ("— ", " —")]
+    marks = [f'<w:r>{hint}<w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end")]
+    code = f'<w:r>{hint}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    return f"{text[0]}{marks[0]}{code}{marks[1]}<w:r>{hint}<w:t>1</w:t></w:r>{marks[2]}{text[1]}"
+
+
+def number_paragraph(side: str) -> str:
+    """The page number one character from the given side of the type area."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind w:{side}Chars="100" w:{side}="{g.FOOTER_CHAR}"/>'
+        f'<w:jc w:val="{side}"/></w:pPr>{page_field()}</w:p>'
+    )
+
+
+def footer(content: str) -> str:
+    """A footer part."""
+    return f'{DECLARATION}<w:ftr {_W} xmlns:r="{R_NAMESPACE}">{content}</w:ftr>'
+
+
+def letter_footer() -> str:
+    """The lower double line of a letter: thin above thick (thickThin: the thick one is nearer to the text)."""
+    line = border("top", "thickThinSmallGap", 24, 0, g.RED)
+    place = (
+        f'<w:framePr w:w="{g.twips(g.LETTER_LINE_MM)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" '
+        f'w:xAlign="center" w:y="{g.page_for(Layout.LETTER).height - g.twips(g.LETTER_FOOT_MM)}"/>'
+    )
+    return footer(
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}<w:pBdr>{line}</w:pBdr></w:pPr></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="Tiny"/></w:pPr></w:p>'
+    )
+
+
+def side_footer(odd: bool) -> str:
+    """The page number of a lying page, where it stands on the standing pages (chapter 8): turned, at the left."""
+    emu = 36000
+    top, align = (149, "right") if odd else (33, "left")
+    xmlns = (
+        f'{_W} xmlns:r="{R_NAMESPACE}" '
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+    shape = (
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{6 * emu}" cy="{30 * emu}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        '<a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        f'<w:jc w:val="{align}"/></w:pPr>{page_field()}</w:p></w:txbxContent></wps:txbx>'
+        '<wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp>'
+    )
+    anchor = (
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" '
+        'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>'
+        f'{25 * emu}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{top * emu}'
+        f'</wp:posOffset></wp:positionV><wp:extent cx="{6 * emu}" cy="{30 * emu}"/><wp:effectExtent l="0" t="0" r="0" '
+        'b="0"/><wp:wrapNone/><wp:docPr id="1" name="页码"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
+        f'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">{shape}</a:graphicData></a:graphic>'
+        "</wp:anchor>"
+    )
+    return (
+        f'{DECLARATION}<w:ftr {xmlns}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>'
+        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{anchor}</w:drawing></mc:Choice>'
+        "</mc:AlternateContent></w:r></w:p></w:ftr>"
+    )
+
+
+def document() -> str:
+    """An empty standing page."""
+    page = page_xml(g.page_for(Layout.PLAIN), footers=package.NUMBERS)
+    return (
+        f'{DECLARATION}<w:document {_W} xmlns:r="{R_NAMESPACE}"><w:body><w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr>'
+        f"</w:p>{page}</w:body></w:document>"
+    )
+
+
+def base_docx() -> bytes:
+    """The bytes of base.docx."""
+    content = {
+        package.STYLES: styles(), package.SETTINGS: settings(), package.FONTS: package.font_table(FONTS),
+        package.THEME: theme(), package.FOOTER_ODD: footer(number_paragraph("right")),
+        package.FOOTER_EVEN: footer(number_paragraph("left")), package.LETTER_FOOTER: letter_footer(),
+        package.LETTER_HEADER: f'{DECLARATION}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>',
+        package.SIDE_ODD: side_footer(True), package.SIDE_EVEN: side_footer(False),
+    }  # fmt: skip
+    parts = {
+        "[Content_Types].xml": package.content_types(package.ALL),
+        "_rels/.rels": package.package_relations(),
+        "word/_rels/document.xml.rels": package.document_relations(package.ALL),
+        "word/document.xml": document(),
+        "docProps/core.xml": package.core_properties("", ""),
+        **{f"word/{part.name}": xml for part, xml in content.items()},
+    }
+    return archive([pack(name, xml.encode()) for name, xml in parts.items()])
+
+
+if __name__ == "__main__":
+    target = ROOT / "resources" / "base.docx"
+    target.write_bytes(base_docx())
+    print(f"{target} 已生成（{target.stat().st_size} 字节）。")

@@ -1,0 +1,243 @@
+"""The blocks of an official paper. They say what a part is, never how it looks; article numbers are GB/T 9704-2012.
+
+Every block has `key` (given, or made by `keys.py` when the paper is put together) and `source`.
+Write papers with the functions of `compose.py`; these classes are what they return.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from renda_desktop.documents.passages import Source, Text
+
+
+class Align(Enum):
+    """Horizontal alignment in a table cell."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class TextSize(Enum):
+    """Size of the text of a table, in points; 9 is the smallest an official table may have."""
+
+    NO3 = 16.0
+    NO4 = 14.0
+    SMALL4 = 12.0
+    NO5 = 10.5
+    SMALL5 = 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Base of all blocks."""
+
+    key: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedHead(Block):
+    """Head of a red-headed paper: 发文机关标志 7.2.4, 发文字号 7.2.5, 签发人 7.2.6 (upward papers), 紧急程度 7.2.3."""
+
+    mark: Text = ()
+    number: Text = ()
+    signers: tuple[Text, ...] = ()
+    urgency: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead(Block):
+    """Head of a letter, 10.1: mark and double lines stand in the first page's header and footer."""
+
+    mark: Text = ()
+    number: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesHead(Block):
+    """Head of minutes, 10.3: mark, issue 期号, issuing unit at the left and date at the right of the red line."""
+
+    mark: Text = ()
+    issue: Text = ()
+    unit: Text = ()
+    date: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Block):
+    """Title 7.3.1, 22 pt centred. Broken into lines by the writer unless the text contains line feeds."""
+
+    text: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caption(Block):
+    """题注 under a title: 楷体, centred; one block for each line."""
+
+    text: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Centred(Block):
+    """A centred line in the face of the body, for instance the number of a public notice."""
+
+    text: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee(Block):
+    """主送机关 7.3.2, flush left; the writer adds the colon when it is not there."""
+
+    text: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Block):
+    """Heading of level 1–4 (一、 （一） 1. （1）), number included; `running` is body text on the same line."""
+
+    level: int = 1
+    text: Text = ()
+    running: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """A paragraph of the body 7.3.3; without `indent` it starts flush left."""
+
+    text: Text = ()
+    indent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SplitLine(Block):
+    """One line with a text at the left and one at the right end, as above or below a table."""
+
+    left: Text = ()
+    right: Text = ()
+    size: TextSize = TextSize.NO3
+
+
+@dataclass(frozen=True, slots=True)
+class NameList(Block):
+    """Names at equal distances, four or five a row; a long name takes two places. Names come ready to print."""
+
+    names: tuple[Text, ...] = ()
+    per_row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: `mm` fixes its width, otherwise the columns share the rest by `weight`."""
+
+    weight: float = 1.0
+    mm: float = 0.0
+    align: Align = Align.CENTER
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell; `label` prints it as a heading cell, `top` starts its text at the upper edge.
+
+    Cells covered by a `rowspan` above are left out of their row."""
+
+    text: Text = ()
+    key: str = ""
+    source: Source | None = None
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align | None = None
+    label: bool = False
+    top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `height_mm` is its least height (0: as usual), `total` prints it as 合计."""
+
+    cells: tuple[Cell, ...] = ()
+    key: str = ""
+    source: Source | None = None
+    height_mm: float = 0.0
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """A table or a form grid; `header` rows are repeated on each page; `bordered` False is for signature lines."""
+
+    columns: tuple[Column, ...] = ()
+    header: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
+    size: TextSize = TextSize.SMALL4
+    bordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentNote(Block):
+    """附件说明 7.3.4: the names of the attachments, without number and punctuation."""
+
+    names: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature(Block):
+    """署名 and 成文日期 7.3.5; `stamped` decides between 7.3.5.1 and 7.3.5.2."""
+
+    names: tuple[Text, ...] = ()
+    date: Text = ()
+    stamped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Block):
+    """附注 7.3.6; the writer adds the brackets when they are not there."""
+
+    text: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(Block):
+    """出席、请假、列席 of minutes 10.3: label in 黑体, the rest aligned behind its colon."""
+
+    label: str = "出席"
+    text: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint(Block):
+    """版记 7.4 at the foot of the last page; a letter has only `copy_to` and no lines 10.1."""
+
+    copy_to: Text = ()
+    printer: Text = ()
+    date: Text = ()
+    copy_label: str = "抄送"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Block):
+    """Empty lines."""
+
+    lines: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak(Block):
+    """The next block starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Block):
+    """The next block starts a new page that lies (`landscape`) or stands."""
+
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentMark(Block):
+    """“附件1” at the top of an attachment 7.3.7, or the mark of a meeting paper such as 会议文件（3）."""
+
+    text: Text = ()

@@ -1,0 +1,41 @@
+"""Section properties: page, margins, headers and footers, the line grid of 22 lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from renda_desktop.documents.geometry import LETTER_MARK_TOP_MM, MARK_INK, Page, twips
+from renda_desktop.documents.word_package import LETTER_FOOTER, LETTER_HEADER, Part
+
+_KINDS = ("default", "even")
+
+
+def page_xml(
+    page: Page, footers: tuple[Part, ...] = (), letter: bool = False, grid: bool = True, first: bool = True
+) -> str:
+    """w:sectPr. `footers` are those of odd and even pages, none for no page number; `letter` adds the head of 10.1."""
+    references = [
+        f'<w:footerReference w:type="{kind}" r:id="{part.id}"/>'
+        for kind, part in zip(_KINDS, footers, strict=False)
+    ]
+    if letter:
+        references.append(f'<w:headerReference w:type="first" r:id="{LETTER_HEADER.id}"/>')
+        references.append(f'<w:footerReference w:type="first" r:id="{LETTER_FOOTER.id}"/>')
+    kind = "" if first else '<w:type w:val="nextPage"/>'
+    orient = ' w:orient="landscape"' if page.landscape else ""
+    lines = (
+        f'<w:docGrid w:type="lines" w:linePitch="{page.pitch}"/>'
+        if grid
+        else '<w:docGrid w:linePitch="312"/>'
+    )
+    return (
+        f'<w:sectPr>{"".join(references)}{kind}<w:pgSz w:w="{page.width}" w:h="{page.height}"{orient}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
+        f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/><w:cols w:space="425"/>'
+        f"{'<w:titlePg/>' if letter else ''}{lines}</w:sectPr>"
+    )
+
+
+def letter_page(page: Page, mark_pt: float) -> Page:
+    """The page of a letter: its header starts so that the mark's ink stands 30 mm below the page's edge."""
+    return replace(page, header=twips(LETTER_MARK_TOP_MM) - round(MARK_INK * mark_pt * 20))
