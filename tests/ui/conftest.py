@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
+from renda_desktop.storage.database import Database
+from tests.helpers.builders import TODAY
+from tests.helpers.window import TellerSpy
+from ui.runtime.computer import Computer
+from ui.runtime.context import AppContext
+from ui.runtime.tasks import TaskRunner
 from ui.widgets.theme import apply_theme
 
 Answer = Callable[[QDialog], object]
@@ -63,3 +70,11 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExpectedDialogs]:
         monkeypatch.setattr(QFileDialog, name, refuse)
     yield expected
     assert expected.all_shown(), "an expected dialog never opened"
+
+
+@pytest.fixture
+def context(qapp: QApplication, town: Database, tmp_path: Path) -> Iterator[AppContext]:
+    """What a tab gets, over a real data file with an office; `context.teller` is a `TellerSpy`."""
+    tasks = TaskRunner()
+    yield AppContext(town, tasks, TellerSpy(), Computer(tmp_path / "computer.ini"), lambda: TODAY)
+    tasks.close()

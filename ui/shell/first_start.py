@@ -131,7 +131,7 @@ class FirstStart(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.GAP_LARGE)
         grid.setVerticalSpacing(tokens.GAP)
-        pairs = (
+        pairs: tuple[tuple[QWidget, QWidget], ...] = (
             (self.name, self.kind),
             (self.county, self.province),
             (self.term_number, self.term_starts_on),

@@ -38,7 +38,7 @@ class TroublePage(QWidget):
         from renda_desktop.storage.backup import restore_database
 
         backup = choose_file(
-            self, "选择备份", [("数据备份", ("db",))], self._data_file.parent / BACKUP_FOLDER
+            self, "选择备份", [("数据备份", (".db",))], self._data_file.parent / BACKUP_FOLDER
         )
         if backup is None:
             return

@@ -15,7 +15,7 @@ def style_sheet(scale_percent: int) -> str:
     def n(size: int) -> str:
         return f"{round(size * scale_percent / 100)}px"
 
-    parts = (_labels(n), _fields(n), _buttons(n), _chips(n), _tables(n), _frames(n), _small_things(n))
+    parts = (_labels(n), _fields(n), _buttons(n), _chips(n), _tables(n), _frames(n), _tabs(n), _small_things(n))
     return "\n".join(parts)
 
 
@@ -148,6 +148,22 @@ QWidget[look="empty"][over="true"] {{ background: {t.SELECTED}; border: 2px dash
 QDialog {{ background: {t.SURFACE}; }}
 QToolTip {{ background: {t.SURFACE}; color: {t.TEXT}; border: 1px solid {t.BOX}; padding: 4px 8px;
     font-size: {n(t.SMALL)}; }}
+"""
+
+
+def _tabs(n: _Length) -> str:
+    return f"""
+QFrame[look="emblem"] {{ background: {t.RED}; border: none; max-height: 3px; min-height: 3px; }}
+QTabBar {{ background: transparent; font-size: {n(t.BODY)}; }}
+QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(36)}; padding: 0 {n(14)};
+    border: none; border-bottom: 3px solid transparent; }}
+QTabBar::tab:hover {{ color: {t.BLUE}; }}
+QTabBar::tab:selected {{ color: {t.BLUE}; font-weight: 600; border-bottom-color: {t.BLUE}; }}
+QTabBar:focus::tab:selected {{ background: {t.SELECTED}; }}
+QListWidget {{ background: {t.SURFACE}; border: none; outline: 0; }}
+QListWidget::item {{ min-height: {n(t.ROW_HEIGHT)}; padding: 0 8px; }}
+QListWidget::item:selected {{ background: {t.SELECTED}; color: {t.BLUE}; }}
+QTextBrowser {{ background: {t.SURFACE}; border: none; padding: 8px; }}
 """
 
 

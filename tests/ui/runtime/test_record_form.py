@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,12 +13,9 @@ from renda_desktop.storage.editing import EditField
 from renda_desktop.township.commands import edit_term
 from renda_desktop.township.queries import TermRow, term_on
 from tests.helpers.builders import TODAY
-from tests.helpers.window import TellerSpy
 from tests.ui.widgets.hands import press, show_active, type_text
-from ui.runtime.computer import Computer
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
-from ui.runtime.tasks import TaskRunner
 from ui.runtime.typed_dates import full_day
 from ui.widgets.fields import DateField, NumberField
 
@@ -43,13 +37,6 @@ class TermForm(QWidget):
     def show_term(self, term: TermRow) -> None:
         """Shows a term."""
         self.form.show(term.id, {"seats": term.seats, "starts_on": term.starts_on})
-
-
-@pytest.fixture
-def context(qtbot: QtBot, town: Database, tmp_path: Path) -> Iterator[AppContext]:
-    tasks = TaskRunner()
-    yield AppContext(town, tasks, TellerSpy(), Computer(tmp_path / "computer.ini"))
-    tasks.close()
 
 
 def _term(town: Database) -> TermRow:

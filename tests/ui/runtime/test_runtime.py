@@ -13,7 +13,6 @@ from sqlalchemy import select
 from renda_desktop.errors import FileProblem, RuleViolation
 from renda_desktop.progress import Cancelled, Progress
 from renda_desktop.storage.changelog import ChangeSet
-from renda_desktop.storage.database import Database
 from renda_desktop.township.models import Term
 from renda_desktop.township.unit_commands import AddUnit, add_group
 from tests.helpers.window import TellerSpy
@@ -31,11 +30,6 @@ def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
     runner = TaskRunner()
     yield runner
     runner.close()
-
-
-@pytest.fixture
-def context(town: Database, tasks: TaskRunner, tmp_path: Path) -> AppContext:
-    return AppContext(town, tasks, TellerSpy(), Computer(tmp_path / "computer.ini"))
 
 
 def test_results_come_back_in_the_windows_thread(qtbot: QtBot, tasks: TaskRunner) -> None:

@@ -1,0 +1,142 @@
+"""The settings: what is typed is stored, what is wrong is said, each thing done is one undo step."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.storage.database import Database
+from renda_desktop.township.queries import (
+    find_office,
+    list_constituencies,
+    list_groups,
+    list_officers,
+    term_on,
+)
+from tests.helpers.builders import TODAY
+from tests.helpers.window import TellerSpy
+from tests.ui.widgets.hands import press, show_active, type_text
+from ui.runtime.context import AppContext
+from ui.township.local_values_page import LocalValuesPage
+from ui.township.office_page import OfficePage
+from ui.township.pages import ListPart
+from ui.township.settings_page import PARTS, SettingsPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: AppContext) -> SettingsPage:
+    made = SettingsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 640)
+    show_active(made)
+    return made
+
+
+def _open(page: SettingsPage, name: str) -> ListPart:
+    names = [part for part, _ in PARTS]
+    page.names.setCurrentRow(names.index(name))
+    part = page.part(name)
+    assert isinstance(part, ListPart)
+    return part
+
+
+def _groups(town: Database) -> list[str]:
+    with town.read() as db:
+        term = term_on(db, TODAY)
+        assert term is not None
+        return [group.name for group in list_groups(db, term.id)]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in PARTS])
+def test_every_part_opens(page: SettingsPage, name: str) -> None:
+    page.names.setCurrentRow([part for part, _ in PARTS].index(name))
+    assert page.part(name).isVisible()
+
+
+def test_the_offices_name_is_stored_when_the_field_is_left(page: SettingsPage, town: Database) -> None:
+    part = page.part("单位")
+    assert isinstance(part, OfficePage)
+    county = part.fields["county"]
+    county.setFocus(Qt.FocusReason.TabFocusReason)
+    county.focusProxy().selectAll()  # type: ignore[attr-defined]
+    type_text(county.focusProxy(), "南平县")
+    part.fields["name"].setFocus(Qt.FocusReason.TabFocusReason)
+    with town.read() as db:
+        office = find_office(db)
+    assert office is not None
+    assert office.county == "南平县"
+    assert town.undo_label() == "把单位的所属县（市、区）改为“南平县”"
+
+
+def test_groups_pasted_from_word_are_one_undo_step(page: SettingsPage, town: Database) -> None:
+    part = _open(page, "代表小组")
+    part.list.paste("第一小组\t东河村\n第二小组\t西河村\n第三小组\t")
+    assert _groups(town) == ["第一小组", "第二小组", "第三小组"]
+    town.undo()
+    assert _groups(town) == []
+
+
+def test_moving_and_removing_groups(page: SettingsPage, town: Database) -> None:
+    part = _open(page, "代表小组")
+    part.list.paste("第一小组\n第二小组\n第三小组")
+    part.list.select_row(part.list.rows()[2].row_id)
+    part.list.move_current(-1)
+    assert _groups(town) == ["第一小组", "第三小组", "第二小组"]
+    part.list.select_row(part.list.rows()[0].row_id)
+    part.list.remove_current()
+    assert _groups(town) == ["第三小组", "第二小组"]
+    town.undo()
+    assert _groups(town) == ["第一小组", "第三小组", "第二小组"]
+
+
+def test_a_doubled_name_is_said_and_nothing_is_stored(
+    page: SettingsPage, town: Database, context: AppContext
+) -> None:
+    part = _open(page, "代表小组")
+    part.list.paste("第一小组\n第一小组")
+    assert _groups(town) == []
+    assert isinstance(context.teller, TellerSpy)
+    assert "已经有名为“第一小组”" in context.teller.problems[0]
+
+
+def test_constituencies_say_when_their_seats_do_not_sum_up(page: SettingsPage, town: Database) -> None:
+    part = _open(page, "选区")
+    part.list.paste("1\t东河村\t\t3\t1,500\n2\t西河村\t\t2")
+    with town.read() as db:
+        term = term_on(db, TODAY)
+        assert term is not None
+        rows = list_constituencies(db, term.id)
+    assert [(r.number, r.seats, r.population) for r in rows] == [(1, 3, 1500), (2, 2, None)]
+    assert "与本届代表名额 80 不一致" in part.figures.text()
+
+
+def test_a_number_that_is_none_is_said(page: SettingsPage, context: AppContext) -> None:
+    part = _open(page, "选区")
+    part.list.paste("甲\t东河村\t\t3")
+    assert isinstance(context.teller, TellerSpy)
+    assert context.teller.problems == ["编号“甲”不是整数，请改正。"]
+    assert part.list.rows() == ()
+
+
+def test_a_new_chair_ends_the_old_one(page: SettingsPage, town: Database) -> None:
+    part = _open(page, "主席副主席")
+    part.list.paste("主席\t陈立新\t2025-01-10")
+    with town.read() as db:
+        assert [o.name for o in list_officers(db, TODAY)] == ["陈立新"]
+
+
+def test_a_local_figure_is_kept_and_national_law_is_not_offered(page: SettingsPage, town: Database) -> None:
+    page.names.setCurrentRow([part for part, _ in PARTS].index("本地规定"))
+    part = page.part("本地规定")
+    assert isinstance(part, LocalValuesPage)
+    field = part.fields[0]
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    type_text(field.editor, "三")
+    press(field.editor, Qt.Key.Key_Return)
+    assert "不能是" in field.error()
+    field.editor.selectAll()
+    type_text(field.editor, "1")
+    press(field.editor, Qt.Key.Key_Return)
+    assert field.error() == ""
+    assert town.undo_label() == "把“人代会一般每年几次”设为1"

@@ -1,0 +1,95 @@
+"""本地规定: the figures that provinces and counties set differently, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.law.citations import cite
+from renda_desktop.law.rulebook import find_rule
+from renda_desktop.township.commands import SetLocalValue, set_local_value
+from renda_desktop.township.queries import local_values
+from ui.runtime.context import AppContext
+from ui.township.pages import SettingsPart
+from ui.widgets import tokens
+from ui.widgets.field_grid import FieldGrid
+from ui.widgets.fields import TextField
+from ui.widgets.labels import text_label
+
+EXPLANATION = (
+    "法律没有统一规定、各省各县不同的数字。请按本省条例和县里文件核对；清空就恢复默认。"
+    "法律规定的数字不在这里，不能改。"
+)
+
+
+@dataclass(frozen=True)
+class LocalFigure:
+    """One figure a place may set: of which rule, which number of it, and what the clerk calls it."""
+
+    rule_id: str
+    name: str
+    label: str
+
+
+FIGURES = (
+    LocalFigure("session_usual_per_year", "value", "人代会一般每年几次"),
+    LocalFigure("session_min_days", "min", "人代会会期不少于几天"),
+    LocalFigure("session_notice_days_zj", "notice", "人代会会前几天通知代表"),
+    LocalFigure("session_notice_days_zj", "papers", "人代会会前几天送达材料"),
+    LocalFigure("presidium_size", "min", "主席团最少几人"),
+    LocalFigure("presidium_size", "max", "主席团最多几人"),
+    LocalFigure("presidium_size", "max_large_population", "人口特别多的最多几人"),
+    LocalFigure("presidium_meeting_interval", "max_gap", "主席团会议最长间隔几个月"),
+    LocalFigure("presidium_quorum", "value", "主席团开会要到几分之几（1/2 或 2/3）"),
+    LocalFigure("presidium_extra_meeting_min_members", "value", "几名成员联名可临时召集"),
+)
+
+
+class LocalValuesPage(SettingsPart):
+    """One field for each figure; the hint is the proposed value, the line below it says where that comes from."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.fields: list[TextField] = []
+        self.column.addWidget(text_label(EXPLANATION, "second"))
+        grid = FieldGrid()
+        for figure in FIGURES:
+            grid.add(self._with_source(figure))
+        self.column.addWidget(grid)
+
+    def reload(self) -> None:
+        """Shows the figures in force, those of the place only where it has set them."""
+        local = self.context.read(local_values)
+        for figure, field in zip(FIGURES, self.fields, strict=True):
+            own = local.get(figure.rule_id, {})
+            field.set_value(str(own.get(figure.name, "")) if isinstance(own, Mapping) else "")
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        for field in self.fields:
+            field.flush()
+
+    def _with_source(self, figure: LocalFigure) -> QWidget:
+        proposed = find_rule(figure.rule_id, self.context.today())
+        assert proposed is not None
+        field = TextField(figure.label, hint=f"默认 {proposed.figures[figure.name]}")
+        field.edited.connect(lambda text: self._keep(figure, field, text))
+        self.fields.append(field)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_TINY)
+        column.addWidget(field)
+        column.addWidget(text_label(f"默认的出处：{cite(proposed)}", "small"))
+        return holder
+
+    def _keep(self, figure: LocalFigure, field: TextField, text: str) -> None:
+        request = SetLocalValue(
+            figure.rule_id, figure.name, text.strip() or None, figure.label, self.context.today()
+        )
+        if self.context.write(
+            lambda db: set_local_value(db, request), refused=lambda problem: field.show_error(problem.message)
+        ):
+            field.show_error(None)

@@ -1,0 +1,104 @@
+"""What the parts of the settings share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.township.queries import TermRow, list_terms, term_on
+from ui.runtime.context import AppContext
+from ui.runtime.row_changes import RowChanges, row_changes
+from ui.widgets import tokens
+from ui.widgets.labels import text_label
+from ui.widgets.row_list import RowList
+from ui.widgets.row_model import ListRow, RowColumn
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
+
+
+class SettingsPart(QWidget):
+    """One part of the settings; `reload` shows the stored state."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(tokens.GAP)
+
+    def reload(self) -> None:
+        """Reads everything anew."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+
+
+class ListPart(SettingsPart):
+    """A part that is one editable list; each thing the user does to it is one action."""
+
+    columns: Sequence[RowColumn] = ()
+    name = ""
+    explanation = ""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._stored: tuple[ListRow, ...] = ()
+        self.term: TermRow | None = None
+        self.list = RowList(self.columns, self.name, max_rows=16)
+        self.list.rows_edited.connect(self._edited)
+        self.column.addWidget(text_label(self.explanation, "second"))
+        self.column.addWidget(self.list)
+        self.figures = text_label("", "second")
+        self.column.addWidget(self.figures)
+
+    def reload(self) -> None:
+        """Shows the stored rows."""
+        self.term = self.context.read(lambda db: term_on(db, self.context.today()))
+        self._stored = tuple(self.context.read(self.rows)) if self.term or not self.needs_term else ()
+        self.list.set_rows(self._stored)
+        self.figures.setText(self.context.read(self.line))
+
+    needs_term = True
+
+    def rows(self, db: DbSession) -> list[ListRow]:
+        """The stored rows as texts."""
+        raise NotImplementedError
+
+    def store(self, db: DbSession, changes: RowChanges) -> None:
+        """Runs the commands for what was done."""
+        raise NotImplementedError
+
+    def line(self, db: DbSession) -> str:
+        """One line of figures below the list."""
+        return ""
+
+    def _edited(self, shown: Sequence[ListRow]) -> None:
+        changes = row_changes(self._stored, shown)
+        self.context.write(lambda db: self.store(db, changes), refused=self._refused)
+        self.reload()
+
+    def _refused(self, problem: RuleViolation | InputProblem) -> None:
+        self.context.say(problem)
+
+
+def number(text: str, what: str) -> int | None:
+    """A whole number typed into a list. Raises InputProblem."""
+    plain = text.strip().replace(",", "").replace("，", "")
+    if not plain:
+        return None
+    if not plain.isdecimal():
+        raise InputProblem(f"{what}“{text}”不是整数，请改正。")
+    return int(plain)
+
+
+Reader = Callable[[str], Any]
+
+
+def own_terms(context: AppContext) -> list[TermRow]:
+    """The own congress's terms, newest first."""
+    return context.read(list_terms)

@@ -1,0 +1,110 @@
+"""设置: the office and what belongs to it, one page for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from renda_desktop.township.queries import OFFICE_READS, UNIT_READS, find_office
+from ui.runtime.context import AppContext
+from ui.runtime.page import TabPage
+from ui.township.computer_page import ComputerPage
+from ui.township.local_values_page import LocalValuesPage
+from ui.township.office_page import OfficePage
+from ui.township.officers_page import OfficersPage
+from ui.township.pages import SettingsPart
+from ui.township.terms_page import TermsPage
+from ui.township.units_page import ConstituenciesPage, DelegationsPage, GroupsPage
+from ui.widgets import theme, tokens
+from ui.widgets.labels import text_label
+
+Make = Callable[[AppContext], SettingsPart]
+PARTS: tuple[tuple[str, Make], ...] = (
+    ("单位", OfficePage),
+    ("届次", TermsPage),
+    ("选区", ConstituenciesPage),
+    ("代表团", DelegationsPage),
+    ("代表小组", GroupsPage),
+    ("主席副主席", OfficersPage),
+    ("本地规定", LocalValuesPage),
+    ("这台电脑", ComputerPage),
+)
+CONGRESS_ONLY = {"届次", "选区", "代表团", "主席副主席", "本地规定"}
+
+
+class SettingsPage(TabPage):
+    """Names of the parts on the left, the part on the right."""
+
+    key = "settings"
+    title = "设置"
+    reads = (*OFFICE_READS, *UNIT_READS, "local_value")
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.names = QListWidget()
+        self.names.setAccessibleName("设置项目")
+        self.names.setFixedWidth(theme.px(160))
+        self.parts = QStackedWidget()
+        self._made: dict[str, SettingsPart] = {}
+        for name, _ in PARTS:
+            self.names.addItem(name)
+        self.names.currentTextChanged.connect(self._show_part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.names)
+        row.addWidget(self.parts, 1)
+        self._hide_what_a_street_lacks()
+        self.names.setCurrentRow(0)
+
+    def part(self, name: str) -> SettingsPart:
+        """One part, made when it is first asked for."""
+        if name not in self._made:
+            made = dict(PARTS)[name](self.context)
+            self._made[name] = made
+            self.parts.addWidget(_framed(name, made))
+        return self._made[name]
+
+    def reload(self) -> None:
+        """Reads the shown part anew."""
+        self._hide_what_a_street_lacks()
+        item = self.names.currentItem()
+        if item is not None:
+            self.part(item.text()).reload()
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        for part in self._made.values():
+            part.flush()
+
+    def _hide_what_a_street_lacks(self) -> None:
+        office = self.context.read(find_office)
+        street = office is not None and not office.kind.has_congress
+        for place, (name, _) in enumerate(PARTS):
+            item = self.names.item(place)
+            item.setHidden(street and name in CONGRESS_ONLY)
+
+    def _show_part(self, name: str) -> None:
+        self.flush()
+        part = self.part(name)
+        part.reload()
+        frames = [self.parts.widget(i) for i in range(self.parts.count())]
+        self.parts.setCurrentWidget(next(frame for frame in frames if frame.isAncestorOf(part)))
+
+
+def _framed(name: str, part: SettingsPart) -> QWidget:
+    inner = QWidget()
+    inner.setMaximumWidth(theme.px(900))
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
+    column.setSpacing(tokens.GAP)
+    column.addWidget(text_label(name, "title"))
+    column.addWidget(part)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setProperty("look", "surface")
+    scroll.setWidget(inner)
+    inner.setProperty("look", "surface")
+    return scroll
