@@ -108,6 +108,7 @@ class FirstStart(QWidget):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setMaximumWidth(theme.px(640))
+        page.setProperty("look", "surface")
         column = QVBoxLayout(page)
         column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
         column.setSpacing(tokens.GAP)

@@ -49,7 +49,8 @@ class ListPart(SettingsPart):
         super().__init__(context)
         self._stored: tuple[ListRow, ...] = ()
         self.term: TermRow | None = None
-        self.list = RowList(self.columns, self.name, max_rows=16)
+        self.list = RowList(self.columns, self.name, max_rows=11)
+        self.list.set_add_hint("＋ 新增")
         self.list.rows_edited.connect(self._edited)
         self.column.addWidget(text_label(self.explanation, "second"))
         self.column.addWidget(self.list)

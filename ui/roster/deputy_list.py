@@ -1,0 +1,196 @@
+"""The left side of the roster: deputies of a day, searched, filtered, ordered; columns remembered."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.roster.figures import LevelFigures, SeatFigures, level_figures, seat_figures
+from renda_desktop.roster.listing import FILTERS, Order, matches, ordered
+from renda_desktop.roster.queries import list_deputies
+from renda_desktop.roster.rows import DeputyRow
+from renda_desktop.storage.base import DbSession
+from ui.roster.columns import PRIVATE, ListedDeputies, deputy_columns
+from ui.roster.day_bar import DayBar, PastStrip
+from ui.runtime.context import AppContext
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_bar import Filter
+from ui.widgets.list_panel import ListPanel
+from ui.widgets.table_model import RowTableModel
+from ui.widgets.view_state import ViewState
+
+IN_OFFICE = "在任"
+_CHIPS = frozenset({IN_OFFICE, "基层一线", "妇女", "非中共党员", "少数民族", "35岁以下"})
+_LIST_KEY, _ORDER_KEY, _HIGHER_KEY = "roster/list", "roster/order", "roster/higher"
+_KEEP_AFTER_MS = 400
+
+
+class DeputyList(QWidget):
+    """Shows the roster of `day`; knows which rows are selected."""
+
+    reloaded = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._day: datetime.date | None = None
+        self._rows: list[DeputyRow] = []
+        self._listed = ListedDeputies()
+        self._started = False
+        self.order = _kept_order(context)
+        self.model: RowTableModel[DeputyRow] = RowTableModel(deputy_columns(self._listed), self)
+        empty = EmptyState("这一天的名册里没有代表。", icon="users")
+        self.panel = ListPanel(
+            self.model, "代表名册", unit="人", search_hint="姓名、拼音、电话、选区、小组", empty=empty
+        )
+        self.strip = PastStrip()
+        self.bar = DayBar()
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(_KEEP_AFTER_MS)
+        self._lay_out()
+        self._restore()
+        self._connect()
+
+    def day(self) -> datetime.date:
+        """The day the roster is shown for."""
+        return self._day or self._context.today()
+
+    def is_today(self) -> bool:
+        """Whether the roster of today is shown."""
+        return self._day is None
+
+    def rows(self) -> Sequence[DeputyRow]:
+        """All rows of the day in the chosen order, filtered or not."""
+        return self._rows
+
+    def shown_rows(self) -> Sequence[DeputyRow]:
+        """The rows as they stand in the list."""
+        return self.model.rows()
+
+    def selected_rows(self) -> list[DeputyRow]:
+        """The selected rows from top to bottom."""
+        found = (self.model.row_of(row_id) for row_id in self.panel.view.selected_ids())
+        return [row for row in found if row is not None]
+
+    def row(self, person_id: str) -> DeputyRow | None:
+        """A row of the day, shown or not."""
+        return next((row for row in self._rows if row.id == person_id), None)
+
+    def reload(self) -> None:
+        """Reads the roster of the day."""
+        day, higher = self.day(), self.bar.higher.isChecked()
+
+        def read(db: DbSession) -> tuple[list[DeputyRow], SeatFigures, LevelFigures | None]:
+            rows = list_deputies(db, day, include_higher=higher)
+            return rows, seat_figures(db, day), level_figures(db, day) if higher else None
+
+        rows, seats, levels = self._context.read(read)
+        self.bar.show_figures(seats)
+        self.bar.show_levels(levels)
+        self.strip.show_day(day, self._context.today())
+        self._listed.day = day
+        self._set_rows(rows)
+        self.reloaded.emit()
+
+    def set_order(self, order: Order) -> None:
+        """Another order for the whole list; a column's own sorting ends."""
+        self.order = order
+        self._context.computer.keep(_ORDER_KEY, order.name)
+        self.panel.view.sortByColumn(-1, self.panel.view.horizontalHeader().sortIndicatorOrder())
+        self._set_rows(self._rows)
+
+    def set_day(self, day: datetime.date | None) -> None:
+        """Shows the roster of another day; None: of today."""
+        self._day = None if day == self._context.today() else day
+        self.reload()
+
+    def show_person(self, person_id: str) -> bool:
+        """Selects a person, taking conditions away that would hide him; False when the day does not know him."""
+        if self.row(person_id) is None:
+            return False
+        if self.model.position_of(person_id) is None:
+            self.panel.clear_conditions()
+        self.panel.view.select_ids((person_id,), person_id)
+        return True
+
+    def view_for_start(self) -> tuple[dict[str, Any], list[list[str]]]:
+        """Columns and texts as shown, without telephone and identity numbers."""
+        widths = {c["key"]: c["width"] for c in self.panel.view.view_state()["columns"] if c["shown"]}
+        by_key = {column.key: column for column in self.model.columns}
+        shown = [by_key[key] for key in widths if key not in PRIVATE]
+        view = {
+            "name": "代表名册",
+            "line": self.bar.line(),
+            "columns": [{"title": c.title, "align": c.align, "width": widths[c.key]} for c in shown],
+        }
+        return view, [[column.display(row) for column in shown] for row in self.model.rows()]
+
+    def _set_rows(self, rows: Sequence[DeputyRow]) -> None:
+        self._rows = ordered(rows, self.order)
+        self._listed.numbers = {row.id: place for place, row in enumerate(self._rows, start=1)}
+        self.panel.set_filters(self._filters())
+        if self._rows and not self._started:
+            self._started = True
+            self.panel.filters.set_active((IN_OFFICE,))
+        self.model.set_rows(self._rows, lambda row: row.id)
+
+    def _filters(self) -> list[Filter]:
+        if not self._rows:
+            self._started = False
+            return []
+        day = self.day()
+        counts = {name: sum(test(row, day) for row in self._rows) for name, test in FILTERS.items()}
+        return [Filter(name, name, count, shown=name in _CHIPS) for name, count in counts.items()]
+
+    def _apply_conditions(self) -> None:
+        self.model.set_filter(self._condition())
+
+    def _condition(self) -> Callable[[DeputyRow], bool] | None:
+        tests = [FILTERS[name] for name in self.panel.filters.active()]
+        typed, day = self.panel.search.text(), self.day()
+        if not tests and not typed.strip():
+            return None
+        return lambda row: all(test(row, day) for test in tests) and matches(row, typed)
+
+    def _connect(self) -> None:
+        self.panel.search_changed.connect(lambda _: self._apply_conditions())
+        self.panel.filter_changed.connect(lambda _: self._apply_conditions())
+        self.panel.view.view_state_changed.connect(self._keep.start)
+        self._keep.timeout.connect(self._keep_columns)
+        self.strip.back.connect(lambda: self.set_day(None))
+        self.bar.day_chosen.connect(self.set_day)
+        self.bar.higher_switched.connect(self._switch_higher)
+
+    def _switch_higher(self, on: bool) -> None:
+        self._context.computer.keep(_HIGHER_KEY, int(on))
+        self.reload()
+
+    def _keep_columns(self) -> None:
+        self._context.computer.keep_data(_LIST_KEY, self.panel.view.view_state())
+
+    def _restore(self) -> None:
+        self.bar.higher.setChecked(bool(self._context.computer.number(_HIGHER_KEY, 0)))
+        state = self._context.computer.data(_LIST_KEY)
+        if isinstance(state, dict) and isinstance(state.get("columns"), list):
+            try:
+                self.panel.view.restore(cast(ViewState, state))
+            except (KeyError, TypeError):
+                return  # an older program kept it in another shape
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.panel, 1)
+        column.addWidget(self.bar)
+
+
+def _kept_order(context: AppContext) -> Order:
+    kept = context.computer.text(_ORDER_KEY)
+    return Order[kept] if kept in Order.__members__ else Order.APPOINTED
