@@ -1,0 +1,1 @@
+"""Any roster file in, print-ready workbook out; knows no feature."""

@@ -1,0 +1,66 @@
+"""Tests that tell by its entries what a column without a known heading holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from renda_desktop.chinese.width import compact
+from renda_desktop.spreadsheets.cells import CellValue, cell_text
+
+_IDENTITY = re.compile(r"\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|\d{15}")
+_PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,5})?")
+_DATE = re.compile(
+    r"(?:19|20)\d{2}(?:[-./年](?:0?[1-9]|1[0-2])(?:[-./月](?:0?[1-9]|[12]\d|3[01])日?)?月?"
+    r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)年?"
+)
+_NAME = re.compile(r"[\u3400-\u9fff〇]{2,4}|[\u3400-\u9fff]{1,12}(?:[·•・‧．.][\u3400-\u9fff]{1,12})+")
+_PARTY = re.compile(
+    r"中共(?:党员|预备党员)|(?:预备)?党员|群众|共青团员|团员|无党派(?:人士|民主人士)?|民[革盟建进]|农工党|致公党|九三学社|台盟"
+)
+_BACKGROUND_SEX = frozenset({"男", "女", "男性", "女性"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTest:
+    """Whether an entry looks like the field's.
+
+    `telling`: hardly anything else looks like it, so it may name a column against an unknown heading; the
+    others (dates, names) are only used for columns without a heading.
+    """
+
+    passes: Callable[[CellValue], bool]
+    telling: bool = False
+
+
+def _text_test(pattern: re.Pattern[str]) -> Callable[[CellValue], bool]:
+    def passes(value: CellValue) -> bool:
+        return isinstance(value, (str, int)) and bool(pattern.fullmatch(compact(cell_text(value))))
+
+    return passes
+
+
+def _is_date(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return bool(_DATE.fullmatch(compact(value)))
+    return isinstance(value, date)
+
+
+def _is_sex(value: CellValue) -> bool:
+    return isinstance(value, str) and compact(value) in _BACKGROUND_SEX
+
+
+def _is_ethnicity(value: CellValue) -> bool:
+    text = compact(value) if isinstance(value, str) else ""
+    return 2 <= len(text) <= 6 and text.endswith("族")
+
+
+IDENTITY_NUMBER = ContentTest(_text_test(_IDENTITY), telling=True)
+PHONE = ContentTest(_text_test(_PHONE), telling=True)
+SEX = ContentTest(_is_sex, telling=True)
+ETHNICITY = ContentTest(_is_ethnicity, telling=True)
+PARTY = ContentTest(_text_test(_PARTY), telling=True)
+DATE = ContentTest(_is_date)
+NAME = ContentTest(_text_test(_NAME))

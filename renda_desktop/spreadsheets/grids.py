@@ -1,0 +1,180 @@
+"""Workbooks of Excel, WPS and Calc through calamine, with bounds and plain values."""
+
+from __future__ import annotations
+
+import contextlib
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+
+from renda_desktop.chinese.width import quoted
+from renda_desktop.errors import InputProblem
+from renda_desktop.progress import Progress
+from renda_desktop.spreadsheets import ods_look
+from renda_desktop.spreadsheets.archive_parts import BROKEN, sheet_parts, verify
+from renda_desktop.spreadsheets.cells import CellValue, FileKind, MergedRange, RawSheet
+from renda_desktop.spreadsheets.limits import DEFLATE_LIMIT, MAX_CELLS, MAX_UNPACKED_BYTES
+from renda_desktop.spreadsheets.sniffing import damaged, protected
+from renda_desktop.spreadsheets.xlsx_look import SheetLook, look_into
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Found: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta"
+
+_MOST_MERGED = 20_000
+_DAY = timedelta(days=1)
+_MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001 - times in a sheet have no zone
+
+
+def read_grids(
+    data: bytes, kind: FileKind, name: str, progress: Progress
+) -> tuple[tuple[RawSheet, ...], tuple[str, ...]]:
+    """All worksheets with something in them, and notes. Raises InputProblem, Cancelled."""
+    looks = _looks(data, kind, name)
+    data = _safe_xls(data, name) if kind is FileKind.XLS else data
+    with _explained(name):
+        from python_calamine import SheetTypeEnum, load_workbook
+
+        workbook = load_workbook(BytesIO(data))
+        metadata = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        names = [(one.name, "visible" not in str(one.visible).lower().split(".")) for one in metadata]
+    sheets: list[RawSheet] = []
+    notes: list[str] = []
+    for number, (sheet_name, hidden) in enumerate(names):
+        progress.report(number, len(names), f"正在读取工作表{quoted(sheet_name)}")
+        look = looks.get(sheet_name) or SheetLook()
+        try:
+            sheet = _bounded(workbook, sheet_name, hidden, look, name)
+        except _TooLarge:
+            notes.append(_too_large(sheet_name, look))
+            continue
+        if sheet.rows:
+            sheets.append(sheet)
+    if notes and not any(not sheet.hidden for sheet in sheets):
+        raise InputProblem(notes[0] + "请删去名册以外的内容和末尾多余的行，另存后再导入。")
+    return tuple(sheets), tuple(notes)
+
+
+class _TooLarge(Exception):
+    """The sheet's grid is beyond the bounds; its look says how far it reaches."""
+
+
+def _bounded(workbook: CalamineWorkbook, sheet: str, hidden: bool, look: SheetLook, name: str) -> RawSheet:
+    if look.too_large:
+        raise _TooLarge
+    with _explained(name):
+        return _read_sheet(workbook, sheet, hidden, look)
+
+
+def _too_large(sheet: str, look: SheetLook) -> str:
+    return (
+        f"工作表{quoted(sheet)}的内容一直到第 {look.last_row} 行、第 {look.last_column} 列，太大，没有读取。"
+    )
+
+
+def _looks(data: bytes, kind: FileKind, name: str) -> dict[str, SheetLook]:
+    """Bounds are checked before the reader may see the file; damaged parts are found here."""
+    if kind is FileKind.XLS:
+        return {}
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if kind is FileKind.ODS and ods_look.too_large(archive):
+                raise InputProblem(
+                    f"{quoted(name)}里的表格太大，不像是名册。请删去名册以外的内容，另存后再导入。"
+                )
+            parts = sheet_parts(archive) if kind is FileKind.XLSX else {}
+            looks = {sheet: look_into(archive, part) for sheet, part in parts.items()}
+            _verify_others(archive, {*parts.values(), "content.xml"}, every=kind is FileKind.XLSB)
+            return looks
+    except (*BROKEN, KeyError) as error:
+        raise damaged(name) from error
+
+
+def _safe_xls(data: bytes, name: str) -> bytes:
+    from renda_desktop.spreadsheets.xls_look import TooLarge, made_safe
+
+    try:
+        return made_safe(data)
+    except TooLarge as far:
+        raise InputProblem(
+            f"{quoted(name)}的内容一直到第 {far.row} 行、第 {far.column} 列，太大。请删去名册以外的内容，另存后再导入。"
+        ) from far
+    except (ValueError, IndexError) as error:
+        raise damaged(name) from error
+
+
+def _verify_others(archive: zipfile.ZipFile, looked: set[str], every: bool) -> None:
+    """A part whose true size may be far beyond what the archive says is unpacked once on trial, or every part."""
+    for part in archive.infolist():
+        suspicious = every or part.compress_size * DEFLATE_LIMIT > MAX_UNPACKED_BYTES
+        if suspicious and part.filename not in looked and not part.filename.startswith("xl/media"):
+            verify(archive, part.filename)
+
+
+@contextlib.contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """The reader's own errors, and its panics on damaged files (which are no `Exception`), as sentences."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        yield
+    except PasswordError as error:
+        raise protected(name) from error
+    except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
+        raise damaged(name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise damaged(name) from error
+        raise
+
+
+def _read_sheet(workbook: CalamineWorkbook, name: str, hidden: bool, look: SheetLook) -> RawSheet:
+    """The sheet as plain rows; none when it is empty. Raises _TooLarge for an xls beyond the bounds."""
+    sheet = workbook.get_sheet_by_name(name)
+    if sheet.start is None or sheet.end is None:
+        return RawSheet(name=name, rows=(), hidden=hidden)
+    if sheet.height * sheet.width > MAX_CELLS:
+        look.last_row, look.last_column = sheet.end[0] + 1, sheet.end[1] + 1
+        raise _TooLarge
+    first_row, first_column = sheet.start[0] + 1, sheet.start[1] + 1
+    rows = _plain_rows(sheet.to_python(skip_empty_area=True))
+    for (row, column), text in look.errors.items():
+        if 0 <= row - first_row < len(rows) and 0 <= column - first_column < len(rows[0]):
+            rows[row - first_row][column - first_column] = text
+    while rows and all(value is None for value in rows[-1]):
+        rows.pop()
+    return RawSheet(
+        name=name,
+        rows=rows,
+        first_row=first_row,
+        first_column=first_column,
+        hidden=hidden,
+        merged=_merged(sheet),
+        hidden_rows=frozenset(look.hidden_rows),
+        hidden_columns=frozenset(look.hidden_columns),
+        hidden_known=bool(look.last_row),
+    )
+
+
+def _plain_rows(found: list[list[Found]]) -> list[list[CellValue]]:
+    return [
+        [(None if not one or one.isspace() else one) if isinstance(one, str) else _plain(one) for one in row]
+        for row in found
+    ]
+
+
+def _plain(value: int | float | date | time | timedelta) -> CellValue:
+    """Whole numbers are int (files know only floating ones); a span of time is a time of day or a text."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    if isinstance(value, timedelta):
+        return (_MIDNIGHT + value).time() if timedelta(0) <= value < _DAY else str(value)
+    return value
+
+
+def _merged(sheet: CalamineSheet) -> tuple[MergedRange, ...]:
+    ranges = sheet.merged_cell_ranges or []
+    return tuple(MergedRange(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in ranges[:_MOST_MERGED])

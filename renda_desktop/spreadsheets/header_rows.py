@@ -1,0 +1,142 @@
+"""Where the headings of a sheet stand: by known words, or by the shape of the rows when no word is known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, time
+from typing import NamedTuple
+
+from renda_desktop.chinese.width import compact
+from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet, cell_text
+from renda_desktop.spreadsheets.headings import Vocabulary, plain_heading
+from renda_desktop.spreadsheets.row_shapes import filled_places, is_footer
+
+_FIRST_CELLS = 5  # enough of a row to see that it is no heading
+_LONGEST_HEADING = 20
+_LOOK_AHEAD = 40
+_DIGITS = re.compile(r"\d{3,}|\d+[-/.年]\d+|^\d+$")
+
+
+class HeaderBlock(NamedTuple):
+    """Heading rows as indexes into `sheet.rows`, the last included."""
+
+    top: int
+    bottom: int
+
+
+def find_blocks(sheet: RawSheet, vocabulary: Vocabulary) -> list[HeaderBlock]:
+    """All heading blocks from top to bottom; repeated headings come again. Empty when there is none."""
+    found: list[HeaderBlock] = []
+    free = 0
+    for index, row in enumerate(sheet.rows):
+        if index < free or not _is_heading(row, vocabulary, bool(found)):
+            continue
+        block = HeaderBlock(_top(sheet, index, free), _bottom(sheet, index, vocabulary))
+        found.append(block)
+        free = block.bottom + 1
+    if found:
+        return found
+    guess = _by_shape(sheet)
+    return [] if guess is None else [guess]
+
+
+def looks_like_data(value: CellValue) -> bool:
+    """A number, a date, a long text or one with three digits in a row: hardly a heading."""
+    if isinstance(value, str):
+        return len(value) > _LONGEST_HEADING or bool(_DIGITS.search(compact(value)))
+    return isinstance(value, (int, float, date, time))
+
+
+def _is_heading(row: CellRow, vocabulary: Vocabulary, later: bool) -> bool:
+    for value in row[:_FIRST_CELLS] if later else row:
+        if isinstance(value, str) and vocabulary.knows(value):
+            break
+    else:
+        return False
+    texts = [value for value in row if value is not None]
+    known = {plain_heading(value) for value in texts if isinstance(value, str) and vocabulary.knows(value)}
+    data = sum(map(looks_like_data, texts))
+    if len(known) >= 2:
+        return len(known) >= 0.3 * len(set(map(str, texts))) and data <= 0.3 * len(texts)
+    return len(texts) == 1 and len(filled_places(row)) == 1 and len(row) <= 2
+
+
+def _top(sheet: RawSheet, index: int, free: int) -> int:
+    """Group headings above: 基本情况 over 姓名, 性别."""
+    top = index
+    while top > free and index - top < 2 and _is_group_row(sheet, top - 1, index):
+        top -= 1
+    return top
+
+
+def _is_group_row(sheet: RawSheet, upper: int, index: int) -> bool:
+    row, below = sheet.rows[upper], sheet.rows[index]
+    places = filled_places(row)
+    texts = [cell_text(row[place]) for place in places]
+    if not texts or any(looks_like_data(row[place]) for place in places):
+        return False
+    if any("：" in text or ":" in text or is_footer(text) for text in texts):
+        return False
+    first = min(filled_places(below), default=0)
+    if len(texts) == 1:
+        across = _merged_width(sheet, upper, places[0])
+        return places[0] > first and 2 <= across <= 0.6 * len(row)
+    return all(len(text) <= _LONGEST_HEADING for text in texts) and places[-1] > first
+
+
+def _merged_width(sheet: RawSheet, index: int, place: int) -> int:
+    at = (sheet.first_row + index, sheet.first_column + place)
+    return next((m.last_column - m.first_column + 1 for m in sheet.merged if m[:2] == at), 1)
+
+
+def _bottom(sheet: RawSheet, index: int, vocabulary: Vocabulary) -> int:
+    """Headings may go on below: by cells merged downwards, or by filling the gaps of the row above."""
+    bottom = min(_merged_bottom(sheet, index), len(sheet.rows) - 1)
+    while bottom - index < 2 and bottom + 1 < len(sheet.rows) and _fills_gaps(sheet.rows, bottom, vocabulary):
+        bottom += 1
+    return bottom
+
+
+def _merged_bottom(sheet: RawSheet, index: int) -> int:
+    number = sheet.first_row + index
+    lows = [m.last_row for m in sheet.merged if m.first_row == number and m.last_row - number <= 3]
+    # One cell merged downwards alone may be a section's name beside its people.
+    return max(lows) - sheet.first_row if len(lows) >= 2 else index
+
+
+def _fills_gaps(rows: Sequence[CellRow], upper: int, vocabulary: Vocabulary) -> bool:
+    above, row = rows[upper], rows[upper + 1]
+    places = filled_places(row)
+    if len(places) < 2 or any(looks_like_data(row[place]) for place in places):
+        return False
+    last = len(above) - 1
+    under_gaps = all(above[place] is None or (place < last and above[place + 1] is None) for place in places)
+    new = sum(above[place] is None for place in places)
+    open_headings = sum(above[place] is not None and row[place] is None for place in range(len(above)))
+    known = sum(isinstance(row[place], str) and vocabulary.knows(cell_text(row[place])) for place in places)
+    return under_gaps and new >= 1 and open_headings >= 1 and (known >= 1 or open_headings >= 2)
+
+
+def _by_shape(sheet: RawSheet) -> HeaderBlock | None:
+    """A row of different short texts over columns of numbers or dates, when no heading is known."""
+    widths = Counter(len(filled_places(row)) for row in sheet.rows[:_LOOK_AHEAD])
+    widths.pop(0, None)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    for index, row in enumerate(sheet.rows[:_LOOK_AHEAD]):
+        places = filled_places(row)
+        if len(places) < max(2, 0.6 * usual):
+            continue
+        texts = [row[place] for place in places]
+        if any(looks_like_data(value) for value in texts) or len(set(texts)) < len(texts):
+            return None
+        below = sheet.rows[index + 1 : index + 1 + _LOOK_AHEAD]
+        typed = any(_mostly_data([other[place] for other in below]) for place in places)
+        return HeaderBlock(index, index) if typed else None
+    return None
+
+
+def _mostly_data(values: list[CellValue]) -> bool:
+    filled = [value for value in values if value is not None]
+    return len(filled) >= 2 and sum(map(looks_like_data, filled)) >= 0.7 * len(filled)

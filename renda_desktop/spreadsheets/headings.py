@@ -1,0 +1,64 @@
+"""Column headings as offices write them, brought to one form so that synonyms can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from renda_desktop.chinese.width import compact
+
+_BRACKETS = re.compile(r"[(\[{<【〔〈《「][^()\[\]{}<>【】〔〕〈〉《》「」]*[)\]}>】〕〉》」]")
+_NOISE = re.compile(r"[\s()\[\]{}<>【】〔〕〈〉《》「」*★☆※:：,，;；.。·、/\\|_\-—~\"'“”‘’?？!！#&+=]")
+_LONGEST = 60
+_REMEMBERED = 20_000
+
+
+@lru_cache(maxsize=20_000)
+def plain_heading(text: str) -> str:
+    """The heading in half width without blanks and punctuation: ＊联系电话（手机） → 联系电话手机."""
+    return _NOISE.sub("", compact(text[: 4 * _LONGEST]).lower())[:_LONGEST]
+
+
+@lru_cache(maxsize=20_000)
+def bare_heading(text: str) -> str:
+    """As `plain_heading`, with everything in brackets (units, hints) left out: 出生年月（岁） → 出生年月."""
+    shown = compact(text[: 4 * _LONGEST]).lower()
+    while (fewer := _BRACKETS.sub("", shown)) != shown:
+        shown = fewer
+    return _NOISE.sub("", shown)[:_LONGEST]
+
+
+class Vocabulary:
+    """The headings that a feature knows; made once from all synonyms of its fields."""
+
+    def __init__(self, synonyms: Iterable[str]) -> None:
+        """`synonyms` in any writing; blanks, brackets and width do not matter."""
+        self._known = frozenset(filter(None, map(plain_heading, synonyms)))
+        self._initials = frozenset(word[0] for word in self._known)
+        self._memory: dict[str, bool] = {}
+
+    def knows(self, text: str) -> bool:
+        """Whether the text is one of the headings, as it stands or without what is in brackets."""
+        answer = self._memory.get(text)
+        if answer is None:
+            if (
+                not text
+                or len(text) > _LONGEST
+                or ("\u4e00" <= text[0] <= "\u9fff" and text[0] not in self._initials)
+            ):
+                return False
+            answer = plain_heading(text) in self._known or bare_heading(text) in self._known
+            if len(self._memory) < _REMEMBERED:
+                self._memory[text] = answer
+        return answer
+
+
+def join_parts(parts: Iterable[str]) -> str:
+    """Two- and three-row headings as one: 联系方式 over 电话 → 联系方式/电话; equal neighbours once."""
+    joined: list[str] = []
+    for part in parts:
+        line = " ".join(part.split())
+        if line and (not joined or plain_heading(joined[-1]) != plain_heading(line)):
+            joined.append(line)
+    return "/".join(joined)

@@ -1,0 +1,239 @@
+"""Which column of a found table is which field of a feature; the user has the last word."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import NamedTuple
+
+from renda_desktop.spreadsheets.cells import CellValue, cell_text
+from renda_desktop.spreadsheets.columns import Column
+from renda_desktop.spreadsheets.content import ContentTest
+from renda_desktop.spreadsheets.headings import Vocabulary, bare_heading, plain_heading
+from renda_desktop.spreadsheets.table_rows import DataRow
+from renda_desktop.spreadsheets.tables import FoundTable
+
+_SAMPLE = 100
+_SURE = 0.7
+_CONTENT_SHARE = 0.8
+_CONTRADICTED = 0.3
+_LEAST_COVER = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field that a feature can take from a table.
+
+    `label` is its Chinese name (and its first synonym), `synonyms` other headings for it, `content` what its
+    entries look like; rows without a `required` field cannot be taken in.
+    """
+
+    key: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+    content: ContentTest | None = None
+    required: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All headings that mean this field."""
+        return (self.label, *self.synonyms)
+
+
+class MatchedBy(Enum):
+    """How a column found its field; the value is shown to the clerk."""
+
+    HEADING = "按列名"
+    CONTENT = "按内容"
+    REMEMBERED = "按上次的对应"
+    USER = "您指定的"
+    NONE = "未对应"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A column (at `place` in `FoundTable.columns`) and its field's key; None: kept as 其他, so nothing is lost.
+
+    `confidence` is 0 to 1; below 0.7 (`doubtful`) the clerk should look.
+    """
+
+    place: int
+    column: Column
+    key: str | None
+    how: MatchedBy
+    confidence: float
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the match is a guess."""
+        return self.key is not None and self.confidence < _SURE
+
+
+class _Candidate(NamedTuple):
+    score: float
+    order: int
+    place: int
+    spec: FieldSpec
+    how: MatchedBy
+
+
+def vocabulary(specs: Iterable[FieldSpec], more: Iterable[str] = ()) -> Vocabulary:
+    """The headings of all fields, for `find_tables`; `more`: headings that are met but not taken in."""
+    return Vocabulary([heading for spec in specs for heading in spec.headings] + list(more))
+
+
+def match_columns(
+    table: FoundTable, specs: Sequence[FieldSpec], remembered: Mapping[str, str] | None = None
+) -> list[ColumnMatch]:
+    """One match for each column, in order; every field at most once.
+
+    What `remember` returned for such a table goes first (an empty key: the user left it out), then headings,
+    then contents.
+    """
+    matches = [
+        ColumnMatch(place, column, None, MatchedBy.NONE, 0.0) for place, column in enumerate(table.columns)
+    ]
+    free = {spec.key for spec in specs}
+    settled = _use_remembered(table, matches, remembered or {}, free)
+    found = [one for one in _candidates(table, specs) if one.place not in settled]
+    for one in sorted(found, key=lambda one: (-one.score, one.order, one.place)):
+        if one.spec.key in free and matches[one.place].key is None:
+            free.discard(one.spec.key)
+            matches[one.place] = replace(
+                matches[one.place], key=one.spec.key, how=one.how, confidence=one.score
+            )
+    return matches
+
+
+def correct(matches: Sequence[ColumnMatch], place: int, key: str | None) -> list[ColumnMatch]:
+    """The matches after the user gave the column at `place` the field `key`; another column with it loses it."""
+    changed = []
+    for match in matches:
+        if match.place == place:
+            changed.append(replace(match, key=key, how=MatchedBy.USER, confidence=1.0))
+        elif key is not None and match.key == key:
+            changed.append(replace(match, key=None, how=MatchedBy.NONE, confidence=0.0))
+        else:
+            changed.append(match)
+    return changed
+
+
+def missing(matches: Iterable[ColumnMatch], specs: Iterable[FieldSpec]) -> list[FieldSpec]:
+    """The required fields that no column was found for."""
+    given = {match.key for match in matches}
+    return [spec for spec in specs if spec.required and spec.key not in given]
+
+
+def signature(table: FoundTable) -> str:
+    """16 letters that are the same for every table with these headings in any order and writing."""
+    return hashlib.sha256("\n".join(sorted(_names(table))).encode("utf-8")).hexdigest()[:16]
+
+
+def remember(table: FoundTable, matches: Iterable[ColumnMatch]) -> dict[str, str]:
+    """Heading → key (empty: none) to be kept beside `signature` and given to the next `match_columns`."""
+    names = _names(table)
+    return {names[match.place]: match.key or "" for match in matches}
+
+
+def leftover_text(row: DataRow, matches: Iterable[ColumnMatch]) -> str:
+    """What stands in the columns without a field, for 备注: 籍贯：青石镇；特长：书法."""
+    parts = (
+        f"{match.column.name}：{cell_text(row.cells[match.place])}"
+        for match in matches
+        if match.key is None and row.cells[match.place] is not None
+    )
+    return "；".join(parts)
+
+
+def _names(table: FoundTable) -> list[str]:
+    """One name for each column: its plain heading, numbered when it comes again; its place without a heading."""
+    names: list[str] = []
+    for place, column in enumerate(table.columns):
+        name = plain_heading(column.heading) or f"#{place}"
+        names.append(name if name not in names else f"{name}#{place}")
+    return names
+
+
+def _use_remembered(
+    table: FoundTable, matches: list[ColumnMatch], remembered: Mapping[str, str], free: set[str]
+) -> set[int]:
+    settled = set()
+    for place, name in enumerate(_names(table)):
+        key = remembered.get(name)
+        if key == "":
+            matches[place] = replace(matches[place], how=MatchedBy.REMEMBERED, confidence=1.0)
+            settled.add(place)
+        elif key in free:
+            free.discard(key)
+            matches[place] = replace(matches[place], key=key, how=MatchedBy.REMEMBERED, confidence=1.0)
+            settled.add(place)
+    return settled
+
+
+def _candidates(table: FoundTable, specs: Sequence[FieldSpec]) -> list[_Candidate]:
+    found = []
+    words = [frozenset(map(plain_heading, spec.headings)) for spec in specs]
+    for place, column in enumerate(table.columns):
+        values = _sample(table.rows, place)
+        for order, (spec, known) in enumerate(zip(specs, words, strict=True)):
+            score, how = _score(column, spec, known, values)
+            if score:
+                found.append(_Candidate(score, order, place, spec, how))
+    return found
+
+
+def _score(
+    column: Column, spec: FieldSpec, known: frozenset[str], values: list[CellValue]
+) -> tuple[float, MatchedBy]:
+    """How well the column fits: by its heading (less when its entries speak against it), else by its entries."""
+    score = _heading_score(column, known)
+    share = _share(spec.content, values)
+    if score:
+        return score * (0.6 if share is not None and share < _CONTRADICTED else 1.0), MatchedBy.HEADING
+    if spec.content is None or share is None or share < _CONTENT_SHARE:
+        return 0.0, MatchedBy.NONE
+    if column.heading and not spec.content.telling:
+        return 0.0, MatchedBy.NONE
+    return share * (0.65 if column.heading else 0.75), MatchedBy.CONTENT
+
+
+def _sample(rows: Sequence[DataRow], place: int) -> list[CellValue]:
+    return [row.cells[place] for row in rows[:_SAMPLE] if row.cells[place] is not None]
+
+
+def _share(content: ContentTest | None, values: list[CellValue]) -> float | None:
+    """Which part of the entries passes; None when nothing can be said."""
+    if content is None or not values:
+        return None
+    return sum(map(content.passes, values)) / len(values)
+
+
+def _heading_score(column: Column, known: frozenset[str]) -> float:
+    """1.0 for the very heading, less for a part of a two-row heading, least for a heading that contains it."""
+    if not column.parts:
+        return 0.0
+    whole, bare = plain_heading(column.heading), bare_heading(column.heading)
+    last = column.parts[-1]
+    forms = (
+        (whole, 1.0),
+        (bare, 0.97),
+        (plain_heading(last), 0.93),
+        (bare_heading(last), 0.9),
+        (bare_heading(column.parts[0]), 0.72),
+    )
+    return max(
+        (score for form, score in forms if form and form in known), default=_contained(bare or whole, known)
+    )
+
+
+def _contained(heading: str, known: frozenset[str]) -> float:
+    """手机联系电话 holds 联系电话 at its end: a guess, weighed by how much of the heading it makes up."""
+    covers = [
+        len(word) / len(heading)
+        for word in known
+        if len(word) >= 2 and (heading.startswith(word) or heading.endswith(word))
+    ]
+    cover = max(covers, default=0.0)
+    return 0.3 + 0.4 * cover if cover >= _LEAST_COVER else 0.0

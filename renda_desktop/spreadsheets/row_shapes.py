@@ -1,0 +1,122 @@
+"""What a row below a heading is: a person's data, or one of the many things typed between them."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from renda_desktop.chinese.width import compact
+from renda_desktop.spreadsheets.cells import CellRow, CellValue, cell_text
+
+
+class SkipReason(Enum):
+    """Why a row is no data; the value is shown to the clerk."""
+
+    BLANK = "空行"
+    TITLE = "标题"
+    NOTE = "说明文字"
+    SECTION = "分组行"
+    HEADING = "重复的表头"
+    NUMBERING = "栏号行"
+    EXAMPLE = "填写示例"
+    SERIAL_ONLY = "只有序号，没有内容"
+    TOTAL = "合计行"
+    FOOTER = "表尾（填表人、审核人等）"
+    OUTSIDE = "表格以外的内容"
+
+
+_TOTAL = re.compile(
+    r"(?:合计|总计|小计|共计|累计|总数)(?:[:：\d].*|[(（].*|人数|数)?|[总合小共]计?\d+[人名].*"
+)
+_FOOTER = re.compile(
+    r"(?:填表|审核|制表|填报|负责|审批|经办|复核|校对|统计|报送|联系|录入|核对)(?:人|单位|日期|时间|领导|负责人)(?:员)?"
+    r"(?:[(（][^)）]*[)）])?(?:[:：].*)?|(?:单位|部门)?(?:主要)?(?:负责人|领导)?(?:签字|签名|签章|盖章|公章)(?:[:：].*)?"
+    r"|[(（]?(?:单位)?(?:盖章|公章)[)）]?|第\d+页.*|共\d+页.*"
+)
+_NOTE = re.compile(
+    r"(?:[*※]?(?:备?注|说明|填表说明|填报说明|注意事项|附注)\d*[:：、.].*|[*※].{6,})", re.DOTALL
+)
+_SECTION = re.compile(
+    r"(?:第?[一二三四五六七八九十百零〇\d]+(?:选区|代表团|团|代表小组|小组|组|片区|片|选举单位|联络站|工作站))"
+    r"|.*(?:选区|代表团|代表小组|选举单位|联络站|片区)(?:[(（:：].*)?$"
+    r"|.*[(（][^()（）]*\d+[人名个][^()（）]*[)）]$"
+    r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{1,30}"
+)
+_COUNT = re.compile(r"[(（]?(?:共|计|代表)?\d+[人名个](?:代表)?[)）]?")
+_EXAMPLES = frozenset({"例", "示例", "样例", "例如", "范例", "填写示例", "举例", "填表示例"})
+_LONG_TEXT = 25
+_NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?")
+
+
+def filled_places(row: CellRow) -> list[int]:
+    """The indexes of the cells with something in them."""
+    return [place for place, value in enumerate(row) if value is not None]
+
+
+def is_total(text: str) -> bool:
+    """合计, 总　计, 小计：12, 共79人."""
+    return bool(_TOTAL.fullmatch(compact(text)))
+
+
+def is_footer(text: str) -> bool:
+    """填表人：…, 审核人, 单位（盖章）, 第1页."""
+    return bool(_FOOTER.fullmatch(compact(text)))
+
+
+def is_note(text: str) -> bool:
+    """注：…, 说明：…, ※ ….."""
+    return bool(_NOTE.fullmatch(compact(text)))
+
+
+def is_section(text: str) -> bool:
+    """第一选区（7名）, 城关代表团, 一、党政干部."""
+    found = compact(text)
+    return len(found) <= _LONG_TEXT * 2 and bool(_SECTION.match(found)) and not is_total(found)
+
+
+def is_count(text: str) -> bool:
+    """（7名）, 共12人: what stands beside a section's name."""
+    return bool(_COUNT.fullmatch(compact(text)))
+
+
+def is_long(text: str) -> bool:
+    """A sentence rather than an entry."""
+    return len(text) > _LONG_TEXT
+
+
+def is_example(value: CellValue) -> bool:
+    """Whether a first cell marks its row as a form's example."""
+    return isinstance(value, str) and compact(value).strip("()[]:") in _EXAMPLES
+
+
+def is_numbering(row: CellRow) -> bool:
+    """The row of column numbers some forms print below the heading: 1 2 3 4 …, 甲 乙 1 2 …."""
+    texts = [compact(cell_text(value)) for value in row if value is not None]
+    while texts and texts[0] in ("甲", "乙", "丙", "丁", "栏次", "栏号"):
+        texts.pop(0)
+    if len(texts) < 3 or not all(_NUMBER.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(text.strip("()")) for text in texts]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 3
+
+
+def odd_row(row: CellRow, places: list[int]) -> SkipReason | None:
+    """Total, footer, note or section for a row with only some cells filled (`places`); None for data.
+
+    A single long sentence is a note. Sections are told by their words only; merged cells are the caller's.
+    """
+    texts = [cell_text(row[place]) for place in places]
+    first = texts[0]
+    if is_total(first) or (len(texts) > 1 and is_total(texts[1]) and len(texts) < len(row)):
+        return SkipReason.TOTAL
+    if is_footer(first) and (
+        len(places) <= max(2, len(row) // 2) or any(":" in compact(text) for text in texts)
+    ):
+        return SkipReason.FOOTER
+    if len(places) <= 2 and is_note(first):
+        return SkipReason.NOTE
+    if len(places) <= 2 and is_section(first) and all(is_count(text) for text in texts[1:]):
+        return SkipReason.SECTION
+    if len(places) == 1 and is_long(first) and len(row) > 2:
+        return SkipReason.NOTE
+    return None

@@ -1,0 +1,174 @@
+"""The body of a table row by row: data with its section, and every other row with the reason it is none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet, cell_text
+from renda_desktop.spreadsheets.columns import Column
+from renda_desktop.spreadsheets.headings import plain_heading
+from renda_desktop.spreadsheets.row_shapes import (
+    SkipReason,
+    filled_places,
+    is_example,
+    is_numbering,
+    is_total,
+    odd_row,
+)
+
+_SERIAL = frozenset({"序号", "编号", "序", "号", "no", "顺序号", "代表序号", "序列", "行号"})
+_FEW = 4  # rows with more cells are looked at less closely
+
+
+class DataRow(NamedTuple):
+    """One row of data: its number in the sheet, its cells in the columns' order, the section it stands in."""
+
+    number: int
+    cells: CellRow
+    section: str = ""
+    hidden: bool = False
+
+
+class SkippedRow(NamedTuple):
+    """A row that is no data: its number in the sheet, why, and what stands in it."""
+
+    number: int
+    reason: SkipReason
+    text: str
+
+
+class BodyReader:
+    """Collects `rows` and `skipped` of one table."""
+
+    def __init__(self, sheet: RawSheet, columns: tuple[Column, ...], beside: bool) -> None:
+        """`beside`: other tables stand beside this one, so only its own columns are looked at."""
+        self.rows: list[DataRow] = []
+        self.skipped: list[SkippedRow] = []
+        self.section = ""
+        self._sheet = sheet
+        self._beside = beside
+        self._places = [column.number - sheet.first_column for column in columns]
+        self._headings = [plain_heading(column.heading) for column in columns]
+        whole = self._places == list(range(sheet.width))
+        self._whole = whole
+        self._fill = _downward_values(sheet)
+        self._wide = {m.first_row: m.last_column - m.first_column + 1 for m in sheet.merged}
+
+    def skip(self, index: int, reason: SkipReason) -> None:
+        """Puts the row of the sheet among the skipped ones."""
+        row = self._sheet.rows[index]
+        text = "　".join(cell_text(value) for value in row if value is not None)
+        self.skipped.append(
+            SkippedRow(self._sheet.first_row + index, reason if text else SkipReason.BLANK, text)
+        )
+
+    def read(self, start: int, end: int, repeated: set[int], titles: set[str]) -> None:
+        """Takes the rows from index to index; `repeated`: sheet rows of headings again; `titles`: lines above."""
+        sections: list[tuple[int, str]] = []
+        for index in range(start, end):
+            number = self._sheet.first_row + index
+            cells = self._cells(index)
+            reason = (
+                SkipReason.HEADING
+                if number in repeated
+                else self._reason(index, cells, titles, index == start)
+            )
+            if reason is None:
+                hidden = number in self._sheet.hidden_rows
+                self.rows.append(DataRow(number, self._filled(number, cells), self.section, hidden))
+                continue
+            self.skip(index, reason)
+            if reason is SkipReason.SECTION:
+                self.section = next(cell_text(value) for value in cells if value is not None)
+                sections.append((index, self.section))
+        if len(sections) > len(self.rows):
+            self._sections_are_data([index for index, _ in sections])
+
+    def _cells(self, index: int) -> CellRow:
+        row = self._sheet.rows[index]
+        return row if self._whole else [row[place] for place in self._places]
+
+    def _filled(self, number: int, cells: CellRow) -> CellRow:
+        """With the values of cells that are merged downwards (选区 beside its seven deputies)."""
+        given = self._fill.get(number)
+        if not given:
+            return cells
+        return [
+            given.get(place) if value is None else value
+            for place, value in zip(self._places, cells, strict=True)
+        ]
+
+    def _reason(self, index: int, cells: CellRow, titles: set[str], first: bool) -> SkipReason | None:
+        filled = len(cells) - cells.count(None)
+        if not filled:
+            whole = [] if self._beside else filled_places(self._sheet.rows[index])
+            return SkipReason.OUTSIDE if whole else SkipReason.BLANK
+        if first and is_numbering(cells):
+            return SkipReason.NUMBERING
+        if filled > max(_FEW, len(cells) // 2):
+            return self._reason_of_full_row(cells)
+        return self._reason_of_thin_row(index, cells, filled_places(cells), titles)
+
+    def _reason_of_full_row(self, cells: CellRow) -> SkipReason | None:
+        head = next(value for value in cells if value is not None)
+        if not isinstance(head, str):
+            return None
+        if is_example(head):
+            return SkipReason.EXAMPLE
+        if len(head) < 8 and is_total(head):
+            return SkipReason.TOTAL
+        return SkipReason.HEADING if self._is_heading(cells) else None
+
+    def _reason_of_thin_row(
+        self, index: int, cells: CellRow, places: list[int], titles: set[str]
+    ) -> SkipReason | None:
+        if self._is_heading(cells):
+            return SkipReason.HEADING
+        text = cell_text(cells[places[0]])
+        if is_example(cells[places[0]]):
+            return SkipReason.EXAMPLE
+        if len(places) == 1 and self._headings[places[0]] in _SERIAL and len(text) < 6 and text.isdecimal():
+            return SkipReason.SERIAL_ONLY
+        if len(cells) < 2:
+            return SkipReason.TOTAL if is_total(text) else None
+        if text in titles:
+            return SkipReason.TITLE
+        reason = odd_row(cells, places)
+        across = self._wide.get(self._sheet.first_row + index, 1)
+        if reason is None and len(places) == 1 and across >= max(3, len(cells) // 2):
+            return SkipReason.SECTION if len(text) <= 25 else SkipReason.NOTE
+        return reason
+
+    def _is_heading(self, cells: CellRow) -> bool:
+        """Whether the row repeats the headings; one pair of equal cells is not enough."""
+        equal = 0
+        for heading, value in zip(self._headings, cells, strict=True):
+            if heading and isinstance(value, str) and plain_heading(value) == heading:
+                equal += 1
+                if equal == 2:
+                    return True
+            elif value is not None and heading:
+                return False
+        return False
+
+    def _sections_are_data(self, indexes: list[int]) -> None:
+        """More sections than data: a list of constituencies itself, not people grouped by them."""
+        numbers = {self._sheet.first_row + index for index in indexes}
+        self.skipped = [one for one in self.skipped if one.number not in numbers]
+        added = [DataRow(self._sheet.first_row + index, self._cells(index)) for index in indexes]
+        self.rows = sorted([row._replace(section="") for row in self.rows] + added)
+
+
+def _downward_values(sheet: RawSheet) -> dict[int, dict[int, CellValue]]:
+    """Sheet row → place → value, for the cells covered by one that is merged downwards in a single column."""
+    given: dict[int, dict[int, CellValue]] = {}
+    last = sheet.first_row + len(sheet.rows) - 1
+    for merged in sheet.merged:
+        place, top = merged.first_column - sheet.first_column, merged.first_row - sheet.first_row
+        if merged.last_row == merged.first_row or merged.last_column != merged.first_column:
+            continue
+        if 0 <= place < sheet.width and 0 <= top < len(sheet.rows):
+            value = sheet.rows[top][place]
+            for number in range(merged.first_row + 1, min(merged.last_row, last) + 1):
+                given.setdefault(number, {})[place] = value
+    return given
