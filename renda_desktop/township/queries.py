@@ -176,8 +176,12 @@ def list_officers(db: DbSession, day: datetime.date | None = None) -> list[Offic
 
 
 def local_values(db: DbSession) -> LocalValues:
-    """The figures this place sets differently, for `law.local_values.effective`."""
+    """The figures this place sets differently, for `law.local_values.effective`.
+
+    A rule whose only own figure is its value is given as that bare value: a fraction then also sets whether it is
+    "more than" or "at least" (1/2 or 2/3 of the presidium).
+    """
     values: dict[str, dict[str, int | str]] = {}
     for local in db.scalars(select(LocalValue)):
         values.setdefault(local.rule_id, {})[local.name] = rules.local_figure(local.value)
-    return values
+    return {rule: own["value"] if set(own) == {"value"} else own for rule, own in values.items()}

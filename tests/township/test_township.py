@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.law.local_values import effective
+from renda_desktop.law.majorities import threshold
 from renda_desktop.law.rulebook import rule
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
@@ -226,6 +227,13 @@ def test_local_figures_replace_the_proposed_ones_and_go_back(town: Database) -> 
             db, SetLocalValue("presidium_meeting_interval", "max_gap", None, "主席团会议间隔", TODAY)
         )
     assert months() == proposed
+
+
+def test_two_thirds_of_the_presidium_are_at_least_two_thirds(town: Database) -> None:
+    with town.action() as db:
+        set_local_value(db, SetLocalValue("presidium_quorum", "value", "2/3", "开会人数", TODAY))
+    with town.read() as db:
+        assert threshold(effective(rule("presidium_quorum", TODAY), local_values(db)), 9) == 6
 
 
 def test_national_law_is_no_local_figure(town: Database) -> None:

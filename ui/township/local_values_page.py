@@ -64,7 +64,8 @@ class LocalValuesPage(SettingsPart):
         local = self.context.read(local_values)
         for figure, field in zip(FIGURES, self.fields, strict=True):
             own = local.get(figure.rule_id, {})
-            field.set_value(str(own.get(figure.name, "")) if isinstance(own, Mapping) else "")
+            named = own if isinstance(own, Mapping) else {"value": own}
+            field.set_value(str(named.get(figure.name, "")))
 
     def flush(self) -> None:
         """Takes over what is being typed."""

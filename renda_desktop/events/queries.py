@@ -1,0 +1,159 @@
+"""Reads of events and attendance."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from renda_desktop.events import rules
+from renda_desktop.events.models import Attendance, Event
+from renda_desktop.events.rules import (
+    AttendanceCount,
+    AttendanceStatus,
+    Capacity,
+    EventKind,
+    EventState,
+    Mark,
+)
+from renda_desktop.roster.queries import names_of
+from renda_desktop.storage.base import DbSession
+
+EVENT_READS = ("event", "attendance", "person")
+
+
+@dataclasses.dataclass(frozen=True)
+class AttendanceRow:
+    """One line of an attendance list; the name is that of the person's record where there is one."""
+
+    id: str
+    event_id: str
+    person_id: str | None
+    name: str
+    post: str
+    capacity: Capacity
+    status: AttendanceStatus
+    reason: str
+    approved: bool | None
+    position: int
+
+    @property
+    def came(self) -> bool:
+        """Whether the person was there."""
+        return self.status in rules.CAME
+
+    @property
+    def mark(self) -> Mark:
+        """The line as it is counted."""
+        return Mark(self.capacity, self.status, self.approved)
+
+
+@dataclasses.dataclass(frozen=True)
+class EventRow:
+    """A meeting or an activity; `declared` is the state the office set by hand."""
+
+    id: str
+    kind: EventKind
+    title: str
+    day: datetime.date | None
+    starts_at: datetime.time | None
+    ends_at: datetime.time | None
+    place: str
+    chair: str
+    recorder: str
+    note: str
+    declared: EventState | None
+    count: AttendanceCount
+
+    def state(self, today: datetime.date) -> EventState:
+        """Where it stands on `today`."""
+        attended = self.count.present + self.count.observers_present > 0
+        return rules.state_of(self.declared, self.day, today, attended=attended)
+
+
+@dataclasses.dataclass(frozen=True)
+class Participation:
+    """One person's place in one event, for a deputy's file."""
+
+    event: EventRow
+    attendance: AttendanceRow
+
+
+def find_event(db: DbSession, event_id: str) -> EventRow | None:
+    """One event, or None when it was removed."""
+    rows = events_by_id(db, [event_id])
+    return rows.get(event_id)
+
+
+def events_by_id(db: DbSession, event_ids: Sequence[str]) -> dict[str, EventRow]:
+    """Events by id, those removed left out."""
+    found = db.scalars(select(Event).where(Event.id.in_(event_ids)))
+    return {row.id: row for row in _rows(db, list(found))}
+
+
+def list_events(
+    db: DbSession,
+    kinds: Iterable[EventKind] = (),
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> list[EventRow]:
+    """Events of these kinds (all when none is named) from `since` to `until`, both included; newest first."""
+    query = select(Event).order_by(Event.day.desc(), Event.starts_at.desc())
+    wanted = tuple(kinds)
+    if wanted:
+        query = query.where(Event.kind.in_(wanted))
+    if since is not None:
+        query = query.where(Event.day >= since)
+    if until is not None:
+        query = query.where(Event.day <= until)
+    return _rows(db, list(db.scalars(query)))
+
+
+def attendance_of(db: DbSession, event_id: str) -> list[AttendanceRow]:
+    """The list of one event: members, observers, guests, each in the office's order."""
+    return attendance_of_events(db, [event_id])[event_id]
+
+
+def attendance_of_events(db: DbSession, event_ids: Sequence[str]) -> dict[str, list[AttendanceRow]]:
+    """The lists of several events by event id; an event without a list has an empty one."""
+    found = list(db.scalars(select(Attendance).where(Attendance.event_id.in_(event_ids))))
+    lists: dict[str, list[AttendanceRow]] = {event_id: [] for event_id in event_ids}
+    for row in _attendance_rows(db, found):
+        lists[row.event_id].append(row)
+    order = list(Capacity)
+    for rows in lists.values():
+        rows.sort(key=lambda row: (order.index(row.capacity), row.position))
+    return lists
+
+
+def participations(db: DbSession, person_id: str) -> list[Participation]:
+    """All events one person is on the list of, newest first."""
+    found = list(db.scalars(select(Attendance).where(Attendance.person_id == person_id)))
+    lines = {row.event_id: row for row in _attendance_rows(db, found)}
+    events = events_by_id(db, list(lines))
+    pairs = [Participation(event, lines[event.id]) for event in events.values()]
+    return sorted(pairs, key=lambda pair: pair.event.day or datetime.date.max, reverse=True)
+
+
+def _attendance_rows(db: DbSession, found: list[Attendance]) -> list[AttendanceRow]:
+    names = names_of(db, {a.person_id for a in found if a.person_id})
+    return [
+        AttendanceRow(
+            a.id, a.event_id, a.person_id, names.get(a.person_id or "", a.name),
+            a.post, a.capacity, a.status, a.reason, a.approved, a.position,
+        )
+        for a in found
+    ]  # fmt: skip
+
+
+def _rows(db: DbSession, found: list[Event]) -> list[EventRow]:
+    lists = attendance_of_events(db, [event.id for event in found])
+    return [
+        EventRow(
+            e.id, e.kind, e.title, e.day, e.starts_at, e.ends_at, e.place, e.chair, e.recorder, e.note,
+            e.declared, rules.count(line.mark for line in lists[e.id]),
+        )
+        for e in found
+    ]  # fmt: skip

@@ -1,0 +1,155 @@
+"""Writes papers and forms to files and keeps each paper as it left the house."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from renda_desktop.documents.archive import to_json
+from renda_desktop.documents.paper import Missing, Paper, missing_in
+from renda_desktop.documents.word import write_docx
+from renda_desktop.errors import InputProblem
+from renda_desktop.issuing.commands import KeepIssued, keep_issued
+from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable, RecordRef, layout_of
+from renda_desktop.progress import Progress, SilentProgress
+from renda_desktop.spreadsheets.sheet import Sheet
+from renda_desktop.spreadsheets.writing import write_xlsx
+from renda_desktop.storage.base import DbSession, utc_now
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.files import write_text
+
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
+RECORDS_IN_ALL = 2
+"""`export all` draws each paper for the newest record and the one before it: what is coming and what was held."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Exported:
+    """One written file, as index.json lists it; `missing` are the placeholders in it."""
+
+    id: str
+    title: str
+    record: str
+    file: str
+    format: Format
+    layout: str
+    missing: tuple[Missing, ...] = ()
+
+
+def file_name(printable: Printable, title: str, record: RecordRef) -> str:
+    """乙02 镇十九届人大主席团第二十四次会议通知.docx: number and title, with the record where the title lacks it."""
+    core = re.sub(r"（截至.*?）", "", title)
+    whole = core if record.label in core or printable.kind.value == "roster" else f"{core} {record.label}"
+    return _NOT_IN_FILE_NAMES.sub("", f"{printable.id} {whole}.{printable.format}").strip()
+
+
+def draw(db: DbSession, printable: Printable, record_id: str, drawing: Drawing) -> Drawn:
+    """The paper or form of a record. Raises InputProblem when the record is gone."""
+    drawn = printable.draw(db, record_id, drawing)
+    if drawn is None:
+        raise InputProblem(f"“{printable.label}”要用的记录已经不在了，请刷新后再试。")
+    return drawn
+
+
+def export_paper(database: Database, paper: Paper, record_id: str, path: Path) -> tuple[Missing, ...]:
+    """Writes one paper as .docx and keeps it as issued; returns its placeholders. Raises FileProblem."""
+    write_docx(paper, path)
+    with database.unlogged() as db:
+        keep_issued(db, KeepIssued(paper.id, record_id, paper.title, to_json(paper), database.who))
+    return tuple(missing_in(paper))
+
+
+def export_sheet(sheet: Sheet | Sequence[Sheet], path: Path) -> None:
+    """Writes one form as .xlsx. Raises FileProblem."""
+    write_xlsx(sheet, path, utc_now())
+
+
+def export_drawn(database: Database, drawn: Drawn, record_id: str, path: Path) -> tuple[Missing, ...]:
+    """Writes a paper or a form by its kind; returns the placeholders of a paper."""
+    if isinstance(drawn, Paper):
+        return export_paper(database, drawn, record_id, path)
+    export_sheet(drawn, path)
+    return ()
+
+
+def _export_one(
+    database: Database, printable: Printable, record: RecordRef, out: Path, drawing: Drawing
+) -> Exported:
+    with database.read() as db:
+        drawn = draw(db, printable, record.id, drawing)
+    title = drawn.title if isinstance(drawn, Paper) else drawn.name
+    name = file_name(printable, title, record)
+    missing = export_drawn(database, drawn, record.id, out / name)
+    told_apart = f"{record.label}·{printable.variant}" if printable.variant else record.label
+    layout = layout_of(drawn).value
+    return Exported(printable.id, title, told_apart, name, printable.format, layout, missing)
+
+
+def export_kit(
+    database: Database,
+    wanted: Iterable[tuple[Printable, RecordRef]],
+    out: Path,
+    drawing: Drawing,
+    progress: Progress | None = None,
+) -> list[Exported]:
+    """Writes these papers for these records into a folder, in order. Raises FileProblem; Cancelled between files."""
+    pairs, shown = list(wanted), progress or SilentProgress()
+    written = []
+    for done, (printable, record) in enumerate(pairs):
+        shown.report(done, len(pairs), f"正在写 {printable.label}…")
+        written.append(_export_one(database, printable, record, out, drawing))
+    return written
+
+
+def export_all(database: Database, out: Path, today: datetime.date, *, full: bool = False) -> list[Exported]:
+    """Every paper for its newest records, and `index.json` that lists them. Raises FileProblem."""
+    wanted = []
+    with database.read() as db:
+        for printable in PRINTABLES:
+            records = records_for(db, printable, today)[:RECORDS_IN_ALL]
+            wanted += [(printable, record) for record in records]
+    written = export_kit(database, wanted, out, Drawing(today, full))
+    write_text(out / "index.json", json.dumps([_listed(e) for e in written], ensure_ascii=False, indent=1))
+    return written
+
+
+def _listed(exported: Exported) -> dict[str, str]:
+    entry = dataclasses.asdict(exported)
+    entry.pop("missing")
+    return entry
+
+
+def export_some(
+    database: Database,
+    ids: Sequence[str],
+    out: Path,
+    today: datetime.date,
+    *,
+    of: str = "",
+    full: bool = False,
+) -> list[Exported]:
+    """The papers with these numbers for one record: the one `of` names, else the newest. Raises InputProblem."""
+    known = {printable.id for printable in PRINTABLES}
+    unknown = [given for given in ids if given not in known]
+    if unknown:
+        raise InputProblem(f"没有“{'、'.join(unknown)}”这种文书。现有：{'、'.join(sorted(known))}。")
+    with database.read() as db:
+        wanted = [
+            (printable, _chosen(records_for(db, printable, today), printable, of))
+            for printable in PRINTABLES
+            if printable.id in ids
+        ]
+    return export_kit(database, wanted, out, Drawing(today, full))
+
+
+def _chosen(records: list[RecordRef], printable: Printable, of: str) -> RecordRef:
+    found = [r for r in records if of in (r.id, r.label) or (of and of in r.label)] if of else records
+    if not found:
+        what = f"找不到“{of}”" if of else "还没有可以导出的记录"
+        raise InputProblem(f"{printable.label}：{what}。请检查名称，例如“第二十四次”“2026年”。")
+    return found[0]

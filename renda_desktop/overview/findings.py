@@ -1,0 +1,130 @@
+"""What does not agree with the law or the place's own rules, from all features, each with its article."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator
+
+from renda_desktop.law.citations import cite
+from renda_desktop.law.rulebook import find_rule
+from renda_desktop.plans.queries import find_plan, plan_findings
+from renda_desktop.presidium.figures import next_meeting
+from renda_desktop.presidium.member_queries import check_composition
+from renda_desktop.presidium.queries import open_decisions
+from renda_desktop.presidium.rules import DecisionState
+from renda_desktop.roster.figures import seat_figures
+from renda_desktop.sessions.card_queries import session_card
+from renda_desktop.sessions.queries import next_session, year_figures
+from renda_desktop.sessions.rules import StepState
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import find_office, list_officers, local_values, term_on
+from renda_desktop.township.rules import Post
+
+
+@dataclasses.dataclass(frozen=True)
+class OfficeFinding:
+    """One thing to look at: what it is about, the sentence, the article behind it, and where to mend it."""
+
+    subject: str
+    text: str
+    basis: str = ""
+    tab: str = ""
+    record_id: str = ""
+
+    def sentence(self) -> str:
+        """【人代会】… （依据）."""
+        return f"【{self.subject}】{self.text}" + (f"（{self.basis}）" if self.basis else "")
+
+    def as_dict(self) -> dict[str, str]:
+        """For JSON."""
+        return dataclasses.asdict(self)
+
+
+def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
+    """Everything that is to be looked at on a day. A nameless data folder has one finding: that it is nameless."""
+    office = find_office(db)
+    if office is None:
+        return [OfficeFinding("单位", "还没有填写单位和届次。打开程序，第一页就能填。", tab="settings")]
+    found = [*_plan(db, today)]
+    if office.kind.has_congress:
+        found = [
+            *_seats(db, today),
+            *_officers(db, today),
+            *_sessions(db, today),
+            *_presidium(db, today),
+            *found,
+        ]
+    return found
+
+
+def _basis(rule_id: str, on: datetime.date) -> str:
+    rule = find_rule(rule_id, on)
+    return cite(rule) if rule else ""
+
+
+def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    term, seats = term_on(db, today), seat_figures(db, today)
+    if term is None or seats.seats is None:
+        yield OfficeFinding("代表名册", "还没有填写本届的代表名额。", tab="settings")
+        return
+    if seats.vacant:
+        words = f"出缺{seats.vacant}名" if seats.vacant > 0 else f"实有超出名额{-seats.vacant}名"
+        yield OfficeFinding(
+            "代表名册", f"名额{seats.seats}名，实有{seats.in_force}名，{words}。", tab="roster"
+        )
+    places = [place for place in seats.by_constituency if place.id and (place.count.vacant or 0) < 0]
+    for place in places:
+        yield OfficeFinding("代表名册", f"{place.label}的代表比应选名额多，请核对。", tab="roster")
+
+
+def _officers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    officers = list_officers(db)
+    if any(o.post is Post.CHAIR for o in list_officers(db, today)):
+        return
+    left = [o.ends_on for o in officers if o.post is Post.CHAIR and o.ends_on]
+    since = f"，已空缺{(today - max(left)).days}天" if left else ""
+    yield OfficeFinding("主席", f"主席职务空缺{since}。", _basis("chair_count", today), "settings")
+
+
+def _sessions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    year = year_figures(db, today.year, today)
+    if year.held + year.planned < year.minimum:
+        text = f"{today.year}年还没有安排人代会，每年至少举行{year.minimum}次。"
+        yield OfficeFinding("人代会", text, _basis("session_min_per_year", today), "sessions")
+    elif year.held + year.planned < year.usual:
+        text = f"{today.year}年只有{year.held + year.planned}次人代会，一般每年{year.usual}次。"
+        yield OfficeFinding("人代会", text, _basis("session_usual_per_year", today), "sessions")
+    coming = next_session(db, today)
+    card = session_card(db, coming.id, today) if coming else None
+    if card is not None:
+        for late in (step for step in card.steps if step.state is StepState.OVERDUE):
+            text = f"{card.facts.short_name}筹备事项“{late.title}”已经过期。"
+            yield OfficeFinding("人代会", text, "", "sessions", card.facts.id)
+        for finding in card.findings:
+            yield OfficeFinding("人代会", finding.sentence, finding.basis, "sessions", card.facts.id)
+
+
+def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    local = local_values(db)
+    meeting = next_meeting(db, today, local)
+    if meeting.late:
+        text = f"上次主席团会议是{meeting.last}，应在{meeting.due_on}前再开一次，已经超过。"
+        yield OfficeFinding("主席团会议", text, _basis("presidium_meeting_interval", today), "presidium")
+    for finding in check_composition(db, today, local):
+        yield OfficeFinding("主席团会议", finding.sentence, finding.citation, "presidium")
+    for decision in open_decisions(db, today):
+        if decision.state is DecisionState.OVERDUE:
+            text = f"议定事项“{decision.text[:20]}”（{decision.unit}）应于{decision.due_on}前办结，已经过期。"
+            yield OfficeFinding("主席团会议", text, "", "presidium", decision.meeting_id)
+
+
+def _plan(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    plan = find_plan(db, today.year)
+    if plan is None:
+        text = f"还没有{today.year}年的工作计划。"
+        yield OfficeFinding("年度计划", text, _basis("presidium_annual_topics", today), "plans")
+        return
+    for finding in plan_findings(db, plan, today):
+        basis = _basis(finding.rule_id, today) if finding.rule_id else ""
+        yield OfficeFinding("年度计划", finding.sentence, basis, "plans", finding.item_id or "")

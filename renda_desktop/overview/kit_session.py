@@ -1,0 +1,64 @@
+"""Papers of kit 甲 that exist so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from renda_desktop.documents.paper import Paper
+from renda_desktop.issuing.queries import number_for
+from renda_desktop.issuing.rules import number_text
+from renda_desktop.overview.printables import Drawing, Printable, RecordKind
+from renda_desktop.sessions.card_queries import expected_deputies, session_card
+from renda_desktop.sessions.notice_papers import NOTICE, OBSERVER_NOTICE, deputy_notice, observer_notice
+from renda_desktop.sessions.papers import AGENDA, SCHEDULE, agenda_paper, schedule_paper
+from renda_desktop.sessions.register_papers import REGISTER, attendance_register, observer_register
+from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import find_office, list_delegations
+
+Draw = Callable[[DbSession, str, Drawing], Paper | None]
+
+
+def _of_card(draw: Callable[[SessionCard], Paper]) -> Draw:
+    def drawn(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+        card = session_card(db, record_id, drawing.today)
+        return draw(card) if card else None
+
+    return drawn
+
+
+def given_number(db: DbSession, record_id: str, paper: str) -> str:
+    """The 发文字号 given to a paper, "" when none was given."""
+    office, number = find_office(db), number_for(db, record_id, paper)
+    if office is None or number is None:
+        return ""
+    return number_text(number.series, number.number, mark=office.document_mark, year=number.year or 0)
+
+
+def _notice(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    card = session_card(db, record_id, drawing.today)
+    return deputy_notice(card, number=given_number(db, record_id, NOTICE)) if card else None
+
+
+def _observer_notice(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    card = session_card(db, record_id, drawing.today)
+    return observer_notice(card, number=given_number(db, record_id, OBSERVER_NOTICE)) if card else None
+
+
+def _register(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    card = session_card(db, record_id, drawing.today)
+    if card is None:
+        return None
+    deputies = expected_deputies(db, card.facts, drawing.today)
+    names = [delegation.name for delegation in list_delegations(db, card.facts.term_id)]
+    return attendance_register(card, deputies, names)
+
+
+SESSION_PAPERS = (
+    Printable(NOTICE, "会议通知", RecordKind.SESSION, _notice),
+    Printable(NOTICE, "列席通知", RecordKind.SESSION, _observer_notice, variant="列席"),
+    Printable(AGENDA, "议程", RecordKind.SESSION, _of_card(agenda_paper)),
+    Printable(SCHEDULE, "日程", RecordKind.SESSION, _of_card(schedule_paper)),
+    Printable(REGISTER, "代表签到册", RecordKind.SESSION, _register),
+    Printable(REGISTER, "列席人员签到册", RecordKind.SESSION, _of_card(observer_register), variant="列席"),
+)

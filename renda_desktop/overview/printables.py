@@ -1,0 +1,66 @@
+"""What a paper or form of the kits is to the rest of the program: number, name, form, record, how it is drawn."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable
+from enum import Enum
+from typing import Literal
+
+from renda_desktop.documents.paper import Layout, Paper
+from renda_desktop.spreadsheets.sheet import Sheet
+from renda_desktop.storage.base import DbSession
+
+Format = Literal["docx", "xlsx"]
+Drawn = Paper | Sheet
+
+
+class RecordKind(Enum):
+    """What a paper is drawn for."""
+
+    ROSTER = "roster"
+    MEETING = "presidium_meeting"
+    SESSION = "congress_session"
+    PLAN = "work_plan"
+    PLAN_MONTH = "plan_month"
+
+
+@dataclasses.dataclass(frozen=True)
+class RecordRef:
+    """One record a paper can be drawn for; `held` when it has taken place."""
+
+    id: str
+    label: str
+    held: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Drawing:
+    """How to draw: on which day, and whether identity numbers and phones stand in full."""
+
+    today: datetime.date
+    private: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Printable:
+    """One paper or form. `variant` tells papers of one number apart (列席); `after`: only once its record was held."""
+
+    id: str
+    name: str
+    kind: RecordKind
+    draw: Callable[[DbSession, str, Drawing], Drawn | None]
+    format: Format = "docx"
+    variant: str = ""
+    after: bool = False
+
+    @property
+    def label(self) -> str:
+        """乙02 会议通知."""
+        return f"{self.id} {self.name}"
+
+
+def layout_of(drawn: Drawn) -> Layout:
+    """The layout of a paper; a form in Excel is a lying table."""
+    return drawn.layout if isinstance(drawn, Paper) else Layout.REGISTER

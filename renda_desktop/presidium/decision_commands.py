@@ -1,0 +1,89 @@
+"""Writes of decisions: what was settled, who does it until when, and that it is done."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from renda_desktop.errors import RuleViolation
+from renda_desktop.presidium.models import Decision, MeetingItem
+from renda_desktop.presidium.signing import next_place
+from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.changelog import describe
+from renda_desktop.storage.editing import Editable, EditField, edit_field
+
+
+@dataclasses.dataclass(frozen=True)
+class AddDecision:
+    """Request: an item ends with this decision."""
+
+    item_id: str
+    text: str
+    unit: str = ""
+    due_on: datetime.date | None = None
+
+
+def add_decision(db: DbSession, request: AddDecision) -> str:
+    """Adds a decision; returns its id. Raises RuleViolation for an empty text.
+
+    Unit and day may follow later; as long as they are missing the meeting's findings say so.
+    """
+    item = db.get_one(MeetingItem, request.item_id)
+    describe(db, f"议题{item.position}新增议定事项“{request.text.strip()[:16]}”")
+    if not request.text.strip():
+        raise RuleViolation("请写明议定做什么。", "text")
+    decision = Decision(
+        item_id=item.id,
+        position=next_place(db, Decision, item.id),
+        text=request.text.strip(),
+        unit=request.unit.strip(),
+        due_on=request.due_on,
+    )
+    db.add(decision)
+    db.flush()
+    return decision.id
+
+
+DECISION_FIELDS = {
+    "text": Editable("内容", required=True),
+    "unit": Editable("责任单位"),
+    "due_on": Editable("完成时限"),
+    "result": Editable("落实情况"),
+}
+
+
+def edit_decision(db: DbSession, request: EditField) -> None:
+    """Sets one field of a decision. Raises RuleViolation."""
+    decision = db.get_one(Decision, request.record_id)
+    edit_field(db, decision, f"议定事项“{decision.text[:10]}”", DECISION_FIELDS, request)
+
+
+@dataclasses.dataclass(frozen=True)
+class FinishDecision:
+    """Request: the decision was carried out on this day, with this result."""
+
+    decision_id: str
+    done_on: datetime.date
+    result: str = ""
+
+
+def finish_decision(db: DbSession, request: FinishDecision) -> None:
+    """Marks a decision as done; an empty result keeps the one written before."""
+    decision = db.get_one(Decision, request.decision_id)
+    describe(db, f"议定事项“{decision.text[:16]}”已落实")
+    decision.done_on = request.done_on
+    decision.result = request.result.strip() or decision.result
+
+
+def reopen_decision(db: DbSession, decision_id: str) -> None:
+    """The decision is not done after all; the result written stays."""
+    decision = db.get_one(Decision, decision_id)
+    describe(db, f"议定事项“{decision.text[:16]}”改回办理中")
+    decision.done_on = None
+
+
+def remove_decision(db: DbSession, decision_id: str) -> None:
+    """Takes a decision out; undo brings it back."""
+    decision = db.get_one(Decision, decision_id)
+    describe(db, f"删除议定事项“{decision.text[:16]}”")
+    db.delete(decision)

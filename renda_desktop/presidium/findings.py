@@ -1,0 +1,75 @@
+"""What is to be looked at in one meeting: sentences for the clerk, never blocks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from renda_desktop.events.rules import EventState
+from renda_desktop.presidium.lines import Line
+from renda_desktop.presidium.rows import ItemRow, MeetingRow
+from renda_desktop.presidium.rules import Outcome, VoteResult
+
+
+def meeting_findings(
+    meeting: MeetingRow, state: EventState, items: Sequence[ItemRow], quorum: Line
+) -> list[str]:
+    """Quorum, list against members, items without outcome, votes that do not add up, decisions without unit or day."""
+    return [
+        *_list_findings(meeting, quorum),
+        *(_held_findings(meeting, items, quorum) if state is EventState.HELD else ()),
+        *_vote_findings(meeting, items),
+        *_decision_findings(items),
+    ]
+
+
+def _list_findings(meeting: MeetingRow, quorum: Line) -> Iterator[str]:
+    expected = meeting.event.count.expected
+    if expected != quorum.base:
+        yield f"出席名单上有{expected}人，当天主席团成员是{quorum.base}人，请核对出席名单。"
+    if meeting.event.count.excused_unapproved:
+        yield f"有{meeting.event.count.excused_unapproved}人请假没有批准，按未经批准不出席统计。"
+
+
+def _held_findings(meeting: MeetingRow, items: Sequence[ItemRow], quorum: Line) -> Iterator[str]:
+    count = meeting.event.count
+    if count.open:
+        yield f"还有{count.open}名成员没有登记到会、请假或者缺席。"
+    elif quorum.met(count.present) is False:
+        yield (
+            f"到会{count.present}人，全体成员{quorum.base}人，至少到{quorum.needed}人才能开会"
+            f"（{quorum.citation}）。"
+        )
+    for item in items:
+        if item.outcome is None:
+            yield f"议题{item.position}“{item.title}”还没有结果，请填写通过、未通过、留待下次或者听取。"
+
+
+def _vote_findings(meeting: MeetingRow, items: Sequence[ItemRow]) -> Iterator[str]:
+    count = meeting.event.count
+    for item in items:
+        results = [vote.result for vote in item.votes if vote.result]
+        for result in results:
+            if not count.open and count.present and result.cast > count.present:
+                yield f"议题{item.position}表决共{result.cast}票，超过到会成员{count.present}人，请核对。"
+        yield from _declared_against_vote(item, results)
+
+
+def _declared_against_vote(item: ItemRow, results: Sequence[VoteResult]) -> Iterator[str]:
+    decided = (Outcome.PASSED, Outcome.NOT_PASSED)
+    if results and item.declared in decided and item.declared is not item.outcome and item.outcome:
+        yield (
+            f"议题{item.position}记为“{item.declared.value}”，按全体成员计算是“{item.outcome.value}”："
+            f"{results[-1].words}。"
+        )
+
+
+def _decision_findings(items: Sequence[ItemRow]) -> Iterator[str]:
+    for item in items:
+        for decision in item.decisions:
+            missing = [
+                word
+                for word, value in (("责任单位", decision.unit), ("完成时限", decision.due_on))
+                if not value
+            ]
+            if missing:
+                yield f"议定事项“{decision.text[:16]}”没有{'和'.join(missing)}，落实情况没法跟踪。"

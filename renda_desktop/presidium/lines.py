@@ -1,0 +1,140 @@
+"""What the law asks of a presidium: quorum, majority, interval, composition. Figures from the rulebook. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Sequence
+
+from renda_desktop.law.citations import cite
+from renda_desktop.law.intervals import next_due
+from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.majorities import threshold
+from renda_desktop.law.rule import Rule
+from renda_desktop.law.rulebook import rule
+from renda_desktop.presidium.rules import MemberRole
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """A least number out of all members; `needed` is None while no members are known."""
+
+    base: int
+    needed: int | None
+    citation: str
+
+    def met(self, count: int) -> bool | None:
+        """Whether so many satisfy it; None while no members are known."""
+        return None if self.needed is None else count >= self.needed
+
+
+def quorum_line(base: int, day: datetime.date, local: LocalValues) -> Line:
+    """Members who must be there (law.md presidium_quorum: more than half, in some provinces two thirds)."""
+    return _line("presidium_quorum", base, day, local)
+
+
+def majority_line(base: int, day: datetime.date, local: LocalValues) -> Line:
+    """Votes that pass a decision (law.md presidium_majority: more than half of all members)."""
+    return _line("presidium_majority", base, day, local)
+
+
+def _line(rule_id: str, base: int, day: datetime.date, local: LocalValues) -> Line:
+    found = _rule(rule_id, day, local)
+    return Line(base, threshold(found, base) if base > 0 else None, cite(found, day))
+
+
+def _rule(rule_id: str, day: datetime.date, local: LocalValues) -> Rule:
+    return effective(rule(rule_id, day), local)
+
+
+def meeting_due(last: datetime.date, local: LocalValues) -> datetime.date:
+    """Last day for the next meeting after one on `last` (law.md presidium_meeting_interval)."""
+    return next_due(_rule("presidium_meeting_interval", last, local), last)
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """Something to look at, never a block: the sentence for the clerk and the article behind it ("" without)."""
+
+    rule_id: str
+    sentence: str
+    citation: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class MemberFacts:
+    """What the check of the composition needs of a member."""
+
+    name: str
+    post: str
+    role: MemberRole
+
+
+def composition_findings(
+    members: Sequence[MemberFacts],
+    officers: Sequence[str],
+    day: datetime.date,
+    local: LocalValues,
+) -> list[Finding]:
+    """Size, chair, officers outside, posts in the township government. `officers` are chair and vice-chairs by name."""
+    return [
+        *_size_findings(len(members), _rule("presidium_size", day, local), day),
+        *_officer_findings(members, officers, day, local),
+        *_post_findings(members, day, local),
+    ]
+
+
+def _size_findings(count: int, size: Rule, day: datetime.date) -> list[Finding]:
+    least, most = int(size.number("min")), int(size.number("max"))
+    large = max(most, int(size.number("max_large_population")))
+    if count < least:
+        words = f"主席团现有成员{count}人，少于{least}人。"
+    elif count > large:
+        words = f"主席团现有成员{count}人，超过最多{large}人。"
+    elif count > most:
+        words = f"主席团现有成员{count}人，超过一般的{most}人；只有人口特别多的乡镇可以到{large}人。"
+    else:
+        return []
+    return [Finding(size.id, words, cite(size, day))]
+
+
+def _officer_findings(
+    members: Sequence[MemberFacts], officers: Sequence[str], day: datetime.date, local: LocalValues
+) -> list[Finding]:
+    found = _rule("presidium_ex_officio", day, local)
+    names = {member.name for member in members}
+    missing = [officer for officer in officers if officer not in names]
+    result = [
+        Finding(found.id, f"{officer}是主席或者副主席，应当是主席团成员，名单里没有。", cite(found, day))
+        for officer in missing
+    ]
+    chairs = [member.name for member in members if member.role is MemberRole.CHAIR]
+    if members and len(chairs) > 1:
+        result.append(Finding("chair_count", f"名单里有{len(chairs)}位主席：{'、'.join(chairs)}，请核对。"))
+    return result
+
+
+def _post_findings(members: Sequence[MemberFacts], day: datetime.date, local: LocalValues) -> list[Finding]:
+    found = _rule("presidium_members_no_gov_post", day, local)
+    words = "{0}的职务是“{1}”，像是乡镇人民政府职务；主席团成员不担任政府职务，请核对。"
+    return [
+        Finding(found.id, words.format(member.name, member.post), cite(found, day))
+        for member in members
+        if is_government_post(member.post)
+    ]
+
+
+_FORMER = re.compile(r"(?:(?:^|(?<=[，,、；;（(\s镇乡]))原|前任|曾任|离任|退休)[^，,、；;]*")
+_HEAD = re.compile(r"[镇乡]长(?![效期远])")
+_GOVERNMENT = re.compile(r"(?<![县市省区州旗])(?:人民政府|政府)")
+_OTHER_LEVEL = re.compile(r"[\u4e00-\u9fff]{0,6}[县市省区州旗](?:人民)?政府")
+
+
+def is_government_post(words: str) -> bool:
+    """Whether 单位及职务 in words looks like a post in the township's own government: 副镇长, 镇政府办公室主任.
+
+    Posts of former times (原副镇长) and of other levels (县政府办) do not count.
+    """
+    now = _OTHER_LEVEL.sub("", _FORMER.sub("", words))
+    return bool(_HEAD.search(now) or _GOVERNMENT.search(now))

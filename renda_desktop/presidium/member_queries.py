@@ -1,0 +1,112 @@
+"""Reads of the presidium's members: on a day, of a session, with the check of the composition."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable
+
+from sqlalchemy import Select, or_, select
+
+from renda_desktop.chinese import strokes
+from renda_desktop.chinese.vocabulary import Sex
+from renda_desktop.law.local_values import LocalValues
+from renda_desktop.presidium.lines import Finding, MemberFacts, composition_findings
+from renda_desktop.presidium.models import PresidiumMember
+from renda_desktop.presidium.rules import MemberHow, MemberRole
+from renda_desktop.roster.queries import people_fields
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import list_officers
+from renda_desktop.township.rules import Post
+
+MEMBER_READS = ("presidium_member", "person", "officer")
+
+
+@dataclasses.dataclass(frozen=True)
+class MemberRow:
+    """A member in one period; name, post and sex are those of the person's record where there is one.
+
+    `ends_on` is the first day no longer a member.
+    """
+
+    id: str
+    term_id: str
+    person_id: str | None
+    name: str
+    post: str
+    sex: Sex | None
+    ethnicity: str
+    role: MemberRole
+    how: MemberHow
+    position: int
+    starts_on: datetime.date
+    ends_on: datetime.date | None
+    end_reason: str
+    elected_session_id: str | None
+
+
+def members_on(db: DbSession, day: datetime.date) -> list[MemberRow]:
+    """全体成员 of that day in the office's order, chair first; empty when none were entered."""
+    return _rows(db, in_force(day))
+
+
+def member_counts(db: DbSession, days: Iterable[datetime.date]) -> dict[datetime.date, int]:
+    """How many members there were on each of these days: the base of every count."""
+    periods = db.execute(select(PresidiumMember.starts_on, PresidiumMember.ends_on)).tuples().all()
+    return {
+        day: sum(start <= day and (end is None or day < end) for start, end in periods) for day in set(days)
+    }
+
+
+def in_force(day: datetime.date) -> Select[tuple[PresidiumMember]]:
+    """The memberships whose period covers the day."""
+    return select(PresidiumMember).where(
+        PresidiumMember.starts_on <= day,
+        or_(PresidiumMember.ends_on.is_(None), PresidiumMember.ends_on > day),
+    )
+
+
+def members_of_session(db: DbSession, session_id: str) -> list[MemberRow]:
+    """Who was elected or carried on at a session, those who left later too."""
+    return _rows(db, select(PresidiumMember).where(PresidiumMember.elected_session_id == session_id))
+
+
+def member_history(db: DbSession, term_id: str) -> list[MemberRow]:
+    """Every membership of a term, the newest period first."""
+    rows = _rows(db, select(PresidiumMember).where(PresidiumMember.term_id == term_id))
+    return sorted(rows, key=lambda row: row.starts_on, reverse=True)
+
+
+def by_strokes(members: list[MemberRow]) -> list[MemberRow]:
+    """The members 按姓氏笔画为序, as the list of the presidium is published."""
+    return sorted(members, key=lambda member: strokes.sort_key(member.name))
+
+
+def check_composition(db: DbSession, day: datetime.date, local: LocalValues) -> list[Finding]:
+    """What to look at in the composition of that day; nothing as long as no members were entered."""
+    members = members_on(db, day)
+    if not members:
+        return []
+    facts = [MemberFacts(member.name, member.post, member.role) for member in members]
+    officers = [o.name for o in list_officers(db, day) if o.post in (Post.CHAIR, Post.VICE_CHAIR)]
+    return composition_findings(facts, officers, day, local)
+
+
+def _rows(db: DbSession, query: Select[tuple[PresidiumMember]]) -> list[MemberRow]:
+    found = list(db.scalars(query))
+    people = {p.id: p for p in people_fields(db, {m.person_id for m in found if m.person_id})}
+    rows = []
+    for m in found:
+        person = people.get(m.person_id or "")
+        rows.append(
+            MemberRow(
+                m.id, m.term_id, m.person_id,
+                person.name if person else m.name,
+                m.post or (person.work if person else ""),
+                person.sex if person else None,
+                person.ethnicity if person else "",
+                m.role, m.how, m.position, m.starts_on, m.ends_on, m.end_reason, m.elected_session_id,
+            )
+        )  # fmt: skip
+    order = [MemberRole.CHAIR, MemberRole.EXECUTIVE_CHAIR, MemberRole.VICE_CHAIR, MemberRole.MEMBER]
+    return sorted(rows, key=lambda row: (order.index(row.role), row.position))

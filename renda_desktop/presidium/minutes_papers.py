@@ -1,0 +1,162 @@
+"""乙08: the minutes, only what was concluded, each paragraph beginning 会议听取、会议认为、会议要求、会议决定."""
+
+from __future__ import annotations
+
+from renda_desktop.chinese.numerals import chinese
+from renda_desktop.documents.blocks import Block
+from renda_desktop.documents.compose import (
+    Layout,
+    Paper,
+    Source,
+    Words,
+    attendance,
+    field,
+    h1,
+    imprint,
+    minutes_head,
+    paper,
+    para,
+)
+from renda_desktop.documents.passages import text_of
+from renda_desktop.events.rules import CAME, AttendanceStatus, Capacity
+from renda_desktop.presidium.paper_facts import MeetingFacts
+from renda_desktop.presidium.paper_parts import (
+    date_words,
+    day_words,
+    joined,
+    number_words,
+    of_item,
+    of_meeting,
+    office_passage,
+    people_words,
+    place_words,
+    sentence,
+    title_words,
+)
+from renda_desktop.presidium.rows import DecisionRow, ItemRow
+from renda_desktop.presidium.rules import MINUTES, Outcome, VoteResult, due_words
+
+
+def minutes(facts: MeetingFacts) -> Paper:
+    """乙08 会议纪要; carries no seal (GB/T 9704-2012 10.3)."""
+    date = date_words(facts, "minutes_on", "纪要印发日期")
+    items = [_item(place, item) for place, item in enumerate(facts.card.items, 1)]
+    sent_to = field(facts.meeting.minutes_to.rstrip("。"), of_meeting(facts, "minutes_to"), "纪要发送单位")
+    return paper(
+        MINUTES,
+        f"{facts.short_name}纪要",
+        Layout.MINUTES,
+        minutes_head(
+            office_passage(facts, f"{facts.office.name}人大主席团会议纪要"),
+            number_words(facts, MINUTES, "纪要期号"),
+            office_passage(facts, facts.unit),
+            date,
+        ),
+        _opening(facts),
+        items,
+        _lists(facts),
+        imprint(sent_to, facts.unit, date, copy_label="发"),
+        record=of_meeting(facts),
+        office=facts.office.presidium,
+    )
+
+
+def _opening(facts: MeetingFacts) -> Block:
+    chair = field(facts.meeting.event.chair, of_meeting(facts, "chair"), "主持人")
+    topics = joined([text_of(title_words(item)) for item in facts.card.items], "，")
+    return para(
+        day_words(facts, weekday=False), "，", facts.chair_title, chair, "在", place_words(facts),
+        "主持召开", field(facts.short_name, of_meeting(facts, "number")), "，",
+        *(topics or (field("", of_meeting(facts, "items"), "会议议题"),)),
+        "。现将议定事项纪要如下：",
+        key="opening",
+    )  # fmt: skip
+
+
+def _item(place: int, item: ItemRow) -> list[Block]:
+    blocks = [h1(f"{chinese(place)}、", title_words(item), key=f"item-{place}")]
+    heard = _heard(item)
+    if heard:
+        blocks.append(para(heard, key=f"heard-{place}"))
+    if item.outcome is Outcome.NEXT_TIME:
+        words = field("会议决定，本议题留待下次会议讨论。", of_item(item, "outcome"))
+        return [*blocks, para(words, key=f"outcome-{place}")]
+    if item.minutes_view or not (item.minutes_demand or item.decisions):
+        blocks.append(para(_said("会议认为", item.minutes_view, item, "minutes_view"), key=f"view-{place}"))
+    if item.minutes_demand:
+        demand = _said("会议要求", item.minutes_demand, item, "minutes_demand")
+        blocks.append(para(demand, key=f"demand-{place}"))
+    blocks += _vote_blocks(place, item)
+    return [*blocks, *(_decision(decision) for decision in item.decisions)]
+
+
+def _heard(item: ItemRow) -> Words:
+    """会议听取了…: what the office wrote, else made from the reporter; nothing where nobody reported."""
+    if item.minutes_heard:
+        return _said("会议听取", item.minutes_heard, item, "minutes_heard")
+    if not item.reporter:
+        return None
+    discussed = bool(item.speeches) or "讨论" in item.title
+    reporter = field(item.reporter, of_item(item, "reporter"))
+    return text_of("会议听取了", reporter, "的汇报，并进行了讨论。" if discussed else "的汇报。")
+
+
+def _said(start: str, text: str, item: ItemRow, name: str) -> Words:
+    """The text behind 会议认为，; a text that begins with 会议… by itself stays as written."""
+    if text.strip().startswith("会议"):
+        return field(sentence(text), of_item(item, name))
+    return text_of(f"{start}，", field(sentence(text), of_item(item, name), start))
+
+
+def _vote_blocks(place: int, item: ItemRow) -> list[Block]:
+    return [
+        para(
+            field(_vote_sentence(vote.result, vote.question), Source("meeting_vote", vote.id, "votes_for")),
+            key=f"vote-{place}-{vote.position}",
+        )
+        for vote in item.votes
+        if vote.result is not None
+    ]
+
+
+def _vote_sentence(result: VoteResult, question: str) -> str:
+    end = "通过" if result.passed else "没有通过"
+    what = f"对{question}" if question else ""
+    return (
+        f"会议{what}进行了表决，主席团全体成员{result.base}人，同意{result.votes_for}票，"
+        f"反对{result.votes_against}票，弃权{result.votes_abstain}票，{end}。"
+    )
+
+
+def _decision(decision: DecisionRow) -> Block:
+    """会议决定，…。由镇水利站负责，6月底前完成。"""
+
+    def of(name: str) -> Source:
+        return Source("meeting_decision", decision.id, name)
+
+    year = decision.meeting_day.year if decision.meeting_day else None
+    due = due_words(decision.due_on, year) if decision.due_on else ""
+    return para(
+        "会议决定，", field(decision.text.strip().removeprefix("会议决定").lstrip("，").rstrip("。"), of("text")),
+        "。由", field(decision.unit, of("unit"), "责任单位"), "负责，",
+        field(due, of("due_on"), "完成时限"), "完成。",
+        key=f"decision-{decision.id}",
+    )  # fmt: skip
+
+
+def _lists(facts: MeetingFacts) -> list[Block]:
+    """出席 is always there; 请假, 缺席 and 列席 when there is somebody to name."""
+    complete = facts.meeting.event.count.present > 0 and not facts.meeting.event.count.open
+    came = people_words(facts.people(Capacity.MEMBER, *CAME)) if complete else ()
+    missing = field("", of_meeting(facts, "attendance"), "出席人员")
+    blocks = [attendance("出席", *(came or (missing,)), key="present")]
+    for name, key, lines in (
+        ("请假", "excused", facts.people(Capacity.MEMBER, AttendanceStatus.EXCUSED)),
+        ("缺席", "absent", facts.people(Capacity.MEMBER, AttendanceStatus.ABSENT)),
+    ):
+        if lines:
+            blocks.append(attendance(name, *people_words(lines), key=key))
+    observers = [*facts.people(Capacity.OBSERVER, *CAME), *facts.people(Capacity.GUEST, *CAME)]
+    if observers:
+        blocks.append(attendance("列席", *people_words(observers, post=True), key="observers"))
+    return blocks

@@ -1,0 +1,176 @@
+"""Reads of meetings: the list, one meeting with everything, open decisions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from sqlalchemy import Select, func, select
+
+from renda_desktop.chinese import pinyin
+from renda_desktop.events.queries import EVENT_READS, attendance_of, events_by_id
+from renda_desktop.events.rules import EventState
+from renda_desktop.law.local_values import LocalValues
+from renda_desktop.presidium.findings import meeting_findings
+from renda_desktop.presidium.item_queries import items_of, meeting_label
+from renda_desktop.presidium.lines import Line, majority_line, quorum_line
+from renda_desktop.presidium.member_queries import MEMBER_READS, member_counts
+from renda_desktop.presidium.models import PresidiumMeeting
+from renda_desktop.presidium.rows import DecisionRow, ItemRow, MeetingCard, MeetingListRow, MeetingRow
+from renda_desktop.presidium.rules import DecisionState, matches
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import OFFICE_READS, find_office, list_terms
+from renda_desktop.township.rules import OfficeKind, presidium_meeting_name
+
+MEETING_READS = (
+    "presidium_meeting", "meeting_item", "meeting_item_observer", "meeting_speech", "meeting_vote",
+    "meeting_decision", "attachment", *EVENT_READS, *MEMBER_READS, *OFFICE_READS, "local_value",
+)  # fmt: skip
+
+
+def list_meetings(
+    db: DbSession, today: datetime.date, local: LocalValues, *, session_id: str | None = None
+) -> list[MeetingListRow]:
+    """Meetings between sessions, newest first; with `session_id` those of that session, in their order."""
+    query = select(PresidiumMeeting).where(PresidiumMeeting.session_id == session_id)
+    meetings = _meetings(db, query)
+    rows = _list_rows(db, meetings, today, local)
+    newest = sorted(rows, key=lambda row: (row.meeting.term_number, row.meeting.number), reverse=True)
+    return newest if session_id is None else newest[::-1]
+
+
+def list_all_meetings(db: DbSession, today: datetime.date, local: LocalValues) -> list[MeetingListRow]:
+    """Meetings between and inside sessions, newest day first."""
+    rows = _list_rows(db, _meetings(db, select(PresidiumMeeting)), today, local)
+    return sorted(rows, key=lambda row: row.meeting.event.day or datetime.date.max, reverse=True)
+
+
+def find_meeting(
+    db: DbSession, meeting_id: str, today: datetime.date, local: LocalValues
+) -> MeetingCard | None:
+    """One meeting with everything, or None when it was removed."""
+    meetings = _meetings(db, select(PresidiumMeeting).where(PresidiumMeeting.id == meeting_id))
+    if not meetings:
+        return None
+    meeting = meetings[0]
+    attendance = tuple(attendance_of(db, meeting.event.id))
+    base = _bases(db, meetings)[meeting.id]
+    day = meeting.event.day or today
+    quorum, majority = quorum_line(base, day, local), majority_line(base, day, local)
+    items = tuple(items_of(db, meetings, {meeting.id: (base, majority.needed)}, today)[meeting.id])
+    state = meeting.event.state(today)
+    met = quorum.met(meeting.event.count.present) if meeting.event.count.present else None
+    findings = meeting_findings(meeting, state, items, quorum)
+    return MeetingCard(meeting, state, attendance, items, base, quorum, majority, met, tuple(findings))
+
+
+def all_decisions(db: DbSession, today: datetime.date) -> list[DecisionRow]:
+    """Every decision of every meeting: the late ones first, then by due day, those done last."""
+    meetings = _meetings(db, select(PresidiumMeeting))
+    items = items_of(db, meetings, {meeting.id: (0, None) for meeting in meetings}, today)
+    rows = [decision for some in items.values() for item in some for decision in item.decisions]
+    order = [DecisionState.OVERDUE, DecisionState.IN_PROGRESS, DecisionState.DONE]
+    last = datetime.date.max
+    return sorted(rows, key=lambda row: (order.index(row.state), row.due_on or last, row.meeting_day or last))
+
+
+def open_decisions(db: DbSession, today: datetime.date) -> list[DecisionRow]:
+    """未落实议定事项 across all meetings, the late ones first."""
+    return [row for row in all_decisions(db, today) if row.state is not DecisionState.DONE]
+
+
+def next_number(db: DbSession, term_id: str, session_id: str | None = None) -> int:
+    """The number to propose: one more than the highest of the term between sessions, or of the session."""
+    query = select(func.max(PresidiumMeeting.number)).where(
+        PresidiumMeeting.term_id == term_id, PresidiumMeeting.session_id == session_id
+    )
+    return (db.scalar(query) or 0) + 1
+
+
+def matches_meeting(row: MeetingListRow, query: str) -> bool:
+    """Whether the search finds it: words of any text in it, or pinyin or initials of a name or title."""
+    if matches(query, row.search):
+        return True
+    return any(pinyin.matches(query, *keys) for keys in row.pinyin)
+
+
+def meetings_by_id(db: DbSession, meeting_ids: Sequence[str]) -> dict[str, MeetingRow]:
+    """Meetings without their items, by id."""
+    query = select(PresidiumMeeting).where(PresidiumMeeting.id.in_(meeting_ids))
+    return {meeting.id: meeting for meeting in _meetings(db, query)}
+
+
+def _meetings(db: DbSession, query: Select[tuple[PresidiumMeeting]]) -> list[MeetingRow]:
+    found = list(db.scalars(query))
+    events = events_by_id(db, [meeting.event_id for meeting in found])
+    terms = {term.id: term.number for term in list_terms(db)}
+    office = find_office(db)
+    kind = office.kind if office else OfficeKind.TOWN
+    return [
+        MeetingRow(
+            m.id, events[m.event_id], m.term_id, terms.get(m.term_id, 0), m.session_id, m.number,
+            _name(kind, terms.get(m.term_id, 0), m), m.extra, m.extra_basis, m.notice_form, m.notice_on,
+            m.material_due, m.material_copies, m.contact, m.phone, m.asked_party_on, m.told_party_on,
+            m.minutes_on, m.minutes_to, m.record_signed_on,
+        )
+        for m in found
+    ]  # fmt: skip
+
+
+def _name(kind: OfficeKind, term: int, meeting: PresidiumMeeting) -> str:
+    if meeting.session_id is not None:
+        return meeting_label(meeting.number)
+    return presidium_meeting_name(kind, term, meeting.number)
+
+
+def _bases(db: DbSession, meetings: Sequence[MeetingRow]) -> dict[str, int]:
+    """全体成员 on the day of each meeting; the invited members while no memberships were entered."""
+    counts = member_counts(db, (m.event.day for m in meetings if m.event.day))
+    return {m.id: (counts[m.event.day] if m.event.day else 0) or m.event.count.expected for m in meetings}
+
+
+def _list_rows(
+    db: DbSession, meetings: Sequence[MeetingRow], today: datetime.date, local: LocalValues
+) -> list[MeetingListRow]:
+    bases = _bases(db, meetings)
+    lines = {m.id: _majority(m, bases[m.id], today, local) for m in meetings}
+    items = items_of(db, meetings, {key: (line.base, line.needed) for key, line in lines.items()}, today)
+    return [_list_row(m, m.event.state(today), bases[m.id], items[m.id]) for m in meetings]
+
+
+def _majority(meeting: MeetingRow, base: int, today: datetime.date, local: LocalValues) -> Line:
+    return majority_line(base, meeting.event.day or today, local)
+
+
+def _list_row(meeting: MeetingRow, state: EventState, base: int, items: Sequence[ItemRow]) -> MeetingListRow:
+    decisions = [decision for item in items for decision in item.decisions]
+    states = [decision.state for decision in decisions]
+    return MeetingListRow(
+        meeting, state, base, len(items), len(decisions),
+        sum(one is not DecisionState.DONE for one in states), states.count(DecisionState.OVERDUE),
+        _search_words(meeting, items), _pinyin_keys(meeting, items),
+    )  # fmt: skip
+
+
+def _search_words(meeting: MeetingRow, items: Sequence[ItemRow]) -> str:
+    event = meeting.event
+    words = [meeting.name, event.place, event.chair, event.recorder, event.note, str(event.day or "")]
+    for item in items:
+        words += [
+            item.title, item.kind.value, item.reporter, item.preliminary_opinion, item.report_points,
+            item.conclusion, item.minutes_heard, item.minutes_view, item.minutes_demand,
+        ]  # fmt: skip
+        words += [f"{speech.name} {speech.text}" for speech in item.speeches]
+        words += [f"{decision.text} {decision.unit} {decision.result}" for decision in item.decisions]
+    return "\n".join(word for word in words if word).casefold()
+
+
+def _pinyin_keys(meeting: MeetingRow, items: Sequence[ItemRow]) -> tuple[tuple[str, str, str], ...]:
+    people = {speech.name for item in items for speech in item.speeches} | {meeting.event.chair}
+    titles = {meeting.name} | {item.title for item in items} | {item.reporter for item in items}
+    keys = [(name, True) for name in sorted(people)] + [(title, False) for title in sorted(titles)]
+    return tuple(
+        (name, pinyin.full(name, person=person), pinyin.initials(name, person=person))
+        for name, person in keys
+        if name
+    )

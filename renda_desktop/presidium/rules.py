@@ -1,0 +1,172 @@
+"""Roles, outcomes and the arithmetic of votes and due dates. Pure; the base of a count is always an argument."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from renda_desktop.errors import RuleViolation
+
+NOTICE, OBSERVER_NOTICE, AGENDA, SIGN_IN, RECORD, MINUTES = (
+    "乙02", "乙02-2", "乙03", "乙04", "乙07", "乙08",
+)  # fmt: skip
+"""Ids of the papers of a meeting in the list of papers (documents.md §4)."""
+
+
+class MemberRole(Enum):
+    """Place in the presidium; 常务主席 is chosen for a session only."""
+
+    EXECUTIVE_CHAIR = "常务主席"
+    CHAIR = "主席"
+    VICE_CHAIR = "副主席"
+    MEMBER = "成员"
+
+
+class MemberHow(Enum):
+    """How a membership began (组织法2022 第十九条第一款; carrying on is the practice of some provinces)."""
+
+    ELECTED = "选举产生"
+    CARRIED_ON = "沿用"
+    ADDED = "增补"
+
+
+class ItemKind(Enum):
+    """What an agenda item is about."""
+
+    REPORT = "听取和讨论专项工作报告"
+    LAW_CHECK = "执法检查"
+    INSPECTION = "视察"
+    SURVEY = "调研"
+    PERSONNEL = "人事"
+    SUGGESTIONS = "建议办理"
+    SESSION = "人代会筹备"
+    PLAN = "工作安排"
+    OTHER = "其他"
+
+
+class Outcome(Enum):
+    """How an item ended; None stands for still open."""
+
+    PASSED = "通过"
+    NOT_PASSED = "未通过"
+    NEXT_TIME = "留待下次会议"
+    NOTED = "听取，不作决定"
+
+
+class VoteWay(Enum):
+    """How was voted."""
+
+    HANDS = "举手表决"
+    PAPER = "无记名投票"
+    OTHER = "其他方式"
+
+
+class NoticeForm(Enum):
+    """The form of the notice 乙02, as the office chooses: red head with a document number, or letter."""
+
+    RED = "红头文件"
+    LETTER = "信函"
+
+
+OPINION_OUTLINES = {
+    ItemKind.LAW_CHECK: "检查的法律、法规：\n检查时间：\n参加检查的代表：\n检查的单位：\n检查提纲：",
+    ItemKind.INSPECTION: "视察内容：\n视察时间和路线：\n参加视察的代表：\n视察的单位：\n准备的材料：",
+    ItemKind.SURVEY: "调研题目：\n调研时间：\n参加调研的代表：\n调研的村和单位：\n调研提纲：",
+}
+"""What a preliminary opinion has to say before the presidium can decide; offered while the field is empty."""
+
+
+@dataclasses.dataclass(frozen=True)
+class VoteResult:
+    """A counted vote. `base` is the number of all members on the day, `line` the fewest votes that pass."""
+
+    base: int
+    line: int
+    votes_for: int
+    votes_against: int
+    votes_abstain: int
+
+    @property
+    def cast(self) -> int:
+        """All votes together, abstentions too."""
+        return self.votes_for + self.votes_against + self.votes_abstain
+
+    @property
+    def passed(self) -> bool:
+        """More than half of ALL members agree, not of those present (豫主席团条例2016 第五条第二款)."""
+        return self.votes_for >= self.line
+
+    @property
+    def words(self) -> str:
+        """全体成员11人，应有6票以上同意；同意5票、反对3票、弃权2票，未通过."""
+        end = "通过" if self.passed else "未通过"
+        return (
+            f"全体成员{self.base}人，至少{self.line}票同意才通过；"
+            f"同意{self.votes_for}票、反对{self.votes_against}票、弃权{self.votes_abstain}票，{end}"
+        )
+
+
+def check_votes(votes: Sequence[int], present: int) -> None:
+    """Raises RuleViolation when a figure is below zero or more votes were cast than members are present.
+
+    `votes` are those for, against and abstaining; who is present but did not vote is allowed.
+    """
+    for number, field in zip(votes, ("votes_for", "votes_against", "votes_abstain"), strict=True):
+        if number < 0:
+            raise RuleViolation("票数不能小于0，请改正。", field)
+    cast = sum(votes)
+    if cast > present:
+        raise RuleViolation(f"同意、反对、弃权共{cast}票，超过到会成员{present}人，请核对。", "votes_for")
+
+
+def voters(base: int, present: int, unrecorded: int) -> int:
+    """How many votes there can be: those present; while the sign-in is not complete also who may still be there."""
+    return present + unrecorded if present + unrecorded else base
+
+
+def outcome_of(declared: Outcome | None, results: Iterable[VoteResult]) -> Outcome | None:
+    """How an item ended. What was left for next time stays so; else its votes decide, all of which must pass.
+
+    Without a vote what the chair declared stands.
+    """
+    counted = list(results)
+    if declared is Outcome.NEXT_TIME or not counted:
+        return declared
+    return Outcome.PASSED if all(result.passed for result in counted) else Outcome.NOT_PASSED
+
+
+class DecisionState(Enum):
+    """Where a decision stands on a day."""
+
+    IN_PROGRESS = "办理中"
+    OVERDUE = "逾期"
+    DONE = "已落实"
+
+
+def decision_state(
+    due_on: datetime.date | None, done_on: datetime.date | None, today: datetime.date
+) -> DecisionState:
+    """A decision is followed until it is done; it is late from the day after its due day."""
+    if done_on is not None:
+        return DecisionState.DONE
+    return DecisionState.OVERDUE if due_on is not None and due_on < today else DecisionState.IN_PROGRESS
+
+
+def due_words(due_on: datetime.date, year: int | None = None) -> str:
+    """2026年8月31日 → 8月底前, 2026年8月15日 → 8月15日前; with the year where it is not `year`."""
+    last = (due_on + datetime.timedelta(days=1)).month != due_on.month
+    head = "" if due_on.year == year else f"{due_on.year}年"
+    return f"{head}{due_on.month}月底前" if last else f"{head}{due_on.month}月{due_on.day}日前"
+
+
+def quarter(day: datetime.date) -> int:
+    """1 to 4."""
+    return (day.month + 2) // 3
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether every word of the query stands in the text; blanks separate words, case does not matter."""
+    folded = text.casefold()
+    return all(word in folded for word in query.casefold().split())

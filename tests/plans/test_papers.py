@@ -1,0 +1,296 @@
+"""丙01, 丙02, 丙03, 丙07 and the Excel forms: wording, sources, placeholders."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from renda_desktop.documents.archive import from_json, to_json
+from renda_desktop.documents.blocks import Block, Caption, Heading, RedHead, Section, Table
+from renda_desktop.documents.paper import Layout, Paper, missing_in, passages, plain_text
+from renda_desktop.documents.passages import plain
+from renda_desktop.documents.word import docx_bytes
+from renda_desktop.issuing.queries import GivenNumberRow
+from renda_desktop.issuing.rules import Series
+from renda_desktop.plans.figures import mid_year_check, year_end_check
+from renda_desktop.plans.papers import key_points_paper
+from renda_desktop.plans.plan_time import PlanTime
+from renda_desktop.plans.review_papers import review_paper
+from renda_desktop.plans.rows import ItemRow, PlanRow, ReviewRow
+from renda_desktop.plans.rules import ItemType, PlanKind, PlanState, PlanTitle, ReviewKind
+from renda_desktop.plans.sheets import plan_sheet
+from renda_desktop.plans.table_papers import slice_paper, year_paper
+from renda_desktop.plans.wording import deed
+from renda_desktop.spreadsheets.writing import write_xlsx
+from renda_desktop.township.queries import OfficeRow
+from renda_desktop.township.rules import OfficeKind
+from tests.helpers.plan_builders import YEAR, plain_item
+
+APPROVED = datetime.date(YEAR, 3, 10)
+TODAY = datetime.date(YEAR, 7, 10)
+OFFICE = OfficeRow(
+    "o1", OfficeKind.TOWN, "青禾镇", "临川县", "安南省", "", "", "人大会议室", "青禾人发", None, False
+)
+STREET = dataclasses.replace(OFFICE, kind=OfficeKind.STREET, name="青禾街道")
+NUMBER = GivenNumberRow("n1", Series.DOCUMENT, YEAR, None, 3, "丙01", "p1", "", APPROVED, "")
+DRAFT = PlanRow(
+    "p1", YEAR, PlanTitle.KEY_POINTS, "", None, "", None, None, None, "", None,
+    ReviewRow(ReviewKind.HALF), ReviewRow(ReviewKind.YEAR), (),
+)  # fmt: skip
+PASSED = dataclasses.replace(
+    DRAFT, demand="依法履职，服务代表。\n回应群众。", meeting_id="m1", meeting="镇十九届人大主席团第二十三次会议",
+    approved_on=APPROVED, number=NUMBER,
+)  # fmt: skip
+
+
+def items() -> list[ItemRow]:
+    """One or two items under each head; one cancelled, one 计划外, one put off."""
+    may, quarter = PlanTime.months(YEAR, 5), PlanTime.quarters(YEAR, 2)
+    building, deputies = PlanKind.BUILDING, PlanKind.DEPUTIES
+    return [
+        plain_item(1, title="制定年度计划并报镇党委", kind=building, type=ItemType.REQUEST, content=""),
+        plain_item(2, title="农村人居环境视察", time=may, content="实地察看6个村、座谈。"),
+        plain_item(3, title="听取农村饮水安全工作情况的报告", type=ItemType.REPORT, time=quarter, content=""),
+        plain_item(4, title="企业用工调研", type=ItemType.SURVEY, state=PlanState.CANCELLED, reason="汛情"),
+        plain_item(5, title="临时座谈", type=None, unplanned=True),
+        plain_item(6, title="镇十九届人大十次会议", kind=PlanKind.MEETING, type=ItemType.SESSION, content=""),
+        plain_item(7, title="代表学习培训（第一期）", kind=deputies, type=ItemType.TRAINING, content="",
+                   time=PlanTime.months(YEAR, 9), original_time=PlanTime.months(YEAR, 4)),
+        plain_item(8, title="半年工作总结", kind=building, type=ItemType.SUMMARY, content=""),
+    ]  # fmt: skip
+
+
+def text_under(paper: Paper, key: str) -> str:
+    """The words of the block of that key, running text too."""
+    block = block_of(paper, key)
+    running = block.running if isinstance(block, Heading) else ()
+    return plain((*getattr(block, "text", ()), *running))
+
+
+def block_of(paper: Paper, key: str) -> Block:
+    """The block of that key."""
+    return next(block for block in paper.blocks if block.key == key)
+
+
+def table_of(paper: Paper) -> list[list[str]]:
+    """The texts of the paper's table."""
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    return [[plain(cell.text) for cell in row.cells] for row in table.rows]
+
+
+def test_key_points_follow_the_skeleton() -> None:
+    paper = key_points_paper(OFFICE, PASSED, items())
+    assert (paper.id, paper.layout) == ("丙01", Layout.RED)
+    heads = [plain(b.text) for b in paper.blocks if isinstance(b, Heading) and b.level == 1]
+    assert heads == [
+        "一、坚持党的领导",
+        "二、依法开展监督",
+        "三、依法讨论决定重大事项，推进民生实事",
+        "四、做好代表工作",
+        "五、加强自身建设",
+    ]
+    assert text_under(paper, "title") == "青禾镇人民代表大会主席团2026年工作要点"
+    assert text_under(paper, "demand") == "依法履职，服务代表。"
+    assert text_under(paper, "demand-2") == "回应群众。"
+    assert text_under(paper, "passed") == "（2026年3月10日镇十九届人大主席团第二十三次会议通过）"
+    head = next(b for b in paper.blocks if isinstance(b, RedHead))
+    assert plain(head.number) == "青禾人发〔2026〕3号"
+    assert missing_in(paper) == []
+
+
+def test_items_stand_with_their_time_under_their_head() -> None:
+    paper = key_points_paper(OFFICE, PASSED, items())
+    assert text_under(paper, "supervision-report") == (
+        "（一）听取专项报告。第二季度听取农村饮水安全工作情况的报告。"
+    )
+    assert text_under(paper, "supervision-inspection") == (
+        "（二）视察。5月开展农村人居环境视察，实地察看6个村、座谈。"
+    )
+    assert text_under(paper, "decision-session") == "（一）人代会。4月召开镇十九届人大十次会议。"
+    assert text_under(paper, "building-summary") == "（一）总结。4月做好半年工作总结。"
+
+
+def test_the_document_is_the_plan_as_passed() -> None:
+    paper = key_points_paper(OFFICE, PASSED, items())
+    words = plain_text(paper)
+    assert "企业用工调研" not in words
+    assert "临时座谈" not in words
+    assert "4月举办代表学习培训（第一期）" in words
+    assert [row[0] for row in table_of(paper)] == ["4月", "5月", "第二季度", "4月", "4月", "4月"]
+    assert {row[-1] for row in table_of(paper)} == {"各村"}
+    assert any(isinstance(block, Section) and block.landscape for block in paper.blocks)
+
+
+def test_a_draft_says_so_and_names_every_gap() -> None:
+    paper = key_points_paper(OFFICE, DRAFT, [])
+    assert text_under(paper, "title").endswith("工作要点（草案）")
+    assert not any(isinstance(block, Caption) for block in paper.blocks)
+    labels = [gap.label for gap in missing_in(paper)]
+    assert {"总体要求", "发文字号", "成文日期"} <= set(labels)
+    assert sum(label.endswith("的工作安排") for label in labels) == 5
+    [gap] = [gap for gap in missing_in(paper) if gap.label == "总体要求"]
+    assert gap.source is not None
+    assert (gap.source.record_kind, gap.source.record_id, gap.source.field) == ("work_plan", "p1", "demand")
+
+
+def test_an_item_without_time_is_a_gap_with_its_source() -> None:
+    paper = key_points_paper(OFFICE, PASSED, [plain_item(time=None)])
+    sources = [gap.source for gap in missing_in(paper) if gap.label == "时间"]
+    assert [(s.record_kind, s.record_id, s.field) for s in sources if s] == [("plan_item", "i1", "time")] * 2
+
+
+def test_facts_lead_back_to_their_fields() -> None:
+    paper = key_points_paper(OFFICE, PASSED, items())
+    [passage] = [p for p in passages(paper) if p.text == "实地察看6个村、座谈"]
+    assert passage.source is not None
+    assert (passage.source.record_id, passage.source.field) == ("i2", "content")
+
+
+def test_a_street_has_its_own_names_and_four_heads() -> None:
+    paper = key_points_paper(STREET, dataclasses.replace(PASSED, title=PlanTitle.PLAN), [plain_item()])
+    assert text_under(paper, "title") == "青禾街道人大工作委员会2026年工作计划"
+    assert "主席团" not in text_under(paper, "title")
+    assert len([b for b in paper.blocks if isinstance(b, Heading) and b.level == 1]) == 4
+
+
+def test_the_years_table_has_the_ten_columns() -> None:
+    done = plain_item(
+        1, state=PlanState.DONE, done_on=APPROVED, result="提出意见6条", participants="第一小组"
+    )
+    put_off = plain_item(2, state=PlanState.POSTPONED, reason="汛情", unplanned=True)
+    paper = year_paper(OFFICE, PASSED, [done, put_off], TODAY)
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    assert [plain(cell.text) for cell in table.header[0].cells] == [
+        "月份", "序号", "工作事项", "类别", "具体内容与形式", "参加人员", "列席/\n配合单位", "责任人",
+        "准备材料", "完成情况",
+    ]  # fmt: skip
+    first, second = table_of(paper)
+    assert first == [
+        "4月", "1", "农村人居环境视察", "监督", "实地察看6个村（地点：各村）", "第一小组", "分管副镇长", "副主席",
+        "视察方案", "提出意见6条",
+    ]  # fmt: skip
+    assert (second[2], second[-1]) == ("农村人居环境视察（计划外）", "推迟：汛情")
+    assert paper.layout is Layout.REGISTER
+
+
+def test_a_months_table_leaves_cancelled_items_out() -> None:
+    cancelled = plain_item(2, title="取消的调研", state=PlanState.CANCELLED)
+    paper = slice_paper(
+        OFFICE, PASSED, [plain_item(responsible=""), cancelled], PlanTime.months(YEAR, 4), TODAY
+    )
+    assert paper.title == "2026年4月工作安排"
+    assert table_of(paper) == [
+        [
+            "4月",
+            "农村人居环境视察",
+            "各村",
+            "部分代表",
+            "【待填：责任人】",
+            "列席：分管副镇长；材料：视察方案",
+        ]
+    ]
+    empty = slice_paper(OFFICE, PASSED, [], PlanTime.quarters(YEAR, 2), TODAY)
+    assert table_of(empty) == [["本期没有安排。"]]
+    assert empty.title == "2026年第二季度工作安排"
+
+
+def reviewed() -> list[ItemRow]:
+    """Done on time, done late, overdue, put off, cancelled and still to come."""
+    march = PlanTime.months(YEAR, 3)
+    done = {"state": PlanState.DONE, "result": "提出意见6条。"}
+    return [
+        plain_item(1, done_on=datetime.date(YEAR, 4, 8), **done),
+        plain_item(2, title="代表培训", kind=PlanKind.DEPUTIES, type=ItemType.TRAINING, time=march,
+                   done_on=datetime.date(YEAR, 4, 1), **done),
+        plain_item(3, title="站所评议", type=ItemType.APPRAISAL, time=march),
+        plain_item(4, title="企业调研", type=ItemType.SURVEY, time=PlanTime.months(YEAR, 9), original_time=march,
+                   state=PlanState.POSTPONED, reason="汛情"),
+        plain_item(5, title="外出学习", state=PlanState.CANCELLED, reason="经费不足", time=march),
+        plain_item(6, title="年底述职", type=ItemType.DUTY_REPORT, time=PlanTime.months(YEAR, 11)),
+    ]  # fmt: skip
+
+
+def test_the_half_years_figures_come_from_the_rows() -> None:
+    paper = review_paper(OFFICE, PASSED, ReviewKind.HALF, mid_year_check(reviewed(), YEAR, TODAY))
+    assert text_under(paper, "figures") == (
+        "上半年计划安排工作5项；已完成2项（其中迟于计划1项），逾期未完成1项，推迟1项，取消1项。"
+        "已完成的工作中，监督1项，代表工作1项。"
+    )
+    assert text_under(paper, "done-supervision") == "（一）监督。4月8日开展农村人居环境视察，提出意见6条。"
+    assert text_under(paper, "not-done") == (
+        "未按计划完成的工作：站所评议（计划3月，逾期），原因是【待填：未完成原因】；"
+        "企业调研（计划3月，推迟），原因是汛情；外出学习（计划3月，取消），原因是经费不足。"
+    )
+    assert text_under(paper, "still-open") == "继续完成以下工作：站所评议；企业调研（9月）。"
+    assert {gap.label for gap in missing_in(paper)} == {
+        "概述", "存在的问题", "下一步打算", "未完成原因", "成文日期",
+    }  # fmt: skip
+
+
+def test_the_years_summary_takes_the_offices_words() -> None:
+    words = ReviewRow(ReviewKind.YEAR, "全年平稳。", "督办不够。", "抓落实。", TODAY)
+    plan = dataclasses.replace(PASSED, year_review=words)
+    paper = review_paper(OFFICE, plan, ReviewKind.YEAR, year_end_check(reviewed(), YEAR, TODAY))
+    assert text_under(paper, "figures").startswith("全年计划安排工作6项；")
+    assert text_under(paper, "overview") == "全年平稳。"
+    assert "尚未开始1项" in text_under(paper, "figures")
+    assert [gap.label for gap in missing_in(paper)] == ["未完成原因"]
+
+
+@pytest.mark.parametrize(
+    ("title", "type_", "words"),
+    [
+        ("农村人居环境视察", ItemType.INSPECTION, "开展农村人居环境视察"),
+        ("召开主席团会议", ItemType.PRESIDIUM, "召开主席团会议"),
+        ("第三次主席团会议", ItemType.PRESIDIUM, "召开第三次主席团会议"),
+        ("镇人民政府关于饮水安全的专项报告", ItemType.REPORT, "听取和讨论镇人民政府关于饮水安全的专项报告"),
+        ("学习培训（第一期）", ItemType.TRAINING, "举办学习培训（第一期）"),
+        ("代表建议交办会", ItemType.SUGGESTIONS, "召开代表建议交办会"),
+        ("审议意见跟踪督办", ItemType.FOLLOW_UP, "开展审议意见跟踪督办"),
+        ("代表座谈会", None, "召开代表座谈会"),
+        ("信访工作。", None, "做好信访工作"),
+    ],
+)
+def test_titles_read_as_deeds(title: str, type_: ItemType | None, words: str) -> None:
+    assert deed(title, type_) == words
+
+
+def all_papers() -> list[Paper]:
+    """Each paper of the slice."""
+    april, rows = PlanTime.months(YEAR, 4), items()
+    return [
+        key_points_paper(OFFICE, PASSED, rows),
+        year_paper(OFFICE, PASSED, rows, TODAY),
+        slice_paper(OFFICE, PASSED, rows, april, TODAY),
+        review_paper(OFFICE, PASSED, ReviewKind.YEAR, year_end_check(rows, YEAR, TODAY)),
+    ]
+
+
+def test_papers_are_kept_exactly_and_become_word_files() -> None:
+    for paper in all_papers():
+        assert from_json(to_json(paper)) == paper
+        assert docx_bytes(paper).startswith(b"PK")
+        keys = [passage.key for passage in passages(paper)]
+        assert len(keys) == len(set(keys))
+
+
+def test_the_countys_form_has_the_extra_columns(tmp_path: Path) -> None:
+    late = plain_item(1, time=PlanTime.months(YEAR, 9), original_time=PlanTime.months(YEAR, 3),
+                      state=PlanState.POSTPONED, reason="汛情")  # fmt: skip
+    done = plain_item(2, state=PlanState.DONE, done_on=datetime.date(YEAR, 4, 8), result="提出意见6条")
+    usual = plan_sheet(OFFICE, PASSED, [late, done], TODAY)
+    county = plan_sheet(OFFICE, PASSED, [late, done], TODAY, "马静", county=True)
+    assert [c.heading[-1] for c in county.columns[len(usual.columns) :]] == [
+        "季度", "计划完成时间", "实际完成时间", "状态", "未完成原因",
+    ]  # fmt: skip
+    path = tmp_path / "年度计划表.xlsx"
+    write_xlsx(county, path, datetime.datetime(YEAR, 7, 10))
+    cells = [[c.value for c in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
+    start = next(number for number, row in enumerate(cells) if row[0] == "月份")
+    assert cells[start + 1][-5:] == ["第一季度", "3月", None, "推迟", "汛情"]
+    assert cells[start + 2][-5:-1] == ["第二季度", "4月", datetime.datetime(YEAR, 4, 8), "已完成"]
+    assert cells[start + 2][9] == "提出意见6条"
