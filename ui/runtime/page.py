@@ -48,6 +48,9 @@ class TabPage(QWidget):
     def show_record(self, record_id: str) -> None:
         """Selects a record and shows its card."""
 
+    def show_first(self) -> None:
+        """Selects the first record, if none is selected (for pictures of the page)."""
+
     def first_view(self) -> tuple[dict[str, Any], list[list[str]]] | None:
         """What the next start paints before the core is ready: the list's columns and rows as texts."""
         return None

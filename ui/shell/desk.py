@@ -56,21 +56,22 @@ class Desk(QObject):
             first.focus_first()
             return
         self._show_office()
-        self.show_tab(self._tab_keys()[0])
+        self.show_tab(self.tab_keys()[0])
 
     def _founded(self) -> None:
         self.window.frame.tabs.show()
         self.window.frame.settings_button.show()
         self.open()
 
-    def _tab_keys(self) -> tuple[str, ...]:
+    def tab_keys(self) -> tuple[str, ...]:
+        """The tabs this office has, in their order."""
         congress = self._office is None or self._office.kind.has_congress
         return tuple(tab.key for tab in TABS if congress or not tab.needs_congress)
 
     def _show_office(self) -> None:
         office = self._office
         assert office is not None
-        self.window.frame.set_tabs(self._tab_keys())
+        self.window.frame.set_tabs(self.tab_keys())
         practice = "（练习镇，可以放心试）" if office.practice else ""
         self.window.frame.office_label.setText(f"{office.name}{practice}")
         self.window.setWindowTitle(f"乡镇人大工作台 · {office.name}{practice}")
@@ -132,7 +133,7 @@ class Desk(QObject):
         return True
 
     def _keep_first_view(self) -> None:
-        key = self._tab_keys()[0]
+        key = self.tab_keys()[0]
         if self._office is not None and key in self._pages:
             described = self._pages[key].first_view()
             if described is not None:
@@ -169,7 +170,7 @@ class Desk(QObject):
             QShortcut(QKeySequence(text), self.window).activated.connect(answer)
 
     def _show_if_offered(self, key: str) -> None:
-        if self._office is not None and key in self._tab_keys():
+        if self._office is not None and key in self.tab_keys():
             self.show_tab(key)
 
     def _ask(self, what: str) -> None:
@@ -185,7 +186,7 @@ class Desk(QObject):
 
     def _own_commands(self) -> list[Command]:
         titles = {tab.key: tab.title for tab in TABS}
-        offered = self._tab_keys()
+        offered = self.tab_keys()
         tabs = [
             Command(f"tab-{key}", f"转到{titles[key]}", lambda key=key: self.show_tab(key), f"Ctrl+{place}")  # type: ignore[misc]
             for place, key in enumerate(offered, start=1)

@@ -1,0 +1,150 @@
+"""What a session still lacks, and what in its agenda and schedule looks wrong. Pure."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from renda_desktop.chinese.clock import time_text
+from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.sessions.lawful import MIN_DAYS, citation
+from renda_desktop.sessions.rows import AgendaRow, EntryRow, Finding, Gap, SessionFacts, StepRow
+from renda_desktop.sessions.rules import (
+    HALF_DAYS_OF_A_DAY,
+    Part,
+    Phase,
+    SessionKind,
+    Switch,
+    Verb,
+    half_days,
+)
+
+SESSION, ITEM, ENTRY, STEP = (
+    "congress_session",
+    "session_agenda_item",
+    "session_schedule_entry",
+    "session_preparation_step",
+)
+
+
+def gaps(
+    facts: SessionFacts, agenda: Sequence[AgendaRow], entries: Sequence[EntryRow], steps: Iterable[StepRow]
+) -> list[Gap]:
+    """What is missing before the session may be held: facts first, then required steps not yet done."""
+    found = [
+        Gap(sentence, SESSION, facts.id, field)
+        for absent, sentence, field in (
+            (facts.opens_on is None, "还没有定开会日期。", "opens_on"),
+            (not facts.place, "还没有填写会议地点。", "place"),
+            (not agenda, "议程还是空的。", "agenda"),
+            (not any(entry.part.is_sitting for entry in entries), "日程里还没有全体会议。", "schedule"),
+        )
+        if absent
+    ]
+    open_steps = (s for s in steps if s.required and s.done_on is None and s.phase is Phase.BEFORE)
+    return found + [Gap(f"还没有办：{step.title}。", STEP, step.id, "done_on") for step in open_steps]
+
+
+_BUDGET = re.compile("预算|决算")
+_SUGGESTIONS = re.compile("(?:建议|议案)(?:、批评和意见)?办理情况")
+
+
+def wrong_verb(title: str, needs_vote: bool = False) -> str | None:
+    """What is wrong with the verb of an agenda title (documents.md §13 point 6), or None."""
+    verb = _leading(title)
+    if title.startswith("其他事项"):
+        return "“其他事项”不是表决项，请去掉表决。" if needs_vote else None
+    if _SUGGESTIONS.search(title):
+        return "建议办理情况的报告用“听取”。" if verb == "听取和审议" else None
+    if _BUDGET.search(title):
+        heard = verb in ("听取", "听取和审议", "审议")
+        return "预算、预算执行情况、决算用“审查和批准”，不用“听取”“审议”。" if heard else None
+    if "工作报告" in title and verb in ("听取", "审议"):
+        return "工作报告用“听取和审议”。"
+    return None
+
+
+def _leading(title: str) -> str:
+    plain = title.replace("听取并审议", "听取和审议")
+    return next((verb for verb in ("听取和审议", "听取", "审议") if plain.startswith(verb)), "")
+
+
+def findings(
+    facts: SessionFacts,
+    agenda: Sequence[AgendaRow],
+    entries: Sequence[EntryRow],
+    term_starts_on: datetime.date | None,
+    today: datetime.date,
+) -> list[Finding]:
+    """Everything that looks wrong, worst first."""
+    on = facts.opens_on or today
+    return [
+        *_days(facts, entries, on),
+        *_first_day(facts, term_starts_on),
+        *_agenda(facts, agenda),
+        *_overlaps(entries),
+    ]
+
+
+def _days(facts: SessionFacts, entries: Sequence[EntryRow], on: datetime.date) -> Iterator[Finding]:
+    halves = half_days(entries)
+    if facts.kind is not SessionKind.EXTRAORDINARY and 0 < halves < HALF_DAYS_OF_A_DAY:
+        yield Finding("日程只安排了半天，会期一般不少于一天。", citation([MIN_DAYS], on), SESSION, facts.id)
+    for entry in entries:
+        if facts.days is None or entry.part is Part.REGISTRATION or 1 <= entry.day_number <= facts.days:
+            continue
+        day = chinese_date(entry.day, year=False) if entry.day else f"第{entry.day_number}天"
+        yield Finding(f"日程里的“{entry.activity}”（{day}）不在会期之内。", "", ENTRY, entry.id)
+
+
+def _first_day(facts: SessionFacts, term_starts_on: datetime.date | None) -> Iterator[Finding]:
+    if facts.kind is SessionKind.FIRST and facts.opens_on and facts.opens_on != term_starts_on:
+        yield Finding(
+            "本届代表的任期从第一次会议开始，请到“设置 → 届次”把第一次会议日期改成一样。",
+            "《地方组织法》第三十八条",
+            SESSION,
+            facts.id,
+        )
+
+
+_NEEDS_SWITCH: tuple[tuple[Switch, Callable[[AgendaRow], bool]], ...] = (
+    (Switch.ELECTION, lambda row: row.verb is Verb.ELECT),
+    (Switch.RESIGNATION, lambda row: "辞职" in row.title or "辞去" in row.title),
+    (Switch.PROJECT_VOTE, lambda row: row.verb is Verb.DECIDE_BY_BALLOT),
+    (Switch.RATING, lambda row: "测评" in row.title),
+    (Switch.BUDGET_CHANGE, lambda row: "预算调整" in row.title or "决算" in row.title),
+)
+
+
+def _agenda(facts: SessionFacts, agenda: Sequence[AgendaRow]) -> Iterator[Finding]:
+    for row in agenda:
+        sentence = wrong_verb(row.title, row.needs_vote)
+        if sentence:
+            yield Finding(f"议程“{row.title}”：{sentence}", row.basis, ITEM, row.id)
+        for switch, speaks_of in _NEEDS_SWITCH:
+            if switch not in facts.switches and speaks_of(row):
+                yield Finding(
+                    f"议程有“{row.title}”，但本次会议没有勾选“{switch.value}”，相关步骤和文书不会出现。",
+                    "",
+                    ITEM,
+                    row.id,
+                )
+    for switch, speaks_of in _NEEDS_SWITCH:
+        if switch in facts.switches and agenda and not any(speaks_of(row) for row in agenda):
+            yield Finding(f"勾选了“{switch.value}”，议程里却没有这一项。", "", SESSION, facts.id)
+
+
+def _overlaps(entries: Sequence[EntryRow]) -> Iterator[Finding]:
+    timed = [e for e in entries if e.starts_at and e.ends_at]
+    for before, after in pairwise(timed):
+        same_day = before.day_number == after.day_number
+        if same_day and after.starts_at and before.ends_at and after.starts_at < before.ends_at:
+            yield Finding(
+                f"“{before.activity}”到{time_text(before.ends_at)}才结束，“{after.activity}”"
+                f"{time_text(after.starts_at)}已经开始。",
+                "",
+                ENTRY,
+                after.id,
+            )

@@ -1,0 +1,186 @@
+"""What a session of a kind with its switches brings: agenda, steps, schedule and papers, in words. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from renda_desktop.sessions import standing
+from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Verb
+from renda_desktop.sessions.standing import Setting, StandingEntry, StandingItem, StandingStep
+
+NOTICE_DAYS, PAPERS_DAYS = 7, 1
+
+
+@dataclass(frozen=True)
+class Words:
+    """What fills the placeholders of the standing lists; `year` None is said as 本年 and 上年."""
+
+    town: str
+    unit: str
+    """镇 or 乡."""
+    head: str
+    """镇长 or 乡长."""
+    year: int | None
+    secretary_general: bool = True
+
+    def fill(self, text: str, **more: str) -> str:
+        """The text with its placeholders filled; KeyError for an unknown one (a mistake in a standing list)."""
+        year = self.year
+        return text.format_map(
+            {
+                "town": self.town,
+                "unit": self.unit,
+                "head": self.head,
+                "congress": f"{self.town}人民代表大会",
+                "government": f"{self.town}人民政府",
+                "this_year": "本年" if year is None else f"{year}年",
+                "last_year": "上年" if year is None else f"{year - 1}年",
+                "secretary": "和秘书长" if self.secretary_general else "",
+                **more,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Practice:
+    """The office's own figures: days of notice (7, 10 or 15), days before which papers are delivered."""
+
+    notice_days: int = NOTICE_DAYS
+    papers_days: int = PAPERS_DAYS
+
+
+@dataclass(frozen=True)
+class AgendaDraft:
+    """An agenda item of the standing list in words, not yet stored."""
+
+    key: str
+    title: str
+    verb: Verb
+    reporter: str
+    needs_vote: bool
+    rule: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class StepDraft:
+    """A preparation step in words, not yet stored; `days_before` below zero counts from the closing day on."""
+
+    key: str
+    title: str
+    days_before: int
+    owner: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class EntryDraft:
+    """A schedule entry in words, not yet stored."""
+
+    key: str
+    day_number: int
+    half: HalfDay
+    starts_at: datetime.time | None
+    ends_at: datetime.time | None
+    part: Part
+    activity: str
+    content: str
+    chair: str
+    attendees: str
+    responsible: str
+
+
+@dataclass(frozen=True)
+class PaperEntry:
+    """A paper of the session kit: number in the list of papers, title, forms it may take (红/函)."""
+
+    number: str
+    title: str
+    layout: str
+
+
+def agenda_item(key: str, words: Words) -> AgendaDraft:
+    """One item of the standing list in words. Raises KeyError for an unknown key."""
+    item = standing.agenda_items()[key]
+    return AgendaDraft(
+        key, words.fill(item.title), item.verb, words.fill(item.reporter), item.vote, item.rule, item.basis
+    )
+
+
+def standing_agenda(words: Words) -> list[AgendaDraft]:
+    """The whole standing list, as it is offered for picking."""
+    return [agenda_item(key, words) for key in standing.agenda_items()]
+
+
+def agenda(setting: Setting, words: Words) -> list[AgendaDraft]:
+    """The agenda a session of this setting starts with, in order."""
+    return [agenda_item(item.key, words) for item in _items(setting)]
+
+
+def _items(setting: Setting) -> list[StandingItem]:
+    return [item for item in standing.agenda_items().values() if item.when.holds(setting)]
+
+
+def steps(setting: Setting, words: Words, practice: Practice) -> list[StepDraft]:
+    """The preparation checklist of this setting, earliest step first."""
+    found = [_step(s, words, practice) for s in standing.steps().values() if s.when.holds(setting)]
+    return sorted(found, key=lambda step: -step.days_before)
+
+
+def _step(step: StandingStep, words: Words, practice: Practice) -> StepDraft:
+    own = {"notice": practice.notice_days, "papers": practice.papers_days}
+    days = own[step.days_from] if step.days is None else step.days
+    return StepDraft(step.key, words.fill(step.title), days, words.fill(step.owner), step.required)
+
+
+def schedule(setting: Setting, words: Words, last_day: int = 1) -> list[EntryDraft]:
+    """The schedule of this setting: everything on the first day, the end of the session on day `last_day`."""
+    items = _items(setting)
+    more = _contents(items, words)
+    first = setting.kind is SessionKind.FIRST
+    return [
+        _entry(e, words, more, e.first_chair if first and e.first_chair else e.chair, last_day)
+        for e in standing.entries().values()
+        if e.when.holds(setting)
+    ]
+
+
+def _contents(items: Iterable[StandingItem], words: Words) -> dict[str, str]:
+    """Placeholders for what the plenary sittings do, each ready to stand behind 奏唱国歌."""
+    found = list(items)
+    reports = "、".join(_distinct(words.fill(item.report) for item in found if item.report))
+    ballots = "；".join(_distinct(words.fill(item.ballot) for item in found if item.ballot))
+    return {
+        "reports": f"；听取{reports}" if reports else "",
+        "ballots": f"；{ballots}" if ballots else "；审议和表决有关事项",
+        "ballots_first": f"{ballots}；" if ballots else "",
+    }
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _entry(e: StandingEntry, words: Words, more: dict[str, str], chair: str, last_day: int) -> EntryDraft:
+    return EntryDraft(
+        e.key, last_day if e.last_day else 1, e.half, e.starts_at, e.ends_at, e.part, e.activity,
+        words.fill(e.content, **more), chair, e.attendees, e.responsible,
+    )  # fmt: skip
+
+
+def papers(setting: Setting, secretary_general: bool = True) -> list[PaperEntry]:
+    """The papers a session of this setting needs, in the order of the list of papers."""
+    words = Words("", "", "", None, secretary_general)
+    return [
+        PaperEntry(paper.number, words.fill(paper.title), paper.layout)
+        for paper in standing.papers().values()
+        if paper.when.holds(setting)
+    ]
+
+
+def papers_of_step(key: str) -> tuple[str, ...]:
+    """Numbers of the papers a step produces; none for a step the office typed itself."""
+    step = standing.steps().get(key)
+    return step.papers if step else ()
