@@ -65,26 +65,26 @@ def everything(database: Database) -> dict[str, list[Any]]:
         }
 
 
-def test_a_year_has_one_plan(hall: Database) -> None:
-    make_plan(hall)
+def test_a_year_has_one_plan(town: Database) -> None:
+    make_plan(town)
     with pytest.raises(RuleViolation) as refused:
-        make_plan(hall)
+        make_plan(town)
     assert refused.value.field == "year"
-    make_plan(hall, 2025)
-    with hall.read() as db:
+    make_plan(town, 2025)
+    with town.read() as db:
         assert plan_years(db) == [2026, 2025]
         assert find_plan(db, 2024) is None
 
 
-def test_a_year_out_of_range_is_refused(hall: Database) -> None:
+def test_a_year_out_of_range_is_refused(town: Database) -> None:
     with pytest.raises(RuleViolation):
-        make_plan(hall, 26)
+        make_plan(town, 26)
 
 
 @pytest.mark.parametrize("preset_id", [one.id for one in presets()])
-def test_a_typical_year_lies_in_its_year_and_has_no_gap_of_its_own(hall: Database, preset_id: str) -> None:
-    make_plan(hall, preset_id=preset_id)
-    items = item_rows(hall)
+def test_a_typical_year_lies_in_its_year_and_has_no_gap_of_its_own(town: Database, preset_id: str) -> None:
+    make_plan(town, preset_id=preset_id)
+    items = item_rows(town)
     chosen = next(one for one in presets() if one.id == preset_id)
     titles = [one.worded_for(OfficeKind.TOWN).title for one in chosen.items]
     assert [i.title for i in sorted(items, key=lambda i: i.position)] == titles
@@ -92,10 +92,10 @@ def test_a_typical_year_lies_in_its_year_and_has_no_gap_of_its_own(hall: Databas
     assert all(i.type and i.type.kind is i.kind for i in items)
 
 
-def test_a_towns_typical_year_passes_the_checks_on_quarters(hall: Database) -> None:
-    make_plan(hall, preset_id="town")
-    with hall.read() as db:
-        found = plan_findings(db, plan_row(hall), datetime.date(YEAR, 1, 5))
+def test_a_towns_typical_year_passes_the_checks_on_quarters(town: Database) -> None:
+    make_plan(town, preset_id="town")
+    with town.read() as db:
+        found = plan_findings(db, plan_row(town), datetime.date(YEAR, 1, 5))
     assert [f.field for f in found] == ["approved_on"]
 
 
@@ -107,145 +107,145 @@ def test_typical_years_fit_the_kind_of_office() -> None:
 @pytest.mark.parametrize(
     ("kind", "wanted"), [(OfficeKind.ETHNIC_TOWNSHIP, "乡党委"), (OfficeKind.TOWN, "镇党委")]
 )
-def test_a_typical_year_speaks_of_town_or_township(hall: Database, kind: OfficeKind, wanted: str) -> None:
-    with hall.read() as db:
+def test_a_typical_year_speaks_of_town_or_township(town: Database, kind: OfficeKind, wanted: str) -> None:
+    with town.read() as db:
         office = find_office(db)
     assert office is not None
-    act(hall, edit_office, EditField(office.id, "kind", kind))
-    make_plan(hall, preset_id="town")
-    [item] = [i for i in item_rows(hall) if i.type is ItemType.REQUEST]
+    act(town, edit_office, EditField(office.id, "kind", kind))
+    make_plan(town, preset_id="town")
+    [item] = [i for i in item_rows(town) if i.type is ItemType.REQUEST]
     assert wanted in item.title
     assert not any(
-        "{" in word for i in item_rows(hall) for word in (i.title, i.content, i.observers, i.place)
+        "{" in word for i in item_rows(town) for word in (i.title, i.content, i.observers, i.place)
     )
 
 
-def test_a_copy_moves_times_and_leaves_the_past_behind(hall: Database) -> None:
-    old = make_plan(hall)
-    group, _ = make_group(hall, "第一小组", ["李淑芬"])
-    kept = make_item(hall, old, "人居环境视察", time=PlanTime.days(datetime.date(YEAR, 4, 8)), place="东河村")
-    act(hall, invite_groups, InviteGroups(kept, (group,)))
-    act(hall, set_state, SetState(kept, PlanState.DONE, datetime.date(YEAR, 4, 8), "整改6处"))
-    make_item(hall, old, "临时座谈", unplanned=True)
-    gone = make_item(hall, old, "取消的调研")
-    act(hall, set_state, SetState(gone, PlanState.CANCELLED, reason="汛情"))
-    moved = make_item(hall, old, "推迟的评议")
+def test_a_copy_moves_times_and_leaves_the_past_behind(town: Database) -> None:
+    old = make_plan(town)
+    group, _ = make_group(town, "第一小组", ["李淑芬"])
+    kept = make_item(town, old, "人居环境视察", time=PlanTime.days(datetime.date(YEAR, 4, 8)), place="东河村")
+    act(town, invite_groups, InviteGroups(kept, (group,)))
+    act(town, set_state, SetState(kept, PlanState.DONE, datetime.date(YEAR, 4, 8), "整改6处"))
+    make_item(town, old, "临时座谈", unplanned=True)
+    gone = make_item(town, old, "取消的调研")
+    act(town, set_state, SetState(gone, PlanState.CANCELLED, reason="汛情"))
+    moved = make_item(town, old, "推迟的评议")
     later = PlanTime.months(YEAR, 9)
-    act(hall, set_state, SetState(moved, PlanState.POSTPONED, reason="换届", until=later))
-    act(hall, edit_plan, EditField(old, "demand", "依法履职"))
-    act(hall, use_target_set, UseTargetSet(old, "five_ones"))
+    act(town, set_state, SetState(moved, PlanState.POSTPONED, reason="换届", until=later))
+    act(town, edit_plan, EditField(old, "demand", "依法履职"))
+    act(town, use_target_set, UseTargetSet(old, "five_ones"))
 
-    make_plan(hall, 2027, copy_of=YEAR)
-    copies = {i.title: i for i in item_rows(hall, 2027)}
+    make_plan(town, 2027, copy_of=YEAR)
+    copies = {i.title: i for i in item_rows(town, 2027)}
     assert set(copies) == {"人居环境视察", "推迟的评议"}
     copy = copies["人居环境视察"]
     assert copy.time == PlanTime.days(datetime.date(2027, 4, 8))
     assert (copy.place, copy.state, copy.result, copy.done_on) == ("东河村", PlanState.WAITING, "", None)
     assert [g.name for g in copy.groups] == ["第一小组"]
     assert copies["推迟的评议"].time == PlanTime.months(2027, 4)
-    assert plan_row(hall, 2027).demand == "依法履职"
-    assert len(plan_row(hall, 2027).targets) == 5
-    assert len(item_rows(hall, YEAR)) == 4
+    assert plan_row(town, 2027).demand == "依法履职"
+    assert len(plan_row(town, 2027).targets) == 5
+    assert len(item_rows(town, YEAR)) == 4
 
 
-def test_copying_a_year_without_plan_is_refused_and_leaves_nothing(hall: Database) -> None:
+def test_copying_a_year_without_plan_is_refused_and_leaves_nothing(town: Database) -> None:
     with pytest.raises(RuleViolation) as refused:
-        make_plan(hall, copy_of=2019)
+        make_plan(town, copy_of=2019)
     assert refused.value.field == "copy_of"
-    with hall.read() as db:
+    with town.read() as db:
         assert plan_years(db) == []
 
 
-def test_approval_by_a_meeting_shows_its_name(hall: Database) -> None:
-    plan = make_plan(hall)
+def test_approval_by_a_meeting_shows_its_name(town: Database) -> None:
+    plan = make_plan(town)
     day = datetime.date(YEAR, 3, 10)
-    meeting = act(hall, call_meeting, CallMeeting(day))
-    act(hall, approve_plan, ApprovePlan(plan, day, meeting))
-    row = plan_row(hall)
+    meeting = act(town, call_meeting, CallMeeting(day))
+    act(town, approve_plan, ApprovePlan(plan, day, meeting))
+    row = plan_row(town)
     assert (row.approved, row.meeting, row.dated) == (True, "镇十九届人大主席团第一次会议", day)
-    act(hall, approve_plan, ApprovePlan(plan, None))
-    assert (plan_row(hall).approved, plan_row(hall).meeting) == (False, "")
+    act(town, approve_plan, ApprovePlan(plan, None))
+    assert (plan_row(town).approved, plan_row(town).meeting) == (False, "")
 
 
-def test_fields_of_the_plan(hall: Database) -> None:
-    plan = make_plan(hall)
-    act(hall, edit_plan, EditField(plan, "title", PlanTitle.PLAN))
-    assert hall.undo_label() == "把2026年工作要点的名称改为“工作计划”"
-    assert plan_row(hall).label == "2026年工作计划"
+def test_fields_of_the_plan(town: Database) -> None:
+    plan = make_plan(town)
+    act(town, edit_plan, EditField(plan, "title", PlanTitle.PLAN))
+    assert town.undo_label() == "把2026年工作要点的名称改为“工作计划”"
+    assert plan_row(town).label == "2026年工作计划"
     with pytest.raises(RuleViolation):
-        act(hall, edit_plan, EditField(plan, "title", None))
+        act(town, edit_plan, EditField(plan, "title", None))
 
 
-def test_a_numbered_plan_is_not_removed_before_its_number_is_void(hall: Database) -> None:
-    plan = make_plan(hall)
-    act(hall, number_plan, NumberPlan(plan, 3, TODAY))
-    number = plan_row(hall).number
+def test_a_numbered_plan_is_not_removed_before_its_number_is_void(town: Database) -> None:
+    plan = make_plan(town)
+    act(town, number_plan, NumberPlan(plan, 3, TODAY))
+    number = plan_row(town).number
     assert number is not None
     assert (number.number, number.year, number.paper) == (3, YEAR, "丙01")
     with pytest.raises(RuleViolation):
-        act(hall, remove_plan, plan)
-    act(hall, void_number, VoidNumber(number.id, "计划作废"))
-    act(hall, remove_plan, plan)
-    with hall.read() as db:
+        act(town, remove_plan, plan)
+    act(town, void_number, VoidNumber(number.id, "计划作废"))
+    act(town, remove_plan, plan)
+    with town.read() as db:
         assert find_plan(db, YEAR) is None
 
 
-def test_removing_a_plan_is_undone_with_everything_in_it(hall: Database) -> None:
-    plan = make_plan(hall, preset_id="town")
-    group, people = make_group(hall, "第一小组", ["李淑芬", "王大山"])
-    item = item_rows(hall)[0].id
-    act(hall, invite_groups, InviteGroups(item, (group,)))
-    act(hall, edit_review, EditReview(plan, ReviewKind.HALF, "overview", "上半年平稳"))
-    act(hall, use_target_set, UseTargetSet(plan, "five_ones"))
-    before = everything(hall)
+def test_removing_a_plan_is_undone_with_everything_in_it(town: Database) -> None:
+    plan = make_plan(town, preset_id="town")
+    group, people = make_group(town, "第一小组", ["李淑芬", "王大山"])
+    item = item_rows(town)[0].id
+    act(town, invite_groups, InviteGroups(item, (group,)))
+    act(town, edit_review, EditReview(plan, ReviewKind.HALF, "overview", "上半年平稳"))
+    act(town, use_target_set, UseTargetSet(plan, "five_ones"))
+    before = everything(town)
     assert people
-    act(hall, remove_plan, plan)
-    assert all(not rows for rows in everything(hall).values())
-    assert hall.undo() == "删除2026年工作要点"
-    assert everything(hall) == before
-    hall.redo()
-    assert all(not rows for rows in everything(hall).values())
+    act(town, remove_plan, plan)
+    assert all(not rows for rows in everything(town).values())
+    assert town.undo() == "删除2026年工作要点"
+    assert everything(town) == before
+    town.redo()
+    assert all(not rows for rows in everything(town).values())
 
 
-def test_making_a_plan_is_one_action(hall: Database) -> None:
-    make_plan(hall, preset_id="town")
-    assert hall.undo() == "新建2026年工作要点"
-    assert all(not rows for rows in everything(hall).values())
+def test_making_a_plan_is_one_action(town: Database) -> None:
+    make_plan(town, preset_id="town")
+    assert town.undo() == "新建2026年工作要点"
+    assert all(not rows for rows in everything(town).values())
 
 
-def test_words_of_a_review_come_with_the_first_field(hall: Database) -> None:
-    plan = make_plan(hall)
-    act(hall, edit_review, EditReview(plan, ReviewKind.HALF, "overview", ""))
-    assert everything(hall)["plan_review"] == []
-    act(hall, edit_review, EditReview(plan, ReviewKind.HALF, "problems", "督办不够"))
-    act(hall, edit_review, EditReview(plan, ReviewKind.HALF, "written_on", TODAY))
-    act(hall, edit_review, EditReview(plan, ReviewKind.YEAR, "outlook", "抓落实"))
-    row = plan_row(hall)
+def test_words_of_a_review_come_with_the_first_field(town: Database) -> None:
+    plan = make_plan(town)
+    act(town, edit_review, EditReview(plan, ReviewKind.HALF, "overview", ""))
+    assert everything(town)["plan_review"] == []
+    act(town, edit_review, EditReview(plan, ReviewKind.HALF, "problems", "督办不够"))
+    act(town, edit_review, EditReview(plan, ReviewKind.HALF, "written_on", TODAY))
+    act(town, edit_review, EditReview(plan, ReviewKind.YEAR, "outlook", "抓落实"))
+    row = plan_row(town)
     assert (row.half_review.problems, row.half_review.written_on) == ("督办不够", TODAY)
     assert (row.year_review.outlook, row.year_review.problems) == ("抓落实", "")
 
 
-def test_targets_can_be_taken_over_and_changed(hall: Database) -> None:
-    plan = make_plan(hall, preset_id="town")
-    act(hall, use_target_set, UseTargetSet(plan, "five_ones"))
-    act(hall, use_target_set, UseTargetSet(plan, "five_ones"))
-    with hall.read() as db:
-        progress = targets_of(db, plan_row(hall), TODAY)
+def test_targets_can_be_taken_over_and_changed(town: Database) -> None:
+    plan = make_plan(town, preset_id="town")
+    act(town, use_target_set, UseTargetSet(plan, "five_ones"))
+    act(town, use_target_set, UseTargetSet(plan, "five_ones"))
+    with town.read() as db:
+        progress = targets_of(db, plan_row(town), TODAY)
     assert [(p.target.label, p.planned) for p in progress] == [
         ("工作评议或者述职评议", 2), ("执法检查和视察", 2), ("专题议政", 0), ("代表建议办理工作监督", 2),
         ("社情民意调查", 0),
     ]  # fmt: skip
-    first = plan_row(hall).targets[0]
-    act(hall, edit_target, EditTarget(first.id, Target("述职", (ItemType.DUTY_REPORT,), 3)))
-    act(hall, remove_target, plan_row(hall).targets[1].id)
+    first = plan_row(town).targets[0]
+    act(town, edit_target, EditTarget(first.id, Target("述职", (ItemType.DUTY_REPORT,), 3)))
+    act(town, remove_target, plan_row(town).targets[1].id)
     extra = Target("宣传", (ItemType.PUBLICITY,))
-    act(hall, add_target, AddTarget(plan, extra))
-    targets = [row.target for row in plan_row(hall).targets]
+    act(town, add_target, AddTarget(plan, extra))
+    targets = [row.target for row in plan_row(town).targets]
     assert targets[0] == Target("述职", (ItemType.DUTY_REPORT,), 3)
     assert targets[-1] == extra
     for wrong in (Target("", (ItemType.STUDY,)), Target("学习", ()), Target("学习", (ItemType.STUDY,), 0)):
         with pytest.raises(RuleViolation):
-            act(hall, add_target, AddTarget(plan, wrong))
+            act(town, add_target, AddTarget(plan, wrong))
 
 
 def test_named_sets_hold_known_types() -> None:

@@ -15,15 +15,15 @@ from tests.helpers.plan_builders import YEAR, act, item_rows, make_group, make_i
 APRIL, SEPTEMBER = PlanTime.months(YEAR, 4), PlanTime.months(YEAR, 9)
 
 
-def test_slices_hold_what_touches_them(hall: Database) -> None:
-    plan = make_plan(hall)
+def test_slices_hold_what_touches_them(town: Database) -> None:
+    plan = make_plan(town)
     times = (APRIL, PlanTime.quarters(YEAR, 2), PlanTime.whole_year(YEAR), SEPTEMBER, None)
     for title, time in zip("甲乙丙丁戊", times, strict=True):
-        make_item(hall, plan, title, time=time)
-    items = item_rows(hall)
+        make_item(town, plan, title, time=time)
+    items = item_rows(town)
     assert {i.title for i in items_of_month(items, YEAR, 5)} == {"乙", "丙"}
     assert {i.title for i in items_of_quarter(items, YEAR, 2)} == {"甲", "乙", "丙"}
-    with hall.read() as db:
+    with town.read() as db:
         board = plan_board(db, plan, TODAY)
         found = plan_of_item(db, items[0].id)
     assert found is not None
@@ -32,16 +32,16 @@ def test_slices_hold_what_touches_them(hall: Database) -> None:
     assert [c.continued for c in board.cards(PlanKind.BUILDING, 5)] == [True]
 
 
-def test_the_number_of_statements_does_not_depend_on_the_number_of_items(hall: Database) -> None:
-    plan = make_plan(hall)
-    group, people = make_group(hall, "第一小组", ["李淑芬"])
+def test_the_number_of_statements_does_not_depend_on_the_number_of_items(town: Database) -> None:
+    plan = make_plan(town)
+    group, people = make_group(town, "第一小组", ["李淑芬"])
     counts = []
     for _ in range(2):
         for number in range(5):
-            item = make_item(hall, plan, f"事项{number}")
-            act(hall, invite_groups, InviteGroups(item, (group,)))
-            act(hall, invite_people, InvitePeople(item, tuple(people)))
-        counts.append(_statements(hall, plan))
+            item = make_item(town, plan, f"事项{number}")
+            act(town, invite_groups, InviteGroups(item, (group,)))
+            act(town, invite_people, InvitePeople(item, tuple(people)))
+        counts.append(_statements(town, plan))
     assert counts[0] == counts[1]
 
 

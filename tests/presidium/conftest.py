@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from renda_desktop.schema import Base
-from renda_desktop.storage.connection import make_engine
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
 from tests.conftest import CLERK
@@ -18,20 +16,11 @@ from tests.helpers.meeting_builders import elect_eleven
 from tests.presidium.full_meeting import full_meeting
 
 
-def make_missing_tables(path: Path) -> None:
-    """Tables that no migration makes yet; goes away with the migration."""
-    engine = make_engine(path, writes=True)
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-    engine.dispose()
-
-
 @pytest.fixture(scope="session")
 def town_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """青禾镇 without a presidium."""
     path = tmp_path_factory.mktemp("town") / "renda.db"
     shutil.copyfile(empty_file, path)
-    make_missing_tables(path)
     database = Database(path, newest_schema(), CLERK)
     found_town(database)
     database.close()
@@ -60,7 +49,7 @@ def opened_copy(template: Path, folder: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def hall(town_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """青禾镇 with every table this slice needs and no members yet."""
+    """青禾镇 with no members yet."""
     yield from opened_copy(town_file, tmp_path)
 
 

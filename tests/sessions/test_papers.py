@@ -41,8 +41,8 @@ def facts_without_source(paper: Paper) -> list[str]:
     return [p.text for p in passages(paper) if p.missing and p.source is None]
 
 
-def test_the_notice_says_everything_a_deputy_needs(hall: Database, session: str) -> None:
-    paper = deputy_notice(card_of(hall, session), NoticeForm.RED, "青禾人发〔2026〕3号")
+def test_the_notice_says_everything_a_deputy_needs(town: Database, session: str) -> None:
+    paper = deputy_notice(card_of(town, session), NoticeForm.RED, "青禾人发〔2026〕3号")
     text = plain_text(paper)
     assert paper.layout is Layout.RED
     assert missing_in(paper) == []
@@ -62,13 +62,13 @@ def test_the_notice_says_everything_a_deputy_needs(hall: Database, session: str)
     assert "七、" not in text
 
 
-def test_the_agenda_in_the_notice_ends_with_a_full_stop(hall: Database, session: str) -> None:
-    text = plain_text(deputy_notice(card_of(hall, session)))
+def test_the_agenda_in_the_notice_ends_with_a_full_stop(town: Database, session: str) -> None:
+    text = plain_text(deputy_notice(card_of(town, session)))
     assert "；其他事项。" in text
 
 
-def test_what_is_not_known_is_named_with_its_source(hall: Database) -> None:
-    card = card_of(hall, a_session(hall, opens_on=None))
+def test_what_is_not_known_is_named_with_its_source(town: Database) -> None:
+    card = card_of(town, a_session(town, opens_on=None))
     paper = deputy_notice(card, NoticeForm.LETTER)
     labels = {gap.label for gap in missing_in(paper)}
     assert {
@@ -86,18 +86,18 @@ def test_what_is_not_known_is_named_with_its_source(hall: Database) -> None:
     assert not [block for block in paper.blocks if isinstance(block, b.Imprint)]
 
 
-def test_registration_in_the_offices_own_words_wins(hall: Database, session: str) -> None:
-    edit(hall, edit_session, session, "registration", "1月15日下午3:00至5:00在镇文化中心报到。")
-    text = plain_text(deputy_notice(card_of(hall, session)))
+def test_registration_in_the_offices_own_words_wins(town: Database, session: str) -> None:
+    edit(town, edit_session, session, "registration", "1月15日下午3:00至5:00在镇文化中心报到。")
+    text = plain_text(deputy_notice(card_of(town, session)))
     assert "1月15日下午3:00至5:00在镇文化中心报到。" in text
     assert "领取会议材料" not in text
 
 
-def test_observers_are_asked_to_their_own_sittings(hall: Database, session: str) -> None:
-    act(hall, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
-    act(hall, add_observer, AddObserver(session, "陈志刚", "镇财政所", "所长", attends="第一次全体会议"))
-    act(hall, add_observer, AddObserver(session, "周敏", "镇人民政府", "副镇长"))
-    paper = observer_notice(card_of(hall, session), NoticeForm.LETTER, "〔2026〕4号")
+def test_observers_are_asked_to_their_own_sittings(town: Database, session: str) -> None:
+    act(town, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
+    act(town, add_observer, AddObserver(session, "陈志刚", "镇财政所", "所长", attends="第一次全体会议"))
+    act(town, add_observer, AddObserver(session, "周敏", "镇人民政府", "副镇长"))
+    paper = observer_notice(card_of(town, session), NoticeForm.LETTER, "〔2026〕4号")
     assert missing_in(paper) == []
     text = plain_text(paper)
     assert "镇人民政府、镇财政所" in text
@@ -105,13 +105,13 @@ def test_observers_are_asked_to_their_own_sittings(hall: Database, session: str)
     assert "请镇财政所所长陈志刚列席第一次全体会议。" in text
 
 
-def test_without_observers_the_notice_names_the_gap(hall: Database, session: str) -> None:
-    labels = {gap.label for gap in missing_in(observer_notice(card_of(hall, session)))}
+def test_without_observers_the_notice_names_the_gap(town: Database, session: str) -> None:
+    labels = {gap.label for gap in missing_in(observer_notice(card_of(town, session)))}
     assert {"列席单位", "列席人员"} <= labels
 
 
-def test_the_draft_agenda_has_no_caption_and_plain_items(hall: Database, session: str) -> None:
-    paper = agenda_paper(card_of(hall, session))
+def test_the_draft_agenda_has_no_caption_and_plain_items(town: Database, session: str) -> None:
+    paper = agenda_paper(card_of(town, session))
     title, *entries = paper.blocks
     assert isinstance(title, b.Title)
     assert plain(title.text) == "青禾镇第十九届人民代表大会第七次会议议程（草案）"
@@ -121,9 +121,9 @@ def test_the_draft_agenda_has_no_caption_and_plain_items(hall: Database, session
     assert paper.layout is Layout.PLAIN
 
 
-def test_the_adopted_agenda_says_when_and_where_instead_of_draft(hall: Database, session: str) -> None:
-    edit(hall, edit_session, session, "agenda_adopted_on", OPENING)
-    paper = agenda_paper(card_of(hall, session))
+def test_the_adopted_agenda_says_when_and_where_instead_of_draft(town: Database, session: str) -> None:
+    edit(town, edit_session, session, "agenda_adopted_on", OPENING)
+    paper = agenda_paper(card_of(town, session))
     text = plain_text(paper)
     assert "草案" not in text
     assert "草案" not in paper.title
@@ -131,8 +131,8 @@ def test_the_adopted_agenda_says_when_and_where_instead_of_draft(hall: Database,
     assert isinstance(paper.blocks[1], b.Caption)
 
 
-def test_agenda_items_keep_their_keys_when_drawn_anew(hall: Database, session: str) -> None:
-    card = card_of(hall, session)
+def test_agenda_items_keep_their_keys_when_drawn_anew(town: Database, session: str) -> None:
+    card = card_of(town, session)
     fewer = replace(card, agenda=card.agenda[:-1])
     old, new = agenda_paper(card), agenda_paper(fewer)
     assert [block.key for block in new.blocks] == [block.key for block in old.blocks][:-1]
@@ -143,8 +143,8 @@ def test_agenda_items_keep_their_keys_when_drawn_anew(hall: Database, session: s
     } == {row.id for row in card.agenda}
 
 
-def test_the_schedule_has_eight_columns_and_a_date_for_each_half_day(hall: Database, session: str) -> None:
-    card = card_of(hall, session)
+def test_the_schedule_has_eight_columns_and_a_date_for_each_half_day(town: Database, session: str) -> None:
+    card = card_of(town, session)
     paper = schedule_paper(card)
     table = table_of(paper)
     assert paper.layout is Layout.REGISTER
@@ -167,18 +167,18 @@ def test_the_schedule_has_eight_columns_and_a_date_for_each_half_day(hall: Datab
     assert missing_in(paper) == []
 
 
-def test_a_schedule_without_date_or_lines_names_the_gaps(hall: Database) -> None:
-    card = card_of(hall, a_session(hall, opens_on=None))
+def test_a_schedule_without_date_or_lines_names_the_gaps(town: Database) -> None:
+    card = card_of(town, a_session(town, opens_on=None))
     assert {"日期", "地点"} == {gap.label for gap in missing_in(schedule_paper(card))}
     empty = replace(card, schedule=())
     assert [gap.label for gap in missing_in(schedule_paper(empty))] == ["会议日程"]
 
 
-def test_all_papers_become_word_files(hall: Database, session: str) -> None:
-    six_deputies(hall)
-    act(hall, move_session, MoveSession(session, OPENING, datetime.date(2026, 1, 17)))
-    card = card_of(hall, session)
-    deputies = deputies_of(hall, card)
+def test_all_papers_become_word_files(town: Database, session: str) -> None:
+    six_deputies(town)
+    act(town, move_session, MoveSession(session, OPENING, datetime.date(2026, 1, 17)))
+    card = card_of(town, session)
+    deputies = deputies_of(town, card)
     papers = [
         deputy_notice(card), deputy_notice(card, NoticeForm.LETTER), observer_notice(card), agenda_paper(card),
         schedule_paper(card), attendance_register(card, deputies, UNITS), observer_register(card),

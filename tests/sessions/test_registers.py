@@ -25,11 +25,11 @@ from tests.helpers.session_builders import (
 )
 
 
-def test_the_register_counts_mandates_and_has_a_column_for_each_sitting(hall: Database, session: str) -> None:
-    mandates = six_deputies(hall)
-    act(hall, suspend, Suspend(mandates[0], datetime.date(2026, 1, 10)))
-    card = card_of(hall, session)
-    paper = attendance_register(card, deputies_of(hall, card), UNITS)
+def test_the_register_counts_mandates_and_has_a_column_for_each_sitting(town: Database, session: str) -> None:
+    mandates = six_deputies(town)
+    act(town, suspend, Suspend(mandates[0], datetime.date(2026, 1, 10)))
+    card = card_of(town, session)
+    paper = attendance_register(card, deputies_of(town, card), UNITS)
     table = table_of(paper)
     assert cells(table.header[0]) == [
         "序号", "代表证号", "姓名", "代表团", "单位职务", "预备会", "一次全会", "二次全会", "备注",
@@ -42,10 +42,10 @@ def test_the_register_counts_mandates_and_has_a_column_for_each_sitting(hall: Da
     assert "实有代表6人，其中1人暂时停止执行代表职务，不列入签到，应到5人。" in plain_text(paper)
 
 
-def test_each_delegation_signs_on_a_list_of_its_own(hall: Database, session: str) -> None:
-    six_deputies(hall)
-    card = card_of(hall, session)
-    papers = delegation_registers(card, deputies_of(hall, card), UNITS)
+def test_each_delegation_signs_on_a_list_of_its_own(town: Database, session: str) -> None:
+    six_deputies(town)
+    card = card_of(town, session)
+    papers = delegation_registers(card, deputies_of(town, card), UNITS)
     assert [paper.title for paper in papers] == [
         "镇十九届人大七次会议代表签到册（第一代表团）",
         "镇十九届人大七次会议代表签到册（第二代表团）",
@@ -58,12 +58,12 @@ def test_each_delegation_signs_on_a_list_of_its_own(hall: Database, session: str
     ]
 
 
-def test_every_row_of_a_register_has_all_columns(hall: Database, session: str) -> None:
-    six_deputies(hall)
-    act(hall, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
-    card = card_of(hall, session)
+def test_every_row_of_a_register_has_all_columns(town: Database, session: str) -> None:
+    six_deputies(town)
+    act(town, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
+    card = card_of(town, session)
     for paper in (
-        attendance_register(card, deputies_of(hall, card), UNITS),
+        attendance_register(card, deputies_of(town, card), UNITS),
         observer_register(card),
         schedule_paper(card),
     ):
@@ -75,9 +75,9 @@ def test_every_row_of_a_register_has_all_columns(hall: Database, session: str) -
             covered = max(covered - 1, 0, *(cell.rowspan - 1 for cell in row.cells))
 
 
-def test_observers_sign_apart_and_count_for_nothing(hall: Database, session: str) -> None:
-    act(hall, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
-    paper = observer_register(card_of(hall, session))
+def test_observers_sign_apart_and_count_for_nothing(town: Database, session: str) -> None:
+    act(town, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
+    paper = observer_register(card_of(town, session))
     table = table_of(paper)
     assert cells(table.header[0]) == [
         "序号",
@@ -93,7 +93,7 @@ def test_observers_sign_apart_and_count_for_nothing(hall: Database, session: str
     assert "应到" not in plain_text(paper)
 
 
-def test_registers_without_people_name_the_gap(hall: Database, session: str) -> None:
-    card = card_of(hall, session)
+def test_registers_without_people_name_the_gap(town: Database, session: str) -> None:
+    card = card_of(town, session)
     assert [gap.label for gap in missing_in(attendance_register(card, []))] == ["出席代表名单"]
     assert [gap.label for gap in missing_in(observer_register(card))] == ["列席人员名单"]

@@ -45,35 +45,35 @@ MOVED = datetime.date(2026, 1, 23)
 NEXT_YEAR = datetime.date(2027, 1, 15)
 
 
-def test_one_action_fills_agenda_schedule_and_checklist(hall: Database) -> None:
-    session = a_session(hall)
-    card = card_of(hall, session)
+def test_one_action_fills_agenda_schedule_and_checklist(town: Database) -> None:
+    session = a_session(town)
+    card = card_of(town, session)
     assert card.facts.name == "青禾镇第十九届人民代表大会第七次会议"
     assert len(card.agenda) == 6
     assert [s.name for s in card.sittings] == ["预备会", "一次全会", "二次全会"]
     assert {entry.day for entry in card.entries} == {OPENING}
-    assert step_of(hall, session, "notice_deputies").due == datetime.date(2026, 1, 9)
-    assert step_of(hall, session, "announce_results").due == datetime.date(2026, 1, 21)
-    assert hall.undo_label() == "新增镇十九届人大七次会议"
+    assert step_of(town, session, "notice_deputies").due == datetime.date(2026, 1, 9)
+    assert step_of(town, session, "announce_results").due == datetime.date(2026, 1, 21)
+    assert town.undo_label() == "新增镇十九届人大七次会议"
 
 
-def test_undo_takes_the_whole_session_back_and_redo_brings_it(hall: Database) -> None:
-    empty = table_dump(hall)
-    a_session(hall)
-    full = table_dump(hall)
-    hall.undo()
-    assert table_dump(hall) == empty
-    hall.redo()
-    assert table_dump(hall) == full
+def test_undo_takes_the_whole_session_back_and_redo_brings_it(town: Database) -> None:
+    empty = table_dump(town)
+    a_session(town)
+    full = table_dump(town)
+    town.undo()
+    assert table_dump(town) == empty
+    town.redo()
+    assert table_dump(town) == full
 
 
-def test_the_local_days_of_notice_are_used(hall: Database) -> None:
+def test_the_local_days_of_notice_are_used(town: Database) -> None:
     act(
-        hall,
+        town,
         set_local_value,
         SetLocalValue("session_notice_days_other", "value", "15", "通知提前天数", OPENING),
     )
-    assert step_of(hall, a_session(hall), "notice_deputies").due == datetime.date(2026, 1, 1)
+    assert step_of(town, a_session(town), "notice_deputies").due == datetime.date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -90,93 +90,93 @@ def test_the_local_days_of_notice_are_used(hall: Database) -> None:
         ({"number": 8, "opens_on": None, "closes_on": OPENING}, "opens_on"),
     ],
 )
-def test_what_cannot_be_is_refused(hall: Database, changes: dict[str, object], field: str) -> None:
-    a_session(hall)
-    before = table_dump(hall)
+def test_what_cannot_be_is_refused(town: Database, changes: dict[str, object], field: str) -> None:
+    a_session(town)
+    before = table_dump(town)
     with pytest.raises(RuleViolation) as caught:
-        a_session(hall, **({"number": 8, "opens_on": datetime.date(2026, 7, 2)} | changes))
+        a_session(town, **({"number": 8, "opens_on": datetime.date(2026, 7, 2)} | changes))
     assert caught.value.field == field
-    assert table_dump(hall) == before
+    assert table_dump(town) == before
 
 
-def test_the_list_counts_days_and_what_is_missing(hall: Database) -> None:
-    session = a_session(hall, place="镇政府三楼会议室")
-    with hall.read() as db:
+def test_the_list_counts_days_and_what_is_missing(town: Database) -> None:
+    session = a_session(town, place="镇政府三楼会议室")
+    with town.read() as db:
         (row,) = list_sessions(db, datetime.date(2026, 1, 4))
-    required = [s for s in card_of(hall, session).steps if s.required]
+    required = [s for s in card_of(town, session).steps if s.required]
     assert row.line == f"距开会12天，还缺{len(required)}项"
     assert row.state is SessionState.PREPARING
-    act(hall, tick_step, TickStep(required[0].id, BEFORE))
-    with hall.read() as db:
+    act(town, tick_step, TickStep(required[0].id, BEFORE))
+    with town.read() as db:
         assert list_sessions(db, BEFORE)[0].missing == len(required) - 1
         assert list_sessions(db, OPENING)[0].line == "今天开会"
         assert list_sessions(db, MOVED)[0].line == "已闭会"
 
 
-def test_missing_facts_come_first(hall: Database) -> None:
-    session = a_session(hall, opens_on=None)
-    sentences = [gap.sentence for gap in card_of(hall, session).gaps]
+def test_missing_facts_come_first(town: Database) -> None:
+    session = a_session(town, opens_on=None)
+    sentences = [gap.sentence for gap in card_of(town, session).gaps]
     assert sentences[:2] == ["还没有定开会日期。", "还没有填写会议地点。"]
-    assert card_of(hall, session, MOVED).state is SessionState.PREPARING
-    with hall.read() as db:
+    assert card_of(town, session, MOVED).state is SessionState.PREPARING
+    with town.read() as db:
         assert list_sessions(db, BEFORE)[0].line.startswith("未定日期，还缺")
 
 
-def test_publishing_the_date_makes_it_announced(hall: Database) -> None:
-    session = a_session(hall)
-    act(hall, tick_step, TickStep(step_of(hall, session, "publish_date").id, BEFORE))
-    assert card_of(hall, session).state is SessionState.ANNOUNCED
+def test_publishing_the_date_makes_it_announced(town: Database) -> None:
+    session = a_session(town)
+    act(town, tick_step, TickStep(step_of(town, session, "publish_date").id, BEFORE))
+    assert card_of(town, session).state is SessionState.ANNOUNCED
 
 
-def test_a_half_day_is_noticed_except_at_an_extraordinary_session(hall: Database) -> None:
-    session = a_session(hall)
-    for entry in card_of(hall, session).entries:
+def test_a_half_day_is_noticed_except_at_an_extraordinary_session(town: Database) -> None:
+    session = a_session(town)
+    for entry in card_of(town, session).entries:
         if entry.half.value == "下午":
-            edit(hall, edit_entry, entry.id, "starts_at", datetime.time(11, 40))
-    findings = card_of(hall, session).findings
+            edit(town, edit_entry, entry.id, "starts_at", datetime.time(11, 40))
+    findings = card_of(town, session).findings
     assert any("只安排了半天" in finding.sentence and finding.basis for finding in findings)
-    other = a_session(hall, number=8, kind=SessionKind.EXTRAORDINARY, opens_on=datetime.date(2026, 4, 9))
-    assert not card_of(hall, other).findings
+    other = a_session(town, number=8, kind=SessionKind.EXTRAORDINARY, opens_on=datetime.date(2026, 4, 9))
+    assert not card_of(town, other).findings
 
 
-def test_a_removed_session_comes_back_by_undo(hall: Database) -> None:
-    session = a_session(hall)
-    act(hall, add_observer, AddObserver(session, "刘海"))
-    before = table_dump(hall)
-    act(hall, remove_session, session)
-    assert not any(table_dump(hall).values())
-    hall.undo()
-    assert table_dump(hall) == before
+def test_a_removed_session_comes_back_by_undo(town: Database) -> None:
+    session = a_session(town)
+    act(town, add_observer, AddObserver(session, "刘海"))
+    before = table_dump(town)
+    act(town, remove_session, session)
+    assert not any(table_dump(town).values())
+    town.undo()
+    assert table_dump(town) == before
 
 
-def test_meetings_of_the_presidium_go_and_come_back_with_their_session(hall: Database) -> None:
-    session = a_session(hall)
-    act(hall, call_meeting, CallMeeting(OPENING, session_id=session))
-    before = table_dump(hall)
-    act(hall, remove_session, session)
-    assert hall.undo_label() == "删除镇十九届人大七次会议"
-    hall.undo()
-    assert table_dump(hall) == before
-    with hall.read() as db:
+def test_meetings_of_the_presidium_go_and_come_back_with_their_session(town: Database) -> None:
+    session = a_session(town)
+    act(town, call_meeting, CallMeeting(OPENING, session_id=session))
+    before = table_dump(town)
+    act(town, remove_session, session)
+    assert town.undo_label() == "删除镇十九届人大七次会议"
+    town.undo()
+    assert table_dump(town) == before
+    with town.read() as db:
         assert db.scalar(text("SELECT session_id FROM presidium_meeting")) == session
 
 
-def test_fields_are_set_one_by_one(hall: Database) -> None:
-    session = a_session(hall)
-    edit(hall, edit_session, session, "place", " 镇文化中心 ")
-    assert hall.undo_label() == "把镇十九届人大七次会议的地点改为“镇文化中心”"
+def test_fields_are_set_one_by_one(town: Database) -> None:
+    session = a_session(town)
+    edit(town, edit_session, session, "place", " 镇文化中心 ")
+    assert town.undo_label() == "把镇十九届人大七次会议的地点改为“镇文化中心”"
     with pytest.raises(RuleViolation) as caught:
-        edit(hall, edit_session, session, "leave_deadline", MOVED)
+        edit(town, edit_session, session, "leave_deadline", MOVED)
     assert caught.value.field == "leave_deadline"
     with pytest.raises(RuleViolation):
-        edit(hall, edit_session, session, "number", 1)
+        edit(town, edit_session, session, "number", 1)
 
 
-def test_sessions_of_a_year_against_the_law(hall: Database) -> None:
-    a_session(hall)
-    a_session(hall, number=8, kind=SessionKind.MID, opens_on=datetime.date(2026, 7, 20))
-    a_session(hall, number=9, opens_on=NEXT_YEAR)
-    with hall.read() as db:
+def test_sessions_of_a_year_against_the_law(town: Database) -> None:
+    a_session(town)
+    a_session(town, number=8, kind=SessionKind.MID, opens_on=datetime.date(2026, 7, 20))
+    a_session(town, number=9, opens_on=NEXT_YEAR)
+    with town.read() as db:
         figures = year_figures(db, 2026, datetime.date(2026, 4, 2))
         assert figures.line == "人代会 已开1次，待开1次（法定至少1次，一般2次）"
         assert figures.meets_law
@@ -188,25 +188,25 @@ def test_sessions_of_a_year_against_the_law(hall: Database) -> None:
         assert following.number == 8
 
 
-def test_number_and_kind_to_propose(hall: Database) -> None:
-    term = term_of(hall)
-    with hall.read() as db:
+def test_number_and_kind_to_propose(town: Database) -> None:
+    term = term_of(town)
+    with town.read() as db:
         assert propose(db, term, OPENING).kind is SessionKind.FIRST
-    a_session(hall)
-    with hall.read() as db:
+    a_session(town)
+    with town.read() as db:
         proposal = propose(db, term, datetime.date(2026, 7, 1))
     assert (proposal.number, proposal.kind) == (8, SessionKind.MID)
 
 
-def test_the_roster_of_the_opening_day_decides_about_quorum_and_expected(hall: Database) -> None:
-    mandates = six_deputies(hall)
-    session = a_session(hall)
-    assert card_of(hall, session).figures.line == "全体代表6人 · 开会至少到4人 · 通过至少4票"
-    act(hall, end_mandate, EndMandate(mandates[0], datetime.date(2026, 1, 16), EndReason.MOVED_OUT))
-    act(hall, suspend, Suspend(mandates[1], datetime.date(2026, 1, 10)))
-    figures = card_of(hall, session).figures
+def test_the_roster_of_the_opening_day_decides_about_quorum_and_expected(town: Database) -> None:
+    mandates = six_deputies(town)
+    session = a_session(town)
+    assert card_of(town, session).figures.line == "全体代表6人 · 开会至少到4人 · 通过至少4票"
+    act(town, end_mandate, EndMandate(mandates[0], datetime.date(2026, 1, 16), EndReason.MOVED_OUT))
+    act(town, suspend, Suspend(mandates[1], datetime.date(2026, 1, 10)))
+    figures = card_of(town, session).figures
     assert (figures.in_force, figures.suspended, figures.expected, figures.pass_line) == (5, 1, 4, 3)
-    with hall.read() as db:
+    with town.read() as db:
         facts = find_facts(db, session)
         assert facts is not None
         assert [d.name for d in expected_deputies(db, facts, BEFORE)] == [
@@ -217,11 +217,11 @@ def test_the_roster_of_the_opening_day_decides_about_quorum_and_expected(hall: D
         ]
 
 
-def test_the_first_session_must_agree_with_the_start_of_the_term(hall: Database) -> None:
-    session = a_session(hall, number=1, kind=SessionKind.FIRST, opens_on=datetime.date(2021, 12, 21))
-    assert any("任期从第一次会议开始" in finding.sentence for finding in card_of(hall, session).findings)
-    act(hall, move_session, MoveSession(session, datetime.date(2021, 12, 20)))
-    assert not card_of(hall, session).findings
+def test_the_first_session_must_agree_with_the_start_of_the_term(town: Database) -> None:
+    session = a_session(town, number=1, kind=SessionKind.FIRST, opens_on=datetime.date(2021, 12, 21))
+    assert any("任期从第一次会议开始" in finding.sentence for finding in card_of(town, session).findings)
+    act(town, move_session, MoveSession(session, datetime.date(2021, 12, 20)))
+    assert not card_of(town, session).findings
 
 
 def test_a_file_without_an_office_has_no_session(database: Database) -> None:
@@ -237,22 +237,22 @@ def test_a_street_has_no_session(database: Database) -> None:
         assert list_sessions(db, BEFORE) == []
 
 
-def test_the_list_costs_the_same_for_one_session_and_for_many(hall: Database) -> None:
+def test_the_list_costs_the_same_for_one_session_and_for_many(town: Database) -> None:
     def statements() -> int:
         seen: list[str] = []
 
         def note(*arguments: object) -> None:
             seen.append(str(arguments[2]))
 
-        with hall.read() as db:
+        with town.read() as db:
             engine = db.get_bind()
             event.listen(engine, "before_cursor_execute", note)
             list_sessions(db, BEFORE)
             event.remove(engine, "before_cursor_execute", note)
         return len(seen)
 
-    a_session(hall)
+    a_session(town)
     one = statements()
     for number in range(8, 12):
-        a_session(hall, number=number, opens_on=datetime.date(2026, number, 1))
+        a_session(town, number=number, opens_on=datetime.date(2026, number, 1))
     assert statements() == one

@@ -44,58 +44,58 @@ MOVED = datetime.date(2026, 1, 23)
 NEXT_YEAR = datetime.date(2027, 1, 15)
 
 
-def test_moving_the_date_moves_schedule_and_due_days_and_opens_the_notice_again(hall: Database) -> None:
-    session = a_session(hall)
-    fixed = step_of(hall, session, "venue")
+def test_moving_the_date_moves_schedule_and_due_days_and_opens_the_notice_again(town: Database) -> None:
+    session = a_session(town)
+    fixed = step_of(town, session, "venue")
     for key in ("publish_date", "staff"):
-        act(hall, tick_step, TickStep(step_of(hall, session, key).id, BEFORE))
-    before = table_dump(hall)
-    act(hall, move_session, MoveSession(session, MOVED))
-    card = card_of(hall, session)
+        act(town, tick_step, TickStep(step_of(town, session, key).id, BEFORE))
+    before = table_dump(town)
+    act(town, move_session, MoveSession(session, MOVED))
+    card = card_of(town, session)
     assert card.facts.closes_on == MOVED
     assert {entry.day for entry in card.entries} == {MOVED}
-    venue = step_of(hall, session, "venue")
+    venue = step_of(town, session, "venue")
     assert fixed.due
     assert venue.due
     assert (venue.due - fixed.due).days == 7
-    published = step_of(hall, session, "publish_date")
+    published = step_of(town, session, "publish_date")
     assert published.done_on is None
     assert "2026年1月16日" in published.note
-    assert step_of(hall, session, "staff").done_on == BEFORE
-    hall.undo()
-    assert table_dump(hall) == before
+    assert step_of(town, session, "staff").done_on == BEFORE
+    town.undo()
+    assert table_dump(town) == before
 
 
-def test_the_year_in_untouched_titles_follows_the_date(hall: Database) -> None:
-    session = a_session(hall)
-    budget = next(row for row in card_of(hall, session).agenda if row.key == "project_vote")
-    edit(hall, edit_agenda_item, budget.id, "title", "票决2026年十件实事")
-    act(hall, move_session, MoveSession(session, NEXT_YEAR))
-    found = titles(card_of(hall, session))
+def test_the_year_in_untouched_titles_follows_the_date(town: Database) -> None:
+    session = a_session(town)
+    budget = next(row for row in card_of(town, session).agenda if row.key == "project_vote")
+    edit(town, edit_agenda_item, budget.id, "title", "票决2026年十件实事")
+    act(town, move_session, MoveSession(session, NEXT_YEAR))
+    found = titles(card_of(town, session))
     assert "审查和批准2026年预算执行情况的报告及2027年预算" in found
     assert "票决2026年十件实事" in found
 
 
-def test_a_longer_session_ends_on_its_last_day(hall: Database) -> None:
-    session = a_session(hall)
-    act(hall, move_session, MoveSession(session, OPENING, datetime.date(2026, 1, 17)))
-    days = {entry.key: entry.day for entry in card_of(hall, session).entries}
+def test_a_longer_session_ends_on_its_last_day(town: Database) -> None:
+    session = a_session(town)
+    act(town, move_session, MoveSession(session, OPENING, datetime.date(2026, 1, 17)))
+    days = {entry.key: entry.day for entry in card_of(town, session).entries}
     assert days["plenary_first"] == OPENING
     assert days["plenary_second"] == datetime.date(2026, 1, 17)
-    assert step_of(hall, session, "archive").due == datetime.date(2026, 2, 16)
+    assert step_of(town, session, "archive").due == datetime.date(2026, 2, 16)
 
 
-def test_a_switch_comes_and_goes_without_a_trace(hall: Database) -> None:
-    session = a_session(hall)
-    before = card_of(hall, session)
-    act(hall, set_switch, SetSwitch(session, Switch.ELECTION, True))
-    assert hall.undo_label() == "镇十九届人大七次会议勾选“选举”"
-    on = card_of(hall, session)
+def test_a_switch_comes_and_goes_without_a_trace(town: Database) -> None:
+    session = a_session(town)
+    before = card_of(town, session)
+    act(town, set_switch, SetSwitch(session, Switch.ELECTION, True))
+    assert town.undo_label() == "镇十九届人大七次会议勾选“选举”"
+    on = card_of(town, session)
     assert titles(on) == [*titles(before)[:-1], "选举", "其他事项"]
     assert {"ballots", "election", "oath"} <= {step.key for step in on.steps}
     assert len(on.papers) > len(before.papers)
-    act(hall, set_switch, SetSwitch(session, Switch.ELECTION, False))
-    after = card_of(hall, session)
+    act(town, set_switch, SetSwitch(session, Switch.ELECTION, False))
+    after = card_of(town, session)
     assert titles(after) == titles(before)
     assert [s.title for s in after.steps] == [s.title for s in before.steps]
     assert [(e.activity, e.content) for e in after.entries] == [
@@ -103,14 +103,14 @@ def test_a_switch_comes_and_goes_without_a_trace(hall: Database) -> None:
     ]
 
 
-def test_what_the_clerk_typed_or_ticked_survives_a_switch(hall: Database) -> None:
-    session = a_session(hall, switches=frozenset({Switch.ELECTION}))
-    item = next(row for row in card_of(hall, session).agenda if row.key == "election")
-    edit(hall, edit_agenda_item, item.id, "title", "补选青禾镇人民政府副镇长")
-    act(hall, add_agenda_items, AddAgendaItems(session, ("通过镇人大议事规则",)))
-    act(hall, tick_step, TickStep(step_of(hall, session, "ballots").id, BEFORE))
-    act(hall, set_switch, SetSwitch(session, Switch.ELECTION, False))
-    card = card_of(hall, session)
+def test_what_the_clerk_typed_or_ticked_survives_a_switch(town: Database) -> None:
+    session = a_session(town, switches=frozenset({Switch.ELECTION}))
+    item = next(row for row in card_of(town, session).agenda if row.key == "election")
+    edit(town, edit_agenda_item, item.id, "title", "补选青禾镇人民政府副镇长")
+    act(town, add_agenda_items, AddAgendaItems(session, ("通过镇人大议事规则",)))
+    act(town, tick_step, TickStep(step_of(town, session, "ballots").id, BEFORE))
+    act(town, set_switch, SetSwitch(session, Switch.ELECTION, False))
+    card = card_of(town, session)
     assert "补选青禾镇人民政府副镇长" in titles(card)
     assert "通过镇人大议事规则" in titles(card)
     assert "ballots" in {step.key for step in card.steps}
@@ -118,18 +118,18 @@ def test_what_the_clerk_typed_or_ticked_survives_a_switch(hall: Database) -> Non
     assert any("没有勾选“选举”" in finding.sentence for finding in card.findings)
 
 
-def test_what_the_clerk_removed_does_not_come_back_with_another_switch(hall: Database) -> None:
-    session = a_session(hall)
-    last = card_of(hall, session).agenda[-1]
-    act(hall, remove_agenda_item, last.id)
-    act(hall, set_switch, SetSwitch(session, Switch.RATING, True))
-    assert "其他事项" not in titles(card_of(hall, session))
+def test_what_the_clerk_removed_does_not_come_back_with_another_switch(town: Database) -> None:
+    session = a_session(town)
+    last = card_of(town, session).agenda[-1]
+    act(town, remove_agenda_item, last.id)
+    act(town, set_switch, SetSwitch(session, Switch.RATING, True))
+    assert "其他事项" not in titles(card_of(town, session))
 
 
-def test_another_kind_exchanges_the_agenda(hall: Database) -> None:
-    session = a_session(hall)
-    act(hall, change_setting, ChangeSetting(session, SessionKind.MID, frozenset({Switch.BUDGET_CHANGE})))
-    assert titles(card_of(hall, session)) == [
+def test_another_kind_exchanges_the_agenda(town: Database) -> None:
+    session = a_session(town)
+    act(town, change_setting, ChangeSetting(session, SessionKind.MID, frozenset({Switch.BUDGET_CHANGE})))
+    assert titles(card_of(town, session)) == [
         "听取和审议青禾镇人民政府2026年上半年工作情况的报告",
         "审查和批准2026年上半年预算执行情况的报告",
         "审查和批准2026年预算调整方案",
@@ -138,28 +138,28 @@ def test_another_kind_exchanges_the_agenda(hall: Database) -> None:
         "其他事项",
     ]
     with pytest.raises(RuleViolation):
-        act(hall, change_setting, ChangeSetting(session, SessionKind.FIRST))
+        act(town, change_setting, ChangeSetting(session, SessionKind.FIRST))
 
 
-def test_without_a_preparatory_meeting_the_agenda_is_adopted_at_the_plenary(hall: Database) -> None:
-    session = a_session(hall)
-    assert card_of(hall, session).facts.adopting_meeting == "预备会议"
-    act(hall, change_setting, ChangeSetting(session, preparatory_meeting=False))
-    card = card_of(hall, session)
+def test_without_a_preparatory_meeting_the_agenda_is_adopted_at_the_plenary(town: Database) -> None:
+    session = a_session(town)
+    assert card_of(town, session).facts.adopting_meeting == "预备会议"
+    act(town, change_setting, ChangeSetting(session, preparatory_meeting=False))
+    card = card_of(town, session)
     assert card.facts.adopting_meeting == "第一次全体会议"
     assert [s.name for s in card.sittings] == ["一次全会", "二次全会"]
 
 
-def test_a_copy_takes_over_everything_but_what_was_done(hall: Database) -> None:
-    source = a_session(hall, place="镇政府三楼会议室")
-    act(hall, add_agenda_items, AddAgendaItems(source, ("通过镇人大议事规则",)))
-    act(hall, add_observer, AddObserver(source, "刘海", "镇人民政府", "副镇长"))
-    act(hall, tick_step, TickStep(step_of(hall, source, "request").id, BEFORE))
-    first = card_of(hall, source)
-    edit(hall, edit_entry, first.entries[3].id, "chair", "周建国")
-    copy = act(hall, copy_session, CopySession(source, 9, NEXT_YEAR))
-    assert hall.undo_label() == "照镇十九届人大七次会议新增镇十九届人大九次会议"
-    card = card_of(hall, copy)
+def test_a_copy_takes_over_everything_but_what_was_done(town: Database) -> None:
+    source = a_session(town, place="镇政府三楼会议室")
+    act(town, add_agenda_items, AddAgendaItems(source, ("通过镇人大议事规则",)))
+    act(town, add_observer, AddObserver(source, "刘海", "镇人民政府", "副镇长"))
+    act(town, tick_step, TickStep(step_of(town, source, "request").id, BEFORE))
+    first = card_of(town, source)
+    edit(town, edit_entry, first.entries[3].id, "chair", "周建国")
+    copy = act(town, copy_session, CopySession(source, 9, NEXT_YEAR))
+    assert town.undo_label() == "照镇十九届人大七次会议新增镇十九届人大九次会议"
+    card = card_of(town, copy)
     assert card.facts.place == "镇政府三楼会议室"
     assert "审查和批准2026年预算执行情况的报告及2027年预算" in titles(card)
     assert "通过镇人大议事规则" in titles(card)
@@ -168,16 +168,16 @@ def test_a_copy_takes_over_everything_but_what_was_done(hall: Database) -> None:
     assert "周建国" in {entry.chair for entry in card.entries}
     assert not [step for step in card.steps if step.state is StepState.DONE]
     assert len(card.steps) == len(first.steps)
-    hall.undo()
-    with hall.read() as db:
+    town.undo()
+    with town.read() as db:
         assert find_facts(db, copy) is None
 
 
-def test_a_copy_may_be_of_another_kind(hall: Database) -> None:
-    source = a_session(hall)
-    act(hall, add_agenda_items, AddAgendaItems(source, ("通过镇人大议事规则",)))
+def test_a_copy_may_be_of_another_kind(town: Database) -> None:
+    source = a_session(town)
+    act(town, add_agenda_items, AddAgendaItems(source, ("通过镇人大议事规则",)))
     request = CopySession(source, 8, datetime.date(2026, 7, 20), kind=SessionKind.MID, switches=frozenset())
-    card = card_of(hall, act(hall, copy_session, request))
+    card = card_of(town, act(town, copy_session, request))
     assert card.facts.kind is SessionKind.MID
     assert card.facts.switches == frozenset()
     assert titles(card) == [
