@@ -6,18 +6,34 @@ The figures come from `renda_desktop/documents/geometry.py`; run it again when t
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from renda_desktop.documents import geometry as g  # noqa: E402
-from renda_desktop.documents import word_package as package  # noqa: E402
 from renda_desktop.documents.paper import Layout  # noqa: E402
-from renda_desktop.documents.word_sections import page_xml  # noqa: E402
+from renda_desktop.documents.word_package import font_table  # noqa: E402
+from renda_desktop.documents.word_sections import (  # noqa: E402
+    FOOTER_EVEN,
+    FOOTER_ODD,
+    LETTER_FOOTER,
+    NUMBERS,
+    SIDE_EVEN,
+    SIDE_ODD,
+    page_xml,
+)
 from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, border  # noqa: E402
-from renda_desktop.documents.zipping import archive, pack  # noqa: E402
 
 FONTS = g.OFFICIAL_FONTS
 PITCH = g.PageReading.A.pitch
@@ -267,7 +283,7 @@ def side_footer(odd: bool) -> str:
 
 def document() -> str:
     """An empty standing page."""
-    page = page_xml(g.page_for(Layout.PLAIN), footers=package.NUMBERS)
+    page = page_xml(g.page_for(Layout.PLAIN), footers=NUMBERS)
     return (
         f'{DECLARATION}<w:document {_W} xmlns:r="{R_NAMESPACE}"><w:body><w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr>'
         f"</w:p>{page}</w:body></w:document>"
@@ -276,22 +292,34 @@ def document() -> str:
 
 def base_docx() -> bytes:
     """The bytes of base.docx."""
-    content = {
-        package.STYLES: styles(), package.SETTINGS: settings(), package.FONTS: package.font_table(FONTS),
-        package.THEME: theme(), package.FOOTER_ODD: footer(number_paragraph("right")),
-        package.FOOTER_EVEN: footer(number_paragraph("left")), package.LETTER_FOOTER: letter_footer(),
-        package.LETTER_HEADER: f'{DECLARATION}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>',
-        package.SIDE_ODD: side_footer(True), package.SIDE_EVEN: side_footer(False),
-    }  # fmt: skip
-    parts = {
-        "[Content_Types].xml": package.content_types(package.ALL),
-        "_rels/.rels": package.package_relations(),
-        "word/_rels/document.xml.rels": package.document_relations(package.ALL),
-        "word/document.xml": document(),
-        "docProps/core.xml": package.core_properties("", ""),
-        **{f"word/{part.name}": xml for part, xml in content.items()},
-    }
-    return archive([pack(name, xml.encode()) for name, xml in parts.items()])
+    package = Package()
+    main = DocumentPart.load(
+        PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, document().encode(), package
+    )
+    properties = CorePropertiesPart(
+        PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), package
+    )
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    package.relate_to(properties, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    core = package.core_properties
+    core.title, core.author, core.language = "", "", "zh-CN"
+    kinds, types = RELATIONSHIP_TYPE, CONTENT_TYPE
+    parts = (
+        ("rId1", kinds.STYLES, types.WML_STYLES, "styles.xml", styles()),
+        ("rId2", kinds.SETTINGS, types.WML_SETTINGS, "settings.xml", settings()),
+        ("rId3", kinds.FONT_TABLE, types.WML_FONT_TABLE, "fontTable.xml", font_table(FONTS)),
+        ("rId4", kinds.THEME, types.OFC_THEME, "theme/theme1.xml", theme()),
+        (FOOTER_ODD, kinds.FOOTER, types.WML_FOOTER, "footer1.xml", footer(number_paragraph("right"))),
+        (FOOTER_EVEN, kinds.FOOTER, types.WML_FOOTER, "footer2.xml", footer(number_paragraph("left"))),
+        (LETTER_FOOTER, kinds.FOOTER, types.WML_FOOTER, "footer3.xml", letter_footer()),
+        (SIDE_ODD, kinds.FOOTER, types.WML_FOOTER, "footer4.xml", side_footer(True)),
+        (SIDE_EVEN, kinds.FOOTER, types.WML_FOOTER, "footer5.xml", side_footer(False)),
+    )
+    for id_, kind, content_type, name, xml in parts:
+        main.load_rel(kind, Part(PackURI(f"/word/{name}"), content_type, xml.encode(), package), id_)
+    file = io.BytesIO()
+    main.save(file)
+    return file.getvalue()
 
 
 if __name__ == "__main__":

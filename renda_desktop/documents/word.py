@@ -1,7 +1,7 @@
-"""Writes a `Paper` as a .docx on the own base document.
+"""Writes a `Paper` as a .docx with python-docx, on the own base document.
 
-The base is read once in the life of the program and its fixed parts stay compressed; a paper adds only its
-body. The same paper with the same settings gives the same bytes.
+The same paper with the same settings gives the same parts. python-docx and lxml are loaded with the first paper
+that is written, not with this module.
 """
 
 from __future__ import annotations
@@ -12,29 +12,23 @@ from renda_desktop.documents.geometry import OFFICIAL_FONTS, FontScheme, PageRea
 from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.word_blocks import write
 from renda_desktop.documents.word_flow import Flow
-from renda_desktop.documents.word_package import LETTER_HEADER, core_properties, fixed_parts
-from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE
-from renda_desktop.documents.zipping import archive, pack
-
-_OPEN = f'{DECLARATION}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}"><w:body>'
-_CLOSE = "</w:body></w:document>"
 
 
 def docx_bytes(
     paper: Paper, scheme: FontScheme = OFFICIAL_FONTS, reading: PageReading = PageReading.A
 ) -> bytes:
     """The paper as the content of a .docx file."""
+    from renda_desktop.documents import word_package
+
     flow = Flow(paper, reading)
     for block in paper.blocks:
         write(flow, block)
     body = flow.xml()
-    made = [
-        pack("word/document.xml", f"{_OPEN}{body}{_CLOSE}".encode()),
-        pack("docProps/core.xml", core_properties(paper.title, paper.office).encode()),
-    ]
+    package = word_package.new_package(body, flow.footers, scheme, reading)
     if flow.letter_header:
-        made.append(pack(f"word/{LETTER_HEADER.name}", flow.letter_header.encode()))
-    return archive([*fixed_parts(flow.parts, scheme, reading), *made])
+        word_package.add_letter_header(package, flow.letter_header)
+    word_package.set_properties(package, paper.title, paper.office)
+    return word_package.saved(package)
 
 
 def write_docx(

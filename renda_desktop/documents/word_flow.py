@@ -5,8 +5,7 @@ from __future__ import annotations
 from renda_desktop.documents.blocks import Block, PageBreak, Section
 from renda_desktop.documents.geometry import Page, PageReading, page_for, starts_landscape
 from renda_desktop.documents.paper import Layout, Paper, page_numbers_shown
-from renda_desktop.documents.word_package import ALWAYS, LETTER, NUMBERS, SIDE_NUMBERS, Part
-from renda_desktop.documents.word_sections import letter_page, page_xml
+from renda_desktop.documents.word_sections import LETTER_FOOTER, NUMBERS, SIDE_NUMBERS, letter_page, page_xml
 from renda_desktop.documents.word_spacing import lines_between
 from renda_desktop.documents.word_xml import Para
 
@@ -29,14 +28,14 @@ class Flow:
         self._break = False
         self._numbered = page_numbers_shown(paper)
         self._section_start = 0
-        self._used: set[Part] = set()
+        self._used: set[str] = set()
         self._sections = 0
         self._letter_open = False
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts the package needs."""
-        return (*ALWAYS, *[part for part in (*NUMBERS, *LETTER, *SIDE_NUMBERS) if part in self._used])
+    def footers(self) -> frozenset[str]:
+        """Relationship ids of the base's footers that the sections refer to; complete after `xml`."""
+        return frozenset(self._used)
 
     def enter(self, block: Block) -> None:
         """Called before each block is written: the space above it."""
@@ -82,7 +81,7 @@ class Flow:
         self.page = letter_page(self.page, mark_pt)
         self.letter_header = header
         self._letter_open = True
-        self._used.update(LETTER)
+        self._used.add(LETTER_FOOTER)
 
     def turn(self, block: Section) -> None:
         """Ends the section; what follows stands on a page lying or standing."""

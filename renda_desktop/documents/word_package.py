@@ -1,88 +1,95 @@
-"""The parts of a .docx: names, content types, relationships, and the base document they come from, read once."""
+"""The .docx package, made by python-docx on the own resources/base.docx.
+
+The base is read, and set in its faces, once in the life of the program for each setting. From then on its parts
+are plain blobs, which python-docx writes as they are. Every paper gets a package of its own that shares them and
+adds body, letter head and properties: nothing common is changed, so papers may be written in several threads.
+
+This module loads python-docx and lxml; `word.py` imports it when the first paper is written.
+"""
 
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from renda_desktop.documents.geometry import OFFICIAL_FONTS, SECOND_NAMES, FontScheme, PageReading
-from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, escape
-from renda_desktop.documents.zipping import Packed, pack
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.ns import qn
+from docx.package import Package
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-_PROPERTIES = "http://schemas.openxmlformats.org/package/2006"
+from renda_desktop.documents.geometry import OFFICIAL_FONTS, SECOND_NAMES, FontScheme, PageReading
+from renda_desktop.documents.word_sections import LETTER_HEADER, OPTIONAL
+from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, clean
+
+_DOCUMENT, _HEADER = PackURI("/word/document.xml"), PackURI("/word/header1.xml")
+_PROPERTIES = PackURI("/docProps/core.xml")
+_LONGEST_PROPERTY = 255  # python-docx refuses longer ones
+_OPEN = f'{DECLARATION}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}"><w:body>'
+_CLOSE = "</w:body></w:document>"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the package below word/: its relationship to the document and its content type."""
+class _Relation:
+    """A part of the base and how the document is related to it."""
 
-    name: str
-    relation: str
-    content_type: str
     id: str
+    kind: str
+    part: Part
 
 
-STYLES = Part("styles.xml", "styles", f"{_WORD}.styles+xml", "rId1")
-SETTINGS = Part("settings.xml", "settings", f"{_WORD}.settings+xml", "rId2")
-FONTS = Part("fontTable.xml", "fontTable", f"{_WORD}.fontTable+xml", "rId3")
-THEME = Part("theme/theme1.xml", "theme", "application/vnd.openxmlformats-officedocument.theme+xml", "rId4")
-FOOTER_ODD = Part("footer1.xml", "footer", f"{_WORD}.footer+xml", "rId5")
-FOOTER_EVEN = Part("footer2.xml", "footer", f"{_WORD}.footer+xml", "rId6")
-LETTER_HEADER = Part("header1.xml", "header", f"{_WORD}.header+xml", "rId7")
-LETTER_FOOTER = Part("footer3.xml", "footer", f"{_WORD}.footer+xml", "rId8")
-SIDE_ODD = Part("footer4.xml", "footer", f"{_WORD}.footer+xml", "rId9")
-SIDE_EVEN = Part("footer5.xml", "footer", f"{_WORD}.footer+xml", "rId10")
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What all papers of a setting have in common."""
 
-ALWAYS = (STYLES, SETTINGS, FONTS, THEME)
-NUMBERS = (FOOTER_ODD, FOOTER_EVEN)
-LETTER = (LETTER_HEADER, LETTER_FOOTER)
-SIDE_NUMBERS = (SIDE_ODD, SIDE_EVEN)
-ALL = (*ALWAYS, *NUMBERS, *LETTER, *SIDE_NUMBERS)
+    relations: tuple[_Relation, ...]
+    properties: bytes
 
 
-def content_types(parts: tuple[Part, ...]) -> str:
-    """[Content_Types].xml for a package with these parts."""
-    overrides = [("/word/document.xml", f"{_WORD}.document.main+xml"), ("/docProps/core.xml", _CORE)]
-    overrides += [(f"/word/{part.name}", part.content_type) for part in parts]
-    listed = "".join([f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides])
-    return (
-        f'{DECLARATION}<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="application/'
-        f'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="application/xml"/>{listed}</Types>'
+def new_package(body: str, used: frozenset[str], scheme: FontScheme, reading: PageReading) -> Package:
+    """A package on the base with this content of w:body.
+
+    `used` are the relationship ids of the footers the body refers to; the base's other footers are left out.
+    The body stays a blob like the base's parts: parsing and writing it again would double the time of a paper.
+    """
+    base = _base(scheme, reading)
+    package = Package()
+    content = f"{_OPEN}{body}{_CLOSE}".encode()
+    main = Part(_DOCUMENT, CONTENT_TYPE.WML_DOCUMENT_MAIN, content, package)
+    properties = CorePropertiesPart.load(
+        _PROPERTIES, CONTENT_TYPE.OPC_CORE_PROPERTIES, base.properties, package
     )
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    package.relate_to(properties, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    for relation in base.relations:
+        if relation.id in used or relation.id not in OPTIONAL:
+            main.load_rel(relation.kind, relation.part, relation.id)
+    return package
 
 
-def package_relations() -> str:
-    """_rels/.rels."""
-    return (
-        f'{DECLARATION}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{R_NAMESPACE}/'
-        f'officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="{_PROPERTIES}/'
-        'relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
-    )
+def add_letter_header(package: Package, xml: str) -> None:
+    """Gives the document the header its first section asks for as LETTER_HEADER."""
+    header = Part(_HEADER, CONTENT_TYPE.WML_HEADER, xml.encode(), package)
+    package.main_document_part.load_rel(RELATIONSHIP_TYPE.HEADER, header, LETTER_HEADER)
 
 
-def document_relations(parts: tuple[Part, ...]) -> str:
-    """word/_rels/document.xml.rels for these parts."""
-    listed = "".join(
-        [f'<Relationship Id="{p.id}" Type="{R_NAMESPACE}/{p.relation}" Target="{p.name}"/>' for p in parts]
-    )
-    return f'{DECLARATION}<Relationships xmlns="{_RELATIONS}">{listed}</Relationships>'
+def set_properties(package: Package, title: str, author: str) -> None:
+    """Title and author of the file. No time is written, so that the same paper gives the same parts."""
+    properties = package.core_properties
+    properties.title = clean(title)[:_LONGEST_PROPERTY]
+    properties.author = clean(author)[:_LONGEST_PROPERTY]
 
 
-def core_properties(title: str, creator: str) -> str:
-    """docProps/core.xml; no time is written, so that the same paper gives the same file."""
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PROPERTIES}/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title>'
-        f"<dc:creator>{escape(creator)}</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>"
-    )
+def saved(package: Package) -> bytes:
+    """The package as the content of a .docx file."""
+    file = io.BytesIO()
+    package.save(file)
+    return file.getvalue()
 
 
 def font_table(scheme: FontScheme) -> str:
@@ -98,37 +105,38 @@ def font_table(scheme: FontScheme) -> str:
 
 
 @cache
-def base_parts() -> dict[str, bytes]:
-    """The parts of resources/base.docx by name; read once in the life of the program."""
-    content = files("resources").joinpath("base.docx").read_bytes()
-    with zipfile.ZipFile(io.BytesIO(content)) as base:
-        return {name: base.read(name) for name in base.namelist()}
+def _base(scheme: FontScheme, reading: PageReading) -> _Base:
+    """resources/base.docx with the faces and the line pitch asked for."""
+    with files("resources").joinpath("base.docx").open("rb") as file:
+        document = docx.Document(file)
+    _set_faces(document, scheme)
+    _set_pitch(document, reading)
+    relations = tuple(
+        [_Relation(r.rId, r.reltype, _blob_part(r.target_part, scheme)) for r in document.part.rels.values()]
+    )
+    package = document.part.package
+    assert package is not None
+    return _Base(relations, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).blob)
 
 
-@cache
-def fixed_parts(parts: tuple[Part, ...], scheme: FontScheme, reading: PageReading) -> tuple[Packed, ...]:
-    """The parts that do not depend on the paper, compressed; the first is [Content_Types].xml as Word wants."""
-    made = {FONTS: font_table(scheme).encode(), STYLES: _styles(scheme, reading)}
-    packed = [
-        pack("[Content_Types].xml", content_types(parts).encode()),
-        pack("_rels/.rels", package_relations().encode()),
-        pack("word/_rels/document.xml.rels", document_relations(parts).encode()),
-    ]
-    for part in parts:
-        if part is not LETTER_HEADER:
-            name = f"word/{part.name}"
-            packed.append(pack(name, made.get(part) or base_parts()[name]))
-    return tuple(packed)
+def _blob_part(part: Part, scheme: FontScheme) -> Part:
+    """The part as bytes that are not serialised again for each paper."""
+    fonts = part.content_type == CONTENT_TYPE.WML_FONT_TABLE
+    return Part(part.partname, part.content_type, font_table(scheme).encode() if fonts else part.blob)
 
 
-def _styles(scheme: FontScheme, reading: PageReading) -> bytes:
-    """The base's styles with the faces and the line pitch asked for."""
-    xml = base_parts()["word/styles.xml"].decode()
-    for old, new in zip(_faces(OFFICIAL_FONTS), _faces(scheme), strict=True):
-        xml = xml.replace(f'"{old}"', f'"{new}"')
-    if reading is not PageReading.A:
-        xml = xml.replace(f'w:line="{PageReading.A.pitch}"', f'w:line="{reading.pitch}"')
-    return xml.encode()
+def _set_faces(document: Document, scheme: FontScheme) -> None:
+    faces = dict(zip(_faces(OFFICIAL_FONTS), _faces(scheme), strict=True))
+    for fonts in document.styles.element.iter(qn("w:rFonts")):
+        for attribute, face in fonts.items():
+            fonts.set(attribute, faces.get(face, face))
+
+
+def _set_pitch(document: Document, reading: PageReading) -> None:
+    line, pitch = qn("w:line"), str(PageReading.A.pitch)
+    for spacing in document.styles.element.iter(qn("w:spacing")):
+        if spacing.get(line) == pitch:
+            spacing.set(line, str(reading.pitch))
 
 
 def _faces(scheme: FontScheme) -> tuple[str, ...]:

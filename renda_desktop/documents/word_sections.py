@@ -5,22 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from renda_desktop.documents.geometry import LETTER_MARK_TOP_MM, MARK_INK, Page, twips
-from renda_desktop.documents.word_package import LETTER_FOOTER, LETTER_HEADER, Part
 
+# Relationship ids in resources/base.docx; each paper has only the footers it refers to.
+FOOTER_ODD, FOOTER_EVEN, LETTER_FOOTER, SIDE_ODD, SIDE_EVEN = "rId5", "rId6", "rId7", "rId8", "rId9"
+LETTER_HEADER = "rId10"  # not in the base: it holds the mark, so each letter has its own
+NUMBERS = (FOOTER_ODD, FOOTER_EVEN)
+SIDE_NUMBERS = (SIDE_ODD, SIDE_EVEN)
+OPTIONAL = frozenset({*NUMBERS, LETTER_FOOTER, *SIDE_NUMBERS})
 _KINDS = ("default", "even")
 
 
 def page_xml(
-    page: Page, footers: tuple[Part, ...] = (), letter: bool = False, grid: bool = True, first: bool = True
+    page: Page, footers: tuple[str, ...] = (), letter: bool = False, grid: bool = True, first: bool = True
 ) -> str:
-    """w:sectPr. `footers` are those of odd and even pages, none for no page number; `letter` adds the head of 10.1."""
+    """w:sectPr. `letter` adds the head of 10.1.
+
+    `footers` are the relationship ids of those of odd and even pages; none for no page number.
+    """
     references = [
-        f'<w:footerReference w:type="{kind}" r:id="{part.id}"/>'
-        for kind, part in zip(_KINDS, footers, strict=False)
+        f'<w:footerReference w:type="{kind}" r:id="{id_}"/>'
+        for kind, id_ in zip(_KINDS, footers, strict=False)
     ]
     if letter:
-        references.append(f'<w:headerReference w:type="first" r:id="{LETTER_HEADER.id}"/>')
-        references.append(f'<w:footerReference w:type="first" r:id="{LETTER_FOOTER.id}"/>')
+        references.append(f'<w:headerReference w:type="first" r:id="{LETTER_HEADER}"/>')
+        references.append(f'<w:footerReference w:type="first" r:id="{LETTER_FOOTER}"/>')
     kind = "" if first else '<w:type w:val="nextPage"/>'
     orient = ' w:orient="landscape"' if page.landscape else ""
     lines = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import html
+import re
 from dataclasses import dataclass
 
 from renda_desktop.documents.passages import Face, Passage, Text, plain
@@ -11,21 +12,24 @@ W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Characters XML 1.0 forbids, and the three it gives a meaning.
-_ESCAPES: dict[int, str | None] = dict.fromkeys([*range(0x20), 0xFFFE, 0xFFFF])
-_ESCAPES |= dict.fromkeys(range(0xD800, 0xE000))
-_ESCAPES |= {9: "\t", 10: "\n", ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+# Characters XML 1.0 forbids.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _HINT = '<w:rFonts w:hint="eastAsia"/>'  # “ ” — … in the Chinese face
 _BREAKS = {"\n": '</w:t><w:br/><w:t xml:space="preserve">', "\t": '</w:t><w:tab/><w:t xml:space="preserve">'}
 
-FACE_STYLES = {Face.PLAIN: "", Face.HEI: "Hei", Face.KAI: "Kai", Face.FANG: "Fang", Face.SONG: "Song",
+FACE_STYLES = {Face.HEI: "Hei", Face.KAI: "Kai", Face.FANG: "Fang", Face.SONG: "Song",
                Face.BOLD: "Heavy"}  # fmt: skip
 MISSING_STYLE = "Missing"
 
 
+def clean(text: str) -> str:
+    """The text without the characters XML forbids, for a library that escapes by itself."""
+    return _FORBIDDEN.sub("", text)
+
+
 def escape(text: str) -> str:
-    """The text fit for XML; control characters are dropped."""
-    return text.translate(_ESCAPES)
+    """The text fit for the content of an element; control characters are dropped."""
+    return html.escape(clean(text), quote=False)
 
 
 def run(text: str, style: str = "", extra: str = "") -> str:
@@ -38,16 +42,25 @@ def run(text: str, style: str = "", extra: str = "") -> str:
     return f'<w:r><w:rPr>{named}{_HINT}{extra}</w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>'
 
 
-def runs(text: Iterable[Passage], plain_style: str = "", extra: str = "") -> str:
+def runs(text: Text, plain_style: str = "", extra: str = "") -> str:
     """Runs of the passages; neighbours that look alike are one run. `plain_style` is used for plain passages."""
+    if len(text) == 1:  # nearly every cell of a table
+        words = text[0].text
+        return run(words, _style(text[0], plain_style), extra) if words else ""
     merged: list[tuple[str, str]] = []
     for passage in text:
-        style = MISSING_STYLE if passage.missing else FACE_STYLES[passage.face] or plain_style
+        style = _style(passage, plain_style)
         if merged and merged[-1][1] == style:
             merged[-1] = (merged[-1][0] + passage.text, style)
         elif passage.text:
             merged.append((passage.text, style))
     return "".join([run(words, style, extra) for words, style in merged])
+
+
+def _style(passage: Passage, plain_style: str) -> str:
+    if passage.missing:
+        return MISSING_STYLE
+    return plain_style if passage.face is Face.PLAIN else FACE_STYLES[passage.face]
 
 
 def bracketed(text: Text) -> str:

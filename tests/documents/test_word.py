@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -92,8 +94,38 @@ def test_word_libraries_read_it(make: Callable[[], Paper]) -> None:
 
 
 @every_sample
-def test_the_same_paper_gives_the_same_bytes(make: Callable[[], Paper]) -> None:
-    assert docx_bytes(make()) == docx_bytes(make())
+def test_the_same_paper_gives_the_same_parts(make: Callable[[], Paper]) -> None:
+    assert everything(docx_bytes(make())) == everything(docx_bytes(make()))
+
+
+def test_papers_written_side_by_side_do_not_mix() -> None:
+    papers = [make() for make in samples.ALL.values()]
+    alone = [everything(docx_bytes(paper)) for paper in papers]
+    with ThreadPoolExecutor(4) as threads:
+        together = [everything(content) for content in threads.map(docx_bytes, papers * 4)]
+    assert together == alone * 4
+
+
+def test_only_the_parts_that_are_used_are_written() -> None:
+    always = {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
+              "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml", "word/fontTable.xml",
+              "word/theme/theme1.xml"}  # fmt: skip
+    numbers = {"word/footer1.xml", "word/footer2.xml"}
+    letter = {"word/header1.xml", "word/footer3.xml"}
+    turned = {"word/footer4.xml", "word/footer5.xml"}
+    wanted = {"agenda": numbers, "letter": numbers | letter, "red": numbers | turned, "ballot": set()}
+    for name, more in wanted.items():
+        assert set(everything(docx_bytes(samples.ALL[name]()))) == always | more, name
+
+
+def test_the_file_says_its_title_and_office_and_no_time() -> None:
+    paper = replace(samples.agenda(), title="甲<&>\x0b" + "乙" * 300, office="青禾镇人大\ud800")
+    content = docx_bytes(paper)
+    properties = docx.Document(io.BytesIO(content)).core_properties
+    assert properties.title == "甲<&>" + "乙" * 251
+    assert properties.author == "青禾镇人大"
+    assert properties.language == "zh-CN"
+    assert "W3CDTF" not in part(content, "docProps/core.xml")
 
 
 def test_the_base_is_what_its_generator_makes() -> None:
@@ -252,7 +284,7 @@ def test_empty_lists_and_papers_are_still_papers() -> None:
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "议程.docx"
     write_docx(samples.agenda(), target)
-    assert target.read_bytes() == docx_bytes(samples.agenda())
+    assert everything(target.read_bytes()) == everything(docx_bytes(samples.agenda()))
     folder = tmp_path / "夹"
     folder.mkdir()
     with pytest.raises(FileProblem):

@@ -1,0 +1,32 @@
+"""The goals: which sample is compared with which lower limit, and how much more it may cost."""
+
+from __future__ import annotations
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class Goal:
+    """`sample` and `floor` name functions of `benchmarks.samples`; without a floor the sample itself is the figure."""
+
+    name: str
+    what: str
+    sample: str
+    floor: str
+    limit: float
+
+
+GOALS = (
+    Goal("first_window", "painted, theme on, tab bar complete", "window", "bare_window", 1.3),
+    Goal("first_rows", "the first tab's rows painted", "rows", "bare_window", 1.5),
+    Goal(
+        "all_ready", "ORM mapped, schema checked, every tab made and answering", "ready", "bare_window", 4.25
+    ),
+    Goal("stall", "longest freeze after the first paint, in ms", "stall", "", 50),
+    Goal("memory", "after start with the practice town, all ready", "ready_memory", "bare_memory", 2.2),
+    Goal("import_first", "10,000 rows: first screen of verdicts", "import_first", "calamine", 1.75),
+    Goal("import_all", "10,000 rows: all verdicts", "import_all", "calamine", 6),
+    Goal("import_commit", "10,000 rows: in the data file", "import_commit", "calamine", 15),
+    Goal("kit", "30 papers as .docx", "kit", "kit_zip", 2.0),
+    Goal("save", "one saved change", "save", "save_bare", 1.5),
+)

@@ -1,0 +1,31 @@
+"""`python -m benchmarks.samples NAME FOLDER` prints one figure."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+MODULES = {
+    "window": "window",
+    "rows": "window",
+    "ready": "window",
+    "stall": "window",
+    "ready_memory": "window",
+    "bare_window": "bare",
+    "bare_memory": "bare",
+    "calamine": "imports",
+    "import_first": "imports",
+    "import_all": "imports",
+    "import_commit": "imports",
+    "kit": "papers",
+    "kit_zip": "papers",
+    "save": "saving",
+    "save_bare": "saving",
+}
+
+if __name__ == "__main__":
+    name, folder = sys.argv[1], Path(sys.argv[2])
+    # Only the sample's own module is imported: what one side needs must not slow the other.
+    module = importlib.import_module(f"benchmarks.samples.{MODULES[name]}")
+    print(getattr(module, name)(folder))
