@@ -21,6 +21,7 @@ from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import data_file, default_data_folder, prepared
 
 if TYPE_CHECKING:
+    from renda_desktop.spreadsheets.sheet import Sheet
     from renda_desktop.storage.database import Database
 
 DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
@@ -154,17 +155,48 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from renda_desktop.roster.importing import import_roster_file
+    from renda_desktop.roster.import_commit import commit_import
+    from renda_desktop.roster.import_file import read_roster_file
+    from renda_desktop.roster.importing import plan_import
 
+    file = read_roster_file(options.file)
     with _opened(options) as database:
-        summary = import_roster_file(
-            database, options.file, _today(), confirm=lambda question: _confirmed(options, question)
-        )
+        with database.read() as db:
+            plan = plan_import(db, file.tables[0], _today(), file_name=file.name)
+        plan.finish()
+        if not all(_confirmed(options, question) for question in plan.confirmations):
+            print("没有导入。")
+            return FAILED
+        rejected = plan.rejected()
+        kept = _keep_rejected(rejected, options.file, database.path.parent) if rejected else None
+        with database.action() as db:
+            summary = commit_import(db, plan, confirmed=True)
     if options.json:
-        _print_json(summary.as_dict())
-    else:
-        print(summary.sentence())
+        _print_json(summary.as_json())
+        return DONE
+    for note in [*file.notes, *plan.announcements]:
+        print(note)
+    print(
+        f"读到 {summary.rows} 行：新增 {summary.new} 人，更新 {summary.changed} 人，"
+        f"不变 {summary.same} 人，没有导入 {summary.rejected} 行。"
+    )
+    if kept:
+        print(f"没有导入的行和原因另存在：{kept}")
     return DONE
+
+
+def _keep_rejected(rejected: Sheet, source: Path, data_folder: Path) -> Path:
+    """Rows not taken in, with the reason beside each: beside the file they came from, else in the data folder."""
+    from renda_desktop.errors import FileProblem
+    from renda_desktop.overview.exporting import export_sheet
+
+    name = f"{source.stem}（没有导入的行）.xlsx"
+    try:
+        export_sheet(rejected, source.with_name(name))
+    except FileProblem:
+        export_sheet(rejected, data_folder / name)
+        return data_folder / name
+    return source.with_name(name)
 
 
 def _figures(options: argparse.Namespace) -> int:

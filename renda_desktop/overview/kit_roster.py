@@ -6,27 +6,18 @@ import datetime
 
 from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordKind, RecordRef
 from renda_desktop.roster.figures import SeatFigures, seat_figures
+from renda_desktop.roster.heading import RosterHeading, roster_heading
 from renda_desktop.roster.listing import Order
 from renda_desktop.roster.papers import ListForm, roster_paper
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
-from renda_desktop.roster.sheets import RosterHeading, SheetChoices, roster_sheet
+from renda_desktop.roster.sheets import SheetChoices, roster_sheet
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import find_office, list_delegations, term_on
 
 
 def rosters(_db: DbSession, today: datetime.date) -> list[RecordRef]:
     """The roster is one; its record is the day it is drawn for."""
     return [RecordRef(today.isoformat(), f"截至{today.isoformat()}")]
-
-
-def roster_heading(db: DbSession, day: datetime.date) -> RosterHeading:
-    """Whose roster it is on a day."""
-    office, term = find_office(db), term_on(db, day)
-    if office is None or term is None:
-        return RosterHeading(office.name if office else "")
-    names = tuple(delegation.name for delegation in list_delegations(db, term.id))
-    return RosterHeading(office.name, term.number, office.presidium, names)
 
 
 def _in_force(db: DbSession, day: datetime.date) -> tuple[list[DeputyRow], SeatFigures, RosterHeading]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from enum import Enum
+
+from renda_desktop.chinese.dates import PartialDate
+
+DAY = datetime.timedelta(days=1)
 
 
 class MandateState(Enum):
@@ -47,6 +53,18 @@ class Role(Enum):
     MEMBER = "成员"
 
 
+class UnitKind(Enum):
+    """What a mandate is put into; the value is the trade's word."""
+
+    DELEGATION = "代表团"
+    GROUP = "代表小组"
+
+    def title(self, role: Role) -> str:
+        """团长, 副团长, 组长, 副组长; empty for an ordinary member."""
+        short = "团长" if self is UnitKind.DELEGATION else "组长"
+        return {Role.HEAD: short, Role.DEPUTY_HEAD: f"副{short}"}.get(role, "")
+
+
 Period = tuple[datetime.date | None, datetime.date | None]
 """From the first day (None: always) to the first day after (None: open)."""
 
@@ -57,17 +75,33 @@ def covers(period: Period, day: datetime.date) -> bool:
     return (start is None or start <= day) and (end is None or day < end)
 
 
+def overlap(one: Period, other: Period) -> bool:
+    """Whether the periods share a day."""
+    return _before(one[0], other[1]) and _before(other[0], one[1])
+
+
+def _before(start: datetime.date | None, end: datetime.date | None) -> bool:
+    return start is None or end is None or start < end
+
+
+def span(mandate: Period, term: Period) -> Period:
+    """The days a mandate holds: without a start of its own it begins with its term, and it ends with it at the latest.
+
+    组织法2022 第三十八条.
+    """
+    ends = [end for end in (mandate[1], term[1]) if end is not None]
+    return mandate[0] or term[0], min(ends, default=None)
+
+
 def state_on(
     day: datetime.date, mandate: Period, term: Period, suspensions: Iterable[Period] = ()
 ) -> MandateState:
     """Where a mandate stands on `day`.
 
-    A mandate without a start of its own begins with its term and ends with it at the latest (组织法2022 第三十八条).
     A suspension leaves the mandate in force: there is no vacancy (代表法2025 第六十一条).
     """
-    start = mandate[0] or term[0]
-    ends = [end for end in (mandate[1], term[1]) if end is not None]
-    if ends and day >= min(ends):
+    start, end = span(mandate, term)
+    if end is not None and day >= end:
         return MandateState.ENDED
     if start is not None and day < start:
         return MandateState.ELECTED
@@ -78,3 +112,73 @@ def state_on(
 
 IN_FORCE = frozenset({MandateState.IN_OFFICE, MandateState.SUSPENDED})
 """States that fill a seat. 实有 counts these; who may attend counts IN_OFFICE only (law.md §8 point 4)."""
+
+
+def known_on(
+    day: datetime.date, how: ElectedHow, elected_on: PartialDate | None, starts_on: datetime.date | None
+) -> bool:
+    """Whether a roster drawn up on `day` can already name this mandate.
+
+    From the election on, else from its own start. Where nobody wrote either down, a general election is taken to
+    lie before everything and a by-election to be known.
+    """
+    if elected_on is not None:
+        return elected_on.first_day <= day
+    return how is ElectedHow.GENERAL or starts_on is None or starts_on <= day
+
+
+def age_on(birth: PartialDate, day: datetime.date) -> int:
+    """Full years on `day`. A birth known to the month counts from the month, one known to the year from the year."""
+    first = birth.first_day
+    return day.year - first.year - ((day.month, day.day) < (first.month, first.day))
+
+
+AGE_EDGES = (35, 55)
+"""Last ages of the bands but the last: ≤35, 36–55, ≥56."""
+
+
+def age_bands(edges: Sequence[int] = AGE_EDGES) -> list[str]:
+    """35岁以下, 36—55岁, 56岁以上 (Chinese 以下 and 以上 include the number)."""
+    middle = [f"{low + 1}—{high}岁" for low, high in itertools.pairwise(edges)]
+    return [f"{edges[0]}岁以下", *middle, f"{edges[-1] + 1}岁以上"]
+
+
+def age_band(age: int, edges: Sequence[int] = AGE_EDGES) -> str:
+    """The band of an age, in the words of `age_bands`."""
+    return age_bands(edges)[sum(age > edge for edge in edges)]
+
+
+def share(part: int, whole: int) -> str:
+    """One decimal, rounded half up, in whole numbers: 34 of 79 → 43.0%; of nothing → —. The only rounding rule."""
+    if whole <= 0:
+        return "—"
+    tenths = (2000 * part + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+@dataclasses.dataclass(frozen=True)
+class SeatCount:
+    """Seats against mandates on one day; `seats` None where nobody entered them."""
+
+    seats: int | None
+    in_force: int
+    suspended: int
+    waiting: int
+
+    @property
+    def vacant(self) -> int | None:
+        """出缺 = 名额 − 实有; below zero when more mandates are in force than there are seats (a mistake to find)."""
+        return None if self.seats is None else self.seats - self.in_force
+
+    @property
+    def attending(self) -> int:
+        """Those who may attend and vote: in force and not suspended."""
+        return self.in_force - self.suspended
+
+
+def count_seats(seats: int | None, states: Iterable[MandateState]) -> SeatCount:
+    """Counts the states of mandates against the seats."""
+    found = list(states)
+    suspended = found.count(MandateState.SUSPENDED)
+    in_office = found.count(MandateState.IN_OFFICE)
+    return SeatCount(seats, in_office + suspended, suspended, found.count(MandateState.ELECTED))

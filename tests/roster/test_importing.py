@@ -19,7 +19,7 @@ from renda_desktop.roster.import_commit import commit_import, import_roster_file
 from renda_desktop.roster.import_file import read_roster_file
 from renda_desktop.roster.import_people import NEW_PERSON
 from renda_desktop.roster.importing import ImportChoices, ImportPlan, ImportSummary, plan_import
-from renda_desktop.roster.queries import people_fields
+from renda_desktop.roster.queries import people_fields, person_card
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.spreadsheets.matching import correct
 from renda_desktop.spreadsheets.verdicts import Verdict
@@ -428,3 +428,34 @@ def test_a_csv_of_a_street_office_comes_in_too(database: Database, tmp_path: Pat
     assert take(database, path).new == 1
     row: DeputyRow = deputy(database, "王芳")
     assert row.phones == ("13812345678",)
+
+
+def test_a_list_of_county_deputies_is_no_roster_of_the_town(town: Database, tmp_path: Path) -> None:
+    for name in ("孙伟", "周敏", "吴刚"):
+        a_deputy(town, name)
+    rows: Rows = [["姓名", "选区", "代表团", "代表证号"], ["王芳", "青禾一选区", "青禾代表团", "X-7"]]
+    path = a_workbook(tmp_path / "a.xlsx", rows)
+    county = ImportChoices(level=Level.COUNTY)
+    assert take(town, path, choices=county).new == 1
+    with town.read() as db:
+        assert images(db, "constituency", "delegation") == {"constituency": [], "delegation": []}
+    assert take(town, path, choices=county).same == 1
+    (row,) = [r for r in deputies(town, include_higher=True) if r.name == "王芳"]
+    assert (row.mandate, row.other_levels_text, row.note) == (None, "县", "县人大代表团：青禾代表团")
+    with town.read() as db:
+        card = person_card(db, row.id, TODAY)
+    assert card is not None
+    assert [(m.body, m.electing_unit, m.deputy_number) for m in card.mandates] == [
+        ("临川县人民代表大会", "青禾一选区", "X-7")
+    ]
+
+
+def test_two_who_cannot_be_told_apart_are_taken_once_each(town: Database, tmp_path: Path) -> None:
+    heads, who = ["姓名", "性别", "出生年月"], ["王芳", "女", "1970.05"]
+    made = plan(town, a_workbook(tmp_path / "a.xlsx", [[*heads, "职务"], [*who, "教师"], [*who, "医生"]]))
+    assert made.preview.rows[1].verdict is Verdict.WARNING
+    carry_out(town, made)
+    numbers = ("13812345678", "13912345678")
+    path = a_workbook(tmp_path / "b.xlsx", [[*heads, "电话"], *([*who, number] for number in numbers)])
+    assert take(town, path) == ImportSummary(2, 0, 0, 2, 0)
+    assert sorted(row.phone for row in deputies(town)) == sorted(numbers)

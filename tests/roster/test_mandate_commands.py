@@ -25,9 +25,11 @@ from renda_desktop.roster.mandate_commands import (
     suspend,
 )
 from renda_desktop.roster.other_bodies import term_of_level
+from renda_desktop.roster.queries import person_card
 from renda_desktop.roster.rules import ElectedHow, EndReason, MandateState
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
+from renda_desktop.township.commands import AddTerm, add_term, edit_term
 from renda_desktop.township.rules import Level
 from tests.helpers.builders import TERM_START, TODAY
 from tests.helpers.roster_builders import a_constituency, a_deputy, a_person, deputies, deputy, own_term_id
@@ -193,3 +195,26 @@ def test_terms_served_count_this_one(town: Database) -> None:
     with pytest.raises(RuleViolation) as caught, town.action() as db:
         edit_mandate(db, EditField(mandate_id, "terms_served", 0))
     assert caught.value.field == "terms_served"
+
+
+def test_the_next_term_has_a_roster_of_its_own(town: Database) -> None:
+    person_id, _ = a_deputy(town, "李淑芬")
+    old = own_term_id(town)
+    begins = datetime.date(2026, 12, 10)
+    with town.action() as db:
+        new = add_term(db, AddTerm(20, begins, 80))
+        edit_term(db, EditField(old, "ends_on", begins))
+        give_mandate(db, GiveMandate(person_id, new, terms_served=2))
+    a_deputy(town, "王建军")
+    assert [row.name for row in deputies(town, begins)] == ["李淑芬"]
+    assert [row.name for row in deputies(town, begins - DAY)] == ["李淑芬", "王建军"]
+    assert [row.state for row in deputies(town, begins, term_id=old)] == [MandateState.ENDED] * 2
+    assert [row.state for row in deputies(town, begins - DAY, term_id=new)] == [MandateState.ELECTED]
+    with town.read() as db:
+        card = person_card(db, person_id, begins)
+    assert card is not None
+    assert [(m.term_number, m.state) for m in card.mandates] == [
+        (20, MandateState.IN_OFFICE),
+        (19, MandateState.ENDED),
+    ]
+    assert card.own_mandate is card.mandates[0]

@@ -84,3 +84,18 @@ def test_different_identity_numbers_are_different_people(town: Database) -> None
         merge(town, one, two)
     with pytest.raises(RuleViolation, match="另一条"):
         merge(town, one, one)
+
+
+def test_records_of_any_feature_follow_and_none_stands_twice(town: Database) -> None:
+    keep, drop = a_person(town, "李淑芬"), a_person(town, "李淑芬")
+    with town.action() as db:
+        connection = db.connection()
+        connection.exec_driver_sql(
+            "CREATE TABLE seen (id TEXT PRIMARY KEY, at TEXT, "
+            "who TEXT REFERENCES person (id) ON DELETE CASCADE, UNIQUE (at, who))"
+        )
+        for row in (("1", "春", keep), ("2", "春", drop), ("3", "秋", drop)):
+            connection.exec_driver_sql("INSERT INTO seen VALUES (?, ?, ?)", row)
+        merge_people(db, MergePeople(keep, drop))
+        left = connection.exec_driver_sql("SELECT id, who FROM seen ORDER BY id").all()
+    assert [tuple(row) for row in left] == [("1", keep), ("3", keep)]

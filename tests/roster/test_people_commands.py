@@ -174,3 +174,16 @@ def test_removing_a_person_takes_everything_and_undo_brings_it_back(town: Databa
     assert town.undo() == "删除人员李淑芬"
     with town.read() as db:
         assert images(db, *OWN_TABLES) == before
+
+
+def test_a_person_other_records_need_is_not_removed(town: Database) -> None:
+    person_id = a_person(town)
+    with town.action() as db:
+        connection = db.connection()
+        connection.exec_driver_sql(
+            "CREATE TABLE sworn (id TEXT PRIMARY KEY, who TEXT REFERENCES person (id))"
+        )
+        connection.exec_driver_sql("INSERT INTO sworn VALUES ('1', ?)", (person_id,))
+    with pytest.raises(RuleViolation, match="不能删除"), town.action() as db:
+        remove_person(db, person_id)
+    assert person(town, person_id).name == "李淑芬"

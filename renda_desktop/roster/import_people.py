@@ -1,0 +1,220 @@
+"""Who a row of a roster file is: somebody known, somebody met earlier in the file, or somebody new."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from renda_desktop.chinese.dates import PartialDate
+from renda_desktop.chinese.vocabulary import Sex
+from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, before
+from renda_desktop.roster.import_readers import IdentityText, NameText
+from renda_desktop.roster.remarks import same_birth
+from renda_desktop.spreadsheets.table_rows import DataRow
+from renda_desktop.spreadsheets.verdicts import Finding, Known, Verdict
+from renda_desktop.township.rules import Level
+
+NEW_PERSON = "new"
+"""Answer to the question whether a row is somebody already there: no, add a person."""
+
+Values = Mapping[str, Any]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Who:
+    """What tells a person apart, of a row or of the data file."""
+
+    name: str
+    identity: str
+    birth: PartialDate | None
+    sex: Sex | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Question:
+    """A row that may or may not be somebody already there. Unanswered it counts as `assumed` says."""
+
+    row: int
+    name: str
+    sentence: str
+    candidates: tuple[tuple[str, str], ...]
+    """Pairs of person id and a line that tells the person."""
+    assumed: str
+    """A person id, or NEW_PERSON."""
+
+
+class PeopleThere:
+    """Finds the people of a file in the data file, row after row in order (`Existing` of the preview).
+
+    By identity number, else by name, birth and sex as far as both are known. Each known person is taken once at a
+    level, so two people of one name stay two. `check` must run after `find` for each row.
+    """
+
+    def __init__(
+        self, known: Iterable[KnownPerson], rows: Sequence[DataRow], level: Level, answers: Mapping[int, str]
+    ) -> None:
+        """`level`: of rows that name none; `answers`: row number → person id or NEW_PERSON."""
+        self.questions: list[Question] = []
+        self.same_as: dict[int, int] = {}
+        """Row → earlier row of the file that is the same new person (another level)."""
+        self.people = {person.id: person for person in known}
+        self._rows, self._level, self._answers = rows, level, answers
+        self._by_identity = {p.identity_number: p for p in self.people.values() if p.identity_number}
+        self._by_name: dict[str, list[KnownPerson]] = defaultdict(list)
+        for person in self.people.values():
+            self._by_name[person.name].append(person)
+        self._taken: dict[tuple[str, Level], int] = {}
+        self._earlier: dict[str, list[tuple[int, _Who, Level]]] = defaultdict(list)
+        self._place = -1
+        self._finding: Finding | None = None
+
+    def find(self, values: Values, /) -> Known | None:
+        """The known person of the next row."""
+        self._place += 1
+        self._finding = None
+        name = values.get("name")
+        if not name:
+            return None
+        number = self._rows[self._place].number
+        level: Level = values.get("level") or self._level
+        level = Level.TOWNSHIP if level in OWN_LEVELS else level
+        who = _who(name, values)
+        person = self._known(number, who, values, level)
+        if person is None:
+            self._look_back(number, who, level)
+            return None
+        finding = self._take(number, person, who, level)
+        return Known(person.id, before(person, values, level), finding)
+
+    def check(self, number: int, values: Values) -> list[Finding]:
+        """What was found about the row that `find` saw last, and the identity number against birth and sex."""
+        found = [] if self._finding is None else [self._finding]
+        identity = values.get("identity_number")
+        if isinstance(identity, IdentityText) and identity.found is not None:
+            birth, sex = values.get("birth"), values.get("sex")
+            if birth is not None and not same_birth(birth, PartialDate.from_date(identity.found.birth)):
+                found.append(Finding(Verdict.WARNING, "出生年月与身份证号不一致，请核对。", "birth"))
+            if sex is not None and sex is not identity.found.sex:
+                found.append(Finding(Verdict.WARNING, "性别与身份证号不一致，请核对。", "sex"))
+        return found
+
+    def _known(self, number: int, who: _Who, values: Values, level: Level) -> KnownPerson | None:
+        answer = self._answers.get(number)
+        if answer is not None:
+            return self.people.get(answer)
+        if who.identity and who.identity in self._by_identity:
+            return self._by_identity[who.identity]
+        named = self._by_name.get(who.name)
+        if not named:
+            return None
+        free = [p for p in named if (p.id, level) not in self._taken]
+        fitting = [p for p in free if _fits(who, p)]
+        if not fitting:
+            self._ask(number, who, free, NEW_PERSON)
+            return None
+        best = fitting[0] if len(fitting) == 1 else max(fitting, key=lambda p: _likeness(who, p, values))
+        if not _sure(who, best) and (len(fitting) > 1 or not _no_less_known(who, best)):
+            self._ask(number, who, fitting, best.id)
+        return best
+
+    def _ask(self, number: int, who: _Who, people: Sequence[KnownPerson], assumed: str) -> None:
+        if not people:
+            return
+        candidates = tuple((p.id, p.line) for p in people)
+        others = "；".join(line for _, line in candidates[:3])
+        if assumed == NEW_PERSON:
+            sentence = (
+                f"已有同名的{others}，出生年月、性别或身份证号不同，按另一个人新增；是同一个人的请选择。"
+            )
+        else:
+            sentence = f"已有同名的{others}，资料不全，按同一个人处理；不是同一个人的请选择新增。"
+        self.questions.append(Question(number, who.name, sentence, candidates, assumed))
+        self._finding = Finding(Verdict.WARNING, sentence, "name")
+
+    def _take(self, number: int, person: KnownPerson, who: _Who, level: Level) -> Finding | None:
+        first = self._taken.setdefault((person.id, level), number)
+        if first != number:
+            self._finding = None
+            return Finding(Verdict.ERROR, f"与第{first}行是同一个人（{person.line}），没有重复导入。")
+        if person.name != who.name and self._finding is None:
+            return Finding(
+                Verdict.WARNING, f"身份证号与已有的{person.name}相同而姓名不同，将改名，请核对。", "name"
+            )
+        if not person.has(level) and self._finding is None:
+            return Finding(
+                Verdict.WARNING, f"已有{person.name}，将为他（她）登记{_of_level(level)}代表职务。", "name"
+            )
+        return None
+
+    def _look_back(self, number: int, who: _Who, level: Level) -> None:
+        """The same new person met earlier in the file: at another level it is one person, else a repeated row."""
+        earlier = self._earlier[who.name]
+        if who.identity and who.identity != who.name:
+            earlier = [*earlier, *self._earlier[who.identity]]
+        for row, other, other_level in earlier:
+            if not _is_one(who, other):
+                continue
+            if other_level is not level:
+                self.same_as[number] = self.same_as.get(row, row)
+            elif _exactly(who, other):
+                self._finding = Finding(
+                    Verdict.ERROR, f"与第{row}行是同一个人，没有重复导入；确是两个人的请补上身份证号。"
+                )
+            else:
+                self._finding = Finding(
+                    Verdict.WARNING, f"与第{row}行同名，请核对是不是同一个人；暂按两个人导入。", "name"
+                )
+            break
+        for key in {who.name, who.identity} - {""}:
+            self._earlier[key].append((number, who, level))
+
+
+def _who(name: str, values: Values) -> _Who:
+    sex = values.get("sex")
+    if sex is None and isinstance(name, NameText):
+        sex = name.reading.sex
+    return _Who(str(name), str(values.get("identity_number") or ""), values.get("birth"), sex)
+
+
+def _fits(who: _Who, person: KnownPerson) -> bool:
+    """Nothing known of both speaks against it."""
+    if who.identity and person.identity_number and who.identity != person.identity_number:
+        return False
+    if who.birth and person.birth and not same_birth(who.birth, person.birth):
+        return False
+    return not (who.sex and person.sex) or who.sex is person.sex
+
+
+def _sure(who: _Who, person: KnownPerson) -> bool:
+    return who.birth is not None and person.birth is not None
+
+
+def _no_less_known(who: _Who, person: KnownPerson) -> bool:
+    """Both lists say equally little: then equal names mean one person."""
+    return who.birth is None and person.birth is None and (who.sex is None) == (person.sex is None)
+
+
+def _likeness(who: _Who, person: KnownPerson, values: Values) -> tuple[bool, bool, bool, int]:
+    known = before(person, values, values.get("level"))
+    equal = sum(value is not None and known.get(key) == value for key, value in values.items())
+    return who.birth == person.birth, who.sex is person.sex, bool(who.birth and person.birth), equal
+
+
+def _is_one(who: _Who, other: _Who) -> bool:
+    if who.identity and other.identity:
+        return who.identity == other.identity
+    if who.birth and other.birth and not same_birth(who.birth, other.birth):
+        return False
+    return who.name == other.name and (not (who.sex and other.sex) or who.sex is other.sex)
+
+
+def _exactly(who: _Who, other: _Who) -> bool:
+    if who.identity and who.identity == other.identity:
+        return True
+    return who.birth is not None and who.birth.day is not None and who.birth == other.birth
+
+
+def _of_level(level: Level) -> str:
+    return "本级" if level in OWN_LEVELS else f"{level.value}级"

@@ -1,0 +1,144 @@
+"""选区, 代表团 and 代表小组 a roster file names: those that are there already, and those to be made."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from renda_desktop.chinese.numerals import parse_number
+from renda_desktop.chinese.width import compact, half_width, quoted, squeeze
+from renda_desktop.errors import InputProblem
+from renda_desktop.roster.import_readers import BLANK
+from renda_desktop.spreadsheets.cells import CellValue, cell_text
+from renda_desktop.spreadsheets.verdicts import CellReading, doubtful
+from renda_desktop.township.queries import ConstituencyRow, UnitRow
+
+MOST_SEATS = 3
+"""Deputies of one 选区 (选举法2020 第二十五条第二款); a unit with more is no 选区 but an electing unit."""
+
+_NUMERAL = "[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5}"
+_NUMBERED = re.compile(
+    f"第?({_NUMERAL})(?:号)?选区[-:：、.]?(.*)|第?({_NUMERAL})(?:号|\\.0)?|([0-9]{{1,3}})[-:：、.](.+)"
+)
+_COUNT = re.compile(r"[(（]?(?:共|计|应选|名额)?\s*[0-9]+\s*[人名][^)）]*[)）]?$")
+_BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
+
+
+@dataclasses.dataclass(frozen=True)
+class NewConstituency:
+    """A 选区 the file names and the term does not have yet; `number` None takes the next one."""
+
+    number: int | None
+    name: str
+
+
+class Constituencies:
+    """Reads 选区 cells; the value is a label, known or new."""
+
+    def __init__(self, known: Sequence[ConstituencyRow]) -> None:
+        """`known`: those of the term the file goes into."""
+        self.known = {place.label: place for place in known}
+        self.new: dict[str, NewConstituency] = {}
+        self._numbers = {place.number: place for place in known}
+        self._names = {_plain(place.name): place for place in known if place.name}
+
+    def __call__(self, value: CellValue, /) -> CellReading:
+        """The label of the 选区 meant: 3, 第三选区, 第3选区（东河村）, 东河村."""
+        text = squeeze(_COUNT.sub("", squeeze(cell_text(value))))
+        if not text or compact(text) in ("无", "-", "/", "—"):
+            return BLANK
+        number, name = _parts(text)
+        found = self._numbers.get(number) if number is not None else self._names.get(_plain(name))
+        if found is not None:
+            if name and found.name and _plain(name) != _plain(found.name):
+                return doubtful(
+                    found.label, f"{quoted(text)}与已有的{found.label}名称不同，按已有的登记，请核对。"
+                )
+            return CellReading(found.label)
+        return CellReading(self._made(number, name, text))
+
+    def _made(self, number: int | None, name: str, text: str) -> str:
+        label = text if number is None else f"第{number}选区" + (f"（{name}）" if name else "")
+        if number is not None:
+            same = next((key for key, new in self.new.items() if new.number == number), None)
+            if same is not None:
+                return same
+        self.new.setdefault(label, NewConstituency(number, name))
+        return label
+
+
+def _parts(text: str) -> tuple[int | None, str]:
+    """(3, 东河村) of 第3选区（东河村）; (None, 东河村) of 东河村选区."""
+    found = _NUMBERED.fullmatch(half_width(text).strip())
+    if found is None:
+        return None, text.removesuffix("选区") or text
+    numeral = found[1] or found[3] or found[4]
+    name = squeeze(found[2] or found[5] or "")
+    try:
+        return parse_number(numeral), _BRACKETS.sub(r"\1", name)
+    except InputProblem:
+        return None, text
+
+
+def _plain(name: str) -> str:
+    return compact(name).removesuffix("选区")
+
+
+class Units:
+    """Reads 代表团 or 代表小组 cells; the value is a name (`many`: a tuple of names), known or new."""
+
+    def __init__(self, known: Sequence[UnitRow], *, many: bool = False) -> None:
+        """`known`: those of the term the file goes into."""
+        self.known = {unit.name: unit for unit in known}
+        self.new: dict[str, None] = {}
+        self._many = many
+        self._keys = {unit_key(unit.name): unit.name for unit in known}
+
+    def __call__(self, value: CellValue, /) -> CellReading:
+        """第一组 and 1组 mean one unit; a new one keeps the first spelling met."""
+        text = squeeze(_COUNT.sub("", squeeze(cell_text(value))))
+        if not text or compact(text) in ("无", "-", "/", "—"):
+            return BLANK
+        if not self._many:
+            return CellReading(self._name(text))
+        return CellReading(
+            tuple(dict.fromkeys(self._name(part) for part in re.split("[、,，;；/]", text) if part))
+        )
+
+    def _name(self, text: str) -> str:
+        key = unit_key(text)
+        name = self._keys.setdefault(key, text.removesuffix(".0"))
+        if name not in self.known:
+            self.new.setdefault(name)
+        return name
+
+
+_UNIT = re.compile("^第?(.+?)(?:号)?(?:代表团|代表小组|小组|代表组|团|组)?$")
+
+
+def unit_key(name: str) -> str:
+    """第一代表团, 一团 and 1 are one; 城关片代表小组 and 城关片 too."""
+    stem = _UNIT.sub(r"\1", compact(name).removesuffix(".0"))
+    try:
+        return str(parse_number(stem))
+    except InputProblem:
+        return stem
+
+
+def sort_sections(sections: Sequence[str]) -> str | None:
+    """The field that section lines (第一选区（7名）) stand for; None when they are something else."""
+    words = (
+        ("constituency", "选区"),
+        ("delegation", "代表团|[一二三四五六七八九十0-9]团"),
+        ("group", "小组|组"),
+        ("electing_unit", "选举单位"),
+    )
+    found = Counter(
+        next((key for key, pattern in words if re.search(pattern, compact(section))), "")
+        for section in sections
+        if section
+    )
+    key = found.most_common(1)[0][0] if found else ""
+    return key or None

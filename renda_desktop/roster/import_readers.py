@@ -1,0 +1,296 @@
+"""How each cell of a roster file is understood. A reader never refuses what a person may have meant.
+
+What cannot be read is no error: the value is None with a warning, and the words go to the note.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from renda_desktop.chinese.date_parsing import parse_date
+from renda_desktop.chinese.dates import PartialDate
+from renda_desktop.chinese.ethnicity import read_ethnicity
+from renda_desktop.chinese.identity import IdentityNumber, check_identity_number
+from renda_desktop.chinese.names import NameReading, read_name
+from renda_desktop.chinese.numerals import parse_number
+from renda_desktop.chinese.phones import read_phones
+from renda_desktop.chinese.reading import Reading
+from renda_desktop.chinese.vocabulary import (
+    Party,
+    Schooling,
+    read_occupation,
+    read_party,
+    read_schooling,
+    read_sex,
+)
+from renda_desktop.chinese.width import compact, quoted, squeeze
+from renda_desktop.errors import InputProblem
+from renda_desktop.roster.rules import ElectedHow, Role
+from renda_desktop.spreadsheets.cells import CellValue, cell_text
+from renda_desktop.spreadsheets.verdicts import CellReading, FieldReader, doubtful
+from renda_desktop.township.rules import Level
+
+BLANK = CellReading(None)
+_NOTHING = frozenset(
+    {"", "-", "--", "—", "——", "/", "\\", "无", "未填", "不详", "暂无", "空", "null", "none", "n/a"}
+)
+_YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "对", "☑"})
+_NO = frozenset({"否", "×", "✗", "无", "n", "no", "0", "不是", "没有", "☐"})
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_PLAIN_TEXT = re.compile("[0-9A-Za-z\u4e00-\u9fff，。、（）()·-]{2,}")  # needs no tidying
+_MOBILE = re.compile("1[3-9][0-9]{9}")
+_ISO_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+class Worded(NamedTuple):
+    """A code and the words it was read from (empty where they say no more than the code)."""
+
+    code: Enum | None
+    words: str
+
+
+class NameText(str):
+    """A name that also knows what stood beside it (女, 民族, notes)."""
+
+    __slots__ = ("reading",)
+    reading: NameReading
+
+
+class IdentityText(str):
+    """An identity number; `found` is None where it fails a check and is kept as typed."""
+
+    __slots__ = ("found",)
+    found: IdentityNumber | None
+
+
+def _as_is(value: CellValue) -> CellReading:
+    return CellReading(value)
+
+
+def _text(value: CellValue) -> CellReading:
+    text = value if isinstance(value, str) and _PLAIN_TEXT.fullmatch(value) else squeeze(cell_text(value))
+    return BLANK if text.lower() in _NOTHING else CellReading(text)
+
+
+def _name(value: CellValue) -> CellReading:
+    text = cell_text(value)
+    reading = NameReading(text) if _PLAIN_NAME.fullmatch(text) else read_name(text)
+    name = NameText(reading.name)
+    name.reading = reading
+    if reading.notes:
+        return doubtful(name, f"姓名里还有{quoted('、'.join(reading.notes))}，已记入备注，请核对。")
+    return CellReading(name)
+
+
+def _identity(value: CellValue) -> CellReading:
+    text = cell_text(value)
+    if text.lower() in _NOTHING:
+        return BLANK
+    try:
+        found = check_identity_number(value if isinstance(value, (str, int, float)) else text)
+    except InputProblem as problem:
+        digits = compact(text).upper()
+        if not re.fullmatch("[0-9]{14,17}[0-9X]", digits) or digits.endswith("000"):
+            return doubtful(None, problem.message)
+        number = IdentityText(digits)
+        number.found = None
+        return doubtful(number, f"{problem.message}暂按原样登记。")
+    number = IdentityText(found.number)
+    number.found = found
+    return CellReading(number)
+
+
+def _date(today: datetime.date, *, months: bool = False) -> FieldReader:
+    """`months`: the sheet's real dates all stand for the first of a month, so they mean months."""
+
+    def read(value: CellValue, /) -> CellReading:
+        if isinstance(value, datetime.date):
+            return CellReading(PartialDate(value.year, value.month, None if months else value.day))
+        if isinstance(value, str):
+            plain = _ISO_DAY.fullmatch(value)
+            if plain is not None and 1900 <= int(plain[1]) <= today.year:
+                return _iso(plain)
+            if compact(value).lower() in _NOTHING:
+                return BLANK
+        elif isinstance(value, (bool, datetime.time)) or value is None:
+            return doubtful(None, f"{quoted(cell_text(value))}不是日期，已记入备注。")
+        try:
+            return CellReading(parse_date(value, today=today))
+        except InputProblem as problem:
+            return doubtful(None, f"{problem.message}原文已记入备注。")
+
+    return read
+
+
+def _iso(found: re.Match[str]) -> CellReading:
+    """The commonest form, read without trying all the others."""
+    try:
+        return CellReading(PartialDate(int(found[1]), int(found[2]), int(found[3])))
+    except InputProblem as problem:
+        return doubtful(None, f"{problem.message}原文已记入备注。")
+
+
+def _sex(value: CellValue) -> CellReading:
+    reading = read_sex(cell_text(value))
+    if reading.sure:
+        return CellReading(reading.code)
+    return doubtful(None, f"{quoted(reading.original)}看不出是男是女，已记入备注。")
+
+
+def _ethnicity(value: CellValue) -> CellReading:
+    text = squeeze(cell_text(value))
+    if text in _NOTHING:
+        return BLANK
+    code = read_ethnicity(text).code
+    if code:
+        return CellReading(code.value)
+    return doubtful(text, f"{quoted(text)}不在56个民族之内，按原文登记，请核对。")
+
+
+def _worded(read: Callable[[str], Reading[Enum]], what: str, nothing: frozenset[str]) -> FieldReader:
+    def reader(value: CellValue, /) -> CellReading:
+        text = squeeze(cell_text(value))
+        if text in nothing:
+            return BLANK
+        reading = read(text)
+        code = None if reading.code is Schooling.UNSTATED else reading.code
+        found = Worded(code, "" if code and code.value == text else text)
+        if reading.sure:
+            return CellReading(found)
+        if code is None:
+            return doubtful(found, f"{quoted(text)}看不出是哪一种{what}，按原话登记。")
+        return doubtful(found, f"{quoted(text)}按{what}“{code.value}”登记，请核对。")
+
+    return reader
+
+
+def _party(text: str) -> Reading[Party]:
+    if compact(text) in _YES:
+        return Reading(Party.COMMUNIST, text, sure=True)
+    if compact(text) in _NO - {"无"}:
+        return Reading(Party.MASSES, text, sure=False)
+    return read_party(text)
+
+
+def _yes_no(value: CellValue) -> CellReading:
+    if isinstance(value, bool):
+        return CellReading(value)
+    text = compact(cell_text(value)).lower()
+    if text in _YES or text in _NO:
+        return CellReading(text in _YES)
+    return doubtful(None, f"{quoted(cell_text(value))}看不出是“是”还是“否”，已记入备注。")
+
+
+def _phones(value: CellValue) -> CellReading:
+    if isinstance(value, str) and _MOBILE.fullmatch(value):
+        return CellReading((value,))
+    text = cell_text(value)
+    if compact(text).lower() in _NOTHING:
+        return BLANK
+    return CellReading(tuple(read_phones(value if isinstance(value, (str, int, float)) else text)))
+
+
+def _how(value: CellValue) -> CellReading:
+    text = compact(cell_text(value))
+    if "补" in text:
+        return CellReading(ElectedHow.BY_ELECTION)
+    if "换届" in text or text in ("选举", "直选", "差额选举", "直接选举"):
+        return CellReading(ElectedHow.GENERAL)
+    return doubtful(None, f"{quoted(text)}看不出是换届还是补选，已记入备注。")
+
+
+def _served(value: CellValue) -> CellReading:
+    if isinstance(value, int | float) and value in range(1, 21):
+        return CellReading(int(value))
+    text = compact(cell_text(value))
+    if text in ("新任", "首次", "初任", "新当选", "新", "否", "首届", "第一次", "新任代表"):
+        return CellReading(1)
+    if text in ("连任", "是", "连选连任", "续任", "连任代表", "√"):
+        return doubtful(2, f"{quoted(text)}没有写连任几届，暂按2届登记，请核对。")
+    found = re.fullmatch("(?:连任|第|任|已任)*([0-9一二三四五六七八九十两]+)(?:\\.0)?届?(?:次)?", text)
+    if found:
+        number = parse_number(found[1])
+        if 1 <= number <= 20:
+            return CellReading(number)
+    return BLANK if text in _NOTHING else doubtful(None, f"{quoted(text)}看不出连任几届，已记入备注。")
+
+
+_LEVELS = (
+    ("全国", Level.NATION),
+    ("省|自治区|直辖", Level.PROVINCE),
+    ("县|区|旗", Level.COUNTY),
+    ("乡|镇|街道", Level.TOWNSHIP),
+    ("市|州|盟|地区", Level.CITY),
+)
+
+
+def levels_in(text: str) -> tuple[Level, ...]:
+    """县、市 → county and city, highest first; 乡镇, 镇级 → township; empty when nothing is named."""
+    parts = [part for part in re.split("[、,，/;；和及\\s]+", text) if part]
+    found = {next((level for words, level in _LEVELS if re.search(words, part)), None) for part in parts}
+    return tuple(level for level in Level if level in found)
+
+
+def _level(value: CellValue) -> CellReading:
+    text = compact(cell_text(value))
+    found = levels_in(text)
+    if len(found) == 1:
+        return CellReading(found[0])
+    if found:
+        return doubtful(
+            found[-1], f"{quoted(text)}写了几级，按“{found[-1].value}”登记；其余各级请在代表职务里补上。"
+        )
+    return doubtful(None, f"{quoted(text)}看不出是哪一级代表，已记入备注。")
+
+
+def _other_levels(value: CellValue) -> CellReading:
+    text = compact(cell_text(value))
+    if text in _NOTHING or text in _NO:
+        return BLANK
+    found = tuple(level for level in levels_in(text) if level is not Level.TOWNSHIP)
+    return CellReading(found) if found else doubtful(None, f"{quoted(text)}没有写哪一级，已记入备注。")
+
+
+def _role(value: CellValue) -> CellReading:
+    text = compact(cell_text(value))
+    if re.search("副", text):
+        return CellReading(Role.DEPUTY_HEAD)
+    if re.search("长|召集人|负责人", text):
+        return CellReading(Role.HEAD)
+    return (
+        CellReading(Role.MEMBER)
+        if text in ("成员", "组员", "团员", "代表")
+        else doubtful(None, f"{quoted(text)}已记入备注。")
+    )
+
+
+def _state(value: CellValue) -> CellReading:
+    text = compact(cell_text(value))
+    if text in _NOTHING or re.search("在任|在职|履职|正常|有效", text) or text == "是":
+        return BLANK
+    return doubtful(None, f"履职状态{quoted(text)}已记入备注；终止、暂停请在“代表职务”里写明日期办理。")
+
+
+def readers(today: datetime.date, month_columns: frozenset[str] = frozenset()) -> dict[str, FieldReader]:
+    """A reader for each field but those that name units; `month_columns`: date fields whose dates mean months."""
+    plain: Mapping[str, FieldReader] = {
+        "name": _name, "sex": _sex, "ethnicity": _ethnicity, "identity_number": _identity, "phone": _phones,
+        "phone2": _phones, "grassroots": _yes_no, "village_cadre": _yes_no, "fixed_income": _yes_no,
+        "elected_how": _how, "terms_served": _served, "level": _level, "other_levels": _other_levels,
+        "delegation_role": _role, "group_role": _role, "state": _state,
+        "party": _worded(_party, "政治面貌", _NOTHING - {"无"}),
+        "schooling": _worded(read_schooling, "学历", _NOTHING),
+        "occupation": _worded(read_occupation, "职业构成", _NOTHING),
+    }  # fmt: skip
+    dates = {
+        key: _date(today, months=key in month_columns) for key in ("birth", "party_joined", "elected_on")
+    }
+    texts = (
+        "native_place", "degree", "title", "work", "employer", "post", "address", "email", "strengths",
+        "deputy_number", "electing_unit", "note", "age",
+    )  # fmt: skip
+    return {**plain, **dates, **dict.fromkeys(texts, _text), "serial": _as_is}
