@@ -128,8 +128,11 @@ def _existing(options: argparse.Namespace) -> Path:
     return path
 
 
-def _today() -> datetime.date:
-    return datetime.date.today()  # noqa: DTZ011 - the office's own day, in its own zone
+def _today(database: Database) -> datetime.date:
+    from renda_desktop.township.queries import working_day
+
+    with database.read() as db:
+        return working_day(db, datetime.date.today())  # noqa: DTZ011 - the office's own day, in its own zone
 
 
 def _print_json(value: Any) -> None:
@@ -162,7 +165,7 @@ def _import(options: argparse.Namespace) -> int:
     file = read_roster_file(options.file)
     with _opened(options) as database:
         with database.read() as db:
-            plan = plan_import(db, file.tables[0], _today(), file_name=file.name)
+            plan = plan_import(db, file.tables[0], _today(database), file_name=file.name)
         plan.finish()
         if not all(_confirmed(options, question) for question in plan.confirmations):
             print("没有导入。")
@@ -204,7 +207,7 @@ def _figures(options: argparse.Namespace) -> int:
 
     _existing(options)
     with _opened(options) as database, database.read() as db:
-        figures = all_figures(db, _today())
+        figures = all_figures(db, _today(database))
     if options.json:
         _print_json(figures)
     else:
@@ -221,9 +224,9 @@ def _export(options: argparse.Namespace) -> int:
     _existing(options)
     with _opened(options) as database:
         if ids == ["all"]:
-            files = export_all(database, Path(out), _today(), full=options.full)
+            files = export_all(database, Path(out), _today(database), full=options.full)
         else:
-            files = export_some(database, ids, Path(out), _today(), of=options.of, full=options.full)
+            files = export_some(database, ids, Path(out), _today(database), of=options.of, full=options.full)
     print(f"已导出 {len(files)} 个文件到 {out}")
     return DONE
 
@@ -260,7 +263,7 @@ def _check(options: argparse.Namespace) -> int:
 
     _existing(options)
     with _opened(options) as database, database.read() as db:
-        findings = find_all(db, _today())
+        findings = find_all(db, _today(database))
     if options.json:
         _print_json([finding.as_dict() for finding in findings])
     else:

@@ -53,7 +53,9 @@ PRINTABLES: tuple[Printable, ...] = (
 
 
 def _meetings(db: DbSession, today: datetime.date) -> list[RecordRef]:
+    """Those between sessions first: the papers of the series are theirs; those inside sessions follow."""
     rows = list_all_meetings(db, today, local_values(db))
+    rows.sort(key=lambda row: row.meeting.session_id is not None)
     names = {row.id: row.short_name for row in list_sessions(db, today)}
     return [
         RecordRef(
@@ -83,7 +85,11 @@ _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]
 def records_for(db: DbSession, printable: Printable, today: datetime.date) -> list[RecordRef]:
     """The records this paper can be drawn for, the newest first."""
     found = _RECORDS[printable.kind](db, today)
-    return [record for record in found if record.held] if printable.after else found
+    return [
+        record
+        for record in found
+        if (record.held or not printable.after) and (printable.due is None or printable.due(record, today))
+    ]
 
 
 def printables_of(kind: RecordKind) -> tuple[Printable, ...]:

@@ -73,6 +73,11 @@ def _review(kind: ReviewKind) -> Callable[[DbSession, str, Drawing], Drawn | Non
     return draw
 
 
+def _from_month(month: int) -> Callable[[RecordRef, datetime.date], bool]:
+    """A look back is due from this month of its year on."""
+    return lambda record, today: today >= datetime.date(int(record.id), month, 1)
+
+
 PLAN_PAPERS = (
     Printable(
         "丙01", "工作要点", RecordKind.PLAN, _of_plan(lambda o, p, items, _: key_points_paper(o, p, items))
@@ -91,8 +96,22 @@ PLAN_PAPERS = (
         format="xlsx",
     ),
     Printable("丙03", "月工作安排", RecordKind.PLAN_MONTH, _month),
-    Printable("丙07", "半年工作总结", RecordKind.PLAN, _review(ReviewKind.HALF), variant="半年"),
-    Printable("丙07", "年度工作总结", RecordKind.PLAN, _review(ReviewKind.YEAR), variant="年度"),
+    Printable(
+        "丙07",
+        "半年工作总结",
+        RecordKind.PLAN,
+        _review(ReviewKind.HALF),
+        variant="半年",
+        due=_from_month(6),
+    ),
+    Printable(
+        "丙07",
+        "年度工作总结",
+        RecordKind.PLAN,
+        _review(ReviewKind.YEAR),
+        variant="年度",
+        due=_from_month(11),
+    ),
     Printable(
         "表07",
         "年度计划表",

@@ -45,7 +45,9 @@ class Drawing:
 
 @dataclasses.dataclass(frozen=True)
 class Printable:
-    """One paper or form. `variant` tells papers of one number apart (列席); `after`: only once its record was held."""
+    """One paper or form. `variant` tells papers of one number apart (列席); `after`: only once its record was held;
+    `due`: whether it is time for it, for papers that belong to a part of the year.
+    """
 
     id: str
     name: str
@@ -54,6 +56,7 @@ class Printable:
     format: Format = "docx"
     variant: str = ""
     after: bool = False
+    due: Callable[[RecordRef, datetime.date], bool] | None = None
 
     @property
     def label(self) -> str:

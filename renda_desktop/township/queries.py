@@ -116,6 +116,12 @@ def find_office(db: DbSession) -> OfficeRow | None:
     )  # fmt: skip
 
 
+def working_day(db: DbSession, real: datetime.date) -> datetime.date:
+    """The office's today: the real one, in the practice town the day it was left on."""
+    practice = db.scalar(select(Office.practice))
+    return rules.PRACTICE_DAY if practice else real
+
+
 def list_terms(db: DbSession, *, own: bool = True) -> list[TermRow]:
     """Terms of the township's own congress (or of all bodies), newest first."""
     query = select(Term, CongressBody).join(CongressBody, Term.body_id == CongressBody.id)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import Enum
 
 from renda_desktop.chinese.numerals import chinese, ordinal
+
+PRACTICE_DAY = datetime.date(2026, 4, 2)
+"""The day it always is in the practice town, so that its half-done year looks the same whenever it is opened."""
 
 
 class OfficeKind(Enum):

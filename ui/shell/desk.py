@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from renda_desktop.storage.changelog import ActionKind, ChangeSet
 from renda_desktop.storage.snapshot import save_snapshot
 from renda_desktop.township.queries import OFFICE_READS, OfficeRow, find_office
+from renda_desktop.township.rules import PRACTICE_DAY
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.shell.first_start import FirstStart
@@ -72,7 +73,9 @@ class Desk(QObject):
         office = self._office
         assert office is not None
         self.window.frame.set_tabs(self.tab_keys())
-        practice = "（练习镇，可以放心试）" if office.practice else ""
+        if office.practice:
+            self.context.today = lambda: PRACTICE_DAY
+        practice = f"（练习镇，今天按{PRACTICE_DAY}算，可以放心试）" if office.practice else ""
         self.window.frame.office_label.setText(f"{office.name}{practice}")
         self.window.setWindowTitle(f"乡镇人大工作台 · {office.name}{practice}")
 
