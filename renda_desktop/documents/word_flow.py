@@ -19,7 +19,8 @@ class Flow:
         self.paper = paper
         self.layout = paper.layout
         self.reading = reading
-        self.page: Page = page_for(paper.layout, reading, starts_landscape(paper.layout))
+        self._page_layout = _page_layout(paper)
+        self.page: Page = page_for(self._page_layout, reading, starts_landscape(paper.layout))
         self.pitch = reading.pitch
         self.letter_header = ""
         self._items: list[Para | str] = []
@@ -88,7 +89,7 @@ class Flow:
         if self._items:
             self._closing_paragraph().section = self._section_xml()
             self._section_start = len(self._items)
-        self.page = page_for(self.layout, self.reading, block.landscape)
+        self.page = page_for(self._page_layout, self.reading, block.landscape)
         self._before, self._break, self._gap = block, False, 0.0
 
     def put_at_foot(self, table: str) -> None:
@@ -124,3 +125,9 @@ class Flow:
         letter, self._letter_open = self._letter_open, False
         self._sections += 1
         return page_xml(self.page, footers, letter, grid, self._sections == 1)
+
+
+def _page_layout(paper: Paper) -> Layout:
+    """A form with page numbers (会议记录) is running text over several pages: it gets the standard's page."""
+    running = paper.layout is Layout.CARD and page_numbers_shown(paper)
+    return Layout.PLAIN if running else paper.layout
