@@ -5,7 +5,6 @@ All figures come from one calendar (resources/practice): who held which post whe
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 
 from renda_desktop.errors import RuleViolation
@@ -24,9 +23,6 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.township.queries import find_office, list_terms
-
-AS_OF = datetime.date(2026, 4, 2)
-"""The day the town was left on: nothing was done later, everything planned lies behind it or is without a day."""
 
 Part = tuple[str, Callable[[Site], None]]
 
