@@ -10,8 +10,6 @@ import pytest
 
 from renda_desktop.practice.town import build_practice_town
 from renda_desktop.progress import SilentProgress
-from renda_desktop.schema import Base
-from renda_desktop.storage.connection import make_engine
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.township.rules import PRACTICE_DAY
@@ -20,33 +18,21 @@ from tests.conftest import CLERK
 TODAY = PRACTICE_DAY
 
 
-@pytest.fixture(scope="session")
-def whole_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty data file with every table, also those no migration makes yet."""
-    path = tmp_path_factory.mktemp("whole") / "renda.db"
-    shutil.copyfile(empty_file, path)
-    engine = make_engine(path, writes=True)
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-    engine.dispose()
-    return path
-
-
 @pytest.fixture
-def fresh(whole_file: Path, tmp_path: Path) -> Iterator[Database]:
+def fresh(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
     """A nameless data file of its own."""
     path = tmp_path / "renda.db"
-    shutil.copyfile(whole_file, path)
+    shutil.copyfile(empty_file, path)
     database = Database(path, newest_schema(), CLERK)
     yield database
     database.close()
 
 
 @pytest.fixture(scope="session")
-def practice(whole_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def practice(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The practice town; do not write to it."""
     path = tmp_path_factory.mktemp("practice") / "renda.db"
-    shutil.copyfile(whole_file, path)
+    shutil.copyfile(empty_file, path)
     database = Database(path, newest_schema(), CLERK)
     build_practice_town(database, SilentProgress())
     yield database

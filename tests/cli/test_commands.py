@@ -1,0 +1,242 @@
+"""The commands as a user types them: a process of their own, Chinese answers, exit codes, no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from renda_desktop.storage.connection import APPLICATION_ID
+from renda_desktop.storage.lock import FolderLock
+from renda_desktop.storage.opening import newest_schema, state_of
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+ROSTER = "姓名,性别,出生年月,电话,爱好\n王　芳,女,1980.03,13900001111,书法\n李建国,男,75年6月,13900002222,\n,男,1970-01,,\n"
+
+
+@pytest.fixture(scope="module")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the practice town, made by the command."""
+    folder = tmp_path_factory.mktemp("demo")
+    done = _run("demo", "--data", folder)
+    assert done.returncode == 0, done.stderr
+    assert "练习镇建好了" in done.stdout
+    return folder
+
+
+@pytest.fixture
+def demo(demo_folder: Path, tmp_path: Path) -> Path:
+    """A copy of that folder of its own."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(demo_folder / "renda.db", folder)
+    return folder
+
+
+def _run(*words: object) -> subprocess.CompletedProcess[str]:
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env=environment | {"PYTHONUTF8": "1"},
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def _json(*words: object) -> Any:
+    done = _run(*words, "--json")
+    assert done.returncode in (0, 1), done.stderr
+    return json.loads(done.stdout)
+
+
+def _roster(tmp_path: Path, text: str = ROSTER) -> Path:
+    path = tmp_path / "名册.csv"
+    path.write_bytes(text.encode("gbk"))
+    return path
+
+
+def test_the_practice_town_has_the_figures_it_promises(demo: Path) -> None:
+    figures = _json("figures", "--data", demo)
+    assert (figures["seats"], figures["in_force"], figures["vacant"]) == (80, 79, 1)
+    assert figures["age"] == {"35岁以下": 28, "36—55岁": 49, "56岁以上": 2, "未填": 0}
+    assert (figures["presidium_members"], figures["groups"], figures["constituencies"]) == (11, 9, 32)
+    assert sum(figures["mandates"].values()) > figures["people"]
+
+
+def test_figures_for_people(demo: Path) -> None:
+    assert "名额：80" in _run("figures", "--data", demo).stdout
+
+
+def test_a_roster_comes_into_a_nameless_folder(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    summary = _json("import", "roster", _roster(tmp_path), "--data", data, "--yes")
+    assert summary == {"rows": 3, "new": 2, "same": 0, "changed": 0, "rejected": 1}
+    assert (tmp_path / "名册（没有导入的行）.xlsx").exists()
+    again = _json("import", "roster", _roster(tmp_path), "--data", data, "--yes")
+    assert again == {"rows": 3, "new": 0, "same": 2, "changed": 0, "rejected": 1}
+    figures = _json("figures", "--data", data)
+    assert (figures["people"], figures["mandates"]) == (2, {"未定": 2})
+
+
+def test_a_small_roster_over_a_full_one_asks(demo: Path, tmp_path: Path) -> None:
+    done = _run("import", "roster", _roster(tmp_path), "--data", demo)
+    assert done.returncode == 3
+    assert "不到现有" in done.stderr
+    assert "--yes" in done.stderr
+    assert _json("figures", "--data", demo)["people"] == 82
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "空"),
+        (b"%PDF-1.4 x", "PDF"),
+        ("日期,天气\n1,晴\n".encode("gbk"), "姓名"),
+        (b"PK\x03\x04broken", ""),
+    ],
+)
+def test_a_wrong_file_is_said(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(content)
+    done = _run("import", "roster", path, "--data", tmp_path / "data", "--yes")
+    assert done.returncode == 3
+    assert words in done.stderr
+    assert done.stderr.strip().endswith("。")
+
+
+def test_export_all_lists_what_it_wrote(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert _run("export", "all", out, "--data", demo).returncode == 0
+    index = json.loads((out / "index.json").read_text(encoding="utf-8"))
+    assert {entry["file"] for entry in index} | {"index.json"} == {path.name for path in out.iterdir()}
+    keys = [(entry["id"], entry["record"], entry["format"]) for entry in index]
+    assert len(set(keys)) == len(keys)
+    wanted = set("甲03 甲06 甲07 甲13 乙02 乙03 乙04 乙07 乙08 丙01 丙02 丙03 表01 表07".split())
+    assert wanted <= {entry["id"] for entry in index}
+    assert {entry["layout"] for entry in index} <= set("红函纪白告讲簿卡票")
+
+
+def test_one_paper_of_a_named_record(demo: Path, tmp_path: Path) -> None:
+    assert _run("export", "乙08", tmp_path, "--data", demo, "--of", "第二十二次").returncode == 0
+    (path,) = tmp_path.glob("*.docx")
+    assert "第二十二次" in path.name
+    done = _run("export", "乙99", tmp_path, "--data", demo)
+    assert done.returncode == 3
+    assert "没有“乙99”" in done.stderr
+    assert _run("export", "乙08", tmp_path, "--data", demo, "--of", "第九十九次").returncode == 3
+
+
+def test_backup_and_restore(demo: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "stick" / "备份.db"
+    assert _run("backup", backup, "--data", demo).returncode == 0
+    other = tmp_path / "other"
+    assert _run("restore", backup, "--data", other).returncode == 0
+    assert _json("figures", "--data", other) == _json("figures", "--data", demo)
+    refused = _run("restore", backup, "--data", other)
+    assert refused.returncode == 3
+    assert "--yes" in refused.stderr
+    assert _run("restore", backup, "--data", other, "--yes").returncode == 0
+    assert list((other / "backups").glob("*before-restore*"))
+
+
+def test_verify_tells_a_damaged_file(demo: Path) -> None:
+    assert _run("verify", "--data", demo).returncode == 0
+    path = demo / "renda.db"
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : 4096 * 30] = b"\xff" * 4096 * 27
+    path.write_bytes(content)
+    done = _run("verify", "--data", demo)
+    assert done.returncode == 1
+    assert "损坏" in done.stdout or "不完整" in done.stdout
+
+
+def test_a_newer_file_is_refused_and_not_touched(demo: Path) -> None:
+    from sqlcipher3 import dbapi2
+
+    path = demo / "renda.db"
+    connection = dbapi2.connect(str(path))
+    connection.execute(f"PRAGMA user_version = {newest_schema() + 1}")
+    connection.close()
+    before = path.read_bytes()
+    done = _run("figures", "--data", demo)
+    assert done.returncode == 3
+    assert "请安装新版程序" in done.stderr
+    assert path.read_bytes() == before
+    assert state_of(path).application_id == APPLICATION_ID
+
+
+def test_a_folder_in_use_is_said(demo: Path) -> None:
+    lock = FolderLock(demo)
+    lock.take()
+    done = _run("figures", "--data", demo)
+    lock.release()
+    assert done.returncode == 3
+    assert "已经打开" in done.stderr
+
+
+def test_check_gives_findings_with_articles(demo: Path) -> None:
+    done = _run("check", "--data", demo)
+    assert done.returncode == 1
+    assert "出缺1名" in done.stdout
+    assert all({"subject", "text", "basis"} <= set(finding) for finding in _json("check", "--data", demo))
+
+
+def test_words_that_are_off_and_a_folder_without_data(tmp_path: Path) -> None:
+    done = _run("figures", "--jsn", "--data", tmp_path)
+    assert done.returncode == 2
+    assert "命令写法不对" in done.stderr
+    done = _run("figures", "--data", tmp_path)
+    assert done.returncode == 3
+    assert "没有数据文件" in done.stderr
+
+
+def test_without_a_screen_the_window_says_what_can_be_done(tmp_path: Path) -> None:
+    done = _run("--data", tmp_path)
+    assert done.returncode == 0
+    for word in ("tour", "demo", "export"):
+        assert word in done.stdout
+
+
+def test_help_is_chinese() -> None:
+    done = _run("--help")
+    assert done.returncode == 0
+    assert "练习镇" in done.stdout
+
+
+def test_demo_twice_gives_the_same_papers(demo: Path, tmp_path: Path) -> None:
+    other = tmp_path / "second"
+    assert _run("demo", "--data", other).returncode == 0
+    texts = []
+    for folder in (demo, other):
+        out = tmp_path / f"out-{folder.name}"
+        _run("export", "all", out, "--data", folder)
+        texts.append({path.name: _body(path) for path in out.glob("*.docx")})
+    assert texts[0] == texts[1]
+
+
+def _body(path: Path) -> bytes:
+    import zipfile
+
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("word/document.xml")
+
+
+def test_demo_into_a_folder_with_data_is_refused(demo: Path) -> None:
+    done = _run("demo", "--data", demo)
+    assert done.returncode == 3
+    assert "空的数据文件夹" in done.stderr
