@@ -62,9 +62,9 @@ def test_the_same_town_is_built_twice_and_progress_is_told(practice: Database, f
     assert len(contents(fresh)) > 1500
 
 
-def test_a_file_that_holds_something_is_refused_and_left_alone(whole_file: Path, tmp_path: Path) -> None:
+def test_a_file_that_holds_something_is_refused_and_left_alone(empty_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "renda.db"
-    shutil.copyfile(whole_file, path)
+    shutil.copyfile(empty_file, path)
     database = Database(path, newest_schema(), CLERK)
     build_practice_town(database, SilentProgress())
     before = contents(database)

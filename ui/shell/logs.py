@@ -39,8 +39,11 @@ def start_log(folder: Path) -> Path:
     return path
 
 
-def watch_for_bugs(folder: Path, show: Bug) -> None:
-    """Sends every uncaught error of every thread to the log and to `show`; hard crashes go to `crash.log`."""
+def watch_for_bugs(folder: Path, show: Bug) -> Callable[[], None]:
+    """Sends every uncaught error of every thread to the log and to `show`; hard crashes go to `crash.log`.
+
+    Returns the way to stop watching.
+    """
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -49,12 +52,22 @@ def watch_for_bugs(folder: Path, show: Bug) -> None:
         logger.error("uncaught %s", kind.__name__, exc_info=_without_values(kind, error, trace))
         show(kind, error, trace)
 
+    before = sys.excepthook, threading.excepthook
+    crash_log = (folder / "crash.log").open("a", encoding="utf-8")
+
+    def stop() -> None:
+        sys.excepthook, threading.excepthook = before
+        faulthandler.disable()
+        qInstallMessageHandler(None)
+        crash_log.close()
+
     sys.excepthook = caught
     threading.excepthook = lambda args: caught(
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
-    faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    faulthandler.enable(crash_log)
     qInstallMessageHandler(lambda kind, _where, text: logger.log(_QT_LEVELS[kind], "Qt: %s", text))
+    return stop
 
 
 def _without_values(

@@ -62,8 +62,14 @@ class MainWindow(QMainWindow):
     def _core_ready(self, database: Database) -> None:
         from ui.shell.desk import Desk
 
-        self.desk = Desk(self, database)
-        self.desk.open()
+        desk = Desk(self, database)
+        try:
+            desk.open()
+        except DeskError as problem:  # damage that only shows when the first rows are read
+            database.close()
+            self._core_failed(problem)
+        else:
+            self.desk = desk
 
     def _core_failed(self, error: Exception) -> None:
         if not isinstance(error, DeskError):

@@ -47,6 +47,7 @@ def _run(folder: Path) -> int:
     from ui.runtime.computer import Computer
     from ui.shell.application import computer_file, make_application
     from ui.shell.main_window import MainWindow
+    from ui.shell.watching import watch
 
     app = QApplication.instance() or make_application()
     assert isinstance(app, QApplication)
@@ -63,9 +64,10 @@ def _run(folder: Path) -> int:
         tell(None, problem.message)
         return 1
     window = MainWindow(data_file(folder), computer)
-    _watch(window, folder, lock)
+    stop_watching = watch(window, folder / LOG_FOLDER, lock.show_request)
     window.show()
     code = app.exec()
+    stop_watching()
     lock.release()
     return code
 
@@ -76,11 +78,3 @@ def _take(lock: FolderLock) -> None:
     except DeskError:
         lock.ask_other_to_show()
         raise
-
-
-def _watch(window: object, folder: Path, lock: FolderLock) -> None:
-    from ui.shell.main_window import MainWindow
-    from ui.shell.watching import watch
-
-    assert isinstance(window, MainWindow)
-    watch(window, folder / LOG_FOLDER, lock.show_request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 from renda_desktop.errors import DeskError
@@ -12,6 +13,7 @@ from renda_desktop.storage.paths import data_file
 from ui.shell.start import has_screen
 
 WIDTH, HEIGHT = 1366, 768
+STEP_MS, OPENING_STEPS, IDLE_MS = 100, 200, 500
 
 
 def paint_tour(data_folder: Path, out: Path) -> int:
@@ -34,25 +36,30 @@ def paint_tour(data_folder: Path, out: Path) -> int:
 
 
 def _paint(file: Path, out: Path) -> list[str]:
-    from PySide6.QtTest import QTest
-
     from ui.runtime.computer import Computer
     from ui.shell.main_window import MainWindow
 
-    window = MainWindow(file, Computer(out / ".computer.ini"))
+    with tempfile.TemporaryDirectory() as scratch:
+        return _paint_window(MainWindow(file, Computer(Path(scratch) / "computer.ini")), out)
+
+
+def _paint_window(window: object, out: Path) -> list[str]:
+    from ui.shell.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
     window.resize(WIDTH, HEIGHT)
     window.show()
-    if not QTest.qWaitFor(lambda: window.desk is not None, 20000):
+    for _ in range(OPENING_STEPS):
+        if window.desk is None:
+            _let_work(STEP_MS)
+    if window.desk is None:
         raise DeskError("数据文件没有打开，画不了图片。请先用窗口打开一次，看看是什么问题。")
     names = _paint_pages(window, out)
     window.close()
-    (out / ".computer.ini").unlink(missing_ok=True)
     return names
 
 
 def _paint_pages(window: object, out: Path) -> list[str]:
-    from PySide6.QtTest import QTest
-
     from ui.shell.desk import SETTINGS
     from ui.shell.main_window import MainWindow
     from ui.shell.tab_list import TABS
@@ -64,10 +71,19 @@ def _paint_pages(window: object, out: Path) -> list[str]:
     for place, (key, title) in enumerate(pages, start=1):
         window.desk.show_tab(key)
         window.desk.page(key).show_first()
-        QTest.qWait(300)  # sections of cards are built when the window is idle
+        _let_work(IDLE_MS)  # sections of cards are built when the window is idle
         names.append(f"{place} {title}.png")
         write_bytes(out / names[-1], _png(window))
     return names
+
+
+def _let_work(milliseconds: int) -> None:
+    """The window works on for a while, as it would in front of a user."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _png(window: object) -> bytes:

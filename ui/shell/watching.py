@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QFileSystemWatcher
 
+from renda_desktop.errors import DeskError
 from ui.shell.crash import CrashDialog, details_of
 from ui.shell.logs import start_log, watch_for_bugs
 from ui.shell.main_window import MainWindow
 
 
-def watch(window: MainWindow, log_folder: Path, show_request: Path) -> None:
-    """Starts the log, the crash dialog, and the watch for a second start on the same data folder."""
+def watch(window: MainWindow, log_folder: Path, show_request: Path) -> Callable[[], None]:
+    """Starts the log, the crash dialog, and the watch for a second start on the same data folder.
+
+    Returns the way to stop all three.
+    """
     log_file = start_log(log_folder)
     open_dialogs: list[CrashDialog] = []
 
-    def show_bug(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    def show_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(
+            error, DeskError
+        ):  # trouble of the machine met while a page was drawn: no bug, said as it is
+            window.teller.problem(error.message)
+            return
         if open_dialogs:
             return
         dialog = CrashDialog(window, details_of(kind, trace), log_file)
@@ -25,7 +35,7 @@ def watch(window: MainWindow, log_folder: Path, show_request: Path) -> None:
         dialog.finished.connect(open_dialogs.clear)
         dialog.open()
 
-    watch_for_bugs(log_folder, lambda *bug: window.tasks.bring_back(lambda: show_bug(*bug)))
+    stop = watch_for_bugs(log_folder, lambda *bug: window.tasks.bring_back(lambda: show_bug(*bug)))
     watcher = QFileSystemWatcher([str(show_request.parent)], window)
 
     def look() -> None:
@@ -34,3 +44,4 @@ def watch(window: MainWindow, log_folder: Path, show_request: Path) -> None:
             window.bring_to_front()
 
     watcher.directoryChanged.connect(look)
+    return stop

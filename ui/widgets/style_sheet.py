@@ -159,7 +159,6 @@ QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(
     border: none; border-bottom: 3px solid transparent; }}
 QTabBar::tab:hover {{ color: {t.BLUE}; }}
 QTabBar::tab:selected {{ color: {t.BLUE}; font-weight: 600; border-bottom-color: {t.BLUE}; }}
-QTabBar:focus::tab:selected {{ background: {t.SELECTED}; }}
 QListWidget {{ background: {t.SURFACE}; border: none; border-right: 1px solid {t.LINE}; outline: 0; }}
 QListWidget::item {{ min-height: {n(t.ROW_HEIGHT)}; padding: 0 {n(12)}; border: none; color: {t.TEXT}; }}
 QListWidget::item:hover {{ background: {t.HOVER}; }}

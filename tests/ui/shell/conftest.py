@@ -1,0 +1,51 @@
+"""The whole window over a data folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.storage.paths import DATA_FILE
+from ui.runtime.computer import Computer
+from ui.shell.desk import Desk
+from ui.shell.main_window import MainWindow
+
+OpenWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_file: Path) -> Path:
+    """A data folder with a nameless data file."""
+    made = tmp_path / "data"
+    made.mkdir()
+    shutil.copy(empty_file, made / DATA_FILE)
+    return made
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, folder: Path, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens the window on the folder and waits until its core is ready."""
+    windows: list[MainWindow] = []
+
+    def opened() -> MainWindow:
+        window = MainWindow(folder / DATA_FILE, Computer(tmp_path / "computer.ini"))
+        windows.append(window)
+        window.resize(1366, 768)
+        window.show()
+        qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def desk_of(window: MainWindow) -> Desk:
+    """The desk of an open window."""
+    assert window.desk is not None
+    return window.desk
