@@ -29,6 +29,7 @@ from ui.shell.first_view import FirstView
 from ui.shell.main_window import MainWindow
 from ui.shell.trouble_page import TroublePage
 from ui.shell.watching import watch
+from ui.widgets.fields import TextField
 
 
 def _in_file(folder: Path) -> Database:
@@ -123,8 +124,9 @@ def test_undo_stands_at_the_top_with_the_last_action(open_window: OpenWindow) ->
     assert isinstance(part, OfficePage)
     phone = part.fields["phone"]
     phone.setFocus(Qt.FocusReason.TabFocusReason)
-    type_text(phone.focusProxy(), "0788-5550118")
-    press(phone.focusProxy(), Qt.Key.Key_Return)
+    assert isinstance(phone, TextField)
+    type_text(phone.editor, "0788-5550118")
+    press(phone.editor, Qt.Key.Key_Return)
     assert "办公电话" in window.frame.undo_button.text()
     assert window.frame.saved_label.text().startswith("已保存 ")
     click(window.frame.undo_button)
@@ -189,8 +191,7 @@ def test_help_opens_at_the_page_in_front(open_window: OpenWindow) -> None:
 
     window = open_window()
     press(window, Qt.Key.Key_F1)
-    manual = window.findChild(HelpWindow)
-    assert manual is not None
+    manual: HelpWindow = window.findChildren(HelpWindow)[0]
     assert manual.chapters.currentItem().text() == "代表名册"
     for key, _ in CHAPTERS:
         manual.show_chapter(key)
@@ -204,8 +205,7 @@ def test_the_palette_names_every_tab(open_window: OpenWindow) -> None:
 
     window = open_window()
     press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = window.findChild(CommandPalette)
-    assert palette is not None
+    palette: CommandPalette = window.findChildren(CommandPalette)[0]
     assert {"转到代表名册", "转到年度计划", "设置", "撤销", "帮助"} <= set(palette.titles())
     palette.close()
 

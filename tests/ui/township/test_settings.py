@@ -22,6 +22,7 @@ from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
 from ui.township.pages import ListPart
 from ui.township.settings_page import PARTS, SettingsPage
+from ui.widgets.fields import TextField
 
 
 @pytest.fixture
@@ -59,8 +60,9 @@ def test_the_offices_name_is_stored_when_the_field_is_left(page: SettingsPage, t
     assert isinstance(part, OfficePage)
     county = part.fields["county"]
     county.setFocus(Qt.FocusReason.TabFocusReason)
-    county.focusProxy().selectAll()  # type: ignore[attr-defined]
-    type_text(county.focusProxy(), "南平县")
+    assert isinstance(county, TextField)
+    county.editor.selectAll()
+    type_text(county.editor, "南平县")
     part.fields["name"].setFocus(Qt.FocusReason.TabFocusReason)
     with town.read() as db:
         office = find_office(db)

@@ -1,0 +1,1 @@
+"""Builds the packages; the developer's one-command set-up and generators of resources."""
