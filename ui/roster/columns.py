@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 
 from renda_desktop.chinese import pinyin
 from renda_desktop.chinese.identity import mask_identity, mask_phone
-from renda_desktop.roster.rows import DeputyRow
+from renda_desktop.roster.rows import DeputyRow, MembershipRow
 from renda_desktop.roster.rules import MandateState
 from ui.widgets.table_model import Column
 from ui.widgets.tokens import Tone
@@ -39,11 +40,18 @@ def deputy_columns(listed: ListedDeputies) -> list[Column[DeputyRow]]:
     """All columns; those of the design are shown, the others can be chosen."""
     return [
         Column("number", "序", lambda r: str(listed.number(r)), listed.number, "right", 44),
-        Column("name", "姓名", _name, _by_name, width=112, tone=_name_tone),
-        Column("sex", "性别", lambda r: r.sex.value if r.sex else "", align="center", width=52),
-        Column("constituency", "选区", lambda r: r.constituency, _by_constituency, width=128),
-        Column("delegation", "代表团", lambda r: r.delegation, width=112),
-        Column("groups", "小组", lambda r: r.groups, width=112),
+        Column("name", "姓名", _name, _by_name, width=116, tone=_name_tone),
+        Column("sex", "性别", lambda r: r.sex.value if r.sex else "", align="center", width=56),
+        Column(
+            "constituency",
+            "选区",
+            _constituency,
+            _by_constituency,
+            width=104,
+            tooltip=lambda r: r.constituency,
+        ),
+        Column("delegation", "代表团", _delegation, width=116, tooltip=lambda r: r.delegation),
+        Column("groups", "小组", _groups, width=132, tooltip=lambda r: r.groups),
         *_other_columns(listed),
     ]
 
@@ -96,6 +104,32 @@ def _by_constituency(row: DeputyRow) -> tuple[int, str] | None:
         return None
     number = row.constituency_number
     return (1_000_000 if number is None else number), row.constituency
+
+
+_NUMBERED = re.compile("第([0-9]+)选区（(.+)）")
+_DELEGATION = re.compile("第([一二三四五六七八九十]+)代表团")
+
+
+def _constituency(row: DeputyRow) -> str:
+    """3 东河村 for 第3选区（东河村）: in a narrow list the name counts."""
+    found = _NUMBERED.fullmatch(row.constituency)
+    return f"{found[1]} {found[2]}" if found else row.constituency
+
+
+def _delegation(row: DeputyRow) -> str:
+    """第一团 团长."""
+    place = row.mandate.delegation if row.mandate else None
+    return "" if place is None else _DELEGATION.sub(r"第\1团", _place(place))
+
+
+def _groups(row: DeputyRow) -> str:
+    """第三小组 组长, several parted by 、."""
+    return "、".join(map(_place, row.mandate.groups)) if row.mandate else ""
+
+
+def _place(member: MembershipRow) -> str:
+    title = member.kind.title(member.role)
+    return f"{member.unit} {title}" if title else member.unit
 
 
 def _birth(row: DeputyRow) -> str:

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.roster.figures import LevelFigures, SeatFigures
 from renda_desktop.township.rules import Level
-from ui.widgets import tokens
+from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.calendar_popup import CalendarPopup
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
 
 
 class DayBar(QWidget):
-    """名额 80 实有 79 出缺 1 · 截至 2026-04-02 ▾ and the switch for deputies of other levels."""
+    """名额 80 实有 79 出缺 1, 截至 2026-04-02 ▾; the switch for other levels stands where the page puts it."""
 
     day_chosen = Signal(object)
     """A `datetime.date`."""
@@ -30,7 +31,7 @@ class DayBar(QWidget):
         self._calendar: CalendarPopup | None = None
         self._day = datetime.date.min
         self.counts = text_label("", "body", wrap=False)
-        self.day_button = Button("", "calendar", "quiet", self.open_calendar, tip="看另一天的名册")
+        self.day_button = Button("截至", "calendar", "quiet", self.open_calendar, tip="看另一天的名册")
         self.higher = QCheckBox("含其他级别代表")
         self.higher.setToolTip("把县级以上、只在本乡镇居住或工作的代表也列出来")
         self.higher.toggled.connect(self.higher_switched)
@@ -68,12 +69,11 @@ class DayBar(QWidget):
         self.day_chosen.emit(datetime.date(day.year(), day.month(), day.day()))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.GAP_SMALL)
-        row.addWidget(self.counts)
-        row.addWidget(text_label("·", "second", wrap=False))
-        row.addWidget(self.day_button)
-        row.addStretch(1)
+        line = QWidget()
+        row = FlowLayout(line)
+        for widget in (self.counts, self.day_button):
+            widget.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,8 +81,7 @@ class DayBar(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(tokens.GAP, tokens.GAP_SMALL, tokens.GAP, tokens.GAP_SMALL)
         inner.setSpacing(tokens.GAP_TINY)
-        inner.addLayout(row)
-        inner.addWidget(self.higher)
+        inner.addWidget(line)
         inner.addWidget(self.levels)
         column.addLayout(inner)
         self.levels.hide()

@@ -6,17 +6,19 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from renda_desktop.roster.figures import LevelFigures, SeatFigures, level_figures, seat_figures
+from renda_desktop.roster.figures import LevelFigures, SeatFigures, level_figures, seat_figures, seats_of
 from renda_desktop.roster.listing import FILTERS, Order, matches, ordered
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import list_constituencies, term_on
 from ui.roster.columns import PRIVATE, ListedDeputies, deputy_columns
 from ui.roster.day_bar import DayBar, PastStrip
 from ui.runtime.context import AppContext
+from ui.widgets import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import Filter
 from ui.widgets.list_panel import ListPanel
@@ -24,7 +26,8 @@ from ui.widgets.table_model import RowTableModel
 from ui.widgets.view_state import ViewState
 
 IN_OFFICE = "在任"
-_CHIPS = frozenset({IN_OFFICE, "基层一线", "妇女", "非中共党员", "少数民族", "35岁以下"})
+_CHIPS = frozenset({IN_OFFICE, "基层一线", "妇女", "非中共党员"})
+"""They stand in the row; the other filters wait behind ＋."""
 _LIST_KEY, _ORDER_KEY, _HIGHER_KEY = "roster/list", "roster/order", "roster/higher"
 _KEEP_AFTER_MS = 400
 
@@ -41,6 +44,7 @@ class DeputyList(QWidget):
         self._rows: list[DeputyRow] = []
         self._listed = ListedDeputies()
         self._started = False
+        self._scale = theme.scale()
         self.order = _kept_order(context)
         self.model: RowTableModel[DeputyRow] = RowTableModel(deputy_columns(self._listed), self)
         empty = EmptyState("这一天的名册里没有代表。", icon="users")
@@ -86,8 +90,12 @@ class DeputyList(QWidget):
         day, higher = self.day(), self.bar.higher.isChecked()
 
         def read(db: DbSession) -> tuple[list[DeputyRow], SeatFigures, LevelFigures | None]:
-            rows = list_deputies(db, day, include_higher=higher)
-            return rows, seat_figures(db, day), level_figures(db, day) if higher else None
+            term = term_on(db, day)
+            if term is None:
+                return [], seat_figures(db, day), None
+            rows = list_deputies(db, day, term_id=term.id, include_higher=higher)
+            seats = seats_of(rows, list_constituencies(db, term.id), term, day)
+            return rows, seats, level_figures(db, day) if higher else None
 
         rows, seats, levels = self._context.read(read)
         self.bar.show_figures(seats)
@@ -129,6 +137,17 @@ class DeputyList(QWidget):
             "columns": [{"title": c.title, "align": c.align, "width": widths[c.key]} for c in shown],
         }
         return view, [[column.display(row) for column in shown] for row in self.model.rows()]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns grow with the type."""
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.StyleChange or theme.scale() == self._scale:
+            return
+        before, self._scale = self._scale, theme.scale()
+        header = self.panel.view.horizontalHeader()
+        for place in range(header.count()):
+            if not header.isSectionHidden(place):
+                header.resizeSection(place, round(header.sectionSize(place) * self._scale / before))
 
     def _set_rows(self, rows: Sequence[DeputyRow]) -> None:
         self._rows = ordered(rows, self.order)

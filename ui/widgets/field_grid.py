@@ -44,8 +44,9 @@ class FieldGrid(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # removeWidget, not takeAt: a taken item lives on with the sizes it knew, and fields no longer grow.
+        for field, _ in self._items:
+            self._grid.removeWidget(field)
         row = column = 0
         for field, wide in self._items:
             if column and (wide or column >= self._columns):

@@ -1,0 +1,81 @@
+"""A data file with a presidium, made once per run and copied for each test; the tab over it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.schema import Base
+from renda_desktop.storage.connection import make_engine
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.editing import EditField
+from renda_desktop.storage.opening import newest_schema
+from renda_desktop.township.commands import AppointOfficer, appoint_officer, edit_office
+from renda_desktop.township.queries import find_office
+from renda_desktop.township.rules import Post
+from tests.conftest import CLERK
+from tests.helpers.builders import TERM_START, found_town
+from tests.helpers.meeting_builders import elect_eleven
+from tests.ui.widgets.hands import show_active
+from ui.presidium.tab import PresidiumTab
+from ui.runtime.context import AppContext
+
+
+def make_missing_tables(path: Path) -> None:
+    """Tables that no migration makes yet; goes away with the migration."""
+    engine = make_engine(path, writes=True)
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+    engine.dispose()
+
+
+def furnish(database: Database) -> None:
+    """青禾镇 with room, mark and telephone, a secretary, and a presidium of eleven since 2026-01-16."""
+    found_town(database)
+    with database.action() as db:
+        office = find_office(db)
+        assert office is not None
+        for name, value in (
+            ("meeting_room", "镇政府三楼会议室"),
+            ("document_mark", "青禾人发"),
+            ("phone", "0999-1234567"),
+        ):
+            edit_office(db, EditField(office.id, name, value))
+        appoint_officer(db, AppointOfficer(Post.SECRETARY, "马静", TERM_START))
+    elect_eleven(database)
+
+
+@pytest.fixture(scope="session")
+def presidium_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data file to copy."""
+    path = tmp_path_factory.mktemp("presidium") / "renda.db"
+    shutil.copyfile(empty_file, path)
+    make_missing_tables(path)
+    database = Database(path, newest_schema(), CLERK)
+    furnish(database)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def town(presidium_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """青禾镇 with its presidium; every table of this slice is there."""
+    path = tmp_path / "renda.db"
+    shutil.copyfile(presidium_file, path)
+    database = Database(path, newest_schema(), CLERK)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, context: AppContext) -> PresidiumTab:
+    """The tab, shown and with the keyboard."""
+    made = PresidiumTab(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    show_active(made)
+    return made

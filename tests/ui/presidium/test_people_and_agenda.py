@@ -1,0 +1,193 @@
+"""Attendance by click and by key, observers and the items they come for, the agenda as a list."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from renda_desktop.events.attendance_commands import remove_attendance
+from renda_desktop.events.rules import AttendanceStatus, Capacity
+from renda_desktop.presidium.agenda_commands import SettleItem, settle_item
+from renda_desktop.presidium.rules import ItemKind, Outcome
+from renda_desktop.storage.database import Database
+from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item, lines_of, sign_in
+from tests.helpers.roster_builders import a_deputy
+from tests.helpers.window import TellerSpy
+from tests.ui.presidium.hands import Sections, paste, put, stored, write_cell
+from tests.ui.widgets.hands import ALT, click, press, type_text
+from ui.presidium.tab import PresidiumTab
+from ui.widgets.buttons import Button
+
+
+@pytest.fixture
+def meeting(tab: PresidiumTab, town: Database) -> str:
+    """A meeting with two items, shown."""
+    made = a_meeting(town)
+    a_report(town, made)
+    an_item(town, made)
+    tab.show_record(made)
+    QTest.qWait(1)
+    return made
+
+
+def _problems(tab: PresidiumTab) -> list[str]:
+    spy = tab.context.teller
+    assert isinstance(spy, TellerSpy)
+    return spy.problems
+
+
+def test_a_click_marks_and_the_words_follow(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    people = Sections(tab).people
+    late = lines_of(town, meeting)["李淑芬"]
+    click(people.list.viewport(), people.list.mark_place(late.id, AttendanceStatus.LATE).center())
+    assert lines_of(town, meeting)["李淑芬"].status is AttendanceStatus.LATE
+    assert people.verdict.text() == "已到1人，还差5人才能开会。"
+    click(people.rest_button)
+    assert people.verdict.text() == "已到11人，达到开会人数。"
+    assert "迟到 1" in people.counts.text()
+
+
+def test_too_few_is_said_in_words(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    people = Sections(tab).people
+    roll = people.list
+    roll.setFocus()
+    roll.selectAll()
+    press(roll, Qt.Key.Key_3)
+    roll.select_ids((roll.lines()[0].id,))
+    press(roll, Qt.Key.Key_1)
+    assert people.verdict.text() == "只到1人，还差5人，没有达到开会人数。"
+    assert people.law.text() == "全体成员11人 · 至少到6人可开会（本地要求） · 通过至少6票"
+    assert "主席团工作条例》第五条" in people.law.toolTip()
+
+
+def test_leave_asks_for_reason_and_approval(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    people = Sections(tab).people
+    people.list.setFocus()
+    people.list.select_ids((lines_of(town, meeting)["王大山"].id,))
+    press(people.list, Qt.Key.Key_2)
+    put(people.leave.fields["reason"], "外出培训")
+    put(people.leave.fields["approved"], "未准假")
+    line = lines_of(town, meeting)["王大山"]
+    assert (line.reason, line.approved) == ("外出培训", False)
+    assert "没有批准" in Sections(tab).meeting.notes.sentences()[0]
+
+
+def test_members_fill_in_with_one_click(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    with town.action() as db:
+        remove_attendance(db, tuple(line.id for line in lines_of(town, meeting).values()))
+    people = Sections(tab).people
+    assert people.none.isVisible()
+    click(people.fill_button)
+    assert len(people.list.lines()) == 11
+
+
+def test_delete_takes_a_member_off_and_can_be_undone(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    people = Sections(tab).people
+    people.list.setFocus()
+    people.list.select_ids((lines_of(town, meeting)["王大山"].id,))
+    press(people.list, Qt.Key.Key_Delete)
+    assert "王大山" not in lines_of(town, meeting)
+    town.undo()
+    assert "王大山" in lines_of(town, meeting)
+
+
+def test_observers_pasted_with_the_items_they_come_for(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    block = Sections(tab).people.observers
+    paste(block.list, "何平\t镇党委副书记\t全程\n高志强\t镇农业服务中心主任\t1、2\t到会\n")
+    lines = lines_of(town, meeting)
+    items = stored(town, tab).items
+    assert lines["高志强"].status is AttendanceStatus.PRESENT
+    assert [lines["高志强"].id in item.observer_ids for item in items] == [True, True]
+    assert [lines["何平"].id in item.observer_ids for item in items] == [False, False]
+    names = [row.values["name"] for row in block.list.rows()]
+    write_cell(block.list, names.index("高志强"), 3, "2")
+    items = stored(town, tab).items
+    assert [lines["高志强"].id in item.observer_ids for item in items] == [False, True]
+
+
+def test_an_item_that_is_not_there_is_refused(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    block = Sections(tab).people.observers
+    before = stored(town, tab).items
+    write_cell(block.list, 0, 3, "7")
+    assert "对不上议程" in _problems(tab)[0]
+    assert block.list.rows()[0].values["items"] == "7", "what was typed stays to be mended"
+    assert stored(town, tab).items == before
+
+
+def test_deputies_are_invited_by_initials(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    a_deputy(town, "欧阳建设", work="欧家村村委会主任")
+    block = Sections(tab).people.observers
+    editor = block.picker.editor
+    editor.setFocus()
+    type_text(editor, "oyjs")
+    press(editor, Qt.Key.Key_Return)
+    line = lines_of(town, meeting)["欧阳建设"]
+    assert (line.capacity, line.post) == (Capacity.OBSERVER, "欧家村村委会主任")
+    block.picker.remove(line.person_id or "")
+    assert "欧阳建设" not in lines_of(town, meeting)
+
+
+def test_items_pasted_from_word_are_one_undo_step(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    paste(Sections(tab).agenda.list, "（三）审议执法检查方案\n4. 其他事项\n")
+    items = stored(town, tab).items
+    assert [item.title for item in items[2:]] == ["审议执法检查方案", "其他事项"]
+    assert items[2].kind is ItemKind.LAW_CHECK
+    town.undo()
+    assert len(stored(town, tab).items) == 2
+
+
+def test_items_are_reordered_removed_and_brought_back(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    agenda = Sections(tab).agenda
+    second = stored(town, tab).items[1]
+    agenda.list.setFocus()
+    agenda.list.select_row(second.id)
+    press(agenda.list, Qt.Key.Key_Up, ALT)
+    assert stored(town, tab).items[0].id == second.id
+    press(agenda.list, Qt.Key.Key_Delete)
+    assert len(stored(town, tab).items) == 1
+    town.undo()
+    assert stored(town, tab).items[0].id == second.id
+
+
+def test_what_was_left_over_is_marked(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    sign_in(town, meeting)
+    act(town, settle_item, SettleItem(stored(town, tab).items[1].id, Outcome.NEXT_TIME))
+    following = a_meeting(town, datetime.date(2026, 4, 16))
+    tab.show_record(following)
+    agenda = Sections(tab).agenda
+    assert agenda.list.rows()[0].values["standing"] == "上次留下"
+    assert agenda.carried.text() == "这个议题是主席团第一次会议留下的。"
+
+
+def test_the_outline_of_a_law_check_is_offered(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    detail = Sections(tab).agenda.detail
+    assert detail.outline_button.isHidden()
+    put(detail.form.fields["kind"], "执法检查")
+    click(detail.outline_button)
+    Sections(tab).agenda.flush()
+    assert stored(town, tab).items[0].preliminary_opinion.startswith("检查的法律、法规：")
+
+
+def test_material_is_put_in_and_taken_out(
+    tab: PresidiumTab, town: Database, meeting: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "饮水安全报告.docx"
+    path.write_bytes(b"content")
+    materials = Sections(tab).agenda.detail.materials
+    materials.take(path)
+    assert [m.file_name for m in stored(town, tab).items[0].materials] == ["饮水安全报告.docx"]
+    materials.take(tmp_path / "没有.docx")
+    assert "打不开" in _problems(tab)[0]
+    inside: list[QWidget] = [*materials.findChildren(QWidget)]
+    buttons = [child for child in inside if isinstance(child, Button)]
+    click(next(button for button in buttons if button.text() == "移除"))
+    assert stored(town, tab).items[0].materials == ()

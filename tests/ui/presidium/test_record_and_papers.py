@@ -1,0 +1,213 @@
+"""Speeches, votes against all members, the signed record, and how the papers stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.presidium.rules import Outcome
+from renda_desktop.storage.database import Database
+from tests.helpers.meeting_builders import a_meeting, a_report, an_item, sign_in
+from tests.helpers.window import TellerSpy
+from tests.presidium.full_meeting import full_meeting
+from tests.ui.presidium.hands import Sections, put, stored, write_cell
+from tests.ui.widgets.hands import ALT, click, press
+from ui.presidium.tab import PresidiumTab
+
+
+@pytest.fixture
+def meeting(tab: PresidiumTab, town: Database) -> str:
+    """A meeting of ten present and two items, shown."""
+    made = a_meeting(town)
+    a_report(town, made)
+    an_item(town, made)
+    sign_in(town, made)
+    tab.show_record(made)
+    QTest.qWait(1)
+    return made
+
+
+@pytest.fixture
+def full(tab: PresidiumTab, town: Database) -> str:
+    """A meeting with everything entered, shown."""
+    made = full_meeting(town)
+    tab.show_record(made)
+    QTest.qWait(1)
+    return made
+
+
+def _spy(tab: PresidiumTab) -> TellerSpy:
+    spy = tab.context.teller
+    assert isinstance(spy, TellerSpy)
+    return spy
+
+
+def test_half_of_those_present_is_not_half_of_all(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    vote = Sections(tab).votes.form()
+    put(vote.counts["votes_for"], "5")
+    put(vote.counts["votes_against"], "3")
+    assert vote.result.text().endswith("同意5票、反对3票、弃权0票，未通过。")
+    assert stored(town, tab).items[0].outcome is Outcome.NOT_PASSED
+
+
+def test_more_votes_than_members_are_refused_and_stay_typed(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    vote = Sections(tab).votes.form()
+    put(vote.counts["votes_for"], "8")
+    put(vote.counts["votes_against"], "4")
+    assert vote.result.text() == "共12票，超过到会成员10人，请核对。"
+    assert "超过到会成员10人" in vote.counts["votes_for"].error()
+    assert vote.counts["votes_against"].editor.text() == "4"
+    assert stored(town, tab).items[0].votes[0].votes_against == 0
+    put(vote.counts["votes_against"], "2")
+    assert vote.counts["votes_for"].error() == ""
+    assert stored(town, tab).items[0].votes[0].votes_against == 2
+
+
+def test_everybody_for_with_one_click_and_a_second_vote(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    votes = Sections(tab).votes
+    click(votes.form().all_for_button)
+    assert [vote.votes_for for vote in stored(town, tab).items[0].votes] == [10]
+    click(votes.add_button)
+    put(votes.form(1).question, "推荐监督员")
+    put(votes.form(1).counts["votes_for"], "7")
+    assert [(v.votes_for, v.question) for v in stored(town, tab).items[0].votes] == [
+        (10, ""),
+        (7, "推荐监督员"),
+    ]
+    click(votes.form(1).remove_button)
+    assert len(stored(town, tab).items[0].votes) == 1
+
+
+def test_speeches_keep_the_order_spoken(tab: PresidiumTab, town: Database, full: str) -> None:
+    speech = Sections(tab).speech
+    write_cell(speech.list, 0, 1, "9点半")
+    first = stored(town, tab).items[0].speeches[0]
+    speech.list.setFocus()
+    speech.list.select_row(first.id)
+    press(speech.list, Qt.Key.Key_Down, ALT)
+    assert [s.name for s in stored(town, tab).items[0].speeches] == ["马宏伟", "李淑芬"]
+    assert speech.speech.fields["text"].label.text() == "李淑芬的发言"
+    press(speech.list, Qt.Key.Key_Delete)
+    assert [s.name for s in stored(town, tab).items[0].speeches] == ["马宏伟"]
+    assert _spy(tab).notes == ["已删除发言。 [撤销]"]
+
+
+def test_speeches_have_no_place_to_add_below_them(tab: PresidiumTab, town: Database, full: str) -> None:
+    speech = Sections(tab).speech.list
+    hidden = [speech.isRowHidden(row) for row in range(speech.model().rowCount())]
+    assert hidden == [False, False, True]
+
+
+def test_a_guest_who_is_on_no_list_may_speak(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    put(Sections(tab).speech.speaker, "老党员张福")
+    assert stored(town, tab).items[0].speeches[0].name == "老党员张福"
+
+
+def test_the_signed_record_stays_as_it_is(tab: PresidiumTab, town: Database, full: str, qtbot: QtBot) -> None:
+    parts = Sections(tab)
+    put(parts.papers.numbers.signed_on, "2026-3-31")
+    speech = parts.speech
+    assert speech.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
+    assert speech.speaker.isHidden()
+    assert speech.conclusion.fields["conclusion"].focusProxy().isReadOnly()  # type: ignore[union-attr]
+    before = stored(town, tab).items
+    parts.agenda.list.setFocus()
+    parts.agenda.list.select_row(before[0].id)
+    press(parts.agenda.list, Qt.Key.Key_Delete)
+    assert stored(town, tab).items == before
+    click(speech.signed.open_button)
+    assert not speech.speaker.isHidden()
+    qtbot.waitUntil(lambda: parts.papers.numbers.signed_on.value() is None)
+
+
+def test_signing_before_the_meeting_is_refused(tab: PresidiumTab, town: Database, full: str) -> None:
+    field = Sections(tab).papers.numbers.signed_on
+    put(field, "2026-3-1")
+    assert field.error() == "签字日期早于会议日期，请核对。"
+    assert stored(town, tab).meeting.record_signed_on is None
+
+
+def test_what_a_paper_lacks_is_listed_and_leads_to_its_field(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    papers = Sections(tab).papers
+    line = papers.lines["乙08"]
+    assert line.badge.text() == "缺 4 项"
+    assert line.missing.text() == "还缺：纪要期号、纪要印发日期、会议认为、纪要发送单位"
+    click(line.fix_button)
+    assert papers.numbers.numbers["乙08"].editor.hasFocus()
+    record = papers.lines["乙07"]
+    assert record.missing.text().startswith("还缺：结束时间")
+    click(record.fix_button)
+    assert Sections(tab).meeting.form.fields["ends_at"].focusProxy().hasFocus()  # type: ignore[union-attr]
+
+
+def test_a_number_is_given_once(tab: PresidiumTab, town: Database, full: str) -> None:
+    numbers = Sections(tab).papers.numbers
+    assert numbers.numbers["乙02"].label.text() == "会议通知：青禾人发〔2026〕1号"
+    put(numbers.numbers["乙02"], "2")
+    assert "2号已经给了" in numbers.numbers["乙02"].error()
+    assert numbers.numbers["乙02"].editor.text() == "2"
+
+
+def test_a_paper_changed_after_it_went_out_says_so(
+    tab: PresidiumTab,
+    town: Database,
+    full: str,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts = Sections(tab)
+    line = parts.papers.lines["乙03"]
+    assert line.badge.text() == "已备"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "议程"), ""))
+    click(line.save_button)
+    qtbot.waitUntil(lambda: not line.open_button.isHidden())
+    assert (tmp_path / "议程.docx").exists()
+    put(parts.meeting.form.fields["place"], "东河村村委会")
+    qtbot.waitUntil(lambda: line.badge.text() == "已改需重印")
+
+
+def test_the_whole_kit_goes_into_a_folder(
+    tab: PresidiumTab,
+    town: Database,
+    full: str,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "材料"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    tab.export()
+    qtbot.waitUntil(lambda: bool(_spy(tab).notes), timeout=15000)
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == 6
+    assert names[0] == "乙02 关于召开镇十九届人大主席团第十二次会议的通知.docx"
+    assert _spy(tab).notes == ["已把 6 份材料存到“材料”。"]
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    tab: PresidiumTab,
+    town: Database,
+    full: str,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    blocked = tmp_path / "挡住"
+    blocked.write_text("")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(blocked / "议程.docx"), ""))
+    click(Sections(tab).papers.lines["乙03"].save_button)
+    qtbot.waitUntil(lambda: bool(_spy(tab).problems))
+    assert "议程.docx" in _spy(tab).problems[0]

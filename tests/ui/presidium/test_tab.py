@@ -1,0 +1,173 @@
+"""The page: lists, filters, new meetings, removing, and keeping the place."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from renda_desktop.presidium.agenda_commands import AddItems, NewItem, add_items
+from renda_desktop.presidium.decision_commands import AddDecision, add_decision
+from renda_desktop.storage.database import Database
+from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item
+from tests.helpers.window import TellerSpy
+from tests.ui.presidium.hands import Sections, put, stored, write_cell
+from tests.ui.widgets.hands import click, press, type_text
+from ui.presidium.tab import PresidiumTab
+
+
+def _names(tab: PresidiumTab) -> list[int]:
+    return [row.meeting.number for row in tab.lists.meetings.rows()]
+
+
+@pytest.fixture
+def three(tab: PresidiumTab, town: Database) -> list[str]:
+    """Meetings 1 (held last year), 2 (held in March, a late decision), 3 (next week)."""
+    days = (datetime.date(2025, 12, 1), datetime.date(2026, 3, 2), datetime.date(2026, 4, 9))
+    ids = [a_meeting(town, day) for day in days]
+    item = a_report(town, ids[1])
+    act(town, add_decision, AddDecision(item, "完成加压改造", "镇水利站", datetime.date(2026, 3, 20)))
+    QTest.qWait(1)
+    return ids
+
+
+def test_without_meetings_the_list_says_what_to_do(tab: PresidiumTab) -> None:
+    assert tab.lists.panel.empty.isVisible()
+    assert tab.card.nobody.isVisible()
+
+
+def test_chips_leave_only_what_they_say(tab: PresidiumTab, three: list[str]) -> None:
+    assert _names(tab) == [3, 2, 1]
+    for key, numbers in (("planned", [3]), ("held", [2, 1]), ("year", [3, 2])):
+        tab.lists.panel.filters.set_active(())
+        chip = tab.lists.panel.filters.chip(key)
+        assert chip is not None
+        click(chip)
+        assert _names(tab) == numbers
+
+
+def test_search_finds_by_initials_of_an_agenda_item(tab: PresidiumTab, three: list[str]) -> None:
+    tab.focus_search()
+    type_text(tab.lists.panel.search, "nc")
+    assert _names(tab) == [2]
+
+
+def test_an_open_decision_opens_its_meeting(tab: PresidiumTab, three: list[str]) -> None:
+    click(tab.lists.decisions_button)
+    assert tab.lists.decisions_button.text() == "未落实议定事项（1） 逾期 1"
+    view = tab.lists.decision_panel().view
+    view.setFocus()
+    press(view, Qt.Key.Key_Return)
+    assert tab.card.meeting_id() == three[1]
+    assert Sections(tab).decisions.list.current_id() == tab.lists.decisions.rows()[0].id
+
+
+def test_a_decision_done_today_leaves_the_list(tab: PresidiumTab, three: list[str]) -> None:
+    tab.show_record(three[1])
+    click(Sections(tab).decisions.done_button)
+    assert tab.lists.decisions.rows() == []
+    assert tab.lists.decisions_button.text() == "未落实议定事项"
+
+
+def test_a_new_meeting_is_there_with_the_first_valid_field(tab: PresidiumTab, town: Database) -> None:
+    tab.new_record()
+    form = tab.card.new_form()
+    put(form.day, "去年")
+    assert form.day.error()
+    assert tab.card.is_adding(), "nothing is made of what cannot be read"
+    put(form.day, "2026-4-16")
+    card = stored(town, tab)
+    assert (card.meeting.number, card.meeting.event.place) == (1, "镇政府三楼会议室")
+    assert Sections(tab).meeting.form.fields["starts_at"].focusProxy().hasFocus()  # type: ignore[union-attr]
+
+
+def test_the_proposed_day_is_a_working_day_a_week_ahead(tab: PresidiumTab, town: Database) -> None:
+    tab.new_record()
+    click(tab.card.new_form().use_button)
+    assert stored(town, tab).meeting.event.day == datetime.date(2026, 4, 9)
+
+
+def test_a_taken_number_is_said_below_the_field(tab: PresidiumTab, three: list[str]) -> None:
+    tab.new_record()
+    form = tab.card.new_form()
+    put(form.number, "2")
+    assert "已经有了" in form.number.error()
+    assert form.number.editor.text() == "2"
+    press(form, Qt.Key.Key_Escape)
+    assert not tab.card.is_adding()
+
+
+def test_removing_can_be_taken_back(tab: PresidiumTab, three: list[str], town: Database) -> None:
+    tab.show_record(three[2])
+    tab.remove_action.trigger()
+    assert _names(tab) == [2, 1]
+    spy = tab.context.teller
+    assert isinstance(spy, TellerSpy)
+    assert spy.notes == ["已删除镇十九届人大主席团第三次会议。 [撤销]"]
+    town.undo()
+    assert _names(tab) == [3, 2, 1]
+
+
+def test_the_last_agenda_is_copied(tab: PresidiumTab, three: list[str], town: Database) -> None:
+    tab.show_record(three[2])
+    tab.copy_action.trigger()
+    assert [item.title for item in stored(town, tab).items] == [
+        "听取和讨论镇人民政府关于农村饮水安全工作情况的报告"
+    ]
+
+
+def test_changes_from_elsewhere_keep_the_place(tab: PresidiumTab, three: list[str], town: Database) -> None:
+    tab.show_record(three[1])
+    part = Sections(tab).speech
+    items = [item.id for item in tab.card.current.items()]
+    second = act(town, add_items, AddItems(three[1], (NewItem("其他事项"),)))[0]
+    tab.card.current.select(second)
+    an_item(town, three[2])
+    assert tab.lists.current_id() == three[1]
+    current = tab.card.current.item()
+    assert current is not None
+    assert current.id == second
+    assert second not in items
+    assert part.bar.title.text() == "2．其他事项"
+
+
+def test_the_newest_meeting_is_shown_at_the_start(tab: PresidiumTab, three: list[str]) -> None:
+    assert tab.card.meeting_id() == three[2]
+    assert tab.lists.current_id() == three[2]
+
+
+def test_what_is_typed_is_saved_before_another_meeting_is_shown(
+    tab: PresidiumTab, three: list[str], town: Database
+) -> None:
+    tab.show_record(three[2])
+    field = Sections(tab).meeting.form.fields["place"]
+    field.setFocus()
+    editor = field.focusProxy()
+    assert editor is not None
+    editor.selectAll()  # type: ignore[attr-defined]
+    type_text(editor, "东河村村委会")
+    tab.show_record(three[0])
+    tab.show_record(three[2])
+    assert stored(town, tab).meeting.event.place == "东河村村委会"
+
+
+def test_every_command_of_the_palette_has_a_name_of_its_own(tab: PresidiumTab, three: list[str]) -> None:
+    tab.show_record(three[1])
+    commands = tab.commands()
+    assert len({command.key for command in commands}) == len(commands)
+    assert {"新增会议", "删除这次会议", "全套材料"} <= {command.title for command in commands}
+
+
+def test_a_decision_without_a_readable_day_is_refused_and_stays_typed(
+    tab: PresidiumTab, three: list[str], town: Database
+) -> None:
+    tab.show_record(three[1])
+    decisions = Sections(tab).decisions
+    write_cell(decisions.list, 0, 3, "秋天")
+    spy = tab.context.teller
+    assert isinstance(spy, TellerSpy)
+    assert len(spy.problems) == 1
+    assert decisions.list.rows()[0].values["due_on"] == "秋天"
+    assert stored(town, tab).items[0].decisions[0].due_on == datetime.date(2026, 3, 20)

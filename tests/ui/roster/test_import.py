@@ -1,0 +1,275 @@
+"""The import page from the file to the roster, by clicking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.progress import SilentProgress
+from renda_desktop.roster.import_people import NEW_PERSON
+from renda_desktop.spreadsheets.reading import read_workbook
+from renda_desktop.spreadsheets.verdicts import Verdict
+from renda_desktop.storage.database import Database
+from tests.helpers.window import TellerSpy
+from tests.ui.conftest import ExpectedDialogs
+from tests.ui.roster.conftest import names
+from tests.ui.widgets.hands import click, press, type_text
+from ui.roster.import_page import COLUMNS, CONFIRM, FILE, PREVIEW, ImportPage
+from ui.roster.tab import RosterTab
+from ui.widgets.messages import Question
+
+MESSY = """青禾镇人大代表花名册,,,,,,
+序号,姓名,性别,出生年月,民族,联系电话,特别说明
+1,钱多多（女）,,1980.3,汉,138 0000 1111,养蜂
+2,孙 立,男,1975年12月,汉族,0371-66668888/13900001111,
+3,,男,1970-1,汉族,,没有名字
+4,阿依古丽·买买提,女,不详,维吾尔,,
+"""
+
+
+def _file(folder: Path, text: str = MESSY, name: str = "名册.csv") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode("gb18030"))
+    return path
+
+
+def _drop(widget: QWidget, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, none)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+
+
+class Wizard:
+    """The import page of a tab, walked through by clicks."""
+
+    def __init__(self, tab: RosterTab, qtbot: QtBot) -> None:
+        self.tab, self.qtbot = tab, qtbot
+
+    @property
+    def page(self) -> ImportPage:
+        found = self.tab.actions_.import_page
+        assert found is not None
+        return found
+
+    def opened(self) -> None:
+        """Waits until the file was read."""
+        self.qtbot.waitUntil(lambda: self.page.next_button.isVisible())
+
+    def to(self, step: int) -> None:
+        """Clicks on until a step is reached."""
+        while self.page.step() < step:
+            before = self.page.step()
+            click(self.page.next_button)
+            self.qtbot.waitUntil(lambda b=before: self.page.step() > b)  # type: ignore[misc]
+
+    def carry_out(self) -> None:
+        """Clicks [导入]."""
+        click(self.page.next_button)
+
+    def row(self, number: int) -> Any:
+        """The verdict on a sheet row."""
+        assert self.page.preview_step.model is not None
+        return self.page.preview_step.model.row_of(str(number))
+
+
+@pytest.fixture
+def empty(make_tab: Callable[[], RosterTab], qtbot: QtBot) -> Wizard:
+    return Wizard(make_tab(), qtbot)
+
+
+@pytest.fixture
+def wizard(tab: RosterTab, qtbot: QtBot) -> Wizard:
+    return Wizard(tab, qtbot)
+
+
+def test_a_messy_file_comes_in_from_drop_to_roster(
+    empty: Wizard, tmp_path: Path, town: Database, teller: TellerSpy, save_to: Callable[[Path], None]
+) -> None:
+    _drop(empty.tab.empty, _file(tmp_path))
+    empty.opened()
+    page = empty.page
+    assert "第 2 行是表头" in page.file_step.hint.text()
+    empty.to(COLUMNS)
+    assert page.columns_step.field(1).value() == "name"
+    assert page.columns_step.field(6).editor.text() == "记入备注"
+    empty.to(PREVIEW)
+    assert empty.row(3).verdict is Verdict.NEW
+    assert empty.row(5).verdict is Verdict.ERROR
+    empty.to(CONFIRM)
+    assert "新增 3 人。" in page.confirm_step.sentences.text()
+    assert "“特别说明”列没有对应的栏目，内容记入备注。" in page.confirm_step.more.text()
+    assert page.next_button.text() == "导入"
+    empty.carry_out()
+    empty.qtbot.waitUntil(lambda: page.next_button.text() == "看名册")
+    assert teller.notes == ["已导入：新增 3 人，更新 0 人。 [撤销]"]
+    rejected = tmp_path / "未导入.xlsx"
+    save_to(rejected)
+    click(page.confirm_step.save_button)
+    empty.qtbot.waitUntil(rejected.exists)
+    texts = [str(v) for row in read_workbook(rejected, SilentProgress()).sheets[0].rows for v in row]
+    assert any("没有填写" in text for text in texts)
+    click(page.next_button)
+    assert empty.tab.main.isVisible()
+    assert names(empty.tab) == ["钱多多", "孙立", "阿依古丽·买买提"]
+    assert "养蜂" in empty.tab.list.shown_rows()[0].note
+    town.undo()
+    assert empty.tab.empty.isVisible()
+
+
+def test_a_wrong_file_is_said_in_the_page(empty: Wizard, tmp_path: Path) -> None:
+    path = tmp_path / "照片.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    _drop(empty.tab, path)
+    empty.qtbot.waitUntil(lambda: bool(empty.page.file_step.problem.text()))
+    assert "照片.xlsx" in empty.page.file_step.problem.text()
+    assert empty.page.file_step.choose_button.isVisible()
+    assert not empty.page.next_button.isVisible()
+    click(empty.page.close_button)
+    assert empty.tab.empty.isVisible()
+
+
+def test_a_file_without_names_offers_its_rows_as_headings(empty: Wizard, tmp_path: Path) -> None:
+    text = "说明,甲,乙\n填表人,称呼,年纪\n1,钱多多,45\n2,孙立,50\n"
+    _drop(empty.tab, _file(tmp_path, text))
+    empty.opened()
+    step = empty.page.file_step
+    assert "没有找到姓名列" in step.problem.text()
+    index = step.sheet.model().index(1, 1)
+    click(step.sheet.viewport(), step.sheet.visualRect(index).center())
+    assert step.sheet.headings() == {2}
+    assert "第 2 行是表头，下面有 2 行人员" in step.hint.text()
+    empty.to(COLUMNS)
+    assert "姓名" in empty.page.columns_step.lacking.text()
+    assert not empty.page.next_button.isEnabled()
+    field = empty.page.columns_step.field(1)
+    field.editor.setFocus()
+    field.editor.selectAll()
+    type_text(field.editor, "姓名")
+    press(field.editor, Qt.Key.Key_Return)
+    assert empty.page.columns_step.lacking.text() == ""
+    empty.to(CONFIRM)
+    empty.carry_out()
+    empty.qtbot.waitUntil(lambda: empty.tab.main.isVisible())
+    assert names(empty.tab) == ["钱多多", "孙立"]
+
+
+def test_the_matching_of_columns_is_remembered_for_the_next_file(empty: Wizard, tmp_path: Path) -> None:
+    _drop(empty.tab, _file(tmp_path))
+    empty.opened()
+    empty.to(COLUMNS)
+    field = empty.page.columns_step.field(6)
+    field.editor.setFocus()
+    field.editor.selectAll()
+    type_text(field.editor, "特点专长")
+    press(field.editor, Qt.Key.Key_Return)
+    empty.to(PREVIEW)
+    click(empty.page.close_button)
+    _drop(empty.tab, _file(tmp_path, name="又一份.csv"))
+    empty.qtbot.waitUntil(lambda: empty.page.file_step.name.text() == "又一份.csv")
+    empty.to(COLUMNS)
+    assert empty.page.columns_step.field(6).value() == "strengths"
+
+
+KNOWN = "姓名,性别,工作单位及职务\n李淑芬,女,东河村村委会主任\n王伟,男,\n马宏伟,女,教师\n冯玉兰,女,\n"
+
+
+def test_changed_cells_are_told_and_the_question_who_it_is_can_be_answered(
+    wizard: Wizard, tmp_path: Path, town: Database
+) -> None:
+    _drop(wizard.tab, _file(tmp_path, KNOWN))
+    wizard.opened()
+    wizard.to(PREVIEW)
+    step = wizard.page.preview_step
+    assert step.panel is not None
+    row = wizard.row(2)
+    assert row.change is Verdict.CHANGED
+    step.panel.view.select_ids(("2",))
+    assert "“东河村党支部书记”改为“东河村村委会主任”" in step.detail.sentences.text()
+    row = wizard.row(5)
+    assert row.change is Verdict.NEW
+    step.panel.view.select_ids(("5",))
+    assert "同名" in step.detail.sentences.text()
+    assert step.detail.who.value() == NEW_PERSON
+    person = next(r.id for r in wizard.tab.list.rows() if r.name == "冯玉兰")
+    plan = wizard.page._job.plan if wizard.page._job else None
+    step.detail.who.open()
+    step.detail.who.popup.chosen.emit(step.detail.who._options[0])
+    wizard.qtbot.waitUntil(lambda: wizard.page._job is not None and wizard.page._job.plan not in (None, plan))
+    assert wizard.row(5).record == person
+
+
+def test_a_chip_shows_only_rows_with_its_verdict(wizard: Wizard, tmp_path: Path) -> None:
+    _drop(wizard.tab, _file(tmp_path))
+    wizard.opened()
+    wizard.to(PREVIEW)
+    panel = wizard.page.preview_step.panel
+    assert panel is not None
+    chip = panel.filters.chip("ERROR")
+    assert chip is not None
+    assert chip.text() == "有错误 1"
+    click(chip)
+    assert panel.count_label.text() == "4 行，显示 1"
+    assert wizard.page.preview_step.model is not None
+    assert "有错误" in wizard.page.preview_step.model.index(0, 1).data()
+
+
+def test_fewer_than_half_of_the_roster_is_asked_about(
+    wizard: Wizard, tmp_path: Path, dialogs: ExpectedDialogs
+) -> None:
+    text = "姓名,性别\n钱多多,女\n"
+    _drop(wizard.tab, _file(tmp_path, text))
+    wizard.opened()
+    wizard.to(CONFIRM)
+    said: list[str] = []
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        said.append(dialog.text_label.text())
+        click(dialog.no_button)
+
+    dialogs.answer(refuse)
+    wizard.carry_out()
+    assert "不到现有5人的一半" in said[0]
+    assert wizard.page.step() == CONFIRM
+    dialogs.answer(lambda dialog: click(dialog.yes_button))  # type: ignore[attr-defined]
+    wizard.carry_out()
+    wizard.qtbot.waitUntil(lambda: wizard.tab.main.isVisible())
+    assert "钱多多" in names(wizard.tab)
+
+
+def test_nothing_to_import_leaves_the_button_off(wizard: Wizard, tmp_path: Path) -> None:
+    _drop(wizard.tab, _file(tmp_path, "姓名,性别\n王伟,男\n马宏伟,女\n冯玉兰,男\n", "同样.csv"))
+    wizard.opened()
+    wizard.to(CONFIRM)
+    assert wizard.page.confirm_step.title.text() == "没有要写入的内容。"
+    assert not wizard.page.next_button.isEnabled()
+
+
+def test_an_undo_meanwhile_judges_the_rows_anew(wizard: Wizard, tmp_path: Path, town: Database) -> None:
+    _drop(wizard.tab, _file(tmp_path, KNOWN))
+    wizard.opened()
+    wizard.to(PREVIEW)
+    plan = wizard.page._job.plan if wizard.page._job else None
+    town.undo()
+    wizard.qtbot.waitUntil(lambda: wizard.page._job is not None and wizard.page._job.plan not in (None, plan))
+    assert wizard.row(2).change is Verdict.NEW
+
+
+def test_choosing_by_the_toolbar(wizard: Wizard, tmp_path: Path, open_from: Callable[[Path], None]) -> None:
+    open_from(_file(tmp_path))
+    click(wizard.tab.toolbar.import_button)
+    wizard.opened()
+    assert wizard.page.step() == FILE
+    click(wizard.page.close_button)
+    assert names(wizard.tab)[0] == "李淑芬"

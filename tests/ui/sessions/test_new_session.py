@@ -1,0 +1,92 @@
+"""＋ 新增会议 and 从往次会议复制: proposals, refusals under the field, giving up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from renda_desktop.sessions.rules import SessionKind, Switch
+from renda_desktop.storage.database import Database
+from tests.helpers.window import TellerSpy
+from tests.ui.sessions.builders import card_of
+from tests.ui.sessions.hands import retype
+from tests.ui.widgets.hands import click, press
+from ui.sessions.tab import SessionsTab
+
+
+def test_the_first_session_of_a_file_is_proposed_as_first_of_the_term(tab: SessionsTab) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    assert (form.number.value(), form.kind.value()) == (1, "FIRST")
+    assert form.switches.value() == ("ELECTION",)
+    retype(form.number.editor, "7")
+    press(form.number.editor, Qt.Key.Key_Return)
+    assert form.kind.value() == "START"
+    assert form.switches.value() == ("PROJECT_VOTE",)
+
+
+def test_kind_and_switches_are_chosen_by_clicking(tab: SessionsTab, town: Database, session: str) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    click(form.kind.chip("MID"))
+    before = form.will_make.text()
+    click(form.switches.chip("ELECTION"))
+    assert form.will_make.text() != before
+    retype(form.opens_on.editor, "2026年7月8日")
+    retype(form.days.editor, "2")
+    click(form.make_button)
+    facts = card_of(town, tab.card.session_id()).facts
+    assert (facts.number, facts.kind, facts.days) == (8, SessionKind.MID, 2)
+    assert Switch.ELECTION in facts.switches
+    assert town.undo_label() == "新增镇十九届人大八次会议"
+
+
+def test_a_number_that_is_taken_is_said_below_its_field(tab: SessionsTab, session: str) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    retype(form.number.editor, "7")
+    retype(form.opens_on.editor, "2026-7-8")
+    click(form.make_button)
+    assert "第7次会议已经有了" in form.number.error()
+    assert form.opens_on.editor.text() == "2026-07-08"
+    retype(form.number.editor, "8")
+    click(form.make_button)
+    assert not tab.card.is_adding()
+
+
+def test_a_date_inside_another_session_is_said_below_the_date(tab: SessionsTab, session: str) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    retype(form.opens_on.editor, "2026-4-20")
+    click(form.make_button)
+    assert "请换一个日期" in form.opens_on.error()
+
+
+def test_escape_gives_up_and_comes_back(opened: SessionsTab, session: str) -> None:
+    opened.new_record()
+    press(opened.card.new_form.cancel_button, Qt.Key.Key_Escape)
+    assert not opened.card.is_adding()
+    assert opened.card.session_id() == session
+
+
+def test_copying_takes_agenda_and_observers_over(opened: SessionsTab, town: Database, session: str) -> None:
+    opened.copy_session()
+    form = opened.card.new_form
+    assert form.source.isVisible()
+    assert form.source.value() == session
+    retype(form.opens_on.editor, "2027-1-20")
+    click(form.make_button)
+    card = card_of(town, opened.card.session_id())
+    assert card.facts.number == 8
+    assert [one.name for one in card.observers] == ["刘海"]
+    assert any("2026年预算执行情况" in item.title for item in card.agenda)
+
+
+def test_undoing_a_new_session_shows_another_one(
+    tab: SessionsTab, town: Database, session: str, said: TellerSpy
+) -> None:
+    tab.new_record()
+    click(tab.card.new_form.make_button)
+    assert said.notes[-1].endswith("已排好。 [撤销]")
+    assert tab.card.session_id() != session
+    town.undo()
+    assert tab.card.session_id() == session

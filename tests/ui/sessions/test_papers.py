@@ -1,0 +1,168 @@
+"""材料: states, the number of a notice, saving one paper, saving all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.issuing.commands import GiveNumber, give_number
+from renda_desktop.issuing.rules import Series
+from renda_desktop.sessions.commands import edit_session
+from renda_desktop.storage.database import Database
+from tests.helpers.builders import TODAY
+from tests.helpers.window import TellerSpy
+from tests.ui.conftest import ExpectedDialogs
+from tests.ui.sessions.builders import act, edit
+from tests.ui.sessions.hands import retype
+from tests.ui.widgets.hands import click, press
+from ui.sessions.basics_section import BasicsSection
+from ui.sessions.paper_row import PaperRow
+from ui.sessions.papers_section import PapersSection
+from ui.sessions.tab import SessionsTab
+from ui.widgets.fields import TextField
+from ui.widgets.messages import Question
+
+
+@pytest.fixture
+def papers(opened: SessionsTab) -> PapersSection:
+    opened.card.card.jump_to("papers")
+    part = opened.card.papers()
+    part.work_out()
+    return part
+
+
+def _row(papers: PapersSection, name: str) -> PaperRow:
+    return next(row for row in papers.rows if row.printable.name == name)
+
+
+def _save(
+    qtbot: QtBot, papers: PapersSection, name: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    click(_row(papers, name).save_button)
+    qtbot.waitUntil(lambda: _row(papers, name).saved == path, timeout=10_000)
+    papers.work_out()
+
+
+def test_states_come_without_being_asked_for(qtbot: QtBot, opened: SessionsTab) -> None:
+    opened.card.card.jump_to("papers")
+    section = opened.card.papers()
+    qtbot.waitUntil(lambda: section.summary.text().startswith("6 件：已备 4，缺项 2"), timeout=5000)
+    assert [row.badge.text() for row in section.rows] == ["缺项", "缺项", "已备", "已备", "已备", "已备"]
+    assert _row(section, "会议通知").missing.text() == "还缺：发文字号。"
+
+
+def test_the_proposed_number_is_given_by_one_click(papers: PapersSection, town: Database) -> None:
+    notice, other = _row(papers, "会议通知"), _row(papers, "列席通知")
+    assert notice.number_row is not None
+    assert other.number_row is not None
+    assert notice.number_row.mark.text() == "发文字号　青禾人发〔2026〕"
+    click(notice.number_row.take_link)
+    papers.work_out()
+    assert notice.number_row.field.value() == 1
+    assert notice.badge.text() == "已备"
+    assert notice.number_row.take_link.isHidden()
+    assert other.number_row.take_link.text() == "编为 2 号"
+    town.undo()
+    papers.work_out()
+    assert notice.badge.text() == "缺项"
+
+
+def test_a_taken_number_is_said_below_the_field(papers: PapersSection, town: Database) -> None:
+    taken = GiveNumber(Series.DOCUMENT, 3, "乙02", "x" * 32, "第三次会议通知", TODAY, year=2026)
+    act(town, give_number, taken)
+    number = _row(papers, "会议通知").number_row
+    assert number is not None
+    retype(number.field.editor, "3")
+    press(number.field.editor, Qt.Key.Key_Return)
+    assert "已经给了“第三次会议通知”" in number.field.error()
+    assert number.field.editor.text() == "3"
+
+
+def test_missing_leads_to_its_field(
+    papers: PapersSection, opened: SessionsTab, town: Database, session: str
+) -> None:
+    edit(town, edit_session, session, "contact", "")
+    papers.work_out()
+    number = _row(papers, "会议通知").number_row
+    assert number is not None
+    click(_row(papers, "会议通知").fill_link)
+    assert number.field.editor.hasFocus()
+    click(number.take_link)
+    papers.work_out()
+    click(_row(papers, "会议通知").fill_link)
+    basics = opened.card.part("basics")
+    assert isinstance(basics, BasicsSection)
+    contact = basics.fields["contact"]
+    assert isinstance(contact, TextField)
+    assert contact.editor.hasFocus()
+
+
+def test_saving_opening_and_having_changed(
+    qtbot: QtBot,
+    papers: PapersSection,
+    town: Database,
+    session: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    said: TellerSpy,
+) -> None:
+    path = tmp_path / "日程.docx"
+    row = _row(papers, "日程")
+    assert row.open_button.isHidden()
+    _save(qtbot, papers, "日程", path, monkeypatch)
+    assert path.exists()
+    assert said.notes == ["已存“日程.docx”。"]
+    assert row.badge.text() == "已备"
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    click(row.open_button)
+    assert opened == [QUrl.fromLocalFile(str(path))]
+    edit(town, edit_session, session, "place", "镇影剧院")
+    papers.work_out()
+    assert row.badge.text() == "已改需重印"
+
+
+def test_a_paper_with_gaps_is_written_and_the_gaps_are_said(
+    qtbot: QtBot, papers: PapersSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: TellerSpy
+) -> None:
+    _save(qtbot, papers, "会议通知", tmp_path / "通知.docx", monkeypatch)
+    assert said.notes == ["已存“通知.docx”，里面还有1处【待填】。"]
+
+
+def test_files_of_the_same_name_are_asked_about(
+    papers: PapersSection, dialogs: ExpectedDialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standing = _row(papers, "日程").standing
+    assert standing is not None
+    mine = tmp_path / standing.file_name
+    mine.write_text("手工改过", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    asked: list[str] = []
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        asked.append(dialog.text_label.text())
+        dialog.reject()
+
+    dialogs.answer(refuse)
+    click(papers.all_button)
+    assert "1个同名文件" in asked[0]
+    assert mine.read_text("utf-8") == "手工改过"
+    assert len(list(tmp_path.glob("*.docx"))) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    qtbot: QtBot, papers: PapersSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: TellerSpy
+) -> None:
+    blocked = tmp_path / "no"
+    blocked.write_text("a file, not a folder", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(blocked))
+    click(papers.all_button)
+    qtbot.waitUntil(lambda: bool(said.problems), timeout=10_000)
+    assert all(row.saved is None for row in papers.rows)

@@ -1,0 +1,207 @@
+"""The right side: the card of one meeting, or the form of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from renda_desktop.documents.passages import Source
+from renda_desktop.presidium.queries import find_meeting
+from renda_desktop.sessions.queries import find_facts
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import local_values
+from ui.presidium.agenda_section import AgendaSection
+from ui.presidium.decision_section import DecisionSection
+from ui.presidium.deputies import Deputies
+from ui.presidium.meeting_section import MeetingSection
+from ui.presidium.new_meeting import NewMeetingForm
+from ui.presidium.papers_section import PapersSection
+from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
+from ui.presidium.people_section import PeopleSection
+from ui.presidium.speech_section import SpeechSection
+from ui.presidium.values import STATE_TONES, when_and_where
+from ui.presidium.vote_section import VoteSection
+from ui.runtime.context import AppContext
+from ui.widgets import theme
+from ui.widgets.card import Card, Section
+from ui.widgets.empty_state import EmptyState
+
+_SECTION_OF = {
+    "meeting_item": ("agenda", "speech", "decisions"),
+    "meeting_speech": ("speech",),
+    "meeting_vote": ("votes",),
+    "meeting_decision": ("decisions",),
+    "attendance": ("people",),
+    "presidium_meeting": ("papers", "meeting", "people", "agenda"),
+}
+
+
+class MeetingCardView(QWidget):
+    """Shows the current meeting; sections are built when they are needed and then follow every change."""
+
+    back = Signal()
+    """Esc: to the list."""
+    made = Signal(str, str)
+    given_up = Signal()
+
+    def __init__(self, context: AppContext, deputies: Deputies, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: ShownMeeting | None = None
+        self._parts: dict[str, MeetingPart] = {}
+        self._deputies = deputies
+        self.current = CurrentItem(self)
+        self.card = Card("会议卡片")
+        self._new_form: NewMeetingForm | None = None
+        self.nobody = EmptyState("在左边点一次会议，这里显示它的内容。", icon="file-text")
+        self.nobody.setProperty("look", "surface")
+        self._pages = QStackedWidget()
+        for page in (self.nobody, self.card):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._add_sections()
+        self.card.section_built.connect(self._show_in)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._leave)
+
+    def meeting_id(self) -> str:
+        """Which meeting is shown, or ""."""
+        return self._shown.card.meeting.id if self._shown else ""
+
+    def shown(self) -> ShownMeeting | None:
+        """The meeting as shown."""
+        return self._shown
+
+    def is_adding(self) -> bool:
+        """Whether the day of a new meeting is asked for."""
+        return self._new_form is not None and self._pages.currentWidget() is self._new_form
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Shows a meeting; "" or one that is gone shows none."""
+        if meeting_id != self.meeting_id():
+            self.flush()
+        shown = self._context.read(lambda db: self._read(db, meeting_id)) if meeting_id else None
+        self._shown = shown
+        if shown is None:
+            self._pages.setCurrentWidget(self.nobody)
+            return
+        meeting, state = shown.card.meeting, shown.card.state
+        self.card.set_heading(meeting.name, when_and_where(meeting), state.value, STATE_TONES[state])
+        self.current.show_items(shown.card.items)
+        for key in self._parts:
+            self._show_in(key)
+        self._pages.setCurrentWidget(self.card)
+
+    def ask_new(self) -> None:
+        """＋ 新增会议."""
+        self.flush()
+        form = self.new_form()
+        self._pages.setCurrentWidget(form)
+        form.begin()
+
+    def new_form(self) -> NewMeetingForm:
+        """The form of a new meeting, made when it is first asked for."""
+        if self._new_form is None:
+            self._new_form = NewMeetingForm(self._context)
+            self._new_form.made.connect(self.made)
+            self._new_form.given_up.connect(self.given_up)
+            self._pages.addWidget(self._new_form)
+        return self._new_form
+
+    def part(self, key: str) -> MeetingPart:
+        """A section, built now if it was not."""
+        made = self.card.section(key)
+        assert isinstance(made, MeetingPart)
+        return made
+
+    def go_to(self, section: str, name: str) -> None:
+        """Shows a section with the cursor in one of its fields."""
+        self.card.jump_to(section)
+        self.part(section).focus_on(name)
+        QTimer.singleShot(0, self._show_focus)
+
+    def show_decision(self, decision_id: str) -> None:
+        """Shows a decision of this meeting."""
+        for item in self._shown.card.items if self._shown else ():
+            if any(row.id == decision_id for row in item.decisions):
+                self.current.select(item.id)
+        part = self.part("decisions")
+        assert isinstance(part, DecisionSection)
+        self.card.jump_to("decisions")
+        part.select(decision_id)
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        for part in self._parts.values():
+            part.flush()
+
+    def fix(self, source: Source) -> None:
+        """Goes where something missing in a paper is entered."""
+        if source.record_kind == "office":
+            self._context.go("settings")
+            return
+        self._select_item_of(source)
+        for section in _SECTION_OF.get(source.record_kind, ()):
+            if self.part(section).focus_on(source.field):
+                self.go_to(section, source.field)
+                return
+
+    def _show_focus(self) -> None:
+        focus = self.card.focusWidget()
+        if focus is not None and self.card.scroll_area().isAncestorOf(focus):
+            self.card.scroll_area().ensureWidgetVisible(focus, 0, theme.px(96))
+
+    def _select_item_of(self, source: Source) -> None:
+        for item in self.current.items():
+            ids = [row.id for row in item.speeches]
+            ids += [row.id for row in item.votes] + [row.id for row in item.decisions]
+            if source.record_id in {item.id, *ids}:
+                self.current.select(item.id)
+
+    def _read(self, db: DbSession, meeting_id: str) -> ShownMeeting | None:
+        card = find_meeting(db, meeting_id, self._context.today(), local_values(db))
+        if card is None:
+            return None
+        session = card.meeting.session_id
+        facts = find_facts(db, session) if session else None
+        return ShownMeeting(card, facts.name if facts else "")
+
+    def _leave(self) -> None:
+        if self.is_adding():
+            self.given_up.emit()
+        else:
+            self.back.emit()
+
+    def _show_in(self, key: str) -> None:
+        if self._shown is not None and key in self._parts:
+            self._parts[key].show_meeting(self._shown)
+
+    def _papers(self) -> PapersSection:
+        made = PapersSection(self._context)
+        made.fix_asked.connect(self.fix)
+        return made
+
+    def _add_sections(self) -> None:
+        context, current = self._context, self.current
+        sections: tuple[tuple[str, str, Callable[[], MeetingPart]], ...] = (
+            ("meeting", "会议", lambda: MeetingSection(context)),
+            ("people", "人员", lambda: PeopleSection(context, self._deputies)),
+            ("agenda", "议题", lambda: AgendaSection(context, current)),
+            ("speech", "发言", lambda: SpeechSection(context, current)),
+            ("votes", "表决", lambda: VoteSection(context, current)),
+            ("decisions", "议定事项", lambda: DecisionSection(context, current)),
+            ("papers", "材料", self._papers),
+        )
+        for key, title, build in sections:
+            self.card.add_section(Section(key, title, lambda k=key, b=build: self._build(k, b)))  # type: ignore[misc]
+
+    def _build(self, key: str, build: Callable[[], MeetingPart]) -> QWidget:
+        made = build()
+        self._parts[key] = made
+        return made

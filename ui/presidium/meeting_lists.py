@@ -1,0 +1,227 @@
+"""The left side: the meetings, and as a second view the decisions not carried out yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.presidium.figures import NextMeeting, next_meeting
+from renda_desktop.presidium.queries import list_all_meetings, matches_meeting, open_decisions
+from renda_desktop.presidium.rows import DecisionRow, MeetingListRow
+from renda_desktop.presidium.rules import DecisionState
+from renda_desktop.sessions.queries import list_sessions
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import local_values
+from ui.presidium.columns import (
+    decision_columns,
+    decision_search,
+    meeting_columns,
+    meeting_filters,
+    meeting_tests,
+)
+from ui.presidium.room import RoomForText
+from ui.runtime.context import AppContext
+from ui.widgets.buttons import Button, quiet_button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_panel import ListPanel
+from ui.widgets.table_model import RowTableModel
+from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY
+from ui.widgets.view_state import ViewState
+
+_LIST_KEY = "presidium/list"
+_KEEP_AFTER_MS = 400
+
+
+@dataclass(frozen=True)
+class _Read:
+    meetings: list[MeetingListRow]
+    decisions: list[DecisionRow]
+    sessions: dict[str, str]
+    following: NextMeeting
+
+
+class MeetingLists(QWidget):
+    """Announces which meeting is to be shown; a decision opens its meeting."""
+
+    meeting_chosen = Signal(str)
+    meeting_opened = Signal(str)
+    decision_chosen = Signal(str)
+    """A line of the decisions, opened by Enter or a click: its id."""
+    new_asked = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sessions: dict[str, str] = {}
+        self._all: list[MeetingListRow] = []
+        self.meetings_button = Button("会议", "", "contents", lambda: self.show_view("meetings"))
+        self.decisions_button = Button("未落实议定事项", "", "contents", lambda: self.show_view("decisions"))
+        self.meetings: RowTableModel[MeetingListRow] = RowTableModel(meeting_columns(self._sessions), self)
+        self.decisions: RowTableModel[DecisionRow] = RowTableModel(decision_columns(), self)
+        empty = EmptyState(
+            "还没有主席团会议。先在“成员…”里登记主席团成员，再新增会议。",
+            quiet_button("新增会议", "plus", self.new_asked.emit),
+            icon="calendar-plus",
+        )
+        self.panel = ListPanel(
+            self.meetings,
+            "主席团会议",
+            unit="次会议",
+            search_hint="议题、发言、议定事项、姓名拼音",
+            empty=empty,
+        )
+        self._decision_panel: ListPanel | None = None
+        self._stack = QStackedWidget()
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(_KEEP_AFTER_MS)
+        self._lay_out()
+        self._restore()
+        self._connect()
+        self.show_view("meetings")
+
+    def reload(self) -> None:
+        """Reads both lists."""
+        today = self._context.today()
+
+        def read(db: DbSession) -> _Read:
+            local = local_values(db)
+            return _Read(
+                list_all_meetings(db, today, local),
+                open_decisions(db, today),
+                {row.id: row.short_name for row in list_sessions(db, today)},
+                next_meeting(db, today, local),
+            )
+
+        found = self._context.read(read)
+        self._all = found.meetings
+        self._sessions.clear()
+        self._sessions.update(found.sessions)
+        self.panel.set_filters(meeting_filters(found.meetings, today) if found.meetings else [])
+        self.meetings.set_rows(found.meetings, lambda row: row.meeting.id)
+        self.decisions.set_rows(found.decisions, lambda row: row.id)
+        self._name_decisions(found.decisions)
+        self.panel.set_footer(_due_words(found.following) if found.meetings else "")
+
+    def show_view(self, key: str) -> None:
+        """会议, or 未落实议定事项."""
+        meetings = key == "meetings"
+        self._stack.setCurrentWidget(self.panel if meetings else self.decision_panel())
+        self.meetings_button.setChecked(meetings)
+        self.decisions_button.setChecked(not meetings)
+
+    def current_panel(self) -> ListPanel:
+        """The list in front."""
+        return self.panel if self._stack.currentWidget() is self.panel else self.decision_panel()
+
+    def decision_panel(self) -> ListPanel:
+        """The second list, made when it is first asked for."""
+        if self._decision_panel is None:
+            panel = ListPanel(
+                self.decisions,
+                "未落实议定事项",
+                unit="项",
+                search_hint="事项、责任单位、议题",
+                empty=EmptyState("议定的事项都落实了。", icon="circle-check"),
+            )
+            panel.search_changed.connect(self._search_decisions)
+            panel.opened.connect(self._choose_decision)
+            panel.view.clicked.connect(lambda index: self._choose_decision(self.decisions.id_at(index.row())))
+            RoomForText(panel.view, self.decisions.columns, ("due", "unit"), least=160)
+            self._stack.addWidget(panel)
+            self._decision_panel = panel
+        return self._decision_panel
+
+    def select(self, meeting_id: str) -> bool:
+        """Shows a meeting's line, taking conditions away that would hide it; False when there is none."""
+        if self.meetings.position_of(meeting_id) is None:
+            self.panel.clear_conditions()
+        if self.meetings.position_of(meeting_id) is None:
+            return False
+        self.panel.view.select_ids((meeting_id,), meeting_id)
+        return True
+
+    def all_meetings(self) -> list[MeetingListRow]:
+        """Every meeting, shown or not."""
+        return self._all
+
+    def current_id(self) -> str:
+        """The meeting whose line is current, ""."""
+        return self.panel.view.current_id()
+
+    def _name_decisions(self, rows: list[DecisionRow]) -> None:
+        late = sum(row.state is DecisionState.OVERDUE for row in rows)
+        words = f"未落实议定事项（{len(rows)}）" if rows else "未落实议定事项"
+        self.decisions_button.setText(f"{words} 逾期 {late}" if late else words)
+
+    def _choose_decision(self, decision_id: str) -> None:
+        if decision_id:
+            self.decision_chosen.emit(decision_id)
+
+    def _apply_conditions(self) -> None:
+        tests = meeting_tests(self._context.today())
+        active = [tests[key][2] for key in self.panel.filters.active()]
+        typed = self.panel.search.text().strip()
+        self.meetings.set_filter(
+            (lambda row: all(test(row) for test in active) and matches_meeting(row, typed))
+            if active or typed
+            else None
+        )
+
+    def _search_decisions(self, typed: str) -> None:
+        words = typed.casefold().split()
+        self.decisions.set_filter(
+            (lambda row: all(word in decision_search(row) for word in words)) if words else None
+        )
+
+    def _connect(self) -> None:
+        self.panel.search_changed.connect(lambda _: self._apply_conditions())
+        self.panel.filter_changed.connect(lambda _: self._apply_conditions())
+        self.panel.current_changed.connect(self.meeting_chosen)
+        self.panel.opened.connect(self.meeting_opened)
+        self.panel.view.view_state_changed.connect(self._keep.start)
+        self._keep.timeout.connect(self._keep_columns)
+
+    def _keep_columns(self) -> None:
+        self._context.computer.keep_data(_LIST_KEY, self.panel.view.view_state())
+
+    def _restore(self) -> None:
+        state: Any = self._context.computer.data(_LIST_KEY)
+        if isinstance(state, dict) and isinstance(state.get("columns"), list):
+            try:
+                self.panel.view.restore(cast(ViewState, state))
+            except (KeyError, TypeError):
+                return  # an older program kept it in another shape
+
+    def _lay_out(self) -> None:
+        for button in (self.meetings_button, self.decisions_button):
+            button.setCheckable(True)
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, GAP_SMALL, GAP, 0)
+        row.setSpacing(GAP_TINY)
+        row.addWidget(self.meetings_button)
+        row.addWidget(self.decisions_button)
+        row.addStretch(1)
+        self._stack.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+
+
+def _due_words(following: NextMeeting) -> str:
+    """When the next meeting must be held, by the local interval."""
+    if following.due_on is None or following.days_left is None:
+        return ""
+    if following.late:
+        return f"上次会议到现在已超过规定的间隔，应在{chinese_date(following.due_on)}前开会。"
+    last = f"最迟{chinese_date(following.due_on)}，还有 {following.days_left} 天（本地要求）"
+    day = following.planned.event.day if following.planned else None
+    return f"下次会议定在{chinese_date(day, year=False)}；{last}。" if day else f"下次会议{last}。"

@@ -1,0 +1,140 @@
+"""＋ 新增会议: number and day are proposed; the meeting is there as soon as one of them is valid."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.presidium.figures import next_meeting
+from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
+from renda_desktop.presidium.queries import next_number
+from renda_desktop.sessions.queries import list_sessions
+from renda_desktop.township.queries import local_values, term_on
+from ui.runtime.context import AppContext
+from ui.runtime.typed_dates import full_day
+from ui.widgets.buttons import quiet_button
+from ui.widgets.field_grid import FieldGrid
+from ui.widgets.fields import ChoiceField, DateField, NumberField
+from ui.widgets.labels import text_label
+from ui.widgets.options import Option
+from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
+
+_BETWEEN = "BETWEEN"
+_NOTICE_DAYS = 7
+EXPLANATION = (
+    "写上日期按回车，会议就建好了：当天的主席团成员列入名单，上次留下的议题带过来。其余内容随后在卡片里补。"
+)
+
+
+@dataclass(frozen=True)
+class _Proposal:
+    number: int
+    day: datetime.date
+    sessions: list[tuple[str, str]]
+
+
+class NewMeetingForm(QWidget):
+    """`made` with the new meeting's id and the field to go on with."""
+
+    made = Signal(str, str)
+    given_up = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._proposed: datetime.date | None = None
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.where = ChoiceField("什么时候的会", [])
+        self.number = NumberField("第几次会议", minimum=1, maximum=999, unit="次")
+        self.day = DateField("会议日期", full_day)
+        self.use_button = quiet_button("", "check", self._use_proposal)
+        self.cancel_button = quiet_button("不新增了", "", self.given_up.emit)
+        self._lay_out()
+        self.where.edited.connect(lambda _: self._propose())
+        self.number.edited.connect(lambda _: self._make("day"))
+        self.day.edited.connect(lambda _: self._make("starts_at"))
+
+    def begin(self) -> None:
+        """Fresh proposals, the cursor in the day."""
+        self.where.reset(_BETWEEN)
+        self.day.reset(None)
+        self._propose()
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _session(self) -> str | None:
+        key = self.where.value()
+        return None if key in ("", _BETWEEN) else key
+
+    def _propose(self) -> None:
+        today, session = self._context.today(), self._session()
+
+        def read(db: DbSession) -> _Proposal:
+            term = term_on(db, today)
+            due = next_meeting(db, today, local_values(db)).due_on
+            soonest = today + datetime.timedelta(days=_NOTICE_DAYS)
+            return _Proposal(
+                next_number(db, term.id, session) if term else 1,
+                _workday(min(max(due, soonest), soonest) if due else soonest),
+                [(row.id, row.short_name) for row in list_sessions(db, today)],
+            )
+
+        proposal = self._context.read(read)
+        options = [Option(_BETWEEN, "闭会期间的会议"), *(Option(k, f"{n}期间") for k, n in proposal.sessions)]
+        self.where.set_options(options)
+        self.where.setVisible(len(options) > 1)
+        self.number.reset(proposal.number)
+        self._proposed = proposal.day
+        self.use_button.setText(f"就定{chinese_date(proposal.day, year=False, weekday=True)}")
+        self.use_button.setAccessibleName(self.use_button.text())
+
+    def _use_proposal(self) -> None:
+        if self._proposed is not None:
+            self.day.type_text(self._proposed.isoformat())
+
+    def _make(self, go_on: str) -> None:
+        if not self.isVisible():
+            return
+        request = CallMeeting(self.day.value(), self.number.value(), session_id=self._session())
+        self._context.write(
+            lambda db: call_meeting(db, request),
+            refused=self._refused,
+            done=lambda meeting_id: self.made.emit(meeting_id, go_on),
+        )
+
+    def _refused(self, problem: RuleViolation | InputProblem) -> None:
+        field = self.number if problem.field == "number" else self.day
+        field.show_error(problem.message)
+
+    def _lay_out(self) -> None:
+        grid = FieldGrid()
+        grid.add(self.where, wide=True)
+        grid.add(self.number)
+        grid.add(self.day)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.use_button)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(text_label("新增会议", "title"))
+        column.addWidget(grid)
+        column.addWidget(text_label(EXPLANATION, "second"))
+        column.addLayout(row)
+        column.addStretch(1)
+
+
+def _workday(day: datetime.date) -> datetime.date:
+    """The day, or the Monday after a weekend."""
+    return day + datetime.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)

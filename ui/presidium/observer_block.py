@@ -1,0 +1,104 @@
+"""列席: who attends without a vote, for which items; typed or pasted as lines, deputies picked from the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.events.attendance_commands import Invitee
+from renda_desktop.events.queries import AttendanceRow
+from renda_desktop.events.rules import AttendanceStatus, Capacity
+from ui.presidium.attendance_writes import WHOLE, items_words, set_deputies, store_observers
+from ui.presidium.deputies import Deputies, person_options, unit_groups
+from ui.presidium.parts import MeetingPart, ShownMeeting
+from ui.runtime.context import AppContext
+from ui.runtime.row_changes import row_changes
+from ui.widgets.fields import PickerField
+from ui.widgets.labels import text_label
+from ui.widgets.picker import OptionPicker
+from ui.widgets.row_list import RowList
+from ui.widgets.row_model import ListRow, RowColumn
+
+_COLUMNS = (
+    RowColumn("name", "姓名", 104),
+    RowColumn("post", "单位及职务", stretch=True, hint="例如 镇水利站站长"),
+    RowColumn("items", "列席议题", 84, hint=WHOLE),
+    RowColumn("status", "出席情况", 84, hint="未登记"),
+)
+
+
+class ObserverBlock(MeetingPart):
+    """The list of observers."""
+
+    def __init__(self, context: AppContext, deputies: Deputies) -> None:
+        super().__init__(context)
+        self._deputies = deputies
+        self._stored: tuple[ListRow, ...] = ()
+        self.count = text_label("", "strong")
+        self.list = RowList(_COLUMNS, "列席人员")
+        self.list.set_add_hint("＋ 写姓名")
+        self.picker = OptionPicker(name="邀请代表列席")
+        self.people = PickerField("邀请代表列席", self.picker)
+        for widget in (
+            self.count,
+            text_label("“列席议题”写议题的序号，例如 1、2；不写就是全程列席。", "second"),
+            self.list,
+            self.people,
+        ):
+            self.column.addWidget(widget)
+        self.list.rows_edited.connect(self._edited)
+        self.people.edited.connect(self._invite)
+
+    def show_meeting(self, shown: ShownMeeting) -> None:
+        """Shows the observers."""
+        self.shown = shown
+        card = shown.card
+        lines = [line for line in card.attendance if line.capacity is Capacity.OBSERVER]
+        came = card.meeting.event.count.observers_present
+        self.count.setText(f"列席 {len(lines)} 人" + (f"，到会 {came} 人" if came else ""))
+        self._stored = tuple(ListRow(line.id, self._texts(line)) for line in lines)
+        self.list.set_rows(self._stored)
+        self._show_deputies(lines)
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        self.people.flush()
+
+    def _texts(self, line: AttendanceRow) -> dict[str, str]:
+        assert self.shown is not None
+        status = "" if line.status is AttendanceStatus.EXPECTED else line.status.value
+        items = items_words(self.shown.card, line.id)
+        return {"name": line.name, "post": line.post, "items": items, "status": status}
+
+    def _show_deputies(self, lines: Sequence[AttendanceRow]) -> None:
+        assert self.shown is not None
+        card = self.shown.card
+        members = {line.person_id for line in card.attendance if line.capacity is Capacity.MEMBER}
+        day = card.meeting.event.day or self.context.today()
+        rows = [row for row in self._deputies.on(day).values() if row.id not in members]
+        self.people.setVisible(bool(rows))
+        self.picker.set_options(person_options(rows))
+        self.picker.set_groups(unit_groups(rows))
+        known = {row.id for row in rows}
+        self.people.set_value(tuple(line.person_id for line in lines if line.person_id in known))
+
+    def _edited(self, rows: Sequence[ListRow]) -> None:
+        if self.shown is None:
+            return
+        card, changes = self.shown.card, row_changes(self._stored, rows)
+        stored = self.context.write(lambda db: store_observers(db, card, changes), refused=self._refused)
+        if stored and changes.removed:
+            self.context.teller.note("已移出列席名单。", undo=True)
+        if not stored and (changes.removed or changes.order is not None):
+            self.list.set_rows(self._stored)
+
+    def _refused(self, problem: RuleViolation | InputProblem) -> None:
+        self.context.say(problem)
+
+    def _invite(self, keys: tuple[str, ...]) -> None:
+        if self.shown is None:
+            return
+        card = self.shown.card
+        rows = self._deputies.on(card.meeting.event.day or self.context.today())
+        people = {key: Invitee(row.name, key, row.work) for key, row in rows.items()}
+        self.context.write(lambda db: set_deputies(db, card, keys, people))

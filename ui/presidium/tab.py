@@ -1,0 +1,274 @@
+"""主席团会议: the meetings of the presidium from the notice to what became of the decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.presidium.agenda_commands import CopyAgenda, copy_agenda
+from renda_desktop.presidium.meeting_commands import remove_meeting
+from renda_desktop.presidium.queries import MEETING_READS
+from renda_desktop.presidium.rows import MeetingListRow
+from renda_desktop.roster.queries import ROSTER_READS
+from ui.presidium.deputies import Deputies
+from ui.presidium.meeting_card import MeetingCardView
+from ui.presidium.meeting_lists import MeetingLists
+from ui.presidium.members_page import MembersPage
+from ui.presidium.papers_section import PapersSection
+from ui.presidium.values import short_meeting
+from ui.runtime.context import AppContext
+from ui.runtime.page import TabPage
+from ui.widgets.buttons import MenuButton, primary_button, quiet_button
+from ui.widgets.palette import Command
+from ui.widgets.splitter import PageSplitter, SplitterState
+from ui.widgets.toolbar import PageToolbar
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.changelog import ChangeSet
+
+_SPLIT_KEY = "presidium/split"
+_SECTIONS = (
+    ("meeting", "会议"),
+    ("people", "人员"),
+    ("agenda", "议题"),
+    ("speech", "发言"),
+    ("votes", "表决"),
+    ("decisions", "议定事项"),
+    ("papers", "材料"),
+)
+
+
+class PresidiumTab(TabPage):
+    """Meetings and open decisions on the left, the meeting's card on the right; the members on a page of their own."""
+
+    key = "presidium"
+    title = "主席团会议"
+    reads = (*MEETING_READS, *ISSUING_READS, *ROSTER_READS, "congress_session")
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.new_button = primary_button("新增会议", "plus", self.new_record)
+        self.members_button = quiet_button("成员…", "users", self.show_members)
+        self.more_button = MenuButton("更多")
+        self.copy_action = self.more_button.add("从上次会议复制议题", self.copy_last_agenda, "copy")
+        self.remove_action = self.more_button.add("删除这次会议", self.remove_current, "trash-2")
+        self._deputies = Deputies(context)
+        self.lists = MeetingLists(context)
+        self.card = MeetingCardView(context, self._deputies)
+        self.splitter = PageSplitter(self.lists, self.card)
+        self.members: MembersPage | None = None
+        self._meetings = QWidget()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def reload(self) -> None:
+        """Reads lists and card anew; place and selection stay."""
+        self.lists.reload()
+        if self.members is not None and self.members_shown():
+            self.members.reload()
+        if self.card.is_adding():
+            return
+        shown = self.lists.current_id() or self.card.meeting_id()
+        if not shown and self.lists.meetings.rows():
+            QTimer.singleShot(0, self, self._show_newest)
+            return
+        self.card.show_meeting(shown)
+        self._show_commands()
+
+    def commands(self) -> Sequence[Command]:
+        """Everything the page can do."""
+        own = [
+            Command("new", "新增会议", self.new_record, "Ctrl+N"),
+            Command("members", "主席团成员", self.show_members),
+            Command("open-decisions", "未落实议定事项", lambda: self._show_list("decisions")),
+            Command("meetings", "会议列表", lambda: self._show_list("meetings")),
+        ]
+        if not self.card.meeting_id():
+            return own
+        jumps = [
+            Command(f"go-{key}", f"这次会议：{title}", lambda key=key: self._jump(key))  # type: ignore[misc]
+            for key, title in _SECTIONS
+        ]
+        return [
+            *own,
+            Command("kit", "全套材料", self.export, "Ctrl+E"),
+            Command("copy", "从上次会议复制议题", self.copy_last_agenda),
+            Command("remove", "删除这次会议", self.remove_current),
+            *jumps,
+        ]
+
+    def new_record(self) -> None:
+        """＋ 新增会议."""
+        self._show_meetings()
+        self.card.ask_new()
+
+    def focus_search(self) -> None:
+        """Into the search field of the list in front."""
+        if self.members is not None and self.members_shown():
+            self.members.panel.focus_search()
+        else:
+            self.lists.current_panel().focus_search()
+
+    def export(self) -> None:
+        """全套材料."""
+        if self.card.meeting_id():
+            self._papers().save_kit()
+
+    def show_record(self, record_id: str) -> None:
+        """Selects a meeting."""
+        self.refresh()
+        self._show_meetings()
+        self.lists.show_view("meetings")
+        if self.lists.select(record_id):
+            self.card.show_meeting(record_id)
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        self.card.flush()
+        if self.members is not None:
+            self.members.flush()
+
+    def show_members(self) -> None:
+        """成员…: a page of its own."""
+        self.card.flush()
+        if self.members is None:
+            self.members = MembersPage(self.context, self._deputies)
+            self.members.back.connect(self._show_meetings)
+            self._pages.addWidget(self.members)
+        self.members.reload()
+        self._pages.setCurrentWidget(self.members)
+        self.members.begin()
+
+    def members_shown(self) -> bool:
+        """Whether the members' page is in front."""
+        return self._pages.currentWidget() is self.members
+
+    def copy_last_agenda(self) -> None:
+        """The items of the meeting before this one on this agenda too."""
+        last = self._meeting_before()
+        if last is None:
+            self.context.teller.note("前面没有会议可以复制。")
+            return
+        request = CopyAgenda(last.meeting.id, self.card.meeting_id())
+        if self.context.write(lambda db: copy_agenda(db, request)):
+            words = f"已从{short_meeting(last.meeting)}复制 {last.items} 个议题。"
+            self.context.teller.note(words, undo=True)
+            self._jump("agenda")
+
+    def remove_current(self) -> None:
+        """Removes the shown meeting; undo brings it back."""
+        shown = self.card.shown()
+        if shown is None:
+            return
+        self.card.flush()
+        meeting = shown.card.meeting
+        if self.context.write(lambda db: remove_meeting(db, meeting.id)):
+            self.context.teller.note(f"已删除{meeting.name}。", undo=True)
+
+    def _heard(self, change: ChangeSet) -> None:
+        self._deputies.heard(change)
+        super()._heard(change)
+
+    def _show_newest(self) -> None:
+        """At the start, once the list is painted: the card of the newest meeting."""
+        rows = self.lists.meetings.rows()
+        if rows and not self.card.is_adding() and not self.lists.current_id():
+            self.lists.select(rows[0].meeting.id)
+
+    def _meeting_before(self) -> MeetingListRow | None:
+        """The meeting before the shown one in its series that has an agenda."""
+        shown = self.card.shown()
+        if shown is None:
+            return None
+        own = shown.card.meeting
+        earlier = [
+            row
+            for row in self.lists.all_meetings()
+            if (row.meeting.term_id, row.meeting.session_id) == (own.term_id, own.session_id)
+            and row.meeting.number < own.number
+            and row.items
+        ]
+        return max(earlier, key=lambda row: row.meeting.number, default=None)
+
+    def _papers(self) -> PapersSection:
+        part = self.card.part("papers")
+        assert isinstance(part, PapersSection)
+        return part
+
+    def _jump(self, section: str) -> None:
+        self._show_meetings()
+        self.card.card.jump_to(section)
+
+    def _show_list(self, view: str) -> None:
+        self._show_meetings()
+        self.lists.show_view(view)
+        self.lists.current_panel().view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_meetings(self) -> None:
+        if self.members is not None:
+            self.members.flush()
+        self._pages.setCurrentWidget(self._meetings)
+
+    def _made(self, meeting_id: str, go_on: str) -> None:
+        self.lists.show_view("meetings")
+        self.card.show_meeting(meeting_id)
+        self.lists.select(meeting_id)
+        self.card.go_to("meeting", go_on)
+
+    def _given_up(self) -> None:
+        self.card.show_meeting(self.lists.current_id())
+        self._focus_list()
+
+    def _chosen(self, meeting_id: str) -> None:
+        if not self.card.is_adding() or meeting_id:
+            self.card.show_meeting(meeting_id)
+        self._show_commands()
+
+    def _show_decision(self, decision_id: str) -> None:
+        decision = self.lists.decisions.row_of(decision_id)
+        if decision is None:
+            return
+        self.lists.select(decision.meeting_id)
+        self.card.show_meeting(decision.meeting_id)
+        self.card.show_decision(decision_id)
+
+    def _focus_list(self) -> None:
+        self.lists.current_panel().view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_commands(self) -> None:
+        on = bool(self.card.meeting_id())
+        self.copy_action.setEnabled(on)
+        self.remove_action.setEnabled(on)
+
+    def _connect(self) -> None:
+        self.lists.meeting_chosen.connect(self._chosen)
+        self.lists.meeting_opened.connect(lambda _: self.card.card.jump_to("meeting"))
+        self.lists.decision_chosen.connect(self._show_decision)
+        self.lists.new_asked.connect(self.new_record)
+        self.card.made.connect(self._made)
+        self.card.given_up.connect(self._given_up)
+        self.card.back.connect(self._focus_list)
+        self.splitter.sizes_changed.connect(
+            lambda: self.context.computer.keep_data(_SPLIT_KEY, self.splitter.state())
+        )
+
+    def _lay_out(self) -> None:
+        bar = PageToolbar(self.new_button, self.members_button, self.more_button)
+        page = QVBoxLayout(self._meetings)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(bar)
+        page.addWidget(self.splitter, 1)
+        kept: Any = self.context.computer.data(_SPLIT_KEY)
+        if isinstance(kept, dict) and isinstance(kept.get("list_share"), int):
+            self.splitter.restore(cast(SplitterState, kept))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages)
+        self._pages.addWidget(self._meetings)

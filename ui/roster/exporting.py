@@ -1,0 +1,151 @@
+"""Exports of the roster: 表01 as Excel, names and register as Word; numbers masked unless asked for in full."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from renda_desktop.progress import Progress
+from renda_desktop.roster.listing import Order
+from renda_desktop.roster.rows import DeputyRow
+from ui.roster.files import EXCEL, WORD
+from ui.runtime.context import AppContext
+from ui.widgets.messages import FileKind, ask, choose_save_file
+from ui.widgets.toast import toast
+
+_FOLDER = "export"
+
+
+@dataclass(frozen=True)
+class Export:
+    """One line of the menu 导出 ▾."""
+
+    key: str
+    title: str
+    run: Callable[[], None]
+    icon: str
+
+
+class RosterExport:
+    """Writes what `chosen` gives as files the clerk chooses a place for."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        context: AppContext,
+        chosen: Callable[[], Sequence[DeputyRow]],
+        day: Callable[[], datetime.date],
+        order: Callable[[], Order],
+    ) -> None:
+        self._page, self._context = page, context
+        self._chosen, self._day, self._order = chosen, day, order
+
+    def offers(self) -> list[Export]:
+        """What can be exported; the last one is the only one with whole numbers in it."""
+        return [
+            Export("sheet", "代表名册 Excel（常用列，打印用）", self.sheet, "file-spreadsheet"),
+            Export(
+                "full-sheet", "代表名册 Excel（表01 全部列，上报用）", self.full_sheet, "file-spreadsheet"
+            ),
+            Export("names", "代表名单 Word（只印姓名）", lambda: self.paper(names_only=True), "file-text"),
+            Export(
+                "register", "代表名册 Word（分栏列表）", lambda: self.paper(names_only=False), "file-text"
+            ),
+            Export(
+                "private", "代表名册 Excel（包含完整身份证号和电话）", self.private_sheet, "triangle-alert"
+            ),
+        ]
+
+    def sheet(self) -> None:
+        """The columns that fit a printed page."""
+        self._sheet("代表名册", all_columns=False, private=False)
+
+    def full_sheet(self) -> None:
+        """All columns of 表01."""
+        self._sheet("代表名册", all_columns=True, private=False)
+
+    def private_sheet(self) -> None:
+        """All columns, numbers and addresses in full."""
+        self._sheet("代表名册（含完整号码，注意保管）", all_columns=True, private=True)
+
+    def paper(self, *, names_only: bool) -> None:
+        """The names, or the register in lines, as a Word file."""
+        from ui.roster.export_work import keep_as_issued, lacking_in, make_paper, write_paper
+
+        rows = self._people()
+        if not rows:
+            return
+        day, order, context = self._day(), self._order(), self._context
+        made, office = context.read(lambda db: make_paper(db, rows, day, order, names_only=names_only))
+        if not self._whole(lacking_in(made)):
+            return
+        path = self._place(f"{office}{made.title}", WORD)
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> Path:
+            write_paper(made, path)
+            keep_as_issued(context.database, made, context.computer.clerk)
+            return path
+
+        context.long_work(work, self._written, "正在写文件")
+
+    def _sheet(self, name: str, *, all_columns: bool, private: bool) -> None:
+        from ui.roster.export_work import make_sheet, write_sheet
+
+        rows = self._people()
+        if not rows:
+            return
+        day, order = self._day(), self._order()
+        made, office = self._context.read(
+            lambda db: make_sheet(db, rows, day, order, all_columns=all_columns, private=private)
+        )
+        path = self._place(f"{office}{name}", EXCEL)
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> Path:
+            write_sheet(made, path)
+            return path
+
+        self._context.long_work(work, self._written, "正在写名册")
+
+    def _people(self) -> Sequence[DeputyRow]:
+        rows = self._chosen()
+        if not rows:
+            self._context.teller.note("名单里没有人，没有导出。")
+        return rows
+
+    def _whole(self, lacking: Sequence[str]) -> bool:
+        """Lists what is missing in a paper before it is written."""
+        if not lacking:
+            return True
+        words = "；".join(lacking)
+        return ask(
+            self._page,
+            f"还有 {len(lacking)} 处没有内容。",
+            f"文件里会留下【待填】：{words}。",
+            "照样导出",
+            "先不导出",
+        )
+
+    def _place(self, name: str, kind: FileKind) -> Path | None:
+        suggested = self._context.computer.folder(_FOLDER) / f"{name}{self._day().isoformat()}{kind[1][0]}"
+        path = choose_save_file(self._page, "导出到", suggested, [kind])
+        if path is not None:
+            self._context.computer.keep_folder(_FOLDER, path)
+        return path
+
+    def _written(self, path: Path) -> None:
+        toast(self._page, f"已导出“{path.name}”。", "用 WPS/Word 打开", lambda: open_file(path), seconds=12)
+
+
+def open_file(path: Path) -> None:
+    """Opens a file with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,259 @@
+"""The import, one page with four steps: file, columns, preview, confirmation."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from renda_desktop.errors import DeskError
+from renda_desktop.progress import Progress
+from renda_desktop.roster.importing import ImportPlan, ImportSummary
+from ui.roster.files import EXCEL, ROSTERS
+from ui.roster.import_columns_step import ColumnsStep
+from ui.roster.import_confirm_step import ConfirmStep, done_sentence
+from ui.roster.import_file_step import FileStep
+from ui.roster.import_preview_step import PreviewStep
+from ui.roster.import_source import ImportFile, ImportJob, read_import_file
+from ui.runtime.context import AppContext
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.labels import hairline, set_look, set_shown, text_label
+from ui.widgets.messages import ask, choose_file, choose_save_file
+from ui.widgets.tokens import GAP_LARGE, GAP_SMALL
+
+_FOLDER = "import"
+STEPS = ("1 选文件", "2 对栏目", "3 核对", "4 导入")
+FILE, COLUMNS, PREVIEW, CONFIRM = range(4)
+_NEXT = ("下一步：对栏目", "下一步：核对每一行", "下一步", "导入")
+
+
+class ImportPage(QWidget):
+    """Replaces list and card until [返回名册]."""
+
+    closed = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._day = datetime.date.min
+        self._job: ImportJob | None = None
+        self._done: ImportSummary | None = None
+        self._writing = False
+        self.file_step, self.columns_step = FileStep(), ColumnsStep()
+        self.preview_step, self.confirm_step = PreviewStep(), ConfirmStep()
+        self.close_button = quiet_button("返回名册", "arrow-left", self.closed.emit)
+        self.back_button = quiet_button("上一步", "arrow-left", self._go_back)
+        self.next_button = primary_button("下一步", "arrow-right", self.go_on)
+        self._words = [text_label(word, "second", wrap=False) for word in STEPS]
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def begin(self, day: datetime.date) -> None:
+        """Starts anew, without a file."""
+        self._day, self._job, self._done, self._writing = day, None, None, False
+        self.file_step.show_nothing()
+        self._show(FILE)
+        self.file_step.choose_button.setFocus()
+
+    def choose(self) -> None:
+        """Lets the clerk choose a file."""
+        kinds = [("表格文件", ROSTERS), ("所有文件", ("",))]
+        path = choose_file(self, "选择名册文件", kinds, self._context.computer.folder(_FOLDER))
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Reads a file in the background and shows its beginning; a wrong one is said in the page."""
+        self._context.computer.keep_folder(_FOLDER, path)
+
+        def work(progress: Progress) -> ImportFile:
+            return read_import_file(path, progress)
+
+        self._context.long_work(work, self._opened, f"正在读取“{path.name}”", self._not_opened)
+
+    def data_changed(self) -> None:
+        """Something else was written (an undo, say): what was judged against the data file is judged anew."""
+        if self._writing or self._job is None or self._job.plan is None or self._done is not None:
+            return
+        self._job.plan = None
+        if self.step() >= PREVIEW:
+            self._to_preview(self._job)
+
+    def step(self) -> int:
+        """The number of the step shown, from 0."""
+        return self._pages.currentIndex()
+
+    def go_on(self) -> None:
+        """The blue button."""
+        if self._done is not None:
+            self.closed.emit()
+        elif self._job is not None:
+            steps: tuple[Callable[[ImportJob], None], ...] = (
+                self._to_columns, self._to_preview, self._to_confirm, self._carry_out,
+            )  # fmt: skip
+            steps[self.step()](self._job)
+
+    def _opened(self, file: ImportFile) -> None:
+        self._done = None
+        self._job = ImportJob(file, self._day)
+        self.file_step.show_job(self._job)
+        self._show(FILE)
+        self.next_button.setFocus()
+
+    def _not_opened(self, problem: DeskError) -> None:
+        self._job = None
+        self.file_step.show_nothing(problem.message)
+        self._show(FILE)
+
+    def _to_columns(self, job: ImportJob) -> None:
+        kept = self._context.computer.data(job.mapping_key())
+        job.match(kept if isinstance(kept, dict) else None)
+        self.columns_step.show_job(job)
+        self._show(COLUMNS)
+
+    def _to_preview(self, job: ImportJob) -> None:
+        self._context.computer.keep_data(job.mapping_key(), job.mapping())
+        if job.plan is not None:
+            self._show(PREVIEW)
+            return
+        database = self._context.database
+
+        def work(progress: Progress) -> ImportPlan:
+            return job.make_plan(database, progress)
+
+        self._context.long_work(work, lambda plan: self._planned(job, plan), "正在核对每一行")
+
+    def _planned(self, job: ImportJob, plan: ImportPlan) -> None:
+        if job is self._job:
+            job.take_plan(plan)
+            self.preview_step.show_job(job)
+            self._show(PREVIEW)
+
+    def _answered(self, row: int, answer: str) -> None:
+        if self._job is not None:
+            self._job.answers[row] = answer
+            self._job.plan = None
+            self._to_preview(self._job)
+
+    def _to_confirm(self, job: ImportJob) -> None:
+        assert job.plan is not None
+        self.confirm_step.show_plan(job.plan)
+        self._show(CONFIRM)
+
+    def _carry_out(self, job: ImportJob) -> None:
+        plan = job.plan
+        assert plan is not None
+        if plan.needs_confirmation and not ask(
+            self, plan.confirmations[0], "导入以后可以撤销。", "仍要导入", "先不导入"
+        ):
+            return
+        database = self._context.database
+
+        def work(progress: Progress) -> ImportSummary:
+            return job.carry_out(database, plan.needs_confirmation, progress)
+
+        self._writing = True
+        self._context.long_work(work, self._imported, "正在导入", self._not_imported)
+
+    def _not_imported(self, problem: DeskError) -> None:
+        self._writing = False
+        self._context.say(problem)
+
+    def _imported(self, summary: ImportSummary) -> None:
+        self._writing = False
+        self._context.teller.note(done_sentence(summary), undo=True)
+        if not summary.rejected:
+            self.closed.emit()
+            return
+        self._done = summary
+        self.confirm_step.show_done(summary)
+        self._show(CONFIRM)
+
+    def _save_rejected(self) -> None:
+        plan = self._job.plan if self._job else None
+        sheet = plan.rejected() if plan else None
+        if plan is None or sheet is None:
+            return
+        name = f"{Path(plan.file_name).stem}未导入的行.xlsx"
+        path = choose_save_file(self, "存成表格", self._context.computer.folder(_FOLDER) / name, [EXCEL])
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> str:
+            from ui.roster.export_work import write_sheet
+
+            write_sheet(sheet, path)
+            return path.name
+
+        self._context.long_work(
+            work, lambda written: self._context.teller.note(f"已存为“{written}”。"), "正在写文件"
+        )
+
+    def _go_back(self) -> None:
+        if self.step() > FILE and self._done is None:
+            self._show(self.step() - 1)
+
+    def _show(self, step: int) -> None:
+        self._pages.setCurrentIndex(step)
+        for place, label in enumerate(self._words):
+            set_look(label, "look", "strong" if place == step else "second")
+        set_shown(self.back_button, step > FILE and self._done is None)
+        self.next_button.setText("看名册" if self._done else _NEXT[step])
+        self.next_button.setAccessibleName(self.next_button.text())
+        set_shown(self.next_button, self._job is not None)
+        self._allow_next()
+
+    def _allow_next(self) -> None:
+        job, step = self._job, self.step()
+        if job is None:
+            return
+        ready = (
+            job.table is not None and bool(job.table.rows),
+            not job.lacking(),
+            job.plan is not None,
+            self._done is not None or _has_work(job.plan),
+        )
+        self.next_button.setEnabled(ready[step])
+
+    def _connect(self) -> None:
+        self.file_step.choose_asked.connect(self.choose)
+        self.file_step.dropped.connect(self.open_file)
+        self.file_step.changed.connect(self._allow_next)
+        self.columns_step.changed.connect(self._allow_next)
+        self.preview_step.answered.connect(self._answered)
+        self.confirm_step.save_asked.connect(self._save_rejected)
+        back = QShortcut(QKeySequence("Alt+PgUp"), self)
+        back.activated.connect(self._go_back)
+
+    def _lay_out(self) -> None:
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head = QHBoxLayout()
+        head.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
+        head.setSpacing(GAP_LARGE)
+        head.addWidget(self.close_button)
+        for label in self._words:
+            head.addWidget(label)
+        head.addStretch(1)
+        head.addWidget(self.back_button)
+        head.addWidget(self.next_button)
+        for page in (self.file_step, self.columns_step, self.preview_step, self.confirm_step):
+            self._pages.addWidget(page)
+        body = QVBoxLayout()
+        body.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
+        body.addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addLayout(body, 1)
+
+
+def _has_work(plan: ImportPlan | None) -> bool:
+    return plan is not None and bool(plan.summary.new or plan.summary.changed)

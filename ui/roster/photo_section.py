@@ -1,0 +1,162 @@
+"""照片: chosen or dropped, shown scaled, removed; large pictures are made smaller before they are kept."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QImageWriter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from renda_desktop.errors import DeskError
+from renda_desktop.roster.commands import SetPhoto, remove_photo, set_photo
+from renda_desktop.roster.rows import PersonCard
+from renda_desktop.storage.attachments import content_of, read_file
+from ui.runtime.context import AppContext
+from ui.widgets import theme, tokens
+from ui.widgets.buttons import quiet_button
+from ui.widgets.labels import set_shown, text_label
+from ui.widgets.messages import choose_file
+
+PICTURES = (".jpg", ".jpeg", ".png", ".bmp")
+_FOLDER = "photo"
+_SIZE = QSize(132, 176)
+_KEPT = 1200
+"""Pixels of the longer side a kept picture has at most."""
+
+
+class PhotoBox(QLabel):
+    """The picture, or the place to drop one."""
+
+    dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self.setProperty("look", "second")
+        self.setObjectName("photoBox")
+        self.setStyleSheet(f"#photoBox {{ border: 1px dashed {tokens.BOX}; border-radius: 6px; }}")
+        self.setFixedSize(QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height())))
+
+    def show_picture(self, content: bytes | None, name: str) -> None:
+        """Shows the picture scaled; None: the words of the empty place."""
+        image = None if content is None else read_image(content, self.size() * self.devicePixelRatio())
+        if image is None:
+            self.setText("把照片拖到这里" if content is None else "这张照片打不开")
+            self.setAccessibleName(f"{name}的照片：没有" if content is None else f"{name}的照片打不开")
+            return
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(self.devicePixelRatio())
+        self.setPixmap(picture)
+        self.setAccessibleName(f"{name}的照片")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes pictures only."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hands the first picture over."""
+        paths = _dropped(event)
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths[0])
+
+
+class PhotoSection(QWidget):
+    """The photo of one person."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._card: PersonCard | None = None
+        self._shown = ""
+        self.box = PhotoBox()
+        self.box.dropped.connect(self.take)
+        self.choose_button = quiet_button("选择照片…", "folder-open", self._choose)
+        self.remove_button = quiet_button("移除照片", "trash-2", self._remove)
+        self.hint = text_label("jpg 或 png。太大的照片会自动缩小后保存。", "small")
+        buttons = QVBoxLayout()
+        buttons.setSpacing(tokens.GAP_SMALL)
+        for widget in (self.choose_button, self.remove_button, self.hint):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.GAP_LARGE)
+        row.addWidget(self.box)
+        row.addLayout(buttons, 1)
+
+    def show_person(self, card: PersonCard, _day: datetime.date, _today: datetime.date) -> None:
+        """Shows the person's photo, read only when it is another one."""
+        self._card = card
+        photo = card.photo
+        wanted = f"{card.id}:{photo.sha256 if photo else ''}"
+        set_shown(self.remove_button, photo is not None)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        content = self._context.read(lambda db: content_of(db, photo.sha256)) if photo else None
+        self.box.show_picture(content, card.name)
+
+    def take(self, path: Path) -> None:
+        """Keeps a picture the user chose or dropped."""
+        card = self._card
+        if card is None:
+            return
+        try:
+            content = smaller(read_file(path))
+        except DeskError as problem:
+            self._context.say(problem)
+            return
+        self._context.computer.keep_folder(_FOLDER, path)
+        self._context.write(lambda db: set_photo(db, SetPhoto(card.id, path.name, content)))
+
+    def _choose(self) -> None:
+        folder = self._context.computer.folder(_FOLDER)
+        path = choose_file(self, "选择照片", [("照片", PICTURES)], folder)
+        if path is not None:
+            self.take(path)
+
+    def _remove(self) -> None:
+        card = self._card
+        if card is not None and self._context.write(lambda db: remove_photo(db, card.id)):
+            self._context.teller.note(f"已移除{card.name}的照片。", undo=True)
+
+
+def read_image(content: bytes, room: QSize) -> QImage | None:
+    """The picture turned upright and fitted into `room`; None when it cannot be read."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        return None
+    keep = Qt.AspectRatioMode.KeepAspectRatio
+    return image.scaled(room, keep, Qt.TransformationMode.SmoothTransformation)
+
+
+def smaller(content: bytes) -> bytes:
+    """The picture as it is, or as a JPEG of at most 1200 pixels where it is larger; no picture stays what it is."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    size = QImageReader(buffer).size()
+    if not size.isValid() or max(size.width(), size.height()) <= _KEPT:
+        return content
+    image = read_image(content, QSize(_KEPT, _KEPT))
+    if image is None:
+        return content
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(out, QByteArray(b"jpg"))
+    writer.setQuality(88)
+    return bytes(out.data().data()) if writer.write(image) else content
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in PICTURES]

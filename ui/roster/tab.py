@@ -1,0 +1,196 @@
+"""代表名册: the list of a day and the card of one deputy; import and adjusting by groups in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from renda_desktop.roster.queries import CARD_READS
+from ui.roster.deputy_card import DeputyCard
+from ui.roster.deputy_list import DeputyList
+from ui.roster.exporting import RosterExport
+from ui.roster.files import ROSTERS
+from ui.roster.page_actions import PageActions
+from ui.roster.roster_toolbar import RosterToolbar
+from ui.runtime.context import AppContext
+from ui.runtime.page import TabPage
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import hairline, set_shown
+from ui.widgets.palette import Command
+from ui.widgets.splitter import PageSplitter, SplitterState
+
+_SPLIT_KEY = "roster/split"
+_LIST_SHARE = 440
+_EMPTY = "把现在的名册（Excel、WPS、CSV 都行）拖到这里"
+
+
+class RosterTab(TabPage):
+    """The tab; what it can do is in `PageActions`."""
+
+    key = "roster"
+    title = "代表名册"
+    reads = CARD_READS
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.list = DeputyList(context)
+        self.card = DeputyCard(context)
+        self.actions_ = PageActions(self)
+        self.exports = RosterExport(
+            self, context, self.actions_.people_to_export, self.list.day, lambda: self.list.order
+        )
+        self.toolbar = RosterToolbar(self)
+        self.splitter = PageSplitter(self.list, self.card)
+        self.empty = EmptyState(
+            _EMPTY,
+            primary_button("选择文件", "folder-open", self.actions_.choose_import),
+            quiet_button("手工录入", "pencil", self.new_record),
+            icon="users",
+            suffixes=ROSTERS,
+        )
+        self.main = QWidget()
+        self._lower = QStackedWidget()
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    def reload(self) -> None:
+        """Reads list and card anew; place and selection stay."""
+        self.list.reload()
+        self.actions_.reload_pages()
+
+    def commands(self) -> Sequence[Command]:
+        """Everything the toolbar and the menus offer, under the same names."""
+        return self.actions_.commands()
+
+    def new_record(self) -> None:
+        """Ctrl+N."""
+        self.show_main()
+        self._lower.setCurrentWidget(self.splitter)
+        self.card.ask_name()
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.show_main()
+        self.list.panel.focus_search()
+
+    def export(self) -> None:
+        """Ctrl+E opens the menu 导出."""
+        self.show_main()
+        self.toolbar.open_exports()
+
+    def show_record(self, record_id: str) -> None:
+        """Selects a person, and today's roster if the shown day does not know him."""
+        self.show_main()
+        self.refresh()
+        if not self.list.show_person(record_id):
+            self.list.set_day(None)
+            if not self.list.show_person(record_id):
+                self.card.show_person(record_id, self.list.day())
+
+    def first_view(self) -> tuple[dict[str, Any], list[list[str]]] | None:
+        """The list as shown, without numbers that are nobody else's business."""
+        return self.list.view_for_start() if self.list.rows() and self.list.is_today() else None
+
+    def flush(self) -> None:
+        """Takes over what is being typed in the card."""
+        if not self.card.is_adding():
+            self.card.flush()
+
+    def show_main(self) -> None:
+        """Back to list and card."""
+        self.pages.setCurrentWidget(self.main)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A roster file may be dropped anywhere on the page."""
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begins the import of the dropped file."""
+        files = _files(event)
+        if files:
+            event.acceptProposedAction()
+            self.actions_.import_file(files[0])
+
+    def _show_card(self) -> None:
+        if self.card.is_adding():
+            return
+        view, shown = self.list.panel.view, self.list.shown_rows()
+        if not view.current_id() and shown:
+            view.select_ids((shown[0].id,))
+        self.card.show_person(view.current_id(), self.list.day())
+
+    def _show_lower(self) -> None:
+        """Nobody there at all: only the place to drop a file."""
+        nobody = not self.list.rows() and self.list.is_today() and not self.card.is_adding()
+        self._lower.setCurrentWidget(self.empty if nobody else self.splitter)
+        set_shown(self.toolbar, not nobody)
+
+    def _current_changed(self, person_id: str) -> None:
+        if self.card.is_adding() and not person_id:
+            return
+        self.card.show_person(person_id, self.list.day())
+
+    def _list_reloaded(self) -> None:
+        self.actions_.selection_changed()
+        self._show_card()
+        self._show_lower()
+
+    def _given_up(self) -> None:
+        self.card.show_person(self.list.panel.view.current_id(), self.list.day())
+        self._show_lower()
+        self.list.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_list(self) -> None:
+        self.list.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        view = self.list.panel.view
+        self.list.panel.current_changed.connect(self._current_changed)
+        self.list.panel.opened.connect(lambda _: self.card.edit_first())
+        self.list.reloaded.connect(self._list_reloaded)
+        view.selection_changed.connect(self.actions_.selection_changed)
+        view.addActions(self.actions_.menu_actions(view))
+        self.card.named.connect(self.actions_.add_deputy)
+        self.card.given_up.connect(self._given_up)
+        self.card.back.connect(self._to_list)
+        self.empty.dropped.connect(self.actions_.import_file)
+        self.splitter.sizes_changed.connect(
+            lambda: self.context.computer.keep_data(_SPLIT_KEY, self.splitter.state())
+        )
+        shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.actions_.choose_import)
+
+    def _restore(self) -> None:
+        kept = self.context.computer.data(_SPLIT_KEY)
+        share = kept.get("list_share") if isinstance(kept, dict) else None
+        self.splitter.restore(SplitterState(list_share=share if isinstance(share, int) else _LIST_SHARE))
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self.main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(hairline())
+        column.addWidget(self._lower, 1)
+        for page in (self.splitter, self.empty):
+            self._lower.addWidget(page)
+        self.pages.addWidget(self.main)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in ROSTERS]

@@ -1,0 +1,207 @@
+"""The right side of the tab: the card of one session, or the place where a new one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from renda_desktop.chinese.dates import chinese_date, date_span
+from renda_desktop.documents.passages import Source
+from renda_desktop.sessions.card_queries import session_card
+from renda_desktop.sessions.checks import ENTRY, ITEM, STEP
+from renda_desktop.sessions.lawful import MAJORITY, QUORUM, citation
+from renda_desktop.sessions.rows import Gap, SessionCard
+from ui.runtime.context import AppContext
+from ui.sessions.agenda_section import AgendaSection
+from ui.sessions.basics_section import BasicsSection
+from ui.sessions.columns import STATE_TONES
+from ui.sessions.new_form import NewSessionForm
+from ui.sessions.observers_section import ObserversSection
+from ui.sessions.papers_section import PapersSection
+from ui.sessions.parts import CardPart
+from ui.sessions.schedule_section import ScheduleSection
+from ui.sessions.steps_section import StepsSection
+from ui.widgets.buttons import link_button
+from ui.widgets.card import Card, Section
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import set_shown
+
+SECTIONS = (
+    ("basics", "会议"),
+    ("steps", "筹备"),
+    ("agenda", "议程"),
+    ("schedule", "日程"),
+    ("observers", "列席"),
+    ("papers", "材料"),
+)
+_BY_KIND = {ITEM: "agenda", ENTRY: "schedule", STEP: "steps", "session_observer": "observers"}
+_BY_FIELD = {
+    "agenda": "agenda", "agenda_adopted_on": "agenda", "agenda_adopted_by": "agenda", "schedule": "schedule",
+    "observers": "observers",
+}  # fmt: skip
+
+
+class SessionCardView(QWidget):
+    """Shows the current session; sections are built when they are needed and then follow every change."""
+
+    back = Signal()
+    """Esc: to the list."""
+    made = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: SessionCard | None = None
+        self._parts: dict[str, CardPart] = {}
+        self.card = Card("会议卡片")
+        self.doubts = link_button("", self._go_to_doubt)
+        self._new_form: NewSessionForm | None = None
+        self.nothing = EmptyState("在左边点一次会议，这里显示它的筹备、议程、日程和材料。", icon="calendar")
+        self.nothing.setProperty("look", "surface")
+        self._pages = QStackedWidget()
+        for page in (self.nothing, self.card):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.card.add_action(self.doubts)
+        for key, title in SECTIONS:
+            self.card.add_section(Section(key, title, lambda k=key: self._build(k)))  # type: ignore[misc]
+        self.card.section_built.connect(self._show_in)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._leave)
+
+    @property
+    def new_form(self) -> NewSessionForm:
+        """Where a new session is asked for, made when it is first needed."""
+        if self._new_form is None:
+            self._new_form = NewSessionForm(self._context)
+            self._new_form.made.connect(self.made)
+            self._new_form.given_up.connect(self.given_up)
+            self._pages.addWidget(self._new_form)
+        return self._new_form
+
+    def session_id(self) -> str:
+        """Which session is shown, or ""."""
+        return self._shown.facts.id if self._shown else ""
+
+    def shown(self) -> SessionCard | None:
+        """The session that is shown."""
+        return self._shown
+
+    def is_adding(self) -> bool:
+        """Whether a new session is asked for."""
+        return self._new_form is not None and self._pages.currentWidget() is self._new_form
+
+    def show_session(self, session_id: str) -> None:
+        """Shows a session; "" or one that is gone shows nothing."""
+        today = self._context.today()
+        card = self._context.read(lambda db: session_card(db, session_id, today)) if session_id else None
+        if self._shown is not None and (card is None or card.facts.id != self._shown.facts.id):
+            self.flush()
+        self._shown = card
+        if card is None:
+            self._pages.setCurrentWidget(self.nothing)
+            return
+        self._show_heading(card)
+        for key in self._parts:
+            self._show_in(key)
+        self._pages.setCurrentWidget(self.card)
+
+    def ask_new(self, source: str = "", *, copying: bool = False) -> None:
+        """＋ 新增会议 and 从往次会议复制."""
+        self.flush()
+        self._pages.setCurrentWidget(self.new_form)
+        self.new_form.begin(source, copying=copying)
+
+    def part(self, key: str) -> CardPart:
+        """A section, built now if it was not."""
+        self.card.section(key)
+        return self._parts[key]
+
+    def papers(self) -> PapersSection:
+        """The section of papers."""
+        part = self.part("papers")
+        assert isinstance(part, PapersSection)
+        return part
+
+    def go_to(self, record_kind: str, record_id: str, field: str = "") -> None:
+        """Shows where a fact is entered, with the cursor in it."""
+        key = _BY_KIND.get(record_kind) or _BY_FIELD.get(field, "basics")
+        self.card.jump_to(key)
+        if key == "agenda" and field.startswith("agenda_adopted"):
+            section = self.part(key)
+            assert isinstance(section, AgendaSection)
+            section.adopted_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.part(key).reach(record_id, field)
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        for part in self._parts.values():
+            part.flush()
+
+    def _leave(self) -> None:
+        if self.is_adding():
+            self.given_up.emit()
+        else:
+            self.back.emit()
+
+    def _show_in(self, key: str) -> None:
+        if self._shown is not None and key in self._parts:
+            self._parts[key].show_card(self._shown)
+
+    def _show_heading(self, card: SessionCard) -> None:
+        facts = card.facts
+        days = ""
+        if facts.opens_on is not None:
+            one = facts.closes_on in (None, facts.opens_on)
+            span = chinese_date(facts.opens_on, weekday=True)
+            days = span if one else date_span(facts.opens_on, facts.closes_on or facts.opens_on, year=True)
+        gone = f"还缺{len(card.gaps)}项" if card.gaps else ""
+        left = f"距开会{card.days_to_go}天" if card.days_to_go else "今天开会" if card.days_to_go == 0 else ""
+        line = "　".join(part for part in (days or "开会日期未定", left, gone) if part)
+        tone = STATE_TONES[card.state]
+        self.card.set_heading(facts.name, f"{line}\n{card.figures.line}", card.state.value, tone)
+        self.card.sub_label.setToolTip(figures_basis(card))
+        count = len(card.findings)
+        self.doubts.setText(f"请核对 {count} 处")
+        self.doubts.setAccessibleName(f"请核对 {count} 处")
+        self.doubts.setToolTip("\n".join(finding.sentence for finding in card.findings))
+        set_shown(self.doubts, count > 0)
+
+    def _go_to_doubt(self) -> None:
+        if self._shown is not None and self._shown.findings:
+            first = self._shown.findings[0]
+            self.go_to(first.record_kind, first.record_id)
+
+    def _go_to_gap(self, gap: Gap) -> None:
+        self.go_to(gap.record_kind, gap.record_id, gap.field)
+
+    def _go_to_source(self, source: Source) -> None:
+        self.go_to(source.record_kind, source.record_id, source.field)
+
+    def _build(self, key: str) -> QWidget:
+        makers: dict[str, Callable[[], CardPart]] = {
+            "basics": lambda: BasicsSection(self._context),
+            "steps": lambda: StepsSection(self._context, self._go_to_gap),
+            "agenda": lambda: AgendaSection(self._context),
+            "schedule": lambda: ScheduleSection(self._context),
+            "observers": lambda: ObserversSection(self._context),
+            "papers": lambda: PapersSection(self._context, self._go_to_source),
+        }
+        self._parts[key] = makers[key]()
+        return self._parts[key]
+
+
+def figures_basis(card: SessionCard) -> str:
+    """The articles behind the figures."""
+    day = card.figures.day
+    named = (("开会人数", QUORUM), ("通过票数", MAJORITY))
+    lines = [f"{word}：{found}" for word, rule in named if (found := citation([rule], day))]
+    return "\n".join([*lines, f"按{chinese_date(day)}在任的代表算。"])

@@ -1,0 +1,178 @@
+"""人代会: sessions of the congress, from the first date to the papers of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.presidium.queries import MEETING_READS
+from renda_desktop.sessions.card_queries import SESSION_CARD_READS
+from renda_desktop.sessions.commands import remove_session
+from ui.runtime.context import AppContext
+from ui.runtime.page import TabPage
+from ui.sessions.session_card import SECTIONS, SessionCardView
+from ui.sessions.session_list import SessionList
+from ui.widgets.buttons import MenuButton, primary_button, quiet_button
+from ui.widgets.labels import hairline
+from ui.widgets.palette import Command
+from ui.widgets.splitter import PageSplitter, SplitterState
+from ui.widgets.toolbar import PageToolbar
+
+_SPLIT_KEY = "sessions/split"
+_COPY, _REMOVE = "从往次会议复制…", "删除这次会议"
+
+
+class SessionsTab(TabPage):
+    """List left, card right."""
+
+    key = "sessions"
+    title = "人代会"
+    reads = tuple(dict.fromkeys((*SESSION_CARD_READS, *MEETING_READS, *ISSUING_READS)))
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._before_adding = ""
+        self.add_button = primary_button("新增会议", on_click=self.new_record)
+        self.more = MenuButton("更多", "ellipsis")
+        self.copy_action = self.more.add(_COPY, self.copy_session, "copy")
+        self.remove_action = self.more.add(_REMOVE, self.remove_session, "trash-2")
+        self.list = SessionList(context, quiet_button("新增会议", "plus", self.new_record))
+        self.card = SessionCardView(context)
+        self.splitter = PageSplitter(self.list, self.card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PageToolbar(self.add_button, self.more))
+        column.addWidget(hairline())
+        column.addWidget(self.splitter, 1)
+        self._restore()
+        self._connect()
+
+    def reload(self) -> None:
+        """Reads list and card anew; place, selection and what is being typed stay."""
+        self.list.reload()
+        self._offer_actions()
+        if self.card.is_adding():
+            return
+        if not self.list.panel.view.current_id() and not self.card.session_id():
+            self.list.select(self.list.usual_first())  # its card follows the selection
+            return
+        self.card.show_session(self.list.panel.view.current_id() or self._still_there())
+
+    def commands(self) -> Sequence[Command]:
+        """What this page can do."""
+        made = [Command("session-new", "新增会议", self.new_record, "Ctrl+N")]
+        if self.list.rows():
+            made.append(Command("session-copy", "从往次会议复制", self.copy_session))
+        if self.card.session_id():
+            made += [
+                Command("session-papers", "存全套材料", self.export, "Ctrl+E"),
+                Command("session-remove", _REMOVE, self.remove_session),
+            ]
+            made += [self._jump(key, title) for key, title in SECTIONS]
+        return made
+
+    def new_record(self) -> None:
+        """＋ 新增会议."""
+        self._before_adding = self.card.session_id() or self._before_adding
+        self.card.ask_new()
+
+    def copy_session(self) -> None:
+        """From an earlier session, the one shown if there is one."""
+        if self.list.rows():
+            self._before_adding = self.card.session_id() or self._before_adding
+            self.card.ask_new(self.card.session_id(), copying=True)
+
+    def remove_session(self) -> None:
+        """Removes the session shown; can be undone."""
+        shown = self.card.shown()
+        if shown is None or self.card.is_adding():
+            return
+        self.flush()
+        session, name = shown.facts.id, shown.facts.short_name
+        if self.context.write(lambda db: remove_session(db, session)):
+            self.context.teller.note(f"已删除{name}。", undo=True)
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.list.panel.focus_search()
+
+    def export(self) -> None:
+        """Ctrl+E: all papers of the session into a folder."""
+        if self.card.session_id() and not self.card.is_adding():
+            self.card.papers().save_all()
+
+    def show_record(self, record_id: str) -> None:
+        """Selects a session and shows its card."""
+        self.refresh()
+        if self.list.select(record_id) and (self.card.is_adding() or self.card.session_id() != record_id):
+            self.card.show_session(record_id)
+
+    def show_first(self) -> None:
+        """The session at hand, if none is selected."""
+        if not self.list.panel.view.current_id():
+            self.show_record(self.list.usual_first())
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        self.card.flush()
+
+    def _jump(self, key: str, title: str) -> Command:
+        return Command(f"session-go-{key}", f"转到：{title}", lambda: self.card.card.jump_to(key))
+
+    def _connect(self) -> None:
+        view = self.list.panel.view
+        view.current_changed.connect(self._chosen)
+        view.opened.connect(lambda _: self.card.card.jump_to("basics"))
+        view.addAction(self.copy_action)
+        view.addAction(self.remove_action)
+        self.card.back.connect(self._back_to_list)
+        self.card.made.connect(self._made)
+        self.card.given_up.connect(self._given_up)
+        self.splitter.sizes_changed.connect(
+            lambda: self.context.computer.keep_data(_SPLIT_KEY, self.splitter.state())
+        )
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), view)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.remove_session)
+
+    def _restore(self) -> None:
+        stored: Any = self.context.computer.data(_SPLIT_KEY)
+        if stored is not None:
+            self.splitter.restore(cast(SplitterState, stored))
+
+    def _chosen(self, session_id: str) -> None:
+        if session_id:
+            self.card.show_session(session_id)
+            self._offer_actions()
+
+    def _still_there(self) -> str:
+        """The session of the card, when a filter hides it in the list."""
+        shown = self.card.session_id()
+        return shown if any(row.id == shown for row in self.list.rows()) else self.list.usual_first()
+
+    def _made(self, session_id: str) -> None:
+        self._before_adding = ""
+        self.show_record(session_id)
+        self.card.card.jump_to("basics")
+        shown = self.card.shown()
+        if shown is not None:
+            self.context.teller.note(
+                f"已新增{shown.facts.short_name}，议程、日程和筹备清单已排好。", undo=True
+            )
+
+    def _given_up(self) -> None:
+        self.card.show_session(self.list.panel.view.current_id() or self._before_adding)
+        self._back_to_list()
+
+    def _back_to_list(self) -> None:
+        self.list.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_actions(self) -> None:
+        self.copy_action.setEnabled(bool(self.list.rows()))
+        self.remove_action.setEnabled(any(row.id == self.card.session_id() for row in self.list.rows()))
