@@ -1,0 +1,196 @@
+"""An item's card: every field is stored, what is refused is said, states wait for their reason."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from renda_desktop.plans.plan_time import PlanTime
+from renda_desktop.plans.rules import ItemType, PlanKind, PlanState
+from renda_desktop.storage.database import Database
+from tests.helpers.meeting_builders import MEETING_DAY, a_meeting
+from tests.helpers.plan_builders import YEAR, item_row, item_rows, make_item, make_plan
+from tests.ui.plans.steps import choose, links, matter, people, progress, retype
+from tests.ui.widgets.hands import click, press, type_text
+from ui.plans.tab import PlansTab
+
+
+@pytest.fixture
+def item(tab: PlansTab, hall: Database) -> str:
+    """农村人居环境视察 in April, chosen."""
+    made = make_item(hall, make_plan(hall))
+    choose(tab, made)
+    return made
+
+
+def test_a_new_item_takes_its_kind_from_its_name(tab: PlansTab, hall: Database) -> None:
+    make_plan(hall)
+    tab.new_record()
+    type_text(tab.right.new_item.name.editor, "代表学习培训")
+    press(tab.right.new_item.name.editor, Qt.Key.Key_Return)
+    (made,) = item_rows(hall)
+    assert (made.title, made.kind, made.type) == ("代表学习培训", PlanKind.DEPUTIES, ItemType.TRAINING)
+    assert tab.current == made.id
+    assert matter(tab).time.editor.hasFocus()
+
+
+def test_a_time_that_cannot_be_read_is_said_and_kept(tab: PlansTab, hall: Database, item: str) -> None:
+    retype(matter(tab).time, "下周三")
+    assert "不是能看懂的时间" in matter(tab).time.error()
+    assert matter(tab).time.editor.text() == "下周三"
+    assert item_row(hall, item).time == PlanTime.months(YEAR, 4)
+    retype(matter(tab).time, "第二季度")
+    assert matter(tab).time.error() == ""
+    assert item_row(hall, item).time == PlanTime.quarters(YEAR, 2)
+
+
+def test_a_time_of_another_year_is_refused(tab: PlansTab, item: str) -> None:
+    retype(matter(tab).time, "2027年4月")
+    assert "不在2026年" in matter(tab).time.error()
+
+
+def test_a_type_brings_its_kind(tab: PlansTab, hall: Database, item: str) -> None:
+    retype(matter(tab).type, "学习培训")
+    assert (item_row(hall, item).type, item_row(hall, item).kind) == (ItemType.TRAINING, PlanKind.DEPUTIES)
+    assert matter(tab).fields["kind"].value() == "DEPUTIES"
+
+
+def test_an_empty_title_is_refused_below_the_field(tab: PlansTab, hall: Database, item: str) -> None:
+    field = matter(tab).fields["title"]
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.editor.selectAll()  # type: ignore[attr-defined]
+    press(field.editor, Qt.Key.Key_Delete)  # type: ignore[attr-defined]
+    press(field.editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert field.error() == "工作事项不能空着，请填写。"
+    assert item_row(hall, item).title == "农村人居环境视察"
+
+
+def test_what_is_typed_is_taken_over_when_another_item_is_chosen(
+    tab: PlansTab, hall: Database, item: str
+) -> None:
+    other = make_item(hall, item_row(hall, item).plan_id, "代表培训", time=PlanTime.months(YEAR, 5))
+    place = matter(tab).fields["place"]
+    place.setFocus(Qt.FocusReason.TabFocusReason)
+    type_text(place.editor, "东河村")  # type: ignore[attr-defined]
+    choose(tab, other)
+    assert item_row(hall, item).place == "东河村"
+    assert item_row(hall, other).place == ""
+
+
+def test_deputies_are_chosen_by_pinyin_and_all_deputies_by_a_tick(
+    tab: PlansTab, hall: Database, item: str
+) -> None:
+    section = people(tab)
+    editor = section.picker.editor
+    editor.setFocus()
+    type_text(editor, "lsf")
+    press(editor, Qt.Key.Key_Return)
+    assert [one.name for one in item_row(hall, item).people] == ["李淑芬"]
+    press(section.fields["all_deputies"].box, Qt.Key.Key_Space)  # type: ignore[attr-defined]
+    assert item_row(hall, item).all_deputies
+    assert "全体代表（5人）" in section.line.text()
+
+
+def test_postponing_waits_for_its_reason(tab: PlansTab, hall: Database, item: str) -> None:
+    section = progress(tab)
+    click(section.buttons[PlanState.POSTPONED])
+    assert item_row(hall, item).state is PlanState.WAITING
+    assert "写明推迟的原因" in section.hint.text()
+    assert section.reason.editor.hasFocus()
+    retype(section.reason, "因防汛推迟")
+    postponed = item_row(hall, item)
+    assert (postponed.state, postponed.reason, postponed.time) == (PlanState.POSTPONED, "因防汛推迟", None)
+    assert section.until.isVisibleTo(section)
+    retype(section.until, "9月")
+    assert item_row(hall, item).time == PlanTime.months(YEAR, 9)
+    assert item_row(hall, item).original_time == PlanTime.months(YEAR, 4)
+    assert matter(tab).original.text() == "计划通过时定在4月，现已改期。"
+
+
+def test_a_postponement_without_a_reason_is_dropped_with_the_next_item(
+    tab: PlansTab, hall: Database, item: str
+) -> None:
+    other = make_item(hall, item_row(hall, item).plan_id, "代表培训", time=PlanTime.months(YEAR, 5))
+    click(progress(tab).buttons[PlanState.CANCELLED])
+    choose(tab, other)
+    assert not progress(tab).buttons[PlanState.CANCELLED].isChecked()
+    assert item_row(hall, item).state is PlanState.WAITING
+
+
+def test_done_can_be_taken_back_and_its_day_changed(tab: PlansTab, hall: Database, item: str) -> None:
+    section = progress(tab)
+    click(section.buttons[PlanState.DONE])
+    retype(section.done_on, "2026-4-1")
+    assert item_row(hall, item).done_on == datetime.date(2026, 4, 1)
+    click(section.buttons[PlanState.RUNNING])
+    assert (item_row(hall, item).state, item_row(hall, item).done_on) == (PlanState.RUNNING, None)
+
+
+def test_a_held_meeting_offers_to_mark_the_item_as_done(tab: PlansTab, hall: Database, item: str) -> None:
+    meeting = a_meeting(hall)
+    section = links(tab)
+    line = next(iter(section.lines.values()))
+    assert not section.done_button.isVisibleTo(section)
+    retype(line.field, "镇十九届人大主席团第一次会议")
+    assert [carrier.id for carrier in item_row(hall, item).carriers] == [meeting]
+    gone: list[tuple[str, str]] = []
+    tab.context.went.connect(lambda key, record: gone.append((key, record)))
+    click(line.open_button)
+    assert gone == [("presidium", meeting)]
+    click(section.done_button)
+    assert (item_row(hall, item).state, item_row(hall, item).done_on) == (PlanState.DONE, MEETING_DAY)
+    assert not section.done_button.isVisibleTo(section)
+
+
+def test_a_planned_meeting_offers_nothing(tab: PlansTab, hall: Database, item: str) -> None:
+    a_meeting(hall, datetime.date(2026, 6, 25))
+    section = links(tab)
+    retype(next(iter(section.lines.values())).field, "镇十九届人大主席团第一次会议")
+    assert item_row(hall, item).carriers
+    assert not section.done_button.isVisibleTo(section)
+
+
+def test_pasted_rows_are_shown_first_and_then_added_in_one_step(tab: PlansTab, hall: Database) -> None:
+    make_plan(hall)
+    QApplication.clipboard().setText(
+        "月份\t工作事项\t责任人\n5月\t农村视察\t副主席\n下周三\t代表培训\t张主任"
+    )
+    click(tab.bar.paste_button)
+    page = tab.right.paste
+    assert [row.values["title"] for row in page.list.rows()] == ["农村视察", "代表培训"]
+    assert "“下周三”不是能看懂的时间" in page.line.text()
+    assert page.add_button.text() == "加入计划（2 项）"
+    click(page.add_button)
+    rows = item_rows(hall)
+    assert [(row.time_text, row.title, row.responsible) for row in rows] == [
+        ("5月", "农村视察", "副主席"),
+        ("", "代表培训", "张主任"),
+    ]
+    assert rows[1].content == "时间：下周三"
+    hall.undo()
+    assert item_rows(hall) == []
+
+
+def test_a_pasted_row_corrected_by_hand_is_added_as_corrected(tab: PlansTab, hall: Database) -> None:
+    make_plan(hall)
+    QApplication.clipboard().setText("5月\t农村视察\n6月\t代表培训")
+    click(tab.bar.paste_button)
+    page = tab.right.paste
+    model = page.list.model()
+    model.setData(model.index(0, 1), "第三季度")
+    page.list.select_row(page.list.rows()[1].row_id)
+    page.list.remove_current()
+    click(page.add_button)
+    assert [(row.time_text, row.title) for row in item_rows(hall)] == [("第三季度", "农村视察")]
+
+
+def test_the_form_for_a_new_item_survives_a_change_elsewhere(tab: PlansTab, hall: Database) -> None:
+    plan = make_plan(hall)
+    tab.new_record()
+    type_text(tab.right.new_item.name.editor, "代表")
+    make_item(hall, plan)
+    assert tab.right.currentWidget() is tab.right.new_item
+    assert tab.right.new_item.name.editor.text() == "代表"

@@ -1,0 +1,234 @@
+"""The plan's card: approval, number, targets, findings, reviews, papers."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from renda_desktop.plans.commands import ApprovePlan, approve_plan
+from renda_desktop.plans.item_commands import SetState, set_state
+from renda_desktop.plans.plan_time import PlanTime
+from renda_desktop.plans.rules import ItemType, PlanState, PlanTitle
+from renda_desktop.storage.database import Database
+from tests.helpers.meeting_builders import MEETING_DAY, a_meeting
+from tests.helpers.plan_builders import YEAR, act, item_row, item_rows, make_item, make_plan, plan_row
+from tests.ui.conftest import ExpectedDialogs
+from tests.ui.plans.steps import (
+    approval,
+    matter,
+    papers,
+    plan_part,
+    retype,
+    said,
+    wait_for_file,
+    will_save_to,
+)
+from tests.ui.widgets.hands import click, press, type_text
+from ui.plans.findings_section import FindingsSection
+from ui.plans.plan_sections import BasicsSection, ReviewSection
+from ui.plans.saving import issued_id
+from ui.plans.tab import PlansTab
+from ui.plans.targets_section import TargetsSection
+
+
+@pytest.fixture
+def plan(tab: PlansTab, hall: Database) -> str:
+    """An empty plan of the year, shown."""
+    return make_plan(hall)
+
+
+def test_title_and_demand_are_stored(tab: PlansTab, hall: Database, plan: str) -> None:
+    section = plan_part(tab, "basics", BasicsSection)
+    retype(section.fields["title"], "工作计划")
+    retype(section.fields["demand"], "围绕中心，服务大局。")
+    assert (plan_row(hall).title, plan_row(hall).demand) == (PlanTitle.PLAN, "围绕中心，服务大局。")
+    assert tab.right.plan_card.card.title_label.text() == "2026年工作计划"
+
+
+def test_a_held_meeting_brings_the_day_of_approval(tab: PlansTab, hall: Database, plan: str) -> None:
+    meeting = a_meeting(hall)
+    retype(approval(tab).meeting, "镇十九届人大主席团第一次会议")
+    assert (plan_row(hall).meeting_id, plan_row(hall).approved_on) == (meeting, MEETING_DAY)
+    assert approval(tab).approved.value() == MEETING_DAY
+
+
+def test_a_meeting_to_come_cannot_have_passed_the_plan(tab: PlansTab, hall: Database, plan: str) -> None:
+    a_meeting(hall, datetime.date(2026, 6, 25))
+    retype(approval(tab).meeting, "镇十九届人大主席团第一次会议")
+    assert approval(tab).meeting.error() == "这次会议2026-06-25才开，开过以后再选。"
+    assert plan_row(hall).approved_on is None
+
+
+def test_the_proposed_number_is_given_and_voided_with_a_reason(
+    tab: PlansTab, hall: Database, plan: str
+) -> None:
+    section = approval(tab)
+    assert section.give_button.text() == "编为 青禾人发〔2026〕1号"
+    click(section.give_button)
+    number = plan_row(hall).number
+    assert number is not None
+    assert number.number == 1
+    assert section.number_line.text() == "全称：青禾人发〔2026〕1号"
+    retype(section.number, " ")
+    assert "请点下面的“作废字号”" in section.number.error()
+    click(section.void_button)
+    retype(section.void_reason, "印错了")
+    assert plan_row(hall).number is None
+    assert section.give_button.text() == "编为 青禾人发〔2026〕2号"
+
+
+def test_five_ones_are_copied_and_counted(tab: PlansTab, hall: Database, plan: str) -> None:
+    make_item(hall, plan)
+    section = plan_part(tab, "targets", TargetsSection)
+    click(section.set_buttons[0])
+    assert len(plan_row(hall).targets) == 5
+    inspections = section.list.rows()[1]
+    assert (inspections.values["label"], inspections.values["progress"]) == ("执法检查和视察", "1 / 0")
+
+
+def test_a_target_that_is_not_clear_stays_until_it_is(tab: PlansTab, hall: Database, plan: str) -> None:
+    section = plan_part(tab, "targets", TargetsSection)
+    section.list.paste("走在前列")
+    assert "写明算哪些工作" in section.problem.text()
+    assert plan_row(hall).targets == ()
+    assert [row.values["label"] for row in section.list.rows()] == ["走在前列"]
+    model = section.list.model()
+    model.setData(model.index(0, 2), "视察、执法检查")
+    (row,) = plan_row(hall).targets
+    assert row.target.types == (ItemType.INSPECTION, ItemType.LAW_CHECK)
+    assert section.problem.text() == ""
+
+
+def test_a_finding_leads_to_the_field_that_mends_it(tab: PlansTab, hall: Database, plan: str) -> None:
+    item = make_item(hall, plan, place="东河村", materials="方案")
+    section = plan_part(tab, "findings", FindingsSection)
+    texts = [note.text for note in section.notes()]
+    place = texts.index("“农村人居环境视察”还没有写责任人。")
+    assert "还没有填写主席团会议通过的日期" in texts[0]
+    assert "第一、第二、第三、第四季度没有安排主席团会议。" in texts
+    button = next(b for b in section.buttons if "责任人" in b.accessibleName())
+    assert place > 0
+    click(button)
+    assert tab.current == item
+    field = matter(tab).fields["responsible"]
+    assert field.editor.hasFocus()  # type: ignore[attr-defined]
+    type_text(field.editor, "副主席")  # type: ignore[attr-defined]
+    press(field.editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert item_row(hall, item).responsible == "副主席"
+    tab.show_current("", leave_form=True)
+    assert "“农村人居环境视察”还没有写责任人。" not in [note.text for note in section.notes()]
+
+
+def test_a_plan_that_lacks_nothing_says_so_and_offers_nothing(
+    tab: PlansTab, hall: Database, plan: str
+) -> None:
+    for quarter in (1, 2, 3, 4):
+        time = PlanTime.quarters(YEAR, quarter)
+        full = {"time": time, "place": "会议室", "responsible": "主席", "materials": "议题"}
+        make_item(hall, plan, "主席团会议", **full)
+    make_item(hall, plan, place="东河村", responsible="副主席", materials="方案")
+    act(hall, approve_plan, ApprovePlan(plan, datetime.date(2026, 3, 30)))
+    act(hall, set_state, SetState(item_rows(hall)[0].id, PlanState.DONE, MEETING_DAY, result="已开"))
+    section = plan_part(tab, "findings", FindingsSection)
+    assert section.notes() == ()
+    assert section.nothing.isVisibleTo(section)
+    assert not section.more_button.isVisibleTo(section)
+
+
+def test_the_two_reviews_keep_their_own_words(tab: PlansTab, hall: Database, plan: str) -> None:
+    half, year = plan_part(tab, "half", ReviewSection), plan_part(tab, "year", ReviewSection)
+    retype(half.fields["half.overview"], "上半年过半。")
+    retype(year.fields["year.overview"], "全年完成。")
+    row = plan_row(hall)
+    assert (row.half_review.overview, row.year_review.overview) == ("上半年过半。", "全年完成。")
+
+
+def test_a_paper_changed_after_saving_says_so(
+    qtbot: QtBot,
+    tab: PlansTab,
+    hall: Database,
+    plan: str,
+    dialogs: ExpectedDialogs,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    make_item(hall, plan)
+    section = papers(tab)
+    tab.right.plan_card.card.jump_to("papers")
+    line = section.line("丙02")
+    qtbot.waitUntil(lambda: line.badge.text() == "已备")
+    will_save_to(monkeypatch, tmp_path / "表.docx")
+    click(line.save_button)
+    wait_for_file(qtbot, tmp_path / "表.docx")
+    qtbot.waitUntil(lambda: line.open_button.isVisibleTo(line))
+    make_item(hall, plan, "代表培训")
+    qtbot.waitUntil(lambda: line.badge.text() == "已改需重印")
+
+
+def test_what_is_lacking_is_named_and_saving_can_be_put_off(
+    qtbot: QtBot, tab: PlansTab, hall: Database, plan: str, dialogs: ExpectedDialogs
+) -> None:
+    make_item(hall, plan, time=None)
+    section = papers(tab)
+    tab.right.plan_card.card.jump_to("papers")
+    line = section.line("丙02")
+    qtbot.waitUntil(lambda: line.badge.text() == "缺 1 项")
+    assert line.missing.text() == "还缺：“农村人居环境视察”的时间"
+    dialogs.answer(lambda dialog: click(dialog.no_button))  # type: ignore[attr-defined]
+    click(line.save_button)
+    assert not line.open_button.isVisibleTo(line)
+
+
+def test_the_monthly_paper_follows_the_chosen_month(tab: PlansTab, hall: Database, plan: str) -> None:
+    make_item(hall, plan, time=PlanTime.months(YEAR, 5))
+    section = papers(tab)
+    assert section.month.value() == "5"
+    make_item(hall, plan, "代表培训", time=PlanTime.months(YEAR, 9))
+    retype(section.month, "9月")
+    assert section.line("丙03").record.id == "2026-09"
+
+
+def test_without_months_there_is_no_monthly_paper_to_save(tab: PlansTab, plan: str) -> None:
+    line = papers(tab).line("丙03")
+    assert not line.save_button.isVisibleTo(line)
+
+
+def test_the_whole_kit_goes_into_one_folder(
+    qtbot: QtBot,
+    tab: PlansTab,
+    hall: Database,
+    plan: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    make_item(hall, plan)
+    section = papers(tab)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "全套"))
+    (tmp_path / "全套").mkdir()
+    click(section.kit_button)
+    wanted = ["丙01", "丙02", "丙02", "丙03", "丙07", "丙07", "表07"]
+    qtbot.waitUntil(lambda: _numbers(tmp_path / "全套") == wanted, timeout=20_000)
+
+
+def _numbers(folder: Path) -> list[str]:
+    return sorted(path.name[:3] for path in folder.iterdir())
+
+
+def test_the_two_summaries_of_a_year_are_kept_apart(tab: PlansTab, plan: str) -> None:
+    section = papers(tab)
+    half, year = section.line("丙07", variant="半年"), section.line("丙07", variant="年度")
+    assert issued_id(half.printable, half.record) != issued_id(year.printable, year.record)
+
+
+def test_an_item_added_after_approval_is_unplanned(tab: PlansTab, hall: Database, plan: str) -> None:
+    act(hall, approve_plan, ApprovePlan(plan, datetime.date(2026, 3, 30)))
+    tab.new_record()
+    type_text(tab.right.new_item.name.editor, "防汛专题视察")
+    press(tab.right.new_item.name.editor, Qt.Key.Key_Return)
+    assert "计划外" in tab.right.item_card.card.badge.text()
+    assert said(tab).problems == []

@@ -1,0 +1,32 @@
+"""What the tab shows at one moment: the chosen year, its plan and items, all read in one go."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from renda_desktop.plans.queries import find_plan, list_items, plan_years
+from renda_desktop.plans.rows import ItemRow, PlanRow
+from renda_desktop.storage.base import DbSession
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """The plan of `year` as on `today`; `plan` is None while there is none."""
+
+    year: int
+    today: datetime.date
+    years: tuple[int, ...]
+    plan: PlanRow | None
+    items: tuple[ItemRow, ...] = ()
+
+    def item(self, item_id: str) -> ItemRow | None:
+        """An item of this plan, or None."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+
+def read_facts(db: DbSession, year: int, today: datetime.date) -> PlanFacts:
+    """Reads the plan of a year; deputies are counted by the roster of today."""
+    plan = find_plan(db, year)
+    items = tuple(list_items(db, plan.id, today)) if plan else ()
+    return PlanFacts(year, today, tuple(plan_years(db)), plan, items)
