@@ -42,7 +42,7 @@ def review_paper(office: OfficeRow, plan: PlanRow, kind: ReviewKind, check: Chec
     name = f"{plan.year}年{'上半年工作总结' if kind is ReviewKind.HALF else '工作总结'}"
     source = _review_source(plan, kind)
     return paper(
-        PAPER_REVIEW,
+        f"{PAPER_REVIEW}{kind.value}",  # 丙07半年, 丙07年度: two papers of one number are kept apart as issued
         name,
         Layout.PLAIN,
         title(f"{office.presidium}{name}"),

@@ -84,7 +84,7 @@ def _names_paper(
             blocks.append(h1(f"{chinese(number)}、{unit}（{len(members)}名）", key=f"unit-{number}"))
         blocks.append(names([printed_name(member) for member in members], key=f"names-{number}"))
     return paper(
-        ROSTER_ID,
+        f"{ROSTER_ID}名单",  # kept apart as issued from the register
         "代表名单",
         Layout.PLAIN,
         title(f"{heading.whose}代表名单"),
@@ -134,7 +134,7 @@ def _register_paper(
         total(cell("合计", colspan=2), cell(f"{count}名{_ranking(order)}", colspan=len(_COLUMNS) - 2))
     )
     return paper(
-        ROSTER_ID,
+        f"{ROSTER_ID}名册",  # kept apart as issued from the list of names
         "代表名册",
         Layout.REGISTER,
         title(heading.title("代表名册", figures.day)),

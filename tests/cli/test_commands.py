@@ -19,7 +19,11 @@ from renda_desktop.storage.opening import newest_schema, state_of
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
-ROSTER = "姓名,性别,出生年月,电话,爱好\n王　芳,女,1980.03,13900001111,书法\n李建国,男,75年6月,13900002222,\n,男,1970-01,,\n"
+ROSTER = """姓名,性别,出生年月,电话,爱好
+王　芳,女,1980.03,13900001111,书法
+李建国,男,75年6月,13900002222,
+,男,1970-01,,
+"""
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def printed(full: Database, meeting: str, tmp_path: Path) -> dict[str, list[Prin
 
 def test_the_kit_prints_on_few_pages_with_its_marks(printed: dict[str, list[PrintedPage]]) -> None:
     assert {paper: len(pages) for paper, pages in printed.items() if len(pages) > 2} == {}
-    assert (len(printed[SIGN_IN]), len(printed[RECORD])) == (1, 1)
+    assert (len(printed[SIGN_IN]), len(printed[RECORD])) == (1, 2)
     assert printed[NOTICE][0].find("主席团文件").red
     assert printed[MINUTES][0].find("会议纪要").red
     last = printed[NOTICE][-1]

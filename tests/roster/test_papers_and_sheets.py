@@ -106,7 +106,7 @@ def test_our_own_sheet_comes_back_as_the_same_people(town: Database, tmp_path: P
 def test_names_by_strokes_are_spread_and_annotated_with_their_note() -> None:
     rows = [a_row("张三", sex=Sex.MALE), a_row("王芳", ethnicity="回族"), a_row("王小明", sex=Sex.MALE)]
     paper = roster_paper(rows, FIGURES, HEADING)
-    assert (paper.id, paper.layout) == ("表01", Layout.PLAIN)
+    assert (paper.id, paper.layout) == ("表01名单", Layout.PLAIN)
     assert "（截至2026年4月2日，共3名，按姓氏笔画为序）" in plain_text(paper)
     (block,) = [b for b in paper.blocks if isinstance(b, NameList)]
     assert [plain(name) for name in block.names] == ["王　芳（女，回族）", "王小明", "张　三"]

@@ -38,17 +38,12 @@ class PaperState:
     changed: bool = False
 
 
-def issued_id(printable: Printable, record: RecordRef) -> str:
-    """Under which record id a paper is kept as issued: the two 丙07 of a year are told apart."""
-    return f"{record.id}-{printable.variant}" if printable.variant else record.id
-
-
 def paper_state(db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing) -> PaperState:
     """Draws the paper and looks at it. Raises InputProblem when the record is gone."""
     drawn = draw(db, printable, record.id, drawing)
     if not isinstance(drawn, Paper):
         return PaperState(())
-    changed = changed_since_issued(db, drawn.id, issued_id(printable, record), to_json(drawn))
+    changed = changed_since_issued(db, drawn.id, record.id, to_json(drawn))
     return PaperState(missing_words(db, drawn, drawing.today), bool(changed))
 
 
@@ -88,7 +83,7 @@ class PaperSaver:
         database = self._context.database
 
         def work(_progress: Progress) -> Path:
-            export_drawn(database, drawn, issued_id(printable, record), path)
+            export_drawn(database, drawn, record.id, path)
             return path
 
         def done(written: Path) -> None:
@@ -113,7 +108,7 @@ class PaperSaver:
                     drawn = draw(db, printable, record.id, drawing)
                 title = drawn.title if isinstance(drawn, Paper) else drawn.name
                 path = folder / file_name(printable, title, record)
-                if export_drawn(database, drawn, issued_id(printable, record), path):
+                if export_drawn(database, drawn, record.id, path):
                     incomplete.append(title)
             return incomplete
 

@@ -15,7 +15,16 @@ def style_sheet(scale_percent: int) -> str:
     def n(size: int) -> str:
         return f"{round(size * scale_percent / 100)}px"
 
-    parts = (_labels(n), _fields(n), _buttons(n), _chips(n), _tables(n), _frames(n), _tabs(n), _small_things(n))
+    parts = (
+        _labels(n),
+        _fields(n),
+        _buttons(n),
+        _chips(n),
+        _tables(n),
+        _frames(n),
+        _tabs(n),
+        _small_things(n),
+    )
     return "\n".join(parts)
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from renda_desktop.schema import Base
-from renda_desktop.storage.connection import make_engine
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.storage.opening import newest_schema
@@ -23,14 +21,6 @@ from tests.helpers.meeting_builders import elect_eleven
 from tests.ui.widgets.hands import show_active
 from ui.presidium.tab import PresidiumTab
 from ui.runtime.context import AppContext
-
-
-def make_missing_tables(path: Path) -> None:
-    """Tables that no migration makes yet; goes away with the migration."""
-    engine = make_engine(path, writes=True)
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-    engine.dispose()
 
 
 def furnish(database: Database) -> None:
@@ -54,7 +44,6 @@ def presidium_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -
     """The data file to copy."""
     path = tmp_path_factory.mktemp("presidium") / "renda.db"
     shutil.copyfile(empty_file, path)
-    make_missing_tables(path)
     database = Database(path, newest_schema(), CLERK)
     furnish(database)
     database.close()

@@ -103,7 +103,7 @@ def test_the_names_as_a_word_file_are_kept_as_issued(
     with town.read() as db:
         term = term_on(db, TODAY)
         assert term is not None
-        assert changed_since_issued(db, ROSTER_ID, term.id, "something else") is True
+        assert changed_since_issued(db, f"{ROSTER_ID}名单", term.id, "something else") is True
 
 
 def test_a_place_that_cannot_be_written_is_said(

@@ -191,7 +191,7 @@ def test_help_opens_at_the_page_in_front(open_window: OpenWindow) -> None:
 
     window = open_window()
     press(window, Qt.Key.Key_F1)
-    manual: HelpWindow = window.findChildren(HelpWindow)[0]
+    manual = next(child for child in window.children() if isinstance(child, HelpWindow))
     assert manual.chapters.currentItem().text() == "代表名册"
     for key, _ in CHAPTERS:
         manual.show_chapter(key)
@@ -205,7 +205,7 @@ def test_the_palette_names_every_tab(open_window: OpenWindow) -> None:
 
     window = open_window()
     press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette: CommandPalette = window.findChildren(CommandPalette)[0]
+    palette = next(child for child in window.children() if isinstance(child, CommandPalette))
     assert {"转到代表名册", "转到年度计划", "设置", "撤销", "帮助"} <= set(palette.titles())
     palette.close()
 
