@@ -76,7 +76,7 @@ def all_checks() -> list[list[str]]:
         ["importlinter"],
     ]
     if (ROOT.parent / "shared").is_dir():
-        checks.append(["pytest", "-q", "tests_shared"])
+        checks.append(["pytest", "-q", "-n", "auto", "tests_shared"])
     else:
         print("../shared is not there: the comparisons with it (tests_shared) are left out")
     return [*checks, ["pytest", "-n", "auto", "tests"]]

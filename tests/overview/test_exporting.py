@@ -1,0 +1,149 @@
+"""Papers and forms leave the house whole, are kept as issued, and are listed."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.documents.archive import to_json
+from renda_desktop.documents.paper import Paper
+from renda_desktop.errors import FileProblem, InputProblem
+from renda_desktop.issuing.queries import changed_since_issued
+from renda_desktop.overview.catalogue import PRINTABLES, printables_of, records_for
+from renda_desktop.overview.exporting import draw, export_all, export_some
+from renda_desktop.overview.figures import all_figures, as_lines
+from renda_desktop.overview.findings import find_all
+from renda_desktop.overview.printables import Drawing, RecordKind
+from renda_desktop.overview.warming import warm
+from renda_desktop.plans.commands import CreatePlan, create_plan
+from renda_desktop.progress import Cancelled
+from renda_desktop.storage.database import Database
+from tests.helpers.builders import TODAY
+from tests.helpers.meeting_builders import a_meeting, elect_eleven
+from tests.helpers.roster_builders import a_deputy
+from tests.helpers.session_builders import a_session
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """An empty folder to write into."""
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def house(town: Database) -> Database:
+    """青禾镇 with a deputy, a presidium, a meeting, a session and a plan."""
+    a_deputy(town, name="李淑芬", phones=["13900001111"], identity_number="110101199003074514")
+    elect_eleven(town)
+    a_meeting(town)
+    a_session(town, opens_on=datetime.date(2026, 7, 17))
+    with town.action() as db:
+        create_plan(db, CreatePlan(2026))
+    return town
+
+
+def test_every_paper_is_written_once_and_kept_as_issued(house: Database, out: Path) -> None:
+    written = export_all(house, out, TODAY)
+    assert len({(one.id, one.record, one.format) for one in written}) == len(written)
+    assert {one.file for one in written} | {"index.json"} == {path.name for path in out.iterdir()}
+    with house.read() as db:
+        for printable in PRINTABLES:
+            for record in records_for(db, printable, TODAY)[:1]:
+                drawn = draw(db, printable, record.id, Drawing(TODAY))
+                if isinstance(drawn, Paper):
+                    assert changed_since_issued(db, drawn.id, record.id, to_json(drawn)) is False, (
+                        printable.label
+                    )
+
+
+def test_nothing_of_the_export_is_on_the_undo_stack(house: Database, out: Path) -> None:
+    before = house.undo_label()
+    export_all(house, out, TODAY)
+    assert house.undo_label() == before
+
+
+def test_numbers_are_masked_unless_asked_for(house: Database, out: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    texts = []
+    for full in (False, True):
+        (one, *_) = [e for e in export_some(house, ["表01"], out, TODAY, full=full) if e.format == "xlsx"]
+        rows = CalamineWorkbook.from_path(str(out / one.file)).get_sheet_by_index(0).to_python()
+        texts.append(str(rows))
+    assert "13900001111" not in texts[0]
+    assert "139****1111" in texts[0]
+    assert "13900001111" in texts[1]
+
+
+def test_unknown_papers_and_records_are_said(house: Database, out: Path) -> None:
+    with pytest.raises(InputProblem, match="没有“乙99”"):
+        export_some(house, ["乙99"], out, TODAY)
+    with pytest.raises(InputProblem, match="找不到“第九十九次”"):
+        export_some(house, ["乙02"], out, TODAY, of="第九十九次")
+
+
+def test_a_folder_that_cannot_be_written_is_said(house: Database, out: Path) -> None:
+    out.write_text("a file")
+    with pytest.raises(FileProblem):
+        export_some(house, ["乙02"], out, TODAY)
+
+
+def test_cancelling_stops_between_two_files(house: Database, out: Path) -> None:
+    from renda_desktop.overview.exporting import export_kit
+
+    class Impatient:
+        """Asks to stop at the third report."""
+
+        count = 0
+
+        def report(self, done: int, total: int, text: str) -> None:
+            """Counts."""
+            self.count += 1
+            if self.count == 3:
+                raise Cancelled
+
+    with house.read() as db:
+        kit = [(p, records_for(db, p, TODAY)[0]) for p in printables_of(RecordKind.SESSION)]
+    with pytest.raises(Cancelled):
+        export_kit(house, kit, out, Drawing(TODAY), Impatient())
+    assert len(list(out.iterdir())) == 2
+
+
+def test_a_paper_of_a_record_that_is_gone_is_said(house: Database) -> None:
+    with house.read() as db:
+        for printable in PRINTABLES:
+            if printable.kind in (RecordKind.MEETING, RecordKind.SESSION):
+                with pytest.raises(InputProblem, match="已经不在了"):
+                    draw(db, printable, "gone", Drawing(TODAY))
+
+
+def test_figures_sum_up(house: Database) -> None:
+    with house.read() as db:
+        figures = all_figures(db, TODAY)
+    for key in ("age", "schooling", "sex", "party", "ethnicity"):
+        assert sum(figures[key].values()) == figures["in_force"], key
+    assert figures["vacant"] == figures["seats"] - figures["in_force"]
+    assert len(as_lines(figures)) == len(figures)
+
+
+def test_findings_cite_their_articles(house: Database) -> None:
+    with house.read() as db:
+        found = find_all(db, TODAY)
+    assert any("出缺" in finding.text for finding in found)
+    assert any(finding.basis for finding in found)
+    assert all(finding.sentence().startswith("【") for finding in found)
+
+
+def test_a_nameless_file_has_one_finding_and_figures(database: Database) -> None:
+    with database.read() as db:
+        assert [finding.tab for finding in find_all(db, TODAY)] == ["settings"]
+        assert all_figures(db, TODAY)["people"] == 0
+    warm(database, TODAY)
+
+
+def test_warming_changes_nothing(house: Database) -> None:
+    before = house.path.read_bytes()
+    warm(house, TODAY)
+    assert house.path.read_bytes() == before
