@@ -148,12 +148,23 @@ def _attendance_rows(db: DbSession, found: list[Attendance]) -> list[AttendanceR
     ]  # fmt: skip
 
 
+def _counts(db: DbSession, event_ids: Sequence[str]) -> dict[str, AttendanceCount]:
+    """The counts of several events' lists, by event id."""
+    columns = (Attendance.event_id, Attendance.capacity, Attendance.status, Attendance.approved)
+    marks: dict[str, list[Mark]] = {event_id: [] for event_id in event_ids}
+    for event_id, capacity, status, approved in db.execute(
+        select(*columns).where(Attendance.event_id.in_(event_ids))
+    ):
+        marks[event_id].append(Mark(capacity, status, approved))
+    return {event_id: rules.count(lines) for event_id, lines in marks.items()}
+
+
 def _rows(db: DbSession, found: list[Event]) -> list[EventRow]:
-    lists = attendance_of_events(db, [event.id for event in found])
+    counts = _counts(db, [event.id for event in found])
     return [
         EventRow(
             e.id, e.kind, e.title, e.day, e.starts_at, e.ends_at, e.place, e.chair, e.recorder, e.note,
-            e.declared, rules.count(line.mark for line in lists[e.id]),
+            e.declared, counts[e.id],
         )
         for e in found
     ]  # fmt: skip

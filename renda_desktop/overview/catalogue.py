@@ -41,6 +41,7 @@ def _meeting_paper(paper: MeetingPaper) -> Printable:
         draw,
         variant="列席" if variant else "",
         after=number in AFTER,
+        filed_as=paper.id,
     )
 
 

@@ -45,7 +45,9 @@ def file_name(printable: Printable, title: str, record: RecordRef) -> str:
     """乙02 镇十九届人大主席团第二十四次会议通知.docx: number and title, with the record where the title lacks it."""
     core = re.sub(r"（截至.*?）", "", title)
     whole = core if record.label in core or printable.kind.value == "roster" else f"{core} {record.label}"
-    return _NOT_IN_FILE_NAMES.sub("", f"{printable.id} {whole}.{printable.format}").strip()
+    return _NOT_IN_FILE_NAMES.sub(
+        "", f"{printable.filed_as or printable.id} {whole}.{printable.format}"
+    ).strip()
 
 
 def draw(db: DbSession, printable: Printable, record_id: str, drawing: Drawing) -> Drawn:

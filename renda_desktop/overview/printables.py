@@ -57,6 +57,8 @@ class Printable:
     variant: str = ""
     after: bool = False
     due: Callable[[RecordRef, datetime.date], bool] | None = None
+    filed_as: str = ""
+    """What the name of its file begins with, where the number alone would not keep the order of the kit."""
 
     @property
     def label(self) -> str:

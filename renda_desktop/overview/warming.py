@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import datetime
 
-from renda_desktop.plans.queries import find_plan, list_items, plan_findings, plan_years
+from renda_desktop.plans.queries import find_plan, plan_findings, plan_years
 from renda_desktop.presidium.queries import list_all_meetings, open_decisions
-from renda_desktop.roster.figures import level_figures, seat_figures
 from renda_desktop.roster.queries import list_deputies, person_card
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.queries import list_sessions
 from renda_desktop.storage.database import Database
-from renda_desktop.township.queries import find_office, list_groups, local_values, term_on, working_day
+from renda_desktop.township.queries import (
+    find_office,
+    list_constituencies,
+    list_groups,
+    local_values,
+    term_on,
+    working_day,
+)
 
 
 def warm(database: Database, real_today: datetime.date) -> None:
@@ -27,9 +33,8 @@ def warm(database: Database, real_today: datetime.date) -> None:
         term = term_on(db, today)
         if term is not None:
             list_groups(db, term.id)
+            list_constituencies(db, term.id)
         deputies = list_deputies(db, today)
-        seat_figures(db, today)
-        level_figures(db, today)
         if deputies:
             person_card(db, deputies[0].id, today)
         list_all_meetings(db, today, local)
@@ -40,6 +45,4 @@ def warm(database: Database, real_today: datetime.date) -> None:
         plan = find_plan(db, today.year)
         plan_years(db)
         if plan is not None:
-            list_items(db, plan.id, today)
             plan_findings(db, plan, today)
-    database.undo_label()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
 from renda_desktop.events.queries import events_by_id
 from renda_desktop.plans.models import PlanItem
 from renda_desktop.plans.rows import Carrier, CarrierKind
 from renda_desktop.presidium.queries import meetings_by_id
-from renda_desktop.sessions.queries import list_sessions
+from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.base import DbSession
 
 
-def carriers_of(
-    db: DbSession, items: Sequence[PlanItem], day: datetime.date
-) -> dict[str, tuple[Carrier, ...]]:
+def carriers_of(db: DbSession, items: Sequence[PlanItem]) -> dict[str, tuple[Carrier, ...]]:
     """Links of each item that has any, by item id: meeting, session, activity."""
-    known = _meetings(db, items) | _sessions(db, items, day) | _events(db, items)
+    known = _meetings(db, items) | _sessions(db, items) | _events(db, items)
     return {
         item.id: tuple(known[id] for id in (item.meeting_id, item.session_id, item.event_id) if id in known)
         for item in items
@@ -31,9 +28,9 @@ def _meetings(db: DbSession, items: Sequence[PlanItem]) -> dict[str | None, Carr
     return {m.id: Carrier(CarrierKind.MEETING, m.id, m.name, m.event.day) for m in found}
 
 
-def _sessions(db: DbSession, items: Sequence[PlanItem], day: datetime.date) -> dict[str | None, Carrier]:
+def _sessions(db: DbSession, items: Sequence[PlanItem]) -> dict[str | None, Carrier]:
     ids = {item.session_id for item in items if item.session_id}
-    found = [row for row in list_sessions(db, day) if row.id in ids] if ids else []
+    found = [row for row in list_facts(db) if row.id in ids] if ids else []
     return {s.id: Carrier(CarrierKind.SESSION, s.id, s.short_name, s.opens_on) for s in found}
 
 

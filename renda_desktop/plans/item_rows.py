@@ -20,7 +20,7 @@ def item_rows(db: DbSession, day: datetime.date, condition: ColumnElement[bool])
     """Items that meet the condition, in no order."""
     items = list(db.scalars(select(PlanItem).where(condition)))
     groups, people = _invited_groups(db, items), _invited_people(db, items)
-    carriers = carriers_of(db, items, day)
+    carriers = carriers_of(db, items)
     count = _Deputies(db, day, needed=any(i.all_deputies for i in items) or bool(groups or people))
     return [
         ItemRow(

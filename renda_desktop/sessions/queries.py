@@ -80,16 +80,21 @@ def preparatory_meeting_usual(db: DbSession, on: datetime.date) -> bool:
 
 def list_sessions(db: DbSession, today: datetime.date, term_id: str | None = None) -> list[SessionRow]:
     """Sessions of one term (or of all), newest first; the number of statements does not depend on theirs."""
+    sessions = list_facts(db, term_id)
+    parts = _Parts(db, sessions, today)
+    return [_row(facts, parts, today) for facts in sessions]
+
+
+def list_facts(db: DbSession, term_id: str | None = None) -> list[SessionFacts]:
+    """What is stored of the sessions of one term (or of all), newest first, without what hangs on them."""
     office, terms = find_office(db), {term.id: term for term in list_terms(db)}
     if office is None or not office.kind.has_congress:
         return []
     query = select(CongressSession)
     if term_id is not None:
         query = query.where(CongressSession.term_id == term_id)
-    found = [(s, _facts(s, office, terms[s.term_id])) for s in db.scalars(query) if s.term_id in terms]
-    parts = _Parts(db, [facts for _, facts in found], today)
-    rows = [_row(facts, parts, today) for _, facts in found]
-    return sorted(rows, key=lambda row: (row.term_number, row.number), reverse=True)
+    found = [_facts(s, office, terms[s.term_id]) for s in db.scalars(query) if s.term_id in terms]
+    return sorted(found, key=lambda facts: (facts.term_number, facts.number), reverse=True)
 
 
 def find_facts(db: DbSession, session_id: str) -> SessionFacts | None:

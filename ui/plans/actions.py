@@ -19,9 +19,9 @@ from renda_desktop.plans.presets import Preset, presets_for
 from renda_desktop.plans.rows import ItemRow
 from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
+from ui.papers.saving import PaperSaver
 from ui.plans.edits import mark_done
 from ui.plans.papers_section import first_month, months_of, plan_printables
-from ui.plans.saving import PaperSaver
 from ui.plans.states import ENDED
 from ui.widgets.palette import Command
 
@@ -165,9 +165,7 @@ class PlanActions(QObject):
     def save_kit(self) -> None:
         """全套材料…."""
         wanted = [(printable, self._record_for(printable)) for printable in plan_printables()]
-        self._saver.save_kit(
-            [(printable, record) for printable, record in wanted if record is not None], lambda: None
-        )
+        self._saver.save_kit([(printable, record) for printable, record in wanted if record is not None])
 
     def commands(self) -> Sequence[Command]:
         """For the palette."""

@@ -11,19 +11,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.plans.rows import PlanRow
 from renda_desktop.plans.rules import ReviewKind, Standing
+from ui.papers.saving import PaperSaver
 from ui.plans.approval_section import ApprovalSection
 from ui.plans.choices import Choices
 from ui.plans.facts import PlanFacts
 from ui.plans.findings_section import FindingsSection
 from ui.plans.papers_section import PapersSection
 from ui.plans.plan_sections import BasicsSection, PlanSection, ReviewSection
-from ui.plans.saving import PaperSaver
 from ui.plans.targets_section import TargetsSection
 from ui.runtime.context import AppContext
 from ui.widgets.card import Card, Section
 from ui.widgets.tokens import Tone
 
-_PLACES = {"approved_on": "approval", "demand": "basics"}
+_PLACES = {
+    "approved_on": "approval", "meeting_id": "approval", "number": "approval", "issued_on": "approval",
+    "demand": "basics",
+}  # fmt: skip
 
 
 class ShowsPlan(Protocol):
@@ -59,7 +62,7 @@ class PlanCard(QWidget):
         self._add("targets", "指标", lambda: TargetsSection(context))
         self._add("half", "年中检查", lambda: ReviewSection(context, ReviewKind.HALF))
         self._add("year", "年末总结", lambda: ReviewSection(context, ReviewKind.YEAR))
-        self._add("papers", "文书", lambda: PapersSection(context, saver))
+        self._add("papers", "文书", lambda: self._papers(saver))
         self.card.section_built.connect(self._show_in)
 
     def show_plan(self, facts: PlanFacts) -> None:
@@ -85,7 +88,8 @@ class PlanCard(QWidget):
 
     def edit(self, name: str) -> None:
         """Puts the cursor into a field of the plan."""
-        key = _PLACES.get(name, "basics")
+        section = name.partition(".")[0]
+        key = section if section in ("half", "year") else _PLACES.get(name, "basics")
         self.card.jump_to(key)
         part = self.card.section(key)
         if isinstance(part, PlanSection) and name in part.fields:
@@ -98,6 +102,11 @@ class PlanCard(QWidget):
 
     def _findings(self, context: AppContext) -> FindingsSection:
         made = FindingsSection(context)
+        made.go_asked.connect(self.go_asked)
+        return made
+
+    def _papers(self, saver: PaperSaver) -> PapersSection:
+        made = PapersSection(saver)
         made.go_asked.connect(self.go_asked)
         return made
 

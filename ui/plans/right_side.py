@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.papers.saving import PaperSaver
 from ui.plans.choices import Choices
 from ui.plans.facts import PlanFacts
 from ui.plans.forms import FormPage, NewItemForm, NewPlanForm
 from ui.plans.item_card import ItemCard
 from ui.plans.paste_page import PastePage
 from ui.plans.plan_card import PlanCard
-from ui.plans.saving import PaperSaver
 from ui.runtime.context import AppContext
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_keys import on_escape
 
 _WORDS = (
     "年度计划写清每项工作什么时候开展、在什么地方、由谁负责、请哪些代表参加、请哪些人列席、准备哪些材料。"
@@ -48,9 +48,7 @@ class RightSide(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self._choices, self._saver = context, choices, saver
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._leave)
+        on_escape(self, self._leave)
 
     @cached_property
     def nothing(self) -> EmptyState:

@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.plans.queries import PLAN_READS, plan_of_item
 from renda_desktop.plans.rules import PlanState
 from renda_desktop.township.queries import OFFICE_READS, UNIT_READS
+from ui.papers.saving import PaperSaver
 from ui.plans.actions import PlanActions
 from ui.plans.choices import Choices
 from ui.plans.facts import PlanFacts, read_facts
 from ui.plans.left_side import BOARD, LeftSide
+from ui.plans.papers_section import plan_manner
 from ui.plans.right_side import RightSide
-from ui.plans.saving import PaperSaver
 from ui.plans.top_bar import TopBar
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets.labels import hairline
+from ui.widgets.page_keys import on_escape
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter, SplitterState
 
@@ -43,7 +44,7 @@ class PlansTab(TabPage):
         self.year = context.today().year
         self.facts: PlanFacts | None = None
         self.current = ""
-        saver = PaperSaver(self, context)
+        saver = PaperSaver(self, context, plan_manner())
         self.left = LeftSide(context)
         self.right = RightSide(context, choices, saver)
         self.bar = TopBar()
@@ -141,9 +142,7 @@ class PlansTab(TabPage):
         right.item_closed.connect(lambda: self.show_current("", leave_form=True))
         right.go_asked.connect(self.go_to)
         self.splitter.sizes_changed.connect(self._keep_share)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), left)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(lambda: self.show_current("", leave_form=True))
+        on_escape(left, lambda: self.show_current("", leave_form=True))
 
     def _open(self, item_id: str) -> None:
         self.show_current(item_id, leave_form=True)

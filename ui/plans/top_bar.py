@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from renda_desktop.overview.printables import Printable
 from renda_desktop.plans.rows import ItemRow
+from ui.papers.row import paper_title
 from ui.plans.facts import PlanFacts
-from ui.plans.papers_section import paper_title, plan_printables
+from ui.plans.papers_section import plan_printables
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
 from ui.widgets.toolbar import PageToolbar
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
 from renda_desktop.presidium.agenda_commands import AddMaterial, add_material, remove_material
 from renda_desktop.presidium.rows import ItemRow
 from renda_desktop.storage.attachments import AttachmentRow, content_of, read_file
-from ui.presidium.exporting import copy_for_reading
+from renda_desktop.storage.files import write_bytes
+from ui.papers.files import open_file
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.labels import text_label
@@ -92,15 +92,22 @@ class MaterialList(QWidget):
     def _open(self, file: AttachmentRow) -> None:
         content = self._context.read(lambda db: content_of(db, file.sha256))
         try:
-            path = copy_for_reading(file.file_name, content)
+            path = _copy_for_reading(file.file_name, content)
         except DeskError as problem:
             self._context.say(problem)
             return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_file(path)
 
     def _remove(self, file: AttachmentRow) -> None:
         if self._context.write(lambda db: remove_material(db, file.id)):
             self._context.teller.note(f"已移除“{file.file_name}”。", undo=True)
+
+
+def _copy_for_reading(name: str, content: bytes) -> Path:
+    """A copy of a kept file in a folder of its own, for opening with another program. Raises FileProblem."""
+    path = Path(tempfile.mkdtemp(prefix="renda-")) / name
+    write_bytes(path, content)
+    return path
 
 
 def _size(size: int) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.documents.passages import Source
@@ -28,6 +27,7 @@ from ui.runtime.context import AppContext
 from ui.widgets import theme
 from ui.widgets.card import Card, Section
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_keys import on_escape
 
 _SECTION_OF = {
     "meeting_item": ("agenda", "speech", "decisions"),
@@ -66,9 +66,7 @@ class MeetingCardView(QWidget):
         column.addWidget(self._pages)
         self._add_sections()
         self.card.section_built.connect(self._show_in)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._leave)
+        on_escape(self, self._leave)
 
     def meeting_id(self) -> str:
         """Which meeting is shown, or ""."""

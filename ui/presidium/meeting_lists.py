@@ -13,7 +13,7 @@ from renda_desktop.presidium.figures import NextMeeting, next_meeting
 from renda_desktop.presidium.queries import list_all_meetings, matches_meeting, open_decisions
 from renda_desktop.presidium.rows import DecisionRow, MeetingListRow
 from renda_desktop.presidium.rules import DecisionState
-from renda_desktop.sessions.queries import list_sessions
+from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
 from ui.presidium.columns import (
@@ -93,7 +93,7 @@ class MeetingLists(QWidget):
             return _Read(
                 list_all_meetings(db, today, local),
                 open_decisions(db, today),
-                {row.id: row.short_name for row in list_sessions(db, today)},
+                {facts.id: facts.short_name for facts in list_facts(db)},
                 next_meeting(db, today, local),
             )
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.presidium.lines import Finding
@@ -31,6 +30,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.list_panel import ListPanel
+from ui.widgets.page_keys import on_escape
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import GAP, GAP_SMALL
@@ -148,9 +148,7 @@ class MembersPage(QWidget):
         self.panel.current_changed.connect(lambda _: self._show_member())
         self.panel.search_changed.connect(self._search)
         self.card.section_built.connect(self._offer)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.back)
+        on_escape(self, self.back.emit)
 
     def _search(self, typed: str) -> None:
         words = typed.split()

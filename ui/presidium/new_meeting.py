@@ -14,7 +14,7 @@ from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
 from renda_desktop.presidium.queries import next_number
-from renda_desktop.sessions.queries import list_sessions
+from renda_desktop.sessions.queries import list_facts
 from renda_desktop.township.queries import local_values, term_on
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
@@ -85,7 +85,7 @@ class NewMeetingForm(QWidget):
             return _Proposal(
                 next_number(db, term.id, session) if term else 1,
                 _workday(min(max(due, soonest), soonest) if due else soonest),
-                [(row.id, row.short_name) for row in list_sessions(db, today)],
+                [(facts.id, facts.short_name) for facts in list_facts(db)],
             )
 
         proposal = self._context.read(read)

@@ -14,12 +14,13 @@ from renda_desktop.presidium.papers import MeetingFacts
 from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
+from ui.papers.number_row import PaperNumberField
 from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import link_button
 from ui.widgets.field_grid import FieldGrid
-from ui.widgets.fields import DateField, NumberField, TextField
+from ui.widgets.fields import DateField, TextField
 from ui.widgets.labels import set_shown
 from ui.widgets.tokens import GAP, GAP_SMALL
 
@@ -34,9 +35,7 @@ class NumberForm(QWidget):
         super().__init__()
         self._context = context
         self._facts: MeetingFacts | None = None
-        self.numbers = {
-            paper: NumberField(label, minimum=1, maximum=9999) for paper, label in _LABELS.items()
-        }
+        self.numbers = {paper: PaperNumberField(label) for paper, label in _LABELS.items()}
         self.next_button = link_button("没编号的都用下一号", self._number_all)
         self.signed_on = DateField("会议记录签字日期", full_day, hint="签字以后记录不再改")
         self.minutes = FieldForm(
@@ -57,7 +56,7 @@ class NumberForm(QWidget):
         column.addSpacing(GAP - GAP_SMALL)
         column.addWidget(self.minutes)
         for paper, field in self.numbers.items():
-            field.edited.connect(lambda number, paper=paper: self._number(paper, number))
+            field.given.connect(lambda number, paper=paper: self._number(paper, number))
         self.signed_on.edited.connect(self._sign)
 
     def show_facts(self, facts: MeetingFacts) -> None:
@@ -65,13 +64,7 @@ class NumberForm(QWidget):
         fresh = self._facts is None or self._facts.meeting.id != facts.meeting.id
         self._facts = facts
         for paper, field in self.numbers.items():
-            given = facts.numbers.get(paper)
-            number = given.number if given else None
-            if fresh:
-                field.reset(number)
-            else:
-                field.set_value(number)
-            self._show_series(paper, field)
+            self._show_number(paper, field, fresh=fresh)
         if fresh:
             self.signed_on.reset(facts.meeting.record_signed_on)
         else:
@@ -110,24 +103,21 @@ class NumberForm(QWidget):
         given = meeting.minutes_on if paper == MINUTES else meeting.notice_on
         return given or meeting.event.day or self._context.today()
 
-    def _show_series(self, paper: str, field: NumberField) -> None:
+    def _show_number(self, paper: str, field: PaperNumberField, *, fresh: bool) -> None:
         assert self._facts is not None
+        given = self._facts.numbers.get(paper)
         year = self._day(paper).year
         following = self._context.read(lambda db: next_number(db, SERIES[paper], year=year))
-        field.editor.setPlaceholderText(f"下一号：{following}")
+        field.show_number(given.number if given else None, fresh=fresh)
+        field.propose(following)
         number, mark = field.value(), self._facts.office.document_mark
         shown = number_text(SERIES[paper], number or 0, mark=mark, year=year)
         field.label.setText(f"{_SHORT[paper]}：{shown}" if number else _LABELS[paper])
 
-    def _number(self, paper: str, number: int | None) -> None:
+    def _number(self, paper: str, number: int) -> None:
         field, meeting_id = self.numbers[paper], self._facts.meeting.id if self._facts else ""
-        if number is None:
-            field.show_error("编过的号不能清空，请写一个号；用错的可以改成别的号。")
-            return
         request = NumberPaper(meeting_id, paper, self._day(paper), number)
-        if self._context.write(
-            lambda db: number_paper(db, request), refused=lambda problem: field.show_error(problem.message)
-        ):
+        if self._context.write(lambda db: number_paper(db, request), refused=field.refused):
             field.show_error(None)
 
     def _number_all(self) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
@@ -24,6 +23,7 @@ from ui.widgets.card import Card, Section
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import TextField
 from ui.widgets.labels import text_label
+from ui.widgets.page_keys import on_escape
 from ui.widgets.tokens import GAP, GAP_LARGE, Tone
 
 
@@ -100,9 +100,7 @@ class DeputyCard(QWidget):
         self.card.section_built.connect(self._show_in)
         self.new_form.named.connect(self.named)
         self.new_form.given_up.connect(self.given_up)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._leave)
+        on_escape(self, self._leave)
 
     def person_id(self) -> str:
         """Whose card is shown, or ""."""

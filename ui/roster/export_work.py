@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from renda_desktop.documents.archive import to_json
-from renda_desktop.documents.paper import Paper, missing_in
+from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.word import write_docx
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.roster.figures import seat_figures
@@ -45,11 +45,6 @@ def make_paper(
     heading = roster_heading(db, day)
     form = ListForm.NAMES if names_only else ListForm.REGISTER
     return roster_paper(rows, seat_figures(db, day), heading, form=form, order=order), heading.office
-
-
-def lacking_in(paper: Paper) -> list[str]:
-    """What is still to be filled in, each thing once."""
-    return list(dict.fromkeys(one.label for one in missing_in(paper)))
 
 
 def write_sheet(sheet: Sheet, path: Path) -> None:

@@ -7,17 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from renda_desktop.progress import Progress
 from renda_desktop.roster.listing import Order
 from renda_desktop.roster.rows import DeputyRow
-from ui.roster.files import EXCEL, WORD
+from ui.papers.files import EXCEL, WORD, ask_for_file, may_leave_gaps, offer_to_open
 from ui.runtime.context import AppContext
-from ui.widgets.messages import FileKind, ask, choose_save_file
-from ui.widgets.toast import toast
+from ui.widgets.messages import FileKind
 
 _FOLDER = "export"
 
@@ -76,14 +73,16 @@ class RosterExport:
 
     def paper(self, *, names_only: bool) -> None:
         """The names, or the register in lines, as a Word file."""
-        from ui.roster.export_work import keep_as_issued, lacking_in, make_paper, write_paper
+        from renda_desktop.documents.paper import missing_in
+        from renda_desktop.overview.paper_states import missing_labels
+        from ui.roster.export_work import keep_as_issued, make_paper, write_paper
 
         rows = self._people()
         if not rows:
             return
         day, order, context = self._day(), self._order(), self._context
         made, office = context.read(lambda db: make_paper(db, rows, day, order, names_only=names_only))
-        if not self._whole(lacking_in(made)):
+        if not may_leave_gaps(self._page, missing_labels(missing_in(made)), "导出"):
             return
         path = self._place(f"{office}{made.title}", WORD)
         if path is None:
@@ -122,30 +121,9 @@ class RosterExport:
             self._context.teller.note("名单里没有人，没有导出。")
         return rows
 
-    def _whole(self, lacking: Sequence[str]) -> bool:
-        """Lists what is missing in a paper before it is written."""
-        if not lacking:
-            return True
-        words = "；".join(lacking)
-        return ask(
-            self._page,
-            f"还有 {len(lacking)} 处没有内容。",
-            f"文件里会留下【待填】：{words}。",
-            "照样导出",
-            "先不导出",
-        )
-
     def _place(self, name: str, kind: FileKind) -> Path | None:
-        suggested = self._context.computer.folder(_FOLDER) / f"{name}{self._day().isoformat()}{kind[1][0]}"
-        path = choose_save_file(self._page, "导出到", suggested, [kind])
-        if path is not None:
-            self._context.computer.keep_folder(_FOLDER, path)
-        return path
+        suggested = f"{name}{self._day().isoformat()}{kind[1][0]}"
+        return ask_for_file(self._page, self._context, _FOLDER, "导出到", suggested, kind)
 
     def _written(self, path: Path) -> None:
-        toast(self._page, f"已导出“{path.name}”。", "用 WPS/Word 打开", lambda: open_file(path), seconds=12)
-
-
-def open_file(path: Path) -> None:
-    """Opens a file with the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        offer_to_open(self._page, f"已导出“{path.name}”。", path)

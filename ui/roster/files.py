@@ -1,10 +1,6 @@
-"""Kinds of files the roster reads and writes."""
+"""Kinds of files the roster reads."""
 
 from __future__ import annotations
 
-from ui.widgets.messages import FileKind
-
-EXCEL: FileKind = ("Excel 工作簿", (".xlsx",))
-WORD: FileKind = ("Word 文件", (".docx",))
 ROSTERS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv", ".htm", ".html")
 """What may hold a roster; the content decides."""

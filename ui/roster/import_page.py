@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from renda_desktop.errors import DeskError
 from renda_desktop.progress import Progress
 from renda_desktop.roster.importing import ImportPlan, ImportSummary
-from ui.roster.files import EXCEL, ROSTERS
+from ui.papers.files import EXCEL
+from ui.roster.files import ROSTERS
 from ui.roster.import_columns_step import ColumnsStep
 from ui.roster.import_confirm_step import ConfirmStep, done_sentence
 from ui.roster.import_file_step import FileStep

@@ -66,14 +66,14 @@ class PersonSection(QWidget):
         self.form = RecordForm(context, edit_person_field, self)
         self._remarks: dict[str, RemarkLabel] = {}
         grid = FieldGrid()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(grid)
         across = set(wide)
         for name, field in fields.items():
             self._remarks[name] = remark_below(field)
             grid.add(field, wide=name in across)
             self.form.bind(name, field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(grid)
 
     def show_person(self, card: PersonCard, day: datetime.date, today: datetime.date) -> None:
         """Shows a person as on `day`."""

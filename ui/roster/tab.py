@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,6 +39,10 @@ class RosterTab(TabPage):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        # From the outside in: whatever gets its parent later is styled anew with all it holds.
+        self.pages = QStackedWidget(self)
+        self.main = QWidget(self.pages)
+        self._lower = QStackedWidget(self.main)
         self.list = DeputyList(context)
         self.card = DeputyCard(context)
         self.actions_ = PageActions(self)
@@ -46,7 +50,7 @@ class RosterTab(TabPage):
             self, context, self.actions_.people_to_export, self.list.day, lambda: self.list.order
         )
         self.toolbar = RosterToolbar(self)
-        self.splitter = PageSplitter(self.list, self.card)
+        self.splitter = PageSplitter(self.list, self.card, parent=self._lower)
         self.empty = EmptyState(
             _EMPTY,
             primary_button("选择文件", "folder-open", self.actions_.choose_import),
@@ -54,9 +58,6 @@ class RosterTab(TabPage):
             icon="users",
             suffixes=ROSTERS,
         )
-        self.main = QWidget()
-        self._lower = QStackedWidget()
-        self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
         self._restore()
@@ -123,10 +124,17 @@ class RosterTab(TabPage):
     def _show_card(self) -> None:
         if self.card.is_adding():
             return
+        current = self.list.panel.view.current_id()
+        if not current and self.list.shown_rows():
+            QTimer.singleShot(0, self, self._choose_topmost)
+            return
+        self.card.show_person(current, self.list.day())
+
+    def _choose_topmost(self) -> None:
+        """Nobody is chosen yet: the card of the first one, once the list is painted."""
         view, shown = self.list.panel.view, self.list.shown_rows()
-        if not view.current_id() and shown:
+        if shown and not view.current_id() and not self.card.is_adding():
             view.select_ids((shown[0].id,))
-        self.card.show_person(view.current_id(), self.list.day())
 
     def _show_lower(self) -> None:
         """Nobody there at all: only the place to drop a file."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
@@ -24,6 +23,7 @@ from ui.widgets.buttons import Button, link_button, quiet_button
 from ui.widgets.fields import ChoiceField, PickerField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.options import Option
+from ui.widgets.page_keys import on_escape
 from ui.widgets.picker import OptionPicker
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 
@@ -80,9 +80,7 @@ class UnitPage(QWidget):
         self.settings = link_button("到设置里新建", lambda: context.go("settings"))
         self._list = QVBoxLayout()
         self._lay_out()
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.closed)
+        on_escape(self, self.closed.emit)
 
     def widgets(self) -> list[UnitRowWidget]:
         """The units from top to bottom."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+BACK = "back"
+"""Given to `AppContext.go` in place of a tab: to where the user was before."""
 Refused = Callable[[RuleViolation | InputProblem], None]
 
 

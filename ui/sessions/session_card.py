@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date, date_span
@@ -28,6 +27,7 @@ from ui.widgets.buttons import link_button
 from ui.widgets.card import Card, Section
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
+from ui.widgets.page_keys import on_escape
 
 SECTIONS = (
     ("basics", "会议"),
@@ -72,9 +72,7 @@ class SessionCardView(QWidget):
         for key, title in SECTIONS:
             self.card.add_section(Section(key, title, lambda k=key: self._build(k)))  # type: ignore[misc]
         self.card.section_built.connect(self._show_in)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._leave)
+        on_escape(self, self._leave)
 
     @property
     def new_form(self) -> NewSessionForm:

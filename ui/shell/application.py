@@ -12,7 +12,6 @@ def make_application() -> QApplication:
     """A QApplication whose standard buttons and menus are Chinese."""
     app = QApplication(["renda-desktop"])
     app.setApplicationName("renda-desktop")
-    app.setApplicationDisplayName("乡镇人大工作台")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

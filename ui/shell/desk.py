@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,32 +10,35 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from renda_desktop.storage.changelog import ActionKind, ChangeSet
 from renda_desktop.storage.snapshot import save_snapshot
-from renda_desktop.township.queries import OFFICE_READS, OfficeRow, find_office
+from renda_desktop.township.queries import OFFICE_READS, find_office
 from renda_desktop.township.rules import PRACTICE_DAY
-from ui.runtime.context import AppContext
+from ui.runtime.context import BACK, AppContext
 from ui.runtime.page import TabPage
 from ui.shell.first_start import FirstStart
 from ui.shell.tab_list import TABS
 from ui.township.settings_page import SettingsPage
+from ui.widgets import theme
 from ui.widgets.palette import Command, CommandPalette
 
 if TYPE_CHECKING:
-    from renda_desktop.storage.database import Database
+    from ui.shell.core_loading import Core
     from ui.shell.main_window import MainWindow
 
 SETTINGS = "settings"
+NARROW_FROM = 125
+"""Percent of type from which the undo button leaves its room to the tabs; its tip still says what it takes back."""
 
 
 class Desk(QObject):
     """Exists once the data file is open."""
 
-    def __init__(self, window: MainWindow, database: Database) -> None:
+    def __init__(self, window: MainWindow, core: Core) -> None:
         super().__init__(window)
         self.window = window
-        self.database = database
-        self.context = AppContext(database, window.tasks, window.teller, window.computer, parent=self)
+        self.database = core.database
+        self.context = AppContext(core.database, window.tasks, window.teller, window.computer, parent=self)
         self._pages: dict[str, TabPage] = {}
-        self._office: OfficeRow | None = None
+        self._office = core.office
         self._current = ""
         self._places: list[str] = []
         self.context.changes.committed.connect(self._heard)
@@ -42,27 +46,36 @@ class Desk(QObject):
         window.frame.tab_chosen.connect(self.show_tab)
         window.frame.settings_button.clicked.connect(lambda: self.show_tab(SETTINGS))
         self._add_keys()
+        self._show_undo(core.undo_label)
 
-    def open(self) -> None:
-        """Shows the first tab, or asks for the office in a nameless data folder."""
-        self._office = self.context.read(find_office)
+    def opening(self) -> Iterator[None]:
+        """Shows the first tab step by step, or asks for the office in a nameless data folder."""
         self.window.show_saved()
-        self._show_undo()
         if self._office is None:
-            self.window.frame.tabs.hide()
-            self.window.frame.settings_button.hide()
-            first = FirstStart(self.context)
-            first.founded.connect(self._founded)
-            self.window.show_page(first)
-            first.focus_first()
+            self._ask_for_office()
             return
         self._show_office()
-        self.show_tab(self.tab_keys()[0])
+        first = self.tab_keys()[0]
+        yield
+        self.page(first)
+        yield
+        if not self._current:  # the clerk was quicker and chose another
+            self.show_tab(first)
+
+    def _ask_for_office(self) -> None:
+        self.window.frame.tabs.hide()
+        self.window.frame.settings_button.hide()
+        first = FirstStart(self.context)
+        first.founded.connect(self._founded)
+        self.window.show_page(first)
+        first.focus_first()
 
     def _founded(self) -> None:
+        self._office = self.context.read(find_office)
+        self._show_office()
         self.window.frame.tabs.show()
         self.window.frame.settings_button.show()
-        self.open()
+        self.show_tab(self.tab_keys()[0])
 
     def tab_keys(self) -> tuple[str, ...]:
         """The tabs this office has, in their order."""
@@ -77,13 +90,13 @@ class Desk(QObject):
             self.context.today = lambda: PRACTICE_DAY
         practice = f"（练习镇，今天按{PRACTICE_DAY}算，可以放心试）" if office.practice else ""
         self.window.frame.office_label.setText(f"{office.name}{practice}")
-        self.window.setWindowTitle(f"乡镇人大工作台 · {office.name}{practice}")
+        self.window.setWindowTitle(f"{office.name}{practice} · 乡镇人大工作台")
 
     def page(self, key: str) -> TabPage:
         """The page of a tab, made when first asked for."""
         if key not in self._pages:
             make = {tab.key: tab.make for tab in TABS} | {SETTINGS: SettingsPage}
-            self._pages[key] = make[key](self.context)
+            self._pages[key] = make[key](self.context, self.window.frame.pages)
         return self._pages[key]
 
     def show_tab(self, key: str) -> None:
@@ -96,17 +109,20 @@ class Desk(QObject):
         self.window.show_page(self.page(key))
 
     def go(self, key: str, record_id: str) -> None:
-        """Shows a record in its tab."""
+        """Shows a record in its tab, or goes back to where the user was."""
+        if key == BACK:
+            self.go_back()
+            return
         self.show_tab(key)
         if record_id:
             self.page(key).show_record(record_id)
 
     def go_back(self) -> None:
-        """Alt+←: the last place."""
-        if self._places:
-            key = self._places.pop()
-            self._current = ""
-            self.show_tab(key)
+        """Alt+←: the last place, the first tab when there is none."""
+        key = self._places.pop() if self._places else self.tab_keys()[0]
+        self.flush()
+        self._current = ""
+        self.show_tab(key)
 
     def chapter(self) -> str:
         """The manual's chapter for what is shown."""
@@ -144,20 +160,28 @@ class Desk(QObject):
 
     def _heard(self, change: ChangeSet) -> None:
         self.window.show_saved(change)
-        self._show_undo()
+        self._show_undo(self.database.undo_label())
         if change.touches(*OFFICE_READS):
             self._office = self.context.read(find_office)
-            if self._office is not None:
+            if self._office is not None and change.kind is ActionKind.REDO and not self._current:
+                self._founded()
+            elif self._office is not None:
                 self._show_office()
+            elif self._current:  # the founding itself was undone
+                self._current = ""
+                self._ask_for_office()
         if change.kind is ActionKind.DO:
             self.window.frame.banner.close_banner()
 
-    def _show_undo(self) -> None:
-        label = self.database.undo_label()
+    def _show_undo(self, label: str | None) -> None:
         button = self.window.frame.undo_button
         button.setEnabled(label is not None)
-        button.setText(f"撤销：{_short(label)}" if label else "撤销")
+        button.setText(f"撤销：{_short(label)}" if label and theme.scale() < NARROW_FROM else "撤销")
         button.setToolTip(f"撤销：{label}（Ctrl+Z）" if label else "没有可以撤销的")
+
+    def show_undo(self) -> None:
+        """Writes the undo button anew, after the type has grown or shrunk."""
+        self._show_undo(self.database.undo_label())
 
     def _add_keys(self) -> None:
         keys = {

@@ -56,7 +56,13 @@ class Frame(QWidget):
             bar.setTabData(place, tab.key)
             bar.setTabToolTip(place, f"{tab.title}（Ctrl+{place + 1}）")
         bar.currentChanged.connect(lambda place: self.tab_chosen.emit(bar.tabData(place)))
+        # From the settings the way back may be the tab that is still the current one.
+        bar.tabBarClicked.connect(lambda place: self._clicked(place))
         return bar
+
+    def _clicked(self, place: int) -> None:
+        if place == self.tabs.currentIndex() and place >= 0:
+            self.tab_chosen.emit(self.tabs.tabData(place))
 
     def _lay_out(self) -> None:
         emblem = QFrame()
@@ -77,10 +83,11 @@ class Frame(QWidget):
         row.addWidget(self.tabs, 1)
         buttons = (
             self.undo_button,
-            self.smaller_button,
-            self.larger_button,
             self.settings_button,
             self.help_button,
+            # In the corner, where growing type does not push them from under the mouse onto another button.
+            self.smaller_button,
+            self.larger_button,
         )
         for button in buttons:
             row.addWidget(button)

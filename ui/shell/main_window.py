@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from renda_desktop.errors import DeskError
 from renda_desktop.storage.snapshot import load_snapshot
 from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
-from ui.shell.core_loading import load_core
+from ui.shell.core_loading import Core, load_core
 from ui.shell.first_view import FirstView, Opening
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller
@@ -22,7 +23,6 @@ from ui.widgets import theme
 
 if TYPE_CHECKING:
     from renda_desktop.storage.changelog import ChangeSet
-    from renda_desktop.storage.database import Database
     from ui.shell.desk import Desk
 
 TITLE = "乡镇人大工作台"
@@ -59,17 +59,23 @@ class MainWindow(QMainWindow):
             self._core_failed,
         )
 
-    def _core_ready(self, database: Database) -> None:
+    def _core_ready(self, core: Core) -> None:
         from ui.shell.desk import Desk
 
-        desk = Desk(self, database)
+        desk = Desk(self, core)
+        self._open_on(desk, desk.opening())
+
+    def _open_on(self, desk: Desk, steps: Iterator[None]) -> None:
+        """One step of the desk's opening in each turn of the event loop: the window answers in between."""
         try:
-            desk.open()
+            next(steps)
+        except StopIteration:
+            self.desk = desk
         except DeskError as problem:  # damage that only shows when the first rows are read
-            database.close()
+            desk.database.close()
             self._core_failed(problem)
         else:
-            self.desk = desk
+            QTimer.singleShot(0, self, lambda: self._open_on(desk, steps))
 
     def _core_failed(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
@@ -144,6 +150,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply_theme(app, percent)
+        if self.desk is not None:
+            self.desk.show_undo()
 
     def _restore_place(self) -> None:
         self.resize(1280, 720)

@@ -7,42 +7,47 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.runtime.context import AppContext
     from ui.runtime.page import TabPage
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: `make` imports its page only when asked, since that brings in the core."""
+    """One tab: `make` imports its page only when asked, since that brings in the core.
+
+    It is made inside its parent: a page that got it later would be styled twice.
+    """
 
     key: str
     title: str
-    make: Callable[[AppContext], TabPage]
+    make: Callable[[AppContext, QWidget], TabPage]
     needs_congress: bool = True
 
 
-def _roster(context: AppContext) -> TabPage:
+def _roster(context: AppContext, parent: QWidget) -> TabPage:
     from ui.roster.tab import RosterTab
 
-    return RosterTab(context)
+    return RosterTab(context, parent)
 
 
-def _presidium(context: AppContext) -> TabPage:
+def _presidium(context: AppContext, parent: QWidget) -> TabPage:
     from ui.presidium.tab import PresidiumTab
 
-    return PresidiumTab(context)
+    return PresidiumTab(context, parent)
 
 
-def _sessions(context: AppContext) -> TabPage:
+def _sessions(context: AppContext, parent: QWidget) -> TabPage:
     from ui.sessions.tab import SessionsTab
 
-    return SessionsTab(context)
+    return SessionsTab(context, parent)
 
 
-def _plans(context: AppContext) -> TabPage:
+def _plans(context: AppContext, parent: QWidget) -> TabPage:
     from ui.plans.tab import PlansTab
 
-    return PlansTab(context)
+    return PlansTab(context, parent)
 
 
 TABS = (

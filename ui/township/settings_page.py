@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.township.queries import OFFICE_READS, UNIT_READS, find_office
-from ui.runtime.context import AppContext
+from ui.runtime.context import BACK, AppContext
 from ui.runtime.page import TabPage
 from ui.township.computer_page import ComputerPage
 from ui.township.local_values_page import LocalValuesPage
@@ -17,6 +17,7 @@ from ui.township.pages import SettingsPart
 from ui.township.terms_page import TermsPage
 from ui.township.units_page import ConstituenciesPage, DelegationsPage, GroupsPage
 from ui.widgets import theme, tokens
+from ui.widgets.buttons import Button
 from ui.widgets.labels import text_label
 
 Make = Callable[[AppContext], SettingsPart]
@@ -50,10 +51,16 @@ class SettingsPage(TabPage):
         for name, _ in PARTS:
             self.names.addItem(name)
         self.names.currentTextChanged.connect(self._show_part)
+        self.back_button = Button("返回", "arrow-left", on_click=lambda: context.go(BACK))
+        left = QVBoxLayout()
+        left.setContentsMargins(tokens.GAP, tokens.GAP_SMALL, 0, 0)
+        left.setSpacing(tokens.GAP_SMALL)
+        left.addWidget(self.back_button)
+        left.addWidget(self.names, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.names)
+        row.addLayout(left)
         row.addWidget(self.parts, 1)
         self._hide_what_a_street_lacks()
         self.names.setCurrentRow(0)

@@ -110,12 +110,9 @@ class Card(QWidget):
         return self._scroll
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Builds what is seen first; the others wait until the program is idle."""
+        """The sections are built from the top, one in each turn of the event loop: the window answers in between."""
         super().showEvent(event)
-        unbuilt = [frame for frame in self._frames.values() if not frame.is_built()]
-        if unbuilt and len(unbuilt) == len(self._frames):
-            self._build_next()
-        if unbuilt:
+        if any(not frame.is_built() for frame in self._frames.values()):
             self._idle.start()
         self._mark_current()
 

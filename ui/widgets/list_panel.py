@@ -118,13 +118,13 @@ class ListPanel(QWidget):
         head.addLayout(top)
         head.addWidget(self.filters)
         head.addWidget(self.count_label)
-        for page in (self.view, self.empty, self.nothing_found):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        for page in (self.view, self.empty, self.nothing_found):
+            self._stack.addWidget(page)
         self.footer.setContentsMargins(tokens.GAP, tokens.GAP_SMALL, tokens.GAP, tokens.GAP_SMALL)
         column.addWidget(self.footer)
 

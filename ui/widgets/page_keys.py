@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 _LETTERS = {Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_S}
 
@@ -11,3 +14,10 @@ _LETTERS = {Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_F
 def is_page_key(event: QKeyEvent) -> bool:
     """Whether Ctrl with this letter is a command of the page (palette, export, print, new, find, saved)."""
     return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _LETTERS
+
+
+def on_escape(widget: QWidget, run: Callable[[], object]) -> None:
+    """Esc anywhere in `widget` does this, unless a field there takes the key for itself."""
+    escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), widget)
+    escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    escape.activated.connect(run)

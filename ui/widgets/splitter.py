@@ -36,12 +36,12 @@ class PageSplitter(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(card)
         self._splitter.splitterMoved.connect(self._moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
+        for side in (left, card):  # last: each further parent would style all they hold anew
+            self._splitter.addWidget(side)
         left.setMinimumWidth(280)
         card.setMinimumWidth(400)
         if paper is not None:

@@ -143,11 +143,11 @@ def test_what_a_paper_lacks_is_listed_and_leads_to_its_field(
     line = papers.lines["乙08"]
     assert line.badge.text() == "缺 4 项"
     assert line.missing.text() == "还缺：纪要期号、纪要印发日期、会议认为、纪要发送单位"
-    click(line.fix_button)
+    click(line.fill_button)
     assert papers.numbers.numbers["乙08"].editor.hasFocus()
     record = papers.lines["乙07"]
     assert record.missing.text().startswith("还缺：结束时间")
-    click(record.fix_button)
+    click(record.fill_button)
     assert Sections(tab).meeting.form.fields["ends_at"].focusProxy().hasFocus()  # type: ignore[union-attr]
 
 

@@ -20,8 +20,8 @@ from tests.ui.conftest import ExpectedDialogs
 from tests.ui.sessions.builders import act, edit
 from tests.ui.sessions.hands import retype
 from tests.ui.widgets.hands import click, press
+from ui.papers.row import PaperRow
 from ui.sessions.basics_section import BasicsSection
-from ui.sessions.paper_row import PaperRow
 from ui.sessions.papers_section import PapersSection
 from ui.sessions.tab import SessionsTab
 from ui.widgets.fields import TextField
@@ -91,11 +91,11 @@ def test_missing_leads_to_its_field(
     papers.work_out()
     number = _row(papers, "会议通知").number_row
     assert number is not None
-    click(_row(papers, "会议通知").fill_link)
+    click(_row(papers, "会议通知").fill_button)
     assert number.field.editor.hasFocus()
     click(number.take_link)
     papers.work_out()
-    click(_row(papers, "会议通知").fill_link)
+    click(_row(papers, "会议通知").fill_button)
     basics = opened.card.part("basics")
     assert isinstance(basics, BasicsSection)
     contact = basics.fields["contact"]
@@ -138,9 +138,9 @@ def test_a_paper_with_gaps_is_written_and_the_gaps_are_said(
 def test_files_of_the_same_name_are_asked_about(
     papers: PapersSection, dialogs: ExpectedDialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    standing = _row(papers, "日程").standing
-    assert standing is not None
-    mine = tmp_path / standing.file_name
+    state = _row(papers, "日程").state
+    assert state is not None
+    mine = tmp_path / state.file_name
     mine.write_text("手工改过", "utf-8")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     asked: list[str] = []
@@ -151,7 +151,7 @@ def test_files_of_the_same_name_are_asked_about(
         dialog.reject()
 
     dialogs.answer(refuse)
-    click(papers.all_button)
+    click(papers.kit_button)
     assert "1个同名文件" in asked[0]
     assert mine.read_text("utf-8") == "手工改过"
     assert len(list(tmp_path.glob("*.docx"))) == 1
@@ -163,6 +163,6 @@ def test_a_folder_that_cannot_be_written_is_said(
     blocked = tmp_path / "no"
     blocked.write_text("a file, not a folder", "utf-8")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(blocked))
-    click(papers.all_button)
+    click(papers.kit_button)
     qtbot.waitUntil(lambda: bool(said.problems), timeout=10_000)
     assert all(row.saved is None for row in papers.rows)

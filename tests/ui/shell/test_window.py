@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,47 @@ def test_at_first_paint_nothing_heavy_is_loaded(named: Path) -> None:
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
+
+
+@pytest.mark.usefixtures("named")
+def test_undoing_the_founding_asks_for_the_office_again(open_window: OpenWindow) -> None:
+    window = open_window()
+    click(window.frame.undo_button)
+    assert isinstance(window.frame.pages.currentWidget(), FirstStart)
+    assert not window.frame.tabs.isVisible()
+    press(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert desk_of(window).chapter() == "roster"
+    assert window.frame.tabs.isVisible()
+
+
+@pytest.mark.usefixtures("named")
+def test_out_of_the_settings_by_button_and_by_the_tab(open_window: OpenWindow) -> None:
+    window = open_window()
+    desk = desk_of(window)
+    ways: list[Callable[[], object]] = [
+        lambda: click(desk.page("settings").back_button),  # type: ignore[attr-defined]
+        lambda: window.frame.tabs.tabBarClicked.emit(0),
+    ]
+    for leave in ways:
+        click(window.frame.settings_button)
+        assert desk.chapter() == "settings"
+        leave()
+        assert desk.chapter() == "roster"
+
+
+@pytest.mark.usefixtures("named")
+def test_growing_type_leaves_room_for_the_tabs(open_window: OpenWindow) -> None:
+    window = open_window()
+    for _ in range(3):
+        click(window.frame.larger_button)
+    assert window.frame.undo_button.text() == "撤销"
+    assert "青禾镇" in window.frame.undo_button.toolTip()
+    places = [button.x() for button in (window.frame.smaller_button, window.frame.larger_button)]
+    assert places == sorted(places)
+    assert places[0] > window.frame.help_button.x()
+    for _ in range(3):
+        click(window.frame.smaller_button)
+    assert window.frame.undo_button.text().startswith("撤销：")
 
 
 @pytest.mark.usefixtures("named")

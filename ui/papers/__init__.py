@@ -1,0 +1,1 @@
+"""The papers of a record: how they stand, saving one or all of them, their numbers."""

@@ -1,0 +1,156 @@
+"""One paper of a record: its name, how it stands, what is missing, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from renda_desktop.overview.paper_states import PaperState, Standing
+from renda_desktop.overview.printables import Printable, RecordRef
+from ui.papers.files import NAMED, OPEN_WORDS, open_file
+from ui.papers.manner import Manner
+from ui.papers.number_row import NumberRow
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import set_shown, text_label
+from ui.widgets.tokens import GAP_SMALL, GAP_TINY, Tone
+
+
+def paper_title(printable: Printable) -> str:
+    """丙02 年度计划安排表（Excel）."""
+    return f"{printable.label}（Excel）" if printable.format == "xlsx" else printable.label
+
+
+class PaperRow(QWidget):
+    """One paper; `record` is None while there is nothing to draw it for."""
+
+    save_asked = Signal()
+    place_asked = Signal(object)
+    """The `Source` of the first missing thing: the clerk wants to fill it in."""
+
+    def __init__(self, printable: Printable, manner: Manner) -> None:
+        super().__init__()
+        self.printable = printable
+        self.record: RecordRef | None = None
+        self.state: PaperState | None = None
+        self.saved: Path | None = None
+        self.number_row: NumberRow | None = None
+        self._manner = manner
+        self._spare = ""
+        title = paper_title(printable)
+        self.name = text_label(title, wrap=False)
+        self.badge = Badge()
+        self.missing = text_label("", "small")
+        self._lacking = QWidget()
+        self._column = QVBoxLayout(self)
+        self.fill_button = link_button("去填写", self._go)
+        self.open_button = link_button(OPEN_WORDS, self._open)
+        word = "存 Excel" if printable.format == "xlsx" else "存 Word"
+        self.save_button = quiet_button(word, "save", self.save_asked.emit)
+        for button in (self.save_button, self.open_button, self.fill_button):
+            button.setAccessibleName(f"{button.text()}：{title}")
+        self._lay_out()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the paper belongs to the kit."""
+        return self.record is not None and not self._spare
+
+    def show_record(self, record: RecordRef | None, saved: Path | None = None, *, instead: str = "") -> None:
+        """For which record the paper is drawn and where it was saved last; without a record, `instead` is said."""
+        self.record = record
+        self.show_saved(saved)
+        set_shown(self.save_button, record is not None)
+        if record is None:
+            self.state = None
+            self.badge.set_state(instead, Tone.PLAIN)
+            self._say_missing("")
+
+    def set_spare(self, why: str) -> None:
+        """Why this record can do without the paper, "" when it cannot."""
+        self._spare = why
+
+    def show_state(self, state: PaperState) -> None:
+        """Shows how the paper stands."""
+        self.state = state
+        self.name.setToolTip(state.title)
+        self.badge.set_state(*self._word(state))
+        self.badge.setToolTip("还没存过" if state.never_saved and not self._spare else "")
+        self._say_missing(self._spare or self._missing_words(state.labels))
+        self.missing.setToolTip("" if self._spare else "、".join(state.labels))
+        set_shown(self.fill_button, not self._spare and state.first_source is not None)
+
+    def show_saved(self, path: Path | None) -> None:
+        """After saving, the file can be opened from here."""
+        self.saved = path
+        set_shown(self.open_button, path is not None)
+        self.open_button.setToolTip(str(path or ""))
+
+    def add_number(self) -> NumberRow:
+        """A line below for the paper's number."""
+        self.number_row = NumberRow(self.printable.name)
+        self.add_below(self.number_row)
+        return self.number_row
+
+    def add_below(self, widget: QWidget) -> None:
+        """Puts something below the name."""
+        self._column.addWidget(widget)
+
+    def _word(self, state: PaperState) -> tuple[str, Tone]:
+        if self._spare:
+            return "不需要", Tone.PLAIN
+        standing = state.standing(changed_first=self._manner.changed_first)
+        if standing is Standing.LACKING:
+            counted = (f"缺 {len(state.labels)} 项", Tone.SOON)
+            return counted if self._manner.counted else (standing.value, Tone.PLAIN)
+        return standing.value, Tone.DONE if standing is Standing.READY else Tone.SOON
+
+    def _missing_words(self, labels: tuple[str, ...]) -> str:
+        if not labels:
+            return ""
+        words, many = "、".join(labels[:NAMED]), len(labels) > NAMED
+        if self._manner.counted:
+            return f"还缺：{words}{'等' if many else ''}"
+        return f"还缺：{words}{f'等{len(labels)}样' if many else ''}。"
+
+    def _say_missing(self, text: str) -> None:
+        self.missing.setText(text)
+        set_shown(self._lacking, bool(text))
+
+    def _go(self) -> None:
+        source = self.state.first_source if self.state else None
+        if source is None:
+            return
+        if self.number_row is not None and not source.field:
+            self.number_row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.place_asked.emit(source)
+
+    def _open(self) -> None:
+        if self.saved is not None:
+            open_file(self.saved)
+
+    def _lay_out(self) -> None:
+        name = QWidget()
+        flow = FlowLayout(name, GAP_SMALL)
+        flow.addWidget(self.name)
+        flow.addWidget(self.badge)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_SMALL)
+        head.addWidget(name, 1)
+        head.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
+        lacking = QHBoxLayout(self._lacking)
+        lacking.setContentsMargins(0, 0, 0, 0)
+        lacking.setSpacing(GAP_SMALL)
+        lacking.addWidget(self.missing, 1)
+        lacking.addWidget(self.fill_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_TINY)
+        self._column.addLayout(head)
+        self._column.addWidget(self._lacking)
+        self._column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for hidden in (self.open_button, self._lacking, self.fill_button):
+            hidden.hide()

@@ -1,0 +1,133 @@
+"""The papers of a record, one below the other; their states are worked out one at a time while nobody waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.errors import DeskError
+from renda_desktop.overview.paper_states import PaperState, paper_state
+from renda_desktop.overview.printables import Drawing, Printable, RecordRef
+from ui.papers.row import PaperRow
+from ui.papers.saving import PaperSaver
+from ui.widgets.labels import hairline
+from ui.widgets.tokens import GAP_SMALL
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
+
+Look = Callable[["DbSession", Printable, RecordRef, Drawing], PaperState]
+REST_MS = 150
+"""After a change, papers are drawn anew once the page has rested so long."""
+
+
+class PaperRows(QWidget):
+    """The rows of a kit. `look` draws one paper and looks at it; `flush` takes over what is typed, before saving."""
+
+    place_asked = Signal(object)
+    """The `Source` of what a paper lacks."""
+    looked_at = Signal(object)
+    """A `PaperRow` shows its state."""
+    all_looked_at = Signal()
+
+    def __init__(
+        self,
+        saver: PaperSaver,
+        printables: Sequence[Printable],
+        *,
+        look: Look = paper_state,
+        flush: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self._saver, self._look, self._flush = saver, look, flush
+        self._saved: dict[tuple[str, PaperRow], Path] = {}
+        self._waiting: list[PaperRow] = []
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._look_at_next)
+        self.rows = [PaperRow(printable, saver.manner) for printable in printables]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_SMALL)
+        for row in self.rows:
+            row.save_asked.connect(lambda row=row: self.save(row))
+            row.place_asked.connect(self.place_asked)
+            column.addWidget(hairline())
+            column.addWidget(row)
+
+    def show_record(self, record: RecordRef) -> None:
+        """Shows the papers of this record; their states follow with `begin`."""
+        for row in self.rows:
+            self.show_in(row, record)
+
+    def show_in(self, row: PaperRow, record: RecordRef | None, instead: str = "") -> None:
+        """The record of one row; `instead` is said where there is none."""
+        row.show_record(record, self._saved.get((record.id, row)) if record else None, instead=instead)
+
+    def begin(self, wait: int = 0) -> None:
+        """Looks at all papers anew, as soon as they are in view and `wait` milliseconds are over."""
+        self._waiting = [row for row in self.rows if row.record is not None]
+        if self.isVisible():
+            self._idle.start(wait)
+
+    def work_out(self) -> None:
+        """Looks at once at what is still waiting."""
+        self._idle.stop()
+        while self._waiting:
+            self._look_at(self._waiting.pop(0))
+        self.all_looked_at.emit()
+
+    def save(self, row: PaperRow) -> None:
+        """[存 Word] / [存 Excel] of one paper."""
+        self._flush()
+        record = row.record
+        if record is not None:
+            self._saver.save(row.printable, record, lambda path: self._keep([(row, record, path)]))
+
+    def save_kit(self) -> None:
+        """[全套材料]: every paper the record needs."""
+        self._flush()
+        kit = [(row, row.record) for row in self.rows if row.record is not None and row.wanted]
+
+        def saved(paths: list[Path]) -> None:
+            self._keep([(row, record, path) for (row, record), path in zip(kit, paths, strict=True)])
+
+        self._saver.save_kit([(row.printable, record) for row, record in kit], saved, self.begin)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came in while nobody looked is looked at now."""
+        super().showEvent(event)
+        if self._waiting:
+            self._idle.start(0)
+
+    def _keep(self, files: Sequence[tuple[PaperRow, RecordRef, Path]]) -> None:
+        for row, record, path in files:
+            self._saved[record.id, row] = path
+            if row.record is not None and row.record.id == record.id:
+                row.show_saved(path)
+        self.begin()
+
+    def _look_at_next(self) -> None:
+        if self._waiting:
+            self._look_at(self._waiting.pop(0))
+        if self._waiting:
+            self._idle.start(0)
+        else:
+            self.all_looked_at.emit()
+
+    def _look_at(self, row: PaperRow) -> None:
+        record, drawing = row.record, Drawing(self._saver.context.today())
+        if record is None:
+            return
+        try:
+            state = self._saver.context.read(lambda db: self._look(db, row.printable, record, drawing))
+        except DeskError:  # the record was removed meanwhile; the next reload shows another one
+            self._waiting.clear()
+            return
+        row.show_state(state)
+        self.looked_at.emit(row)

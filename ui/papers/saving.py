@@ -1,0 +1,112 @@
+"""Saving papers and forms as files: one, or the whole kit into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from renda_desktop.errors import DeskError
+from renda_desktop.overview.exporting import Exported, export_drawn, export_kit
+from renda_desktop.overview.paper_states import PaperState, paper_state
+from renda_desktop.overview.printables import Drawing, Printable, RecordRef
+from renda_desktop.progress import Progress
+from ui.papers.files import EXCEL, WORD, ask_for_file, ask_for_folder, may_leave_gaps, offer_to_open
+from ui.papers.manner import Manner
+from ui.runtime.context import AppContext
+from ui.widgets.messages import ask
+
+Wanted = Sequence[tuple[Printable, RecordRef]]
+
+
+class PaperSaver:
+    """Asks where to, writes in the background, says what was written."""
+
+    def __init__(self, page: QWidget, context: AppContext, manner: Manner) -> None:
+        self.context, self.manner = context, manner
+        self._page = page
+
+    def save(
+        self, printable: Printable, record: RecordRef, saved: Callable[[Path], None] = lambda _: None
+    ) -> None:
+        """[存 Word] / [存 Excel] of one paper; what it lacks stops nothing."""
+        state = self._state_of(printable, record)
+        path = self._place_for(printable, state) if state else None
+        if state is None or path is None:
+            return
+        database, drawn = self.context.database, state.drawn
+
+        def work(_progress: Progress) -> Path:
+            export_drawn(database, drawn, record.id, path)
+            return path
+
+        def done(written: Path) -> None:
+            saved(written)
+            self._tell(self.manner.written(written.name, state), written)
+
+        self.context.long_work(work, done, f"正在写“{printable.name}”")
+
+    def save_kit(
+        self,
+        wanted: Wanted,
+        saved: Callable[[list[Path]], None] = lambda _: None,
+        failed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """[全套材料]: every paper into one folder; `saved` gets the files in the order of the papers."""
+        folder = ask_for_folder(self._page, self.context, self.manner.folder) if wanted else None
+        if folder is None or not self._may_replace(wanted, folder):
+            return
+        database, drawing = self.context.database, Drawing(self.context.today())
+
+        def done(written: list[Exported]) -> None:
+            saved([folder / one.file for one in written])
+            self._tell(self.manner.kit_written(folder.name, written), folder)
+
+        def say(problem: DeskError) -> None:
+            self.context.say(problem)
+            failed()
+
+        self.context.long_work(
+            lambda progress: export_kit(database, wanted, folder, drawing, progress),
+            done,
+            "正在写全套材料",
+            say,
+        )
+
+    def _state_of(self, printable: Printable, record: RecordRef) -> PaperState | None:
+        drawing = Drawing(self.context.today())
+        try:
+            return self.context.read(lambda db: paper_state(db, printable, record, drawing))
+        except DeskError as problem:
+            self.context.say(problem)
+            return None
+
+    def _place_for(self, printable: Printable, state: PaperState) -> Path | None:
+        if self.manner.asks_about_gaps and not may_leave_gaps(self._page, state.labels):
+            return None
+        word, kind = ("存 Excel", EXCEL) if printable.format == "xlsx" else ("存 Word", WORD)
+        said = self.manner.asks_about_gaps or not state.labels
+        title = word if said else f"{word}（还缺：{'、'.join(state.labels)}）"
+        return ask_for_file(self._page, self.context, self.manner.folder, title, state.file_name, kind)
+
+    def _may_replace(self, wanted: Wanted, folder: Path) -> bool:
+        if not self.manner.asks_before_replacing:
+            return True
+        states = [state for printable, record in wanted if (state := self._state_of(printable, record))]
+        there = [state for state in states if (folder / state.file_name).exists()]
+        if not there:
+            return True
+        return ask(
+            self._page,
+            f"“{folder.name}”里已经有{len(there)}个同名文件。",
+            "替换以后，在这些文件里手工改过的内容就没有了，不能撤销。",
+            "替换",
+            "先不存",
+        )
+
+    def _tell(self, text: str, path: Path) -> None:
+        if self.manner.offers_to_open:
+            offer_to_open(self._page, text, path)
+        else:
+            self.context.teller.note(text)
