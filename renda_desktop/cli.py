@@ -21,6 +21,7 @@ from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import data_file, default_data_folder, prepared
 
 if TYPE_CHECKING:
+    from renda_desktop.roster.importing import ImportPlan
     from renda_desktop.spreadsheets.sheet import Sheet
     from renda_desktop.storage.database import Database
 
@@ -174,6 +175,7 @@ def _import(options: argparse.Namespace) -> int:
         kept = _keep_rejected(rejected, options.file, database.path.parent) if rejected else None
         with database.action() as db:
             summary = commit_import(db, plan, confirmed=True)
+    _say_doubtful(plan)
     if options.json:
         _print_json(summary.as_json())
         return DONE
@@ -186,6 +188,15 @@ def _import(options: argparse.Namespace) -> int:
     if kept:
         print(f"没有导入的行和原因另存在：{kept}")
     return DONE
+
+
+def _say_doubtful(plan: ImportPlan) -> None:
+    """Every row with something to look at, on the error output: nothing odd is taken in silently."""
+    doubtful = [row for row in plan.preview.rows if row.messages]
+    if doubtful:
+        print(f"请核对 {len(doubtful)} 行：", file=sys.stderr)
+    for row in doubtful:
+        print(f"  第{row.number}行 {row.values.get('name') or ''}：{' '.join(row.messages)}", file=sys.stderr)
 
 
 def _keep_rejected(rejected: Sheet, source: Path, data_folder: Path) -> Path:

@@ -97,6 +97,16 @@ def test_a_roster_comes_into_a_nameless_folder(tmp_path: Path) -> None:
     assert (figures["people"], figures["mandates"]) == (2, {"未定": 2})
 
 
+def test_odd_values_are_said_row_by_row_beside_the_json(tmp_path: Path) -> None:
+    text = "姓名,出生年月,身份证号\n王芳,85年13月,\n李建国,1975-06,110105194912310021\n"
+    done = _run("import", "roster", _roster(tmp_path, text), "--data", tmp_path / "data", "--yes", "--json")
+    assert json.loads(done.stdout)["new"] == 2
+    assert "请核对 2 行" in done.stderr
+    assert "第2行 王芳" in done.stderr
+    assert "13月" in done.stderr
+    assert "第3行 李建国" in done.stderr
+
+
 def test_a_small_roster_over_a_full_one_asks(demo: Path, tmp_path: Path) -> None:
     done = _run("import", "roster", _roster(tmp_path), "--data", demo)
     assert done.returncode == 3

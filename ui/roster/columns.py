@@ -39,7 +39,7 @@ class ListedDeputies:
 def deputy_columns(listed: ListedDeputies) -> list[Column[DeputyRow]]:
     """All columns; those of the design are shown, the others can be chosen."""
     return [
-        Column("number", "序", lambda r: str(listed.number(r)), listed.number, "right", 44),
+        Column("number", "序", lambda r: str(listed.number(r)), listed.number, "right", 56),
         Column("name", "姓名", _name, _by_name, width=116, tone=_name_tone),
         Column("sex", "性别", lambda r: r.sex.value if r.sex else "", align="center", width=56),
         Column(

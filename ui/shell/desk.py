@@ -19,6 +19,7 @@ from ui.shell.tab_list import TABS
 from ui.township.settings_page import SettingsPage
 from ui.widgets import theme
 from ui.widgets.palette import Command, CommandPalette
+from ui.widgets.toast import hush
 
 if TYPE_CHECKING:
     from ui.shell.core_loading import Core
@@ -170,6 +171,7 @@ class Desk(QObject):
             elif self._current:  # the founding itself was undone
                 self._current = ""
                 self._ask_for_office()
+        hush(self.window)
         if change.kind is ActionKind.DO:
             self.window.frame.banner.close_banner()
 

@@ -100,3 +100,10 @@ def toast(
     shown = known[0] if known else Toast(window)
     shown.say(text, action, run, seconds)
     return shown
+
+
+def hush(window: QWidget) -> None:
+    """Takes the notice away: what it offers to undo is no longer the last thing that was done."""
+    for child in window.children():
+        if isinstance(child, Toast):
+            child.hide()

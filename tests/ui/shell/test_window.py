@@ -17,7 +17,7 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.paths import DATA_FILE
-from renda_desktop.township.commands import FoundOffice, found_office
+from renda_desktop.township.commands import AddTerm, FoundOffice, add_term, found_office
 from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
 from tests.helpers.builders import found_town
@@ -31,6 +31,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.trouble_page import TroublePage
 from ui.shell.watching import watch
 from ui.widgets.fields import TextField
+from ui.widgets.toast import Toast
 
 
 def _in_file(folder: Path) -> Database:
@@ -195,6 +196,16 @@ def test_undoing_the_founding_asks_for_the_office_again(open_window: OpenWindow)
     press(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert desk_of(window).chapter() == "roster"
     assert window.frame.tabs.isVisible()
+
+
+@pytest.mark.usefixtures("named")
+def test_a_note_that_offers_undo_goes_with_the_next_action(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.teller.note("已调入第三小组", undo=True)
+    shown = next(child for child in window.children() if isinstance(child, Toast))
+    assert shown.isVisible()
+    desk_of(window).context.write(lambda db: add_term(db, AddTerm(18, None)))
+    assert not shown.isVisible()
 
 
 @pytest.mark.usefixtures("named")
