@@ -44,7 +44,7 @@ def look_into(archive: zipfile.ZipFile, part: str) -> SheetLook:
     """Looks through one worksheet part, a megabyte at a time. Raises one of `archive_parts.BROKEN`."""
     look = SheetLook(last_column=_NARROW)
     for piece in pieces(archive, part):
-        if b"='" in piece:
+        if b"'" in piece:
             piece = piece.replace(b"'", b'"')
         _rows(piece, look)
         if b"hidden=" in piece:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, delete, event, insert, select, update
+from sqlalchemy import Engine, bindparam, delete, event, insert, select, update
 from sqlalchemy.orm import Session
 
 from renda_desktop.storage import undo
-from renda_desktop.storage.base import DbSession, utc_now
+from renda_desktop.storage.base import Base, DbSession, new_id, utc_now
 from renda_desktop.storage.changelog import (
     Action,
     ActionKind,
@@ -32,6 +32,16 @@ from renda_desktop.storage.troubles import translated
 logger = logging.getLogger(__name__)
 
 Listener = Callable[[ChangeSet], None]
+
+# Every action runs these, so they are made once: putting a statement together costs more than running it.
+_LOG = Base.metadata.tables[Action.__tablename__]
+_ROWS = Base.metadata.tables[ChangedRow.__tablename__]
+_OPEN = insert(_LOG).values(description="").returning(_LOG.c.id)
+_CHANGED = (
+    select(_ROWS.c.table_name, _ROWS.c.record_id).where(_ROWS.c.action_id == bindparam("of")).distinct()
+)
+_SAY = update(_LOG).where(_LOG.c.id == bindparam("of")).values(description=bindparam("said"))
+_FORGET = delete(_LOG).where(_LOG.c.id == bindparam("of"))
 
 
 class Database:
@@ -173,22 +183,24 @@ def _logging_engine(path: Path) -> Engine:
 
 
 def _open_action(db: DbSession, values: dict[str, Any]) -> ActionNote:
-    action_id = db.execute(insert(Action).values(values).returning(Action.id)).scalar_one()
-    db.connection().exec_driver_sql("INSERT INTO open_action (id) VALUES (?)", (action_id,))
+    connection = db.connection()
+    action_id = connection.execute(
+        _OPEN, {"uid": new_id(), "state": ActionState.DONE.value, **values}
+    ).scalar_one()
+    connection.exec_driver_sql("INSERT INTO open_action (id) VALUES (?)", (action_id,))
     return begin_note(db, action_id)
 
 
 def _close_action(db: DbSession, note: ActionNote, kind: ActionKind) -> ChangeSet:
     """Ends the action: without changes its entry goes, otherwise it gets its description."""
     db.flush()
-    db.connection().exec_driver_sql("DELETE FROM open_action")
-    changed = db.execute(
-        select(ChangedRow.table_name, ChangedRow.record_id).where(ChangedRow.action_id == note.id).distinct()
-    )
+    connection = db.connection()
+    connection.exec_driver_sql("DELETE FROM open_action")
+    changed = connection.execute(_CHANGED, {"of": note.id})
     records = frozenset((table, record) for table, record in changed)
     if records:
         assert note.description, "a command changed rows without saying what it does (describe)"
-        db.execute(update(Action).where(Action.id == note.id).values(description=note.description))
+        connection.execute(_SAY, {"of": note.id, "said": note.description})
     elif kind is ActionKind.DO:
-        db.execute(delete(Action).where(Action.id == note.id))
+        connection.execute(_FORGET, {"of": note.id})
     return ChangeSet(note.id, kind, note.description, records)

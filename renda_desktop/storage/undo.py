@@ -7,10 +7,15 @@ from typing import Any
 from sqlalchemy import column, delete, insert, select, table, update
 from sqlalchemy.engine import Connection
 
-from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.base import Base, DbSession
 from renda_desktop.storage.changelog import Action, ActionKind, ActionState, ChangedRow
 
 Image = dict[str, Any]
+
+_LOG = Base.metadata.tables[Action.__tablename__]
+_DISCARD = (
+    update(_LOG).where(_LOG.c.state == ActionState.UNDONE.value).values(state=ActionState.DISCARDED.value)
+)
 
 
 def next_undo(db: DbSession, schema_version: int) -> Action | None:
@@ -43,11 +48,7 @@ def next_redo(db: DbSession, schema_version: int) -> Action | None:
 
 def discard_redo(db: DbSession) -> None:
     """New work makes what was taken back before it impossible to redo."""
-    db.execute(
-        update(Action)
-        .where(Action.state == ActionState.UNDONE.value)
-        .values(state=ActionState.DISCARDED.value)
-    )
+    db.connection().execute(_DISCARD)
 
 
 def apply_images(db: DbSession, action_id: int, *, backwards: bool) -> None:
