@@ -5,20 +5,27 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-COMMANDS = frozenset(
-    "demo import figures export backup restore check verify tour --help -h --version".split()
-)
-
 
 def main(arguments: list[str]) -> int:
     """Returns the exit code of the program."""
-    if COMMANDS.isdisjoint(arguments):
+    if not _without_data(arguments):
         from ui.shell.start import open_window
 
         return open_window(arguments)
     from renda_desktop.cli import run
 
     return run(arguments, paint_tour=_paint_tour)
+
+
+def _without_data(arguments: list[str]) -> list[str]:
+    """What is left besides `--data DIR`: a command, or words nobody knows; without any, the window is meant."""
+    left, rest = [], iter(arguments)
+    for word in rest:
+        if word == "--data":
+            left += [] if next(rest, None) is not None else [word]
+        elif not word.startswith("--data="):
+            left.append(word)
+    return left
 
 
 def _paint_tour(data_folder: Path, out: Path) -> int:

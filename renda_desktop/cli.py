@@ -6,12 +6,13 @@ Exit codes: 0 done; 1 findings or a damaged file; 2 the command's words are off;
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import getpass
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -37,14 +38,47 @@ def run(arguments: Sequence[str], paint_tour: PaintTour) -> int:
         return int(options.command(options))
     except DeskError as problem:
         print(problem.message, file=sys.stderr)
-        return FAILED
+    except OSError as error:  # a place no command looked after by itself; said in plain words all the same
+        print(_of_system(error).message, file=sys.stderr)
+    return FAILED
+
+
+def _of_system(error: OSError) -> DeskError:
+    from renda_desktop.errors import FileProblem
+    from renda_desktop.storage.files import explain
+
+    place = Path(str(error.filename or ""))
+    if isinstance(error, PermissionError):
+        return FileProblem(f"“{place}”没有权限读写。请检查这个文件夹的权限，或者另选位置。", place)
+    return explain(error, place)
+
+
+_WORDS = (
+    (re.compile(r"the following arguments are required: (.*)"), r"还缺：\1。"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"不认识“\1”。"),
+    (re.compile(r"argument 命令: invalid choice: '(.*)' \(choose from .*\)"), r"没有“\1”这个命令。"),
+    (
+        re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from .*\)"),
+        r"“\2”写得不对，这里要写 \1。",
+    ),
+    (re.compile(r"ambiguous option: (\S+) could match (.*)"), r"“\1”没有写全，是 \2 中的哪一个？"),
+    (re.compile(r"argument (\S+): expected one argument"), r"\1 后面还要写一项。"),
+    (re.compile(r"argument (\S+): .*"), r"\1 写得不对。"),
+)
+"""The parser's sentences (`argparse` has no others than English ones) and ours."""
+
+
+def _in_chinese(message: str) -> str:
+    found = (pattern.fullmatch(message) for pattern, _ in _WORDS)
+    pairs = zip(found, (ours for _, ours in _WORDS), strict=True)
+    return next((match.expand(ours) for match, ours in pairs if match), message)
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a command in Chinese."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"命令写法不对：{message}\n用 --help 看写法。", file=sys.stderr)
+        print(f"命令写法不对：{_in_chinese(message)}\n用 --help 看写法。", file=sys.stderr)
         sys.exit(USAGE)
 
 
@@ -99,27 +133,42 @@ def _add_import(command: argparse.ArgumentParser) -> None:
 
 def _folder(options: argparse.Namespace) -> Path:
     given = getattr(options, "data", None)
+    if given == "":
+        raise InputProblem("--data 后面是空的，请写明数据文件夹。")
     return Path(given) if given else default_data_folder()
 
 
-@contextmanager
+@contextlib.contextmanager
 def _opened(options: argparse.Namespace) -> Iterator[Database]:
-    """The data folder for this command alone. Raises StorageProblem when a window has it open."""
+    """The data folder for this command alone; a data file it made goes again when the command fails.
+
+    Raises StorageProblem when a window has it open.
+    """
     from renda_desktop import schema
     from renda_desktop.storage.opening import open_database
 
     assert schema.Base.metadata.tables
     folder = prepared(_folder(options))
+    file = data_file(folder)
     lock = FolderLock(folder)
     lock.take()
+    fresh = not file.exists()
     try:
-        database = open_database(data_file(folder), getpass.getuser())
-        try:
+        with contextlib.closing(open_database(file, getpass.getuser())) as database:
             yield database
-        finally:
-            database.close()
+    except BaseException:
+        if fresh:
+            _take_away(file)
+        raise
     finally:
         lock.release()
+
+
+def _take_away(file: Path) -> None:
+    """The data file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with contextlib.suppress(OSError):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def _existing(options: argparse.Namespace) -> Path:
@@ -176,11 +225,11 @@ def _import(options: argparse.Namespace) -> int:
         with database.action() as db:
             summary = commit_import(db, plan, confirmed=True)
     _say_doubtful(plan)
+    for note in [*file.notes, *plan.announcements]:
+        print(note, file=sys.stderr if options.json else sys.stdout)
     if options.json:
         _print_json(summary.as_json())
         return DONE
-    for note in [*file.notes, *plan.announcements]:
-        print(note)
     print(
         f"读到 {summary.rows} 行：新增 {summary.new} 人，更新 {summary.changed} 人，"
         f"不变 {summary.same} 人，没有导入 {summary.rejected} 行。"
@@ -196,7 +245,9 @@ def _say_doubtful(plan: ImportPlan) -> None:
     if doubtful:
         print(f"请核对 {len(doubtful)} 行：", file=sys.stderr)
     for row in doubtful:
-        print(f"  第{row.number}行 {row.values.get('name') or ''}：{' '.join(row.messages)}", file=sys.stderr)
+        name = row.values.get("name")
+        who = f" {name}" if name else ""
+        print(f"  第{row.number}行{who}：{' '.join(row.messages)}", file=sys.stderr)
 
 
 def _keep_rejected(rejected: Sheet, source: Path, data_folder: Path) -> Path:
@@ -231,7 +282,11 @@ def _export(options: argparse.Namespace) -> int:
 
     *ids, out = options.what
     if not ids:
-        raise InputProblem("请写明导出什么和放到哪里，例如 export all 文件夹。")
+        print("命令写法不对：请写明导出什么和放到哪里，例如 export all 文件夹。", file=sys.stderr)
+        return USAGE
+    if "all" in ids and len(ids) > 1:
+        print("命令写法不对：all 就是全部，不再写文书号。例如 export all 文件夹。", file=sys.stderr)
+        return USAGE
     _existing(options)
     with _opened(options) as database:
         if ids == ["all"]:
@@ -243,9 +298,11 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from renda_desktop.storage.backup import copy_database
+    from renda_desktop.storage.backup import copy_database, require_place_for_backup
 
-    copy_database(_existing(options), options.file)
+    source = _existing(options)
+    require_place_for_backup(source, options.file)
+    copy_database(source, options.file)
     print(f"已备份并核对能读回：{options.file}")
     return DONE
 
@@ -283,13 +340,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from renda_desktop.errors import StorageProblem
+    from renda_desktop.errors import StorageProblem, StorageTrouble
     from renda_desktop.storage.backup import find_faults
 
     path = _existing(options)
     try:
         faults = find_faults(path)
     except StorageProblem as problem:
+        if problem.trouble not in (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS):
+            raise
         faults = [problem.message]
     print("\n".join(faults) if faults else f"数据文件完好：{path}")
     return FINDINGS if faults else DONE

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from renda_desktop import schema
@@ -14,6 +15,12 @@ from renda_desktop.storage.opening import newest_schema, open_database
 from tests.helpers.builders import found_town
 
 CLERK = "马静"
+
+
+@pytest.fixture(autouse=True)
+def _no_choice_of_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data folder chosen on the computer the tests run on is neither read nor changed."""
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(tmp_path / "config"))
 
 
 @pytest.fixture(scope="session")

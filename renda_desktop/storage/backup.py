@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from renda_desktop.errors import FileProblem, InputProblem, StorageProblem
+from renda_desktop.errors import FileProblem, InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.connection import APPLICATION_ID
 from renda_desktop.storage.files import explain, replacing
-from renda_desktop.storage.opening import newest_schema, state_of
+from renda_desktop.storage.opening import FileState, newest_schema, state_of
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.storage.troubles import translated
 
@@ -19,17 +20,46 @@ from renda_desktop.storage.troubles import translated
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy of the data file at `target`, read back and checked before it gets its name.
 
-    Raises FileProblem (target), StorageProblem (source damaged).
+    Raises FileProblem (target: no right, full), StorageProblem (source damaged).
     """
     with replacing(target) as temporary:
-        with translated(), contextlib.closing(dbapi2.connect(str(source))) as connection:
-            connection.execute("PRAGMA busy_timeout = 4000")
-            connection.execute("VACUUM INTO ?", (str(temporary),))
+        temporary.touch()  # the system's word on the place, before SQLite would only say that it cannot
+        try:
+            _vacuum(source, temporary)
+        except StorageProblem as error:
+            if error.trouble is StorageTrouble.FULL:
+                raise explain(OSError(errno.ENOSPC, ""), target) from error
+            raise
         faults = find_faults(temporary)
         if faults:
             raise FileProblem(
                 f"备份没有写成：写出的文件读回来不对（{faults[0]}）。请换一个位置再试。", target
             )
+
+
+def _vacuum(source: Path, target: Path) -> None:
+    with translated(), contextlib.closing(dbapi2.connect(str(source))) as connection:
+        connection.execute("PRAGMA busy_timeout = 4000")
+        connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def require_place_for_backup(source: Path, target: Path) -> None:
+    """Raises InputProblem when a backup at `target` would overwrite the data file itself or a foreign file."""
+    if _same(source, target):
+        raise InputProblem(f"“{target}”就是现在的数据文件，没有备份。请另写一个文件名。")
+    if target.is_file() and not _ours(target):
+        raise InputProblem(f"“{target}”已经有了，而且不是备份，没有覆盖。请另写一个文件名。")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _ours(path: Path) -> bool:
+    try:
+        return state_of(path).application_id == APPLICATION_ID
+    except StorageProblem:
+        return False
 
 
 def find_faults(path: Path) -> list[str]:
@@ -48,7 +78,12 @@ def require_usable(path: Path) -> None:
     """Raises InputProblem or StorageProblem unless `path` is a sound data file this program can open."""
     if not path.is_file():
         raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。")
-    state = state_of(path)
+    try:
+        state = state_of(path)
+    except StorageProblem as problem:
+        if problem.trouble is not StorageTrouble.NOT_OURS:
+            raise
+        state = FileState(0, 0)
     if state.application_id != APPLICATION_ID:
         raise InputProblem(f"“{path.name}”不是乡镇人大工作台的数据文件或备份，没有恢复。请另选一个文件。")
     if state.schema_version > newest_schema():
@@ -64,6 +99,8 @@ def restore_database(backup: Path, target: Path) -> Path | None:
     What was there is kept in the backup folder (its path is returned), damaged or not, so that this can be undone.
     """
     require_usable(backup)
+    if _same(backup, target):
+        raise InputProblem(f"“{backup}”就是现在的数据文件，不用恢复。请选一个备份文件。")
     kept = _keep_current(target)
     copy_database(backup, target)
     return kept

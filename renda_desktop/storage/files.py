@@ -24,6 +24,10 @@ def explain(error: OSError, path: Path) -> FileProblem:
             f"不能写入“{path}”：可能正被 WPS 或 Word 打开，或者这个文件夹不允许写入。请关闭该文件或另选位置。",
             path,
         )
+    if isinstance(error, IsADirectoryError):
+        return FileProblem(f"“{path}”是文件夹。请写明文件夹里的一个文件名。", path)
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return FileProblem(f"不能写入“{path}”：路径里有一段是文件，不是文件夹。请另选一个文件夹。", path)
     if isinstance(error, FileNotFoundError):
         return FileProblem(f"找不到“{path}”：文件夹不存在，或者 U 盘已经拔出。请重新选择位置。", path)
     return FileProblem(f"“{path.name}”没有写成（{error.strerror or error}）。请另选一个位置再试。", path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import platform
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -36,7 +37,28 @@ class FolderLock:
         """Gives the folder back."""
         self._lock.release()
 
-    def ask_other_to_show(self) -> None:
-        """Tells the program that holds the folder to bring its window to the front (it watches for this file)."""
-        with contextlib.suppress(OSError):
-            self.show_request.write_text("1", encoding="ascii")
+    def ask_other_to_show(self) -> bool:
+        """Tells the program that holds the folder to bring its window to the front (it watches for this file).
+
+        True when the request stands there; the other takes it away as its answer.
+        """
+        begun = self.show_request.with_suffix(".begun")
+        try:
+            begun.write_text(platform.node(), encoding="utf-8")
+            begun.replace(self.show_request)
+        except OSError:
+            return False
+        return True
+
+    def was_asked_to_show(self) -> bool:
+        """Whether somebody at this computer asked for the window; takes the request away.
+
+        A request from another computer stays: raising the window here would not help there.
+        """
+        try:
+            if self.show_request.read_text(encoding="utf-8") != platform.node():
+                return False
+            self.show_request.unlink()
+        except OSError:
+            return False
+        return True

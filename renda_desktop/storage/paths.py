@@ -9,19 +9,40 @@ from pathlib import Path
 import platformdirs
 
 from renda_desktop.errors import FileProblem
-from renda_desktop.storage.files import explain
+from renda_desktop.storage.files import explain, write_text
 
 DATA_FILE = "renda.db"
 BACKUP_FOLDER = "backups"
 LOG_FOLDER = "logs"
+OWN_FOLDER = "乡镇人大工作台数据"
+_PROGRAM = "renda-desktop"
 
 
 def default_data_folder() -> Path:
-    """Beside the program when a writable `portable.flag` stands there (USB stick), else the user's own data place."""
+    """Beside the program when a writable `portable.flag` stands there (USB stick), else the folder chosen on this
+    computer, else the user's own data place. Window and commands use the same.
+    """
     program = Path(sys.argv[0]).resolve().parent
     if (program / "portable.flag").is_file() and os.access(program, os.W_OK):
         return program / "data"
-    return Path(platformdirs.user_data_dir("renda-desktop", appauthor=False))
+    return _chosen() or Path(platformdirs.user_data_dir(_PROGRAM, appauthor=False))
+
+
+def choose_data_folder(folder: Path) -> None:
+    """From now on this computer works in `folder`, unless `--data` names another. Raises FileProblem."""
+    write_text(_choice_file(), str(folder.resolve()))
+
+
+def _choice_file() -> Path:
+    return Path(platformdirs.user_config_dir(_PROGRAM, appauthor=False)) / "data-folder.txt"
+
+
+def _chosen() -> Path | None:
+    try:
+        text = _choice_file().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Path(text) if text else None
 
 
 def prepared(folder: Path) -> Path:
@@ -32,9 +53,20 @@ def prepared(folder: Path) -> Path:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        problem = explain(error, folder)
-        raise FileProblem(f"数据文件夹“{folder}”不能写入。{problem.message}", folder) from error
+        if isinstance(error, PermissionError):
+            words = f"数据文件夹“{folder}”不能写入：没有权限。请另选一个能写入的文件夹。"
+            raise FileProblem(words, folder) from error
+        raise FileProblem(f"数据文件夹不能用。{explain(error, folder).message}", folder) from error
     return folder
+
+
+def own_folder(chosen: Path) -> Path:
+    """Where the data go when the clerk chose a folder: there if it is empty or has a data file, else inside it."""
+    try:
+        fitting = data_file(chosen).exists() or not any(chosen.iterdir())
+    except OSError:
+        return chosen
+    return chosen if fitting else chosen / OWN_FOLDER
 
 
 def data_file(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from renda_desktop.cli import run
+from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.storage.connection import APPLICATION_ID
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.opening import newest_schema, state_of
@@ -254,3 +257,106 @@ def test_demo_into_a_folder_with_data_is_refused(demo: Path) -> None:
     done = _run("demo", "--data", demo)
     assert done.returncode == 3
     assert "空的数据文件夹" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["foo"], "没有“foo”这个命令"),
+        (["--data"], "--data 后面还要写一项"),
+        (["figures", "--data"], "--data 后面还要写一项"),
+        (["figures", "多余"], "不认识“多余”"),
+        (["import", "people", "x"], "“people”写得不对，这里要写 roster"),
+        (["backup"], "还缺：文件"),
+        (["export", "乙02"], "放到哪里"),
+        (["export", "all", "丙01", "out"], "all 就是全部"),
+    ],
+)
+def test_a_command_written_wrong_is_explained_in_chinese(words: list[str], said: str) -> None:
+    done = _run(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not any(english in done.stderr for english in ("argument", "required", "usage", "invalid"))
+
+
+def test_an_empty_data_folder_name_is_not_taken_for_the_default(tmp_path: Path) -> None:
+    done = _run("figures", "--data", "")
+    assert (done.returncode, done.stderr.strip()) == (3, "--data 后面是空的，请写明数据文件夹。")
+
+
+def test_a_backup_overwrites_neither_the_data_file_nor_a_foreign_file(demo: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "名册.csv"
+    roster.write_text("姓名", encoding="utf-8")
+    done = _run("backup", roster, "--data", demo)
+    assert done.returncode == 3
+    assert "不是备份，没有覆盖" in done.stderr
+    assert roster.read_text(encoding="utf-8") == "姓名"
+    own = _run("backup", demo / "renda.db", "--data", demo)
+    assert own.returncode == 3
+    assert "就是现在的数据文件" in own.stderr
+    assert _run("backup", tmp_path / "备份.db", "--data", demo).returncode == 0
+    assert _run("backup", tmp_path / "备份.db", "--data", demo).returncode == 0
+    same = _run("restore", demo / "renda.db", "--data", demo, "--yes")
+    assert same.returncode == 3
+    assert "不用恢复" in same.stderr
+
+
+def test_a_foreign_file_is_not_restored(demo: Path, tmp_path: Path) -> None:
+    foreign = tmp_path / "别的.db"
+    foreign.write_bytes(b"something else " * 500)
+    done = _run("restore", foreign, "--data", demo, "--yes")
+    assert done.returncode == 3
+    assert "“别的.db”不是乡镇人大工作台的数据文件或备份" in done.stderr
+
+
+def test_a_folder_that_is_a_file_is_said_in_chinese(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "一个文件"
+    file.write_text("", encoding="utf-8")
+    for words in (("export", "all", file), ("tour", file)):
+        done = _run(*words, "--data", demo)
+        assert done.returncode == 3
+        assert "是文件，不是文件夹" in done.stderr
+    done = _run("demo", "--data", file)
+    assert done.returncode == 3
+    assert "是文件，不是文件夹" in done.stderr
+    done = _run("backup", tmp_path, "--data", demo)
+    assert done.returncode == 3
+    assert "是文件夹。请写明文件夹里的一个文件名" in done.stderr
+
+
+def test_a_failed_first_import_leaves_no_data_file_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise StorageProblem("磁盘已满。", StorageTrouble.FULL)
+
+    monkeypatch.setattr("renda_desktop.roster.import_commit.commit_import", fails)
+    data = tmp_path / "data"
+    words = ["import", "roster", str(_roster(tmp_path)), "--data", str(data), "--yes"]
+    assert run(words, paint_tour=lambda _data, _out: 0) == 3
+    assert not list(data.glob("renda.db*"))
+
+
+def test_a_folder_without_rights_is_said_and_no_traceback_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = tmp_path / "锁着" / "renda.db"
+
+    def no_right(path: Path, **_: object) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", no_right)
+    for command in ("figures", "check", "verify"):
+        assert run([command, "--data", str(locked.parent)], paint_tour=lambda _data, _out: 0) == 3
+        assert capsys.readouterr().err.strip() == (
+            f"“{locked}”没有权限读写。请检查这个文件夹的权限，或者另选位置。"
+        )
+
+
+def test_what_was_left_out_is_said_beside_the_json(tmp_path: Path) -> None:
+    text = "姓名,性别,血型\n王芳,女,A\n12345,男,B\n合计,2人,\n"
+    done = _run("import", "roster", _roster(tmp_path, text), "--data", tmp_path / "data", "--yes", "--json")
+    assert json.loads(done.stdout) == {"rows": 2, "new": 1, "same": 0, "changed": 0, "rejected": 1}
+    assert "第3行：“12345”不是姓名" in done.stderr
+    assert "第4行“合计 2人”（合计行）" in done.stderr
+    assert "“血型”列没有对应的栏目，内容记入备注。" in done.stderr
