@@ -30,6 +30,9 @@ _BIRTH_WORDS = re.compile(r"^(?:出生于|出生|生于)|(?:出生|生)$")
 _NUMERAL = re.compile("[〇零○O一二两三四五六七八九十廿卅]+", re.IGNORECASE)
 _ADVICE = "请写成“1985年3月”“1985-03-12”或“1985.03”这样的日期"
 
+_DAY_EXAMPLE = "例如 2021-12-20"
+_DAY_ADVICE = f"请把年、月、日都写上，{_DAY_EXAMPLE}"
+
 
 def parse_date(value: str | int | float | date, *, today: date | None = None) -> PartialDate:
     """The date that was typed, or that a spreadsheet cell holds, as exactly as it was given.
@@ -50,6 +53,18 @@ def parse_date(value: str | int | float | date, *, today: date | None = None) ->
     if isinstance(value, int | float):
         return _from_number(value, today)
     return _from_text(value, today)
+
+
+def parse_day(text: str) -> date:
+    """A date that must be known to the day, typed in any way of `parse_date`. Raises InputProblem with an example."""
+    try:
+        read = parse_date(text)
+    except InputProblem as problem:
+        sentence = problem.message.replace(_ADVICE, _DAY_ADVICE)
+        raise InputProblem(sentence.replace("请改正日期。", f"请改正日期，{_DAY_EXAMPLE}。")) from problem
+    if read.day is None:
+        raise InputProblem(f"{quoted(text)}没有写到日，{_DAY_ADVICE}。")
+    return read.first_day
 
 
 def _from_number(value: int | float, today: date | None) -> PartialDate:

@@ -9,7 +9,7 @@ import calendar
 from datetime import date
 
 from renda_desktop.chinese.clock import parse_time, time_span, time_text
-from renda_desktop.chinese.date_parsing import parse_date
+from renda_desktop.chinese.date_parsing import parse_date, parse_day
 from renda_desktop.chinese.partial_date import PartialDate, Precision
 from renda_desktop.chinese.weekdays import weekday_name
 from renda_desktop.errors import InputProblem
@@ -22,6 +22,7 @@ __all__ = [
     "date_span",
     "months_later",
     "parse_date",
+    "parse_day",
     "parse_time",
     "time_span",
     "time_text",

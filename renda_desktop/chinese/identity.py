@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from renda_desktop.chinese.partial_date import impossibility
 from renda_desktop.chinese.vocabulary import Sex
@@ -50,7 +51,7 @@ def _as_typed(value: str | int | float) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, float) and (value >= 1e15 or not math.isfinite(value)):
-        raise InputProblem(_lost(str(value)))
+        raise InputProblem(_lost(f"{Decimal(repr(value)):f}" if math.isfinite(value) else str(value)))
     return str(int(value))
 
 
@@ -110,6 +111,14 @@ def mask_identity(number: str) -> str:
     if len(plain) <= 8:
         return "*" * len(plain)
     return plain[:4] + "*" * (len(plain) - 8) + plain[-4:]
+
+
+_LONG_NUMBER = re.compile(r"[0-9]{14,}[0-9Xx]?")
+
+
+def mask_identities_in(text: str) -> str:
+    """A text in which every number as long as an identity number is masked: remarks keep those that were refused."""
+    return _LONG_NUMBER.sub(lambda found: mask_identity(found[0]), text)
 
 
 _PHONE_PARTS = re.compile("(0[0-9]{2,3}-)?(.*?)((?:转|-|#)[0-9]{1,6})?")

@@ -19,26 +19,33 @@ _BRACKETS = str.maketrans("[{〔【〈《<［｛〖「『]}〕】〉》>］｝�
 _ANNOTATION = re.compile(r"\(([^()]*)\)?|\)")
 _PARTS = re.compile(r"[,，、;；/|\s]+")
 _LIST_NUMBER = re.compile(r"^\s*(?:[0-9]+\s*[.、)]|[①-⑳])\s*")
+_NUMBER_BEHIND = re.compile(f"(?<=[{_HANZI_CLASS}])\\s*[0-9][0-9-]*$")
+_SEVERAL = re.compile(f"(?<=[{_HANZI_CLASS}])\\s*[、,;/|&+]\\s*(?=[{_HANZI_CLASS}])")
+_LONGEST, _LONGEST_WITHOUT_DOT = 40, 15
 _EDGE_MARKS = re.compile(r"^[*※★☆△▲#,，、;；:。.\-—_|/]+|[*※★☆△▲#,，、;；:。.\-—_|/]+$")
 
 
 @dataclass(frozen=True)
 class NameReading:
-    """A name and what stood beside it; whatever was taken off and not understood is in `notes`."""
+    """A name and what stood beside it; whatever was taken off and not understood is in `notes`.
+
+    `doubt` is a hint (no whole sentence) where two names may stand in one cell; empty where all is plain.
+    """
 
     name: str
     sex: Sex | None = None
     ethnicity: Ethnicity | None = None
     notes: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def read_name(text: str) -> NameReading:
     """The name in one spelling, with 女 and the nationality where brackets (any kind) or blanks set them off.
 
     王　芳（女，回族） → 王芳, 女, 回族. Between Chinese characters blanks go and every kind of dot becomes ·;
-    Latin names keep their blanks and full stops. List numbers, marks at the ends and unknown annotations go
-    to `notes`, as does a hint where two names may stand in one cell. Raises InputProblem when no name is
-    left.
+    Latin names keep their blanks and full stops. List numbers, numbers and marks at the ends and unknown
+    annotations go to `notes`. Raises InputProblem when no name is left, or what is left is none: digits, a
+    sentence, several names.
     """
     line = squeeze(half_width(text)).translate(_BRACKETS)
     notes: list[str] = []
@@ -47,18 +54,30 @@ def read_name(text: str) -> NameReading:
     for annotation in _ANNOTATION.finditer(line):
         _sort_out((annotation[1] or "").strip(), found, notes)
     line = _ANNOTATION.sub(" ", line).strip()
-    line = _without_trailing_words(_take(_EDGE_MARKS, line, notes).strip(), found)
-    name = _joined(line, notes)
-    if not name:
-        raise InputProblem(
-            f"{quoted(text)}里没有姓名，请填写姓名。" if text.strip() else "姓名是空的，请填写姓名。"
-        )
+    line = _take(_NUMBER_BEHIND, _take(_EDGE_MARKS, line, notes).strip(), notes)
+    line = _without_trailing_words(line, found)
+    name = _joined(line)
+    _require_name(name, text)
     return NameReading(
         name,
         next((item for item in found if isinstance(item, Sex)), None),
         next((item for item in found if isinstance(item, Ethnicity)), None),
         tuple(notes),
+        _doubt(line),
     )
+
+
+def _require_name(name: str, text: str) -> None:
+    if not name:
+        raise InputProblem(
+            f"{quoted(text)}里没有姓名，请填写姓名。" if text.strip() else "姓名是空的，请填写姓名。"
+        )
+    if re.search("[0-9]", name) or not any(char.isalpha() for char in name):
+        raise InputProblem(f"{quoted(text)}不是姓名，请填写姓名。")
+    if _SEVERAL.search(name):
+        raise InputProblem(f"{quoted(text)}里像是有几个人的姓名，请一个人写一行。")
+    if len(name) > (_LONGEST if DOT in name or not is_hanzi(name[0]) else _LONGEST_WITHOUT_DOT):
+        raise InputProblem(f"{quoted(text)}太长，不是姓名，请填写姓名。")
 
 
 def _take(pattern: re.Pattern[str], line: str, notes: list[str]) -> str:
@@ -96,14 +115,17 @@ def _without_trailing_words(line: str, found: list[Sex | Ethnicity]) -> str:
     return " ".join(words)
 
 
-def _joined(line: str, notes: list[str]) -> str:
+def _joined(line: str) -> str:
     name = _BETWEEN_HANZI.sub(DOT, line)
-    words = name.split(" ")
-    if not any(is_hanzi(char) for char in name):
-        return name
-    if len(words) > 1 and all(len(word) > 1 for word in words) and words[0] not in COMPOUND_SURNAMES:
-        notes.append(f"姓名中有空格：{name}，请核对是不是两个人")
     return re.sub(f"(?<=[{_HANZI_CLASS}{DOT}]) (?=[{_HANZI_CLASS}{DOT}])", "", name)
+
+
+def _doubt(line: str) -> str:
+    """张三 李四 may be two people; 欧阳 娜娜 and 张 三 are one."""
+    words = _BETWEEN_HANZI.sub(DOT, line).split(" ")
+    if len(words) < 2 or not is_hanzi(line[0]) or words[0] in COMPOUND_SURNAMES:
+        return ""
+    return f"姓名中间有空格{quoted(line)}" if all(len(word) > 1 for word in words) else ""
 
 
 def spread(name: str, width: int = 3) -> str:

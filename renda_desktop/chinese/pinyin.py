@@ -13,6 +13,7 @@ from renda_desktop.chinese.width import compact, is_hanzi
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 _ROW = slice(1, 1 + (0xA000 - 0x4E00) // 64)  # lines of the file that hold U+4E00 to U+9FFF, 64 a line
 _WORD = re.compile(r"[^\W_]")
+_KEPT = 8192  # a meeting's searchable names are asked for again after each change
 
 
 class _Table:
@@ -76,11 +77,13 @@ def _units(name: str) -> list[str]:
     return units
 
 
+@lru_cache(maxsize=_KEPT)
 def full(name: str, *, person: bool = True) -> str:
     """Full pinyin without tones, a blank between syllables: 张三 → 'zhang san', 吕芳 → 'lv fang'."""
     return " ".join(_toneless(syllable, unit) for syllable, unit in _pairs(name, person))
 
 
+@lru_cache(maxsize=_KEPT)
 def initials(name: str, *, person: bool = True) -> str:
     """First letters: 张三 → 'zs', 欧阳娜 → 'oyn'."""
     return "".join(syllable[0] for syllable in readings(name, person=person))

@@ -23,6 +23,8 @@ def check_name(text: str) -> NameReading:
         raise RuleViolation(
             f"姓名里只写姓名，{quoted('、'.join(reading.notes))}请写到单位及职务或备注里。", "name"
         )
+    if reading.doubt:
+        raise RuleViolation(f"{reading.doubt}，是一个人的请去掉空格，是两个人的请分别登记。", "name")
     return reading
 
 

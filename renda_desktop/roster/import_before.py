@@ -8,7 +8,7 @@ from typing import Any
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Sex
-from renda_desktop.roster.import_readers import Worded
+from renda_desktop.roster.import_readers import IdentityText, Worded
 from renda_desktop.roster.listing import is_grassroots
 from renda_desktop.roster.mandate_rows import MandateFrame, mandate_rows
 from renda_desktop.roster.queries import people_fields
@@ -101,7 +101,9 @@ def before(person: KnownPerson, values: Mapping[str, Any], level: Level | None) 
     for key, value in values.items():
         if value is None:
             continue
-        if key in _PLAIN:
+        if isinstance(value, IdentityText) and value.found is None:
+            found[key] = value  # goes to the note
+        elif key in _PLAIN:
             found[key] = getattr(person.fields, key)
         elif key in _PERSON:
             found[key] = _PERSON[key](person, value)

@@ -87,7 +87,7 @@ def commit_import(
     summary = plan.summary
     if not summary.new and not summary.changed:
         return summary
-    describe(db, f"导入{plan.file_name}：新增{summary.new}人，更新{summary.changed}人")
+    describe(db, f"导入{plan.file_name}：{summary.written}")
     with without_collecting():
         _Writer(db, plan, progress or SilentProgress()).write()
     return summary

@@ -10,7 +10,7 @@ from renda_desktop.spreadsheets.matching import FieldSpec, vocabulary
 
 # key, label, other headings (blanks, brackets and width of a heading do not matter), what entries look like
 _FIELDS: tuple[tuple[str, str, str, ContentTest | None], ...] = (
-    ("name", "姓名", "代表姓名 名字 人员姓名 代表 人大代表 人大代表姓名 代表名单", content.NAME),
+    ("name", "姓名", "代表姓名 名字 人员 人员姓名 人名 代表 人大代表 人大代表姓名 代表名单", content.NAME),
     ("sex", "性别", "男女", content.SEX),
     ("ethnicity", "民族", "族别", content.ETHNICITY),
     ("birth", "出生年月", "出生日期 生日 出生时间 出生年月日 出生 出生年份 生年月", content.DATE),
@@ -100,10 +100,16 @@ _FIELDS: tuple[tuple[str, str, str, ContentTest | None], ...] = (
     ("state", "履职状态", "状态 代表状态 在任情况 是否在任 资格状态", None),
     ("note", "备注", "说明 备考 附注", None),
     ("serial", "序号", "序 编号 号 no no. 顺序号 顺序 排序 行号 代表序号", None),
+    ("rejected_row", "原行号", "", None),
+    ("rejected_reason", "未导入原因", "", None),
 )
 
+_SECONDS = {"phone2": "phone"}
+
 SPECS: tuple[FieldSpec, ...] = tuple(
-    FieldSpec(key, label, tuple(words.split()), looks, required=key == "name")
+    FieldSpec(
+        key, label, tuple(words.split()), looks, required=key == "name", second_of=_SECONDS.get(key, "")
+    )
     for key, label, words, looks in _FIELDS
 )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from renda_desktop.chinese.dates import PartialDate
-from renda_desktop.chinese.vocabulary import Sex
+from renda_desktop.chinese.width import compact
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, before
 from renda_desktop.roster.import_readers import IdentityText, NameText
+from renda_desktop.roster.import_repeats import EarlierRows, Likeness, Row, Values, Who
 from renda_desktop.roster.remarks import same_birth
 from renda_desktop.spreadsheets.table_rows import DataRow
 from renda_desktop.spreadsheets.verdicts import Finding, Known, Verdict
@@ -18,18 +18,8 @@ from renda_desktop.township.rules import Level
 
 NEW_PERSON = "new"
 """Answer to the question whether a row is somebody already there: no, add a person."""
-
-Values = Mapping[str, Any]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Who:
-    """What tells a person apart, of a row or of the data file."""
-
-    name: str
-    identity: str
-    birth: PartialDate | None
-    sex: Sex | None
+EARLIER_ROW = "row:"
+"""Begins the answer that a row is the person of an earlier row of the file, whose number follows."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Question:
     candidates: tuple[tuple[str, str], ...]
     """Pairs of person id and a line that tells the person."""
     assumed: str
-    """A person id, or NEW_PERSON."""
+    """A person id, NEW_PERSON, or the key of an earlier row (`EARLIER_ROW` and its number)."""
 
 
 class PeopleThere:
@@ -66,7 +56,7 @@ class PeopleThere:
         for person in self.people.values():
             self._by_name[person.name].append(person)
         self._taken: dict[tuple[str, Level], int] = {}
-        self._earlier: dict[str, list[tuple[int, _Who, Level]]] = defaultdict(list)
+        self._earlier = EarlierRows()
         self._place = -1
         self._finding: Finding | None = None
 
@@ -82,8 +72,11 @@ class PeopleThere:
         level = Level.TOWNSHIP if level in OWN_LEVELS else level
         who = _who(name, values)
         person = self._known(number, who, values, level)
+        row = Row(number, who, level, values, person is not None)
+        like = self._earlier.meet(row)
         if person is None:
-            self._look_back(number, who, level)
+            if like is not None:
+                self._finding = self._said_before(row, *like) or self._finding
             return None
         finding = self._take(number, person, who, level)
         return Known(person.id, before(person, values, level), finding)
@@ -100,7 +93,7 @@ class PeopleThere:
                 found.append(Finding(Verdict.WARNING, "性别与身份证号不一致，请核对。", "sex"))
         return found
 
-    def _known(self, number: int, who: _Who, values: Values, level: Level) -> KnownPerson | None:
+    def _known(self, number: int, who: Who, values: Values, level: Level) -> KnownPerson | None:
         answer = self._answers.get(number)
         if answer is not None:
             return self.people.get(answer)
@@ -119,7 +112,7 @@ class PeopleThere:
             self._ask(number, who, fitting, best.id)
         return best
 
-    def _ask(self, number: int, who: _Who, people: Sequence[KnownPerson], assumed: str) -> None:
+    def _ask(self, number: int, who: Who, people: Sequence[KnownPerson], assumed: str) -> None:
         if not people:
             return
         candidates = tuple((p.id, p.line) for p in people)
@@ -133,7 +126,7 @@ class PeopleThere:
         self.questions.append(Question(number, who.name, sentence, candidates, assumed))
         self._finding = Finding(Verdict.WARNING, sentence, "name")
 
-    def _take(self, number: int, person: KnownPerson, who: _Who, level: Level) -> Finding | None:
+    def _take(self, number: int, person: KnownPerson, who: Who, level: Level) -> Finding | None:
         first = self._taken.setdefault((person.id, level), number)
         if first != number:
             self._finding = None
@@ -148,37 +141,48 @@ class PeopleThere:
             )
         return None
 
-    def _look_back(self, number: int, who: _Who, level: Level) -> None:
-        """The same new person met earlier in the file: at another level it is one person, else a repeated row."""
-        earlier = self._earlier[who.name]
-        if who.identity and who.identity != who.name:
-            earlier = [*earlier, *self._earlier[who.identity]]
-        for row, other, other_level in earlier:
-            if not _is_one(who, other):
-                continue
-            if other_level is not level:
-                self.same_as[number] = self.same_as.get(row, row)
-            elif _exactly(who, other):
-                self._finding = Finding(
-                    Verdict.ERROR, f"与第{row}行是同一个人，没有重复导入；确是两个人的请补上身份证号。"
-                )
-            else:
-                self._finding = Finding(
-                    Verdict.WARNING, f"与第{row}行同名，请核对是不是同一个人；暂按两个人导入。", "name"
-                )
-            break
-        for key in {who.name, who.identity} - {""}:
-            self._earlier[key].append((number, who, level))
+    def _said_before(self, row: Row, likeness: Likeness, other: Row) -> Finding | None:
+        """The same person met earlier in the file: at another level it is one person, else a repeated row."""
+        if likeness is Likeness.ONE_NUMBER:
+            name = other.who.name
+            sentence = f"身份证号与第{other.number}行{name}的相同，没有重复导入，请核对。"
+            return Finding(Verdict.ERROR, sentence)
+        if likeness is Likeness.REPEATED:
+            return self._repeated(row, other)
+        if likeness is Likeness.OTHER_LEVEL:
+            if not other.known:
+                self.same_as[row.number] = self.same_as.get(other.number, other.number)
+            return None
+        if other.known:
+            return None
+        sentence = f"与第{other.number}行同名，请核对是不是同一个人；暂按两个人导入。"
+        return Finding(Verdict.WARNING, sentence, "name")
+
+    def _repeated(self, row: Row, other: Row) -> Finding | None:
+        """A row that says again what an earlier one said: left out, unless the clerk says that there are two people."""
+        birth = other.who.birth
+        line = "，".join(filter(None, (other.who.name, birth.display() if birth else "")))
+        there = f"{EARLIER_ROW}{other.number}"
+        sentence = (
+            f"与第{other.number}行是同一个人（{line}），没有重复导入；"
+            "确是两个人的，请在核对时选“新增一个人”，或者给两行都补上身份证号。"
+        )
+        candidates = ((there, f"第{other.number}行的{line}"),)
+        self.questions.append(Question(row.number, row.who.name, sentence, candidates, there))
+        return None if self._answers.get(row.number) == NEW_PERSON else Finding(Verdict.ERROR, sentence)
 
 
-def _who(name: str, values: Values) -> _Who:
+def _who(name: str, values: Values) -> Who:
     sex = values.get("sex")
     if sex is None and isinstance(name, NameText):
         sex = name.reading.sex
-    return _Who(str(name), str(values.get("identity_number") or ""), values.get("birth"), sex)
+    number = values.get("identity_number")
+    sound = isinstance(number, IdentityText) and number.found is not None
+    claimed = str(number or "")
+    return Who(str(name), claimed if sound else "", claimed, values.get("birth"), sex)
 
 
-def _fits(who: _Who, person: KnownPerson) -> bool:
+def _fits(who: Who, person: KnownPerson) -> bool:
     """Nothing known of both speaks against it."""
     if who.identity and person.identity_number and who.identity != person.identity_number:
         return False
@@ -187,33 +191,20 @@ def _fits(who: _Who, person: KnownPerson) -> bool:
     return not (who.sex and person.sex) or who.sex is person.sex
 
 
-def _sure(who: _Who, person: KnownPerson) -> bool:
+def _sure(who: Who, person: KnownPerson) -> bool:
     return who.birth is not None and person.birth is not None
 
 
-def _no_less_known(who: _Who, person: KnownPerson) -> bool:
+def _no_less_known(who: Who, person: KnownPerson) -> bool:
     """Both lists say equally little: then equal names mean one person."""
     return who.birth is None and person.birth is None and (who.sex is None) == (person.sex is None)
 
 
-def _likeness(who: _Who, person: KnownPerson, values: Values) -> tuple[bool, bool, bool, int]:
+def _likeness(who: Who, person: KnownPerson, values: Values) -> tuple[bool, bool, bool, bool, int]:
     known = before(person, values, values.get("level"))
     equal = sum(value is not None and known.get(key) == value for key, value in values.items())
-    return who.birth == person.birth, who.sex is person.sex, bool(who.birth and person.birth), equal
-
-
-def _is_one(who: _Who, other: _Who) -> bool:
-    if who.identity and other.identity:
-        return who.identity == other.identity
-    if who.birth and other.birth and not same_birth(who.birth, other.birth):
-        return False
-    return who.name == other.name and (not (who.sex and other.sex) or who.sex is other.sex)
-
-
-def _exactly(who: _Who, other: _Who) -> bool:
-    if who.identity and who.identity == other.identity:
-        return True
-    return who.birth is not None and who.birth.day is not None and who.birth == other.birth
+    noted = bool(who.claimed) and who.claimed in compact(person.fields.note)
+    return who.birth == person.birth, who.sex is person.sex, bool(who.birth and person.birth), noted, equal
 
 
 def _of_level(level: Level) -> str:

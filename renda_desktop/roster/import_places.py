@@ -14,6 +14,7 @@ from renda_desktop.roster.import_readers import BLANK
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.verdicts import CellReading, doubtful
 from renda_desktop.township.queries import ConstituencyRow, UnitRow
+from renda_desktop.township.rules import constituency_label
 
 MOST_SEATS = 3
 """Deputies of one 选区 (选举法2020 第二十五条第二款); a unit with more is no 选区 but an electing unit."""
@@ -22,7 +23,9 @@ _NUMERAL = "[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5}"
 _NUMBERED = re.compile(
     f"第?({_NUMERAL})(?:号)?选区[-:：、.]?(.*)|第?({_NUMERAL})(?:号|\\.0)?|([0-9]{{1,3}})[-:：、.](.+)"
 )
+_WRITTEN = re.compile("第?[一二三四五六七八九十百零〇]+号?选区")  # as the office writes it, so it stays
 _COUNT = re.compile(r"[(（]?(?:共|计|应选|名额)?\s*[0-9]+\s*[人名][^)）]*[)）]?$")
+_ORDER = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.．](?=第.+选区)")  # 一、第一选区
 _BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 
 
@@ -41,18 +44,22 @@ class Constituencies:
         """`known`: those of the term the file goes into."""
         self.known = {place.label: place for place in known}
         self.new: dict[str, NewConstituency] = {}
+        self._new_numbers: dict[int | None, str] = {}
+        self._new_names: dict[str, str] = {}
         self._numbers = {place.number: place for place in known}
-        self._names = {_plain(place.name): place for place in known if place.name}
+        self._names = {_plain(_parts(place.name)[1]): place for place in known if place.name}
+        self._names.pop("", None)
 
     def __call__(self, value: CellValue, /) -> CellReading:
         """The label of the 选区 meant: 3, 第三选区, 第3选区（东河村）, 东河村."""
-        text = squeeze(_COUNT.sub("", squeeze(cell_text(value))))
+        text = squeeze(_ORDER.sub("", _COUNT.sub("", squeeze(cell_text(value)))))
         if not text or compact(text) in ("无", "-", "/", "—"):
             return BLANK
         number, name = _parts(text)
         found = self._numbers.get(number) if number is not None else self._names.get(_plain(name))
         if found is not None:
-            if name and found.name and _plain(name) != _plain(found.name):
+            known = _parts(found.name)[1]
+            if name and known and _plain(name) != _plain(known):
                 return doubtful(
                     found.label, f"{quoted(text)}与已有的{found.label}名称不同，按已有的登记，请核对。"
                 )
@@ -60,13 +67,27 @@ class Constituencies:
         return CellReading(self._made(number, name, text))
 
     def _made(self, number: int | None, name: str, text: str) -> str:
-        label = text if number is None else f"第{number}选区" + (f"（{name}）" if name else "")
+        """The label of a new one; a number and a name that come apart in the file are brought together."""
+        label = self._met(number, name)
+        kept = text if _WRITTEN.match(text) else name
+        if label is None:
+            label = text if number is None else constituency_label(number, kept)
+            self.new[label] = NewConstituency(number, kept)
+        elif self.new[label].number is None and number is not None:
+            self.new[label] = NewConstituency(number, kept)
         if number is not None:
-            same = next((key for key, new in self.new.items() if new.number == number), None)
-            if same is not None:
-                return same
-        self.new.setdefault(label, NewConstituency(number, name))
+            self._new_numbers[number] = label
+        if name:
+            self._new_names.setdefault(_plain(name), label)
         return label
+
+    def _met(self, number: int | None, name: str) -> str | None:
+        """The new one met earlier in the file, by number, or by name where one of the two has no number."""
+        if number in self._new_numbers:
+            return self._new_numbers[number]
+        label = self._new_names.get(_plain(name))
+        apart = label is not None and number is not None and self.new[label].number is not None
+        return None if apart else label
 
 
 def _parts(text: str) -> tuple[int | None, str]:

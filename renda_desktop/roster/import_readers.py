@@ -38,9 +38,14 @@ BLANK = CellReading(None)
 _NOTHING = frozenset(
     {"", "-", "--", "—", "——", "/", "\\", "无", "未填", "不详", "暂无", "空", "null", "none", "n/a"}
 )
+_ASIDE = ("serial", "rejected_row", "rejected_reason")  # say nothing about the person
 _YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "对", "☑"})
 _NO = frozenset({"否", "×", "✗", "无", "n", "no", "0", "不是", "没有", "☐"})
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_NO_NAMES = frozenset(
+    "姓名 名字 性别 民族 出生年月 出生日期 年龄 籍贯 职务 单位 工作单位 学历 政治面貌 联系电话 电话 手机 选区 备注 "
+    "序号 合计 总计 小计 共计 人员 代表 代表姓名 身份证号 文化程度 党派".split()
+)
 _PLAIN_TEXT = re.compile("[0-9A-Za-z\u4e00-\u9fff，。、（）()·-]{2,}")  # needs no tidying
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _ISO_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -61,7 +66,8 @@ class NameText(str):
 
 
 class IdentityText(str):
-    """An identity number; `found` is None where it fails a check and is kept as typed."""
+    """An identity number; where it fails a check `found` is None: it is not stored as the number, its words go to
+    the note."""
 
     __slots__ = ("found",)
     found: IdentityNumber | None
@@ -78,12 +84,17 @@ def _text(value: CellValue) -> CellReading:
 
 def _name(value: CellValue) -> CellReading:
     text = cell_text(value)
+    if text in _NO_NAMES:
+        raise InputProblem(f"{quoted(text)}是表里的栏目名，不是姓名。")
     reading = NameReading(text) if _PLAIN_NAME.fullmatch(text) else read_name(text)
     name = NameText(reading.name)
     name.reading = reading
+    said = []
     if reading.notes:
-        return doubtful(name, f"姓名里还有{quoted('、'.join(reading.notes))}，已记入备注，请核对。")
-    return CellReading(name)
+        said.append(f"姓名里还有{quoted('、'.join(reading.notes))}，已记入备注，请核对。")
+    if reading.doubt:
+        said.append(f"{reading.doubt}，按一个人登记，请核对是不是两个人。")
+    return doubtful(name, "".join(said)) if said else CellReading(name)
 
 
 def _identity(value: CellValue) -> CellReading:
@@ -95,10 +106,10 @@ def _identity(value: CellValue) -> CellReading:
     except InputProblem as problem:
         digits = compact(text).upper()
         if not re.fullmatch("[0-9]{14,17}[0-9X]", digits) or digits.endswith("000"):
-            return doubtful(None, problem.message)
+            return doubtful(None, f"{problem.message}原文已记入备注。")
         number = IdentityText(digits)
         number.found = None
-        return doubtful(number, f"{problem.message}暂按原样登记。")
+        return doubtful(number, f"{problem.message}没有填入身份证号，原文已记入备注。")
     number = IdentityText(found.number)
     number.found = found
     return CellReading(number)
@@ -112,7 +123,7 @@ def _date(today: datetime.date, *, months: bool = False) -> FieldReader:
             return CellReading(PartialDate(value.year, value.month, None if months else value.day))
         if isinstance(value, str):
             plain = _ISO_DAY.fullmatch(value)
-            if plain is not None and 1900 <= int(plain[1]) <= today.year:
+            if plain is not None and 1900 <= int(plain[1]) <= today.year and "00" not in (plain[2], plain[3]):
                 return _iso(plain)
             if compact(value).lower() in _NOTHING:
                 return BLANK
@@ -293,4 +304,4 @@ def readers(today: datetime.date, month_columns: frozenset[str] = frozenset()) -
         "native_place", "degree", "title", "work", "employer", "post", "address", "email", "strengths",
         "deputy_number", "electing_unit", "note", "age",
     )  # fmt: skip
-    return {**plain, **dates, **dict.fromkeys(texts, _text), "serial": _as_is}
+    return {**plain, **dates, **dict.fromkeys(texts, _text), **dict.fromkeys(_ASIDE, _as_is)}

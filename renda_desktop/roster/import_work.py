@@ -24,7 +24,7 @@ _VALUES = frozenset({"sex", "birth", "party_joined", "grassroots", "village_cadr
 _WORK = frozenset({"work", "employer", "post"})
 _PHONES = frozenset({"phone", "phone2"})
 _MANDATE = frozenset({"electing_unit", "deputy_number", "elected_on", "elected_how", "terms_served"})
-_UNREAD = frozenset({"serial", "level", "age", "state", "name", "note"})
+_UNREAD = frozenset({"serial", "rejected_row", "rejected_reason", "level", "age", "state", "name", "note"})
 
 
 @dataclasses.dataclass(slots=True)
@@ -62,6 +62,9 @@ def row_work(row: RowVerdict, known: KnownPerson | None, level: Level, section_u
         if cell.value is None:
             if cell.message and cell.original is not None:
                 notes.append(f"{LABELS[cell.key]}：{cell_text(cell.original)}")
+        elif isinstance(cell.value, IdentityText) and cell.value.found is None:
+            if known is None or known.fields.identity_number != cell.value:
+                notes.append(f"{LABELS[cell.key]}（有误）：{cell_text(cell.original)}")
         elif known is None or cell.value != cell.before or (work.needs_mandate and cell.key in _MANDATE):
             _sort_in(work, cell.key, cell.value)
     if _WORK & work.person.keys():
@@ -101,6 +104,8 @@ def _name_and_identity(
     if known is None or known.name != name:
         work.person |= name_columns(name.reading.name)
     notes.extend(f"姓名栏：{note}" for note in name.reading.notes)
+    if name.reading.doubt:
+        notes.append(name.reading.doubt)
     beside: dict[str, Any] = {"sex": name.reading.sex}
     if name.reading.ethnicity:
         beside["ethnicity"] = name.reading.ethnicity.value

@@ -21,8 +21,9 @@ from renda_desktop.roster.rules import MandateState
 from renda_desktop.spreadsheets.matching import ColumnMatch, match_columns
 from renda_desktop.spreadsheets.previewing import Preview, preview_rows
 from renda_desktop.spreadsheets.rejected import rejected_workbook
+from renda_desktop.spreadsheets.row_shapes import SkipReason
 from renda_desktop.spreadsheets.sheet import Sheet
-from renda_desktop.spreadsheets.tables import FoundTable
+from renda_desktop.spreadsheets.tables import Column, FoundTable
 from renda_desktop.spreadsheets.verdicts import FieldReader, RowVerdict, Verdict
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import (
@@ -57,6 +58,12 @@ class ImportSummary:
     same: int
     changed: int
     rejected: int
+
+    @property
+    def written(self) -> str:
+        """新增502人，更新3人; what is nothing is left out."""
+        parts = ((self.new, "新增"), (self.changed, "更新"))
+        return "，".join(f"{word}{count}人" for count, word in parts if count)
 
     def as_json(self) -> dict[str, int]:
         """The shape the command line prints."""
@@ -189,7 +196,8 @@ class ImportPlan:
             f"{quoted(label)}在表中超过{MOST_SEATS}人，不像选区（选举法第二十五条），作为选举单位登记。"
             for label in new.oversized
         ]
-        told += [f"“{m.column.name}”列没有对应的栏目，内容记入备注。" for m in self.matches if m.key is None]
+        told += _not_people(self.table)
+        told += [f"{_named(m.column)}没有对应的栏目，内容记入备注。" for m in self.matches if m.key is None]
         return told
 
     @property
@@ -243,6 +251,32 @@ def _stands(person: KnownPerson, level: Level) -> bool:
 def _section_key(table: FoundTable, matches: Sequence[ColumnMatch]) -> str | None:
     key = sort_sections([row.section for row in table.rows])
     return None if key is None or any(match.key == key for match in matches) else key
+
+
+_UNTOLD = frozenset(
+    {
+        SkipReason.BLANK,
+        SkipReason.TITLE,
+        SkipReason.HEADING,
+        SkipReason.NUMBERING,
+        SkipReason.SECTION,
+        SkipReason.SERIAL_ONLY,
+    }
+)
+
+
+def _named(column: Column) -> str:
+    return f"“{column.heading}”列" if column.heading else f"{column.letters}列（没有表头）"
+
+
+def _not_people(table: FoundTable) -> list[str]:
+    """A sentence that names the rows left out because they hold no person, so that none is left out in silence."""
+    rows = [row for row in table.skipped if row.reason not in _UNTOLD]
+    if not rows:
+        return []
+    told = [(row.number, quoted(row.text, 16), row.reason.value.split("（")[0]) for row in rows[:5]]
+    shown = "、".join(f"第{number}行{text}（{reason}）" for number, text, reason in told)
+    return [f"有{len(rows)}行不是人员，没有导入：{shown}{'等' if len(rows) > 5 else ''}。"]
 
 
 _DATES = frozenset({"birth", "party_joined", "elected_on"})

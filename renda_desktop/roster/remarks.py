@@ -53,10 +53,11 @@ def _against(person: PersonFields, found: IdentityNumber) -> Iterator[Remark]:
 
 def same_birth(one: PartialDate, other: PartialDate) -> bool:
     """Whether the two may mean one day: equal as far as both are known."""
-    return all(
-        a is None or b is None or a == b
-        for a, b in ((one.year, other.year), (one.month, other.month), (one.day, other.day))
-    )
+    if one.year != other.year:
+        return False
+    if one.month is None or other.month is None:
+        return True
+    return one.month == other.month and (one.day is None or other.day is None or one.day == other.day)
 
 
 def _dates(person: PersonFields, today: datetime.date) -> Iterator[Remark]:

@@ -71,9 +71,9 @@ _COLUMNS: tuple[tuple[SheetColumn, Reads], ...] = (
         SheetColumn("terms_served", ("连任届数",), 2.5, Kind.INTEGER),
         lambda r: r.mandate.terms_served if r.mandate else None,
     ),
-    (SheetColumn("constituency", ("选区",), 8, align=Align.LEFT), _text(lambda r: r.constituency)),
-    (SheetColumn("delegation", ("代表团",), 6), _text(lambda r: r.delegation)),
-    (SheetColumn("groups", ("代表小组",), 6), _text(lambda r: r.groups)),
+    (SheetColumn("constituency", ("选区",), 9, align=Align.LEFT), _text(lambda r: r.constituency)),
+    (SheetColumn("delegation", ("代表团",), 7), _text(lambda r: r.delegation)),
+    (SheetColumn("groups", ("代表小组",), 7), _text(lambda r: r.groups)),
     (
         SheetColumn("elected_on", ("当选时间",), 4.5, Kind.MONTH),
         _month(lambda r: r.mandate.elected_on if r.mandate else None),

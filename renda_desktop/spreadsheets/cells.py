@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -80,6 +81,8 @@ def cell_text(value: CellValue) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
+        if 1e15 <= abs(value) < 1e21:
+            return f"{Decimal(repr(value)):f}"  # a number of 18 digits that a sheet took for a quantity
         return f"{value:.15g}"
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds" if value.second else "minutes")

@@ -16,6 +16,8 @@ from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet
 from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 _SEPARATORS = (",", "\t", ";", "|")
+_FULL_WIDTH = "，"
+"""Typed by hand between the entries; tried last, since it stands inside entries as well."""
 _SAMPLE_ROWS = 60
 _SAMPLE_CHARACTERS = 200_000
 _MOST_LINES_IN_A_CELL = 30
@@ -46,7 +48,9 @@ def _separator(text: str) -> str:
     sample = text[:_SAMPLE_CHARACTERS]
     scores = {one: _score(sample, one) for one in _SEPARATORS}
     best = max(_SEPARATORS, key=lambda one: scores[one])
-    return best if scores[best] > 0 else ","
+    if scores[best] > 0:
+        return best
+    return _FULL_WIDTH if _score(sample, _FULL_WIDTH) > 0 else ","
 
 
 def _score(sample: str, separator: str) -> float:

@@ -38,7 +38,7 @@ def find_blocks(sheet: RawSheet, vocabulary: Vocabulary) -> list[HeaderBlock]:
         free = block.bottom + 1
     if found:
         return found
-    guess = _by_shape(sheet)
+    guess = _by_shape(sheet) or _by_one_word(sheet, vocabulary)
     return [] if guess is None else [guess]
 
 
@@ -134,6 +134,23 @@ def _by_shape(sheet: RawSheet) -> HeaderBlock | None:
         below = sheet.rows[index + 1 : index + 1 + _LOOK_AHEAD]
         typed = any(_mostly_data([other[place] for other in below]) for place in places)
         return HeaderBlock(index, index) if typed else None
+    return None
+
+
+def _by_one_word(sheet: RawSheet, vocabulary: Vocabulary) -> HeaderBlock | None:
+    """A row of different short texts with a single known one (人员 性别 村), which does not come again below."""
+    for index, row in enumerate(sheet.rows[:_LOOK_AHEAD]):
+        places = filled_places(row)
+        if len(places) < 2:
+            continue
+        texts = [cell_text(row[place]) for place in places]
+        if any(map(looks_like_data, texts)) or len(set(texts)) < len(texts):
+            return None
+        below = sheet.rows[index + 1 :]
+        known = [place for place in places if vocabulary.knows(cell_text(row[place]))]
+        telling = any(len(plain_heading(cell_text(row[place]))) >= 2 for place in known)
+        again = any(other[place] == row[place] for place in known for other in below)
+        return HeaderBlock(index, index) if known and telling and below and not again else None
     return None
 
 

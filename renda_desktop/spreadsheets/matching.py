@@ -27,7 +27,8 @@ class FieldSpec:
     """A field that a feature can take from a table.
 
     `label` is its Chinese name (and its first synonym), `synonyms` other headings for it, `content` what its
-    entries look like; rows without a `required` field cannot be taken in.
+    entries look like; rows without a `required` field cannot be taken in. `second_of` is the key of a field whose
+    second column this one takes (电话 twice).
     """
 
     key: str
@@ -35,6 +36,7 @@ class FieldSpec:
     synonyms: tuple[str, ...] = ()
     content: ContentTest | None = None
     required: bool = False
+    second_of: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -97,14 +99,25 @@ def match_columns(
     ]
     free = {spec.key for spec in specs}
     settled = _use_remembered(table, matches, remembered or {}, free)
-    found = [one for one in _candidates(table, specs) if one.place not in settled]
+    _take_best(matches, [one for one in _candidates(table, specs) if one.place not in settled], free)
+    by_key = {spec.key: spec for spec in specs}
+    seconds = [
+        replace(by_key[spec.second_of], key=spec.key)
+        for spec in specs
+        if spec.second_of in by_key and spec.key in free and spec.second_of not in free
+    ]
+    if seconds:
+        _take_best(matches, [one for one in _candidates(table, seconds) if one.place not in settled], free)
+    return matches
+
+
+def _take_best(matches: list[ColumnMatch], found: list[_Candidate], free: set[str]) -> None:
     for one in sorted(found, key=lambda one: (-one.score, one.order, one.place)):
         if one.spec.key in free and matches[one.place].key is None:
             free.discard(one.spec.key)
             matches[one.place] = replace(
                 matches[one.place], key=one.spec.key, how=one.how, confidence=one.score
             )
-    return matches
 
 
 def correct(matches: Sequence[ColumnMatch], place: int, key: str | None) -> list[ColumnMatch]:

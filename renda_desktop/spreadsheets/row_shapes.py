@@ -25,8 +25,12 @@ class SkipReason(Enum):
     OUTSIDE = "表格以外的内容"
 
 
+NOT_PEOPLE = "以下各行不是人员数据，没有导入，请核对："
+"""Stands in a workbook of rejected rows over those that are none; whatever follows it is no data."""
+
 _TOTAL = re.compile(
-    r"(?:合计|总计|小计|共计|累计|总数)(?:[:：\d].*|[(（].*|人数|数)?|[总合小共]计?\d+[人名].*"
+    r"(?:以上|全镇|全乡|本镇|本乡)?(?:"
+    r"(?:合计|总计|小计|共计|累计|总数)(?:[:：\d].*|[(（].*|人数|数)?|[总合小共]计?\d+[人名].*)"
 )
 _FOOTER = re.compile(
     r"(?:填表|审核|制表|填报|负责|审批|经办|复核|校对|统计|报送|联系|录入|核对)(?:人|单位|日期|时间|领导|负责人)(?:员)?"
@@ -41,6 +45,9 @@ _SECTION = re.compile(
     r"|.*(?:选区|代表团|代表小组|选举单位|联络站|片区)(?:[(（:：].*)?$"
     r"|.*[(（][^()（）]*\d+[人名个][^()（）]*[)）]$"
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{1,30}"
+)
+_DAY = re.compile(
+    r"(?:\d{4}|[一二三四五六七八九十〇零○]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?"
 )
 _COUNT = re.compile(r"[(（]?(?:共|计|代表)?\d+[人名个](?:代表)?[)）]?")
 _EXAMPLES = frozenset({"例", "示例", "样例", "例如", "范例", "填写示例", "举例", "填表示例"})
@@ -109,6 +116,8 @@ def odd_row(row: CellRow, places: list[int]) -> SkipReason | None:
     first = texts[0]
     if is_total(first) or (len(texts) > 1 and is_total(texts[1]) and len(texts) < len(row)):
         return SkipReason.TOTAL
+    if len(places) == 1 and len(row) > 2 and _DAY.fullmatch(compact(first)):
+        return SkipReason.FOOTER
     if is_footer(first) and (
         len(places) <= max(2, len(row) // 2) or any(":" in compact(text) for text in texts)
     ):

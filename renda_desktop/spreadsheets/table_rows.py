@@ -8,6 +8,7 @@ from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet, cell_
 from renda_desktop.spreadsheets.columns import Column
 from renda_desktop.spreadsheets.headings import plain_heading
 from renda_desktop.spreadsheets.row_shapes import (
+    NOT_PEOPLE,
     SkipReason,
     filled_places,
     is_example,
@@ -47,6 +48,7 @@ class BodyReader:
         self.section = ""
         self._sheet = sheet
         self._beside = beside
+        self._over = False
         self._places = [column.number - sheet.first_column for column in columns]
         self._headings = [plain_heading(column.heading) for column in columns]
         whole = self._places == list(range(sheet.width))
@@ -66,6 +68,9 @@ class BodyReader:
         """Takes the rows from index to index; `repeated`: sheet rows of headings again; `titles`: lines above."""
         sections: list[tuple[int, str]] = []
         for index in range(start, end):
+            if self._over:
+                self.skip(index, SkipReason.NOTE)
+                continue
             number = self._sheet.first_row + index
             cells = self._cells(index)
             reason = (
@@ -125,6 +130,9 @@ class BodyReader:
         if self._is_heading(cells):
             return SkipReason.HEADING
         text = cell_text(cells[places[0]])
+        if text == NOT_PEOPLE:
+            self._over = True
+            return SkipReason.NOTE
         if is_example(cells[places[0]]):
             return SkipReason.EXAMPLE
         if len(places) == 1 and self._headings[places[0]] in _SERIAL and len(text) < 6 and text.isdecimal():

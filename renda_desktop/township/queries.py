@@ -77,8 +77,8 @@ class ConstituencyRow:
 
     @property
     def label(self) -> str:
-        """第3选区（东河村）."""
-        return f"第{self.number}选区" + (f"（{self.name}）" if self.name else "")
+        """第3选区（东河村）; a name that says the number itself stands alone: 第三选区."""
+        return rules.constituency_label(self.number, self.name)
 
 
 @dataclasses.dataclass(frozen=True)

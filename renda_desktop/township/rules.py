@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import re
 from enum import Enum
+from functools import lru_cache
 
 from renda_desktop.chinese.numerals import chinese, ordinal
 
 PRACTICE_DAY = datetime.date(2026, 4, 2)
 """The day it always is in the practice town, so that its half-done year looks the same whenever it is opened."""
+
+
+_CHINESE_NUMBER = re.compile("第?([一二三四五六七八九十百零〇]+)号?选区")
+
+
+@lru_cache(maxsize=2000)
+def constituency_label(number: int, name: str) -> str:
+    """第3选区, 第3选区（东河村）; a name that says the number as the office writes it stands alone: 第三选区."""
+    said = _CHINESE_NUMBER.match(name)
+    if said is not None and said[1] == chinese(number):
+        return name
+    return f"第{number}选区" + (f"（{name}）" if name else "")
 
 
 class OfficeKind(Enum):

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda_desktop.chinese.identity import IdentityNumber, check_identity_number, mask_identity, mask_phone
+from renda_desktop.chinese.identity import (
+    IdentityNumber,
+    check_identity_number,
+    mask_identities_in,
+    mask_identity,
+    mask_phone,
+)
 from renda_desktop.chinese.vocabulary import Sex
 from renda_desktop.chinese.width import full_width
 from renda_desktop.errors import InputProblem
@@ -101,6 +107,11 @@ def test_nobody_is_born_after_today() -> None:
     with pytest.raises(InputProblem, match="不可能"):
         check_identity_number(VALID, today=date(1949, 12, 30))
     assert check_identity_number(VALID, today=date(1949, 12, 31)).birth == date(1949, 12, 31)
+
+
+def test_long_numbers_in_a_text_are_masked() -> None:
+    written = f"身份证号（有误）：{VALID}；电话13800001234；在外务工"
+    assert mask_identities_in(written) == "身份证号（有误）：1101**********002X；电话13800001234；在外务工"
 
 
 def test_masked_numbers() -> None:

@@ -56,12 +56,38 @@ def test_sex_and_nationality_in_any_brackets(typed: str) -> None:
         ("张三*", "张三", ("*",)),
         ("张三（兼，党员）", "张三", ("兼", "党员")),
         ("张三（男、女）", "张三", ("女",)),
-        ("张三 李四", "张三李四", ("姓名中有空格：张三 李四，请核对是不是两个人",)),
+        ("张三1", "张三", ("1",)),
+        ("张三 13812345678", "张三", ("13812345678",)),
     ],
 )
 def test_whatever_is_taken_off_is_noted(typed: str, name: str, notes: tuple[str, ...]) -> None:
     reading = read_name(typed)
     assert (reading.name, reading.notes) == (name, notes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("张三 李四", "张三李四"), ("扎西 顿珠", "扎西顿珠")],
+)
+def test_a_blank_between_two_words_is_doubted(typed: str, name: str) -> None:
+    assert read_name(typed) == NameReading(name, doubt=f"姓名中间有空格“{typed}”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("12345", "不是姓名"),
+        ("１２３", "不是姓名"),
+        ("2026年3月1日", "不是姓名"),
+        ("？？？", "不是姓名"),
+        ("王五、赵六", "几个人"),
+        ("王五，赵六", "几个人"),
+        ("以上人员均已核对无误并报送县人大常委会", "太长"),
+    ],
+)
+def test_what_is_no_name_is_refused(typed: str, said: str) -> None:
+    with pytest.raises(InputProblem, match=said):
+        read_name(typed)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "（女）", "*", "\u200b"])

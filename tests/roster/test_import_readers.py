@@ -28,6 +28,7 @@ READERS = readers(datetime.date(2026, 4, 2))
         ("birth", "1985.03", PartialDate(1985, 3)),
         ("birth", "1961-01", PartialDate(1961, 1)),
         ("birth", "1985-03-12", PartialDate(1985, 3, 12)),
+        ("birth", "1985-00-00", PartialDate(1985)),
         ("birth", datetime.date(1985, 3, 1), PartialDate(1985, 3, 1)),
         ("birth", 198503.0, PartialDate(1985, 3)),
         ("party", "中共党员", Worded(Party.COMMUNIST, "")),

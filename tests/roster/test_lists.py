@@ -162,7 +162,7 @@ def test_a_list_costs_as_many_statements_for_one_as_for_many(town: Database) -> 
     a_deputy(town, "李淑芬", phones=("13812345678",))
     few = _statements(town)
     for number in range(12):
-        a_deputy(town, f"王{number}", phones=("13812345678",))
+        a_deputy(town, f"王{'甲乙丙丁戊己庚辛壬癸子丑'[number]}", phones=("13812345678",))
     assert _statements(town) == few <= 12
 
 

@@ -10,8 +10,10 @@ from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Party, Schooling, Sex
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.commands import (
+    AddPerson,
     SetPhones,
     SetPhoto,
+    add_person,
     edit_person,
     remove_person,
     remove_photo,
@@ -187,3 +189,11 @@ def test_a_person_other_records_need_is_not_removed(town: Database) -> None:
     with pytest.raises(RuleViolation, match="不能删除"), town.action() as db:
         remove_person(db, person_id)
     assert person(town, person_id).name == "李淑芬"
+
+
+@pytest.mark.parametrize("typed", ["12345", "张三1", "张三、李四", "张三 李四", "……"])
+def test_what_is_no_name_cannot_be_one(town: Database, typed: str) -> None:
+    with pytest.raises(RuleViolation) as problem, town.action() as db:
+        add_person(db, AddPerson(typed))
+    assert problem.value.field == "name"
+    assert problem.value.message.endswith("。")

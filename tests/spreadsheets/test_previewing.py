@@ -153,7 +153,7 @@ def test_rejected_rows_with_their_reasons() -> None:
     sheet = rejected_workbook(preview)
     assert [column.heading[0] for column in sheet.columns] == [
         "原行号",
-        "原因",
+        "未导入原因",
         "姓名",
         "性别",
         "电话",

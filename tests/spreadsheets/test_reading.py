@@ -13,7 +13,7 @@ import pytest
 
 from renda_desktop.errors import DeskError, FileProblem, InputProblem
 from renda_desktop.progress import Cancelled, SilentProgress
-from renda_desktop.spreadsheets.cells import FileKind, MergedRange
+from renda_desktop.spreadsheets.cells import FileKind, MergedRange, cell_text
 from renda_desktop.spreadsheets.reading import read_workbook
 from tests.spreadsheets.making import HEADINGS, PEOPLE, csv_of, read, with_part, xlsx_of
 
@@ -165,7 +165,7 @@ def test_entities_are_not_expanded() -> None:
         (b"", "是空的"),
         (b"\xef\xbb\xbf", "是空的"),
         (b"\r\n \r\n", "是空的"),
-        (b"%PDF-1.7\n...", "PDF"),
+        (b"%PDF-1.7\n...", "”是 PDF 文件，不是表格"),
         (b"\x89PNG\r\n\x1a\n....", "图片"),
         (b"\xff\xd8\xff\xe0....", "图片"),
         (b"{\\rtf1 ...", "Word"),
@@ -251,3 +251,8 @@ def test_absurd_extents_and_places_in_an_xls_do_no_harm() -> None:
     for place, words in ((b"\x02\x00\xff\xff", "已损坏"), (b"\xff\xff\xff\x00", "太大")):
         with pytest.raises(InputProblem, match=words):
             read(data[: cell + 4] + place + data[cell + 8 :])
+
+
+def test_a_long_number_a_sheet_took_for_a_quantity_is_shown_in_digits() -> None:
+    assert cell_text(410101198503121000.0) == "410101198503121000"
+    assert cell_text(1985.03) == "1985.03"

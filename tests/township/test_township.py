@@ -41,7 +41,7 @@ from renda_desktop.township.queries import (
     local_values,
     term_on,
 )
-from renda_desktop.township.rules import Level, OfficeKind, Post
+from renda_desktop.township.rules import Level, OfficeKind, Post, constituency_label
 from renda_desktop.township.unit_commands import (
     AddConstituency,
     AddUnit,
@@ -266,3 +266,10 @@ def test_long_and_short_names_carry_the_same_numbers(term: int, number: int) -> 
     )
     assert f"第{chinese(term)}届" in long
     assert short == f"镇{chinese(term)}届人大{chinese(number)}次会议"
+
+
+def test_a_constituency_keeps_the_number_as_the_office_writes_it() -> None:
+    assert constituency_label(3, "") == "第3选区"
+    assert constituency_label(3, "东河村") == "第3选区（东河村）"
+    assert constituency_label(3, "第三选区（东河村）") == "第三选区（东河村）"
+    assert constituency_label(4, "第三选区") == "第4选区（第三选区）"

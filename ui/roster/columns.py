@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from renda_desktop.chinese import pinyin
-from renda_desktop.chinese.identity import mask_identity, mask_phone
+from renda_desktop.chinese.identity import mask_identities_in, mask_identity, mask_phone
 from renda_desktop.roster.rows import DeputyRow, MembershipRow
 from renda_desktop.roster.rules import MandateState
 from ui.widgets.table_model import Column
@@ -73,7 +73,7 @@ def _other_columns(listed: ListedDeputies) -> list[Column[DeputyRow]]:
         Column("state", "状态", _state, _by_state, width=112, tone=_state_tone, shown=False),
         Column("served", "连任届数", _served, _served_number, "right", 84, shown=False),
         _more("levels", "其他级别", lambda r: r.other_levels_text, 88),
-        _more("note", "备注", lambda r: r.note.replace("\n", " "), 180),
+        _more("note", "备注", lambda r: mask_identities_in(r.note.replace("\n", " ")), 180),
     ]  # fmt: skip
 
 

@@ -65,11 +65,8 @@ class NewPersonForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refused(self, problem: RuleViolation | InputProblem) -> None:
-        """Says below the field what is wrong with the name; the same text may be given again."""
-        typed = self.name.editor.text()
-        self.name.reset("")
-        self.name.editor.setText(typed)
-        self.name.show_error(problem.message)
+        """Says below the field what is wrong with the name."""
+        self.name.refuse(problem.message)
 
 
 class DeputyCard(QWidget):

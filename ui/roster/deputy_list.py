@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.roster.figures import LevelFigures, SeatFigures, level_figures, seat_figures, seats_of
@@ -15,10 +15,11 @@ from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import list_constituencies, term_on
+from ui.roster.column_fit import ColumnFit
 from ui.roster.columns import PRIVATE, ListedDeputies, deputy_columns
 from ui.roster.day_bar import DayBar, PastStrip
+from ui.roster.name_delegate import NameDelegate
 from ui.runtime.context import AppContext
-from ui.widgets import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import Filter
 from ui.widgets.list_panel import ListPanel
@@ -29,6 +30,7 @@ IN_OFFICE = "在任"
 _CHIPS = frozenset({IN_OFFICE, "基层一线", "妇女", "非中共党员"})
 """They stand in the row; the other filters wait behind ＋."""
 _LIST_KEY, _ORDER_KEY, _HIGHER_KEY = "roster/list", "roster/order", "roster/higher"
+_OWN_WIDTHS_KEY = "roster/own_widths"
 _KEEP_AFTER_MS = 400
 
 
@@ -44,7 +46,6 @@ class DeputyList(QWidget):
         self._rows: list[DeputyRow] = []
         self._listed = ListedDeputies()
         self._started = False
-        self._scale = theme.scale()
         self.order = _kept_order(context)
         self.model: RowTableModel[DeputyRow] = RowTableModel(deputy_columns(self._listed), self)
         empty = EmptyState("这一天的名册里没有代表。", icon="users")
@@ -58,6 +59,11 @@ class DeputyList(QWidget):
         self._keep.setInterval(_KEEP_AFTER_MS)
         self._lay_out()
         self._restore()
+        own = bool(context.computer.number(_OWN_WIDTHS_KEY, 0))
+        names = self.model.column_position("name")
+        assert names is not None
+        self.panel.view.setItemDelegateForColumn(names, NameDelegate(self.panel.view))
+        self.fit = ColumnFit(self.panel.view, self.model, own)
         self._connect()
 
     def day(self) -> datetime.date:
@@ -138,17 +144,6 @@ class DeputyList(QWidget):
         }
         return view, [[column.display(row) for column in shown] for row in self.model.rows()]
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Columns grow with the type."""
-        super().changeEvent(event)
-        if event.type() != QEvent.Type.StyleChange or theme.scale() == self._scale:
-            return
-        before, self._scale = self._scale, theme.scale()
-        header = self.panel.view.horizontalHeader()
-        for place in range(header.count()):
-            if not header.isSectionHidden(place):
-                header.resizeSection(place, round(header.sectionSize(place) * self._scale / before))
-
     def _set_rows(self, rows: Sequence[DeputyRow]) -> None:
         self._rows = ordered(rows, self.order)
         self._listed.numbers = {row.id: place for place, row in enumerate(self._rows, start=1)}
@@ -191,6 +186,7 @@ class DeputyList(QWidget):
 
     def _keep_columns(self) -> None:
         self._context.computer.keep_data(_LIST_KEY, self.panel.view.view_state())
+        self._context.computer.keep(_OWN_WIDTHS_KEY, int(self.fit.own))
 
     def _restore(self) -> None:
         self.bar.higher.setChecked(bool(self._context.computer.number(_HIGHER_KEY, 0)))

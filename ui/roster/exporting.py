@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from renda_desktop.progress import Progress
 from renda_desktop.roster.listing import Order
 from renda_desktop.roster.rows import DeputyRow
-from ui.papers.files import EXCEL, WORD, ask_for_file, may_leave_gaps, offer_to_open
+from ui.papers.files import EXCEL, WORD, ask_for_file, offer_to_open, written_words
 from ui.runtime.context import AppContext
 from ui.widgets.messages import FileKind
 
@@ -82,8 +82,7 @@ class RosterExport:
             return
         day, order, context = self._day(), self._order(), self._context
         made, office = context.read(lambda db: make_paper(db, rows, day, order, names_only=names_only))
-        if not may_leave_gaps(self._page, missing_labels(missing_in(made)), "导出"):
-            return
+        lacking = len(missing_labels(missing_in(made)))
         path = self._place(f"{office}{made.title}", WORD)
         if path is None:
             return
@@ -93,7 +92,7 @@ class RosterExport:
             keep_as_issued(context.database, made, context.computer.clerk)
             return path
 
-        context.long_work(work, self._written, "正在写文件")
+        context.long_work(work, lambda written: self._written(written, lacking), "正在写文件")
 
     def _sheet(self, name: str, *, all_columns: bool, private: bool) -> None:
         from ui.roster.export_work import make_sheet, write_sheet
@@ -125,5 +124,5 @@ class RosterExport:
         suggested = f"{name}{self._day().isoformat()}{kind[1][0]}"
         return ask_for_file(self._page, self._context, _FOLDER, "导出到", suggested, kind)
 
-    def _written(self, path: Path) -> None:
-        offer_to_open(self._page, f"已导出“{path.name}”。", path)
+    def _written(self, path: Path, lacking: int = 0) -> None:
+        offer_to_open(self._page, written_words(path, lacking), path)

@@ -76,5 +76,5 @@ def summary_sentences(summary: ImportSummary) -> list[str]:
 
 
 def done_sentence(summary: ImportSummary) -> str:
-    """已导入：新增 502 人，更新 0 人."""
-    return f"已导入：新增 {summary.new} 人，更新 {summary.changed} 人。"
+    """已导入：新增502人，更新3人; without what is nothing."""
+    return f"已导入：{summary.written}。"

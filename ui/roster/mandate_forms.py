@@ -35,6 +35,7 @@ from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import ChoiceField, DateField, Field, FieldGrid, TextField
 from ui.widgets.labels import text_label
 from ui.widgets.options import Option
+from ui.widgets.page_keys import on_enter
 from ui.widgets.tokens import GAP, GAP_SMALL
 
 HIGHER = (Level.COUNTY, Level.CITY, Level.PROVINCE, Level.NATION)
@@ -55,6 +56,7 @@ class PlaceForm(QFrame):
         self.confirm_button = primary_button(word, "check", self.confirm)
         self.cancel_button = quiet_button("取消", "", self.closed.emit)
         self.setProperty("look", "box")
+        on_enter(self, self.confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP_SMALL)

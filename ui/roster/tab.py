@@ -19,6 +19,7 @@ from ui.roster.page_actions import PageActions
 from ui.roster.roster_toolbar import RosterToolbar
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
+from ui.widgets import theme
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, set_shown
@@ -27,6 +28,7 @@ from ui.widgets.splitter import PageSplitter, SplitterState
 
 _SPLIT_KEY = "roster/split"
 _LIST_SHARE = 440
+_LARGE_TYPE, _LARGE_TYPE_SHARE = 140, 500
 _EMPTY = "把现在的名册（Excel、WPS、CSV 都行）拖到这里"
 
 
@@ -181,7 +183,8 @@ class RosterTab(TabPage):
     def _restore(self) -> None:
         kept = self.context.computer.data(_SPLIT_KEY)
         share = kept.get("list_share") if isinstance(kept, dict) else None
-        self.splitter.restore(SplitterState(list_share=share if isinstance(share, int) else _LIST_SHARE))
+        usual = _LIST_SHARE if theme.scale() < _LARGE_TYPE else _LARGE_TYPE_SHARE
+        self.splitter.restore(SplitterState(list_share=share if isinstance(share, int) else usual))
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)

@@ -59,7 +59,7 @@ def test_the_roster_is_written_with_masked_numbers_and_can_be_opened(
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     notice = _toast(tab)
     assert notice is not None
-    assert notice.action_button.text() == "用 WPS/Word 打开"
+    assert notice.action_button.text() == "用 WPS/Excel 打开"
     click(notice.action_button)
     assert opened == [QUrl.fromLocalFile(str(path))]
 

@@ -112,7 +112,7 @@ def test_a_messy_file_comes_in_from_drop_to_roster(
     assert page.next_button.text() == "导入"
     empty.carry_out()
     empty.qtbot.waitUntil(lambda: page.next_button.text() == "看名册")
-    assert teller.notes == ["已导入：新增 3 人，更新 0 人。 [撤销]"]
+    assert teller.notes == ["已导入：新增3人。 [撤销]"]
     rejected = tmp_path / "未导入.xlsx"
     save_to(rejected)
     click(page.confirm_step.save_button)
@@ -207,6 +207,26 @@ def test_changed_cells_are_told_and_the_question_who_it_is_can_be_answered(
     step.detail.who.popup.chosen.emit(step.detail.who._options[0])
     wizard.qtbot.waitUntil(lambda: wizard.page._job is not None and wizard.page._job.plan not in (None, plan))
     assert wizard.row(5).record == person
+
+
+def test_a_person_written_twice_is_asked_about_and_can_be_made_two(wizard: Wizard, tmp_path: Path) -> None:
+    text = "姓名,性别,出生年月,职务\n钱多多,男,1980.05,教师\n钱多多,男,1980.05,医生\n"
+    _drop(wizard.tab, _file(tmp_path, text))
+    wizard.opened()
+    wizard.to(PREVIEW)
+    step = wizard.page.preview_step
+    assert step.panel is not None
+    assert wizard.row(3).verdict is Verdict.ERROR
+    step.panel.view.select_ids(("3",))
+    assert "与第2行是同一个人" in step.detail.sentences.text()
+    assert step.detail.who.isVisible()
+    assert step.detail.who.editor.text() == "第2行的钱多多，1980-05"
+    plan = wizard.page._job.plan if wizard.page._job else None
+    step.detail.who.open()
+    step.detail.who.popup.chosen.emit(step.detail.who._options[1])
+    wizard.qtbot.waitUntil(lambda: wizard.page._job is not None and wizard.page._job.plan not in (None, plan))
+    assert wizard.row(3).change is Verdict.NEW
+    assert wizard.row(3).verdict is Verdict.NEW
 
 
 def test_a_chip_shows_only_rows_with_its_verdict(wizard: Wizard, tmp_path: Path) -> None:

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+import pytest
+from PySide6.QtCore import QDate, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from renda_desktop.roster.commands import edit_person
 from renda_desktop.roster.listing import Order
 from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
+from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rules import EndReason
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.editing import EditField
 from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
-from tests.ui.roster.builders import SMALL
+from tests.ui.roster.builders import SMALL, large_roster
 from tests.ui.roster.conftest import card_of, names
 from tests.ui.widgets.hands import click, press, type_text
+from ui.roster.name_delegate import needed
 from ui.roster.tab import RosterTab
+from ui.runtime.context import AppContext
+from ui.widgets import theme
+from ui.widgets.list_view import ListView
 
 
 def _end(town: Database, person_id: str, day: datetime.date) -> None:
@@ -199,3 +211,72 @@ def test_the_palette_offers_what_the_toolbar_offers(tab: RosterTab) -> None:
     menu = [action.text() for action in tab.list.panel.view.actions()]
     assert {"修改资料", "调入", "合并两人…", "删除"} <= set(menu)
     assert tab.list.day() == TODAY
+
+
+LONG = ("阿卜杜热合曼·吐尔逊", "古丽米热·阿卜杜热合曼·买买提")
+
+
+def _fits(tab: RosterTab) -> bool:
+    view = tab.list.panel.view
+    fits = view.horizontalHeader().length() <= view.viewport().width()
+    return fits and view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1280), (100, 1366), (150, 1366)])
+def test_names_are_whole_and_nothing_scrolls_sideways(
+    town: Database, qtbot: QtBot, make_tab: Callable[[], RosterTab], percent: int, width: int
+) -> None:
+    large_roster(town)
+    with town.action() as db:
+        person = list_deputies(db, TODAY)[0].id
+        edit_person(db, EditField(person, "name", LONG[0]))
+    app = cast(QApplication, QApplication.instance())
+    theme.apply_theme(app, percent)
+    try:
+        tab = make_tab()
+        tab.resize(width, 680)
+        qtbot.waitUntil(lambda: _fits(tab) and tab.list.panel.view.columnWidth(1) > 1)
+        view = tab.list.panel.view
+        room = view.columnWidth(1)
+        names = [row.name for row in tab.list.shown_rows()]
+        assert set(LONG) <= set(names)
+        for name in names:
+            assert needed(name, view.font(), room) <= room
+        short, long = (view.model().index(names.index(name), 1) for name in ("李淑芬", LONG[1]))
+        assert _painted_lines(view, short) == 1
+        assert _painted_lines(view, long) == 2
+    finally:
+        theme.apply_theme(app, 100)
+
+
+def _painted_lines(view: ListView, index: QModelIndex) -> int:
+    """Bands of dark pixels in a cell, from top to bottom."""
+    image = view.viewport().grab(view.visualRect(index)).toImage()
+    inner = range(2, image.height() - 2)
+    dark = [any(image.pixelColor(x, y).lightness() < 120 for x in range(image.width())) for y in inner]
+    return sum(now and not before for before, now in itertools.pairwise([False, *dark]))
+
+
+def test_widths_drawn_by_hand_stay(
+    tab: RosterTab, qtbot: QtBot, make_tab: Callable[[], RosterTab], context: AppContext
+) -> None:
+    qtbot.waitUntil(lambda: _fits(tab))
+    header = tab.list.panel.view.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(1) + header.sectionSize(1) - 1, header.height() // 2)
+    before = header.sectionSize(1)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(header.viewport(), edge + QPoint(40, 0))
+    QTest.mouseMove(header.viewport(), edge + QPoint(90, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(90, 0))
+    drawn = header.sectionSize(1)
+    assert drawn > before + 60
+    tab.resize(1280, 680)
+    QApplication.processEvents()
+    assert header.sectionSize(1) == drawn
+    qtbot.waitUntil(lambda: context.computer.number("roster/own_widths", 0) == 1)
+    again = make_tab()
+    assert again.list.panel.view.columnWidth(1) == drawn
+    menu = again.list.panel.view.show_column_menu(QPoint(0, 0))
+    menu.actions()[-1].trigger()
+    menu.hide()
+    qtbot.waitUntil(lambda: _fits(again))

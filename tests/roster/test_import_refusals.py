@@ -1,0 +1,101 @@
+"""What an import asks about or does not take in, and what it says then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from renda_desktop.errors import InputProblem
+from renda_desktop.roster.import_file import read_roster_file
+from renda_desktop.roster.importing import ImportSummary
+from renda_desktop.storage.database import Database
+from tests.helpers.roster_builders import a_deputy, a_workbook, deputies, deputy
+from tests.roster.importing import Rows, plan, take
+
+
+def test_a_row_without_a_name_is_rejected_and_nothing_else(town: Database, tmp_path: Path) -> None:
+    path = a_workbook(
+        tmp_path / "a.xlsx", [["姓名", "性别", "职务"], [None, "女", "村民"], ["李强", "男", "村民"]]
+    )
+    assert take(town, path) == ImportSummary(2, 1, 0, 0, 1)
+
+
+def test_a_file_half_as_long_as_the_roster_needs_a_yes(town: Database, tmp_path: Path) -> None:
+    for name in ("王芳", "李强", "赵敏"):
+        a_deputy(town, name)
+    path = a_workbook(tmp_path / "a.xlsx", [["姓名", "职务"], ["孙伟", "村民"]])
+    with pytest.raises(InputProblem, match="不到现有3人的一半"):
+        take(town, path)
+    assert len(deputies(town)) == 3
+    take(town, path, confirmed=True)
+    assert len(deputies(town)) == 4
+
+
+def test_a_file_without_people_asks_and_one_without_names_is_refused(town: Database, tmp_path: Path) -> None:
+    empty = a_workbook(tmp_path / "a.xlsx", [["姓名", "性别", "职务"], ["合计", "0人", None]])
+    with pytest.raises(InputProblem, match="没有可以导入的人员"):
+        take(town, empty)
+    other = a_workbook(tmp_path / "b.xlsx", [["科目", "金额"], ["会议费", 3000], ["印刷费", 500]])
+    with pytest.raises(InputProblem, match="没有找到姓名列"):
+        take(town, other)
+
+
+def test_what_is_no_name_is_rejected_and_can_be_mended_and_read_again(town: Database, tmp_path: Path) -> None:
+    names = ("12345", "？？？", "王五、赵六", "以上人员均已核对无误并报送县人大常委会", "合计", "李强")
+    rows: Rows = [
+        ["姓名", "性别", "职务"],
+        *([name, "男", "村民"] for name in names),
+        ["注：以上人员已经核对。"],
+    ]
+    path, rejected = a_workbook(tmp_path / "a.xlsx", rows), tmp_path / "b.xlsx"
+    made = plan(town, path)
+    assert [row.messages for row in made.preview.rows[:3]] == [
+        ("“12345”不是姓名，请填写姓名。",),
+        ("“？？？”不是姓名，请填写姓名。",),
+        ("“王五、赵六”里像是有几个人的姓名，请一个人写一行。",),
+    ]
+    assert take(town, path, rejected_to=rejected).new == 1
+    book = openpyxl.load_workbook(rejected)
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "12345":
+                cell.value = "孙伟"
+    book.save(rejected)
+    assert take(town, rejected, confirmed=True).new == 1
+    assert deputy(town, "孙伟").note == ""
+
+
+def test_rows_that_are_no_people_are_named(town: Database, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["姓名", "性别", "职务"], ["王芳", "女", "村民"], ["以上共1人"], ["注：本表由办公室填报。"], ["2026年3月1日"],
+    ]  # fmt: skip
+    told = plan(town, a_workbook(tmp_path / "a.xlsx", rows)).announcements
+    assert (
+        "有3行不是人员，没有导入：第3行“以上共1人”（合计行）、第4行“注：本表由办公室填报。”（说明文字）、"
+        "第5行“2026年3月1日”（表尾）。"
+    ) in told
+    assert take(town, tmp_path / "a.xlsx").new == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["姓名", "性别", "职务"]], "没有可以导入的人员"),
+        ([["姓名", "王芳", "李强"], ["性别", "女", "男"], ["出生年月", "1970.05", "1980.02"]], "横着排的表"),
+        ([["登记表"], ["姓名", "王芳", "性别", "女"], ["出生年月", "1970.05", "民族", "汉族"]], "一人一张"),
+    ],
+)
+def test_tables_of_another_build_are_refused_with_a_sentence(
+    town: Database, tmp_path: Path, rows: Rows, said: str
+) -> None:
+    with pytest.raises(InputProblem, match=said):
+        take(town, a_workbook(tmp_path / "a.xlsx", rows), confirmed=True)
+    assert deputies(town) == []
+
+
+def test_a_list_of_several_names_in_a_row_is_said(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path / "a.xlsx", [["王芳", "李强", "赵敏"], ["孙伟", "周敏", "吴刚"]])
+    assert any("一行里像是写了几个人" in note for note in read_roster_file(path).notes)
