@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.toast import Toast
+
 
 class TellerSpy:
     """A `Teller` that writes down what was said."""
@@ -26,3 +30,15 @@ class TellerSpy:
 
     def idle(self) -> None:
         """Shows nothing."""
+
+
+def toast_over(page: QWidget) -> Toast | None:
+    """The notice that floats over the page's window now."""
+    shown = (one for one in page.window().children() if isinstance(one, Toast) and one.isVisible())
+    return next(shown, None)
+
+
+def toast_words(page: QWidget) -> str:
+    """What that notice says; "" while there is none."""
+    shown = toast_over(page)
+    return shown.label.text() if shown else ""

@@ -48,11 +48,17 @@ class Computer:
         return self.text("clerk") or getpass.getuser()
 
     def folder(self, purpose: str) -> Path:
-        """Where the last file of this kind was read or written, else the documents folder."""
+        """Where the last file of this kind was read or written, else documents, desktop or home: one that exists."""
         kept = self.text(f"folder/{purpose}")
-        if kept and Path(kept).is_dir():
-            return Path(kept)
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        usual = [
+            Path(QStandardPaths.writableLocation(place))
+            for place in (
+                QStandardPaths.StandardLocation.DocumentsLocation,
+                QStandardPaths.StandardLocation.DesktopLocation,
+            )
+        ]
+        places = [*([Path(kept)] if kept else []), *usual]
+        return next((place for place in places if place.is_dir()), Path.home())
 
     def keep_folder(self, purpose: str, file: Path) -> None:
         """Remembers the folder of a file that was read or written."""

@@ -46,12 +46,14 @@ class RecordForm(QObject):
         self._fields[name] = field
         field.edited.connect(lambda value: self._save(name, value))
         field.draft_changed.connect(lambda text: self._note_typed(name, text))
+        field.given_up.connect(lambda: self._give_up(name))
 
     def show(self, record_id: str, values: Mapping[str, Any]) -> None:
         """Shows the values of a record; of the same record as before, without disturbing what is being typed."""
         same = record_id == self._record_id
         if not same:
             self.flush()
+            self._store_typed()  # beside the record it was typed for
         self._record_id = record_id
         for name, field in self._fields.items():
             if same:
@@ -91,9 +93,19 @@ class RecordForm(QObject):
 
     def _store_typed(self) -> None:
         """A crash loses at most the last second; what cannot be read is kept beside the record."""
-        for name, text in self._typed.items():
-            self._store(self._record_id, name, text, self._fields[name].error())
-        self._typed.clear()
+        typed, self._typed = self._typed, {}
+        for name, text in typed.items():
+            field = self._fields[name]
+            if field.is_typing() or field.error():
+                self._store(self._record_id, name, text, field.error())
+            else:  # typed back to what was stored
+                self._forget(self._record_id, name)
+
+    def _give_up(self, name: str) -> None:
+        """Esc or [恢复原值]: what was typed is no draft any more."""
+        self._typed.pop(name, None)
+        if not self._fields[name].error():
+            self._forget(self._record_id, name)
 
     def _store(self, record_id: str, name: str, text: str, problem: str) -> None:
         from renda_desktop.storage.drafts import keep_draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
@@ -20,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import hairline, text_label
 from ui.widgets.line_fields import NumberField, TextField
 from ui.widgets.options import Option
+from ui.widgets.page_keys import on_enter
 
 NOTICE = "本程序用于日常工作资料，不得录入涉密内容。"
 
@@ -43,8 +44,20 @@ class FirstStart(QWidget):
         self.chair = TextField("主席", hint="空缺可以不填")
         self.begin = Button("开始", "arrow-right", "primary", self._begin)
         self.practice = Button("先用练习镇看看", "eye", on_click=self._begin_practice)
+        self._page = QWidget()
         self._lay_out()
+        self._grow()
+        on_enter(self, self._begin)
         self.kind.edited.connect(lambda _: self._show_congress_fields())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The page grows with the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        self._page.setMaximumWidth(theme.px(640))
 
     def focus_first(self) -> None:
         """The cursor stands in the name."""
@@ -106,8 +119,7 @@ class FirstStart(QWidget):
         )
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        page.setMaximumWidth(theme.px(640))
+        page = self._page
         page.setProperty("look", "surface")
         column = QVBoxLayout(page)
         column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
@@ -122,6 +134,7 @@ class FirstStart(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setProperty("look", "surface")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         scroll.setWidget(page)
         outer = QVBoxLayout(self)
@@ -132,6 +145,8 @@ class FirstStart(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.GAP_LARGE)
         grid.setVerticalSpacing(tokens.GAP)
+        for place in range(2):  # halves, whatever stands below a field
+            grid.setColumnStretch(place, 1)
         pairs: tuple[tuple[QWidget, QWidget], ...] = (
             (self.name, self.kind),
             (self.county, self.province),

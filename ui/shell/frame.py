@@ -81,6 +81,7 @@ class Frame(QWidget):
         row.setContentsMargins(tokens.GAP, tokens.GAP_TINY, tokens.GAP, 0)
         row.setSpacing(tokens.GAP_TINY)
         row.addWidget(self.tabs, 1)
+        row.addStretch()  # holds the buttons in the corner while there are no tabs
         buttons = (
             self.undo_button,
             self.settings_button,

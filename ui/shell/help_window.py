@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from ui.widgets import theme, tokens
@@ -32,18 +32,33 @@ class HelpWindow(QDialog):
         self.resize(theme.px(820), theme.px(600))
         self.chapters = QListWidget()
         self.chapters.setAccessibleName("帮助目录")
-        self.chapters.setFixedWidth(theme.px(160))
         self.chapters.addItems([title for _, title in CHAPTERS])
         self.text = QTextBrowser()
+        self.text.setAccessibleName("帮助正文")
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(lambda url: self.show_chapter(url.toString().removesuffix(".md")))
         self.chapters.currentRowChanged.connect(lambda row: self._show(CHAPTERS[row][0]))
+        self._grow()
         row = QHBoxLayout(self)
         row.setContentsMargins(*[tokens.GAP] * 4)
         row.setSpacing(tokens.GAP)
         row.addWidget(self.chapters)
         row.addWidget(self.text, 1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The chapters were laid out when the first was marked, before they had their height."""
+        super().showEvent(event)
+        self.chapters.doItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The column of chapters grows with the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        self.chapters.setFixedWidth(theme.px(160))
 
     @classmethod
     def open_at(cls, parent: QWidget, chapter: str) -> HelpWindow:

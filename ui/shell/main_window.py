@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from renda_desktop.errors import DeskError
+from renda_desktop.storage.paths import choose_data_folder
 from renda_desktop.storage.snapshot import load_snapshot
 from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.computer = computer
         self.tasks = TaskRunner(self)
         self.desk: Desk | None = None
+        self.wanted_folder: Path | None = None
         self.frame = Frame()
         self.teller = WindowTeller(self, self.frame.banner, self.undo)
         self.setWindowTitle(TITLE)
@@ -82,7 +84,13 @@ class MainWindow(QMainWindow):
             raise error
         from ui.shell.trouble_page import TroublePage
 
-        self.show_page(TroublePage(error, self.data_file, self.load))
+        self.show_page(TroublePage(error, self.data_file, self.load, self.work_elsewhere))
+
+    def work_elsewhere(self, folder: Path) -> None:
+        """Closes; the program goes on with another data folder, now and at its next starts."""
+        choose_data_folder(folder)
+        self.wanted_folder = folder
+        self.close()
 
     def show_page(self, page: QWidget) -> None:
         """Shows one page in place of the tabs' pages."""
@@ -124,7 +132,10 @@ class MainWindow(QMainWindow):
         """Ctrl+S: there is nothing to do, and that is said."""
         if self.desk is not None:
             self.desk.flush()
-        self.teller.note(f"{datetime.datetime.now().astimezone():%H:%M} 已保存")
+        if (
+            not self.frame.banner.isVisible()
+        ):  # a problem that was just said stays; the status bar says the rest
+            self.teller.note(f"{datetime.datetime.now().astimezone():%H:%M} 已保存")
 
     def show_saved(self, change: ChangeSet | None = None) -> None:
         """The status bar's word after each commit."""
@@ -149,9 +160,10 @@ class MainWindow(QMainWindow):
         self.computer.keep("scale", percent)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply_theme(app, percent)
-        if self.desk is not None:
-            self.desk.show_undo()
+        with theme.standing_still():
+            theme.apply_theme(app, percent)
+            if self.desk is not None:
+                self.desk.show_undo()
 
     def _restore_place(self) -> None:
         self.resize(1280, 720)

@@ -6,10 +6,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from renda_desktop.errors import DeskError
 from renda_desktop.storage.lock import FolderLock
-from renda_desktop.storage.paths import LOG_FOLDER, data_file, default_data_folder, prepared
+from renda_desktop.storage.paths import LOG_FOLDER, data_file, default_data_folder
+
+if TYPE_CHECKING:
+    from ui.runtime.computer import Computer
 
 NO_SCREEN = """这台机器没有屏幕，不能打开窗口。不用窗口也能做的事：
   main.py demo --data 文件夹            建一个有一整年工作的练习镇
@@ -21,11 +24,10 @@ NO_SCREEN = """这台机器没有屏幕，不能打开窗口。不用窗口也�
 def open_window(arguments: list[str]) -> int:
     """Runs the program with a window until it is closed; returns the exit code."""
     options = _parser().parse_args(arguments)
-    folder = Path(options.data) if options.data else default_data_folder()
     if not has_screen():
         print(NO_SCREEN)  # noqa: T201 - there is no window to say it in
         return 0
-    return _run(folder)
+    return _run(Path(options.data) if options.data else None)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,40 +43,40 @@ def has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _run(folder: Path) -> int:
+def _run(asked: Path | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui.runtime.computer import Computer
     from ui.shell.application import computer_file, make_application
-    from ui.shell.main_window import MainWindow
-    from ui.shell.watching import watch
+    from ui.shell.data_folder import take_folder
+    from ui.widgets import theme
 
     app = QApplication.instance() or make_application()
     assert isinstance(app, QApplication)
     computer = Computer(computer_file())
-    from ui.widgets import theme
-
     theme.apply_theme(app, computer.number("scale", 100))
-    try:
-        lock = FolderLock(prepared(folder))
-        _take(lock)
-    except DeskError as problem:
-        from ui.widgets.messages import tell
+    folder = asked or default_data_folder()
+    while True:
+        held = take_folder(folder)
+        if isinstance(held, int):
+            return held
+        code, other = _work_in(*held, computer)
+        if other is None:
+            return code
+        folder = other
 
-        tell(None, problem.message)
-        return 1
+
+def _work_in(folder: Path, lock: FolderLock, computer: Computer) -> tuple[int, Path | None]:
+    """The window on one data folder until it is closed: the exit code, and the folder that is wanted instead."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.shell.main_window import MainWindow
+    from ui.shell.watching import watch
+
     window = MainWindow(data_file(folder), computer)
-    stop_watching = watch(window, folder / LOG_FOLDER, lock.show_request)
+    stop_watching = watch(window, folder / LOG_FOLDER, lock)
     window.show()
-    code = app.exec()
+    code = QApplication.exec()
     stop_watching()
     lock.release()
-    return code
-
-
-def _take(lock: FolderLock) -> None:
-    try:
-        lock.take()
-    except DeskError:
-        lock.ask_other_to_show()
-        raise
+    return code, window.wanted_folder

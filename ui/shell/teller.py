@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.banner import Banner
 from ui.widgets.progress_dialog import ProgressDialog
-from ui.widgets.toast import toast
+from ui.widgets.toast import hush, toast
 
 
 class WindowTeller:
@@ -21,11 +21,13 @@ class WindowTeller:
         self._progress: ProgressDialog | None = None
 
     def note(self, text: str, *, undo: bool = False) -> None:
-        """A short floating message."""
+        """A short floating message; it takes the place of an older problem."""
+        self._banner.close_banner()
         toast(self._window, text, "撤销" if undo else "", self._undo if undo else None)
 
     def problem(self, text: str) -> None:
-        """A sentence at the top of the page that stays until it is closed."""
+        """A sentence at the top of the page that stays until it is closed; an older note goes."""
+        hush(self._window)
         self._banner.show_problem(text)
 
     def busy(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int, str], None]:

@@ -11,28 +11,46 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
 from renda_desktop.storage.paths import BACKUP_FOLDER
+from ui.shell.data_folder import choose_another
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.messages import choose_file
 
+_OF_THE_PLACE = (StorageTrouble.READ_ONLY, StorageTrouble.UNREACHABLE, StorageTrouble.NOT_OURS)
+
 
 class TroublePage(QWidget):
-    """One sentence, [再试一次], and for a damaged file [从备份恢复]."""
+    """One sentence, [再试一次]; for a damaged file [从备份恢复], for a bad place [选择别的文件夹]."""
 
-    def __init__(self, problem: DeskError, data_file: Path, again: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        problem: DeskError,
+        data_file: Path,
+        again: Callable[[], None],
+        elsewhere: Callable[[Path], None],
+    ) -> None:
         super().__init__()
         self._data_file = data_file
         self._again = again
+        self._elsewhere = elsewhere
         retry = Button("再试一次", "refresh-cw", "primary", again)
-        second = Button("打开数据文件夹", "folder-open", on_click=self._open_folder)
-        if isinstance(problem, StorageProblem) and problem.trouble is StorageTrouble.DAMAGED:
-            second = Button("从备份恢复…", "history", on_click=self._restore)
-        self.state = EmptyState(problem.message, retry, second, icon="triangle-alert")
+        others = [Button("打开数据文件夹", "folder-open", on_click=self._open_folder)]
+        trouble = problem.trouble if isinstance(problem, StorageProblem) else None
+        if trouble is StorageTrouble.DAMAGED:
+            others = [Button("从备份恢复…", "history", on_click=self._restore)]
+        elif trouble in _OF_THE_PLACE:
+            others.append(Button("选择别的文件夹", "folder-open", on_click=self._choose_another))
+        self.state = EmptyState(problem.message, retry, *others, icon="triangle-alert")
         column = QVBoxLayout(self)
         column.addWidget(self.state)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_file.parent)))
+
+    def _choose_another(self) -> None:
+        chosen = choose_another(self._data_file.parent)
+        if chosen is not None:
+            self._elsewhere(chosen)
 
     def _restore(self) -> None:
         from renda_desktop.storage.backup import restore_database

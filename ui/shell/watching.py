@@ -9,12 +9,13 @@ from types import TracebackType
 from PySide6.QtCore import QFileSystemWatcher
 
 from renda_desktop.errors import DeskError
+from renda_desktop.storage.lock import FolderLock
 from ui.shell.crash import CrashDialog, details_of
 from ui.shell.logs import start_log, watch_for_bugs
 from ui.shell.main_window import MainWindow
 
 
-def watch(window: MainWindow, log_folder: Path, show_request: Path) -> Callable[[], None]:
+def watch(window: MainWindow, log_folder: Path, lock: FolderLock) -> Callable[[], None]:
     """Starts the log, the crash dialog, and the watch for a second start on the same data folder.
 
     Returns the way to stop all three.
@@ -36,12 +37,12 @@ def watch(window: MainWindow, log_folder: Path, show_request: Path) -> Callable[
         dialog.open()
 
     stop = watch_for_bugs(log_folder, lambda *bug: window.tasks.bring_back(lambda: show_bug(*bug)))
-    watcher = QFileSystemWatcher([str(show_request.parent)], window)
+    watcher = QFileSystemWatcher([str(lock.show_request.parent)], window)
 
     def look() -> None:
-        if show_request.exists():
-            show_request.unlink(missing_ok=True)
+        if lock.was_asked_to_show():
             window.bring_to_front()
 
     watcher.directoryChanged.connect(look)
+    look()  # somebody may have asked while this program was still starting
     return stop

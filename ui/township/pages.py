@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.township.queries import TermRow, list_terms, term_on
 from ui.runtime.context import AppContext
 from ui.runtime.row_changes import RowChanges, row_changes
 from ui.widgets import tokens
-from ui.widgets.labels import text_label
+from ui.widgets.buttons import link_button
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
 
@@ -53,6 +55,7 @@ class ListPart(SettingsPart):
         self.list.set_add_hint("＋ 新增")
         self.list.rows_edited.connect(self._edited)
         self.column.addWidget(text_label(self.explanation, "second"))
+        self.column.addLayout(self._refusals())  # above: below a long list it might be out of sight
         self.column.addWidget(self.list)
         self.figures = text_label("", "second")
         self.column.addWidget(self.figures)
@@ -62,6 +65,7 @@ class ListPart(SettingsPart):
         self.term = self.context.read(lambda db: term_on(db, self.context.today()))
         self._stored = tuple(self.context.read(self.rows)) if self.term or not self.needs_term else ()
         self.list.set_rows(self._stored)
+        self._show_refusals()
         self.figures.setText(self.context.read(self.line))
 
     needs_term = True
@@ -84,17 +88,36 @@ class ListPart(SettingsPart):
         self.reload()
 
     def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        self.context.say(problem)
+        if not self.list.refuse(problem.message):
+            self.context.say(problem)
+
+    def _refusals(self) -> QHBoxLayout:
+        """What is not stored and why, and the way back."""
+        self.refusal_label = text_label("", "error")
+        self.restore_button = link_button("恢复原值", self.list.give_up_refused)
+        self.list.refused_given_up.connect(self._show_refusals)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.GAP_SMALL)
+        row.addWidget(self.refusal_label, 1)
+        row.addWidget(self.restore_button)
+        return row
+
+    def _show_refusals(self) -> None:
+        words = self.list.refusals()
+        self.refusal_label.setText(words)
+        for widget in (self.refusal_label, self.restore_button):
+            set_shown(widget, bool(words))
 
 
 def number(text: str, what: str) -> int | None:
-    """A whole number typed into a list. Raises InputProblem."""
+    """A whole number typed into a list, as 19 or 十九. Raises InputProblem."""
     plain = text.strip().replace(",", "").replace("，", "")
     if not plain:
         return None
-    if not plain.isdecimal():
-        raise InputProblem(f"{what}“{text}”不是整数，请改正。")
-    return int(plain)
+    try:
+        return parse_number(plain.removesuffix("届") if what == "届次" else plain)
+    except InputProblem as problem:
+        raise InputProblem(f"{what}“{text}”不是整数，请改正。") from problem
 
 
 Reader = Callable[[str], Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.township.queries import OFFICE_READS, UNIT_READS, find_office
@@ -19,6 +20,7 @@ from ui.township.units_page import ConstituenciesPage, DelegationsPage, GroupsPa
 from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button
 from ui.widgets.labels import text_label
+from ui.widgets.page_keys import on_escape
 
 Make = Callable[[AppContext], SettingsPart]
 PARTS: tuple[tuple[str, Make], ...] = (
@@ -45,13 +47,14 @@ class SettingsPage(TabPage):
         super().__init__(context, parent)
         self.names = QListWidget()
         self.names.setAccessibleName("设置项目")
-        self.names.setFixedWidth(theme.px(160))
         self.parts = QStackedWidget()
         self._made: dict[str, SettingsPart] = {}
+        self._inner: list[QWidget] = []
         for name, _ in PARTS:
             self.names.addItem(name)
         self.names.currentTextChanged.connect(self._show_part)
         self.back_button = Button("返回", "arrow-left", on_click=lambda: context.go(BACK))
+        on_escape(self, lambda: context.go(BACK))
         left = QVBoxLayout()
         left.setContentsMargins(tokens.GAP, tokens.GAP_SMALL, 0, 0)
         left.setSpacing(tokens.GAP_SMALL)
@@ -63,6 +66,7 @@ class SettingsPage(TabPage):
         row.addLayout(left)
         row.addWidget(self.parts, 1)
         self._hide_what_a_street_lacks()
+        self._grow()
         self.names.setCurrentRow(0)
 
     def part(self, name: str) -> SettingsPart:
@@ -70,7 +74,9 @@ class SettingsPage(TabPage):
         if name not in self._made:
             made = dict(PARTS)[name](self.context)
             self._made[name] = made
-            self.parts.addWidget(_framed(name, made))
+            self._inner.append(_inner(name, made))
+            self.parts.addWidget(_scrolled(self._inner[-1]))
+            self._grow()
         return self._made[name]
 
     def reload(self) -> None:
@@ -84,6 +90,17 @@ class SettingsPage(TabPage):
         """Takes over what is being typed."""
         for part in self._made.values():
             part.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widths grow with the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        self.names.setFixedWidth(theme.px(160))
+        for inner in self._inner:
+            inner.setMaximumWidth(theme.px(900))
 
     def _hide_what_a_street_lacks(self) -> None:
         office = self.context.read(find_office)
@@ -100,18 +117,22 @@ class SettingsPage(TabPage):
         self.parts.setCurrentWidget(next(frame for frame in frames if frame.isAncestorOf(part)))
 
 
-def _framed(name: str, part: SettingsPart) -> QWidget:
+def _inner(name: str, part: SettingsPart) -> QWidget:
     inner = QWidget()
-    inner.setMaximumWidth(theme.px(900))
+    inner.setProperty("look", "surface")
     column = QVBoxLayout(inner)
     column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
     column.setSpacing(tokens.GAP)
     column.addWidget(text_label(name, "title"))
     column.addWidget(part)
     column.addStretch(1)
+    return inner
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setProperty("look", "surface")
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inner)
-    inner.setProperty("look", "surface")
     return scroll

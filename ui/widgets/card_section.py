@@ -50,9 +50,11 @@ class SectionFrame(QWidget):
         return self._content
 
     def first_field(self) -> QWidget | None:
-        """Where the focus goes on a jump."""
-        inside: list[QWidget] = [*self._content.findChildren(QWidget)] if self._content is not None else []
-        wanted = Qt.FocusPolicy.TabFocus
+        """Where the focus goes on a jump: never into something that stands in a hidden part."""
+        content, wanted = self._content, Qt.FocusPolicy.TabFocus
+        if content is None:
+            return None
+        inside: list[QWidget] = [*content.findChildren(QWidget)]
         return next(
-            (w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and not w.isHidden()), None
+            (w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and w.isVisibleTo(content)), None
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -46,6 +46,15 @@ class Chip(QFrame):
         row.setSpacing(GAP_TINY)
         row.addWidget(label)
         row.addWidget(self.remove_button)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As high as the type asks for."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
         self.setFixedHeight(theme.px(28))
 
     def set_removable(self, on: bool) -> None:

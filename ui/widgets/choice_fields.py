@@ -15,7 +15,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.option_popup import OptionPopup
-from ui.widgets.options import Option, matching
+from ui.widgets.options import Option, matching, not_found
 from ui.widgets.tokens import GAP_TINY
 
 
@@ -75,7 +75,9 @@ class ChoiceField(Field[str]):
         return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
-        self.popup.offer(matching(self._options, text), preselect=bool(text.strip()) and not self._free)
+        found = matching(self._options, text)
+        nothing = not_found(text, "按回车就照写" if self._free else "换个写法试试")
+        self.popup.offer(found, preselect=bool(text.strip()) and not self._free, nothing=nothing)
         self._touched(text)
         self._rest.stop()  # half a word is no choice: wait for Enter or leaving
 

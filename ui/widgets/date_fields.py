@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from renda_desktop.errors import InputProblem
@@ -41,7 +42,20 @@ class PartialDateField(ParsedField[D | None], Generic[D]):
         )
         self._calendar: CalendarPopup | None = None
         self.calendar_button = icon_button(f"从日历中选择{label}", "calendar", self.open_calendar)
+        self.calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.calendar_button.setToolTip(f"从日历中选择{label}（F4 或 Alt+↓）")
         self.editor.set_inner(self.calendar_button)
+        self._manner = "按 F4 或 Alt 加下箭头打开日历"
+        self.editor.setAccessibleDescription(self._manner)
+        self.editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """F4 or Alt+↓ opens the calendar."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _opens(event):
+            if not self.editor.isReadOnly():
+                self.open_calendar()
+            return True
+        return super().eventFilter(watched, event)
 
     def open_calendar(self) -> CalendarPopup:
         """Shows the calendar below the field, on the date that stands there."""
@@ -106,6 +120,11 @@ def parse_time(text: str) -> dt.time | None:
     if hour > 23 or minute > 59:
         raise InputProblem("没有这个时间，请写成 9:30 或 下午2点半 这样。")
     return dt.time(hour, minute)
+
+
+def _opens(event: QKeyEvent) -> bool:
+    alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return (event.key() == Qt.Key.Key_F4 and not alt) or (alt and event.key() == Qt.Key.Key_Down)
 
 
 def _time_text(value: dt.time | None) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
+from ui.widgets.buttons import Button, link_button
 from ui.widgets.labels import set_look, set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, REST_MS
 
@@ -26,12 +27,17 @@ class Field(QWidget, Generic[T]):
     """A new value: focus left or nothing was typed for a second, and it differs from the last one."""
     draft_changed = Signal(str)
     """The text as it is being typed, for a live preview."""
+    given_up = Signal()
+    """What was typed or refused was given up; the field shows the stored value again."""
 
     def __init__(self, label: str, value: T, *, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value: T = value
+        self._stored: T = value
+        self._of_record = False
         self._typing = False
         self._own_error = False
+        self._manner = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -39,6 +45,7 @@ class Field(QWidget, Generic[T]):
         self.label = text_label(label, "small")
         self.error_label = text_label("", "error")
         self.error_label.hide()
+        self._restore_button: Button | None = None
         self.unit_label = text_label(unit, "second", wrap=False)
         set_shown(self.unit_label, bool(unit))
         self._body = QHBoxLayout()
@@ -50,6 +57,7 @@ class Field(QWidget, Generic[T]):
 
     def set_value(self, value: T) -> None:
         """Shows the stored value, unless the user is typing or an error stands below."""
+        self._stored, self._of_record = value, True
         if self._typing or self.error():
             return
         fresh = value != self._value
@@ -62,10 +70,15 @@ class Field(QWidget, Generic[T]):
         """Shows the value of another record and forgets what was typed."""
         self._rest.stop()
         self._typing = False
+        self._stored, self._of_record = value, True
         self.show_error(None)
         self._value = value
         self._show(value)
         self._begin()
+
+    def restore_button(self) -> Button | None:
+        """[恢复原值], below an error of a field that shows a record; made when it is first needed."""
+        return self._restore_button
 
     def flush(self) -> bool:
         """Takes over what was typed at once; False when it cannot be read (the field says why)."""
@@ -134,6 +147,13 @@ class Field(QWidget, Generic[T]):
         self.show_error(None)
         self._show(value)
         self._take(value)
+        self.given_up.emit()
+
+    def _show_stored(self) -> None:
+        """[恢复原值]: gives up what was typed or refused; nothing is saved, since nothing was."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reset(self._stored)
+        self.given_up.emit()
 
     def _commit(self, *, final: bool) -> bool:
         self._rest.stop()
@@ -157,17 +177,34 @@ class Field(QWidget, Generic[T]):
         if value != self._value:
             self._value = value
             self.edited.emit(value)
+            if not self.error():
+                self._stored = value
 
     def _write_error(self, text: str) -> None:
         self.error_label.setText(text)
         set_shown(self.error_label, bool(text))
+        self._offer_restoring(bool(text) and self._of_record)
         self._mark_wrong(bool(text))
+
+    def _offer_restoring(self, on: bool) -> None:
+        if on and self._restore_button is None:
+            self._restore_button = link_button("恢复原值", self._show_stored)
+            self._restore_button.setAccessibleName(f"恢复{self.label.text()}的原值".replace("恢复的", "恢复"))
+            self._restore_button.setProperty("look", "small-link")
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.addWidget(self._restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+            box = self.focusProxy()
+            if box is not None:
+                QWidget.setTabOrder(box, self._restore_button)
+        if self._restore_button is not None:
+            set_shown(self._restore_button, on)
 
     def _mark_wrong(self, wrong: bool) -> None:
         box = self.focusProxy()
         if box is not None:
             set_look(box, "wrong", "true" if wrong else "false")
-            box.setAccessibleDescription(self.error())
+            box.setAccessibleDescription(self.error() or self._manner)
 
     def _place(self, box: QWidget, *, focus: QWidget | None = None) -> None:
         """Puts the widget of the field between label and error."""

@@ -83,11 +83,12 @@ class LineEdit(QLineEdit):
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc restores, Enter takes over."""
+        """Esc restores, Enter takes over and goes on to the form."""
         if event.key() == Qt.Key.Key_Escape and self._can_restore():
             self.gave_up.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+            event.ignore()  # a form with one main button takes it on
         else:
             super().keyPressEvent(event)
             if event.key() == Qt.Key.Key_Escape:

@@ -77,6 +77,13 @@ class TextField(ParsedField[str]):
     def __init__(self, label: str, *, hint: str = "", unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, str.strip, str, "", hint=hint, unit=unit, parent=parent)
 
+    def refuse(self, message: str) -> None:
+        """Says below the field why its text was not taken; it stays, and the same text may be given again."""
+        typed = self.editor.text()
+        self.reset("")
+        self.editor.setText(typed)
+        self.show_error(message)
+
 
 class NumberField(ParsedField[int | None]):
     """A whole number between two limits, or empty (None)."""
@@ -92,18 +99,19 @@ class NumberField(ParsedField[int | None]):
         parent: QWidget | None = None,
     ) -> None:
         self._limits = (minimum, maximum)
+        self._unit = unit
         super().__init__(label, self._number, _digits, None, hint=hint, unit=unit, parent=parent)
 
     def _number(self, text: str) -> int | None:
-        plain = text.translate(_WIDE).replace(",", "").replace(" ", "")
+        plain = text.translate(_WIDE).replace(",", "").replace(" ", "").removeprefix("第")
+        plain = plain.removesuffix(self._unit)
         if not plain:
             return None
-        if not re.fullmatch(r"-?\d{1,12}", plain):
-            raise InputProblem("这里只能填写整数，例如 12。")
+        number = int(plain) if re.fullmatch(r"-?\d{1,12}", plain) else _chinese_number(plain)
         low, high = self._limits
-        if not low <= int(plain) <= high:
+        if not low <= number <= high:
             raise InputProblem(f"请填写 {low} 到 {high} 之间的整数。")
-        return int(plain)
+        return number
 
 
 class PhonesField(ParsedField[tuple[str, ...]]):
@@ -113,6 +121,15 @@ class PhonesField(ParsedField[tuple[str, ...]]):
         self, label: str, *, hint: str = "手机或座机，多个用顿号隔开", parent: QWidget | None = None
     ) -> None:
         super().__init__(label, _phones, "、".join, (), hint=hint, parent=parent)
+
+
+def _chinese_number(text: str) -> int:
+    from renda_desktop.chinese.numerals import parse_number
+
+    try:
+        return parse_number(text)
+    except InputProblem as problem:
+        raise InputProblem("这里只能填写整数，例如 12 或 十二。") from problem
 
 
 def _digits(number: int | None) -> str:

@@ -13,6 +13,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.table_model import RowTableModel
 from ui.widgets.view_state import ColumnState, ViewState
 
+_LEAST_WIDTH = 40
+"""Of a column, in pixels at 100 %."""
+
 
 class ListView(QTableView):
     """Shows a `RowTableModel`. Actions added with `addAction` are its right-click menu."""
@@ -30,6 +33,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._rows = model
         self._last_current = ""
+        self._scale = theme.scale()
         self._kept: tuple[tuple[str, ...], str, int] | None = None
         self._column_menu: QMenu | None = None
         self.setAccessibleName(name)
@@ -155,10 +159,10 @@ class ListView(QTableView):
         super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Rows grow with the type."""
+        """Rows and columns grow with the type."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.verticalHeader().setDefaultSectionSize(theme.px(tokens.ROW_HEIGHT))
+        if event.type() == QEvent.Type.StyleChange and theme.scale() != self._scale:
+            self._grow(self._scale, theme.scale())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A tip that only repeats a text which fits is not shown."""
@@ -189,7 +193,7 @@ class ListView(QTableView):
         titles.setSectionsMovable(True)
         titles.setSortIndicatorClearable(True)
         titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        titles.setMinimumSectionSize(theme.px(40))
+        titles.setMinimumSectionSize(theme.px(_LEAST_WIDTH))
         titles.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         titles.customContextMenuRequested.connect(lambda at: self.show_column_menu(titles.mapToGlobal(at)))
         for changed in (titles.sectionMoved, titles.sectionResized, titles.sortIndicatorChanged):
@@ -202,6 +206,17 @@ class ListView(QTableView):
             header.setSectionHidden(place, not column.shown)
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(place, mode.Stretch if column.stretch else mode.Interactive)
+
+    def _grow(self, before: int, now: int) -> None:
+        """Rows and columns at another scale; a width the user gave stays the same at 100 %."""
+        self._scale = now
+        header = self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(theme.px(tokens.ROW_HEIGHT))
+        header.setMinimumSectionSize(theme.px(_LEAST_WIDTH))
+        for place, column in enumerate(self._rows.columns):
+            hidden = header.isSectionHidden(place)
+            grown = round(header.sectionSize(place) * now / before)
+            header.resizeSection(place, theme.px(column.width) if hidden else grown)
 
     def _column_state(self, place: int) -> ColumnState:
         header, column = self.horizontalHeader(), self._rows.columns[place]

@@ -26,7 +26,8 @@ class _OptionDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(tokens.SELECTED if chosen else tokens.SURFACE))
         inner = rect.adjusted(tokens.GAP, 0, -tokens.GAP, 0)
         painter.setFont(theme.font())
-        painter.setPen(QColor(tokens.TEXT))
+        on = bool(state & QStyle.StateFlag.State_Enabled)
+        painter.setPen(QColor(tokens.TEXT if on else tokens.SECOND_TEXT))
         align, middle = Qt.AlignmentFlag, Qt.AlignmentFlag.AlignVCenter
         text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, align.AlignLeft | middle, text)
@@ -65,8 +66,8 @@ class OptionList(QListView):
         self.setAccessibleName("可选项")
         self.clicked.connect(lambda index: self._take(index.row()))
 
-    def set_options(self, options: Sequence[Option], *, preselect: bool = True) -> None:
-        """Shows these options, the first one marked unless told otherwise."""
+    def set_options(self, options: Sequence[Option], *, preselect: bool = True, nothing: str = "") -> None:
+        """Shows these options, the first one marked unless told otherwise; `nothing` is said when there are none."""
         self._options = list(options)
         self._items.clear()
         for option in self._options:
@@ -74,13 +75,16 @@ class OptionList(QListView):
             item.setData(option.note, _NOTE)
             item.setData(f"{option.text} {option.note}".strip(), Qt.ItemDataRole.AccessibleTextRole)
             self._items.appendRow(item)
+        if nothing and not self._options:
+            self._items.appendRow(_sentence(nothing))
+        self.setAccessibleDescription("" if self._options else nothing)
         if preselect and self._options:
             self.setCurrentIndex(self._items.index(0, 0))
         self.setFixedHeight(self.wanted_height())
 
     def wanted_height(self) -> int:
         """The height of all rows, or of as many as are shown at once."""
-        return min(self._most_rows, len(self._options)) * theme.px(tokens.ROW_HEIGHT) + 2
+        return min(self._most_rows, self._items.rowCount()) * theme.px(tokens.ROW_HEIGHT) + 2
 
     def mark(self, key: str) -> None:
         """Marks the option with a key."""
@@ -115,7 +119,7 @@ class OptionList(QListView):
             Qt.Key.Key_PageDown: self._most_rows,
             Qt.Key.Key_PageUp: -self._most_rows,
         }.get(Qt.Key(key))
-        if step is not None:
+        if step is not None and self._options:
             row = self.currentIndex().row() + step
             self.setCurrentIndex(self._items.index(max(0, min(len(self._options) - 1, row)), 0))
             return True
@@ -125,5 +129,12 @@ class OptionList(QListView):
         return False
 
     def _take(self, row: int) -> None:
-        option = self._options[row]
-        self.chosen.emit(option)
+        if row < len(self._options):  # not the sentence that there is nothing
+            self.chosen.emit(self._options[row])
+
+
+def _sentence(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData("", _NOTE)
+    item.setEnabled(False)
+    return item

@@ -28,10 +28,10 @@ class OptionPopup(OptionList):
         self._watched: list[QObject] = []
         field.installEventFilter(self)
 
-    def offer(self, options: Sequence[Option], *, preselect: bool = True) -> None:
-        """Shows these options; with none it closes."""
-        self.set_options(options, preselect=preselect)
-        if not options:
+    def offer(self, options: Sequence[Option], *, preselect: bool = True, nothing: str = "") -> None:
+        """Shows these options, or the sentence `nothing`; with neither it closes."""
+        self.set_options(options, preselect=preselect, nothing=nothing)
+        if not options and not nothing:
             self.hide()
             return
         self._place()
@@ -65,6 +65,8 @@ class OptionPopup(OptionList):
         super().hideEvent(event)
 
     def _take(self, row: int) -> None:
+        if row >= len(self._options):
+            return
         self.hide()
         super()._take(row)
 

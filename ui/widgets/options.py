@@ -34,6 +34,11 @@ def matching(options: Iterable[Option], typed: str, limit: int = 200) -> Sequenc
     return [option for _, option in ranked[:limit]]
 
 
+def not_found(typed: str, advice: str) -> str:
+    """The line in place of the options when none fits; "" when nothing was typed."""
+    return f"没有找到“{typed.strip()}”，{advice}。" if typed.strip() else ""
+
+
 def _rank(option: Option, asked: str) -> int | None:
     text = option.text.casefold()
     keys = [key.casefold() for key in option.search_keys]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 _LETTERS = {Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_S}
 
@@ -21,3 +21,27 @@ def on_escape(widget: QWidget, run: Callable[[], object]) -> None:
     escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), widget)
     escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     escape.activated.connect(run)
+
+
+def on_enter(form: QWidget, run: Callable[[], object]) -> None:
+    """Enter in any line of text of `form` does this, after the line has taken over what was typed."""
+    form.installEventFilter(_EnterKey(form, run))
+
+
+class _EnterKey(QObject):
+    def __init__(self, form: QWidget, run: Callable[[], object]) -> None:
+        super().__init__(form)
+        self._run = run
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A line of text lets Enter go on to what it stands in."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD
+        if enter and isinstance(QApplication.focusWidget(), QLineEdit):
+            self._run()
+            return True
+        return False
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

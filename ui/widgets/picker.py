@@ -16,7 +16,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_look, set_shown
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.option_popup import OptionPopup
-from ui.widgets.options import Option, OptionGroup, matching
+from ui.widgets.options import Option, OptionGroup, matching, not_found
 from ui.widgets.picker_groups import GroupRow
 from ui.widgets.tokens import GAP_TINY
 
@@ -152,7 +152,8 @@ class OptionPicker(QWidget):
     def _offer(self, text: str) -> None:
         if not self._read_only:
             rest = [option for option in self._options.values() if option.key not in self._chosen]
-            self.popup.offer(matching(rest, text), preselect=not self._free)
+            nothing = not_found(text, "按回车就照写" if self._free else "换个写法试试")
+            self.popup.offer(matching(rest, text), preselect=not self._free, nothing=nothing)
 
     def _take(self, key: str) -> None:
         self.editor.clear()
@@ -177,6 +178,9 @@ class OptionPicker(QWidget):
         key = event.key()
         if key == Qt.Key.Key_Down and not self.popup.isVisible():
             self._offer(self.editor.text())
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.editor.text() and not self.popup.marked():
+            self._take_typed()  # and not the main button of the form
             return True
         at_start = not self.editor.text() or self.editor.cursorPosition() == 0
         back = key in (Qt.Key.Key_Left, Qt.Key.Key_Backspace) and not self.editor.selectedText()

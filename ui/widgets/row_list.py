@@ -6,25 +6,24 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QTableView,
-    QWidget,
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
 )
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
-from ui.widgets import theme, tokens
 from ui.widgets.row_model import ListRow, RowColumn, RowListModel
+from ui.widgets.sized_rows import SizedRows
 
 _NUMBERING = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十百]+[）)]?[、.．]|[（(][一二三四五六七八九十百\d]+[）)]|\d+[、.．)）](?!\d))\s*"
 )
 
 
-class RowList(QTableView):
+class RowList(SizedRows):
     """Typing edits, Enter at the end adds, Delete removes, Alt+↑/↓ or dragging moves, Ctrl+V pastes.
 
     Every change of the user sends its own signals and then `rows_edited` once with all rows, so the owner can
@@ -37,6 +36,8 @@ class RowList(QTableView):
     row_removed = Signal(str)
     row_moved = Signal(str, int)
     cell_edited = Signal(str, str, str)
+    refused_given_up = Signal()
+    """The user took back what was refused; ask `refusals`."""
     current_changed = Signal(str)
     opened = Signal(str)
     """Ctrl+Enter on a row, or double click on its number."""
@@ -50,20 +51,15 @@ class RowList(QTableView):
         max_rows: int = 12,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._rows = RowListModel(columns, new_id, self)
-        self._max_rows = max_rows
+        super().__init__(RowListModel(columns, new_id), max_rows, parent)
         self._dragged = ""
         self._drag_from = -1
         self._adding = False
         self._pending: tuple[ListRow, ...] | None = None
         self.setAccessibleName(name)
         self.setAccessibleDescription("直接输入可修改，回车添加，Delete 删除，Alt 加上下箭头调整次序")
-        self.setModel(self._rows)
         self._set_manners()
-        self._set_headers(columns)
         self._connect()
-        self._fit()
 
     def rows(self) -> tuple[ListRow, ...]:
         """All rows in their order."""
@@ -79,6 +75,30 @@ class RowList(QTableView):
         if current:
             self.select_row(current, column)
         self._fit()
+
+    def refuse(self, reason: str) -> bool:
+        """To be called while `rows_edited` is answered: what was typed last stays, in red, with the reason.
+
+        `rows` leaves it out until it is edited again. False when nothing was typed (a row was removed or moved).
+        """
+        return self._rows.refuse(reason)
+
+    def refusals(self) -> str:
+        """What is not stored and why, one line for each row; "" when everything is."""
+        return "\n".join(f"第 {place + 1} 行没有保存：{reason}" for place, reason in self._rows.refusals())
+
+    def give_up_refused(self) -> None:
+        """[恢复原值]: the current row (or every refused one, if it has nothing refused) is shown as stored."""
+        places = [place for place, _ in self._rows.refusals()]
+        current = self.currentIndex().row()
+        for row_id in [self._rows.id_at(p) for p in ([current] if current in places else places)]:
+            self._rows.give_up(row_id)
+        self._fit()
+        self.refused_given_up.emit()
+
+    def forget_refused(self) -> None:
+        """The rows of another record are to be shown."""
+        self._rows.forget_refused()
 
     def set_read_only(self, on: bool) -> None:
         """Only shows the rows."""
@@ -194,6 +214,13 @@ class RowList(QTableView):
             self.row_moved.emit(row_id, place)
             self._announce()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing begins at once: the first cell to be edited is current, never the number before it."""
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        if self._rows.editable() and (not current.isValid() or not current.column()):
+            self.setCurrentIndex(self._rows.index(max(0, current.row()), self._first_column()))
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After adding, Enter goes on to the next new row, Tab to the next column of the row just added."""
         added, self._adding = self._adding, False
@@ -207,19 +234,6 @@ class RowList(QTableView):
             self._edit_at(self._rows.count(), self._first_column())
         elif added and hint == hints.EditNextItem:
             self._edit_at(self._rows.count() - 1, min(column + 1, len(self._rows.columns)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other width, other line breaks."""
-        super().resizeEvent(event)
-        self.resizeRowsToContents()
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Other type, other heights."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.verticalHeader().setMinimumSectionSize(theme.px(tokens.ROW_HEIGHT))
-            self._fit()
 
     def _set_manners(self) -> None:
         trigger = QAbstractItemView.EditTrigger
@@ -242,18 +256,6 @@ class RowList(QTableView):
             action = QAction(word, self)
             action.triggered.connect(lambda _=False, run=run: run())
             self.addAction(action)
-
-    def _set_headers(self, columns: Sequence[RowColumn]) -> None:
-        rows, titles = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(theme.px(tokens.ROW_HEIGHT))
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        titles.setHighlightSections(False)
-        self.setColumnWidth(0, theme.px(48))
-        for place, column in enumerate(columns, 1):
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            titles.setSectionResizeMode(place, mode)
-            self.setColumnWidth(place, theme.px(column.width))
 
     def _connect(self) -> None:
         model = self._rows
@@ -288,12 +290,6 @@ class RowList(QTableView):
 
     def _first_column(self) -> int:
         return next((place for place, column in enumerate(self._rows.columns, 1) if column.editable), 1)
-
-    def _fit(self) -> None:
-        rows = self.verticalHeader()
-        count = min(self._rows.rowCount(), self._max_rows)
-        height = sum(rows.sectionSize(place) for place in range(count))
-        self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 6)
 
 
 _PASTE = QKeySequence.StandardKey.Paste

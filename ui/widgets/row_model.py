@@ -10,7 +10,8 @@ from uuid import uuid4
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from ui.widgets.tokens import HINT_TEXT, SECOND_TEXT
+from ui.widgets.refused_rows import RefusedRows
+from ui.widgets.tokens import HINT_TEXT, RED, SECOND_TEXT
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,14 +58,38 @@ class RowListModel(QAbstractTableModel):
         self._new_id = new_id or (lambda: uuid4().hex)
         self._rows: list[tuple[str, dict[str, str]]] = []
         self._editable = True
+        self._refused = RefusedRows()
 
     def rows(self) -> tuple[ListRow, ...]:
-        """All rows in their order."""
-        return tuple(ListRow(row_id, dict(values)) for row_id, values in self._rows)
+        """All rows in their order, without what was refused."""
+        return tuple(ListRow(row_id, values) for row_id, values in self._refused.offered(self._rows))
 
     def set_rows(self, rows: Iterable[ListRow]) -> None:
-        """Shows the stored rows; announces nothing."""
-        fresh = [(row.row_id, dict(row.values)) for row in rows]
+        """Shows the stored rows, with what was refused in them; announces nothing."""
+        self._show(self._refused.merged((row.row_id, row.values) for row in rows))
+
+    def refuse(self, reason: str) -> bool:
+        """Keeps what was typed last beside the stored rows; False when nothing was typed."""
+        kept = self._refused.refuse(self._rows, reason)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns)))
+        return kept
+
+    def refusals(self) -> list[tuple[int, str]]:
+        """Places of the rows with something refused, and the sentences why."""
+        reasons = [(place, self._refused.reason(row_id)) for place, (row_id, _) in enumerate(self._rows)]
+        return [(place, reason) for place, reason in reasons if reason]
+
+    def give_up(self, row_id: str) -> None:
+        """Shows the stored row again in place of what was refused; one that was never stored goes."""
+        self._refused.drop(row_id)
+        self._show(self._refused.merged())
+
+    def forget_refused(self) -> None:
+        """The rows of something else are to be shown."""
+        self._refused.clear()
+
+    def _show(self, fresh: list[tuple[str, dict[str, str]]]) -> None:
         if fresh != self._rows:
             self.beginResetModel()
             self._rows = fresh
@@ -99,6 +124,7 @@ class RowListModel(QAbstractTableModel):
         row_id = self._new_id()
         self.beginInsertRows(QModelIndex(), position, position)
         self._rows.insert(position, (row_id, dict(values)))
+        self._refused.touch(row_id)
         self.endInsertRows()
         self._renumber()
         self.row_added.emit(row_id, position)
@@ -110,6 +136,7 @@ class RowListModel(QAbstractTableModel):
         if place >= 0:
             self.beginRemoveRows(QModelIndex(), place, place)
             del self._rows[place]
+            self._refused.drop(row_id)
             self.endRemoveRows()
             self._renumber()
             self.row_removed.emit(row_id)
@@ -155,10 +182,18 @@ class RowListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if not index.column():
                 return QBrush(QColor(SECOND_TEXT))
+            if self._reason(index):
+                return QBrush(QColor(RED))
             return None if text else QBrush(QColor(HINT_TEXT))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(not index.column() or self.columns[index.column() - 1].align == "right")
-        if role == Qt.ItemDataRole.ToolTipRole and not index.column():
+        if (
+            role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+            and index.column()
+        ):
+            reason = self._reason(index)
+            return f"没有保存：{reason}" if reason else None
+        if role == Qt.ItemDataRole.ToolTipRole:
             return "按住这里上下拖动，或按 Alt+↑ Alt+↓，可调整次序"
         return None
 
@@ -175,6 +210,7 @@ class RowListModel(QAbstractTableModel):
         if values.get(key, "") == text:
             return False
         values[key] = text
+        self._refused.touch(row_id)
         self.dataChanged.emit(index, index)
         self.cell_edited.emit(row_id, key, text)
         return True
@@ -190,6 +226,10 @@ class RowListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(not section or self.columns[section - 1].align == "right")
         return None
+
+    def _reason(self, index: Index) -> str:
+        key = self.columns[index.column() - 1].key
+        return self._refused.reason(self.id_at(index.row()), key) if index.column() else ""
 
     def _text(self, row: int, column: int) -> str:
         if row >= len(self._rows):

@@ -90,6 +90,10 @@ QPushButton[look="link"] {{ background: transparent; color: {t.BLUE}; border-col
 QPushButton[look="link"]:hover {{ background: {t.HOVER}; }}
 QPushButton[look="link"]:focus {{ border-color: {t.BLUE}; }}
 QPushButton[look="link"]:disabled {{ color: {t.DISABLED_TEXT}; }}
+QPushButton[look="small-link"] {{ background: transparent; color: {t.BLUE}; border-color: transparent;
+    min-height: {n(22)}; padding: 0 {n(4)}; font-size: {n(t.SMALL)}; }}
+QPushButton[look="small-link"]:hover {{ background: {t.HOVER}; }}
+QPushButton[look="small-link"]:focus {{ border-color: {t.BLUE}; }}
 QPushButton[look="inner"] {{ min-height: {n(24)}; min-width: {n(24)}; padding: 0; border-color: transparent;
     background: transparent; }}
 QPushButton[look="inner"]:focus {{ border-color: {t.BLUE}; }}
@@ -167,12 +171,15 @@ QTabBar {{ background: transparent; font-size: {n(t.BODY)}; }}
 QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(36)}; padding: 0 {n(14)};
     border: none; border-bottom: 3px solid transparent; }}
 QTabBar::tab:hover {{ color: {t.BLUE}; }}
+QTabBar::tab:selected:focus {{ background: {t.SELECTED}; }}
 QTabBar::tab:selected {{ color: {t.BLUE}; font-weight: 600; border-bottom-color: {t.BLUE}; }}
-QListWidget {{ background: {t.SURFACE}; border: none; border-right: 1px solid {t.LINE}; outline: 0; }}
+QListWidget {{ background: {t.SURFACE}; border: 2px solid {t.SURFACE}; border-right: 1px solid {t.LINE}; outline: 0; }}
+QListWidget:focus {{ border: 2px solid {t.BLUE}; }}
 QListWidget::item {{ min-height: {n(t.ROW_HEIGHT)}; padding: 0 {n(12)}; border: none; color: {t.TEXT}; }}
 QListWidget::item:hover {{ background: {t.HOVER}; }}
 QListWidget::item:selected {{ background: {t.SELECTED}; color: {t.BLUE}; font-weight: 600; }}
-QTextBrowser {{ background: {t.SURFACE}; border: none; padding: 8px; }}
+QTextBrowser {{ background: {t.SURFACE}; border: 2px solid {t.SURFACE}; padding: 8px; }}
+QTextBrowser:focus {{ border-color: {t.BLUE}; }}
 """
 
 

@@ -6,6 +6,10 @@ program's start: it is not used here, and what only icons need is imported when 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -16,14 +20,39 @@ _SCALE = "desk_scale"
 
 
 def apply_theme(app: QApplication, scale_percent: int = 100) -> None:
-    """Gives the program its look at a scale of 100 to 150 percent; may be called again while it runs."""
+    """Gives the program its look at a scale of 100 to 150 percent; may be called again while it runs.
+
+    A sheet that replaces another makes Qt style each widget once for each widget it stands in: seconds for a
+    window with all its tabs. So the old style forgets its rules, there is nothing to style when the new sheet
+    comes, and a new style of the same kind then styles every widget once.
+    """
     scale_percent = max(tokens.SCALES[0], min(tokens.SCALES[-1], scale_percent))
+    known = app.property(_SCALE)
+    if known == scale_percent:
+        return
     app.setProperty(_SCALE, scale_percent)
-    if app.style().name() != "fusion":
+    if known is None:
+        app.setPalette(_palette())
+    with standing_still():
+        app.setFont(_font())
+        app.style().unpolish(app)
+        app.setStyleSheet(style_sheet(scale_percent))
         app.setStyle("Fusion")
-    app.setPalette(_palette())
-    app.setFont(_font())
-    app.setStyleSheet(style_sheet(scale_percent))
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """The windows are not painted meanwhile, and once afterwards, with everything at its place."""
+    windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.updatesEnabled()]
+    for window in windows:
+        window.setUpdatesEnabled(False)
+    try:
+        yield
+        if windows:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    finally:
+        for window in windows:
+            window.setUpdatesEnabled(True)
 
 
 def scale() -> int:

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import drafts_of
 from renda_desktop.storage.editing import EditField
-from renda_desktop.township.commands import edit_term
-from renda_desktop.township.queries import TermRow, term_on
+from renda_desktop.township.commands import AddTerm, add_term, edit_term
+from renda_desktop.township.queries import TermRow, list_terms, term_on
 from tests.helpers.builders import TODAY
-from tests.ui.widgets.hands import press, show_active, type_text
+from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
 from ui.runtime.typed_dates import full_day
@@ -126,3 +126,44 @@ def test_undo_elsewhere_shows_in_the_form(form: TermForm, town: Database) -> Non
     town.undo()
     form.show_term(_term(town))
     assert form.seats.editor.text() == "80"
+
+
+def _other_term(town: Database) -> TermRow:
+    with town.action() as db:
+        add_term(db, AddTerm(18, None))
+    with town.read() as db:
+        return next(term for term in list_terms(db) if term.number == 18)
+
+
+def test_what_is_half_typed_stays_with_its_record(form: TermForm, town: Database) -> None:
+    running, other = _term(town), _other_term(town)
+    _retype(form.seats, "八十多")
+    form.show_term(other)  # within the second, the cursor still in the field
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    with town.read() as db:
+        assert drafts_of(db, other.id) == {}
+        assert drafts_of(db, running.id)["seats"].text == "八十多"
+    form.show_term(running)
+    assert form.seats.editor.text() == "八十多"
+
+
+def test_a_draft_that_was_given_up_does_not_come_back(form: TermForm, town: Database) -> None:
+    running, other = _term(town), _other_term(town)
+    _retype(form.seats, "八十多")
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    link = form.seats.restore_button()
+    assert link is not None
+    click(link)
+    assert form.seats.editor.text() == "80"
+    with town.read() as db:
+        assert drafts_of(db, running.id) == {}
+    form.show_term(other)
+    form.show_term(running)
+    assert form.seats.editor.text() == "80"
+
+
+def test_typed_back_to_the_stored_value_leaves_no_draft(form: TermForm, town: Database) -> None:
+    _retype(form.seats, "80")
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    with town.read() as db:
+        assert drafts_of(db, _term(town).id) == {}

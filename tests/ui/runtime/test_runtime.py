@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -147,3 +148,18 @@ def test_the_computer_remembers_and_survives_nonsense(tmp_path: Path) -> None:
     again.keep("scale", "大")
     again.keep("columns", "{")
     assert (again.number("scale", 100), again.data("columns")) == (100, None)
+
+
+def test_a_file_dialog_opens_in_a_folder_that_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, desktop = tmp_path / "home", tmp_path / "home" / "Desktop"
+    desktop.mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    places = QStandardPaths.StandardLocation
+    there = {places.DocumentsLocation: home / "Documents", places.DesktopLocation: desktop}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(there[place]))
+    computer = Computer(tmp_path / "computer.ini")
+    assert computer.folder("import") == desktop
+    computer.keep_folder("import", tmp_path / "U盘" / "名册.xlsx")
+    assert computer.folder("import") == desktop
+    desktop.rmdir()
+    assert computer.folder("import") == home

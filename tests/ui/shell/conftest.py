@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.paths import DATA_FILE
+from tests.helpers.builders import found_town
 from ui.runtime.computer import Computer
 from ui.shell.desk import Desk
 from ui.shell.main_window import MainWindow
@@ -49,3 +53,23 @@ def desk_of(window: MainWindow) -> Desk:
     """The desk of an open window."""
     assert window.desk is not None
     return window.desk
+
+
+def in_file(folder: Path) -> Database:
+    """The folder's data file, opened beside the window."""
+    return Database(folder / DATA_FILE, newest_schema(), "马静")
+
+
+@pytest.fixture
+def named(folder: Path) -> Path:
+    """The folder with 青禾镇 in it."""
+    database = in_file(folder)
+    found_town(database)
+    database.close()
+    return folder
+
+
+def settle() -> None:
+    """Lets layouts and paints that wait come through."""
+    for _ in range(5):
+        QApplication.processEvents()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.database import Database
@@ -12,11 +13,12 @@ from renda_desktop.township.queries import (
     list_constituencies,
     list_groups,
     list_officers,
+    list_terms,
     term_on,
 )
 from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
-from tests.ui.widgets.hands import press, show_active, type_text
+from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
@@ -98,8 +100,9 @@ def test_a_doubled_name_is_said_and_nothing_is_stored(
     part = _open(page, "代表小组")
     part.list.paste("第一小组\n第一小组")
     assert _groups(town) == []
+    assert "已经有名为“第一小组”" in part.refusal_label.text()
     assert isinstance(context.teller, TellerSpy)
-    assert "已经有名为“第一小组”" in context.teller.problems[0]
+    assert context.teller.problems == [], "said once, where it was typed"
 
 
 def test_constituencies_say_when_their_seats_do_not_sum_up(page: SettingsPage, town: Database) -> None:
@@ -113,12 +116,42 @@ def test_constituencies_say_when_their_seats_do_not_sum_up(page: SettingsPage, t
     assert "与本届代表名额 80 不一致" in part.figures.text()
 
 
-def test_a_number_that_is_none_is_said(page: SettingsPage, context: AppContext) -> None:
+def test_a_number_that_is_none_is_said_and_kept(page: SettingsPage, town: Database) -> None:
     part = _open(page, "选区")
     part.list.paste("甲\t东河村\t\t3")
-    assert isinstance(context.teller, TellerSpy)
-    assert context.teller.problems == ["编号“甲”不是整数，请改正。"]
+    assert part.refusal_label.text() == "第 1 行没有保存：编号“甲”不是整数，请改正。"
     assert part.list.rows() == ()
+    model = part.list.model()
+    assert [model.index(0, place).data() for place in (1, 2)] == ["甲", "东河村"]
+    model.setData(model.index(0, 1), "一")
+    assert not part.refusal_label.isVisible()
+    with town.read() as db:
+        term = term_on(db, TODAY)
+        assert term is not None
+        assert [(row.number, row.name) for row in list_constituencies(db, term.id)] == [(1, "东河村")]
+
+
+def test_a_refused_date_keeps_what_was_typed_and_can_be_taken_back(
+    page: SettingsPage, town: Database
+) -> None:
+    part = _open(page, "届次")
+    cell = part.list.model().index(0, 2)
+    part.list.setFocus()
+    part.list.setCurrentIndex(cell)
+    press(part.list, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    type_text(editor, "2021-2-30")
+    press(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # the cell's editor hands over what was typed
+    assert cell.data() == "2021-2-30"
+    assert "只有28天" in part.refusal_label.text()
+    with town.read() as db:
+        assert str(list_terms(db)[0].starts_on) == "2021-12-20"
+    click(part.restore_button)
+    assert part.list.model().index(0, 2).data() == "2021-12-20"
+    assert not part.restore_button.isVisible()
 
 
 def test_a_new_chair_ends_the_old_one(page: SettingsPage, town: Database) -> None:

@@ -116,3 +116,10 @@ def test_the_grid_goes_to_one_column_where_it_is_narrow(qtbot: QtBot) -> None:
     assert grid.columns() == 2
     grid.resize(300, 300)
     assert grid.columns() == 1
+
+
+def test_no_such_option_is_said_while_typing(opened: Opened) -> None:
+    field = ChoiceField("政治面貌", PARTIES)
+    opened(field)
+    type_text(field.editor, "zz")
+    assert field.popup.model().index(0, 0).data() == "没有找到“zz”，换个写法试试。"

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from renda_desktop.errors import InputProblem
 from tests.ui.widgets.conftest import Opened
-from tests.ui.widgets.hands import CTRL, click, press, type_text
+from tests.ui.widgets.hands import ALT, CTRL, NO_KEYS, click, press, type_text
 from tests.ui.widgets.sample import date_parser
 from ui.widgets.date_fields import parse_time
 from ui.widgets.field import Field
@@ -177,7 +177,7 @@ def test_numbers_as_clerks_type_them(opened: Opened, typed: str, value: int | No
     assert field.value() == value
 
 
-@pytest.mark.parametrize(("typed", "sentence"), [("八十", "整数"), ("9999", "0 到 100")])
+@pytest.mark.parametrize(("typed", "sentence"), [("八十多", "整数"), ("9999", "0 到 100")])
 def test_wrong_numbers_are_said_and_kept(opened: Opened, typed: str, sentence: str) -> None:
     field = NumberField("名额", maximum=100)
     form, seen = opened(field)
@@ -268,3 +268,68 @@ def test_time_field_shows_the_plain_form(opened: Opened) -> None:
     type_text(field.editor, "下午2点半")
     press(field.editor, Qt.Key.Key_Return)
     assert field.editor.text() == "14:30"
+
+
+@pytest.mark.parametrize(("typed", "number"), [("十九", 19), ("第十九届", 19), ("１９", 19), ("第19", 19)])
+def test_numbers_as_clerks_write_them(opened: Opened, typed: str, number: int) -> None:
+    field = NumberField("本届是第几届", unit="届")
+    form, seen = opened(field)
+    type_text(field.editor, typed)
+    form.elsewhere.setFocus()
+    assert (seen, field.editor.text()) == ([number], str(number))
+
+
+@pytest.mark.parametrize(("key", "keys"), [(Qt.Key.Key_F4, NO_KEYS), (Qt.Key.Key_Down, ALT)])
+def test_the_calendar_has_a_key_and_is_no_stop_on_the_way(
+    opened: Opened, key: Qt.Key, keys: Qt.KeyboardModifier
+) -> None:
+    field = DateField("开会日期", date_parser)
+    form, _ = opened(field)
+    press(field.editor, key, keys)
+    popup = field._calendar
+    assert popup is not None
+    assert popup.isVisible()
+    popup.hide()
+    press(field.editor, Qt.Key.Key_Tab)
+    assert form.elsewhere.hasFocus()
+    assert "F4" in field.editor.accessibleDescription()
+
+
+def test_a_refused_value_can_be_taken_back_by_keyboard(opened: Opened) -> None:
+    field = NumberField("名额", maximum=100)
+    field.reset(80)
+    form, seen = opened(field)
+    assert field.restore_button() is None
+    field.editor.selectAll()
+    type_text(field.editor, "八十多")
+    press(field.editor, Qt.Key.Key_Return)
+    press(field.editor, Qt.Key.Key_Tab)
+    link = field.restore_button()
+    assert link is not None
+    assert form.focusWidget() is link
+    press(link, Qt.Key.Key_Return)
+    assert (field.editor.text(), field.error(), seen) == ("80", "", [])
+    assert field.editor.hasFocus()
+    assert not link.isVisible()
+
+
+def test_what_the_owner_refused_goes_back_to_what_is_stored(opened: Opened) -> None:
+    field = text_field("李淑芬")
+    form, seen = opened(field)
+    field.edited.connect(lambda _: field.show_error("已经有这个人。"))
+    type_text(field.editor, "芳")
+    form.elsewhere.setFocus()
+    link = field.restore_button()
+    assert link is not None
+    click(link)
+    assert (field.value(), field.editor.text(), field.error()) == ("李淑芬", "李淑芬", "")
+    assert seen == ["芳李淑芬"]
+
+
+def test_a_field_of_no_record_offers_no_original(opened: Opened) -> None:
+    field = NumberField("名额")
+    form, _ = opened(field)
+    type_text(field.editor, "许多")
+    form.elsewhere.setFocus()
+    assert field.error()
+    assert field.restore_button() is None

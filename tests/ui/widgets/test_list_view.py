@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.hands import CTRL, NO_KEYS, click, double_click, press
 from tests.ui.widgets.sample import Person, columns, people
+from ui.widgets import theme
 from ui.widgets.list_view import ListView
 from ui.widgets.table_model import RowTableModel
 
@@ -129,3 +130,23 @@ def test_unknown_columns_of_an_older_state_are_ignored(view: ListView) -> None:
 def test_focus_by_keyboard_selects_the_first_row(qtbot: QtBot, view: ListView) -> None:
     view.setFocus()
     qtbot.waitUntil(lambda: view.selected_ids() == ("p0",))
+
+
+def test_columns_grow_with_the_type_and_come_back(qtbot: QtBot, qapp: QApplication) -> None:
+    model: RowTableModel[Person] = RowTableModel(columns())
+    model.set_rows(people(5), lambda p: p.row_id)
+    view = ListView(model, "名册")
+    qtbot.addWidget(view)
+    view.resize(1000, 400)
+    view.show()
+    header = view.horizontalHeader()
+    header.resizeSection(1, 130)  # by the user
+    try:
+        theme.apply_theme(qapp, 150)
+        assert header.sectionSize(1) == 195
+        assert {c["key"]: c["width"] for c in view.view_state()["columns"]}["name"] == 130
+        header.setSectionHidden(5, False)
+        assert header.sectionSize(5) == 210, "a column that was hidden meanwhile"
+    finally:
+        theme.apply_theme(qapp, 100)
+    assert header.sectionSize(1) == 130

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.hands import ALT, click, drag, press, show_active, type_text
 from ui.widgets.chips import Chip
 from ui.widgets.options import Option, OptionGroup, matching
+from ui.widgets.page_keys import on_enter
 from ui.widgets.picker import FOLDED, OptionPicker
 from ui.widgets.picker_field import PickerField
 
@@ -169,3 +170,34 @@ def test_as_a_field_it_saves_at_once_and_shows_errors(qtbot: QtBot) -> None:
     field.show_error("至少要有六人。")
     assert field.picker.box().property("wrong") == "true"
     assert field.picker.editor.accessibleName() == "参加人员"
+
+
+def test_nobody_found_is_said_and_taken_for_nobody(picker: OptionPicker) -> None:
+    type_text(picker.editor, "王五")
+    assert picker.popup.isVisible()
+    assert picker.popup.model().index(0, 0).data() == "没有找到“王五”，换个写法试试。"
+    press(picker.editor, Qt.Key.Key_Down)
+    press(picker.editor, Qt.Key.Key_Return)
+    assert picker.value() == ()
+    assert picker.editor.text() == "王五"
+    click(picker.popup.viewport(), QPoint(20, 10))
+    assert picker.value() == ()
+    picker.editor.clear()
+    type_text(picker.editor, "lsf")
+    assert picker.popup.texts() == ["李淑芬"]
+
+
+def test_enter_in_a_form_takes_the_name_first_and_then_the_main_button(qtbot: QtBot) -> None:
+    form, done = QWidget(), list[str]()
+    picker = OptionPicker(PEOPLE)
+    QVBoxLayout(form).addWidget(picker)
+    on_enter(form, lambda: done.append("好"))
+    qtbot.addWidget(form)
+    show_active(form)
+    picker.editor.setFocus()
+    type_text(picker.editor, "李淑芬")
+    picker.popup.hide()
+    press(picker.editor, Qt.Key.Key_Return)
+    assert (picker.value(), done) == (("li",), [])
+    press(picker.editor, Qt.Key.Key_Return)
+    assert done == ["好"]

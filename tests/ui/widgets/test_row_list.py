@@ -6,11 +6,12 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.hands import ALT, CTRL, drag, press, show_active, type_text
+from ui.widgets import theme
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn, RowListModel
 
@@ -186,3 +187,26 @@ def test_ctrl_enter_asks_for_the_details(qtbot: QtBot, rows: RowList) -> None:
     with qtbot.waitSignal(rows.opened) as opened:
         press(rows, Qt.Key.Key_Return, CTRL)
     assert opened.args == ["c"]
+
+
+def test_columns_grow_with_the_type_also_out_of_sight(qtbot: QtBot, qapp: QApplication) -> None:
+    columns = (RowColumn("name", "名称", 120), RowColumn("note", "备注", stretch=True))
+    rows, other = RowList(columns, "议程"), QLabel("别的")
+    stack = QStackedWidget()
+    for page in (rows, other):
+        stack.addWidget(page)
+    qtbot.addWidget(stack)
+    stack.resize(800, 300)
+    stack.show()
+    rows.set_rows([ListRow("1", {"name": "甲"})])
+    low = rows.height()
+    stack.setCurrentWidget(other)
+    try:
+        theme.apply_theme(qapp, 150)
+        stack.setCurrentWidget(rows)
+        assert rows.columnWidth(1) == 180
+        assert rows.height() >= low * 1.3
+    finally:
+        theme.apply_theme(qapp, 100)
+    assert rows.columnWidth(1) == 120
+    assert rows.height() == low

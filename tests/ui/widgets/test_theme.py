@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.hands import press
@@ -119,3 +119,39 @@ def test_menu_button_runs_what_was_chosen(qtbot: QtBot) -> None:
     assert (button.text(), button.accessibleName()) == ("导出 ▾", "导出")
     action.trigger()
     assert chosen == ["xlsx"]
+
+
+class _Counting(QLabel):
+    """Counts how often it is styled."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("字", parent)
+        self.styled = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.styled += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_another_scale_styles_each_widget_once_however_deep_it_stands(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    top = QFrame()
+    qtbot.addWidget(top)
+    inner: QWidget = top
+    for _ in range(12):
+        inner = QFrame(inner)
+    deepest = _Counting(inner)
+    deepest.setProperty("look", "small")
+    top.show()
+    deepest.styled = 0
+    try:
+        theme.apply_theme(qapp, 150)
+        assert deepest.styled == 1
+        assert deepest.fontInfo().pixelSize() == 21
+        theme.apply_theme(qapp, 150)
+        assert deepest.styled == 1, "nothing changes, nothing is styled"
+        assert top.updatesEnabled()
+    finally:
+        theme.apply_theme(qapp, 100)
+    assert deepest.fontInfo().pixelSize() == 14

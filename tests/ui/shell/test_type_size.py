@@ -1,0 +1,50 @@
+"""A− and A+: the whole window in larger type, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.shell.conftest import OpenWindow, desk_of
+from tests.ui.widgets.hands import click
+from ui.runtime.computer import Computer
+from ui.township.settings_page import SettingsPage
+
+
+@pytest.mark.usefixtures("named")
+def test_growing_type_leaves_room_for_the_tabs(open_window: OpenWindow) -> None:
+    window = open_window()
+    for _ in range(3):
+        click(window.frame.larger_button)
+    assert window.frame.undo_button.text() == "撤销"
+    assert "青禾镇" in window.frame.undo_button.toolTip()
+    places = [button.x() for button in (window.frame.smaller_button, window.frame.larger_button)]
+    assert places == sorted(places)
+    assert places[0] > window.frame.help_button.x()
+    for _ in range(3):
+        click(window.frame.smaller_button)
+    assert window.frame.undo_button.text().startswith("撤销：")
+
+
+@pytest.mark.usefixtures("named")
+def test_type_grows_and_is_remembered(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    click(window.frame.larger_button)
+    assert Computer(tmp_path / "computer.ini").number("scale", 100) == 110
+    click(window.frame.smaller_button)
+
+
+@pytest.mark.usefixtures("named")
+def test_the_settings_grow_while_they_are_open(open_window: OpenWindow) -> None:
+    window = open_window()
+    desk_of(window).show_tab("settings")
+    page = desk_of(window).page("settings")
+    assert isinstance(page, SettingsPage)
+    wide = page.names.width()
+    for _ in range(3):
+        click(window.frame.larger_button)
+    assert page.names.width() == wide * 3 // 2
+    for _ in range(3):
+        click(window.frame.smaller_button)
+    assert page.names.width() == wide
