@@ -128,6 +128,11 @@ def attendance_of_events(db: DbSession, event_ids: Sequence[str]) -> dict[str, l
     return lists
 
 
+def events_of_lines(db: DbSession, attendance_ids: Sequence[str]) -> set[str]:
+    """On which events' lists these lines stand."""
+    return set(db.scalars(select(Attendance.event_id).where(Attendance.id.in_(attendance_ids))))
+
+
 def participations(db: DbSession, person_id: str) -> list[Participation]:
     """All events one person is on the list of, newest first."""
     found = list(db.scalars(select(Attendance).where(Attendance.person_id == person_id)))

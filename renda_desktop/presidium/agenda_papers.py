@@ -17,6 +17,7 @@ from renda_desktop.presidium.paper_parts import (
     office_passage,
     people_words,
     place_words,
+    reporter_name,
     start_words,
     title_words,
 )
@@ -55,8 +56,8 @@ def _items(facts: MeetingFacts) -> list[Block]:
 
 def _details(facts: MeetingFacts, item: ItemRow) -> list[Words]:
     details: list[Words] = []
-    if item.reporter:
-        details.append(text_of("报告人：", field(item.reporter, of_item(item, "reporter"))))
+    if item.reported:
+        details.append(text_of("报告人：", reporter_name(item)))
     observers = facts.observers(item.id)
     if observers:
         details.append(text_of("列席：", *people_words(observers, post=True)))

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
-from renda_desktop.events.rules import EventState
-from renda_desktop.presidium.lines import Line
+from renda_desktop.events.queries import AttendanceRow
+from renda_desktop.events.rules import AttendanceStatus, Capacity, EventState
+from renda_desktop.presidium.lines import Line, MemberFacts, doubled_chair
 from renda_desktop.presidium.rows import ItemRow, MeetingRow
 from renda_desktop.presidium.rules import Outcome, VoteResult
 
 
+@dataclasses.dataclass(frozen=True)
+class People:
+    """The presidium of the meeting's day (nobody while none was entered) and the attendance list."""
+
+    members: Sequence[MemberFacts]
+    attendance: Sequence[AttendanceRow]
+
+
 def meeting_findings(
-    meeting: MeetingRow, state: EventState, items: Sequence[ItemRow], quorum: Line
+    meeting: MeetingRow, state: EventState, items: Sequence[ItemRow], quorum: Line, people: People
 ) -> list[str]:
-    """Quorum, list against members, items without outcome, votes that do not add up, decisions without unit or day."""
+    """Quorum, list against members, the chair, items without outcome, votes that do not add up, open decisions."""
     return [
         *_list_findings(meeting, quorum),
+        *_chair_findings(meeting, people),
         *(_held_findings(meeting, items, quorum) if state is EventState.HELD else ()),
         *_vote_findings(meeting, items),
         *_decision_findings(items),
@@ -28,6 +39,24 @@ def _list_findings(meeting: MeetingRow, quorum: Line) -> Iterator[str]:
         yield f"出席名单上有{expected}人，当天主席团成员是{quorum.base}人，请核对出席名单。"
     if meeting.event.count.excused_unapproved:
         yield f"有{meeting.event.count.excused_unapproved}人请假没有批准，按未经批准不出席统计。"
+
+
+def _chair_findings(meeting: MeetingRow, people: People) -> Iterator[str]:
+    """The chair of the meeting is a member of the presidium and was there; the presidium has one 主席."""
+    doubled = doubled_chair(people.members)
+    if doubled:
+        yield f"{doubled}当天主席只能有一人，请在“成员…”里改正。"
+    chair = meeting.event.chair
+    if not chair:
+        return
+    own = [line for line in people.attendance if line.name in chair]
+    names = {member.name for member in people.members}
+    names |= {line.name for line in own if line.capacity is Capacity.MEMBER}
+    if (people.members or people.attendance) and not any(name in chair for name in names):
+        yield f"主持人{chair}不是会议当天的主席团成员，请核对主持人或者成员名单。"
+    for line in own:
+        if line.status in (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT):
+            yield f"主持人{line.name}记为{line.status.value}，没有到会，请核对主持人或者出席情况。"
 
 
 def _held_findings(meeting: MeetingRow, items: Sequence[ItemRow], quorum: Line) -> Iterator[str]:

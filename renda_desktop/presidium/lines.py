@@ -109,10 +109,18 @@ def _officer_findings(
         Finding(found.id, f"{officer}是主席或者副主席，应当是主席团成员，名单里没有。", cite(found, day))
         for officer in missing
     ]
-    chairs = [member.name for member in members if member.role is MemberRole.CHAIR]
-    if members and len(chairs) > 1:
-        result.append(Finding("chair_count", f"名单里有{len(chairs)}位主席：{'、'.join(chairs)}，请核对。"))
+    doubled = doubled_chair(members)
+    if doubled:
+        one = _rule("chair_count", day, local)
+        words = f"{doubled}主席只能有一人，请核对职务和任职、离任日期。"
+        result.append(Finding(one.id, words, cite(one, day)))
     return result
+
+
+def doubled_chair(members: Sequence[MemberFacts]) -> str:
+    """名单里有2位主席：周建国、郭振东。 "" where there is one or none: 主席一人 (组织法2022 第十八条第一款)."""
+    chairs = [member.name for member in members if member.role is MemberRole.CHAIR]
+    return f"主席团名单里有{len(chairs)}位主席：{'、'.join(chairs)}。" if len(chairs) > 1 else ""
 
 
 def _post_findings(members: Sequence[MemberFacts], day: datetime.date, local: LocalValues) -> list[Finding]:

@@ -186,6 +186,8 @@ def edit_meeting(db: DbSession, request: EditField) -> None:
         if request.field == "day" and not _event(db, meeting).count.expected:
             _invite_members(db, meeting, request.value)
         return
+    if request.field == "number":
+        require_unsigned(db, meeting.id)
     if request.field == "number" and request.value is not None:
         _require_free(db, meeting.term_id, meeting.session_id, request.value, meeting.id)
     edit_field(db, meeting, label, MEETING_FIELDS, request)
@@ -200,8 +202,8 @@ class DeclareMeeting:
 
 
 def declare_meeting(db: DbSession, request: DeclareMeeting) -> None:
-    """Sets the state by hand."""
-    meeting = db.get_one(PresidiumMeeting, request.meeting_id)
+    """Sets the state by hand. Raises RuleViolation: what was signed was held."""
+    meeting = require_unsigned(db, request.meeting_id)
     declared = events.DeclareState(meeting.event_id, request.state)
     events.declare_state(db, declared, meeting_label(meeting.number))
 

@@ -84,12 +84,16 @@ def by_strokes(members: list[MemberRow]) -> list[MemberRow]:
 
 def check_composition(db: DbSession, day: datetime.date, local: LocalValues) -> list[Finding]:
     """What to look at in the composition of that day; nothing as long as no members were entered."""
-    members = members_on(db, day)
-    if not members:
+    facts = member_facts(db, day)
+    if not facts:
         return []
-    facts = [MemberFacts(member.name, member.post, member.role) for member in members]
     officers = [o.name for o in list_officers(db, day) if o.post in (Post.CHAIR, Post.VICE_CHAIR)]
     return composition_findings(facts, officers, day, local)
+
+
+def member_facts(db: DbSession, day: datetime.date) -> list[MemberFacts]:
+    """The members of that day as the check of the composition looks at them."""
+    return [MemberFacts(member.name, member.post, member.role) for member in members_on(db, day)]
 
 
 def _rows(db: DbSession, query: Select[tuple[PresidiumMember]]) -> list[MemberRow]:

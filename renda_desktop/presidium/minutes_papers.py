@@ -30,6 +30,7 @@ from renda_desktop.presidium.paper_parts import (
     office_passage,
     people_words,
     place_words,
+    reporter_name,
     sentence,
     title_words,
 )
@@ -94,11 +95,10 @@ def _heard(item: ItemRow) -> Words:
     """会议听取了…: what the office wrote, else made from the reporter; nothing where nobody reported."""
     if item.minutes_heard:
         return _said("会议听取", item.minutes_heard, item, "minutes_heard")
-    if not item.reporter:
+    if not item.reported:
         return None
     discussed = bool(item.speeches) or "讨论" in item.title
-    reporter = field(item.reporter, of_item(item, "reporter"))
-    return text_of("会议听取了", reporter, "的汇报，并进行了讨论。" if discussed else "的汇报。")
+    return text_of("会议听取了", reporter_name(item), "的汇报，并进行了讨论。" if discussed else "的汇报。")
 
 
 def _said(start: str, text: str, item: ItemRow, name: str) -> Words:

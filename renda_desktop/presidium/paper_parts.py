@@ -74,11 +74,14 @@ def title_words(item: ItemRow) -> Passage:
     return field(item.title, of_item(item, "title"), "议题")
 
 
+def reporter_name(item: ItemRow) -> Passage:
+    """副镇长刘海, else its placeholder."""
+    return field(item.reporter, of_item(item, "reporter"), "报告人")
+
+
 def reporter_words(item: ItemRow) -> tuple[Words, ...]:
     """（报告人：副镇长刘海）, nothing where nobody reports."""
-    if not item.reporter:
-        return ()
-    return ("（报告人：", field(item.reporter, of_item(item, "reporter")), "）")
+    return ("（报告人：", reporter_name(item), "）") if item.reported else ()
 
 
 def person_words(line: AttendanceRow, *, post: bool = False) -> Passage:

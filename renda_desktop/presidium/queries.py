@@ -11,10 +11,10 @@ from renda_desktop.chinese import pinyin
 from renda_desktop.events.queries import EVENT_READS, attendance_of, events_by_id
 from renda_desktop.events.rules import EventState
 from renda_desktop.law.local_values import LocalValues
-from renda_desktop.presidium.findings import meeting_findings
+from renda_desktop.presidium.findings import People, meeting_findings
 from renda_desktop.presidium.item_queries import items_of, meeting_label
-from renda_desktop.presidium.lines import Line, majority_line, quorum_line
-from renda_desktop.presidium.member_queries import MEMBER_READS, member_counts
+from renda_desktop.presidium.lines import Line, MemberFacts, majority_line, quorum_line
+from renda_desktop.presidium.member_queries import MEMBER_READS, member_counts, member_facts
 from renda_desktop.presidium.models import PresidiumMeeting
 from renda_desktop.presidium.rows import DecisionRow, ItemRow, MeetingCard, MeetingListRow, MeetingRow
 from renda_desktop.presidium.rules import DecisionState, matches
@@ -60,8 +60,12 @@ def find_meeting(
     items = tuple(items_of(db, meetings, {meeting.id: (base, majority.needed)}, today)[meeting.id])
     state = meeting.event.state(today)
     met = quorum.met(meeting.event.count.present) if meeting.event.count.present else None
-    findings = meeting_findings(meeting, state, items, quorum)
+    findings = meeting_findings(meeting, state, items, quorum, People(_members(db, meeting), attendance))
     return MeetingCard(meeting, state, attendance, items, base, quorum, majority, met, tuple(findings))
+
+
+def _members(db: DbSession, meeting: MeetingRow) -> list[MemberFacts]:
+    return member_facts(db, meeting.event.day) if meeting.event.day else []
 
 
 def all_decisions(db: DbSession, today: datetime.date) -> list[DecisionRow]:

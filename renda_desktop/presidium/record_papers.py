@@ -38,6 +38,7 @@ from renda_desktop.presidium.paper_parts import (
     office_passage,
     people_words,
     place_words,
+    reporter_name,
     sentence,
     title_words,
 )
@@ -153,11 +154,10 @@ def _item(facts: MeetingFacts, place: int, item: ItemRow) -> list[Part]:
 
 
 def _report(item: ItemRow, place: int) -> Block | None:
-    if not item.reporter and not item.report_points:
+    if not item.reported and not item.report_points:
         return None
     points = field(sentence(item.report_points), of_item(item, "report_points"), "汇报要点")
-    reporter = field(item.reporter, of_item(item, "reporter"), "报告人")
-    return para(reporter, "汇报：", points, key=f"report-{place}")
+    return para(reporter_name(item), "汇报：", points, key=f"report-{place}")
 
 
 def _conclusion(facts: MeetingFacts, item: ItemRow, place: int) -> Block:

@@ -15,6 +15,7 @@ from renda_desktop.presidium.rules import (
     Outcome,
     VoteResult,
     VoteWay,
+    reporter_expected,
 )
 from renda_desktop.storage.attachments import AttachmentRow
 
@@ -102,6 +103,11 @@ class ItemRow:
     speeches: tuple[SpeechRow, ...]
     votes: tuple[VoteRow, ...]
     decisions: tuple[DecisionRow, ...]
+
+    @property
+    def reported(self) -> bool:
+        """Whether the papers name who reports: somebody does, or somebody has to and is not known yet."""
+        return bool(self.reporter) or reporter_expected(self.kind, self.title)
 
 
 @dataclasses.dataclass(frozen=True)

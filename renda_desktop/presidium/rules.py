@@ -46,6 +46,12 @@ class ItemKind(Enum):
     OTHER = "其他"
 
 
+def reporter_expected(kind: ItemKind, title: str) -> bool:
+    """Whether somebody has to report: a 报告 the presidium 听取 is given by somebody, and the papers name who."""
+    plain = title.strip()
+    return kind is ItemKind.REPORT or (plain.startswith("听取") and "报告" in plain)
+
+
 class Outcome(Enum):
     """How an item ended; None stands for still open."""
 
@@ -99,13 +105,15 @@ class VoteResult:
         return self.votes_for >= self.line
 
     @property
-    def words(self) -> str:
-        """全体成员11人，应有6票以上同意；同意5票、反对3票、弃权2票，未通过."""
+    def count_words(self) -> str:
+        """同意5票、反对3票、弃权2票，未通过."""
         end = "通过" if self.passed else "未通过"
-        return (
-            f"全体成员{self.base}人，至少{self.line}票同意才通过；"
-            f"同意{self.votes_for}票、反对{self.votes_against}票、弃权{self.votes_abstain}票，{end}"
-        )
+        return f"同意{self.votes_for}票、反对{self.votes_against}票、弃权{self.votes_abstain}票，{end}"
+
+    @property
+    def words(self) -> str:
+        """全体成员11人，至少6票同意才通过；同意5票、反对3票、弃权2票，未通过."""
+        return f"全体成员{self.base}人，至少{self.line}票同意才通过；{self.count_words}"
 
 
 def check_votes(votes: Sequence[int], present: int) -> None:
@@ -118,7 +126,12 @@ def check_votes(votes: Sequence[int], present: int) -> None:
             raise RuleViolation("票数不能小于0，请改正。", field)
     cast = sum(votes)
     if cast > present:
-        raise RuleViolation(f"同意、反对、弃权共{cast}票，超过到会成员{present}人，请核对。", "votes_for")
+        raise RuleViolation(too_many_words(cast, present), "votes_for")
+
+
+def too_many_words(cast: int, present: int) -> str:
+    """What is said when the three figures are more than there are people to vote."""
+    return f"同意、反对、弃权共{cast}票，超过到会成员{present}人，请核对。"
 
 
 def voters(base: int, present: int, unrecorded: int) -> int:

@@ -122,6 +122,7 @@ SESSION_FIELDS = {
     "dress": Editable("着装和证件"),
     "notice_extra": Editable("其他要求"),
     "notice_date": Editable("通知日期"),
+    "notice_form": Editable("通知形式", required=True),
     "note": Editable("备注"),
 }
 """Fields a form sets one by one; kind, switches and dates have commands of their own."""

@@ -82,7 +82,7 @@ def _same_length(source: CongressSession, opens_on: datetime.date | None) -> dat
 def _copy_texts(source: CongressSession, session: CongressSession) -> None:
     for name in ("contact", "contact_phone"):
         setattr(session, name, getattr(session, name) or getattr(source, name))
-    for name in ("agenda_adopted_by", "bill_deadline", "dress", "notice_extra"):
+    for name in ("agenda_adopted_by", "bill_deadline", "dress", "notice_extra", "notice_form"):
         setattr(session, name, getattr(source, name))
 
 

@@ -11,6 +11,7 @@ import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, Verb
 from renda_desktop.storage.base import Record
 
@@ -53,6 +54,10 @@ class CongressSession(Record):
     dress: Mapped[str] = mapped_column(Text, default="")
     notice_extra: Mapped[str] = mapped_column(Text, default="")
     notice_date: Mapped[datetime.date | None]
+    notice_form: Mapped[NoticeForm] = mapped_column(
+        default=NoticeForm.RED, server_default=NoticeForm.RED.name
+    )
+    """The form of the notices 甲03: red head with a document number, or letter."""
     note: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (

@@ -23,7 +23,6 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import text_of
-from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.paper_parts import (
     clock_span,
     date_words,
@@ -53,7 +52,7 @@ Section = tuple[str, str, Sequence[Words]]
 """Key, heading and paragraphs of a numbered section; one without paragraphs is left out."""
 
 
-def deputy_notice(card: SessionCard, form: NoticeForm = NoticeForm.RED, number: str = "") -> Paper:
+def deputy_notice(card: SessionCard, number: str = "") -> Paper:
     """会议通知（代表）. `number` is the 发文字号 (青禾人发〔2026〕3号); what is not known reads 【待填：…】."""
     facts = card.facts
     source = session_source(facts)
@@ -69,15 +68,15 @@ def deputy_notice(card: SessionCard, form: NoticeForm = NoticeForm.RED, number: 
     return paper(
         NOTICE,
         f"{facts.short_name}会议通知",
-        layout_of(form),
-        head(form, facts, number),
+        layout_of(facts.notice_form),
+        head(facts, number),
         title("关于召开", name_of(facts), "的通知"),
         addressee("各位代表"),
         _opening(facts, card.entries),
         _numbered(sections),
         attachment_note("请假条", "代表议案表、代表建议表"),
         _signature(facts),
-        foot(form, facts),
+        foot(facts),
         record=record(facts),
         office=facts.presidium,
     )
@@ -187,14 +186,14 @@ def _signature(facts: SessionFacts) -> Block:
     return signature(facts.presidium, date)
 
 
-def observer_notice(card: SessionCard, form: NoticeForm = NoticeForm.RED, number: str = "") -> Paper:
+def observer_notice(card: SessionCard, number: str = "") -> Paper:
     """列席通知: to the units, saying who sits in on which meetings."""
     facts = card.facts
     return paper(
         OBSERVER_NOTICE,
         f"{facts.short_name}列席通知",
-        layout_of(form),
-        head(form, facts, number),
+        layout_of(facts.notice_form),
+        head(facts, number),
         title("关于列席", name_of(facts), "的通知"),
         addressee(_units(facts, card.observers)),
         _opening(facts, card.entries),
@@ -206,7 +205,7 @@ def observer_notice(card: SessionCard, form: NoticeForm = NoticeForm.RED, number
             ]
         ),
         _signature(facts),
-        foot(form, facts),
+        foot(facts),
         record=record(facts),
         office=facts.presidium,
     )

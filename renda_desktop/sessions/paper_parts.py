@@ -51,20 +51,20 @@ def name_of(facts: SessionFacts) -> Passage:
     return field(facts.name, session_source(facts)("number"))
 
 
-def head(form: NoticeForm, facts: SessionFacts, number: str) -> Block:
+def head(facts: SessionFacts, number: str) -> Block:
     """Red head or letter head of the presidium; a missing number is 【待填：发文字号】."""
     said = field(number, record(facts), "发文字号")
-    if form is NoticeForm.RED:
+    if facts.notice_form is NoticeForm.RED:
         return red_head(f"{facts.presidium}文件", said)
     return letter_head(facts.presidium, said)
 
 
-def foot(form: NoticeForm, facts: SessionFacts) -> Block | None:
+def foot(facts: SessionFacts) -> Block | None:
     """版记 of a red-headed notice; a letter has none (GB/T 9704-2012 10.1)."""
-    if form is NoticeForm.LETTER:
+    if facts.notice_form is NoticeForm.LETTER:
         return None
     date = date_words(facts.notice_date, session_source(facts)("notice_date"), "通知日期")
-    return imprint(printer=facts.presidium, date=date)
+    return imprint(printer=f"{facts.town}人大主席团办公室", date=date)
 
 
 def date_words(

@@ -110,7 +110,7 @@ _COPIED = (
     "id", "term_id", "number", "kind", "preparatory_meeting", "secretary_general", "opens_on", "closes_on", "place",
     "decided_by_meeting_id", "decided_by", "decided_on", "convened_text", "agenda_adopted_on", "agenda_adopted_by",
     "registration", "leave_deadline", "suggestion_deadline", "bill_deadline", "contact", "contact_phone", "dress",
-    "notice_extra", "notice_date", "note",
+    "notice_extra", "notice_date", "notice_form", "note",
 )  # fmt: skip
 
 
@@ -244,6 +244,8 @@ def next_session(db: DbSession, today: datetime.date) -> SessionRow | None:
 
 
 def propose(db: DbSession, term_id: str, day: datetime.date) -> Proposal:
-    """Number after the last of the term, and the kind usual at that time of the year."""
+    """Number after the last of the term, where it can be known, and the kind usual at that time of the year."""
     last = db.scalar(select(func.max(CongressSession.number)).where(CongressSession.term_id == term_id)) or 0
-    return Proposal(term_id, last + 1, rules.proposed_kind(last + 1, day.month))
+    starts = next((term.starts_on for term in list_terms(db) if term.id == term_id), None)
+    number = rules.proposed_number(last, starts, day)
+    return Proposal(term_id, number, rules.proposed_kind(number, day.month))

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 
 from renda_desktop.chinese.clock import time_span, time_text
+from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.figures import SessionFigures
 from renda_desktop.sessions.presets import PaperEntry, Words
 from renda_desktop.sessions.rules import (
@@ -59,6 +60,7 @@ class SessionFacts:
     dress: str
     notice_extra: str
     notice_date: datetime.date | None
+    notice_form: NoticeForm
     note: str
 
     @property
@@ -219,8 +221,8 @@ class ObserverRow:
 
     @property
     def addressed(self) -> str:
-        """To whom the notice goes: the unit, else the person."""
-        return self.unit or self.name
+        """To whom the notice goes: the unit, else the person with what he or she is (县人大代表孟凡林)."""
+        return self.unit or f"{self.post}{self.name}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -245,10 +247,10 @@ class Finding:
 
 @dataclasses.dataclass(frozen=True)
 class Proposal:
-    """What to propose for a new session."""
+    """What to propose for a new session; `number` None: the clerk has to say which one of the term it is."""
 
     term_id: str
-    number: int
+    number: int | None
     kind: SessionKind
 
 

@@ -278,8 +278,21 @@ def phase_of(days_before: int) -> Phase:
     return Phase.ON_THE_DAY if days_before == 0 else Phase.AFTER
 
 
-def proposed_kind(number: int, month: int) -> SessionKind:
-    """Kind to propose: the first of a term, until June 年初, after that 年中."""
+_FIRST_YEAR = datetime.timedelta(days=365)
+
+
+def proposed_number(last: int, term_starts: datetime.date | None, day: datetime.date) -> int | None:
+    """One more than the last recorded; None where nobody can know it.
+
+    A term without a recorded session that began more than a year before `day` had sessions nobody entered.
+    """
+    if last == 0 and term_starts is not None and day - term_starts > _FIRST_YEAR:
+        return None
+    return last + 1
+
+
+def proposed_kind(number: int | None, month: int) -> SessionKind:
+    """Kind to propose: the first of a term, until May 年初, after that 年中."""
     if number == 1:
         return SessionKind.FIRST
     return SessionKind.START if month <= 5 else SessionKind.MID

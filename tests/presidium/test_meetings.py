@@ -162,6 +162,10 @@ def test_a_signed_record_stays_as_it_is(presidium: Database) -> None:
         edit(presidium, edit_meeting, meeting, "place", "别处")
     with pytest.raises(RuleViolation, match="已经签字"):
         act(presidium, remove_meeting, meeting)
+    with pytest.raises(RuleViolation, match="已经签字"):
+        edit(presidium, edit_meeting, meeting, "number", 7)
+    with pytest.raises(RuleViolation, match="已经签字"):
+        act(presidium, declare_meeting, DeclareMeeting(meeting, EventState.CANCELLED))
     edit(presidium, edit_meeting, meeting, "minutes_to", "镇人民政府")
     act(presidium, unsign_record, meeting)
     act(presidium, add_speech, AddSpeech(item, "李淑芬", "补一句。"))

@@ -139,6 +139,16 @@ def test_the_published_list_goes_by_strokes(presidium: Database) -> None:
     assert ordered[:3] == ["马宏伟", "王大山", "冯玉兰"]
 
 
+def test_two_chairs_on_one_day_are_seen(presidium: Database) -> None:
+    second = on(presidium, ELECTED)[1]
+    edit(presidium, edit_member, second.id, "role", MemberRole.CHAIR)
+    with presidium.read() as db:
+        found = check_composition(db, ELECTED, NO_LOCAL)
+    assert [finding.rule_id for finding in found] == ["chair_count"]
+    assert found[0].sentence.startswith("主席团名单里有2位主席：周建国、郭振东。主席只能有一人")
+    assert "第十八条" in found[0].citation
+
+
 def test_the_composition_is_checked_on_a_day(presidium: Database) -> None:
     with presidium.read() as db:
         assert check_composition(db, ELECTED, NO_LOCAL) == []

@@ -16,10 +16,11 @@ from renda_desktop.documents.blocks import (
     Table,
 )
 from renda_desktop.documents.paper import Layout, Paper, missing_in, passages, plain_text
-from renda_desktop.documents.passages import plain
+from renda_desktop.documents.passages import Source, plain
 from renda_desktop.documents.word import docx_bytes
 from renda_desktop.presidium.agenda_commands import (
     SettleItem,
+    edit_item,
     settle_item,
 )
 from renda_desktop.presidium.meeting_commands import edit_meeting
@@ -189,6 +190,23 @@ def test_minutes_of_an_item_left_over_say_only_that(full: Database, meeting: str
     words = plain_text(draw(full, meeting, MINUTES))
     assert "会议决定，本议题留待下次会议讨论。" in words
     assert "切合实际" not in words
+
+
+def test_a_report_without_a_reporter_lacks_one(full: Database, meeting: str) -> None:
+    report = card(full, meeting).items[0]
+    edit(full, edit_item, report.id, "reporter", "")
+    for paper_id in (NOTICE, AGENDA, RECORD, MINUTES):
+        lacking = missing_in(draw(full, meeting, paper_id))
+        assert [(one.label, one.source) for one in lacking] == [
+            ("报告人", Source("meeting_item", report.id, "reporter"))
+        ], paper_id
+    edit(full, edit_item, report.id, "minutes_heard", "会议听取了饮水安全工作情况的汇报")
+    assert missing_in(draw(full, meeting, MINUTES)) == []
+
+
+def test_a_plan_needs_no_reporter(full: Database, meeting: str) -> None:
+    assert card(full, meeting).items[1].reporter == ""
+    assert missing_in(draw(full, meeting, AGENDA)) == []
 
 
 def test_a_meeting_inside_a_session_carries_its_name(full: Database, meeting: str) -> None:

@@ -21,7 +21,9 @@ from renda_desktop.presidium.decision_commands import (
     reopen_decision,
 )
 from renda_desktop.presidium.figures import figures, next_meeting
-from renda_desktop.presidium.meeting_commands import DeclareMeeting, declare_meeting
+from renda_desktop.presidium.meeting_commands import DeclareMeeting, declare_meeting, edit_meeting
+from renda_desktop.presidium.member_commands import edit_member
+from renda_desktop.presidium.member_queries import members_on
 from renda_desktop.presidium.number_commands import NumberPaper, number_paper
 from renda_desktop.presidium.queries import list_meetings, matches_meeting, open_decisions
 from renda_desktop.presidium.record_commands import (
@@ -35,7 +37,7 @@ from renda_desktop.presidium.record_commands import (
     remove_vote,
     reorder_speeches,
 )
-from renda_desktop.presidium.rules import MINUTES, NOTICE, DecisionState, Outcome
+from renda_desktop.presidium.rules import MINUTES, NOTICE, DecisionState, MemberRole, Outcome
 from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import (
     MEETING_DAY,
@@ -139,6 +141,37 @@ def test_a_meeting_without_quorum_is_seen(presidium: Database) -> None:
     found = card(presidium, meeting)
     assert (found.quorum.needed, found.quorum_met) == (6, False)
     assert any("到会5人，全体成员11人，至少到6人" in sentence for sentence in found.findings)
+
+
+def _findings(database: Database, meeting: str) -> str:
+    return " ".join(card(database, meeting).findings)
+
+
+def test_a_chair_from_outside_the_presidium_is_seen(presidium: Database, meeting: str) -> None:
+    assert "主持人" not in _findings(presidium, meeting)
+    edit(presidium, edit_meeting, meeting, "chair", "何永福")
+    assert "主持人何永福不是会议当天的主席团成员，请核对主持人或者成员名单。" in _findings(presidium, meeting)
+    edit(presidium, edit_meeting, meeting, "chair", "镇人大副主席郭振东")
+    assert "主持人" not in _findings(presidium, meeting)
+    edit(presidium, edit_meeting, meeting, "chair", "")
+    assert "主持人" not in _findings(presidium, meeting)
+
+
+def test_a_chair_who_was_away_is_seen(presidium: Database, meeting: str) -> None:
+    line = lines_of(presidium, meeting)["周建国"]
+    act(
+        presidium,
+        mark_attendance,
+        MarkAttendance((line.id,), AttendanceStatus.EXCUSED, "因病", approved=True),
+    )
+    assert "主持人周建国记为请假，没有到会，请核对主持人或者出席情况。" in _findings(presidium, meeting)
+
+
+def test_two_chairs_on_the_day_of_the_meeting_are_seen(presidium: Database, meeting: str) -> None:
+    with presidium.read() as db:
+        second = members_on(db, MEETING_DAY)[1]
+    edit(presidium, edit_member, second.id, "role", MemberRole.CHAIR)
+    assert "主席团名单里有2位主席：周建国、郭振东。当天主席只能有一人" in _findings(presidium, meeting)
 
 
 def test_decisions_are_followed_until_they_are_done(presidium: Database, item: str) -> None:

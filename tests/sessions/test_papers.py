@@ -21,6 +21,7 @@ from renda_desktop.sessions.register_papers import (
     attendance_register,
     observer_register,
 )
+from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.storage.database import Database
 from tests.helpers.session_builders import (
     OPENING,
@@ -36,13 +37,18 @@ from tests.helpers.session_builders import (
 )
 
 
+def as_letter(card: SessionCard) -> SessionCard:
+    """The session with letters for notices."""
+    return replace(card, facts=replace(card.facts, notice_form=NoticeForm.LETTER))
+
+
 def facts_without_source(paper: Paper) -> list[str]:
     """Passages that were drawn from a record but do not say from which."""
     return [p.text for p in passages(paper) if p.missing and p.source is None]
 
 
 def test_the_notice_says_everything_a_deputy_needs(town: Database, session: str) -> None:
-    paper = deputy_notice(card_of(town, session), NoticeForm.RED, "青禾人发〔2026〕3号")
+    paper = deputy_notice(card_of(town, session), "青禾人发〔2026〕3号")
     text = plain_text(paper)
     assert paper.layout is Layout.RED
     assert missing_in(paper) == []
@@ -69,7 +75,7 @@ def test_the_agenda_in_the_notice_ends_with_a_full_stop(town: Database, session:
 
 def test_what_is_not_known_is_named_with_its_source(town: Database) -> None:
     card = card_of(town, a_session(town, opens_on=None))
-    paper = deputy_notice(card, NoticeForm.LETTER)
+    paper = deputy_notice(as_letter(card))
     labels = {gap.label for gap in missing_in(paper)}
     assert {
         "发文字号",
@@ -97,12 +103,19 @@ def test_observers_are_asked_to_their_own_sittings(town: Database, session: str)
     act(town, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
     act(town, add_observer, AddObserver(session, "陈志刚", "镇财政所", "所长", attends="第一次全体会议"))
     act(town, add_observer, AddObserver(session, "周敏", "镇人民政府", "副镇长"))
-    paper = observer_notice(card_of(town, session), NoticeForm.LETTER, "〔2026〕4号")
+    paper = observer_notice(as_letter(card_of(town, session)), "〔2026〕4号")
     assert missing_in(paper) == []
     text = plain_text(paper)
     assert "镇人民政府、镇财政所" in text
     assert "请镇人民政府副镇长刘海、镇人民政府副镇长周敏列席各次全体会议。" in text
     assert "请镇财政所所长陈志刚列席第一次全体会议。" in text
+
+
+def test_an_observer_without_a_unit_is_addressed_by_post_and_name(town: Database, session: str) -> None:
+    act(town, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
+    act(town, add_observer, AddObserver(session, "孟凡林", "", "县人大代表"))
+    text = plain_text(observer_notice(card_of(town, session)))
+    assert "镇人民政府、县人大代表孟凡林" in text
 
 
 def test_without_observers_the_notice_names_the_gap(town: Database, session: str) -> None:
@@ -180,7 +193,7 @@ def test_all_papers_become_word_files(town: Database, session: str) -> None:
     card = card_of(town, session)
     deputies = deputies_of(town, card)
     papers = [
-        deputy_notice(card), deputy_notice(card, NoticeForm.LETTER), observer_notice(card), agenda_paper(card),
+        deputy_notice(card), deputy_notice(as_letter(card)), observer_notice(card), agenda_paper(card),
         schedule_paper(card), attendance_register(card, deputies, UNITS), observer_register(card),
     ]  # fmt: skip
     for paper in papers:

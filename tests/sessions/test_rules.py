@@ -173,7 +173,18 @@ def test_an_entry_without_a_time_follows_the_one_it_stood_behind() -> None:
     assert rules.ordered_by_time([late, after_late, early]) == [early, late, after_late]
 
 
+def test_years_into_a_term_nobody_knows_the_number_of_a_session() -> None:
+    start = datetime.date(2021, 12, 20)
+    assert rules.proposed_number(0, start, datetime.date(2022, 12, 20)) == 1
+    assert rules.proposed_number(0, start, datetime.date(2022, 12, 21)) is None
+    assert rules.proposed_number(8, start, datetime.date(2026, 4, 2)) == 9
+    assert rules.proposed_kind(None, 1) is SessionKind.START
+    assert rules.proposed_kind(None, 7) is SessionKind.MID
+
+
 def test_the_first_session_of_a_term_is_proposed_as_such() -> None:
     assert rules.proposed_kind(1, 9) is SessionKind.FIRST
+    assert rules.proposed_number(0, None, datetime.date(2026, 9, 1)) == 1
+    assert rules.proposed_number(0, datetime.date(2026, 9, 1), datetime.date(2026, 9, 1)) == 1
     assert rules.proposed_kind(2, 1) is SessionKind.START
     assert rules.proposed_kind(3, 7) is SessionKind.MID

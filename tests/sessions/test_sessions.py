@@ -28,6 +28,7 @@ from renda_desktop.sessions.step_commands import TickStep, tick_step
 from renda_desktop.storage.database import Database
 from renda_desktop.township.commands import FoundOffice, SetLocalValue, found_office, set_local_value
 from renda_desktop.township.rules import OfficeKind
+from tests.helpers.builders import TERM_START
 from tests.helpers.session_builders import (
     BEFORE,
     OPENING,
@@ -191,7 +192,12 @@ def test_sessions_of_a_year_against_the_law(town: Database) -> None:
 def test_number_and_kind_to_propose(town: Database) -> None:
     term = term_of(town)
     with town.read() as db:
-        assert propose(db, term, OPENING).kind is SessionKind.FIRST
+        first = propose(db, term, TERM_START)
+        late = propose(db, term, OPENING)
+    assert (first.number, first.kind) == (1, SessionKind.FIRST)
+    assert (late.number, late.kind) == (None, SessionKind.START), (
+        "the sessions of four years were not entered"
+    )
     a_session(town)
     with town.read() as db:
         proposal = propose(db, term, datetime.date(2026, 7, 1))

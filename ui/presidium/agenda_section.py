@@ -21,6 +21,8 @@ _COLUMNS = (
     RowColumn("planned_minutes", "分钟", 60, align="right"),
     RowColumn("standing", "结果", 80, editable=False),
 )
+_PLACES = {column.key: place for place, column in enumerate(_COLUMNS, 1) if column.editable}
+"""Where a field of an item stands in the list, behind the number."""
 
 
 class AgendaSection(MeetingPart):
@@ -56,8 +58,11 @@ class AgendaSection(MeetingPart):
 
     def focus_on(self, name: str) -> bool:
         """Into the list, or a field of the current item."""
-        if name in ("items", "title", "reporter"):
+        item = self.current.item()
+        if name in (*_PLACES, "items"):
             self.list.setFocus()
+            if item is not None and name in _PLACES:
+                self.list.select_row(item.id, _PLACES[name])
             return True
         return self.detail.focus_on(name)
 

@@ -12,11 +12,6 @@ from renda_desktop.events.attendance_commands import (
     Invitee,
     MarkAttendance,
     ReorderAttendance,
-    edit_attendance,
-    invite,
-    mark_attendance,
-    remove_attendance,
-    reorder_attendance,
 )
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import Capacity
@@ -25,6 +20,13 @@ from renda_desktop.presidium.agenda_commands import (
     ReleaseFromItem,
     invite_for_item,
     release_from_item,
+)
+from renda_desktop.presidium.attendance_commands import (
+    edit_line,
+    invite_people,
+    mark_lines,
+    remove_lines,
+    reorder_lines,
 )
 from renda_desktop.presidium.rows import ItemRow, MeetingCard
 from renda_desktop.storage.changelog import describe
@@ -48,13 +50,13 @@ def store_observers(db: DbSession, card: MeetingCard, changes: RowChanges) -> No
     """What was done to the list of observers. Raises InputProblem and RuleViolation."""
     lines = {line.id: line for line in card.attendance}
     if changes.removed:
-        remove_attendance(db, changes.removed)
+        remove_lines(db, changes.removed)
     for row in changes.added:
         _add(db, card, row.values)
     for line_id, key, text in changes.edited:
         _edit(db, card, lines[line_id], key, text)
     if changes.order is not None:
-        reorder_attendance(db, ReorderAttendance(card.meeting.event.id, Capacity.OBSERVER, changes.order))
+        reorder_lines(db, ReorderAttendance(card.meeting.event.id, Capacity.OBSERVER, changes.order))
 
 
 def _add(db: DbSession, card: MeetingCard, values: Mapping[str, str]) -> None:
@@ -62,20 +64,20 @@ def _add(db: DbSession, card: MeetingCard, values: Mapping[str, str]) -> None:
     if not person.name.strip() and person.post.strip():
         person = Invitee(person.post)
     items = typed_items(card, values.get("items", ""))
-    line = invite(db, Invite(card.meeting.event.id, (person,), Capacity.OBSERVER))[0]
+    line = invite_people(db, Invite(card.meeting.event.id, (person,), Capacity.OBSERVER))[0]
     for item in items:
         invite_for_item(db, InviteForItem(item.id, (person,)))
     if values.get("status"):
-        mark_attendance(db, MarkAttendance((line,), typed_mark(values["status"])))
+        mark_lines(db, MarkAttendance((line,), typed_mark(values["status"])))
 
 
 def _edit(db: DbSession, card: MeetingCard, line: AttendanceRow, key: str, text: str) -> None:
     if key == "status":
-        mark_attendance(db, MarkAttendance((line.id,), typed_mark(text)))
+        mark_lines(db, MarkAttendance((line.id,), typed_mark(text)))
     elif key == "items":
         attend_for(db, card, line, typed_items(card, text))
     else:
-        edit_attendance(db, EditField(line.id, key, text))
+        edit_line(db, EditField(line.id, key, text))
 
 
 def attend_for(db: DbSession, card: MeetingCard, line: AttendanceRow, wanted: Iterable[ItemRow]) -> None:
@@ -138,7 +140,7 @@ def set_deputies(
     }
     gone = tuple(line_id for person_id, line_id in there.items() if person_id not in wanted)
     if gone:
-        remove_attendance(db, gone)
+        remove_lines(db, gone)
     fresh = tuple(people[key] for key in wanted if key not in there and key in people)
     if fresh:
-        invite(db, Invite(card.meeting.event.id, fresh, Capacity.OBSERVER))
+        invite_people(db, Invite(card.meeting.event.id, fresh, Capacity.OBSERVER))

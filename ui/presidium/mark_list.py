@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus
-from ui.presidium.room import RoomForText
 from ui.presidium.values import MARKS
 from ui.widgets import theme, tokens
 from ui.widgets.list_view import ListView
+from ui.widgets.room import RoomForText
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import Tone
 
@@ -88,6 +88,7 @@ class MarkList(ListView):
             Column("reason", "请假、缺席原因", _reason, width=152),
         ]
         self._lines: RowTableModel[AttendanceRow] = RowTableModel(columns)
+        self._read_only = False
         super().__init__(self._lines, name, parent)
         self._lines.setParent(self)
         RoomForText(self, columns, ("reason",), least=120)
@@ -104,6 +105,10 @@ class MarkList(ListView):
         if list(self._lines.rows()) != list(lines):
             self._lines.set_rows(lines, lambda line: line.id)
             self._fit()
+
+    def set_read_only(self, on: bool) -> None:
+        """Only shows the marks: neither clicks nor keys change them."""
+        self._read_only = on
 
     def lines(self) -> Sequence[AttendanceRow]:
         """The lines shown."""
@@ -126,7 +131,7 @@ class MarkList(ListView):
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        if event.button() != Qt.MouseButton.LeftButton or index.column() != _MARK_COLUMN:
+        if self._read_only or event.button() != Qt.MouseButton.LeftButton or index.column() != _MARK_COLUMN:
             return
         for mark, place in zip(MARKS, segments(self.visualRect(index)), strict=True):
             if place.contains(at):
@@ -134,7 +139,7 @@ class MarkList(ListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 4 mark the selected lines, 0 takes the mark off, Delete asks to remove."""
-        ids = self.selected_ids()
+        ids = () if self._read_only else self.selected_ids()
         keys = {"1": 0, "2": 1, "3": 2, "4": 3}
         if ids and event.text() in keys:
             self._mark(ids, MARKS[keys[event.text()]])

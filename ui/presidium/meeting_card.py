@@ -25,7 +25,8 @@ from ui.presidium.values import STATE_TONES, when_and_where
 from ui.presidium.vote_section import VoteSection
 from ui.runtime.context import AppContext
 from ui.widgets import theme
-from ui.widgets.card import Card, Section
+from ui.widgets.card import Card
+from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_keys import on_escape
 
@@ -51,10 +52,10 @@ class MeetingCardView(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown: ShownMeeting | None = None
-        self._parts: dict[str, MeetingPart] = {}
         self._deputies = deputies
         self.current = CurrentItem(self)
         self.card = Card("会议卡片")
+        self._parts: CardParts[MeetingPart] = CardParts(self.card, self._show_in)
         self._new_form: NewMeetingForm | None = None
         self.nobody = EmptyState("在左边点一次会议，这里显示它的内容。", icon="file-text")
         self.nobody.setProperty("look", "surface")
@@ -65,7 +66,6 @@ class MeetingCardView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._add_sections()
-        self.card.section_built.connect(self._show_in)
         on_escape(self, self._leave)
 
     def meeting_id(self) -> str:
@@ -92,8 +92,7 @@ class MeetingCardView(QWidget):
         meeting, state = shown.card.meeting, shown.card.state
         self.card.set_heading(meeting.name, when_and_where(meeting), state.value, STATE_TONES[state])
         self.current.show_items(shown.card.items)
-        for key in self._parts:
-            self._show_in(key)
+        self._parts.refresh()
         self._pages.setCurrentWidget(self.card)
 
     def ask_new(self) -> None:
@@ -114,9 +113,7 @@ class MeetingCardView(QWidget):
 
     def part(self, key: str) -> MeetingPart:
         """A section, built now if it was not."""
-        made = self.card.section(key)
-        assert isinstance(made, MeetingPart)
-        return made
+        return self._parts.part(key)
 
     def go_to(self, section: str, name: str) -> None:
         """Shows a section with the cursor in one of its fields."""
@@ -136,7 +133,7 @@ class MeetingCardView(QWidget):
 
     def flush(self) -> None:
         """Takes over what is being typed."""
-        for part in self._parts.values():
+        for part in self._parts.built():
             part.flush()
 
     def fix(self, source: Source) -> None:
@@ -176,9 +173,9 @@ class MeetingCardView(QWidget):
         else:
             self.back.emit()
 
-    def _show_in(self, key: str) -> None:
-        if self._shown is not None and key in self._parts:
-            self._parts[key].show_meeting(self._shown)
+    def _show_in(self, part: MeetingPart) -> None:
+        if self._shown is not None:
+            part.show_meeting(self._shown)
 
     def _papers(self) -> PapersSection:
         made = PapersSection(self._context)
@@ -197,9 +194,4 @@ class MeetingCardView(QWidget):
             ("papers", "材料", self._papers),
         )
         for key, title, build in sections:
-            self.card.add_section(Section(key, title, lambda k=key, b=build: self._build(k, b)))  # type: ignore[misc]
-
-    def _build(self, key: str, build: Callable[[], MeetingPart]) -> QWidget:
-        made = build()
-        self._parts[key] = made
-        return made
+            self._parts.add(key, title, build)

@@ -23,11 +23,11 @@ from ui.presidium.columns import (
     meeting_filters,
     meeting_tests,
 )
-from ui.presidium.room import RoomForText
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import Button, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_panel import ListPanel
+from ui.widgets.room import RoomForText
 from ui.widgets.table_model import RowTableModel
 from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY
 from ui.widgets.view_state import ViewState

@@ -11,6 +11,7 @@ from renda_desktop.storage.editing import EditField
 from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.presidium.notes import Notes
 from ui.presidium.parts import MeetingPart, ShownMeeting
+from ui.presidium.signed_note import SignedNote
 from ui.presidium.values import choices
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _BY_DAY = "BY_DAY"
 _STATES = [Option(_BY_DAY, "按日期判断"), *choices((EventState.HELD, EventState.CANCELLED))]
+_IN_RECORD = ("number", "day", "starts_at", "ends_at", "place", "chair", "recorder", "declared")
 _OF_EVENT = ("day", "starts_at", "ends_at", "place", "chair", "recorder")
 
 
@@ -32,6 +34,7 @@ class MeetingSection(MeetingPart):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.notes = Notes()
+        self.signed = SignedNote(context)
         chair = ChoiceField("主持人", [], hint="默认是主席", allow_free=True)
         self._chair = chair
         self._basis = TextField("临时召集的理由", hint="例如 成员3人以上联名提议")
@@ -58,6 +61,7 @@ class MeetingSection(MeetingPart):
             Bound("extra_basis", self._basis, wide=True),
         )
         self.column.addWidget(self.notes)
+        self.column.addWidget(self.signed)
         self.column.addWidget(self.form)
 
     def show_meeting(self, shown: ShownMeeting) -> None:
@@ -72,6 +76,9 @@ class MeetingSection(MeetingPart):
         values["declared"] = declared.name if declared in (EventState.HELD, EventState.CANCELLED) else _BY_DAY
         self.form.show_record(meeting.id, values)
         set_shown(self._basis, meeting.extra)
+        self.signed.show_meeting(shown)
+        for name in _IN_RECORD:
+            self.form.fields[name].set_read_only(shown.signed)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

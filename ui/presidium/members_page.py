@@ -20,7 +20,6 @@ from ui.presidium.deputies import Deputies
 from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.presidium.member_forms import FORMS, MemberChoices, MembersForm, SessionChoice
 from ui.presidium.notes import Notes
-from ui.presidium.room import RoomForText
 from ui.presidium.values import choices, iso
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
@@ -31,6 +30,7 @@ from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.list_panel import ListPanel
 from ui.widgets.page_keys import on_escape
+from ui.widgets.room import RoomForText
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import GAP, GAP_SMALL

@@ -1,4 +1,4 @@
-"""＋ 新增会议: number and day are proposed; the meeting is there as soon as one of them is valid."""
+"""＋ 新增会议: number and day are proposed; Enter or the main button makes the meeting."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from renda_desktop.sessions.queries import list_facts
 from renda_desktop.township.queries import local_values, term_on
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import quiet_button
+from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, NumberField
 from ui.widgets.labels import text_label
@@ -32,6 +32,7 @@ _BETWEEN = "BETWEEN"
 _NOTICE_DAYS = 7
 EXPLANATION = (
     "写上日期按回车，会议就建好了：当天的主席团成员列入名单，上次留下的议题带过来。其余内容随后在卡片里补。"
+    "日期没有定可以先空着。"
 )
 
 
@@ -57,12 +58,13 @@ class NewMeetingForm(QWidget):
         self.where = ChoiceField("什么时候的会", [])
         self.number = NumberField("第几次会议", minimum=1, maximum=999, unit="次")
         self.day = DateField("会议日期", full_day)
-        self.use_button = quiet_button("", "check", self._use_proposal)
+        self.make_button = primary_button("新增会议", on_click=self._make)
+        self.use_button = quiet_button("", "calendar", self._use_proposal)
         self.cancel_button = quiet_button("不新增了", "", self.given_up.emit)
         self._lay_out()
         self.where.edited.connect(lambda _: self._propose())
-        self.number.edited.connect(lambda _: self._make("day"))
-        self.day.edited.connect(lambda _: self._make("starts_at"))
+        for field in (self.number, self.day):
+            field.editor.entered.connect(self._make)
 
     def begin(self) -> None:
         """Fresh proposals, the cursor in the day."""
@@ -100,10 +102,15 @@ class NewMeetingForm(QWidget):
     def _use_proposal(self) -> None:
         if self._proposed is not None:
             self.day.type_text(self._proposed.isoformat())
+            self._make()
 
-    def _make(self, go_on: str) -> None:
-        if not self.isVisible():
+    def _make(self) -> None:
+        readable = [field.flush() for field in (self.where, self.number, self.day)]
+        if not all(readable):
             return
+        go_on = "day" if self.day.value() is None else "starts_at"
+        for field in (self.number, self.day):
+            field.show_error(None)
         request = CallMeeting(self.day.value(), self.number.value(), session_id=self._session())
         self._context.write(
             lambda db: call_meeting(db, request),
@@ -122,6 +129,7 @@ class NewMeetingForm(QWidget):
         grid.add(self.day)
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
+        row.addWidget(self.make_button)
         row.addWidget(self.use_button)
         row.addWidget(self.cancel_button)
         row.addStretch(1)

@@ -14,7 +14,7 @@ from ui.presidium.parts import MeetingPart, ShownMeeting
 from ui.runtime.context import AppContext
 from ui.runtime.row_changes import row_changes
 from ui.widgets.fields import PickerField
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.picker import OptionPicker
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
@@ -39,12 +39,8 @@ class ObserverBlock(MeetingPart):
         self.list.set_add_hint("＋ 写姓名")
         self.picker = OptionPicker(name="邀请代表列席")
         self.people = PickerField("邀请代表列席", self.picker)
-        for widget in (
-            self.count,
-            text_label("“列席议题”写议题的序号，例如 1、2；不写就是全程列席。", "second"),
-            self.list,
-            self.people,
-        ):
+        self.hint = text_label("“列席议题”写议题的序号，例如 1、2；不写就是全程列席。", "second")
+        for widget in (self.count, self.hint, self.list, self.people):
             self.column.addWidget(widget)
         self.list.rows_edited.connect(self._edited)
         self.people.edited.connect(self._invite)
@@ -58,7 +54,9 @@ class ObserverBlock(MeetingPart):
         self.count.setText(f"列席 {len(lines)} 人" + (f"，到会 {came} 人" if came else ""))
         self._stored = tuple(ListRow(line.id, self._texts(line)) for line in lines)
         self.list.set_rows(self._stored)
+        self.list.set_read_only(shown.signed)
         self._show_deputies(lines)
+        set_shown(self.hint, not shown.signed)
 
     def flush(self) -> None:
         """Takes over what is being typed."""
@@ -76,7 +74,7 @@ class ObserverBlock(MeetingPart):
         members = {line.person_id for line in card.attendance if line.capacity is Capacity.MEMBER}
         day = card.meeting.event.day or self.context.today()
         rows = [row for row in self._deputies.on(day).values() if row.id not in members]
-        self.people.setVisible(bool(rows))
+        set_shown(self.people, bool(rows) and not self.shown.signed)
         self.picker.set_options(person_options(rows))
         self.picker.set_groups(unit_groups(rows))
         known = {row.id for row in rows}

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from renda_desktop.errors import InputProblem
 from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.exporting import Exported
-from renda_desktop.overview.paper_states import PaperState, missing_labels, state_of
+from renda_desktop.overview.paper_states import PaperState, state_of
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.presidium.papers import PAPERS, MeetingFacts, meeting_facts
 from renda_desktop.presidium.rules import OBSERVER_NOTICE
 from renda_desktop.township.queries import local_values
-from ui.papers.manner import Manner
 from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
 from ui.presidium.number_form import NumberForm
 from ui.presidium.parts import MeetingPart, ShownMeeting
 from ui.runtime.context import AppContext
-from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import hairline, text_label
-from ui.widgets.tokens import GAP_SMALL
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
@@ -41,11 +35,11 @@ class PapersSection(MeetingPart):
         self._facts: MeetingFacts | None = None
         self._kit = dict(zip(printables_of(RecordKind.MEETING), PAPERS, strict=True))
         self.numbers = NumberForm(context)
-        saver = PaperSaver(self, context, Manner("presidium-papers", _written, _kit_written))
+        saver = PaperSaver(self, context, "presidium-papers")
         self.papers = PaperRows(saver, tuple(self._kit), look=self._look, flush=self.flush)
         self.papers.place_asked.connect(self.fix_asked)
         self.lines = {self._kit[row.printable].id: row for row in self.papers.rows}
-        self.kit_button = quiet_button("全套材料", "folder-open", self.save_kit)
+        self.kit_button = self.papers.kit_button
         self._lay_out()
 
     def show_meeting(self, shown: ShownMeeting) -> None:
@@ -97,25 +91,8 @@ class PapersSection(MeetingPart):
         return state_of(db, printable, record, self._kit[printable].draw(self._facts), drawing.today)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP_SMALL)
-        head.addWidget(text_label("本次会议材料", "strong"), 1)
-        head.addWidget(self.kit_button)
-        self.column.addLayout(head)
+        self.column.addWidget(text_label("本次会议材料", "strong"))
         self.column.addWidget(self.papers)
         self.column.addWidget(hairline())
         self.column.addWidget(text_label("文号、期号和日期", "strong"))
         self.column.addWidget(self.numbers)
-
-
-def _written(name: str, state: PaperState) -> str:
-    return f"已存：{name}{_gaps(len(state.labels))}。"
-
-
-def _kit_written(folder: str, written: Sequence[Exported]) -> str:
-    gaps = sum(len(missing_labels(one.missing)) for one in written)
-    return f"已把 {len(written)} 份材料存到“{folder}”{_gaps(gaps)}。"
-
-
-def _gaps(count: int) -> str:
-    return f"，其中还有 {count} 处【待填】" if count else ""

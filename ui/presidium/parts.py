@@ -12,6 +12,7 @@ from renda_desktop.presidium.rows import ItemRow, MeetingCard
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY
 
@@ -100,6 +101,7 @@ class ItemBar(QWidget):
         self._buttons: dict[str, Button] = {}
         self._row = QWidget()
         self._flow = FlowLayout(self._row, GAP_TINY)
+        self._mark = TabMark(self)
         self.title = text_label("", "strong")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +143,7 @@ class ItemBar(QWidget):
             self._flow.addWidget(button)
             button.show()
             self._buttons[item.id] = button
+        place_after(self._mark, [*self._buttons.values()])
 
     def _pick(self, item_id: str) -> None:
         self._current.select(item_id)

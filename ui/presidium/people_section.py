@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from renda_desktop.events.attendance_commands import (
-    MarkAttendance,
-    edit_attendance,
-    mark_attendance,
-    mark_rest_present,
-    remove_attendance,
-)
+from renda_desktop.events.attendance_commands import MarkAttendance
 from renda_desktop.events.rules import AttendanceStatus, Capacity
+from renda_desktop.presidium.attendance_commands import edit_line, mark_lines, mark_rest, remove_lines
 from renda_desktop.presidium.meeting_commands import renew_members
 from renda_desktop.presidium.rows import MeetingCard
 from renda_desktop.storage.editing import EditField
@@ -22,6 +17,7 @@ from ui.presidium.field_form import Bound, FieldForm
 from ui.presidium.mark_list import MarkList
 from ui.presidium.observer_block import ObserverBlock
 from ui.presidium.parts import MeetingPart, ShownMeeting
+from ui.presidium.signed_note import SignedNote
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, TextField
@@ -42,6 +38,7 @@ class PeopleSection(MeetingPart):
 
     def __init__(self, context: AppContext, deputies: Deputies) -> None:
         super().__init__(context)
+        self.signed = SignedNote(context)
         self.law = text_label("", "second")
         self.counts = text_label("", "strong")
         self.verdict = text_label("")
@@ -70,8 +67,9 @@ class PeopleSection(MeetingPart):
         card = shown.card
         members = [line for line in card.attendance if line.capacity is Capacity.MEMBER]
         self.list.set_lines(members)
-        for widget in (self.list, self.keys, self.counts, self.rest_button):
+        for widget in (self.list, self.counts):
             set_shown(widget, bool(members))
+        self._show_signed(shown, bool(members))
         set_shown(self.none, not members)
         self._show_figures(card)
         self._show_leave()
@@ -88,6 +86,15 @@ class PeopleSection(MeetingPart):
         if target is not None:
             target.setFocus()
         return target is not None
+
+    def _show_signed(self, shown: ShownMeeting, listed: bool) -> None:
+        """A signed list is only looked at; the note says why and how to open it again."""
+        self.signed.show_meeting(shown)
+        self.list.set_read_only(shown.signed)
+        self.leave.set_read_only(shown.signed)
+        set_shown(self.fill_button, not shown.signed)
+        for widget in (self.keys, self.rest_button):
+            set_shown(widget, listed and not shown.signed)
 
     def _show_figures(self, card: MeetingCard) -> None:
         count, quorum, majority = card.meeting.event.count, card.quorum, card.majority
@@ -125,16 +132,15 @@ class PeopleSection(MeetingPart):
 
     def _mark_rest(self) -> None:
         if self.shown is not None:
-            event = self.shown.card.meeting.event.id
-            self.context.write(lambda db: mark_rest_present(db, event))
+            self.context.write(lambda db: mark_rest(db, self.meeting_id))
 
     def _mark(self, ids: tuple[str, ...], status: AttendanceStatus) -> None:
         self.leave.flush()
-        self.context.write(lambda db: mark_attendance(db, MarkAttendance(ids, status)))
+        self.context.write(lambda db: mark_lines(db, MarkAttendance(ids, status)))
 
     def _remove(self, ids: tuple[str, ...]) -> None:
         names = [line.name for line in self.list.lines() if line.id in ids]
-        if self.context.write(lambda db: remove_attendance(db, ids)):
+        if self.context.write(lambda db: remove_lines(db, ids)):
             self.context.teller.note(f"已把{'、'.join(names)}移出出席名单。", undo=True)
 
     def _connect(self) -> None:
@@ -152,6 +158,7 @@ class PeopleSection(MeetingPart):
         figures.setSpacing(GAP_TINY)
         for label in (self.law, self.counts, self.verdict, self.none):
             figures.addWidget(label)
+        self.column.addWidget(self.signed)
         self.column.addLayout(figures)
         self.column.addLayout(buttons)
         below: tuple[QWidget, ...] = (
@@ -176,4 +183,4 @@ def quorum_words(card: MeetingCard) -> tuple[str, Tone]:
 
 def _edit_leave(db: DbSession, request: EditField) -> None:
     value = _GRANTED[request.value] if request.field == "approved" else request.value
-    edit_attendance(db, EditField(request.record_id, request.field, value))
+    edit_line(db, EditField(request.record_id, request.field, value))

@@ -39,4 +39,5 @@ class SignedNote(QWidget):
 
     def _open(self) -> None:
         meeting_id = self._meeting_id
-        self._context.write(lambda db: unsign_record(db, meeting_id))
+        if self._context.write(lambda db: unsign_record(db, meeting_id)):
+            self._context.teller.note("已取消签字，改好后要重新签字。", undo=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from renda_desktop.chinese import pinyin
 from renda_desktop.events.queries import AttendanceRow
@@ -30,6 +31,7 @@ from ui.presidium.values import clock, shortened, typed_time
 from ui.runtime.context import AppContext
 from ui.runtime.row_changes import RowChanges, row_changes
 from ui.widgets.fields import ChoiceField, LongTextField, TimeField
+from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.row_model import ListRow
@@ -149,10 +151,16 @@ class SpeechSection(ItemPart):
         self.speaker.reset("")
         self._refresh()
         self.speech.focus("text")
+        self._reveal_soon(self.speech)
 
     def _next_speaker(self) -> None:
         self.speech.flush()
         self.speaker.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal_soon(self.speaker)
+
+    def _reveal_soon(self, widget: QWidget) -> None:
+        """Once the section has its new height."""
+        QTimer.singleShot(0, widget, lambda: reveal(widget))
 
     def _edited(self, rows: Sequence[ListRow]) -> None:
         item = self.current.item()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from renda_desktop.presidium.rows import ItemRow, VoteRow
@@ -10,6 +11,7 @@ from ui.presidium.signed_note import SignedNote
 from ui.presidium.vote_form import VoteForm
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import link_button
+from ui.widgets.focus import TabMark, place_after, reveal
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_LARGE
 
@@ -25,6 +27,7 @@ class VoteSection(ItemPart):
         self.signed = SignedNote(context)
         self.law = text_label("", "second")
         self.add_button = link_button("＋ 再记一次表决", self._add_form)
+        self._mark = TabMark(self.body)
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP_LARGE)
         self.column.insertWidget(0, self.signed)
@@ -59,6 +62,9 @@ class VoteSection(ItemPart):
             form = VoteForm(self.context)
             self._forms.append(form)
             self._list.addWidget(form)
+            place_after(
+                self._mark, [*(stop for each in self._forms for stop in each.stops()), self.add_button]
+            )
         for place, form in enumerate(self._forms):
             set_shown(form, place < wanted)
             form.show_vote(card, item.id, shown[place] if place < len(shown) else None)
@@ -90,4 +96,6 @@ class VoteSection(ItemPart):
         if item is not None:
             self._asked_at = len(item.votes)
             self._refresh()
-            self._forms[len(item.votes)].counts["votes_for"].setFocus()
+            form = self._forms[len(item.votes)]
+            form.counts["votes_for"].setFocus()
+            QTimer.singleShot(0, form, lambda: reveal(form))

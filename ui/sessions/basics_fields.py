@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.queries import list_all_meetings
+from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.commands import MoveSession, edit_session, move_session
 from renda_desktop.sessions.queries import PUBLISH
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
@@ -72,6 +73,7 @@ def deciding_fields() -> dict[str, Field[Any]]:
 def notice_fields() -> dict[str, Field[Any]]:
     """What the notices say."""
     return {
+        "notice_form": ChoiceField("通知形式", [Option(form.name, form.value) for form in NoticeForm]),
         "notice_date": DateField("通知日期", full_day, hint="通知落款的日期"),
         "leave_deadline": DateField("请假截止", full_day, hint="例如 2026-1-12"),
         "suggestion_deadline": DateField("会前交建议截止", full_day, hint="例如 2026-1-14"),
@@ -98,6 +100,7 @@ def values_of(card: SessionCard) -> dict[str, Any]:
         "decided_by": facts.decided_by_meeting_id or facts.decided_by,
         "published": published,
         "closes_on": None if one_day else facts.closes_on,
+        "notice_form": facts.notice_form.name,
     }
 
 
@@ -112,6 +115,7 @@ def edit_basics(
         "decided_by": lambda: _decide(db, session, meetings.get(value), value),
         "published": lambda: _publish(db, card, value),
     }
+    value = NoticeForm[value] if name == "notice_form" and value else value
     run = own.get(name, lambda: edit_session(db, EditField(session, name, value)))
     run()
 

@@ -30,6 +30,7 @@ from ui.sessions.parts import CardPart, Notes
 from ui.widgets.field import Field
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, MultiChoiceField
+from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 
@@ -77,6 +78,8 @@ class BasicsSection(CardPart):
         self._add_fields(self.fields)
         for widget in (self.kind, self.switches, self.bodies, self.changed):
             self.column.addWidget(widget)
+        self._mark = TabMark(self)
+        self._late: list[Field[Any]] = []
         self._connect()
         self._rest: list[Callable[[], None]] = [self._build_deciding, self._build_notice]
         self._idle = QTimer(self)
@@ -121,15 +124,17 @@ class BasicsSection(CardPart):
             self.show_card(self.card)
 
     def _build_deciding(self) -> None:
-        fields = deciding_fields()
-        self.fields |= fields
-        self._add_fields(fields)
+        self._add_later(deciding_fields())
 
     def _build_notice(self) -> None:
-        fields = notice_fields()
-        self.fields |= fields
         self.column.addWidget(text_label("通知里要写的", "strong"))
+        self._add_later(notice_fields())
+
+    def _add_later(self, fields: dict[str, Field[Any]]) -> None:
+        self.fields |= fields
         self._add_fields(fields)
+        self._late += fields.values()
+        place_after(self._mark, self._late)
 
     def _add_fields(self, fields: dict[str, Field[Any]]) -> None:
         grid = FieldGrid()

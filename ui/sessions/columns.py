@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from renda_desktop.chinese import pinyin
-from renda_desktop.chinese.numerals import ordinal
+from renda_desktop.chinese.numerals import chinese, ordinal
 from renda_desktop.sessions.rows import SessionRow
 from renda_desktop.sessions.rules import SOON_DAYS, SessionKind, SessionState
 from ui.widgets.filter_bar import Filter
@@ -31,20 +31,24 @@ _TERM = "term:"
 def session_columns() -> tuple[Column[SessionRow], ...]:
     """What a line of the list shows."""
     return (
-        Column("name", "会议", lambda r: r.short_name, _order, width=200),
-        Column("line", "进展", lambda r: r.line, width=182, tone=_tone),
-        Column("days", "会期", _days, lambda r: r.opens_on, width=112),
+        Column("name", "会议", _name, _order, width=156, tooltip=lambda r: r.short_name),
+        Column("line", "进展", lambda r: r.line, stretch=True, tone=_tone),
+        Column("days", "会期", _days, lambda r: r.opens_on, width=120),
         Column(
             "kind",
             "类别",
             lambda r: KIND_WORDS[r.kind],
             width=64,
-            stretch=True,
             tooltip=lambda r: r.kind.value,
         ),
         Column("state", "状态", lambda r: r.state.value, width=84, tone=_state_tone, shown=False),
         Column("place", "地点", lambda r: r.place, width=160, shown=False),
     )
+
+
+def _name(row: SessionRow) -> str:
+    """十九届十次会议: all sessions of the list are those of this town."""
+    return f"{chinese(row.term_number)}届{chinese(row.number)}次会议"
 
 
 def _order(row: SessionRow) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""＋ 新增会议 and 从往次会议复制, asked for in the card: one click makes agenda, schedule and checklist."""
+"""＋ 新增会议 and 从往次会议复制, asked for in the card: Enter or one click makes agenda, schedule and checklist."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, NumberField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
+from ui.widgets.page_keys import on_enter
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 
 _WIDEST = 860
@@ -58,7 +59,7 @@ class NewSessionForm(QWidget):
         self.term = ChoiceField("届次", ())
         self.opens_on = DateField("开会日期", full_day, hint="没有定可以先空着")
         self.days = NumberField("会期", minimum=1, maximum=15, unit="天")
-        self.number = NumberField("第几次会议", minimum=1, maximum=99, unit="次")
+        self.number = NumberField("第几次会议", minimum=1, maximum=99, unit="次", hint="本届第几次，请填写")
         self.kind = kind_field()
         self.switches = switch_field()
         self.will_make = text_label("", "second")
@@ -70,6 +71,7 @@ class NewSessionForm(QWidget):
         }  # fmt: skip
         self._lay_out()
         self._connect()
+        on_enter(self, self._make)
 
     def begin(self, source: str = "", *, copying: bool = False) -> None:
         """Empty fields with the usual proposals; with `copying` an earlier session is asked for too."""
@@ -159,7 +161,8 @@ class NewSessionForm(QWidget):
             return
         opens, number = self.opens_on.value(), self.number.value()
         if number is None:
-            self.number.show_error("请填写这是第几次会议。")
+            self.number.show_error("请填写这是本届的第几次会议，例如 9。")
+            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         days = (self.days.value() or 1) - 1
         closes = opens + datetime.timedelta(days=days) if opens else None
@@ -187,6 +190,8 @@ class NewSessionForm(QWidget):
         self.switches.edited.connect(self._switches_chosen)
         for field in (self.opens_on, self.term, self.source, self.days):
             field.edited.connect(lambda _: self._propose())
+        for line in (self.opens_on, self.days, self.number):
+            line.editor.entered.connect(self._make)
 
     def _kind_chosen(self, _key: str) -> None:
         self._own_kind = True

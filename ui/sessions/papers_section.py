@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtWidgets import QHBoxLayout
+from collections.abc import Callable
 
 from renda_desktop.documents.passages import Source
 from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.exporting import Exported
-from renda_desktop.overview.paper_states import PaperState, Standing
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.sessions.rows import SessionCard
-from ui.papers.manner import Manner
 from ui.papers.row import PaperRow
 from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext
 from ui.sessions.notice_numbers import NUMBERED, notice_number, number_notice
 from ui.sessions.parts import CardPart
-from ui.widgets.buttons import quiet_button
-from ui.widgets.labels import text_label
-from ui.widgets.tokens import GAP, GAP_SMALL
+from ui.widgets.tokens import GAP_SMALL
 
 
 class PapersSection(CardPart):
@@ -29,24 +22,15 @@ class PapersSection(CardPart):
 
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
-        manner = Manner("session-papers", _written, _kit_written, counted=False, asks_before_replacing=True)
-        saver = PaperSaver(self, context, manner)
+        saver = PaperSaver(self, context, "session-papers")
         self.papers = PaperRows(saver, printables_of(RecordKind.SESSION), flush=self.flush)
         self.rows = self.papers.rows
         self.papers.place_asked.connect(go)
         self.papers.looked_at.connect(self._show_number)
-        self.papers.all_looked_at.connect(self._summarize)
         for row in self.rows:
             if _key(row.printable) in NUMBERED:
                 row.add_number().given.connect(lambda number, row=row: self._give_number(row, number))
-        self.summary = text_label("", "second")
-        self.kit_button = quiet_button("全套材料", "folder-open", self.save_all)
-        self.kit_button.setToolTip("把下面的文书一次存进一个文件夹（Ctrl+E）")
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.summary, 1)
-        top.addWidget(self.kit_button)
-        self.column.addLayout(top)
+        self.summary, self.kit_button = self.papers.summary, self.papers.kit_button
         self.column.setSpacing(GAP_SMALL)
         self.column.addWidget(self.papers)
 
@@ -93,22 +77,6 @@ class PapersSection(CardPart):
             refused=row.number_row.field.refused,
         )
 
-    def _summarize(self) -> None:
-        standings = [row.state.standing() for row in self.rows if row.state]
-        counts = [(standing, standings.count(standing)) for standing in Standing]
-        words = "，".join(f"{standing.value} {count}" for standing, count in counts if count)
-        lacking = "缺的地方，存出来的文件里写着【待填】。" if Standing.LACKING in standings else ""
-        self.summary.setText(f"{len(self.rows)} 件：{words}。{lacking}")
-
 
 def _key(printable: Printable) -> tuple[str, str]:
     return printable.id, printable.variant
-
-
-def _written(name: str, state: PaperState) -> str:
-    lacking = f"，里面还有{len(state.missing)}处【待填】" if state.missing else ""
-    return f"已存“{name}”{lacking}。"
-
-
-def _kit_written(folder: str, written: Sequence[Exported]) -> str:
-    return f"{len(written)}件材料已存进“{folder}”。"

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.sessions.rows import Finding, SessionCard
 from ui.runtime.context import AppContext
@@ -16,6 +16,7 @@ from ui.sessions.row_table import SessionRowList
 from ui.widgets import theme
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import Field
+from ui.widgets.focus import place_after, reveal
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
 
@@ -108,11 +109,7 @@ class RowDetails(QWidget):
 
     def reveal(self) -> None:
         """Scrolls the card so that the details can be seen."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self, 0, GAP_LARGE)
+        reveal(self)
 
     def offer_hidden(self, optional: Sequence[str], hidden: Sequence[str]) -> None:
         """Fields that are columns of the list stand here only while the list has no room for them."""
@@ -148,6 +145,10 @@ class RowBlock(QWidget):
         set_shown(self.heading, bool(heading))
         self.problem.hide()
 
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        return [self.rows, *(self.details.fields.values() if self.details is not None else ())]
+
     def say(self, problem: str) -> None:
         """Says what could not be stored."""
         self.problem.setText(problem)
@@ -162,6 +163,7 @@ class RowBlock(QWidget):
             self._column.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
             self.details.offer_hidden(optional, self.rows.gave_way())
             self._optional = tuple(optional)
+            place_after(self.rows, [*self.details.fields.values()])
         set_shown(self.details, True)
         return self.details
 

@@ -197,12 +197,10 @@ class SessionRowList(RowList):
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other type, other widths."""
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
-            for place, column in enumerate(self._columns, 1):
-                self.setColumnWidth(place, theme.px(column.width))
-            self._give_way()
+        """Other type, other room."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
+            self._give_way()
 
     def _fit_rows(self) -> None:
         """The widest column has got its width: other line breaks, another height."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.sessions.checks import ENTRY
@@ -37,6 +37,7 @@ from ui.sessions.schedule_rows import (
 )
 from ui.widgets.buttons import MenuButton
 from ui.widgets.fields import ChoiceField, Field, TextField
+from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import text_label
 from ui.widgets.options import Option
 from ui.widgets.row_model import RowColumn
@@ -90,11 +91,14 @@ class ScheduleSection(CardPart):
         self._moving = ""
         self.notes = Notes()
         self.more = MenuButton("增加半天", "plus")
-        self._list = QVBoxLayout()
+        halves = QWidget()  # stands before the button, for the Tab key and for a jump to this section
+        self._mark = TabMark(halves)
+        self._list = QVBoxLayout(halves)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(GAP_LARGE)
         self.column.addWidget(text_label(_EXPLANATION, "second"))
         self.column.addWidget(self.notes)
-        self.column.addLayout(self._list)
+        self.column.addWidget(halves)
         self.column.addWidget(self.more)
 
     def block(self, key: HalfKey = _FIRST) -> HalfDayBlock:
@@ -250,6 +254,7 @@ class ScheduleSection(CardPart):
     def _fit(self, keys: list[HalfKey]) -> None:
         halves = list(HalfDay)
         ordered = sorted(set(keys), key=lambda key: (key[0], halves.index(key[1])))
+        before = list(self._blocks)
         for key in [known for known in self._blocks if known not in ordered]:
             block = self._blocks.pop(key)
             self._list.removeWidget(block)
@@ -260,6 +265,8 @@ class ScheduleSection(CardPart):
                 self._blocks[key] = HalfDayBlock(self, key)
                 self._list.insertWidget(place, self._blocks[key])
         self._blocks = {key: self._blocks[key] for key in ordered}
+        if ordered != before:
+            place_after(self._mark, [stop for block in self._blocks.values() for stop in block.stops()])
 
     def _offer_halves(self) -> None:
         self.more.menu().clear()

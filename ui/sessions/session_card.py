@@ -24,7 +24,8 @@ from ui.sessions.parts import CardPart
 from ui.sessions.schedule_section import ScheduleSection
 from ui.sessions.steps_section import StepsSection
 from ui.widgets.buttons import link_button
-from ui.widgets.card import Card, Section
+from ui.widgets.card import Card
+from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
 from ui.widgets.page_keys import on_escape
@@ -56,8 +57,8 @@ class SessionCardView(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown: SessionCard | None = None
-        self._parts: dict[str, CardPart] = {}
         self.card = Card("会议卡片")
+        self._parts: CardParts[CardPart] = CardParts(self.card, self._show_in)
         self.doubts = link_button("", self._go_to_doubt)
         self._new_form: NewSessionForm | None = None
         self.nothing = EmptyState("在左边点一次会议，这里显示它的筹备、议程、日程和材料。", icon="calendar")
@@ -69,9 +70,9 @@ class SessionCardView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.card.add_action(self.doubts)
+        makers = self._makers()
         for key, title in SECTIONS:
-            self.card.add_section(Section(key, title, lambda k=key: self._build(k)))  # type: ignore[misc]
-        self.card.section_built.connect(self._show_in)
+            self._parts.add(key, title, makers[key])
         on_escape(self, self._leave)
 
     @property
@@ -107,8 +108,7 @@ class SessionCardView(QWidget):
             self._pages.setCurrentWidget(self.nothing)
             return
         self._show_heading(card)
-        for key in self._parts:
-            self._show_in(key)
+        self._parts.refresh()
         self._pages.setCurrentWidget(self.card)
 
     def ask_new(self, source: str = "", *, copying: bool = False) -> None:
@@ -119,8 +119,7 @@ class SessionCardView(QWidget):
 
     def part(self, key: str) -> CardPart:
         """A section, built now if it was not."""
-        self.card.section(key)
-        return self._parts[key]
+        return self._parts.part(key)
 
     def papers(self) -> PapersSection:
         """The section of papers."""
@@ -141,7 +140,7 @@ class SessionCardView(QWidget):
 
     def flush(self) -> None:
         """Takes over what is being typed."""
-        for part in self._parts.values():
+        for part in self._parts.built():
             part.flush()
 
     def _leave(self) -> None:
@@ -150,9 +149,9 @@ class SessionCardView(QWidget):
         else:
             self.back.emit()
 
-    def _show_in(self, key: str) -> None:
-        if self._shown is not None and key in self._parts:
-            self._parts[key].show_card(self._shown)
+    def _show_in(self, part: CardPart) -> None:
+        if self._shown is not None:
+            part.show_card(self._shown)
 
     def _show_heading(self, card: SessionCard) -> None:
         facts = card.facts
@@ -184,8 +183,8 @@ class SessionCardView(QWidget):
     def _go_to_source(self, source: Source) -> None:
         self.go_to(source.record_kind, source.record_id, source.field)
 
-    def _build(self, key: str) -> QWidget:
-        makers: dict[str, Callable[[], CardPart]] = {
+    def _makers(self) -> dict[str, Callable[[], CardPart]]:
+        return {
             "basics": lambda: BasicsSection(self._context),
             "steps": lambda: StepsSection(self._context, self._go_to_gap),
             "agenda": lambda: AgendaSection(self._context),
@@ -193,8 +192,6 @@ class SessionCardView(QWidget):
             "observers": lambda: ObserversSection(self._context),
             "papers": lambda: PapersSection(self._context, self._go_to_source),
         }
-        self._parts[key] = makers[key]()
-        return self._parts[key]
 
 
 def figures_basis(card: SessionCard) -> str:

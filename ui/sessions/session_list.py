@@ -14,6 +14,7 @@ from ui.runtime.context import AppContext
 from ui.sessions.columns import condition, session_columns, session_filters
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_panel import ListPanel
+from ui.widgets.room import RoomForText
 from ui.widgets.table_model import RowTableModel
 from ui.widgets.view_state import ViewState
 
@@ -35,6 +36,7 @@ class SessionList(QWidget):
         self.panel = ListPanel(
             self.model, "人代会", unit="次", search_hint="名称、年份、地点、拼音", empty=empty
         )
+        RoomForText(self.panel.view, self.model.columns, ("kind", "days"), least=144)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_KEEP_AFTER_MS)

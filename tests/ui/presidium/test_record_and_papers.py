@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.events.rules import AttendanceStatus, Capacity
+from renda_desktop.presidium.agenda_commands import edit_item
 from renda_desktop.presidium.rules import Outcome
 from renda_desktop.storage.database import Database
-from tests.helpers.meeting_builders import a_meeting, a_report, an_item, sign_in
-from tests.helpers.window import TellerSpy
+from renda_desktop.storage.editing import EditField
+from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item, sign_in
+from tests.helpers.window import TellerSpy, toast_words
 from tests.presidium.full_meeting import full_meeting
 from tests.ui.presidium.hands import Sections, put, stored, write_cell
-from tests.ui.widgets.hands import ALT, click, press
+from tests.ui.widgets.hands import ALT, CTRL, click, press
 from ui.presidium.tab import PresidiumTab
 
 
@@ -61,13 +64,105 @@ def test_more_votes_than_members_are_refused_and_stay_typed(
     vote = Sections(tab).votes.form()
     put(vote.counts["votes_for"], "8")
     put(vote.counts["votes_against"], "4")
-    assert vote.result.text() == "共12票，超过到会成员10人，请核对。"
-    assert "超过到会成员10人" in vote.counts["votes_for"].error()
-    assert vote.counts["votes_against"].editor.text() == "4"
+    assert vote.result.text() == "同意、反对、弃权共12票，超过到会成员10人，请核对。"
+    assert all(count.error_label.isHidden() for count in vote.counts.values()), "said once"
+    assert vote.adding.isHidden()
+    heights = {count.geometry().top() for count in vote.counts.values()}
+    assert len(heights) == 1, "the figures stand in one line"
     assert stored(town, tab).items[0].votes[0].votes_against == 0
+    act(town, edit_item, EditField(stored(town, tab).items[0].id, "conclusion", "同意"))
+    assert vote.counts["votes_against"].editor.text() == "4", "a refresh keeps what is to be mended"
+    click(vote.restore_button)
+    assert [count.editor.text() for count in vote.counts.values()] == ["8", "0", "0"]
+    assert vote.restore_button.isHidden()
+    put(vote.counts["votes_against"], "4")
     put(vote.counts["votes_against"], "2")
     assert vote.counts["votes_for"].error() == ""
+    assert vote.result.text() == "同意8票、反对2票、弃权0票，通过。"
     assert stored(town, tab).items[0].votes[0].votes_against == 2
+
+
+def test_who_is_in_no_figure_is_said(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    vote = Sections(tab).votes.form()
+    put(vote.counts["votes_for"], "8")
+    assert vote.adding.text() == "三项共8票，到会10人，还有2人没有算进来；没有参加表决的不用填。"
+    put(vote.counts["votes_against"], "2")
+    assert vote.adding.isHidden()
+    put(vote.counts["votes_abstain"], "几")
+    assert vote.result.text() == vote.counts["votes_abstain"].error() != ""
+
+
+def test_tab_goes_through_the_vote_and_ends_at_removing_it(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    vote = Sections(tab).votes.form()
+    put(vote.counts["votes_for"], "8")
+    vote.counts["votes_for"].setFocus()
+    fields = (vote.counts["votes_against"], vote.counts["votes_abstain"], vote.way, vote.voted_at)
+    for wanted in (*fields, vote.question, vote.tellers):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        press(focus, Qt.Key.Key_Tab)
+        assert wanted.focusProxy() is QApplication.focusWidget(), wanted.label.text()
+    press(vote.tellers.editor, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is vote.remove_button
+    press(vote.remove_button, Qt.Key.Key_Tab)
+    add_button = Sections(tab).votes.add_button
+    assert QApplication.focusWidget() is add_button
+    QTest.qWait(100)  # all sections are there
+    click(add_button)
+    second = Sections(tab).votes.form(1)
+    assert second.counts["votes_for"].editor.hasFocus()
+    press(second.counts["votes_for"].editor, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is vote.remove_button
+
+
+def test_the_key_for_the_next_section_never_lands_on_something_hidden(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    tab.card.card.jump_to("meeting")
+    for _ in range(6):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        press(focus, Qt.Key.Key_PageDown, CTRL)
+        QTest.qWait(1)  # a section that was just built is shown by the next event
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.isVisible(), focus.accessibleName()
+
+
+def test_the_agenda_can_be_typed_at_once(tab: PresidiumTab, town: Database) -> None:
+    a_meeting(town)
+    tab.show_record(tab.lists.meetings.rows()[0].meeting.id)
+    QTest.qWait(1)
+    tab.card.card.jump_to("agenda")
+    agenda = Sections(tab).agenda.list
+    assert agenda.hasFocus()
+    press(agenda, Qt.Key.Key_A)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "a"
+
+
+def test_the_chips_of_the_items_come_before_what_they_choose(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    speech = Sections(tab).speech
+    first, second = (speech.bar.button(item.id) for item in tab.card.current.items())
+    first.setFocus()
+    press(first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is second
+    press(second, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is speech.report.fields["report_points"].focusProxy()
+
+
+def test_what_is_entered_before_the_votes_stays(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    vote = Sections(tab).votes.form()
+    put(vote.tellers, "李淑芬")
+    act(town, edit_item, EditField(stored(town, tab).items[0].id, "conclusion", "同意"))
+    assert vote.tellers.value() == "李淑芬"
+    put(vote.counts["votes_for"], "10")
+    assert stored(town, tab).items[0].votes[0].tellers == "李淑芬"
 
 
 def test_everybody_for_with_one_click_and_a_second_vote(
@@ -127,6 +222,31 @@ def test_the_signed_record_stays_as_it_is(tab: PresidiumTab, town: Database, ful
     click(speech.signed.open_button)
     assert not speech.speaker.isHidden()
     qtbot.waitUntil(lambda: parts.papers.numbers.signed_on.value() is None)
+
+
+def test_who_came_stays_as_it_is_once_signed(tab: PresidiumTab, town: Database, full: str) -> None:
+    parts = Sections(tab)
+    put(parts.papers.numbers.signed_on, "2026-3-31")
+    people, before = parts.people, stored(town, tab).attendance
+    assert people.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
+    assert people.keys.isHidden()
+    assert people.rest_button.isHidden()
+    roll = people.list
+    roll.setFocus()
+    roll.select_ids((before[0].id,))
+    for key in (Qt.Key.Key_3, Qt.Key.Key_0, Qt.Key.Key_Delete):
+        press(roll, key)
+    click(roll.viewport(), roll.mark_place(before[0].id, AttendanceStatus.ABSENT).center())
+    observers = people.observers.list
+    observers.setFocus()
+    observers.select_row(next(line.id for line in before if line.capacity is Capacity.OBSERVER))
+    press(observers, Qt.Key.Key_Delete)
+    assert parts.meeting.form.fields["place"].focusProxy().isReadOnly()  # type: ignore[union-attr]
+    assert stored(town, tab).attendance == before
+    assert _spy(tab).problems == []
+    click(people.signed.open_button)
+    press(roll, Qt.Key.Key_3)
+    assert stored(town, tab).attendance[0].status is AttendanceStatus.ABSENT
 
 
 def test_signing_before_the_meeting_is_refused(tab: PresidiumTab, town: Database, full: str) -> None:
@@ -190,11 +310,11 @@ def test_the_whole_kit_goes_into_a_folder(
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     tab.export()
-    qtbot.waitUntil(lambda: bool(_spy(tab).notes), timeout=15000)
+    qtbot.waitUntil(lambda: bool(toast_words(tab)), timeout=15000)
     names = sorted(path.name for path in folder.iterdir())
     assert len(names) == 6
     assert names[0] == "乙02 关于召开镇十九届人大主席团第十二次会议的通知.docx"
-    assert _spy(tab).notes == ["已把 6 份材料存到“材料”。"]
+    assert toast_words(tab) == "已把 6 份材料存到“材料”。"
 
 
 def test_a_folder_that_cannot_be_written_is_said(

@@ -71,7 +71,21 @@ def test_a_decision_done_today_leaves_the_list(tab: PresidiumTab, three: list[st
     assert tab.lists.decisions_button.text() == "未落实议定事项"
 
 
-def test_a_new_meeting_is_there_with_the_first_valid_field(tab: PresidiumTab, town: Database) -> None:
+def test_leaving_a_field_makes_no_meeting_the_main_button_does(tab: PresidiumTab, town: Database) -> None:
+    tab.new_record()
+    form = tab.card.new_form()
+    form.number.setFocus()
+    form.number.editor.selectAll()
+    type_text(form.number.editor, "12")
+    press(form.number.editor, Qt.Key.Key_Tab)
+    assert tab.card.is_adding()
+    assert form.day.editor.hasFocus()
+    type_text(form.day.editor, "2026-4-16")
+    click(form.make_button)
+    assert stored(town, tab).meeting.number == 12
+
+
+def test_enter_on_the_day_makes_the_meeting(tab: PresidiumTab, town: Database) -> None:
     tab.new_record()
     form = tab.card.new_form()
     put(form.day, "去年")

@@ -14,7 +14,7 @@ from renda_desktop.events.rules import AttendanceStatus, EventState
 from renda_desktop.presidium.rules import ItemKind, Outcome
 from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import NAMES
-from tests.helpers.window import TellerSpy
+from tests.helpers.window import TellerSpy, toast_words
 from tests.ui.presidium.hands import Sections, paste, put, stored, write_cell
 from tests.ui.widgets.hands import CTRL, click, press, type_text
 from ui.presidium.tab import PresidiumTab
@@ -139,7 +139,7 @@ def test_a_meeting_from_calling_it_to_its_minutes(
     spy = tab.context.teller
     assert isinstance(spy, TellerSpy)
     assert spy.problems == []
-    assert spy.notes[-1] == "已存：纪要.docx。"
+    assert toast_words(tab) == "已存好“纪要.docx”。"
 
 
 def _text_of(path: Path) -> str:

@@ -6,6 +6,8 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from renda_desktop.sessions.queries import PUBLISH
 from renda_desktop.sessions.rules import SessionState, Switch
@@ -18,7 +20,9 @@ from tests.ui.sessions.builders import act, card_of
 from tests.ui.sessions.hands import retype
 from tests.ui.widgets.hands import click, press, type_text
 from ui.sessions.basics_section import BasicsSection
+from ui.sessions.session_card import SECTIONS
 from ui.sessions.tab import SessionsTab
+from ui.widgets.buttons import Button
 from ui.widgets.fields import DateField, LongTextField, TextField
 
 
@@ -35,6 +39,22 @@ def _type(basics: BasicsSection, name: str, text: str) -> None:
     assert isinstance(field, TextField | DateField)
     retype(field.editor, text)
     press(field.editor, Qt.Key.Key_Return)
+
+
+def test_fields_made_later_keep_their_place_for_the_tab_key(opened: SessionsTab) -> None:
+    for key, _ in SECTIONS:
+        opened.card.part(key)
+    basics = opened.card.part("basics")
+    assert isinstance(basics, BasicsSection)
+    basics.reach("", "place")
+    QTest.qWait(1)  # what was just built is shown by the next event
+    chips: list[Button] = [*basics.bodies.findChildren(Button)]
+    chips[-1].setFocus()
+    for name in ("decided_by", "decided_on"):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        press(focus, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is basics.fields[name].focusProxy()
 
 
 def test_a_field_is_stored_when_it_is_left(basics: BasicsSection, town: Database, session: str) -> None:

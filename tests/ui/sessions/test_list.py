@@ -101,3 +101,11 @@ def test_the_width_of_columns_is_remembered(
     again = SessionsTab(context)
     qtbot.addWidget(again)
     assert again.list.panel.view.columnWidth(0) == 240
+
+
+def test_the_name_is_short_enough_to_be_read_in_large_type(opened: SessionsTab) -> None:
+    column = next(column for column in opened.list.model.columns if column.key == "name")
+    row = next(row for row in opened.list.rows() if row.number == 7)
+    assert column.text(row) == "十九届七次会议"
+    assert column.tooltip is not None
+    assert column.tooltip(row) == "镇十九届人大七次会议"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import Qt
 
 from renda_desktop.sessions.rules import SessionKind, Switch
 from renda_desktop.storage.database import Database
+from tests.helpers.builders import TERM_START
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import card_of
 from tests.ui.sessions.hands import retype
@@ -13,15 +16,51 @@ from tests.ui.widgets.hands import click, press
 from ui.sessions.tab import SessionsTab
 
 
-def test_the_first_session_of_a_file_is_proposed_as_first_of_the_term(tab: SessionsTab) -> None:
+def test_years_into_the_term_the_number_is_asked_for(tab: SessionsTab, town: Database) -> None:
     tab.new_record()
     form = tab.card.new_form
+    assert (form.number.value(), form.kind.value()) == (None, "START")
+    assert form.switches.value() == ("PROJECT_VOTE",)
+    click(form.make_button)
+    assert form.number.error() == "请填写这是本届的第几次会议，例如 9。"
+    assert form.number.editor.hasFocus()
+    retype(form.opens_on.editor, "2026-7-15")
+    press(form.opens_on.editor, Qt.Key.Key_Tab)
+    assert form.kind.value() == "MID"
+    retype(form.number.editor, "9")
+    press(form.number.editor, Qt.Key.Key_Return)
+    facts = card_of(town, tab.card.session_id()).facts
+    assert (facts.number, facts.kind) == (9, SessionKind.MID)
+
+
+def test_at_the_start_of_the_term_the_first_session_is_proposed(tab: SessionsTab) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    retype(form.opens_on.editor, TERM_START.isoformat())
+    press(form.opens_on.editor, Qt.Key.Key_Tab)
     assert (form.number.value(), form.kind.value()) == (1, "FIRST")
     assert form.switches.value() == ("ELECTION",)
     retype(form.number.editor, "7")
-    press(form.number.editor, Qt.Key.Key_Return)
+    press(form.number.editor, Qt.Key.Key_Tab)
     assert form.kind.value() == "START"
-    assert form.switches.value() == ("PROJECT_VOTE",)
+
+
+def test_enter_in_the_date_makes_the_session(tab: SessionsTab, town: Database, session: str) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    retype(form.opens_on.editor, "2026-7-8")
+    press(form.opens_on.editor, Qt.Key.Key_Return)
+    assert not tab.card.is_adding()
+    assert card_of(town, tab.card.session_id()).facts.opens_on == datetime.date(2026, 7, 8)
+
+
+def test_enter_on_a_date_that_cannot_be_read_makes_nothing(tab: SessionsTab, session: str) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    retype(form.opens_on.editor, "七月里")
+    press(form.opens_on.editor, Qt.Key.Key_Return)
+    assert tab.card.is_adding()
+    assert form.opens_on.error()
 
 
 def test_kind_and_switches_are_chosen_by_clicking(tab: SessionsTab, town: Database, session: str) -> None:

@@ -10,14 +10,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.documents.paper import Layout, Paper
 from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.rules import Series
+from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
-from tests.helpers.window import TellerSpy
+from tests.helpers.window import TellerSpy, toast_words
 from tests.ui.conftest import ExpectedDialogs
-from tests.ui.sessions.builders import act, edit
+from tests.ui.sessions.builders import act, card_of, edit
 from tests.ui.sessions.hands import retype
 from tests.ui.widgets.hands import click, press
 from ui.papers.row import PaperRow
@@ -52,9 +54,16 @@ def _save(
 def test_states_come_without_being_asked_for(qtbot: QtBot, opened: SessionsTab) -> None:
     opened.card.card.jump_to("papers")
     section = opened.card.papers()
-    qtbot.waitUntil(lambda: section.summary.text().startswith("6 件：已备 4，缺项 2"), timeout=5000)
-    assert [row.badge.text() for row in section.rows] == ["缺项", "缺项", "已备", "已备", "已备", "已备"]
-    assert _row(section, "会议通知").missing.text() == "还缺：发文字号。"
+    qtbot.waitUntil(lambda: section.summary.text().startswith("6 份：已备 4，缺项 2"), timeout=5000)
+    assert [row.badge.text() for row in section.rows] == [
+        "缺 1 项",
+        "缺 1 项",
+        "已备",
+        "已备",
+        "已备",
+        "已备",
+    ]
+    assert _row(section, "会议通知").missing.text() == "还缺：发文字号"
 
 
 def test_the_proposed_number_is_given_by_one_click(papers: PapersSection, town: Database) -> None:
@@ -70,7 +79,25 @@ def test_the_proposed_number_is_given_by_one_click(papers: PapersSection, town: 
     assert other.number_row.take_link.text() == "编为 2 号"
     town.undo()
     papers.work_out()
-    assert notice.badge.text() == "缺项"
+    assert notice.badge.text() == "缺 1 项"
+
+
+def test_the_notice_becomes_a_letter_where_the_office_says_so(
+    opened: SessionsTab, papers: PapersSection, town: Database, session: str, tmp_path: Path
+) -> None:
+    basics = opened.card.part("basics")
+    assert isinstance(basics, BasicsSection)
+    basics.reach("", "notice_form")
+    form = basics.fields["notice_form"]
+    assert form.value() == "RED"
+    retype(form.focusProxy(), "信函")  # type: ignore[arg-type]
+    press(form.focusProxy(), Qt.Key.Key_Return)  # type: ignore[arg-type]
+    assert card_of(town, session).facts.notice_form is NoticeForm.LETTER
+    papers.work_out()
+    drawn = _row(papers, "会议通知").state
+    assert drawn is not None
+    assert isinstance(drawn.drawn, Paper)
+    assert drawn.drawn.layout is Layout.LETTER
 
 
 def test_a_taken_number_is_said_below_the_field(papers: PapersSection, town: Database) -> None:
@@ -110,14 +137,13 @@ def test_saving_opening_and_having_changed(
     session: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    said: TellerSpy,
 ) -> None:
     path = tmp_path / "日程.docx"
     row = _row(papers, "日程")
     assert row.open_button.isHidden()
     _save(qtbot, papers, "日程", path, monkeypatch)
     assert path.exists()
-    assert said.notes == ["已存“日程.docx”。"]
+    assert toast_words(papers) == "已存好“日程.docx”。"
     assert row.badge.text() == "已备"
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
@@ -129,10 +155,10 @@ def test_saving_opening_and_having_changed(
 
 
 def test_a_paper_with_gaps_is_written_and_the_gaps_are_said(
-    qtbot: QtBot, papers: PapersSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: TellerSpy
+    qtbot: QtBot, papers: PapersSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _save(qtbot, papers, "会议通知", tmp_path / "通知.docx", monkeypatch)
-    assert said.notes == ["已存“通知.docx”，里面还有1处【待填】。"]
+    assert toast_words(papers) == "已存好“通知.docx”。还缺 1 项，文件里写着【待填】。"
 
 
 def test_files_of_the_same_name_are_asked_about(
@@ -166,3 +192,13 @@ def test_a_folder_that_cannot_be_written_is_said(
     click(papers.kit_button)
     qtbot.waitUntil(lambda: bool(said.problems), timeout=10_000)
     assert all(row.saved is None for row in papers.rows)
+
+
+def test_the_keyboard_comes_to_the_number_after_its_paper(papers: PapersSection) -> None:
+    notice = _row(papers, "会议通知")
+    assert notice.number_row is not None
+    notice.fill_button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(notice.fill_button, Qt.Key.Key_Tab)
+    assert notice.number_row.field.editor.hasFocus()
+    press(notice.number_row.field.editor, Qt.Key.Key_Tab)
+    assert notice.number_row.take_link.hasFocus()

@@ -45,6 +45,26 @@ def test_half_days_have_their_date(schedule: ScheduleSection) -> None:
     assert schedule.block(AFTERNOON).heading.text() == "4月20日（星期一）下午"
 
 
+def test_the_keyboard_comes_to_the_lines_before_the_button_below(schedule: ScheduleSection) -> None:
+    rows = schedule.block(MORNING).rows
+    assert rows.hasFocus(), "a jump lands in the first half-day"
+    rows.select_row(rows.rows()[0].row_id, 2)
+    details = schedule.block(MORNING).details
+    assert details is not None
+    press(rows, Qt.Key.Key_Tab)
+    shown = [field for field in details.fields.values() if not field.isHidden()]
+    assert QApplication.focusWidget() is shown[0].focusProxy()
+    schedule.block(AFTERNOON).rows.setFocus()
+    details = schedule.block(AFTERNOON).details
+    assert details is not None
+    last = [field for field in details.fields.values() if not field.isHidden()][-1]
+    last.setFocus()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    press(focus, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is schedule.more
+
+
 def test_a_line_with_a_time_alone_waits_for_its_name(
     schedule: ScheduleSection, town: Database, session: str
 ) -> None:

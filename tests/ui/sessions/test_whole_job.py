@@ -15,7 +15,7 @@ from renda_desktop.sessions.rules import SessionKind, StepState
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.session_builders import six_deputies
-from tests.helpers.window import TellerSpy
+from tests.helpers.window import TellerSpy, toast_words
 from tests.ui.sessions.builders import card_of, held_session
 from tests.ui.sessions.hands import choose_cell, retype, type_into_cell
 from tests.ui.widgets.hands import ALT, CTRL, click, press, type_text
@@ -44,7 +44,7 @@ def test_from_a_new_session_to_a_folder_of_papers(
     _adopt(tab, town, session)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     tab.export()
-    qtbot.waitUntil(lambda: any("6件材料" in note for note in said.notes), timeout=20_000)
+    qtbot.waitUntil(lambda: "6 份材料" in toast_words(tab), timeout=20_000)
     files = sorted(path.name for path in tmp_path.glob("*.docx"))
     assert [name[:3] for name in files] == ["甲03", "甲03", "甲06", "甲07", "甲13", "甲13"]
     agenda = next(path for path in tmp_path.glob("甲06*.docx"))
@@ -60,7 +60,7 @@ def _new_session(tab: SessionsTab) -> str:
     click(tab.add_button)
     form = tab.card.new_form
     retype(form.opens_on.editor, "2026-4-20")
-    press(form.opens_on.editor, Qt.Key.Key_Return)
+    press(form.opens_on.editor, Qt.Key.Key_Tab)
     assert form.number.value() == 7
     assert form.kind.value() == SessionKind.START.name
     click(form.make_button)
