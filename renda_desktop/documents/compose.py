@@ -27,12 +27,11 @@ from renda_desktop.documents.passages import (
     missing,
     text_of,
 )
-from renda_desktop.documents.wording import document_number
 
 __all__ = [
     "Align", "Block", "Cell", "Column", "Face", "Layout", "Paper", "Part", "Passage", "Row", "Source",
     "TextSize", "Words", "addressee", "attachment", "attachment_note", "attendance", "bold", "caption", "cell",
-    "centred", "column", "document_number", "field", "gap", "h1", "h2", "h3", "h4", "hei", "imprint", "items",
+    "centred", "column", "field", "gap", "h1", "h2", "h3", "h4", "hei", "imprint", "items",
     "kai", "label", "landscape", "letter_head", "line", "material_mark", "minutes_head", "missing", "names",
     "note", "page_break", "paper", "para", "portrait", "red_head", "row", "signature", "table", "title",
     "total",

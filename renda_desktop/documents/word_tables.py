@@ -54,7 +54,13 @@ def table_xml(table: Table, page: Page) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     writer = _Rows(table, widths)
     head = "".join([writer.row(row, heading=True) for row in table.header])
-    body = "".join([writer.row(row, heading=False) for row in table.rows])
+    followers = [*table.rows[1:], None]
+    body = "".join(
+        [
+            writer.row(row, heading=False, keep=after is not None and after.total)
+            for row, after in zip(table.rows, followers, strict=False)
+        ]
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{page.text_width}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
@@ -71,10 +77,15 @@ class _Rows:
         self.least_mm = table.size.value * ROW_MM_PER_POINT if table.bordered else 0.0
         self.columns, self.widths = table.columns, widths
         self.reaching: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns)
+        self.keep = ""
         self.plain = [self._opening(Cell(), at, 1, "", False) for at in range(len(widths))]
 
-    def row(self, row: Row, heading: bool) -> str:
-        """w:tr; missing cells at the end are filled with empty ones."""
+    def row(self, row: Row, heading: bool, keep: bool = False) -> str:
+        """w:tr; missing cells at the end are filled with empty ones. `keep`: on one page with the row after it.
+
+        The rows 合计 stay together and with the last row they count.
+        """
+        self.keep = "<w:keepNext/>" if keep else ""
         cells: list[str] = []
         waiting = list(reversed(row.cells))
         at, count = 0, len(self.widths)
@@ -106,7 +117,7 @@ class _Rows:
         return max(1, wanted)
 
     def _cell(self, cell: Cell, at: int, span: int, merge: str, heading: bool) -> str:
-        special = merge or heading or span > 1 or cell.label or cell.top or cell.align
+        special = merge or heading or span > 1 or cell.label or cell.top or cell.align or self.keep
         opening = self._opening(cell, at, span, merge, heading) if special else self.plain[at]
         return f"{opening}{runs(cell.text)}</w:p></w:tc>"
 
@@ -120,7 +131,7 @@ class _Rows:
         stand, space = ("top", _TOP_SPACE) if cell.top else ("center", "")
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}<w:vAlign w:val="{stand}"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}{_JC[align]}</w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self.keep}{space}{_JC[align]}</w:pPr>'
         )
 
 

@@ -1,4 +1,4 @@
-"""Small texts every paper needs: document numbers, widths in characters, line breaks of titles."""
+"""Small texts every paper needs: widths in characters, line breaks of titles."""
 
 from __future__ import annotations
 
@@ -24,11 +24,6 @@ _SHORTEST = 0.35  # of the limit; a shorter line in the middle of a title looks 
 _LINE_COST = 4.0  # a further line must save an ugly break
 _NOT_FIRST = set("的了和与及等、，。；：！？）》〕”’—…")
 _NOT_LAST = set("《（〔“‘第和与及、对在为")
-
-
-def document_number(prefix: str, year: int, number: int) -> str:
-    """发文字号 7.2.5: `document_number("青禾人发", 2026, 3)` → 青禾人发〔2026〕3号."""
-    return f"{prefix}〔{year:04d}〕{number}号"
 
 
 def width(text: str) -> float:
@@ -110,7 +105,7 @@ def _shape_cost(widths: list[float]) -> float:
 def _break_cost(before: str, after: str) -> float:
     """Breaking between two single characters probably cuts a word; before 的通知 or after 关于… is natural."""
     cost = 4.0 if len(before) == 1 and len(after) == 1 else 2.0 if 1 in (len(before), len(after)) else 0.0
-    if before.endswith(("的", "、", "》", "大会", "会议", "和", "与")):
+    if before.endswith(("的", "、", "》", "大会", "主席团", "会议", "和", "与")):
         cost -= 1.0
     return cost + (5.0 if before.endswith("关于") else 0.0)
 

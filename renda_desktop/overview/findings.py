@@ -6,14 +6,16 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 
+from renda_desktop.events.rules import EventState
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.plans.queries import find_plan, plan_findings
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.member_queries import check_composition
-from renda_desktop.presidium.queries import open_decisions
+from renda_desktop.presidium.queries import list_all_meetings, open_decisions
 from renda_desktop.presidium.rules import DecisionState
 from renda_desktop.roster.figures import seat_figures
+from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.queries import next_session, year_figures
 from renda_desktop.sessions.rules import StepState
@@ -46,7 +48,7 @@ def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
     office = find_office(db)
     if office is None:
         return [OfficeFinding("单位", "还没有填写单位和届次。打开程序，第一页就能填。", tab="settings")]
-    found = [*_plan(db, today)]
+    found = [*_plan(db, today, has_presidium=office.kind.has_congress)]
     if office.kind.has_congress:
         found = [
             *_seats(db, today),
@@ -68,6 +70,9 @@ def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     if term is None or seats.seats is None:
         yield OfficeFinding("代表名册", "还没有填写本届的代表名额。", tab="settings")
         return
+    if not seats.in_force and not _anybody(db, today):
+        yield OfficeFinding("代表名册", "名册还是空的，请导入或者录入本届代表。", tab="roster")
+        return
     if seats.vacant:
         words = f"出缺{seats.vacant}名" if seats.vacant > 0 else f"实有超出名额{-seats.vacant}名"
         yield OfficeFinding(
@@ -76,6 +81,10 @@ def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     places = [place for place in seats.by_constituency if place.id and (place.count.vacant or 0) < 0]
     for place in places:
         yield OfficeFinding("代表名册", f"{place.label}的代表比应选名额多，请核对。", tab="roster")
+
+
+def _anybody(db: DbSession, today: datetime.date) -> bool:
+    return bool(list_deputies(db, today))
 
 
 def _officers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -90,7 +99,7 @@ def _officers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
 def _sessions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     year = year_figures(db, today.year, today)
     if year.held + year.planned < year.minimum:
-        text = f"{today.year}年还没有安排人代会，每年至少举行{year.minimum}次。"
+        text = f"{today.year}年的人代会还没有登记，每年至少举行{year.minimum}次。"
         yield OfficeFinding("人代会", text, _basis("session_min_per_year", today), "sessions")
     elif year.held + year.planned < year.usual:
         text = f"{today.year}年只有{year.held + year.planned}次人代会，一般每年{year.usual}次。"
@@ -108,7 +117,10 @@ def _sessions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
 def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     local = local_values(db)
     meeting = next_meeting(db, today, local)
-    if meeting.late:
+    if meeting.late and meeting.last not in _held_on(db, today):
+        text = "本届还没有登记过主席团会议。开过的请补登，程序才能提醒下一次什么时候开。"
+        yield OfficeFinding("主席团会议", text, _basis("presidium_meeting_interval", today), "presidium")
+    elif meeting.late:
         text = f"上次主席团会议是{meeting.last}，应在{meeting.due_on}前再开一次，已经超过。"
         yield OfficeFinding("主席团会议", text, _basis("presidium_meeting_interval", today), "presidium")
     for finding in check_composition(db, today, local):
@@ -119,11 +131,18 @@ def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
             yield OfficeFinding("主席团会议", text, "", "presidium", decision.meeting_id)
 
 
-def _plan(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+def _held_on(db: DbSession, today: datetime.date) -> set[datetime.date | None]:
+    """Days of the meetings that were held; a term without one counts its interval from its first day."""
+    rows = list_all_meetings(db, today, local_values(db))
+    return {row.meeting.event.day for row in rows if row.state is EventState.HELD}
+
+
+def _plan(db: DbSession, today: datetime.date, *, has_presidium: bool) -> Iterator[OfficeFinding]:
     plan = find_plan(db, today.year)
     if plan is None:
         text = f"还没有{today.year}年的工作计划。"
-        yield OfficeFinding("年度计划", text, _basis("presidium_annual_topics", today), "plans")
+        basis = _basis("presidium_annual_topics", today) if has_presidium else ""
+        yield OfficeFinding("年度计划", text, basis, "plans")
         return
     for finding in plan_findings(db, plan, today):
         basis = _basis(finding.rule_id, today) if finding.rule_id else ""

@@ -36,9 +36,10 @@ class PaperState:
     """What is missing, each thing once."""
     changed: bool | None = None
 
-    def standing(self, *, changed_first: bool = False) -> Standing:
-        """A paper that lacks something need not be printed again yet, unless `changed_first`."""
-        if self.changed and (changed_first or not self.missing):
+    @property
+    def standing(self) -> Standing:
+        """What went out and has changed says so first; what it lacks is listed beside it anyway."""
+        if self.changed:
             return Standing.CHANGED
         return Standing.LACKING if self.missing else Standing.READY
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.planned import Planned, in_order
-from renda_desktop.plans.rules import PlanKind, Standing, standing_on
+from renda_desktop.plans.rules import PlanKind, Standing
 
 MONTHS = range(1, 13)
 YEAR_COLUMN = 0
@@ -70,7 +70,7 @@ def _card(item: Planned, today: datetime.date, *, continued: bool) -> BoardCard:
         item.id,
         item.title,
         item.time.text() if item.time else "",
-        standing_on(item.state, item.time, today),
+        item.standing(today),
         item.unplanned,
         continued,
     )

@@ -12,7 +12,7 @@ from renda_desktop.plans.board import MONTHS, columns_of
 from renda_desktop.plans.figures import QUARTERS
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.planned import Planned, in_order
-from renda_desktop.plans.rules import ANNUAL_TOPICS, ItemType, PlanState, Standing, standing_on
+from renda_desktop.plans.rules import ANNUAL_TOPICS, ItemType, PlanState, Standing
 
 
 class FindingKind(Enum):
@@ -73,6 +73,14 @@ def check_plan(
     ]
 
 
+def not_approved(label: str, items: Iterable[Planned], today: datetime.date) -> Finding:
+    """A plan that is still a draft; what its time has passed for is counted here, item by item it is not late."""
+    past = sum(item.standing(today) is Standing.NOT_CARRIED_OUT for item in items)
+    words = f"有{past}项的时间已经过了：做完的请记为已完成，没做的请改时间。" if past else ""
+    sentence = f"{label}还没有填写主席团会议通过的日期。{words}"
+    return Finding(FindingKind.NOT_APPROVED, sentence, field="approved_on")
+
+
 def quarters_without_meeting(items: Iterable[Planned]) -> list[int]:
     """Quarters touched by no presidium meeting of the plan (presidium_meeting_interval).
 
@@ -98,7 +106,7 @@ def check_item(item: Planned, today: datetime.date) -> Iterator[Finding]:
         yield _lack(item, FindingKind.NO_REASON, "reason", f"已{item.state.value}，还没有写原因")
     if item.state is PlanState.CANCELLED:
         return
-    if standing_on(item.state, item.time, today) is Standing.OVERDUE and item.time:
+    if item.standing(today) is Standing.OVERDUE and item.time:
         yield _lack(item, FindingKind.OVERDUE, "state", f"计划{item.time.text()}完成，已经过期")
     if item.time is None:
         yield _lack(item, FindingKind.NO_TIME, "time", "还没有定时间")

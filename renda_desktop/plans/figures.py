@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Generic
 
 from renda_desktop.plans.planned import Item, Planned, in_order, planned_time
-from renda_desktop.plans.rules import OPEN_STANDINGS, ItemType, PlanKind, PlanState, Standing, standing_on
+from renda_desktop.plans.rules import OPEN_STANDINGS, PAST_DUE, ItemType, PlanKind, PlanState, Standing
 
 QUARTERS = (1, 2, 3, 4)
 
@@ -57,6 +57,7 @@ class Check(Generic[Item]):
     """State of the plan over a stretch of the year: figures and the items to speak of, each list in order.
 
     `done` … `open` partition the items; `put_off` (time changed after approval, or 推迟) and `unplanned` do not.
+    `overdue` holds what was not done in its time, 未实施 of a draft too.
     """
 
     first: datetime.date
@@ -92,7 +93,7 @@ def count(items: Iterable[Planned], today: datetime.date) -> Counts:
     standings: dict[Standing, int] = {}
     planned = unplanned = late = 0
     for item in items:
-        standing = standing_on(item.state, item.time, today)
+        standing = item.standing(today)
         standings[standing] = standings.get(standing, 0) + 1
         late += done_late(item)
         unplanned += item.unplanned
@@ -136,14 +137,14 @@ def _in_first_half(item: Planned, end: datetime.date) -> bool:
 
 def _check(items: list[Item], first: datetime.date, last: datetime.date, today: datetime.date) -> Check[Item]:
     ordered = in_order(items)
-    standing = {i.id: standing_on(i.state, i.time, today) for i in ordered}
-    unfinished = OPEN_STANDINGS - {Standing.OVERDUE}
+    standing = {i.id: i.standing(today) for i in ordered}
+    unfinished = OPEN_STANDINGS - PAST_DUE
     return Check(
         first,
         last,
         figures(ordered, today),
         tuple(i for i in ordered if standing[i.id] is Standing.DONE),
-        tuple(i for i in ordered if standing[i.id] is Standing.OVERDUE),
+        tuple(i for i in ordered if standing[i.id] in PAST_DUE),
         tuple(i for i in ordered if standing[i.id] is Standing.CANCELLED),
         tuple(i for i in ordered if standing[i.id] in unfinished),
         tuple(i for i in ordered if i.original_time is not None or i.state is PlanState.POSTPONED),

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, select
 
 from renda_desktop.plans.carriers import carriers_of
-from renda_desktop.plans.models import PlanItem, PlanItemGroup, PlanItemPerson
+from renda_desktop.plans.models import PlanItem, PlanItemGroup, PlanItemPerson, WorkPlan
 from renda_desktop.plans.rows import Invited, ItemRow
 from renda_desktop.roster.queries import list_deputies, names_of
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import list_groups, list_terms
+from renda_desktop.township.queries import find_office, list_groups, list_terms
 
 
 def item_rows(db: DbSession, day: datetime.date, condition: ColumnElement[bool]) -> list[ItemRow]:
@@ -21,6 +21,7 @@ def item_rows(db: DbSession, day: datetime.date, condition: ColumnElement[bool])
     items = list(db.scalars(select(PlanItem).where(condition)))
     groups, people = _invited_groups(db, items), _invited_people(db, items)
     carriers = carriers_of(db, items)
+    drafts = _drafts(db)
     count = _Deputies(db, day, needed=any(i.all_deputies for i in items) or bool(groups or people))
     return [
         ItemRow(
@@ -28,10 +29,18 @@ def item_rows(db: DbSession, day: datetime.date, condition: ColumnElement[bool])
             i.responsible, i.all_deputies, tuple(groups.get(i.id, ())), tuple(people.get(i.id, ())),
             i.participants, count.of(i.all_deputies, groups.get(i.id, ()), people.get(i.id, ())),
             i.observers, i.materials, i.asked_by_party, i.wanted_by_government, i.needed_by_people, i.state,
-            i.done_on, i.result, i.reason, i.unplanned, carriers.get(i.id, ()),
+            i.done_on, i.result, i.reason, i.unplanned, carriers.get(i.id, ()), i.plan_id not in drafts,
         )
         for i in items
     ]  # fmt: skip
+
+
+def _drafts(db: DbSession) -> set[str]:
+    """Plans no presidium meeting has passed yet; a street has no presidium, so its plans bind as they stand."""
+    office = find_office(db)
+    if office is not None and not office.kind.has_congress:
+        return set()
+    return set(db.scalars(select(WorkPlan.id).where(WorkPlan.approved_on.is_(None))))
 
 
 class _Deputies:

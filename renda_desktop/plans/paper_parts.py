@@ -51,10 +51,10 @@ def long_text(text: str, source: Source, name: str, key: str) -> Iterator[Block]
 
 
 _YEAR_COLUMNS = (
-    ("time", "月份", 0, 19.0), ("number", "序号", 0, 10.0), ("title", "工作事项", 2.4, 0),
+    ("time", "月份", 0, 19.0), ("number", "序号", 0, 10.0), ("title", "工作事项", 2.3, 0),
     ("kind", "类别", 0, 20.0), ("content", "具体内容与形式", 2.8, 0), ("participants", "参加人员", 2.0, 0),
-    ("observers", "列席/\n配合单位", 1.8, 0), ("responsible", "责任人", 0, 17.0), ("materials", "准备材料", 1.8, 0),
-    ("last", "", 1.6, 0),
+    ("observers", "列席/\n配合单位", 1.8, 0), ("responsible", "责任人", 0, 17.0), ("materials", "准备材料", 1.7, 0),
+    ("last", "", 2.2, 0),
 )  # fmt: skip
 _LEFT = frozenset({"title", "content", "participants", "observers", "materials", "last"})
 

@@ -15,7 +15,6 @@ from renda_desktop.documents.compose import (
     attachment,
     attachment_note,
     caption,
-    document_number,
     field,
     h1,
     h2,
@@ -27,8 +26,9 @@ from renda_desktop.documents.compose import (
     signature,
     title,
 )
+from renda_desktop.issuing.rules import number_text
 from renda_desktop.plans.paper_parts import item_source, long_text, plan_source, plan_title, year_table
-from renda_desktop.plans.planned import planned_time
+from renda_desktop.plans.planned import as_planned, planned_time
 from renda_desktop.plans.rows import PAPER_POINTS, ItemRow, PlanRow
 from renda_desktop.plans.rules import Chapter, ItemType, PlanState
 from renda_desktop.plans.wording import clause, deed, joined_sentences
@@ -42,7 +42,8 @@ def key_points_paper(office: OfficeRow, plan: PlanRow, items: Sequence[ItemRow])
     without items, an empty 总体要求, number or date show as 【待填：…】. A street has no head on its own decisions.
     """
     source, name = plan_source(plan), plan_title(office, plan)
-    planned = [i for i in items if not i.unplanned and i.state is not PlanState.CANCELLED]
+    valid = [i for i in items if not i.unplanned and i.state is not PlanState.CANCELLED]
+    planned = as_planned(valid)
     return paper(
         PAPER_POINTS,
         plan.label,
@@ -67,7 +68,8 @@ def _number(office: OfficeRow, plan: PlanRow) -> Passage:
     given, source = plan.number, plan_source(plan)("number")
     if given is None or given.year is None:
         return missing("发文字号", source)
-    return Passage(document_number(office.document_mark, given.year, given.number), source=source)
+    words = number_text(given.series, given.number, mark=office.document_mark, year=given.year)
+    return Passage(words, source=source)
 
 
 def _date(plan: PlanRow) -> Passage:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from renda_desktop.plans.plan_time import PlanTime
-from renda_desktop.plans.rules import ItemType, PlanKind, PlanState
+from renda_desktop.plans.rules import ItemType, PlanKind, PlanState, Standing
 
 
 class Planned(Protocol):
@@ -43,6 +43,7 @@ class Planned(Protocol):
     def reason(self) -> str: ...
     @property
     def unplanned(self) -> bool: ...
+    def standing(self, today: datetime.date) -> Standing: ...
 
 
 Item = TypeVar("Item", bound=Planned)
@@ -55,4 +56,13 @@ def planned_time(item: Planned) -> PlanTime | None:
 
 def in_order(items: Iterable[Item]) -> list[Item]:
     """By time (`PlanTime.sort_key`), then as the office ordered them; items without a time last."""
-    return sorted(items, key=lambda i: (i.time is None, i.time.sort_key if i.time else (), i.position, i.id))
+    return sorted(items, key=lambda i: _place(i, i.time))
+
+
+def as_planned(items: Iterable[Item]) -> list[Item]:
+    """The same by the times as approved: the order of the plan that was passed, whatever was put off since."""
+    return sorted(items, key=lambda i: _place(i, planned_time(i)))
+
+
+def _place(item: Planned, time: PlanTime | None) -> tuple[object, ...]:
+    return (time is None, time.sort_key if time else (), item.position, item.id)

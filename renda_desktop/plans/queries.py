@@ -96,10 +96,10 @@ def plan_findings(db: DbSession, plan: PlanRow, today: datetime.date) -> list[ch
     """What the plan lacks, the plan itself first; without an office it is checked as a town's."""
     office = find_office(db)
     has_presidium = office is None or office.kind.has_congress
-    found = checks.check_plan(list_items(db, plan.id, today), today, has_presidium=has_presidium)
+    items = list_items(db, plan.id, today)
+    found = checks.check_plan(items, today, has_presidium=has_presidium)
     if has_presidium and not plan.approved:
-        sentence = f"{plan.label}还没有填写主席团会议通过的日期。"
-        found.insert(0, checks.Finding(checks.FindingKind.NOT_APPROVED, sentence, field="approved_on"))
+        found.insert(0, checks.not_approved(plan.label, items, today))
     return found
 
 

@@ -79,8 +79,9 @@ def _figures(plan: PlanRow, kind: ReviewKind, check: Check[ItemRow]) -> str:
         f"，计划外{whole.unplanned}项" if whole.unplanned else ""
     )
     late = f"（其中迟于计划{whole.late}项）" if whole.late else ""
-    states = (Standing.RUNNING, Standing.WAITING, Standing.OVERDUE, Standing.POSTPONED, Standing.CANCELLED)
-    rest = "".join(f"，{_VERB[s]}{whole.of(s)}项" for s in states if whole.of(s))
+    rest = "".join(
+        f"，{verb}{whole.of(standing)}项" for standing, verb in _VERB.items() if whole.of(standing)
+    )
     return f"{planned}；已完成{whole.done}项{late}{rest}。{_by_kind(check)}"
 
 
@@ -88,6 +89,7 @@ _VERB = {
     Standing.RUNNING: "正在进行",
     Standing.WAITING: "尚未开始",
     Standing.OVERDUE: "逾期未完成",
+    Standing.NOT_CARRIED_OUT: "未实施",
     Standing.POSTPONED: "推迟",
     Standing.CANCELLED: "取消",
 }
@@ -119,16 +121,23 @@ def _done_words(items: Sequence[ItemRow]) -> Words:
     words: list[Passage] = []
     for item in items:
         source = item_source(item)
-        day = chinese_date(item.done_on, year=False) if item.done_on else None
         result = clause(item.result)
         words += [
-            field(day, source("done_on"), "完成日期"),
+            field(_when_done(item), source("done_on"), "完成日期"),
             Passage(deed(item.title, item.type), source=source("title")),
             Passage("，"),
             field(result, source("result"), f"“{item.title}”的结果"),
             Passage("。"),
         ]
     return tuple(words)
+
+
+def _when_done(item: ItemRow) -> str | None:
+    """5月12日; 全年, 第三季度 for work that ran over several months and ended within its time."""
+    time, day = item.time, item.done_on
+    if time is not None and len(time.month_numbers) > 1 and (day is None or time.touches(day, day)):
+        return time.text()
+    return chinese_date(day, year=False) if day else None
 
 
 def _not_done(check: Check[ItemRow]) -> Iterator[Block]:
@@ -143,9 +152,10 @@ def _not_done(check: Check[ItemRow]) -> Iterator[Block]:
 
 def _not_done_words(item: ItemRow, stop: str) -> list[Passage]:
     source = item_source(item)
-    state = item.state.value if item.state in (PlanState.POSTPONED, PlanState.CANCELLED) else "逾期"
+    past = Standing.OVERDUE if item.in_force else Standing.NOT_CARRIED_OUT
+    state = item.state if item.state in (PlanState.POSTPONED, PlanState.CANCELLED) else past
     reason = field(clause(item.reason), source("reason"), "未完成原因")
-    time = f"（计划{item.planned_text}，{state}）" if item.planned_text else f"（{state}）"
+    time = f"（计划{item.planned_text}，{state.value}）" if item.planned_text else f"（{state.value}）"
     return [Passage(item.title, source=source("title")), Passage(f"{time}，原因是"), reason, Passage(stop)]
 
 

@@ -143,6 +143,8 @@ class ItemRow:
     reason: str
     unplanned: bool
     carriers: tuple[Carrier, ...]
+    in_force: bool = True
+    """Whether its plan binds: passed by the presidium, or that of a street, which has none."""
 
     @property
     def time_text(self) -> str:
@@ -190,8 +192,8 @@ class ItemRow:
         return self.result.strip() or ("进行中" if self.state is PlanState.RUNNING else "")
 
     def standing(self, today: datetime.date) -> Standing:
-        """Where it stands on `today`, 逾期 derived."""
-        return standing_on(self.state, self.time, today)
+        """Where it stands on `today`, 逾期 and 未实施 derived."""
+        return standing_on(self.state, self.time, today, in_force=self.in_force)
 
 
 def _names(invited: Iterable[Invited]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from enum import Enum
 
 from renda_desktop.plans.plan_time import PlanTime
@@ -163,25 +164,43 @@ class PlanState(Enum):
 
 
 class Standing(Enum):
-    """Where an item stands on a day: its state, or overdue."""
+    """Where an item stands on a day: its state, or overdue; 未实施 is said instead while the plan is a draft."""
 
     WAITING = "未开始"
     RUNNING = "进行中"
     OVERDUE = "逾期"
+    NOT_CARRIED_OUT = "未实施"
     DONE = "已完成"
     POSTPONED = "推迟"
     CANCELLED = "取消"
 
 
-OPEN_STANDINGS = frozenset({Standing.WAITING, Standing.RUNNING, Standing.OVERDUE, Standing.POSTPONED})
+PAST_DUE = frozenset({Standing.OVERDUE, Standing.NOT_CARRIED_OUT})
+"""What was not done in its time."""
+
+OPEN_STANDINGS = frozenset({Standing.WAITING, Standing.RUNNING, Standing.POSTPONED}) | PAST_DUE
 """What still has to be done."""
 
 
-def standing_on(state: PlanState, time: PlanTime | None, today: datetime.date) -> Standing:
+def standing_on(
+    state: PlanState, time: PlanTime | None, today: datetime.date, *, in_force: bool = True
+) -> Standing:
     """逾期 is derived: neither done nor cancelled, and the last day of its time has passed.
 
-    A postponed item is overdue when its new time has passed too; without a time nothing is overdue.
+    A postponed item is overdue when its new time has passed too; without a time nothing is overdue. In a draft
+    (`in_force` False) nothing is late: what was not begun is 未实施, what was begun or put off stays as it is.
     """
     if state in (PlanState.DONE, PlanState.CANCELLED) or time is None or time.last >= today:
         return Standing[state.name]
-    return Standing.OVERDUE
+    if in_force:
+        return Standing.OVERDUE
+    return Standing.NOT_CARRIED_OUT if state is PlanState.WAITING else Standing[state.name]
+
+
+_NEXT_PLAN_FROM = 10
+
+
+def next_year_due(today: datetime.date, years: Collection[int]) -> int | None:
+    """From October on the coming year, as long as it is not among the years that have a plan."""
+    due = today.month >= _NEXT_PLAN_FROM and today.year + 1 not in years
+    return today.year + 1 if due else None

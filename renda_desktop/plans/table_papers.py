@@ -60,7 +60,7 @@ def slice_paper(
         Layout.REGISTER,
         title(f"{office.presidium}{name}"),
         line(f"单位：{office.presidium}", chinese_date(today)),
-        _slice_table(valid),
+        _slice_table(valid, time),
         record=plan_source(plan)(time.code()),
         office=office.presidium,
     )
@@ -73,20 +73,26 @@ _COLUMNS = (
 _CENTRED = frozenset({"time", "responsible"})
 
 
-def _slice_table(items: Sequence[ItemRow]) -> Block:
+def _slice_table(items: Sequence[ItemRow], time: PlanTime) -> Block:
     columns = [
         column(weight or 1.0, mm=mm, align=Align.CENTER if key in _CENTRED else Align.LEFT, key=key)
         for key, _, weight, mm in _COLUMNS
     ]
     header = row(*(label(heading) for _, heading, _, _ in _COLUMNS))
-    rows = [_slice_row(item) for item in items] or [row(cell("本期没有安排。", colspan=len(_COLUMNS)))]
+    rows = [_slice_row(item, time) for item in items] or [row(cell("本期没有安排。", colspan=len(_COLUMNS)))]
     return table(columns, rows, [header], TextSize.SMALL4, key="items")
 
 
-def _slice_row(item: ItemRow) -> Row:
+def _day(item: ItemRow, time: PlanTime) -> str:
+    """4月8日 where the meeting or session that carries the item out has its day in this month; else as planned."""
+    days = [one.day for one in item.carriers if one.day and time.first <= one.day <= time.last]
+    return chinese_date(min(days), year=False) if days else item.time_text
+
+
+def _slice_row(item: ItemRow, time: PlanTime) -> Row:
     source = item_source(item)
     return row(
-        cell(item.time_text, source=source("time")),
+        cell(_day(item, time), source=source("time")),
         cell(item.title, source=source("title")),
         cell(item.place, source=source("place")),
         cell(item.participants_text, source=source("participants")),

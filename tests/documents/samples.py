@@ -19,7 +19,6 @@ from renda_desktop.documents.compose import (
     cell,
     centred,
     column,
-    document_number,
     field,
     h1,
     h2,
@@ -65,7 +64,7 @@ def red_notice() -> Paper:
     meeting = Source("meeting", "m12")
     return paper(
         "乙02", "主席团会议通知", Layout.RED,
-        red_head(f"{PRESIDIUM}文件", document_number("青禾人发", 2026, 3)),
+        red_head(f"{PRESIDIUM}文件", "青禾人发〔2026〕3号"),
         title("关于召开青禾镇第十九届人民代表大会主席团第十二次会议的通知"),
         addressee("各主席团成员，镇人民政府，各村（居）民委员会"),
         para("经研究，定于", field("2026年3月30日（星期一）上午9:00", Source("meeting", "m12", "starts_on")),
@@ -95,7 +94,7 @@ def short_red() -> Paper:
     """An upward request on one page, with a signer."""
     return paper(
         "甲01", "关于召开会议的请示", Layout.RED,
-        red_head(f"{PRESIDIUM}文件", document_number("青禾人发", 2026, 1), signers=["周建国"]),
+        red_head(f"{PRESIDIUM}文件", "青禾人发〔2026〕1号", signers=["周建国"]),
         title("关于召开青禾镇第十九届人民代表大会第七次会议的请示"), addressee("镇党委"), para(LONG[:60]),
         para("妥否，请批示。"), signature(PRESIDIUM, "2026年1月4日"),
         imprint("县人大常委会", "青禾镇人大办公室", "2026年1月4日"),
@@ -118,7 +117,7 @@ def letter() -> Paper:
     """A reply to a suggestion in the form of a letter, two pages."""
     return paper(
         "丁04", "建议答复函", Layout.LETTER,
-        letter_head(PRESIDIUM, document_number("青禾人函", 2026, 12)),
+        letter_head(PRESIDIUM, "青禾人函〔2026〕12号"),
         title("对镇十九届人大七次会议第3号建议的答复"), addressee("李淑芬等代表"),
         para("您提出的《关于修复东河村灌溉渠的建议》（第3号）收悉。经与您现场会商，现答复如下："),
         h1("一、关于渠道清淤。", running="4月20日开工，5月10日前完成2.1公里。" + LONG),

@@ -237,6 +237,13 @@ def test_grid_columns_add_up_and_merged_cells_are_closed() -> None:
     assert len(list(table.iter(f"{W}tblHeader"))) == 2
 
 
+def test_the_totals_stay_on_one_page_with_the_last_row() -> None:
+    rows = [c.row("1", "张三"), c.row("2", "李四"), c.total("合计", "2"), c.total("缺席", "0")]
+    table = body(c.table([c.column(), c.column()], rows), layout=Layout.REGISTER)
+    kept = [len(row.findall(f".//{W}keepNext")) for row in table.iter(f"{W}tr")]
+    assert kept == [0, 2, 2, 0]
+
+
 def test_large_fields_start_at_the_top() -> None:
     table = c.table(
         [c.column(), c.column()], [c.row(c.label("内容"), c.cell("一事一案", top=True), height_mm=60)]

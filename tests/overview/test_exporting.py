@@ -20,6 +20,8 @@ from renda_desktop.overview.warming import warm
 from renda_desktop.plans.commands import CreatePlan, create_plan
 from renda_desktop.progress import Cancelled
 from renda_desktop.storage.database import Database
+from renda_desktop.township.commands import FoundOffice, found_office
+from renda_desktop.township.rules import OfficeKind
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, elect_eleven
 from tests.helpers.roster_builders import a_deputy
@@ -147,3 +149,22 @@ def test_warming_changes_nothing(house: Database) -> None:
     before = house.path.read_bytes()
     warm(house, TODAY)
     assert house.path.read_bytes() == before
+
+
+def test_an_office_that_has_just_started_is_told_what_to_enter_not_what_it_broke(town: Database) -> None:
+    with town.read() as db:
+        found = find_all(db, TODAY)
+    assert [(one.subject, one.text) for one in found] == [
+        ("代表名册", "名册还是空的，请导入或者录入本届代表。"),
+        ("人代会", "2026年的人代会还没有登记，每年至少举行1次。"),
+        ("主席团会议", "本届还没有登记过主席团会议。开过的请补登，程序才能提醒下一次什么时候开。"),
+        ("年度计划", "还没有2026年的工作计划。"),
+    ]
+
+
+def test_a_street_is_not_held_to_the_presidiums_articles(database: Database) -> None:
+    with database.action() as db:
+        found_office(db, FoundOffice(kind=OfficeKind.STREET, name="城东街道", county="临川县"))
+    with database.read() as db:
+        (only,) = find_all(db, TODAY)
+    assert (only.text, only.basis) == ("还没有2026年的工作计划。", "")

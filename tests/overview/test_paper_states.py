@@ -56,7 +56,7 @@ def test_what_is_lacking_is_named_once_and_leads_to_where_it_is_entered(
     town: Database, session: RecordRef
 ) -> None:
     notice = _state(town, _printable(RecordKind.SESSION, "会议通知"), session)
-    assert notice.standing() is Standing.LACKING
+    assert notice.standing is Standing.LACKING
     assert "发文字号" in notice.labels
     assert len(set(notice.labels)) == len(notice.labels)
     source = notice.first_source
@@ -74,7 +74,7 @@ def test_of_a_form_in_excel_nothing_is_missing_or_kept(town: Database, tmp_path:
     make_item(town, make_plan(town), time=None)
     form = _printable(RecordKind.PLAN, "年度计划安排表", "xlsx")
     state = _state(town, form, PLAN)
-    assert (state.standing(), state.labels, state.never_saved) == (Standing.READY, (), False)
+    assert (state.standing, state.labels, state.never_saved) == (Standing.READY, (), False)
     assert state.file_name.startswith("丙02 ")
     assert state.file_name.endswith(".xlsx")
 
@@ -85,23 +85,20 @@ def test_a_record_that_is_gone_is_said(town: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lacking", "changed", "missing_first", "changed_first"),
+    ("lacking", "changed", "word"),
     [
-        (False, None, Standing.READY, Standing.READY),
-        (False, False, Standing.READY, Standing.READY),
-        (False, True, Standing.CHANGED, Standing.CHANGED),
-        (True, None, Standing.LACKING, Standing.LACKING),
-        (True, True, Standing.LACKING, Standing.CHANGED),
+        (False, None, Standing.READY),
+        (False, False, Standing.READY),
+        (False, True, Standing.CHANGED),
+        (True, None, Standing.LACKING),
+        (True, True, Standing.CHANGED),
     ],
 )
-def test_the_word_for_it(
-    lacking: bool, changed: bool | None, missing_first: Standing, changed_first: Standing
-) -> None:
+def test_the_word_for_it(lacking: bool, changed: bool | None, word: Standing) -> None:
     missing = (Missing("地点", "k", None), Missing("地点", "k2", PLACE)) if lacking else ()
     state = PaperState(
         Paper("甲01", "议程", Layout.PLAIN, ()), "议程.docx", missing, missing_labels(missing), changed
     )
-    assert state.standing() is missing_first
-    assert state.standing(changed_first=True) is changed_first
+    assert state.standing is word
     assert state.labels == (("地点",) if lacking else ())
     assert state.first_source == (PLACE if lacking else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from renda_desktop.plans.rules import (
     Standing,
     guess_kind,
     guess_type,
+    next_year_due,
     types_of,
 )
 from renda_desktop.plans.targets import Target, target_progress
@@ -226,3 +228,20 @@ def test_every_type_has_a_kind_and_foreign_words_find_theirs() -> None:
     assert {word: guess_kind(word) for word in words} == words
     assert guess_kind("") is None
     assert guess_kind("杂项") is None
+
+
+def test_nothing_in_a_draft_is_overdue() -> None:
+    past: dict[str, Any] = {"in_force": False, "time": PlanTime.months(YEAR, 4)}
+    assert plain_item(**past).standing(TODAY) is Standing.NOT_CARRIED_OUT
+    assert plain_item(**past, state=PlanState.RUNNING).standing(TODAY) is Standing.RUNNING
+    assert plain_item(**past, state=PlanState.POSTPONED).standing(TODAY) is Standing.POSTPONED
+    assert plain_item(**past).standing(datetime.date(YEAR, 4, 30)) is Standing.WAITING
+    check = year_end_check([plain_item(**past)], YEAR, TODAY)
+    assert ([i.id for i in check.overdue], check.open) == (["i1"], ())
+
+
+def test_the_coming_year_is_due_from_october_until_it_has_a_plan() -> None:
+    assert next_year_due(datetime.date(YEAR, 9, 30), [YEAR]) is None
+    assert next_year_due(datetime.date(YEAR, 10, 1), [YEAR]) == YEAR + 1
+    assert next_year_due(datetime.date(YEAR, 12, 31), []) == YEAR + 1
+    assert next_year_due(datetime.date(YEAR, 10, 1), [YEAR, YEAR + 1]) is None

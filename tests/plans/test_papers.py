@@ -20,7 +20,7 @@ from renda_desktop.plans.figures import mid_year_check, year_end_check
 from renda_desktop.plans.papers import key_points_paper
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.review_papers import review_paper
-from renda_desktop.plans.rows import ItemRow, PlanRow, ReviewRow
+from renda_desktop.plans.rows import Carrier, CarrierKind, ItemRow, PlanRow, ReviewRow
 from renda_desktop.plans.rules import ItemType, PlanKind, PlanState, PlanTitle, ReviewKind
 from renda_desktop.plans.sheets import plan_sheet
 from renda_desktop.plans.table_papers import slice_paper, year_paper
@@ -120,7 +120,8 @@ def test_the_document_is_the_plan_as_passed() -> None:
     assert "企业用工调研" not in words
     assert "临时座谈" not in words
     assert "4月举办代表学习培训（第一期）" in words
-    assert [row[0] for row in table_of(paper)] == ["4月", "5月", "第二季度", "4月", "4月", "4月"]
+    assert [row[0] for row in table_of(paper)] == ["4月", "4月", "4月", "4月", "5月", "第二季度"]
+    assert [row[2] for row in table_of(paper)][2] == "代表学习培训（第一期）"  # put off, but not when passed
     assert {row[-1] for row in table_of(paper)} == {"各村"}
     assert any(isinstance(block, Section) and block.landscape for block in paper.blocks)
 
@@ -294,3 +295,35 @@ def test_the_countys_form_has_the_extra_columns(tmp_path: Path) -> None:
     assert cells[start + 1][-5:] == ["第一季度", "3月", None, "推迟", "汛情"]
     assert cells[start + 2][-5:-1] == ["第二季度", "4月", datetime.datetime(YEAR, 4, 8), "已完成"]
     assert cells[start + 2][9] == "提出意见6条"
+
+
+def test_work_of_several_months_is_told_by_its_time_not_by_the_day_it_was_ticked() -> None:
+    done = {"state": PlanState.DONE, "result": "接待选民412人次"}
+    whole = PlanTime.whole_year(YEAR)
+    items = [
+        plain_item(1, title="代表接待选民日", time=whole, done_on=datetime.date(YEAR, 12, 30), **done),
+        plain_item(2, title="代表小组活动", time=PlanTime.quarters(YEAR, 1),
+                   done_on=datetime.date(YEAR, 5, 6), **done),
+    ]  # fmt: skip
+    check = year_end_check(items, YEAR, datetime.date(YEAR, 12, 31))
+    words = text_under(review_paper(OFFICE, PASSED, ReviewKind.YEAR, check), "done-supervision")
+    assert f"{whole.text()}开展代表接待选民日，接待选民412人次。" in words
+    assert "5月6日开展代表小组活动" in words
+
+
+def test_a_draft_never_passed_is_summed_up_without_the_word_overdue() -> None:
+    item = plain_item(1, title="站所评议", time=PlanTime.months(YEAR, 3), in_force=False)
+    paper = review_paper(OFFICE, DRAFT, ReviewKind.HALF, mid_year_check([item], YEAR, TODAY))
+    assert "未实施1项" in text_under(paper, "figures")
+    assert "站所评议（计划3月，未实施），原因是" in text_under(paper, "not-done")
+    assert "逾期" not in plain_text(paper)
+
+
+def test_the_months_paper_has_the_day_of_the_meeting_that_carries_the_item_out() -> None:
+    day = datetime.date(YEAR, 4, 8)
+    meeting = Carrier(CarrierKind.MEETING, "m1", "第二十四次会议", day)
+    item = plain_item(1, title="第二次主席团会议", carriers=(meeting,))
+    april = slice_paper(OFFICE, PASSED, [item], PlanTime.months(YEAR, 4), TODAY)
+    assert table_of(april)[0][0] == "4月8日"
+    moved = dataclasses.replace(item, carriers=(dataclasses.replace(meeting, day=datetime.date(YEAR, 5, 8)),))
+    assert table_of(slice_paper(OFFICE, PASSED, [moved], PlanTime.months(YEAR, 4), TODAY))[0][0] == "4月"

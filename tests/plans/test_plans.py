@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import VoidNumber, void_number
+from renda_desktop.plans.checks import FindingKind
 from renda_desktop.plans.commands import (
     ApprovePlan,
     NumberPlan,
@@ -34,7 +35,7 @@ from renda_desktop.plans.review_commands import (
     remove_target,
     use_target_set,
 )
-from renda_desktop.plans.rules import ItemType, PlanState, PlanTitle, ReviewKind
+from renda_desktop.plans.rules import ItemType, PlanState, PlanTitle, ReviewKind, Standing
 from renda_desktop.plans.targets import Target
 from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
 from renda_desktop.storage.database import Database
@@ -255,3 +256,29 @@ def test_named_sets_hold_known_types() -> None:
 
 def test_reads_name_every_table_of_the_slice() -> None:
     assert set(TABLES) <= set(PLAN_READS)
+
+
+def test_what_a_draft_missed_is_one_quiet_finding_and_overdue_once_it_is_passed(town: Database) -> None:
+    plan = make_plan(town)
+    make_item(town, plan, time=PlanTime.months(YEAR, 2))
+    with town.read() as db:
+        found = plan_findings(db, plan_row(town), TODAY)
+    assert found[0].sentence == (
+        "2026年工作要点还没有填写主席团会议通过的日期。有1项的时间已经过了：做完的请记为已完成，没做的请改时间。"
+    )
+    assert item_rows(town)[0].standing(TODAY) is Standing.NOT_CARRIED_OUT
+    assert FindingKind.OVERDUE not in {one.kind for one in found}
+    act(town, approve_plan, ApprovePlan(plan, datetime.date(YEAR, 1, 9)))
+    with town.read() as db:
+        found = plan_findings(db, plan_row(town), TODAY)
+    assert item_rows(town)[0].standing(TODAY) is Standing.OVERDUE
+    assert FindingKind.OVERDUE in {one.kind for one in found}
+
+
+def test_a_streets_plan_binds_without_a_presidium(town: Database) -> None:
+    with town.read() as db:
+        office = find_office(db)
+    assert office is not None
+    act(town, edit_office, EditField(office.id, "kind", OfficeKind.STREET))
+    make_item(town, make_plan(town), time=PlanTime.months(YEAR, 2))
+    assert item_rows(town)[0].standing(TODAY) is Standing.OVERDUE

@@ -10,12 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ui.runtime.context import AppContext
-from ui.widgets.messages import FileKind, ask, choose_folder, choose_save_file
+from ui.widgets.messages import FileKind, choose_folder, choose_save_file
 from ui.widgets.toast import toast
 
 WORD: FileKind = ("Word 文件", (".docx",))
 EXCEL: FileKind = ("Excel 工作簿", (".xlsx",))
-OPEN_WORDS = "用 WPS/Word 打开"
 NAMED = 6
 """So many of the missing things are named, the rest is counted."""
 _SECONDS = 12
@@ -39,19 +38,33 @@ def ask_for_folder(page: QWidget, context: AppContext, purpose: str) -> Path | N
     return folder
 
 
-def may_leave_gaps(page: QWidget, labels: Sequence[str], verb: str = "存") -> bool:
-    """Lists what is missing in a paper before it is written; with nothing missing, nothing is asked."""
+def lacking_words(labels: Sequence[str]) -> str:
+    """还缺：发文字号、地点等 9 项; empty with nothing missing. A paper is saved all the same."""
     if not labels:
-        return True
-    words = "；".join(labels[:NAMED]) + (f"等 {len(labels)} 项" if len(labels) > NAMED else "")
-    detail = f"文件里会留下【待填】：{words}。以后补上，再{verb}一次就行。"
-    return ask(page, f"还有 {len(labels)} 项没有填。", detail, f"照样{verb}", f"先不{verb}")
+        return ""
+    return f"还缺：{'、'.join(labels[:NAMED])}" + (f"等 {len(labels)} 项" if len(labels) > NAMED else "")
+
+
+def written_words(path: Path, lacking: int = 0) -> str:
+    """What is said after one file was written that lacks so many things."""
+    gaps = f"还缺 {lacking} 项，文件里写着【待填】。" if lacking else ""
+    return f"已存好“{path.name}”。{gaps}"
+
+
+def kit_words(folder: Path, files: int, incomplete: int) -> str:
+    """What is said after a whole kit was written, `incomplete` of whose files lack something."""
+    gaps = f"其中 {incomplete} 份还有缺项，文件里写着【待填】。" if incomplete else ""
+    return f"已把 {files} 份材料存到“{folder.name}”。{gaps}"
+
+
+def open_words(path: Path) -> str:
+    """What the button says that opens a folder or file."""
+    return "打开文件夹" if path.is_dir() else f"用 WPS/{'Excel' if path.suffix == '.xlsx' else 'Word'} 打开"
 
 
 def offer_to_open(page: QWidget, text: str, path: Path) -> None:
     """Says what was written, with a button that opens the file or folder."""
-    words = "打开文件夹" if path.is_dir() else OPEN_WORDS
-    toast(page, text, words, lambda: open_file(path), _SECONDS)
+    toast(page, text, open_words(path), lambda: open_file(path), _SECONDS)
 
 
 def open_file(path: Path) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.overview.paper_states import PaperState, Standing
 from renda_desktop.overview.printables import Printable, RecordRef
-from ui.papers.files import NAMED, OPEN_WORDS, open_file
-from ui.papers.manner import Manner
+from ui.papers.files import lacking_words, open_file, open_words
 from ui.papers.number_row import NumberRow
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import link_button, quiet_button
@@ -31,15 +30,14 @@ class PaperRow(QWidget):
     place_asked = Signal(object)
     """The `Source` of the first missing thing: the clerk wants to fill it in."""
 
-    def __init__(self, printable: Printable, manner: Manner) -> None:
+    def __init__(self, printable: Printable) -> None:
         super().__init__()
         self.printable = printable
         self.record: RecordRef | None = None
         self.state: PaperState | None = None
         self.saved: Path | None = None
         self.number_row: NumberRow | None = None
-        self._manner = manner
-        self._spare = ""
+        self._spare = self._spare_word = ""
         title = paper_title(printable)
         self.name = text_label(title, wrap=False)
         self.badge = Badge()
@@ -47,7 +45,7 @@ class PaperRow(QWidget):
         self._lacking = QWidget()
         self._column = QVBoxLayout(self)
         self.fill_button = link_button("去填写", self._go)
-        self.open_button = link_button(OPEN_WORDS, self._open)
+        self.open_button = link_button(open_words(Path(f"文书.{printable.format}")), self._open)
         word = "存 Excel" if printable.format == "xlsx" else "存 Word"
         self.save_button = quiet_button(word, "save", self.save_asked.emit)
         for button in (self.save_button, self.open_button, self.fill_button):
@@ -69,9 +67,9 @@ class PaperRow(QWidget):
             self.badge.set_state(instead, Tone.PLAIN)
             self._say_missing("")
 
-    def set_spare(self, why: str) -> None:
-        """Why this record can do without the paper, "" when it cannot."""
-        self._spare = why
+    def set_spare(self, why: str, word: str = "不需要") -> None:
+        """Why this record can do without the paper, "" when it cannot; `word` is said in the badge."""
+        self._spare, self._spare_word = why, word
 
     def show_state(self, state: PaperState) -> None:
         """Shows how the paper stands."""
@@ -79,7 +77,7 @@ class PaperRow(QWidget):
         self.name.setToolTip(state.title)
         self.badge.set_state(*self._word(state))
         self.badge.setToolTip("还没存过" if state.never_saved and not self._spare else "")
-        self._say_missing(self._spare or self._missing_words(state.labels))
+        self._say_missing(self._spare or lacking_words(state.labels))
         self.missing.setToolTip("" if self._spare else "、".join(state.labels))
         set_shown(self.fill_button, not self._spare and state.first_source is not None)
 
@@ -93,28 +91,21 @@ class PaperRow(QWidget):
         """A line below for the paper's number."""
         self.number_row = NumberRow(self.printable.name)
         self.add_below(self.number_row)
+        QWidget.setTabOrder(self.open_button, self.number_row.field.editor)
+        QWidget.setTabOrder(self.number_row.field.editor, self.number_row.take_link)
         return self.number_row
 
     def add_below(self, widget: QWidget) -> None:
-        """Puts something below the name."""
+        """Puts something below the name; the keyboard comes to it after the paper's own buttons."""
         self._column.addWidget(widget)
+        QWidget.setTabOrder(self.open_button, widget.focusProxy() or widget)
 
     def _word(self, state: PaperState) -> tuple[str, Tone]:
         if self._spare:
-            return "不需要", Tone.PLAIN
-        standing = state.standing(changed_first=self._manner.changed_first)
-        if standing is Standing.LACKING:
-            counted = (f"缺 {len(state.labels)} 项", Tone.SOON)
-            return counted if self._manner.counted else (standing.value, Tone.PLAIN)
-        return standing.value, Tone.DONE if standing is Standing.READY else Tone.SOON
-
-    def _missing_words(self, labels: tuple[str, ...]) -> str:
-        if not labels:
-            return ""
-        words, many = "、".join(labels[:NAMED]), len(labels) > NAMED
-        if self._manner.counted:
-            return f"还缺：{words}{'等' if many else ''}"
-        return f"还缺：{words}{f'等{len(labels)}样' if many else ''}。"
+            return self._spare_word, Tone.PLAIN
+        if state.standing is Standing.LACKING:
+            return f"缺 {len(state.labels)} 项", Tone.SOON
+        return state.standing.value, Tone.DONE if state.standing is Standing.READY else Tone.SOON
 
     def _say_missing(self, text: str) -> None:
         self.missing.setText(text)

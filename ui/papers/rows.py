@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
-from renda_desktop.overview.paper_states import PaperState, paper_state
+from renda_desktop.overview.paper_states import PaperState, Standing, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordRef
 from ui.papers.row import PaperRow
 from ui.papers.saving import PaperSaver
-from ui.widgets.labels import hairline
-from ui.widgets.tokens import GAP_SMALL
+from ui.widgets.buttons import quiet_button
+from ui.widgets.labels import hairline, text_label
+from ui.widgets.tokens import GAP, GAP_SMALL
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
@@ -27,7 +28,10 @@ REST_MS = 150
 
 
 class PaperRows(QWidget):
-    """The rows of a kit. `look` draws one paper and looks at it; `flush` takes over what is typed, before saving."""
+    """The rows of a kit below their summary and [全套材料].
+
+    `look` draws one paper and looks at it; `flush` takes over what is typed, before saving.
+    """
 
     place_asked = Signal(object)
     """The `Source` of what a paper lacks."""
@@ -50,10 +54,18 @@ class PaperRows(QWidget):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._look_at_next)
-        self.rows = [PaperRow(printable, saver.manner) for printable in printables]
+        self.rows = [PaperRow(printable) for printable in printables]
+        self.summary = text_label("", "second")
+        self.kit_button = quiet_button("全套材料", "folder-open", self.save_kit)
+        self.kit_button.setToolTip("把下面的文书一次存进一个文件夹（Ctrl+E）")
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.kit_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
+        column.addLayout(head)
         for row in self.rows:
             row.save_asked.connect(lambda row=row: self.save(row))
             row.place_asked.connect(self.place_asked)
@@ -80,7 +92,7 @@ class PaperRows(QWidget):
         self._idle.stop()
         while self._waiting:
             self._look_at(self._waiting.pop(0))
-        self.all_looked_at.emit()
+        self._tell_all()
 
     def save(self, row: PaperRow) -> None:
         """[存 Word] / [存 Excel] of one paper."""
@@ -118,7 +130,11 @@ class PaperRows(QWidget):
         if self._waiting:
             self._idle.start(0)
         else:
-            self.all_looked_at.emit()
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        self.summary.setText(summary_of(row.state for row in self.rows if row.state and row.wanted))
+        self.all_looked_at.emit()
 
     def _look_at(self, row: PaperRow) -> None:
         record, drawing = row.record, Drawing(self._saver.context.today())
@@ -131,3 +147,12 @@ class PaperRows(QWidget):
             return
         row.show_state(state)
         self.looked_at.emit(row)
+
+
+def summary_of(states: Iterable[PaperState]) -> str:
+    """6 份：已备 4，缺项 2。缺的地方，存出来的文件里写着【待填】。"""
+    standings = [state.standing for state in states]
+    counts = [(standing, standings.count(standing)) for standing in Standing]
+    words = "，".join(f"{standing.value} {count}" for standing, count in counts if count)
+    lacking = "缺的地方，存出来的文件里写着【待填】。" if Standing.LACKING in standings else ""
+    return f"{len(standings)} 份：{words}。{lacking}" if standings else ""

@@ -12,8 +12,15 @@ from renda_desktop.overview.exporting import Exported, export_drawn, export_kit
 from renda_desktop.overview.paper_states import PaperState, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordRef
 from renda_desktop.progress import Progress
-from ui.papers.files import EXCEL, WORD, ask_for_file, ask_for_folder, may_leave_gaps, offer_to_open
-from ui.papers.manner import Manner
+from ui.papers.files import (
+    EXCEL,
+    WORD,
+    ask_for_file,
+    ask_for_folder,
+    kit_words,
+    offer_to_open,
+    written_words,
+)
 from ui.runtime.context import AppContext
 from ui.widgets.messages import ask
 
@@ -21,11 +28,14 @@ Wanted = Sequence[tuple[Printable, RecordRef]]
 
 
 class PaperSaver:
-    """Asks where to, writes in the background, says what was written."""
+    """Asks where to, writes in the background, says what was written and offers to open it.
 
-    def __init__(self, page: QWidget, context: AppContext, manner: Manner) -> None:
-        self.context, self.manner = context, manner
-        self._page = page
+    `purpose` is the name under which the folder used last is remembered on this computer.
+    """
+
+    def __init__(self, page: QWidget, context: AppContext, purpose: str) -> None:
+        self.context = context
+        self._page, self._purpose = page, purpose
 
     def save(
         self, printable: Printable, record: RecordRef, saved: Callable[[Path], None] = lambda _: None
@@ -43,7 +53,7 @@ class PaperSaver:
 
         def done(written: Path) -> None:
             saved(written)
-            self._tell(self.manner.written(written.name, state), written)
+            offer_to_open(self._page, written_words(written, len(state.labels)), written)
 
         self.context.long_work(work, done, f"正在写“{printable.name}”")
 
@@ -54,14 +64,15 @@ class PaperSaver:
         failed: Callable[[], None] = lambda: None,
     ) -> None:
         """[全套材料]: every paper into one folder; `saved` gets the files in the order of the papers."""
-        folder = ask_for_folder(self._page, self.context, self.manner.folder) if wanted else None
+        folder = ask_for_folder(self._page, self.context, self._purpose) if wanted else None
         if folder is None or not self._may_replace(wanted, folder):
             return
         database, drawing = self.context.database, Drawing(self.context.today())
 
         def done(written: list[Exported]) -> None:
             saved([folder / one.file for one in written])
-            self._tell(self.manner.kit_written(folder.name, written), folder)
+            incomplete = sum(bool(one.missing) for one in written)
+            offer_to_open(self._page, kit_words(folder, len(written), incomplete), folder)
 
         def say(problem: DeskError) -> None:
             self.context.say(problem)
@@ -83,16 +94,11 @@ class PaperSaver:
             return None
 
     def _place_for(self, printable: Printable, state: PaperState) -> Path | None:
-        if self.manner.asks_about_gaps and not may_leave_gaps(self._page, state.labels):
-            return None
         word, kind = ("存 Excel", EXCEL) if printable.format == "xlsx" else ("存 Word", WORD)
-        said = self.manner.asks_about_gaps or not state.labels
-        title = word if said else f"{word}（还缺：{'、'.join(state.labels)}）"
-        return ask_for_file(self._page, self.context, self.manner.folder, title, state.file_name, kind)
+        title = f"{word}（还缺 {len(state.labels)} 项）" if state.labels else word
+        return ask_for_file(self._page, self.context, self._purpose, title, state.file_name, kind)
 
     def _may_replace(self, wanted: Wanted, folder: Path) -> bool:
-        if not self.manner.asks_before_replacing:
-            return True
         states = [state for printable, record in wanted if (state := self._state_of(printable, record))]
         there = [state for state in states if (folder / state.file_name).exists()]
         if not there:
@@ -104,9 +110,3 @@ class PaperSaver:
             "替换",
             "先不存",
         )
-
-    def _tell(self, text: str, path: Path) -> None:
-        if self.manner.offers_to_open:
-            offer_to_open(self._page, text, path)
-        else:
-            self.context.teller.note(text)

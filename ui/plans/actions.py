@@ -21,7 +21,7 @@ from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
 from ui.papers.saving import PaperSaver
 from ui.plans.edits import mark_done
-from ui.plans.papers_section import first_month, months_of, plan_printables
+from ui.plans.papers_section import first_month, is_due, months_of, plan_printables, year_record
 from ui.plans.states import ENDED
 from ui.widgets.palette import Command
 
@@ -163,8 +163,10 @@ class PlanActions(QObject):
             self._saver.save(printable, record)
 
     def save_kit(self) -> None:
-        """全套材料…."""
-        wanted = [(printable, self._record_for(printable)) for printable in plan_printables()]
+        """全套材料."""
+        facts = self._tab.facts
+        due = [printable for printable in plan_printables() if facts and is_due(printable, facts)]
+        wanted = [(printable, self._record_for(printable)) for printable in due]
         self._saver.save_kit([(printable, record) for printable, record in wanted if record is not None])
 
     def commands(self) -> Sequence[Command]:
@@ -194,7 +196,7 @@ class PlanActions(QObject):
                 )
                 for printable in plan_printables()
             ]
-            found.append(Command("plan-kit", "全套材料…", self.save_kit))
+            found.append(Command("plan-kit", "全套材料", self.save_kit))
             found.append(Command("plan-remove", f"删除{self._tab.year}年的计划", self.remove_plan))
         return found
 
@@ -211,7 +213,7 @@ class PlanActions(QObject):
         if facts is None:
             return None
         if printable.kind is RecordKind.PLAN:
-            return RecordRef(str(facts.year), f"{facts.year}年")
+            return year_record(facts)
         months = months_of(facts)
         if not months:
             return None

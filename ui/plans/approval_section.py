@@ -71,29 +71,29 @@ class ApprovalSection(PlanSection):
         if given is None:
             self.void_reason.hide()
 
-    def value(self, name: str, plan: PlanRow) -> Any:
+    def value(self, name: str, row: PlanRow) -> Any:
         """The meeting's id, the bare number; a reason to void is never kept."""
         if name == "number":
-            return plan.number.number if plan.number else None
+            return row.number.number if row.number else None
         if name == "meeting_id":
-            return plan.meeting_id or ""
-        return "" if name == "void_reason" else super().value(name, plan)
+            return row.meeting_id or ""
+        return "" if name == "void_reason" else super().value(name, row)
 
-    def edit(self, db: DbSession, plan_id: str, name: str, value: Any) -> None:
+    def edit(self, db: DbSession, record_id: str, name: str, value: Any) -> None:
         """Raises RuleViolation for a meeting that was not held yet, and for a number taken away without reason."""
         plan = self.plan
         assert plan is not None
         if name == "meeting_id":
             self._approve_by(db, plan, value)
         elif name == "approved_on":
-            approve_plan(db, ApprovePlan(plan_id, value, plan.meeting_id if value else None))
+            approve_plan(db, ApprovePlan(record_id, value, plan.meeting_id if value else None))
         elif name == "number":
             self._give(db, plan, value)
         elif name == "void_reason":
             if plan.number is not None:
                 void_number(db, VoidNumber(plan.number.id, value))
         else:
-            super().edit(db, plan_id, name, value)
+            super().edit(db, record_id, name, value)
 
     def _approve_by(self, db: DbSession, plan: PlanRow, meeting_id: str) -> None:
         if not meeting_id:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from renda_desktop.plans.queries import find_plan, list_items, plan_years
 from renda_desktop.plans.rows import ItemRow, PlanRow
+from renda_desktop.plans.rules import next_year_due
 from renda_desktop.storage.base import DbSession
 
 
@@ -19,6 +20,11 @@ class PlanFacts:
     years: tuple[int, ...]
     plan: PlanRow | None
     items: tuple[ItemRow, ...] = ()
+
+    @property
+    def next_year(self) -> int | None:
+        """The coming year when it is time to plan it and nobody has yet."""
+        return next_year_due(self.today, self.years)
 
     def item(self, item_id: str) -> ItemRow | None:
         """An item of this plan, or None."""

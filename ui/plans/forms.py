@@ -77,11 +77,8 @@ class NewItemForm(FormPage):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refused(self, problem: RuleViolation | InputProblem) -> None:
-        """Says below the field what is wrong; the same text may be given again."""
-        typed = self.name.editor.text()
-        self.name.reset("")
-        self.name.editor.setText(typed)
-        self.name.show_error(problem.message)
+        """Says below the field what is wrong."""
+        self.name.refuse(problem.message)
 
 
 class NewPlanForm(FormPage):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -11,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from renda_desktop.plans.rows import ItemRow
 from ui.plans.choices import Choices
 from ui.plans.facts import PlanFacts
-from ui.plans.item_sections import GroundsSection, ItemSection, MaterialsSection, MatterSection
+from ui.plans.item_sections import GroundsSection, MaterialsSection, MatterSection
 from ui.plans.links_section import LinksSection
 from ui.plans.people_section import PeopleSection
 from ui.plans.progress_section import ProgressSection
+from ui.plans.record_card import RecordCard
 from ui.plans.states import state_of
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import link_button
-from ui.widgets.card import Card, Section
 from ui.widgets.tokens import GAP, GAP_TINY
 
 _PLACES = {
@@ -39,19 +38,14 @@ class ShowsItem(Protocol):
         """Takes over what is being typed."""
 
 
-class ItemCard(QWidget):
+class ItemCard(RecordCard[ItemRow, ShowsItem]):
     """Sections are built when they are needed and then follow every change."""
 
     closed = Signal()
     """Back to the plan itself."""
 
     def __init__(self, context: AppContext, choices: Choices, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._item: ItemRow | None = None
-        self._facts: PlanFacts | None = None
-        self._parts: dict[str, ShowsItem] = {}
-        self.card = Card("计划事项卡片")
+        super().__init__("计划事项卡片", parent)
         self.close_button = link_button("‹ 看整个计划", self.closed.emit)
         self.close_button.setAccessibleName("看整个计划")
         self.setProperty("look", "surface")
@@ -65,57 +59,30 @@ class ItemCard(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.card, 1)
-        self._add("matter", "事项", lambda: MatterSection(context))
-        self._add("people", "参加和列席", lambda: PeopleSection(context, choices))
-        self._add("materials", "准备材料", lambda: MaterialsSection(context))
-        self._add("progress", "进展", lambda: ProgressSection(context))
-        self._add("grounds", "依据", lambda: GroundsSection(context))
-        self._add("links", "关联", lambda: LinksSection(context, choices))
-        self.card.section_built.connect(self._show_in)
+        self.add_section("matter", "事项", lambda: MatterSection(context))
+        self.add_section("people", "参加和列席", lambda: PeopleSection(context, choices))
+        self.add_section("materials", "准备材料", lambda: MaterialsSection(context))
+        self.add_section("progress", "进展", lambda: ProgressSection(context))
+        self.add_section("grounds", "依据", lambda: GroundsSection(context))
+        self.add_section("links", "关联", lambda: LinksSection(context, choices))
 
     def item_id(self) -> str:
         """Whose card is shown, or ""."""
-        return self._item.id if self._item else ""
+        return self._row.id if self._row else ""
 
     def show_item(self, item: ItemRow, facts: PlanFacts) -> None:
-        """Shows an item; another one is shown from its top."""
-        another = item.id != self.item_id()
-        self._item, self._facts = item, facts
+        """Shows an item."""
         tone, state = state_of(item, facts.today)
         self.card.set_heading(_short(item.title), _sub(item), state, tone)
-        for key in self._parts:
-            self._show_in(key)
-        if another:
-            self.card.scroll_area().verticalScrollBar().setValue(0)
+        self.show_row(item, facts, another=item.id != self.item_id())
 
-    def part(self, key: str) -> QWidget:
-        """The widget of a section, built now if it was not."""
-        return self.card.section(key)
+    def show_part(self, part: ShowsItem, row: ItemRow, facts: PlanFacts) -> None:
+        """One section."""
+        part.show_item(row, facts)
 
     def edit(self, name: str = "time") -> None:
         """Puts the cursor into a field, by the name findings give it."""
-        key = _PLACES.get(name, "matter")
-        self.card.jump_to(key)
-        part = self.card.section(key)
-        if isinstance(part, ItemSection) and name in part.fields:
-            part.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        for part in list(self._parts.values()):
-            part.flush()
-
-    def _add(self, key: str, title: str, build: Callable[[], QWidget]) -> None:
-        def built() -> QWidget:
-            made = build()
-            self._parts[key] = made  # type: ignore[assignment]
-            return made
-
-        self.card.add_section(Section(key, title, built))
-
-    def _show_in(self, key: str) -> None:
-        if self._item is not None and self._facts is not None and key in self._parts:
-            self._parts[key].show_item(self._item, self._facts)
+        self.edit_in(_PLACES.get(name, "matter"), name)
 
 
 def _short(title: str) -> str:

@@ -4,59 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rows import ItemRow
 from renda_desktop.plans.rules import PlanKind, types_of
-from renda_desktop.storage.base import DbSession
 from ui.plans.edits import edit_item_field, plan_time
 from ui.plans.facts import PlanFacts
+from ui.plans.field_section import FieldSection
 from ui.runtime.context import AppContext
-from ui.runtime.record_form import RecordForm
-from ui.widgets.fields import ChoiceField, Field, FieldGrid, FlagField, LongTextField, ParsedField, TextField
+from ui.widgets.fields import ChoiceField, FieldGrid, FlagField, LongTextField, ParsedField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
-from ui.widgets.tokens import GAP
 
 TIME_HINT = "如 4月、第二季度、4月8日至9日"
 
 
-class ItemSection(QWidget):
-    """Base: fields bound to the shown item by one form."""
+class ItemSection(FieldSection):
+    """Base: fields of the shown item."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context, edit_item_field)
         self.item_id = ""
-        self.form = RecordForm(context, lambda db, i, name, value: self.edit(db, i, name, value), self)
-        self.fields: dict[str, Field[Any]] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
 
     def show_item(self, item: ItemRow, facts: PlanFacts) -> None:
-        """Shows an item; what is being typed into the same item stays."""
+        """Shows an item."""
         self.item_id = item.id
-        self.form.show(item.id, {name: self.value(name, item) for name in self.fields})
-
-    def value(self, name: str, item: ItemRow) -> Any:
-        """What a field shows of the item."""
-        return getattr(item, name)
-
-    def edit(self, db: DbSession, item_id: str, name: str, value: Any) -> None:
-        """What a field does."""
-        edit_item_field(db, item_id, name, value)
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        self.form.flush()
-
-    def bind(self, name: str, field: Field[Any]) -> Field[Any]:
-        """The field shows and edits the item's `name`."""
-        self.fields[name] = field
-        self.form.bind(name, field)
-        return field
+        self.show_record(item.id, item)
 
 
 class MatterSection(ItemSection):
@@ -102,13 +74,13 @@ class MatterSection(ItemSection):
         self.original.setText(f"计划通过时定在{item.planned_text}，现已改期。" if moved else "")
         set_shown(self.original, moved)
 
-    def value(self, name: str, item: ItemRow) -> Any:
+    def value(self, name: str, row: ItemRow) -> Any:
         """Kind and type by their names."""
         if name == "kind":
-            return item.kind.name
+            return row.kind.name
         if name == "type":
-            return item.type.name if item.type else ""
-        return super().value(name, item)
+            return row.type.name if row.type else ""
+        return super().value(name, row)
 
 
 class MaterialsSection(ItemSection):

@@ -17,27 +17,59 @@ from ui.plans.item_list import ItemList
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import Button, MenuButton, link_button, primary_button, quiet_button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import hairline, set_shown
-from ui.widgets.tokens import GAP, GAP_SMALL
+from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY
 
 BOARD, LIST = "board", "list"
 _KEPT = "plans/view"
 
 
 class NoPlan(EmptyState):
-    """The year has no plan: three ways to begin."""
+    """The year has no plan: three ways to begin, and late in the year the way to the coming one."""
 
     def __init__(self) -> None:
         self.preset_button = primary_button("用常用计划开始", "list-checks")
         self.copy_button = quiet_button("复制上年", "copy")
         self.blank_button = quiet_button("从空白开始")
-        super().__init__("", self.preset_button, self.copy_button, self.blank_button, icon="calendar-plus")
+        self.next_button = quiet_button("")
+        ways = (self.preset_button, self.copy_button, self.blank_button, self.next_button)
+        super().__init__("", *ways, icon="calendar-plus")
         self.setProperty("look", "surface")
 
-    def show_year(self, year: int, *, can_copy: bool) -> None:
-        """Which year lacks a plan, and whether there is another to copy."""
-        self.sentence.setText(f"还没有{year}年的计划。")
-        set_shown(self.copy_button, can_copy)
+    def show_facts(self, facts: PlanFacts) -> None:
+        """Which year lacks a plan, whether there is another to copy, whether the coming year is due already."""
+        coming = facts.next_year if facts.year == facts.today.year else None
+        late = f"今年快过完了，也可以直接做{coming}年的计划。" if coming else ""
+        self.sentence.setText(f"还没有{facts.year}年的计划。{late}")
+        set_shown(self.copy_button, bool(facts.years))
+        self.next_button.setText(f"做{coming}年的计划")
+        set_shown(self.next_button, coming is not None)
+
+
+class NextYearLine(QWidget):
+    """From October on, quietly above the plan: the coming year is to be planned."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = text_label("", "second")
+        self.button = link_button("")
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, GAP_TINY, GAP, GAP_TINY)
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(hairline())
+
+    def show_facts(self, facts: PlanFacts) -> None:
+        """Shown beside the plan of this year only."""
+        coming = facts.next_year if facts.plan and facts.year == facts.today.year else None
+        self.words.setText(f"可以做{coming}年的计划了：照抄今年的事项再改，或者用常用计划。")
+        self.button.setText(f"做{coming}年的计划…")
+        set_shown(self, coming is not None)
 
 
 class LeftSide(QWidget):
@@ -49,6 +81,8 @@ class LeftSide(QWidget):
     move_asked = Signal(str, int)
     year_chosen = Signal(int)
     new_plan_asked = Signal()
+    next_year_asked = Signal()
+    """The coming year's plan, from this year's rows or otherwise."""
     preset_asked = Signal()
     copy_asked = Signal()
     empty_asked = Signal()
@@ -65,6 +99,7 @@ class LeftSide(QWidget):
         self.view_buttons = {BOARD: self._view_button(BOARD, "看板"), LIST: self._view_button(LIST, "列表")}
         self.figures = link_button("", lambda: self._choose(""))
         self.figures.setToolTip("看这一年的计划本身：通过、印发、指标、总结和文书")
+        self.next_year = NextYearLine()
         self.board = BoardView()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.board)
@@ -95,6 +130,7 @@ class LeftSide(QWidget):
         made.preset_button.clicked.connect(lambda: self.preset_asked.emit())
         made.copy_button.clicked.connect(lambda: self.copy_asked.emit())
         made.blank_button.clicked.connect(lambda: self.empty_asked.emit())
+        made.next_button.clicked.connect(self._go_to_next_year)
         return made
 
     def view(self) -> str:
@@ -124,7 +160,8 @@ class LeftSide(QWidget):
                 self.list.clear_conditions()
             self.list.show_items(facts)
         if facts.plan is None:
-            self.empty.show_year(facts.year, can_copy=bool(facts.years))
+            self.empty.show_facts(facts)
+        self.next_year.show_facts(facts)
         self._show_page()
         self.select(self._current)
 
@@ -166,7 +203,7 @@ class LeftSide(QWidget):
 
     def _show_figures(self, facts: PlanFacts) -> None:
         counts = Counter(item.standing(facts.today) for item in facts.items)
-        named = (Standing.OVERDUE, Standing.DONE)
+        named = (Standing.OVERDUE, Standing.NOT_CARRIED_OUT, Standing.DONE)
         words = "，".join(f"{s.value} {counts[s]}" for s in named if counts[s])
         whole = f"共 {len(facts.items)} 项" + (f"，{words}" if words else "")
         self.figures.setText(f"{whole} ›")
@@ -178,11 +215,16 @@ class LeftSide(QWidget):
         if facts is None or not isinstance(menu, QMenu):
             return
         menu.clear()
-        for year in sorted({*facts.years, facts.year, facts.today.year}, reverse=True):
+        offered = {*facts.years, facts.year, facts.today.year, facts.next_year or facts.year}
+        for year in sorted(offered, reverse=True):
             word = f"{year}年" if year in facts.years else f"{year}年（还没有计划）"
             self.year_button.add(word, lambda year=year: self.year_chosen.emit(year))  # type: ignore[misc]
         self.year_button.add_line()
         self.year_button.add("＋ 新建年度计划…", self.new_plan_asked.emit)
+
+    def _go_to_next_year(self) -> None:
+        if self._facts is not None and self._facts.next_year is not None:
+            self.year_chosen.emit(self._facts.next_year)
 
     def _view_button(self, view: str, word: str) -> Button:
         button = Button(word, "", "chip", lambda: self.show_view(view))
@@ -197,6 +239,7 @@ class LeftSide(QWidget):
         if isinstance(menu, QMenu):
             menu.aboutToShow.connect(self._fill_years)
         self.board.move_asked.connect(self.move_asked)
+        self.next_year.button.clicked.connect(lambda: self.next_year_asked.emit())
 
     def _lay_out(self) -> None:
         self.setProperty("look", "surface")
@@ -214,4 +257,5 @@ class LeftSide(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(hairline())
+        column.addWidget(self.next_year)
         column.addWidget(self.pages, 1)

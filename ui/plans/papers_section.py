@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.documents.passages import Source
 from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.exporting import Exported
-from renda_desktop.overview.paper_states import PaperState
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.plans.queries import items_of_month
 from renda_desktop.plans.rows import PlanRow
-from ui.papers.manner import Manner
 from ui.papers.row import PaperRow
 from ui.papers.rows import PaperRows
 from ui.papers.saving import PaperSaver
 from ui.plans.facts import PlanFacts
 from ui.widgets import theme
-from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField
 from ui.widgets.labels import text_label
 from ui.widgets.options import Option
@@ -34,11 +29,7 @@ def plan_printables() -> list[Printable]:
     return sorted(found, key=lambda printable: printable.id)
 
 
-def plan_manner() -> Manner:
-    """Plans are saved from the menu too, where no row shows the states: gaps are asked about, files offered."""
-    return Manner(
-        "export", _written, _kit_written, changed_first=True, asks_about_gaps=True, offers_to_open=True
-    )
+_TOO_EARLY = "还不到写的时候；全套材料里先不放。"
 
 
 class PapersSection(QWidget):
@@ -56,8 +47,7 @@ class PapersSection(QWidget):
         self.month.setFixedWidth(theme.px(120))
         self.month.editor.setAccessibleName("月工作安排的月份")
         self.month.edited.connect(lambda _: self._show_month())
-        self.kit_button = quiet_button("全套材料…", "folder-open", self.papers.save_kit)
-        self.kit_button.setToolTip("把下面的文书都存到一个文件夹里")
+        self.kit_button = self.papers.kit_button
         self._lay_out()
 
     def show_plan(self, _plan: PlanRow, facts: PlanFacts) -> None:
@@ -67,7 +57,8 @@ class PapersSection(QWidget):
         self._offer_months(facts, another=another)
         for row in self.papers.rows:
             if row.printable.kind is RecordKind.PLAN:
-                self.papers.show_in(row, RecordRef(str(facts.year), f"{facts.year}年"))
+                row.set_spare("" if is_due(row.printable, facts) else _TOO_EARLY, "还早")
+                self.papers.show_in(row, year_record(facts))
         self._show_month()
 
     def flush(self) -> None:
@@ -103,14 +94,21 @@ class PapersSection(QWidget):
 
     def _lay_out(self) -> None:
         self.line("丙03").add_below(self.month)
-        head = QHBoxLayout()
-        head.addWidget(text_label("存成文件就可以打印、上报；计划改了会提醒重印。", "second"), 1)
-        head.addWidget(self.kit_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(head)
+        column.addWidget(text_label("存成文件就可以打印、上报；计划改了会提醒重印。", "second"))
         column.addWidget(self.papers)
+
+
+def year_record(facts: PlanFacts) -> RecordRef:
+    """What the plan's papers are drawn for."""
+    return RecordRef(str(facts.year), f"{facts.year}年")
+
+
+def is_due(printable: Printable, facts: PlanFacts) -> bool:
+    """Whether the time of the year has come for a paper: the looks back are written late in it."""
+    return printable.due is None or printable.due(year_record(facts), facts.today)
 
 
 def months_of(facts: PlanFacts) -> list[int]:
@@ -123,13 +121,3 @@ def first_month(months: list[int], year: int, today: datetime.date) -> int:
     if today.year != year:
         return months[0]
     return next((month for month in months if month >= today.month), months[-1])
-
-
-def _written(name: str, _state: PaperState) -> str:
-    return f"已存好“{name}”。"
-
-
-def _kit_written(folder: str, written: Sequence[Exported]) -> str:
-    incomplete = sum(bool(one.missing) for one in written)
-    words = f"已把 {len(written)} 份材料存到“{folder}”。"
-    return f"{words}其中 {incomplete} 份还有【待填】。" if incomplete else words

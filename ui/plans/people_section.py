@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.plans.rows import ItemRow
 from ui.plans.choices import Choices
@@ -26,6 +26,7 @@ class PeopleSection(ItemSection):
         super().__init__(context)
         self._choices = choices
         self._offered: tuple[object, ...] = ()
+        self.everybody = FlagField("参加", "全体代表")
         self.groups: MultiChoiceField | None = None
         self._group_options: tuple[Option, ...] = ()
         self.no_groups = link_button("还没有代表小组，到设置里新建", lambda: context.go("settings"))
@@ -33,7 +34,7 @@ class PeopleSection(ItemSection):
         self.line = text_label("", "second")
         self._group_place = QVBoxLayout()
         self._group_place.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(self.bind("all_deputies", FlagField("参加", "全体代表")))
+        self.column.addWidget(self.bind("all_deputies", self.everybody))
         self.column.addLayout(self._group_place)
         self.column.addWidget(self.no_groups)
         self.column.addWidget(self.bind("people", PickerField("代表（小组以外单独请的）", self.picker)))
@@ -89,3 +90,7 @@ class PeopleSection(ItemSection):
         self.bind("groups", self.groups)
         set_shown(self.groups, bool(options))
         self._group_place.addWidget(self.groups)
+        before: QWidget = self.everybody.box  # the keyboard goes down the section as it is seen
+        for option in options:
+            QWidget.setTabOrder(before, chip := self.groups.chip(option.key))
+            before = chip

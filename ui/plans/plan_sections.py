@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from renda_desktop.plans.figures import Check
 from renda_desktop.plans.queries import review_check
 from renda_desktop.plans.review_commands import EditReview, edit_review
@@ -14,52 +12,27 @@ from renda_desktop.plans.rules import PlanTitle, ReviewKind, Standing
 from renda_desktop.storage.base import DbSession
 from ui.plans.edits import edit_plan_field
 from ui.plans.facts import PlanFacts
+from ui.plans.field_section import FieldSection
 from ui.runtime.context import AppContext
-from ui.runtime.record_form import RecordForm
 from ui.runtime.typed_dates import full_day
 from ui.widgets.fields import ChoiceField, DateField, Field, FieldGrid, LongTextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
-from ui.widgets.tokens import GAP
 
 
-class PlanSection(QWidget):
-    """Base: fields bound to the shown plan by one form."""
+class PlanSection(FieldSection):
+    """Base: fields of the shown plan."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context, edit_plan_field)
         self.plan: PlanRow | None = None
-        self.form = RecordForm(context, lambda db, i, name, value: self.edit(db, i, name, value), self)
-        self.fields: dict[str, Field[Any]] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
 
     def show_plan(self, plan: PlanRow, facts: PlanFacts) -> None:
-        """Shows a plan; what is being typed into the same plan stays."""
+        """Shows a plan."""
         if self.plan is not None and self.plan.id != plan.id:
             self.form.flush()
         self.plan = plan
-        self.form.show(plan.id, {name: self.value(name, plan) for name in self.fields})
-
-    def value(self, name: str, plan: PlanRow) -> Any:
-        """What a field shows of the plan."""
-        return getattr(plan, name)
-
-    def edit(self, db: DbSession, plan_id: str, name: str, value: Any) -> None:
-        """What a field does."""
-        edit_plan_field(db, plan_id, name, value)
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        self.form.flush()
-
-    def bind(self, name: str, field: Field[Any]) -> Field[Any]:
-        """The field shows and edits the plan's `name`."""
-        self.fields[name] = field
-        self.form.bind(name, field)
-        return field
+        self.show_record(plan.id, plan)
 
 
 class BasicsSection(PlanSection):
@@ -75,9 +48,9 @@ class BasicsSection(PlanSection):
         self.column.addWidget(self.bind("demand", demand))
         self.column.addWidget(self.bind("note", LongTextField("备注（不印在文件里）", lines=1)))
 
-    def value(self, name: str, plan: PlanRow) -> Any:
+    def value(self, name: str, row: PlanRow) -> Any:
         """The title by its name."""
-        return plan.title.name if name == "title" else super().value(name, plan)
+        return row.title.name if name == "title" else super().value(name, row)
 
 
 class ReviewSection(PlanSection):
@@ -116,13 +89,13 @@ class ReviewSection(PlanSection):
         self.lacking.setText(f"没有按计划完成的：{titles}" if titles else "")
         set_shown(self.lacking, bool(titles))
 
-    def value(self, name: str, plan: PlanRow) -> Any:
+    def value(self, name: str, row: PlanRow) -> Any:
         """From the review of this kind."""
-        return getattr(plan.review(self.kind), name.partition(".")[2])
+        return getattr(row.review(self.kind), name.partition(".")[2])
 
-    def edit(self, db: DbSession, plan_id: str, name: str, value: Any) -> None:
+    def edit(self, db: DbSession, record_id: str, name: str, value: Any) -> None:
         """One field of the review."""
-        edit_review(db, EditReview(plan_id, self.kind, name.partition(".")[2], value))
+        edit_review(db, EditReview(record_id, self.kind, name.partition(".")[2], value))
 
 
 def _figures(check: Check[ItemRow], kind: ReviewKind) -> str:

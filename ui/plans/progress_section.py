@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.plans.item_commands import SetState, set_state
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rows import ItemRow
-from renda_desktop.plans.rules import PlanState, Standing
+from renda_desktop.plans.rules import PAST_DUE, PlanState, Standing
 from renda_desktop.storage.base import DbSession
 from ui.plans.edits import plan_time
 from ui.plans.facts import PlanFacts
@@ -23,12 +23,18 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import DateField, Field, LongTextField, ParsedField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
-from ui.widgets.tokens import GAP_TINY
+from ui.widgets.tokens import GAP_LARGE, GAP_TINY
 
+_SETTLED_MS = 30
+"""By then fields that have just come have their place and height."""
 _WITH_REASON = (PlanState.POSTPONED, PlanState.CANCELLED)
 _HINTS = {
     PlanState.POSTPONED: "写明推迟的原因，就记为推迟。",
     PlanState.CANCELLED: "写明取消的原因，就记为取消。",
+}
+_PAST_HINTS = {
+    Standing.OVERDUE: "计划{time}完成，已经逾期。办完了请点“已完成”，没办完请写明原因。",
+    Standing.NOT_CARRIED_OUT: "原定{time}，时间已经过了；计划还是草案，不算逾期。办完了请点“已完成”，没办请改时间。",
 }
 
 
@@ -97,16 +103,27 @@ class ProgressSection(ItemSection):
             self._set(state, reason=reason)
         self._arrange(self.context.today())
         target = self.result if state is PlanState.DONE else self.reason if state in _WITH_REASON else None
+        if self._waiting is PlanState.POSTPONED:
+            self.until.reset(None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(_SETTLED_MS, self, lambda: self._bring_into_view(target))
 
-    def edit(self, db: DbSession, item_id: str, name: str, value: Any) -> None:
+    def _bring_into_view(self, field: Field[Any]) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(field, 0, GAP_LARGE)
+
+    def edit(self, db: DbSession, record_id: str, name: str, value: Any) -> None:
         """A reason that was waited for sets the state as well."""
         waiting = self._waiting
         if name == "reason" and waiting is not None and value.strip():
-            set_state(db, SetState(item_id, waiting, reason=value))
+            until = self.until.value() if waiting is PlanState.POSTPONED else None
+            set_state(db, SetState(record_id, waiting, reason=value, until=until))
         else:
-            super().edit(db, item_id, name, value)
+            super().edit(db, record_id, name, value)
 
     def _set(self, state: PlanState, reason: str = "", until: PlanTime | None = None) -> None:
         item = self._item
@@ -139,16 +156,14 @@ class ProgressSection(ItemSection):
         shown = self._waiting or item.state
         for state, button in self.buttons.items():
             button.setChecked(state is shown)
-        overdue = item.standing(today) is Standing.OVERDUE
-        words = _HINTS.get(self._waiting, "") if self._waiting else ""
-        if not words and overdue:
-            words = f"计划{item.time_text}完成，已经逾期。办完了请点“已完成”，没办完请写明原因。"
-        self.hint.setText(words)
+        standing = item.standing(today)
+        words = _HINTS[self._waiting] if self._waiting else _PAST_HINTS.get(standing, "")
+        self.hint.setText(words.format(time=item.time_text))
         set_shown(self.hint, bool(words))
         set_shown(self.done_on, shown is PlanState.DONE)
         set_shown(self.result, shown in (PlanState.DONE, PlanState.RUNNING) or bool(item.result))
-        set_shown(self.reason, shown in _WITH_REASON or overdue or bool(item.reason))
-        set_shown(self.until, item.state is PlanState.POSTPONED and self._waiting is None)
+        set_shown(self.reason, shown in _WITH_REASON or standing in PAST_DUE or bool(item.reason))
+        set_shown(self.until, shown is PlanState.POSTPONED)
 
     def _button(self, state: PlanState) -> Button:
         button = Button(state.value, "", "chip", lambda: self.choose(state))

@@ -12,6 +12,7 @@ STANDING_TONES = {
     Standing.WAITING: Tone.PLAIN,
     Standing.RUNNING: Tone.SOON,
     Standing.OVERDUE: Tone.LATE,
+    Standing.NOT_CARRIED_OUT: Tone.SOON,
     Standing.DONE: Tone.DONE,
     Standing.POSTPONED: Tone.SOON,
     Standing.CANCELLED: Tone.PLAIN,

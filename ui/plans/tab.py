@@ -17,7 +17,6 @@ from ui.plans.actions import PlanActions
 from ui.plans.choices import Choices
 from ui.plans.facts import PlanFacts, read_facts
 from ui.plans.left_side import BOARD, LeftSide
-from ui.plans.papers_section import plan_manner
 from ui.plans.right_side import RightSide
 from ui.plans.top_bar import TopBar
 from ui.runtime.context import AppContext
@@ -44,7 +43,7 @@ class PlansTab(TabPage):
         self.year = context.today().year
         self.facts: PlanFacts | None = None
         self.current = ""
-        saver = PaperSaver(self, context, plan_manner())
+        saver = PaperSaver(self, context, "export")
         self.left = LeftSide(context)
         self.right = RightSide(context, choices, saver)
         self.bar = TopBar()
@@ -133,6 +132,7 @@ class PlansTab(TabPage):
         left.year_chosen.connect(self.show_year)
         left.move_asked.connect(actions.move)
         left.new_plan_asked.connect(actions.ask_new_plan)
+        left.next_year_asked.connect(lambda: actions.ask_new_plan(copy=True))
         left.preset_asked.connect(actions.begin_with_preset)
         left.copy_asked.connect(actions.begin_with_copy)
         left.empty_asked.connect(lambda: actions.create(self.year))

@@ -38,7 +38,7 @@ class TopBar(QWidget):
         for printable in plan_printables():
             self.export_button.add(_menu_words(printable), lambda p=printable: self.paper_asked.emit(p))  # type: ignore[misc]
         self.export_button.add_line()
-        self.export_button.add("全套材料…", self.kit_asked.emit, "folder-open")
+        self.export_button.add("全套材料", self.kit_asked.emit, "folder-open")
         self.copy_action = self.more_button.add("复制上年…", self.copy_asked.emit, "copy")
         self.more_button.add_line()
         self.remove_item_action = self.more_button.add(

@@ -12,16 +12,13 @@ from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.printables import RecordKind, RecordRef
 from renda_desktop.storage.database import Database
 from tests.helpers.session_builders import a_session
-from tests.helpers.window import TellerSpy
-from ui.papers.manner import Manner
+from tests.helpers.window import TellerSpy, toast_over, toast_words
+from ui.papers.files import lacking_words
 from ui.papers.row import PaperRow
 from ui.papers.rows import PaperRows
 from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext
 
-MANNER = Manner(
-    "test", lambda name, _: f"已存{name}。", lambda folder, written: f"{len(written)}份存进{folder}。"
-)
 OTHER = RecordRef("other", "")
 
 
@@ -49,7 +46,7 @@ def page(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def rows(page: QWidget, context: AppContext, record: RecordRef) -> PaperRows:
     """The papers of the session, not in view yet."""
-    made = PaperRows(PaperSaver(page, context, MANNER), printables_of(RecordKind.SESSION))
+    made = PaperRows(PaperSaver(page, context, "test"), printables_of(RecordKind.SESSION))
     made.setParent(page)
     made.show_record(record)
     made.begin()
@@ -82,15 +79,20 @@ def test_what_was_saved_can_be_opened_when_the_record_comes_back(
 
 
 def test_a_paper_the_record_can_do_without_is_left_out_of_the_kit(
-    qtbot: QtBot, rows: PaperRows, teller: TellerSpy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: QWidget, rows: PaperRows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    page.show()
     _schedule(rows).set_spare("不开会。")
     rows.work_out()
     assert (_schedule(rows).badge.text(), _schedule(rows).missing.text()) == ("不需要", "不开会。")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     rows.save_kit()
-    qtbot.waitUntil(lambda: bool(teller.notes), timeout=20_000)
-    assert teller.notes == [f"5份存进{tmp_path.name}。"]
+    qtbot.waitUntil(lambda: bool(toast_words(page)), timeout=20_000)
+    folder = tmp_path.name
+    assert toast_words(page) == (f"已把 5 份材料存到“{folder}”。其中 4 份还有缺项，文件里写着【待填】。")
+    notice = toast_over(page)
+    assert notice is not None
+    assert notice.action_button.text() == "打开文件夹"
     assert _schedule(rows).saved is None
 
 
@@ -102,3 +104,24 @@ def test_a_record_that_is_gone_is_said_before_a_place_is_asked_for(
     rows.work_out()
     rows.save(_schedule(rows))
     assert "已经不在了" in teller.problems[0]
+
+
+def test_what_the_kit_lacks_is_counted_above_and_named_below_each_paper(
+    page: QWidget, rows: PaperRows
+) -> None:
+    page.show()
+    rows.work_out()
+    assert rows.summary.text() == "6 份：已备 1，缺项 5。缺的地方，存出来的文件里写着【待填】。"
+    notice = rows.rows[0]
+    assert notice.badge.text() == f"缺 {len(notice.state.labels)} 项" if notice.state else ""
+    assert notice.missing.text().startswith("还缺：发文字号")
+    assert notice.save_button.text() == "存 Word"
+
+
+def test_a_form_is_opened_with_the_program_for_tables(qtbot: QtBot) -> None:
+    papers = [PaperRow(one) for one in printables_of(RecordKind.PLAN)]
+    for paper in papers:
+        qtbot.addWidget(paper)
+    words = {paper.printable.format: paper.open_button.text() for paper in papers}
+    assert words == {"docx": "用 WPS/Word 打开", "xlsx": "用 WPS/Excel 打开"}
+    assert lacking_words(list("一二三四五六七")) == "还缺：一、二、三、四、五、六等 7 项"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.plans.board import OPEN_COLUMN, make_board
+from renda_desktop.plans.commands import ApprovePlan, approve_plan
 from renda_desktop.plans.item_commands import SetState, set_state
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rules import PlanKind, PlanState
@@ -183,7 +186,9 @@ def test_delete_removes_and_can_be_taken_back(tab: PlansTab, hall: Database) -> 
 
 
 def test_what_is_read_aloud_has_title_time_and_state(tab: PlansTab, hall: Database) -> None:
-    item = make_item(hall, make_plan(hall), time=PlanTime.months(YEAR, 3))
+    plan = make_plan(hall)
+    item = make_item(hall, plan, time=PlanTime.months(YEAR, 3))
     act(hall, set_state, SetState(item, PlanState.RUNNING))
+    act(hall, approve_plan, ApprovePlan(plan, datetime.date(YEAR, 1, 9)))
     choose(tab, item)
     assert tab.left.board.currentIndex().data() == "农村人居环境视察，3月，逾期"

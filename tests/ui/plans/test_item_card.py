@@ -7,14 +7,16 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rules import ItemType, PlanKind, PlanState
 from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import MEETING_DAY, a_meeting
 from tests.helpers.plan_builders import YEAR, item_row, item_rows, make_item, make_plan
-from tests.ui.plans.steps import choose, links, matter, people, progress, retype
+from tests.ui.plans.steps import choose, item_part, links, matter, people, progress, retype
 from tests.ui.widgets.hands import click, press, type_text
+from ui.plans.item_sections import GroundsSection
 from ui.plans.tab import PlansTab
 
 
@@ -194,3 +196,54 @@ def test_the_form_for_a_new_item_survives_a_change_elsewhere(tab: PlansTab, hall
     make_item(hall, plan)
     assert tab.right.currentWidget() is tab.right.new_item
     assert tab.right.new_item.name.editor.text() == "代表"
+
+
+def test_the_keyboard_goes_from_everybody_to_the_groups(qtbot: QtBot, tab: PlansTab, item: str) -> None:
+    choose(tab, item)
+    section = people(tab)
+    groups = section.groups
+    assert groups is not None
+    tab.right.item_card.card.jump_to("people")
+    qtbot.waitUntil(section.everybody.box.isVisible)
+    section.everybody.box.setFocus(Qt.FocusReason.TabFocusReason)
+    press(section.everybody.box, Qt.Key.Key_Tab)
+    assert groups.chip(section.group_ids()[0]).hasFocus()
+
+
+def test_putting_off_by_keyboard_goes_from_the_reason_to_the_new_time(
+    qtbot: QtBot, tab: PlansTab, hall: Database, item: str
+) -> None:
+    choose(tab, item)
+    section = progress(tab)
+    tab.right.item_card.card.jump_to("progress")
+    qtbot.waitUntil(section.buttons[PlanState.POSTPONED].isVisible)
+    press(section.buttons[PlanState.POSTPONED], Qt.Key.Key_Space)
+    qtbot.waitUntil(section.until.isVisible)
+    type_text(section.reason.editor, "因防汛推迟")
+    press(section.reason.editor, Qt.Key.Key_Tab)
+    assert item_row(hall, item).state is PlanState.POSTPONED
+    assert section.until.editor.hasFocus()
+    type_text(section.until.editor, "9月")
+    press(section.until.editor, Qt.Key.Key_Return)
+    row = item_row(hall, item)
+    assert (row.reason, row.time_text) == ("因防汛推迟", "9月")
+
+
+def test_the_result_is_in_sight_once_the_item_is_done(qtbot: QtBot, tab: PlansTab, item: str) -> None:
+    choose(tab, item)
+    section = progress(tab)
+    card = tab.right.item_card.card
+    card.jump_to("progress")
+    qtbot.waitUntil(section.buttons[PlanState.DONE].isVisible)
+    press(section.buttons[PlanState.POSTPONED], Qt.Key.Key_Space)
+    retype(section.reason, "因防汛推迟")
+    grounds = item_part(tab, "grounds", GroundsSection)
+    grounds.fields["needed_by_people"].setFocus(Qt.FocusReason.TabFocusReason)
+    bar = card.scroll_area().verticalScrollBar()
+    bar.setValue(bar.maximum())
+    section.buttons[PlanState.DONE].setFocus(Qt.FocusReason.TabFocusReason)
+    press(section.buttons[PlanState.DONE], Qt.Key.Key_Space)
+    assert section.result.editor.hasFocus()
+    label, editor = section.result.label, section.result.editor
+    qtbot.waitUntil(lambda: label.visibleRegion().boundingRect() == label.rect())
+    assert not editor.visibleRegion().isEmpty()

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
+from renda_desktop.plans.commands import ApprovePlan, approve_plan
 from renda_desktop.plans.item_commands import SetState, set_state
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rules import PlanState
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.plan_builders import YEAR, act, item_rows, make_item, make_plan, plan_row
-from tests.ui.plans.steps import choose, said
-from tests.ui.widgets.hands import click, press, type_text
+from tests.helpers.window import TellerSpy
+from tests.ui.plans.steps import choose, progress, said
+from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.plans.tab import PlansTab
+from ui.runtime.computer import Computer
+from ui.runtime.context import AppContext
+from ui.runtime.tasks import TaskRunner
 
 
 def _shown(tab: PlansTab) -> list[str]:
@@ -26,6 +37,7 @@ def _three(hall: Database) -> list[str]:
     training = make_item(hall, plan, "代表学习培训", time=PlanTime.months(YEAR, 3))
     late = make_item(hall, plan, "听取专项报告", time=PlanTime.months(YEAR, 2))
     act(hall, set_state, SetState(training, PlanState.DONE, TODAY))
+    act(hall, approve_plan, ApprovePlan(plan, datetime.date(YEAR, 1, 9)))
     return [inspection, training, late]
 
 
@@ -147,3 +159,66 @@ def test_the_palette_knows_what_can_be_done(tab: PlansTab, hall: Database) -> No
     assert "存 Word：丙01 工作要点" in titles
     next(command for command in tab.commands() if command.title == "标为已完成").run()
     assert item_rows(hall)[-1].state is PlanState.DONE
+
+
+def test_what_a_draft_missed_is_not_called_overdue(tab: PlansTab, hall: Database) -> None:
+    plan = make_plan(hall)
+    item = make_item(hall, plan, time=PlanTime.months(YEAR, 2))
+    assert tab.left.figures.text() == "共 1 项，未实施 1 ›"
+    choose(tab, item)
+    assert tab.right.item_card.card.badge.text() == "未实施"
+    hint = progress(tab).hint.text()
+    assert hint == "原定2月，时间已经过了；计划还是草案，不算逾期。办完了请点“已完成”，没办请改时间。"
+    assert progress(tab).reason.isVisibleTo(progress(tab))
+
+
+OCTOBER = datetime.date(YEAR, 10, 8)
+
+
+@pytest.fixture
+def autumn(qtbot: QtBot, hall: Database, tmp_path: Path) -> Iterator[PlansTab]:
+    """The tab in October."""
+    tasks = TaskRunner()
+    context = AppContext(hall, tasks, TellerSpy(), Computer(tmp_path / "computer.ini"), lambda: OCTOBER)
+    made = PlansTab(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 660)
+    show_active(made)
+    yield made
+    tasks.close()
+
+
+def test_from_october_on_the_coming_year_is_proposed_from_this_years_rows(
+    autumn: PlansTab, hall: Database
+) -> None:
+    make_item(hall, make_plan(hall), time=PlanTime.months(YEAR, 4))
+    line = autumn.left.next_year
+    assert line.isVisible()
+    assert line.words.text() == "可以做2027年的计划了：照抄今年的事项再改，或者用常用计划。"
+    line.button.setFocus()
+    press(line.button, Qt.Key.Key_Space)
+    form = autumn.right.new_plan
+    assert form.year.value() == YEAR + 1
+    assert form.copy_buttons[0].hasFocus()
+    press(form.copy_buttons[0], Qt.Key.Key_Space)
+    copied = item_rows(hall, YEAR + 1)
+    assert [(one.title, one.time_text) for one in copied] == [("农村人居环境视察", "4月")]
+    assert autumn.year == YEAR + 1
+    autumn.show_year(YEAR)
+    assert not line.isVisible()
+
+
+def test_without_a_plan_for_this_year_the_coming_one_is_offered_too(autumn: PlansTab, hall: Database) -> None:
+    empty = autumn.left.empty
+    assert empty.sentence.text() == "还没有2026年的计划。今年快过完了，也可以直接做2027年的计划。"
+    assert not autumn.left.next_year.isVisible()
+    press(empty.next_button, Qt.Key.Key_Space)
+    assert autumn.year == YEAR + 1
+    assert empty.sentence.text() == "还没有2027年的计划。"
+    assert not empty.next_button.isVisible()
+
+
+def test_in_spring_nothing_is_said_of_the_coming_year(tab: PlansTab, hall: Database) -> None:
+    assert not tab.left.empty.next_button.isVisible()
+    make_plan(hall)
+    assert not tab.left.next_year.isVisible()

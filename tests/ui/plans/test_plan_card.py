@@ -21,7 +21,7 @@ from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import MEETING_DAY, a_meeting
 from tests.helpers.plan_builders import YEAR, act, item_row, item_rows, make_item, make_plan, plan_row
-from tests.ui.conftest import ExpectedDialogs
+from tests.helpers.window import toast_words
 from tests.ui.plans.steps import (
     approval,
     matter,
@@ -156,7 +156,6 @@ def test_a_paper_changed_after_saving_says_so(
     tab: PlansTab,
     hall: Database,
     plan: str,
-    dialogs: ExpectedDialogs,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
@@ -173,8 +172,13 @@ def test_a_paper_changed_after_saving_says_so(
     qtbot.waitUntil(lambda: line.badge.text() == "已改需重印")
 
 
-def test_what_is_lacking_is_named_and_saving_can_be_put_off(
-    qtbot: QtBot, tab: PlansTab, hall: Database, plan: str, dialogs: ExpectedDialogs
+def test_what_is_lacking_is_named_and_the_paper_is_saved_all_the_same(
+    qtbot: QtBot,
+    tab: PlansTab,
+    hall: Database,
+    plan: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     make_item(hall, plan, time=None)
     section = papers(tab)
@@ -182,9 +186,10 @@ def test_what_is_lacking_is_named_and_saving_can_be_put_off(
     line = section.line("丙02")
     qtbot.waitUntil(lambda: line.badge.text() == "缺 1 项")
     assert line.missing.text() == "还缺：“农村人居环境视察”的时间"
-    dialogs.answer(lambda dialog: click(dialog.no_button))  # type: ignore[attr-defined]
+    will_save_to(monkeypatch, tmp_path / "表.docx")
     click(line.save_button)
-    assert not line.open_button.isVisibleTo(line)
+    qtbot.waitUntil(lambda: line.open_button.isVisibleTo(line))
+    assert toast_words(tab) == "已存好“表.docx”。还缺 1 项，文件里写着【待填】。"
 
 
 def test_what_a_paper_lacks_leads_to_its_field(
@@ -200,9 +205,9 @@ def test_what_a_paper_lacks_leads_to_its_field(
     assert matter(tab).fields["time"].focusProxy().hasFocus()  # type: ignore[union-attr]
 
 
-def test_what_a_review_lacks_leads_to_its_field(
-    qtbot: QtBot, tab: PlansTab, hall: Database, plan: str
-) -> None:
+def test_what_a_review_lacks_leads_to_its_field(qtbot: QtBot, tab: PlansTab, hall: Database) -> None:
+    make_plan(hall, YEAR - 1)
+    tab.show_year(YEAR - 1)
     section = papers(tab)
     tab.right.plan_card.card.jump_to("papers")
     line = section.line("丙07", variant="半年")
@@ -241,7 +246,7 @@ def test_the_whole_kit_goes_into_one_folder(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "全套"))
     (tmp_path / "全套").mkdir()
     click(section.kit_button)
-    wanted = ["丙01", "丙02", "丙02", "丙03", "丙07", "丙07", "表07"]
+    wanted = ["丙01", "丙02", "丙02", "丙03", "表07"]  # the looks back are not due in spring
     qtbot.waitUntil(lambda: _numbers(tmp_path / "全套") == wanted, timeout=20_000)
 
 
@@ -265,3 +270,28 @@ def test_an_item_added_after_approval_is_unplanned(tab: PlansTab, hall: Database
     press(tab.right.new_item.name.editor, Qt.Key.Key_Return)
     assert "计划外" in tab.right.item_card.card.badge.text()
     assert said(tab).problems == []
+
+
+def test_a_look_back_is_not_asked_for_before_its_time(
+    qtbot: QtBot, tab: PlansTab, hall: Database, plan: str
+) -> None:
+    section = papers(tab)
+    tab.right.plan_card.card.jump_to("papers")
+    line = section.line("丙07", variant="年度")
+    qtbot.waitUntil(lambda: line.badge.text() == "还早")
+    assert line.missing.text() == "还不到写的时候；全套材料里先不放。"
+    assert not line.fill_button.isVisibleTo(line)
+    assert line.save_button.isVisibleTo(line)
+
+
+def test_the_keyboard_comes_to_the_month_after_its_paper(
+    qtbot: QtBot, tab: PlansTab, hall: Database, plan: str
+) -> None:
+    make_item(hall, plan)
+    section = papers(tab)
+    tab.right.plan_card.card.jump_to("papers")
+    line = section.line("丙03")
+    qtbot.waitUntil(line.save_button.isVisible)
+    line.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(line.save_button, Qt.Key.Key_Tab)
+    assert section.month.editor.hasFocus()

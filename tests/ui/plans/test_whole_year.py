@@ -15,7 +15,7 @@ from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rules import PlanState
 from renda_desktop.storage.database import Database
 from tests.helpers.plan_builders import item_row, item_rows, plan_row
-from tests.ui.conftest import ExpectedDialogs
+from tests.helpers.window import toast_words
 from tests.ui.plans.steps import (
     approval,
     choose,
@@ -38,7 +38,6 @@ def test_from_an_empty_year_to_the_papers(
     qtbot: QtBot,
     tab: PlansTab,
     hall: Database,
-    dialogs: ExpectedDialogs,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
@@ -84,22 +83,16 @@ def test_from_an_empty_year_to_the_papers(
     assert plan_row(hall).approved_on == datetime.date(2026, 3, 30)
     assert tab.right.plan_card.card.badge.text() == "已通过"
 
-    # 丙01 as Word: what is lacking is said first
+    # 丙01 as Word: what is lacking is said beside it and after it was written
     word = tmp_path / "要点.docx"
     will_save_to(monkeypatch, word)
-    asked: list[str] = []
-
-    def go_on(dialog: object) -> None:
-        asked.append(dialog.detail_label.text())  # type: ignore[attr-defined]
-        click(dialog.yes_button)  # type: ignore[attr-defined]
-
-    dialogs.answer(go_on)
     line = papers(tab).line("丙01")
     click(line.save_button)
     wait_for_file(qtbot, word)
-    assert "总体要求" in asked[0]
     assert "5月8日至9日开展农村人居环境视察" in _words_in(word)
     qtbot.waitUntil(lambda: line.open_button.isVisibleTo(line))
+    assert toast_words(tab).startswith("已存好“要点.docx”。还缺 ")
+    qtbot.waitUntil(lambda: "总体要求" in line.missing.text())
 
     # 丙02 as Excel
     excel = tmp_path / "安排表.xlsx"
