@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from renda_desktop.chinese.partial_date import impossibility
 from renda_desktop.chinese.vocabulary import Sex
@@ -19,8 +20,7 @@ _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _CARD = "请对照身份证原件逐位核对"
 
 
-@dataclass(frozen=True)
-class IdentityNumber:
+class IdentityNumber(Struct, frozen=True):
     """A number that passed every check; `old` marks the 15-digit kind, which has no check digit."""
 
     number: str

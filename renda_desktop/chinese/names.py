@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renda_desktop.chinese.surnames import COMPOUND_SURNAMES, DOT
 from renda_desktop.chinese.vocabulary import Ethnicity, Sex, read_ethnicity, read_sex
@@ -25,8 +26,7 @@ _LONGEST, _LONGEST_WITHOUT_DOT = 40, 15
 _EDGE_MARKS = re.compile(r"^[*※★☆△▲#,，、;；:。.\-—_|/]+|[*※★☆△▲#,，、;；:。.\-—_|/]+$")
 
 
-@dataclass(frozen=True)
-class NameReading:
+class NameReading(Struct, frozen=True):
     """A name and what stood beside it; whatever was taken off and not understood is in `notes`.
 
     `doubt` is a hint (no whole sentence) where two names may stand in one cell; empty where all is plain.

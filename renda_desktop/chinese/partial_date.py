@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import total_ordering
+
+from msgspec import Struct
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
@@ -23,9 +23,7 @@ class Precision(Enum):
     DAY = "年月日"
 
 
-@total_ordering
-@dataclass(frozen=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date known to the year, the month or the day; a less exact one sorts before those it contains.
 
     Construction raises InputProblem with a sentence for the clerk when there is no such date.
@@ -88,6 +86,11 @@ class PartialDate:
         if not isinstance(other, PartialDate):
             return NotImplemented
         return self._order() < other._order()
+
+    def __le__(self, other: PartialDate) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self._order() <= other._order()
 
     def _order(self) -> tuple[int, int, int]:
         return self.year, self.month or 0, self.day or 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Code = TypeVar("Code", covariant=True)
 
 
-@dataclass(frozen=True)
-class Reading(Generic[Code]):
+class Reading(Struct, Generic[Code], frozen=True):
     """The code a word stands for, None when it stands for none of ours; `original` is never altered.
 
     `sure` is False where a person should look: a guess, or a word that was not understood. An empty word is

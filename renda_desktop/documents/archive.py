@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, Field, fields
 from enum import Enum
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
+
+from msgspec import NODEFAULT, Struct, structs
 
 from renda_desktop.documents import blocks as block_module
 from renda_desktop.documents.blocks import Block, Cell, Column, Row
@@ -15,13 +16,9 @@ from renda_desktop.errors import InputProblem
 
 VERSION = 1
 _TAG = "@"
-_CLASSES: dict[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (
-        Paper, Passage, Source, Cell, Column, Row,
-        *(item for item in vars(block_module).values() if isinstance(item, type) and issubclass(item, Block)),
-    )
-}  # fmt: skip
+_BLOCKS = [item for item in vars(block_module).values() if isinstance(item, type) and issubclass(item, Block)]
+_KINDS: tuple[type[Struct], ...] = (Paper, Passage, Source, Cell, Column, Row, *_BLOCKS)
+_CLASSES = {kind.__name__: kind for kind in _KINDS}
 
 
 def to_json(paper: Paper) -> str:
@@ -82,13 +79,12 @@ _plans: dict[type[Any], _Plan] = {}
 def _plan(kind: type[Any]) -> _Plan:
     """(field, default, its Enum class or None) for each field of the class; worked out once."""
     if kind not in _plans:
-        hints = get_type_hints(kind)
-        _plans[kind] = tuple([(f.name, _default(f), _enum_of(hints[f.name])) for f in fields(kind)])
+        _plans[kind] = tuple([(f.name, _default(f), _enum_of(f.type)) for f in structs.fields(kind)])
     return _plans[kind]
 
 
-def _default(f: Field[Any]) -> Any:
-    return f.default if f.default is not MISSING else None
+def _default(f: structs.FieldInfo) -> Any:
+    return f.default if f.default is not NODEFAULT else None
 
 
 def _enum_of(hint: Any) -> type[Enum] | None:

@@ -6,8 +6,9 @@ Write papers with the functions of `compose.py`; these classes are what they ret
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.documents.passages import Source, Text
 
@@ -30,16 +31,14 @@ class TextSize(Enum):
     SMALL5 = 9.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """Base of all blocks."""
 
     key: str = ""
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RedHead(Block):
+class RedHead(Block, frozen=True):
     """Head of a red-headed paper: 发文机关标志 7.2.4, 发文字号 7.2.5, 签发人 7.2.6 (upward papers), 紧急程度 7.2.3."""
 
     mark: Text = ()
@@ -48,16 +47,14 @@ class RedHead(Block):
     urgency: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LetterHead(Block):
+class LetterHead(Block, frozen=True):
     """Head of a letter, 10.1: mark and double lines stand in the first page's header and footer."""
 
     mark: Text = ()
     number: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesHead(Block):
+class MinutesHead(Block, frozen=True):
     """Head of minutes, 10.3: mark, issue 期号, issuing unit at the left and date at the right of the red line."""
 
     mark: Text = ()
@@ -66,36 +63,31 @@ class MinutesHead(Block):
     date: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Title(Block):
+class Title(Block, frozen=True):
     """Title 7.3.1, 22 pt centred. Broken into lines by the writer unless the text contains line feeds."""
 
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caption(Block):
+class Caption(Block, frozen=True):
     """题注 under a title: 楷体, centred; one block for each line."""
 
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Centred(Block):
+class Centred(Block, frozen=True):
     """A centred line in the face of the body, for instance the number of a public notice."""
 
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee(Block):
+class Addressee(Block, frozen=True):
     """主送机关 7.3.2, flush left; the writer adds the colon when it is not there."""
 
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Block):
+class Heading(Block, frozen=True):
     """Heading of level 1–4 (一、 （一） 1. （1）), number included; `running` is body text on the same line."""
 
     level: int = 1
@@ -103,16 +95,14 @@ class Heading(Block):
     running: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(Block):
+class Paragraph(Block, frozen=True):
     """A paragraph of the body 7.3.3; without `indent` it starts flush left."""
 
     text: Text = ()
     indent: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SplitLine(Block):
+class SplitLine(Block, frozen=True):
     """One line with a text at the left and one at the right end, as above or below a table."""
 
     left: Text = ()
@@ -120,16 +110,14 @@ class SplitLine(Block):
     size: TextSize = TextSize.NO3
 
 
-@dataclass(frozen=True, slots=True)
-class NameList(Block):
+class NameList(Block, frozen=True):
     """Names at equal distances, four or five a row; a long name takes two places. Names come ready to print."""
 
     names: tuple[Text, ...] = ()
     per_row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: `mm` fixes its width, otherwise the columns share the rest by `weight`."""
 
     weight: float = 1.0
@@ -138,8 +126,7 @@ class Column:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell; `label` prints it as a heading cell, `top` starts its text at the upper edge.
 
     Cells covered by a `rowspan` above are left out of their row."""
@@ -154,8 +141,7 @@ class Cell:
     top: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row; `height_mm` is its least height (0: as usual), `total` prints it as 合计."""
 
     cells: tuple[Cell, ...] = ()
@@ -165,8 +151,7 @@ class Row:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Block):
+class Table(Block, frozen=True):
     """A table or a form grid; `header` rows are repeated on each page; `bordered` False is for signature lines."""
 
     columns: tuple[Column, ...] = ()
@@ -176,15 +161,13 @@ class Table(Block):
     bordered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentNote(Block):
+class AttachmentNote(Block, frozen=True):
     """附件说明 7.3.4: the names of the attachments, without number and punctuation."""
 
     names: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signature(Block):
+class Signature(Block, frozen=True):
     """署名 and 成文日期 7.3.5; `stamped` decides between 7.3.5.1 and 7.3.5.2."""
 
     names: tuple[Text, ...] = ()
@@ -192,23 +175,20 @@ class Signature(Block):
     stamped: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Block):
+class Note(Block, frozen=True):
     """附注 7.3.6; the writer adds the brackets when they are not there."""
 
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance(Block):
+class Attendance(Block, frozen=True):
     """出席、请假、列席 of minutes 10.3: label in 黑体, the rest aligned behind its colon."""
 
     label: str = "出席"
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint(Block):
+class Imprint(Block, frozen=True):
     """版记 7.4 at the foot of the last page; a letter has only `copy_to` and no lines 10.1."""
 
     copy_to: Text = ()
@@ -217,27 +197,23 @@ class Imprint(Block):
     copy_label: str = "抄送"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap(Block):
+class Gap(Block, frozen=True):
     """Empty lines."""
 
     lines: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak(Block):
+class PageBreak(Block, frozen=True):
     """The next block starts a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Block):
+class Section(Block, frozen=True):
     """The next block starts a new page that lies (`landscape`) or stands."""
 
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentMark(Block):
+class AttachmentMark(Block, frozen=True):
     """“附件1” at the top of an attachment 7.3.7, or the mark of a meeting paper such as 会议文件（3）."""
 
     text: Text = ()

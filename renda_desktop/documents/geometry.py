@@ -5,8 +5,9 @@ Figures follow GB/T 9704-2012; how they were found to print right in Word, WPS a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.documents.paper import Layout
 
@@ -61,8 +62,7 @@ class PageReading(Enum):
         return 579 if self is PageReading.A else 589
 
 
-@dataclass(frozen=True, slots=True)
-class FontScheme:
+class FontScheme(Struct, frozen=True):
     """The faces' names as Word asks for them."""
 
     name: str
@@ -86,8 +86,7 @@ SECOND_NAMES = {"方正小标宋简体": "方正小标宋_GBK", "仿宋_GB2312":
                 "楷体": "KaiTi", "黑体": "SimHei", "宋体": "SimSun"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Size, margins and distances of a page in twips."""
 
     width: int

@@ -8,8 +8,9 @@ Passages are named under their block: `time/meeting.starts_on`, `body/2`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from renda_desktop.documents.blocks import Block, Cell, Column, Row, Table
 from renda_desktop.documents.passages import Passage, Source, Text
@@ -66,7 +67,7 @@ def _keyed_block(block: Block, key: str) -> Block:
             changes[name] = tuple(
                 [_keyed_text(text, f"{prefix}/n{index}", _Names()) for index, text in enumerate(value, 1)]
             )
-    return replace(block, **changes)
+    return structs.replace(block, **changes)
 
 
 def _keyed_text(text: Text, prefix: str, names: _Names) -> Text:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.documents.blocks import Block
 from renda_desktop.documents.passages import Passage, Source, plain
@@ -24,8 +25,7 @@ class Layout(Enum):
     BALLOT = "票"  # ballot: no page number, no mark by which it could be told apart
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One paper, ready to be printed, written to Word or kept as issued.
 
     `id` is its number in the list of papers (甲06), `title` its name in lists and file names, `record` the
@@ -44,8 +44,7 @@ class Paper:
     large: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A placeholder in a paper: what is to be filled in, and where."""
 
     label: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct, structs
 
 
 class Face(Enum):
@@ -18,8 +19,7 @@ class Face(Enum):
     BOLD = "bold"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The fact behind a passage: kind of record (`"meeting"`), its id and the field; click-to-field uses it."""
 
     record_kind: str
@@ -27,8 +27,7 @@ class Source:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A run of text. `missing` marks a placeholder 【待填：…】; a line feed in `text` is a line break."""
 
     text: str
@@ -93,4 +92,4 @@ def bold(words: Words) -> Text:
 
 
 def _faced(words: Words, face: Face) -> Text:
-    return tuple([replace(passage, face=face) for passage in text_of(words)])
+    return tuple([structs.replace(passage, face=face) for passage in text_of(words)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from renda_desktop.documents.blocks import Block, Row
@@ -18,7 +17,11 @@ _known: dict[type[Block], tuple[tuple[str, str], ...]] = {}
 def text_fields(kind: type[Block]) -> tuple[tuple[str, str], ...]:
     """The fields of a block class that hold passages, as (name, one of TEXT, TEXTS, ROWS)."""
     if kind not in _known:
-        shapes = [(f.name, str(f.type)) for f in fields(kind)]
+        shapes = [
+            (name, str(shape))
+            for base in reversed(kind.__mro__)
+            for name, shape in vars(base).get("__annotations__", {}).items()
+        ]
         _known[kind] = tuple([(name, shape) for name, shape in shapes if shape in (TEXT, TEXTS, ROWS)])
     return _known[kind]
 

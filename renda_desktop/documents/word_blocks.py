@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from renda_desktop.documents import blocks as b
 from renda_desktop.documents import signing
@@ -51,7 +52,7 @@ def broken(text: Text, limit: float = TITLE_CHARS_PER_LINE) -> Text:
         for cut in reversed([c - offset for c in at if offset < c <= offset + len(shown)]):
             shown = shown[:cut] + "\n" + shown[cut:]
         offset += len(passage.text)
-        pieces.append(replace(passage, text=shown))
+        pieces.append(structs.replace(passage, text=shown))
     return tuple(pieces)
 
 
@@ -146,7 +147,7 @@ def _signature_lines(name: Text) -> list[Text]:
     """A name too long for one line in two, broken like a title."""
     if width(plain(name)) <= 26:
         return [name]
-    return [(replace(name[0], text=line),) for line in title_lines(plain(name), 24)]
+    return [(structs.replace(name[0], text=line),) for line in title_lines(plain(name), 24)]
 
 
 def _note(flow: Flow, block: b.Note) -> None:

@@ -10,7 +10,6 @@ This module loads python-docx and lxml; `word.py` imports it when the first pape
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -22,6 +21,7 @@ from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.ns import qn
 from docx.package import Package
+from msgspec import Struct
 
 from renda_desktop.documents.geometry import OFFICIAL_FONTS, SECOND_NAMES, FontScheme, PageReading
 from renda_desktop.documents.word_sections import LETTER_HEADER, OPTIONAL
@@ -34,8 +34,7 @@ _OPEN = f'{DECLARATION}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE
 _CLOSE = "</w:body></w:document>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
+class _Relation(Struct, frozen=True):
     """A part of the base and how the document is related to it."""
 
     id: str
@@ -43,8 +42,7 @@ class _Relation:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(Struct, frozen=True):
     """What all papers of a setting have in common."""
 
     relations: tuple[_Relation, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec import structs
 
 from renda_desktop.documents.geometry import LETTER_MARK_TOP_MM, MARK_INK, Page, twips
 
@@ -46,4 +46,4 @@ def page_xml(
 
 def letter_page(page: Page, mark_pt: float) -> Page:
     """The page of a letter: its header starts so that the mark's ink stands 30 mm below the page's edge."""
-    return replace(page, header=twips(LETTER_MARK_TOP_MM) - round(MARK_INK * mark_pt * 20))
+    return structs.replace(page, header=twips(LETTER_MARK_TOP_MM) - round(MARK_INK * mark_pt * 20))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renda_desktop.documents.passages import Face, Passage, Text, plain
 
@@ -70,8 +71,7 @@ def bracketed(text: Text) -> str:
     return run("（") + runs(text) + run("）")
 
 
-@dataclass(slots=True)
-class Para:
+class Para(Struct):
     """A paragraph on its way to XML; the writer may still change it. Spacing and indents are twips."""
 
     style: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -15,8 +15,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class Invitee:
+class Invitee(Struct, frozen=True):
     """Somebody to be put on a list: a person of the roster, or a free name with unit and post."""
 
     name: str
@@ -24,8 +23,7 @@ class Invitee:
     post: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class Invite:
+class Invite(Struct, frozen=True):
     """Request: these people are on the list of the event in this capacity."""
 
     event_id: str
@@ -84,8 +82,7 @@ def _line(request: Invite, invitee: Invitee, position: int) -> Attendance:
     )
 
 
-@dataclasses.dataclass(frozen=True)
-class MarkAttendance:
+class MarkAttendance(Struct, frozen=True):
     """Request: these lines get this status. `approved` and `reason` belong to 请假 and 缺席."""
 
     attendance_ids: tuple[str, ...]
@@ -139,8 +136,7 @@ def edit_attendance(db: DbSession, request: EditField) -> None:
     edit_field(db, line, line.name, ATTENDANCE_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderAttendance:
+class ReorderAttendance(Struct, frozen=True):
     """Request: the lines of one capacity in their new order; lines not named follow in their old order."""
 
     event_id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct, structs
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
@@ -14,8 +15,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class AddEvent:
+class AddEvent(Struct, frozen=True):
     """Request: something happens on a day. `title` may stay empty where the slice derives the name."""
 
     kind: EventKind
@@ -33,7 +33,7 @@ def add_event(db: DbSession, request: AddEvent) -> str:
     """Adds an event; returns its id. Raises RuleViolation when it ends before it starts."""
     describe(db, f"新增{event_label(request.kind, request.title, request.day)}")
     check_times(request.starts_at, request.ends_at, "ends_at")
-    values = {field.name: getattr(request, field.name) for field in dataclasses.fields(request)}
+    values = structs.asdict(request)
     event = Event(**{k: v.strip() if isinstance(v, str) else v for k, v in values.items()})
     db.add(event)
     db.flush()
@@ -74,8 +74,7 @@ def edit_event(db: DbSession, request: EditField, whose: str | None = None) -> N
     edit_field(db, event, whose or event_label(event.kind, event.title, event.day), EVENT_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class DeclareState:
+class DeclareState(Struct, frozen=True):
     """Request: the office says it was held or is cancelled; `state` None goes back to what the day says."""
 
     event_id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.events import rules
@@ -24,8 +24,7 @@ from renda_desktop.storage.base import DbSession
 EVENT_READS = ("event", "attendance", "person")
 
 
-@dataclasses.dataclass(frozen=True)
-class AttendanceRow:
+class AttendanceRow(Struct, frozen=True):
     """One line of an attendance list; the name is that of the person's record where there is one."""
 
     id: str
@@ -50,8 +49,7 @@ class AttendanceRow:
         return Mark(self.capacity, self.status, self.approved)
 
 
-@dataclasses.dataclass(frozen=True)
-class EventRow:
+class EventRow(Struct, frozen=True):
     """A meeting or an activity; `declared` is the state the office set by hand."""
 
     id: str
@@ -73,8 +71,7 @@ class EventRow:
         return rules.state_of(self.declared, self.day, today, attended=attended)
 
 
-@dataclasses.dataclass(frozen=True)
-class Participation:
+class Participation(Struct, frozen=True):
     """One person's place in one event, for a deputy's file."""
 
     event: EventRow

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable
 from enum import Enum
+
+from msgspec import Struct
 
 
 class EventKind(Enum):
@@ -71,8 +72,7 @@ def state_of(
     return EventState.HELD if day < today or attended else EventState.PLANNED
 
 
-@dataclasses.dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One line of the attendance list as it is counted; `approved` matters for 请假 only (None: not yet decided)."""
 
     capacity: Capacity
@@ -80,8 +80,7 @@ class Mark:
     approved: bool | None = None
 
 
-@dataclasses.dataclass(frozen=True)
-class AttendanceCount:
+class AttendanceCount(Struct, frozen=True):
     """应到, 实到, 请假, 缺席 of those who attend as members, and how many others came.
 
     expected = present + excused + absent + open.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct, structs
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -15,8 +15,7 @@ from renda_desktop.storage.base import DbSession, utc_now
 from renda_desktop.storage.changelog import describe
 
 
-@dataclasses.dataclass(frozen=True)
-class GiveNumber:
+class GiveNumber(Struct, frozen=True):
     """Request: this paper of this record gets this number of the series."""
 
     series: Series
@@ -43,7 +42,7 @@ def give_number(db: DbSession, request: GiveNumber) -> None:
         )
     ).first()
     if own is None:
-        db.add(GivenNumber(**dataclasses.asdict(request) | {"series": request.series}))
+        db.add(GivenNumber(**structs.asdict(request) | {"series": request.series}))
     else:
         own.number, own.year, own.given_on, own.title = (
             request.number,
@@ -66,8 +65,7 @@ def _require_free(db: DbSession, request: GiveNumber) -> None:
             raise RuleViolation(f"{request.number}号已经给了“{other.title}”，请换一个号。", "number")
 
 
-@dataclasses.dataclass(frozen=True)
-class VoidNumber:
+class VoidNumber(Struct, frozen=True):
     """Request: a number is 作废 and stays in the register with the reason."""
 
     number_id: str
@@ -83,8 +81,7 @@ def void_number(db: DbSession, request: VoidNumber) -> None:
     row.void_reason = request.reason.strip()
 
 
-@dataclasses.dataclass(frozen=True)
-class KeepIssued:
+class KeepIssued(Struct, frozen=True):
     """Request: keep this paper as it left the program. `content` is the Paper as JSON."""
 
     paper: str

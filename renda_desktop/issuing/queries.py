@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import hashlib
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from renda_desktop.issuing.models import GivenNumber, IssuedPaper
@@ -15,8 +15,7 @@ from renda_desktop.storage.base import DbSession
 ISSUING_READS = ("given_number",)
 
 
-@dataclasses.dataclass(frozen=True)
-class GivenNumberRow:
+class GivenNumberRow(Struct, frozen=True):
     """One given number; `void_reason` not empty means 作废."""
 
     id: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+
+from msgspec import structs
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.law.rule import Figure, Rule, Strength
@@ -30,7 +31,7 @@ def effective(rule: Rule, local: LocalValues) -> Rule:
         raise RuleViolation(f"“{rule.line.rstrip('。')}”是法律规定，不能改成本地数字，请删去这项设置。")
     figures = MappingProxyType({**rule.figures, **_replacements(rule, local[rule.id])})
     _check(rule, figures)
-    return replace(rule, figures=figures, overridden=True)
+    return structs.replace(rule, figures=figures, overridden=True)
 
 
 def _replacements(rule: Rule, value: LocalValue) -> dict[str, Figure]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 Figure = int | Fraction | str | tuple[int, ...] | tuple[str, ...]
 Number = int | Fraction
@@ -22,8 +23,7 @@ class Strength(Enum):
     LOCAL = "local"  # a province's rule or practice, to be confirmed by the office
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A law or rule that is cited; not `confirmed`: the office must compare it with the text in force."""
 
     id: str
@@ -35,16 +35,14 @@ class Source:
     confirmed: bool
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """An article (第十四条第三款; empty where practice is cited) of a source."""
 
     source: Source
     article: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule as it stands in one period.
 
     `line` says it in one Chinese sentence; `figures` are typed: whole numbers, fractions, texts such as units
@@ -105,8 +103,7 @@ class Rule:
         return figure if isinstance(figure, str) else ""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """How something is counted where the law leaves it open; not `verified` means practice, not statute."""
 
     id: str

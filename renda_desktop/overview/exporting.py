@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from renda_desktop.documents.archive import to_json
 from renda_desktop.documents.paper import Missing, Paper, missing_in
@@ -28,8 +29,7 @@ RECORDS_IN_ALL = 2
 """`export all` draws each paper for the newest record and the one before it: what is coming and what was held."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """One written file, as index.json lists it; `missing` are the placeholders in it."""
 
     id: str
@@ -121,7 +121,7 @@ def export_all(database: Database, out: Path, today: datetime.date, *, full: boo
 
 
 def _listed(exported: Exported) -> dict[str, str]:
-    entry = dataclasses.asdict(exported)
+    entry = structs.asdict(exported)
     entry.pop("missing")
     return entry
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterator
+
+from msgspec import Struct, structs
 
 from renda_desktop.events.rules import EventState
 from renda_desktop.law.citations import cite
@@ -24,8 +25,7 @@ from renda_desktop.township.queries import find_office, list_officers, local_val
 from renda_desktop.township.rules import Post
 
 
-@dataclasses.dataclass(frozen=True)
-class OfficeFinding:
+class OfficeFinding(Struct, frozen=True):
     """One thing to look at: what it is about, the sentence, the article behind it, and where to mend it."""
 
     subject: str
@@ -40,7 +40,7 @@ class OfficeFinding:
 
     def as_dict(self) -> dict[str, str]:
         """For JSON."""
-        return dataclasses.asdict(self)
+        return structs.asdict(self)
 
 
 def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.documents.archive import to_json
 from renda_desktop.documents.paper import Missing, Paper, missing_in
@@ -25,8 +26,7 @@ class Standing(Enum):
     CHANGED = "已改需重印"
 
 
-@dataclasses.dataclass(frozen=True)
-class PaperState:
+class PaperState(Struct, frozen=True):
     """A paper or form as it would be written now; `changed` as of `issuing.changed_since_issued`."""
 
     drawn: Drawn

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct
 
 from renda_desktop.documents.paper import Layout, Paper
 from renda_desktop.spreadsheets.sheet import Sheet
@@ -26,8 +27,7 @@ class RecordKind(Enum):
     PLAN_MONTH = "plan_month"
 
 
-@dataclasses.dataclass(frozen=True)
-class RecordRef:
+class RecordRef(Struct, frozen=True):
     """One record a paper can be drawn for; `held` when it has taken place."""
 
     id: str
@@ -35,16 +35,14 @@ class RecordRef:
     held: bool = True
 
 
-@dataclasses.dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """How to draw: on which day, and whether identity numbers and phones stand in full."""
 
     today: datetime.date
     private: bool = False
 
 
-@dataclasses.dataclass(frozen=True)
-class Printable:
+class Printable(Struct, frozen=True):
     """One paper or form. `variant` tells papers of one number apart (列席); `after`: only once its record was held;
     `due`: whether it is time for it, for papers that belong to a part of the year.
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.planned import Planned, in_order
@@ -20,8 +21,7 @@ COLUMNS = (YEAR_COLUMN, *MONTHS, OPEN_COLUMN)
 _WIDEST = 3
 
 
-@dataclass(frozen=True)
-class BoardCard:
+class BoardCard(Struct, frozen=True):
     """An item in one cell; `continued` when it stood in an earlier month already (a quarter's later months)."""
 
     item_id: str
@@ -32,8 +32,7 @@ class BoardCard:
     continued: bool
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Struct, frozen=True):
     """Cards by kind and column (0 全年、半年; 1–12; 13 时间待定); cells without cards are not in `cells`."""
 
     cells: Mapping[tuple[PlanKind, int], tuple[BoardCard, ...]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.chinese.numerals import chinese
 from renda_desktop.plans.board import MONTHS, columns_of
@@ -31,8 +32,7 @@ class FindingKind(Enum):
     NO_REASON = "缺未完成原因"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing to mend; without `item_id` it concerns the whole plan. `rule_id` names the rule of law behind it."""
 
     kind: FindingKind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -24,8 +24,7 @@ from renda_desktop.township.rules import OfficeKind
 FIRST_YEAR, LAST_YEAR = 1980, 2200
 
 
-@dataclasses.dataclass(frozen=True)
-class CreatePlan:
+class CreatePlan(Struct, frozen=True):
     """Request: the plan of a year: empty, with a typical year's items (`preset_id`), or with those of `copy_of`."""
 
     year: int
@@ -139,8 +138,7 @@ def edit_plan(db: DbSession, request: EditField) -> None:
     edit_field(db, plan, _label(plan), PLAN_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class ApprovePlan:
+class ApprovePlan(Struct, frozen=True):
     """Request: a presidium meeting passed the plan on that day; `approved_on` None takes the approval back."""
 
     plan_id: str
@@ -159,8 +157,7 @@ def approve_plan(db: DbSession, request: ApprovePlan) -> None:
     plan.approved_on, plan.meeting_id = request.approved_on, request.meeting_id
 
 
-@dataclasses.dataclass(frozen=True)
-class NumberPlan:
+class NumberPlan(Struct, frozen=True):
     """Request: the printed plan (丙01) gets this 发文字号 number of the year `given_on` lies in."""
 
     plan_id: str

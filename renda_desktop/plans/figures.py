@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic
+
+from msgspec import Struct
 
 from renda_desktop.plans.planned import Item, Planned, in_order, planned_time
 from renda_desktop.plans.rules import OPEN_STANDINGS, PAST_DUE, ItemType, PlanKind, PlanState, Standing
@@ -17,8 +18,7 @@ from renda_desktop.plans.rules import OPEN_STANDINGS, PAST_DUE, ItemType, PlanKi
 QUARTERS = (1, 2, 3, 4)
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Numbers of items: `planned` + `unplanned` = `total` = the sum of `by_standing`."""
 
     planned: int
@@ -42,8 +42,7 @@ class Counts:
         return self.of(Standing.DONE)
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Counts of one plan: in all, by kind (all kinds that occur), by the quarter due (None: no time yet)."""
 
     whole: Counts
@@ -52,8 +51,7 @@ class Figures:
     by_type: Mapping[ItemType | None, Counts]
 
 
-@dataclass(frozen=True)
-class Check(Generic[Item]):
+class Check(Struct, Generic[Item], frozen=True):
     """State of the plan over a stretch of the year: figures and the items to speak of, each list in order.
 
     `done` … `open` partition the items; `put_off` (time changed after approval, or 推迟) and `unplanned` do not.

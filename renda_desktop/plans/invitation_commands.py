@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.plans.models import PlanItem, PlanItemGroup, PlanItemPerson
@@ -12,8 +12,7 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 
 
-@dataclasses.dataclass(frozen=True)
-class InviteGroups:
+class InviteGroups(Struct, frozen=True):
     """Request: exactly these deputy groups are invited to an item."""
 
     item_id: str
@@ -37,8 +36,7 @@ def invite_groups(db: DbSession, request: InviteGroups) -> None:
     db.flush()
 
 
-@dataclasses.dataclass(frozen=True)
-class InvitePeople:
+class InvitePeople(Struct, frozen=True):
     """Request: exactly these people are invited to an item beside its groups, in this order."""
 
     item_id: str

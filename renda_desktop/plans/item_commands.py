@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from renda_desktop.errors import RuleViolation
@@ -18,8 +18,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class AddItem:
+class AddItem(Struct, frozen=True):
     """Request: an item of a plan, placed last. Without type and kind both are proposed from the title.
 
     `unplanned` None: 计划外 if the plan is approved already.
@@ -125,8 +124,7 @@ def _agree(item: PlanItem, field: str, value: Any) -> None:
         item.type = None
 
 
-@dataclasses.dataclass(frozen=True)
-class SetItemTime:
+class SetItemTime(Struct, frozen=True):
     """Request: an item's time, None while it is open."""
 
     item_id: str
@@ -154,8 +152,7 @@ def _keep_original(item: PlanItem, new: PlanTime | None) -> None:
         item.original_time = None
 
 
-@dataclasses.dataclass(frozen=True)
-class MoveToMonth:
+class MoveToMonth(Struct, frozen=True):
     """Request: an item dragged to another month of the board (1–12), or to its open end (None)."""
 
     item_id: str
@@ -170,8 +167,7 @@ def move_to_month(db: DbSession, request: MoveToMonth) -> None:
     set_item_time(db, SetItemTime(item.id, time))
 
 
-@dataclasses.dataclass(frozen=True)
-class PlaceItem:
+class PlaceItem(Struct, frozen=True):
     """Request: put an item before another one of its plan (None: last). Lists go by time first, then by this order."""
 
     item_id: str
@@ -198,8 +194,7 @@ def place_item(db: DbSession, request: PlaceItem) -> None:
         one.position = position
 
 
-@dataclasses.dataclass(frozen=True)
-class SetState:
+class SetState(Struct, frozen=True):
     """Request: an item's state. DONE wants `done_on`; POSTPONED and CANCELLED want `reason`.
 
     `until` is the new time of a postponed item, None while it is open. `result` None leaves the result as it is.
@@ -239,8 +234,7 @@ def _check_state(item: PlanItem, request: SetState) -> None:
         raise RuleViolation("推迟后的时间和原来一样，请填新的时间；还没有定就空着。", "until")
 
 
-@dataclasses.dataclass(frozen=True)
-class LinkItem:
+class LinkItem(Struct, frozen=True):
     """Request: this meeting, session or activity carries the item out; `record_id` None takes the link off."""
 
     item_id: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from renda_desktop.chinese.width import compact, squeeze
 from renda_desktop.errors import InputProblem
@@ -14,8 +15,7 @@ from renda_desktop.plans.reading_time import read_plan_time
 from renda_desktop.plans.rules import PlanKind, guess_kind
 
 
-@dataclass(frozen=True)
-class PastedItem:
+class PastedItem(Struct, frozen=True):
     """One row as it was understood; `problem` is a sentence where a person should look, `content` keeps the words."""
 
     title: str
@@ -170,17 +170,17 @@ def _row_item(cells: dict[str, str], year: int) -> PastedItem:
         materials=cells.get("materials", ""),
     )
     if not item.title:
-        item = replace(item, title="（未写事项）", problem="这一行没有写工作事项，请补上。")
+        item = structs.replace(item, title="（未写事项）", problem="这一行没有写工作事项，请补上。")
     item = _with_words(item, cells.get("other", ""))
     if cells.get("kind") and item.kind is None:
         item = _with_words(item, f"类别：{cells['kind']}")
     if not cells["time"]:
         return item
     try:
-        return replace(item, time=read_plan_time(cells["time"], year))
+        return structs.replace(item, time=read_plan_time(cells["time"], year))
     except InputProblem as error:
-        return replace(_with_words(item, f"时间：{cells['time']}"), problem=error.message)
+        return structs.replace(_with_words(item, f"时间：{cells['time']}"), problem=error.message)
 
 
 def _with_words(item: PastedItem, words: str) -> PastedItem:
-    return replace(item, content="；".join(part for part in (item.content, words) if part))
+    return structs.replace(item, content="；".join(part for part in (item.content, words) if part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.plans.item_commands import AddItem, add_item
@@ -11,8 +11,7 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 
 
-@dataclasses.dataclass(frozen=True)
-class PasteItems:
+class PasteItems(Struct, frozen=True):
     """Request: these rows, as `read_pasted` understood them and the user left them, become items, placed last."""
 
     plan_id: str

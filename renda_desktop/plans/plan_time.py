@@ -6,8 +6,9 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import date_span
 from renda_desktop.chinese.numerals import chinese
@@ -29,8 +30,7 @@ class Precision(Enum):
     YEAR = "全年"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTime:
+class PlanTime(Struct, frozen=True):
     """A stretch of one year, from `first` to `last` (included), in whole units of its precision.
 
     Make it with the class methods. Raises InputProblem when the days are out of order, of two years, or no

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct, structs
 
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.reading_time import read_plan_time
@@ -17,8 +18,7 @@ from renda_desktop.township.rules import OfficeKind
 _TARGETS = "targets.toml"
 
 
-@dataclass(frozen=True)
-class PresetItem:
+class PresetItem(Struct, frozen=True):
     """An item of a typical year; `time` in words without a year (第二季度)."""
 
     time: str
@@ -41,17 +41,18 @@ class PresetItem:
         """The same with {镇} made 镇 or 乡."""
         unit = "乡" if office in (OfficeKind.TOWNSHIP, OfficeKind.ETHNIC_TOWNSHIP) else "镇"
         texts: dict[str, Any] = {
-            name: value.replace("{镇}", unit) for name, value in vars(self).items() if isinstance(value, str)
+            name: value.replace("{镇}", unit)
+            for name, value in structs.asdict(self).items()
+            if isinstance(value, str)
         }
-        return replace(self, **texts)
+        return structs.replace(self, **texts)
 
     def time_in(self, year: int) -> PlanTime:
         """Its time in that year."""
         return read_plan_time(self.time, year)
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """A typical year: `name` and `note` for the choice; `offices` says for which kinds of township it is meant."""
 
     id: str
@@ -61,8 +62,7 @@ class Preset:
     items: tuple[PresetItem, ...]
 
 
-@dataclass(frozen=True)
-class TargetSet:
+class TargetSet(Struct, frozen=True):
     """Yearly targets known under one name, such as 五个一; places count differently, so a plan keeps its own copy."""
 
     id: str

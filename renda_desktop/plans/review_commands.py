@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from renda_desktop.errors import RuleViolation
@@ -17,8 +17,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class EditReview:
+class EditReview(Struct, frozen=True):
     """Request: one field of one of a plan's reviews."""
 
     plan_id: str
@@ -51,8 +50,7 @@ def edit_review(db: DbSession, request: EditReview) -> None:
     edit_field(db, review, whose, REVIEW_FIELDS, EditField(review.id, request.field, request.value))
 
 
-@dataclasses.dataclass(frozen=True)
-class AddTarget:
+class AddTarget(Struct, frozen=True):
     """Request: a yearly target of a plan."""
 
     plan_id: str
@@ -66,8 +64,7 @@ def add_target(db: DbSession, request: AddTarget) -> str:
     return _add(db, request.plan_id, request.target)
 
 
-@dataclasses.dataclass(frozen=True)
-class UseTargetSet:
+class UseTargetSet(Struct, frozen=True):
     """Request: a named set (五个一) replaces the plan's targets."""
 
     plan_id: str
@@ -85,8 +82,7 @@ def use_target_set(db: DbSession, request: UseTargetSet) -> None:
         _add(db, request.plan_id, target)
 
 
-@dataclasses.dataclass(frozen=True)
-class EditTarget:
+class EditTarget(Struct, frozen=True):
     """Request: a target reads so from now on."""
 
     target_id: str

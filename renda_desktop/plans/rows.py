@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.issuing.queries import GivenNumberRow
 from renda_desktop.plans.plan_time import PlanTime
@@ -27,8 +28,7 @@ PAPER_POINTS = "丙01"
 """Id of the printed plan: its document number is given to (plan id, 丙01) in `issuing`."""
 
 
-@dataclasses.dataclass(frozen=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True):
     """The office's words of one review; all empty as long as nothing is written."""
 
     kind: ReviewKind
@@ -38,8 +38,7 @@ class ReviewRow:
     written_on: datetime.date | None = None
 
 
-@dataclasses.dataclass(frozen=True)
-class TargetRow:
+class TargetRow(Struct, frozen=True):
     """One yearly target of the plan."""
 
     id: str
@@ -47,8 +46,7 @@ class TargetRow:
     target: Target
 
 
-@dataclasses.dataclass(frozen=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """The plan of a year; `meeting` is the name of the presidium meeting that approved it."""
 
     id: str
@@ -86,8 +84,7 @@ class PlanRow:
         return self.half_review if kind is ReviewKind.HALF else self.year_review
 
 
-@dataclasses.dataclass(frozen=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """A group or a person invited to an item."""
 
     id: str
@@ -102,8 +99,7 @@ class CarrierKind(Enum):
     EVENT = "活动"
 
 
-@dataclasses.dataclass(frozen=True)
-class Carrier:
+class Carrier(Struct, frozen=True):
     """The meeting, session or activity that carries an item out; `day` and `label` as that record has them."""
 
     kind: CarrierKind
@@ -112,8 +108,7 @@ class Carrier:
     day: datetime.date | None
 
 
-@dataclasses.dataclass(frozen=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """One item of a plan. `deputies` counts the distinct deputies invited on the day asked for."""
 
     id: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renda_desktop.plans.planned import Planned
 from renda_desktop.plans.rules import ItemType, PlanState
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """So many items (`least`) of any of these types in the year."""
 
     label: str
@@ -18,8 +18,7 @@ class Target:
     least: int = 1
 
 
-@dataclass(frozen=True)
-class TargetProgress:
+class TargetProgress(Struct, frozen=True):
     """How far a target is: items planned (cancelled ones left out) and done."""
 
     target: Target

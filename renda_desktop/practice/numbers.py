@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
+
+from msgspec import Struct
 
 from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.queries import next_number
@@ -21,8 +22,7 @@ from renda_desktop.sessions.notice_papers import OBSERVER_NOTICE as SESSION_OBSE
 from renda_desktop.sessions.queries import find_facts
 
 
-@dataclasses.dataclass(frozen=True)
-class _Due:
+class _Due(Struct, frozen=True):
     """A paper that gets its number on a day; the rest of `order` puts those of one day in order."""
 
     order: tuple[datetime.date, int, int]

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec import Struct, field
 from sqlalchemy import event
 
 from renda_desktop.storage.base import DbSession
 
 
-@dataclasses.dataclass
-class Made:
+class Made(Struct):
     """Ids of what stands already; each part reads what it needs and adds its own."""
 
     term: str = ""
-    higher_terms: dict[str, str] = dataclasses.field(default_factory=dict)
+    higher_terms: dict[str, str] = field(default_factory=dict)
     """By the name of the level (COUNTY)."""
-    constituencies: dict[int, str] = dataclasses.field(default_factory=dict)
-    delegations: dict[str, str] = dataclasses.field(default_factory=dict)
-    groups: dict[str, str] = dataclasses.field(default_factory=dict)
-    people: dict[str, str] = dataclasses.field(default_factory=dict)
-    mandates: dict[str, str] = dataclasses.field(default_factory=dict)
+    constituencies: dict[int, str] = field(default_factory=dict)
+    delegations: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    mandates: dict[str, str] = field(default_factory=dict)
     """Of the own congress, by the person's name."""
-    group_members: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    group_members: dict[str, list[str]] = field(default_factory=dict)
     """Names by group, those whose mandate stands at the end."""
-    sessions: dict[int, str] = dataclasses.field(default_factory=dict)
-    meetings: dict[int, str] = dataclasses.field(default_factory=dict)
+    sessions: dict[int, str] = field(default_factory=dict)
+    meetings: dict[int, str] = field(default_factory=dict)
     """Between sessions, by number."""
-    session_meetings: list[str] = dataclasses.field(default_factory=list)
+    session_meetings: list[str] = field(default_factory=list)
     """Of the presidiums of sessions, in the order of time."""
-    plans: dict[int, str] = dataclasses.field(default_factory=dict)
+    plans: dict[int, str] = field(default_factory=dict)
 
 
-@dataclasses.dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where a part of the town is being built: the open action and what stands already."""
 
     db: DbSession

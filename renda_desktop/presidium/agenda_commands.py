@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -28,8 +27,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class NewItem:
+class NewItem(Struct, frozen=True):
     """An agenda item to be added."""
 
     title: str
@@ -39,8 +37,7 @@ class NewItem:
     preliminary_opinion: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class AddItems:
+class AddItems(Struct, frozen=True):
     """Request: these items at the end of the agenda; pasted lines come as many."""
 
     meeting_id: str
@@ -106,8 +103,7 @@ def edit_item(db: DbSession, request: EditField) -> None:
     edit_field(db, item, f"议题{item.position}", ITEM_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderItems:
+class ReorderItems(Struct, frozen=True):
     """Request: the agenda in this order; items not named follow in their old order."""
 
     meeting_id: str
@@ -142,8 +138,7 @@ def remove_item(db: DbSession, item_id: str) -> None:
     db.flush()
 
 
-@dataclasses.dataclass(frozen=True)
-class CopyAgenda:
+class CopyAgenda(Struct, frozen=True):
     """Request: items of an earlier meeting (all when none is named) on this agenda too."""
 
     source_meeting_id: str
@@ -163,8 +158,7 @@ def copy_agenda(db: DbSession, request: CopyAgenda) -> list[str]:
     return [copy_item(db, item, meeting).id for item in chosen]
 
 
-@dataclasses.dataclass(frozen=True)
-class InviteForItem:
+class InviteForItem(Struct, frozen=True):
     """Request: these observers attend for one item."""
 
     item_id: str
@@ -181,8 +175,7 @@ def invite_for_item(db: DbSession, request: InviteForItem) -> list[str]:
     return lines
 
 
-@dataclasses.dataclass(frozen=True)
-class ReleaseFromItem:
+class ReleaseFromItem(Struct, frozen=True):
     """Request: an observer no longer attends for this item; the meeting's list keeps the line."""
 
     item_id: str
@@ -200,8 +193,7 @@ def release_from_item(db: DbSession, request: ReleaseFromItem) -> None:
         db.delete(link)
 
 
-@dataclasses.dataclass(frozen=True)
-class SettleItem:
+class SettleItem(Struct, frozen=True):
     """Request: how the item ended; `outcome` None opens it again."""
 
     item_id: str
@@ -227,8 +219,7 @@ def settle_item(db: DbSession, request: SettleItem) -> None:
         take_up(db, item, following)
 
 
-@dataclasses.dataclass(frozen=True)
-class AddMaterial:
+class AddMaterial(Struct, frozen=True):
     """Request: a file is meeting material of an item."""
 
     item_id: str

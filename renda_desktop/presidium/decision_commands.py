@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.models import Decision, MeetingItem
@@ -13,8 +14,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class AddDecision:
+class AddDecision(Struct, frozen=True):
     """Request: an item ends with this decision."""
 
     item_id: str
@@ -58,8 +58,7 @@ def edit_decision(db: DbSession, request: EditField) -> None:
     edit_field(db, decision, f"议定事项“{decision.text[:10]}”", DECISION_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class FinishDecision:
+class FinishDecision(Struct, frozen=True):
     """Request: the decision was carried out on this day, with this result."""
 
     decision_id: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.events.queries import AttendanceRow, attendance_of_events
@@ -21,8 +21,7 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import term_on
 
 
-@dataclasses.dataclass(frozen=True)
-class MemberAttendance:
+class MemberAttendance(Struct, frozen=True):
     """One member's attendance over the meetings counted."""
 
     person_id: str | None
@@ -35,8 +34,7 @@ class MemberAttendance:
         return share_text(self.count.present, self.count.expected)
 
 
-@dataclasses.dataclass(frozen=True)
-class PresidiumFigures:
+class PresidiumFigures(Struct, frozen=True):
     """A year of meetings between sessions. `quarters` are the meetings held in each; 人次 are in `attendance`."""
 
     year: int
@@ -57,8 +55,7 @@ class PresidiumFigures:
         return share_text(self.attendance.present, self.attendance.expected)
 
 
-@dataclasses.dataclass(frozen=True)
-class NextMeeting:
+class NextMeeting(Struct, frozen=True):
     """When the next meeting is due at the latest; `planned` is the next one already called, if there is one."""
 
     last: datetime.date | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus, Capacity, EventState
@@ -12,8 +13,7 @@ from renda_desktop.presidium.rows import ItemRow, MeetingRow
 from renda_desktop.presidium.rules import Outcome, VoteResult
 
 
-@dataclasses.dataclass(frozen=True)
-class People:
+class People(Struct, frozen=True):
     """The presidium of the meeting's day (nobody while none was entered) and the attendance list."""
 
     members: Sequence[MemberFacts]

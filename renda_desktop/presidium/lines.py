@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from collections.abc import Sequence
+
+from msgspec import Struct
 
 from renda_desktop.law.citations import cite
 from renda_desktop.law.intervals import next_due
@@ -16,8 +17,7 @@ from renda_desktop.law.rulebook import rule
 from renda_desktop.presidium.rules import MemberRole
 
 
-@dataclasses.dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A least number out of all members; `needed` is None while no members are known."""
 
     base: int
@@ -53,8 +53,7 @@ def meeting_due(last: datetime.date, local: LocalValues) -> datetime.date:
     return next_due(_rule("presidium_meeting_interval", last, local), last)
 
 
-@dataclasses.dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something to look at, never a block: the sentence for the clerk and the article behind it ("" without)."""
 
     rule_id: str
@@ -62,8 +61,7 @@ class Finding:
     citation: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class MemberFacts:
+class MemberFacts(Struct, frozen=True):
     """What the check of the composition needs of a member."""
 
     name: str

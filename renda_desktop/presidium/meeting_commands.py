@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -25,8 +25,7 @@ from renda_desktop.township.queries import OfficerRow, find_office, list_officer
 from renda_desktop.township.rules import Post
 
 
-@dataclasses.dataclass(frozen=True)
-class CallMeeting:
+class CallMeeting(Struct, frozen=True):
     """Request: a new meeting. What is None is proposed: number, place, chair, recorder from what the office has."""
 
     day: datetime.date | None
@@ -193,8 +192,7 @@ def edit_meeting(db: DbSession, request: EditField) -> None:
     edit_field(db, meeting, label, MEETING_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class DeclareMeeting:
+class DeclareMeeting(Struct, frozen=True):
     """Request: the meeting was held, or is cancelled; `state` None: as its day says."""
 
     meeting_id: str
@@ -224,8 +222,7 @@ def remove_meetings_of_session(db: DbSession, session_id: str) -> None:
         remove_meeting(db, meeting_id)
 
 
-@dataclasses.dataclass(frozen=True)
-class SignRecord:
+class SignRecord(Struct, frozen=True):
     """Request: the verbatim record was signed on this day; from now on it stays as it is."""
 
     meeting_id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Sequence
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from renda_desktop.chinese.dates import chinese_date
@@ -19,8 +19,7 @@ from renda_desktop.storage.editing import Editable, EditField, edit_field
 from renda_desktop.township.queries import term_on
 
 
-@dataclasses.dataclass(frozen=True)
-class NewMember:
+class NewMember(Struct, frozen=True):
     """Somebody who becomes a member. `post` empty: as in the person's record."""
 
     name: str
@@ -29,8 +28,7 @@ class NewMember:
     post: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class ElectPresidium:
+class ElectPresidium(Struct, frozen=True):
     """Request: a session elects the whole presidium on this day (组织法2022 第十九条第一款)."""
 
     day: datetime.date
@@ -51,8 +49,7 @@ def elect_presidium(db: DbSession, request: ElectPresidium) -> list[str]:
     return _start(db, request.day, until, request.members, MemberHow.ELECTED, request.session_id)
 
 
-@dataclasses.dataclass(frozen=True)
-class CarryOn:
+class CarryOn(Struct, frozen=True):
     """Request: a session keeps the presidium, without those who leave and with those who join."""
 
     day: datetime.date
@@ -78,8 +75,7 @@ def carry_on(db: DbSession, request: CarryOn) -> list[str]:
     return kept + _start(db, request.day, until, request.joining, MemberHow.ELECTED, request.session_id)
 
 
-@dataclasses.dataclass(frozen=True)
-class ChangeMember:
+class ChangeMember(Struct, frozen=True):
     """Request: from `day` on one member is out, another in, or both. `leaves` is a member id."""
 
     day: datetime.date

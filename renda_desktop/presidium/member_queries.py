@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable
 
+from msgspec import Struct
 from sqlalchemy import Select, or_, select
 
 from renda_desktop.chinese import strokes
@@ -22,8 +22,7 @@ from renda_desktop.township.rules import Post
 MEMBER_READS = ("presidium_member", "person", "officer")
 
 
-@dataclasses.dataclass(frozen=True)
-class MemberRow:
+class MemberRow(Struct, frozen=True):
     """A member in one period; name, post and sex are those of the person's record where there is one.
 
     `ends_on` is the first day no longer a member.

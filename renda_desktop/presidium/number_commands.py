@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.queries import next_number
@@ -17,8 +18,7 @@ SERIES = {NOTICE: Series.DOCUMENT, OBSERVER_NOTICE: Series.DOCUMENT, MINUTES: Se
 _TITLES = {NOTICE: "通知", OBSERVER_NOTICE: "列席通知", MINUTES: "纪要"}
 
 
-@dataclasses.dataclass(frozen=True)
-class NumberPaper:
+class NumberPaper(Struct, frozen=True):
     """Request: a paper of the meeting (乙02, 乙02-2, 乙08) gets a number; None takes the next of its series."""
 
     meeting_id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus, Capacity
@@ -17,8 +18,7 @@ from renda_desktop.township.queries import OfficeRow, find_office, list_officers
 from renda_desktop.township.rules import OfficeKind, Post, congress_name
 
 
-@dataclasses.dataclass(frozen=True)
-class MeetingFacts:
+class MeetingFacts(Struct, frozen=True):
     """Rows behind the papers of a meeting.
 
     `session` is the full name of the congress session for a meeting inside one, else "". `numbers` are the

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
+
+from msgspec import Struct
 
 from renda_desktop.documents.paper import Paper
 from renda_desktop.presidium.agenda_papers import agenda
@@ -20,8 +21,7 @@ from renda_desktop.presidium.sign_in_papers import sign_in_sheet
 __all__ = ["PAPERS", "MeetingFacts", "MeetingPaper", "meeting_facts"]
 
 
-@dataclasses.dataclass(frozen=True)
-class MeetingPaper:
+class MeetingPaper(Struct, frozen=True):
     """A paper of the kit: its id in the list of papers, what the clerk calls it, how it is drawn."""
 
     id: str

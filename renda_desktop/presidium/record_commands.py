@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -18,8 +18,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class AddSpeech:
+class AddSpeech(Struct, frozen=True):
     """Request: somebody spoke to an item."""
 
     item_id: str
@@ -65,8 +64,7 @@ def edit_speech(db: DbSession, request: EditField) -> None:
         speech.person_id = None
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderSpeeches:
+class ReorderSpeeches(Struct, frozen=True):
     """Request: the speeches of an item in the order spoken."""
 
     item_id: str
@@ -91,8 +89,7 @@ def remove_speech(db: DbSession, speech_id: str) -> None:
     db.delete(speech)
 
 
-@dataclasses.dataclass(frozen=True)
-class RecordVote:
+class RecordVote(Struct, frozen=True):
     """Request: a vote was counted. `vote_id` corrects an earlier one. `question` empty: the item itself."""
 
     item_id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.events.queries import AttendanceRow, EventRow
 from renda_desktop.events.rules import EventState
@@ -20,8 +21,7 @@ from renda_desktop.presidium.rules import (
 from renda_desktop.storage.attachments import AttachmentRow
 
 
-@dataclasses.dataclass(frozen=True)
-class SpeechRow:
+class SpeechRow(Struct, frozen=True):
     """One contribution; the speaker's name is that of the person's record where there is one."""
 
     id: str
@@ -33,8 +33,7 @@ class SpeechRow:
     text: str
 
 
-@dataclasses.dataclass(frozen=True)
-class VoteRow:
+class VoteRow(Struct, frozen=True):
     """A vote with its result; None while no members and no attendance list are known."""
 
     id: str
@@ -50,8 +49,7 @@ class VoteRow:
     result: VoteResult | None
 
 
-@dataclasses.dataclass(frozen=True)
-class DecisionRow:
+class DecisionRow(Struct, frozen=True):
     """A decision and how it stands on the day asked for; `meeting` is the short name of its meeting."""
 
     id: str
@@ -71,8 +69,7 @@ class DecisionRow:
     """Days to the due day, negative when late; None when done or without a due day."""
 
 
-@dataclasses.dataclass(frozen=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """议题 with all that hangs on it. `outcome` follows from the votes, `declared` is what the chair said.
 
     `carried_from` and `carried_to` name the meetings it was left over from and taken up by ("" without).
@@ -110,8 +107,7 @@ class ItemRow:
         return bool(self.reporter) or reporter_expected(self.kind, self.title)
 
 
-@dataclasses.dataclass(frozen=True)
-class MeetingRow:
+class MeetingRow(Struct, frozen=True):
     """A meeting of the presidium; `name` is 镇十九届人大主席团第十二次会议, inside a session 主席团第一次会议."""
 
     id: str
@@ -136,8 +132,7 @@ class MeetingRow:
     record_signed_on: datetime.date | None
 
 
-@dataclasses.dataclass(frozen=True)
-class MeetingListRow:
+class MeetingListRow(Struct, frozen=True):
     """A line of the list of meetings. `search` holds all its words, `pinyin` names and titles with their pinyin."""
 
     meeting: MeetingRow
@@ -151,8 +146,7 @@ class MeetingListRow:
     pinyin: tuple[tuple[str, str, str], ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class MeetingCard:
+class MeetingCard(Struct, frozen=True):
     """A meeting with everything. `base` is 全体成员 on its day, or the invited members while none were entered.
 
     `findings` are sentences to look at: missing quorum, items without an outcome, decisions nobody is charged with.

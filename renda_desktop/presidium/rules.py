@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable, Sequence
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
 
@@ -84,8 +85,7 @@ OPINION_OUTLINES = {
 """What a preliminary opinion has to say before the presidium can decide; offered while the field is empty."""
 
 
-@dataclasses.dataclass(frozen=True)
-class VoteResult:
+class VoteResult(Struct, frozen=True):
     """A counted vote. `base` is the number of all members on the day, `line` the fewest votes that pass."""
 
     base: int

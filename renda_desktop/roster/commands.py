@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec import Struct, structs
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
@@ -22,8 +21,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class AddPerson:
+class AddPerson(Struct, frozen=True):
     """Request: a new person, made when the form's first field, the name, is valid. 王芳（女，回族） is understood."""
 
     name: str
@@ -70,7 +68,7 @@ def edit_person(db: DbSession, request: EditField) -> None:
     """
     person = db.get_one(Person, request.record_id)
     if request.value is None and request.field in TEXT_FIELDS:
-        request = dataclasses.replace(request, value="")
+        request = structs.replace(request, value="")
     if request.field == "name" and request.value:
         _take_name(person, check_name(str(request.value)))
     if request.field == "identity_number":
@@ -107,8 +105,7 @@ def _take_identity(db: DbSession, person: Person) -> None:
     person.birth = person.birth or PartialDate.from_date(found.birth)
 
 
-@dataclasses.dataclass(frozen=True)
-class SetPhones:
+class SetPhones(Struct, frozen=True):
     """Request: all of a person's numbers in the order to try them; empty texts are left out."""
 
     person_id: str
@@ -132,8 +129,7 @@ def set_phones(db: DbSession, request: SetPhones) -> None:
             db.add(Phone(person_id=person.id, number=number, position=position))
 
 
-@dataclasses.dataclass(frozen=True)
-class SetPhoto:
+class SetPhoto(Struct, frozen=True):
     """Request: the bytes of a picture the user chose."""
 
     person_id: str

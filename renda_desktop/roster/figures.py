@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+
+from msgspec import Struct
 
 from renda_desktop.roster.mandate_rows import mandate_frame, mandate_rows
 from renda_desktop.roster.queries import list_deputies
@@ -18,8 +19,7 @@ from renda_desktop.township.rules import Level
 WITHOUT_CONSTITUENCY = "未定选区"
 
 
-@dataclasses.dataclass(frozen=True)
-class ConstituencySeats:
+class ConstituencySeats(Struct, frozen=True):
     """Seats of one 选区 with the names of those who fill them; `id` None collects mandates without one."""
 
     id: str | None
@@ -28,8 +28,7 @@ class ConstituencySeats:
     names: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class SeatFigures:
+class SeatFigures(Struct, frozen=True):
     """名额, 实有 and 出缺 of the own congress on `day`.
 
     `attending` is the base of 应到 and of every majority: in force and not suspended (law.md §8 point 4 leaves it
@@ -113,8 +112,7 @@ def _place(
     return ConstituencySeats(place_id, label, count_seats(seats, states), names)
 
 
-@dataclasses.dataclass(frozen=True)
-class LevelCount:
+class LevelCount(Struct, frozen=True):
     """Mandates in force at one level, and the people who hold them."""
 
     level: Level
@@ -122,8 +120,7 @@ class LevelCount:
     people: int
 
 
-@dataclasses.dataclass(frozen=True)
-class LevelFigures:
+class LevelFigures(Struct, frozen=True):
     """Deputies of every level known here: `mandates` counts seats, `people` each person once."""
 
     levels: tuple[LevelCount, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.storage.base import DbSession
@@ -18,8 +19,7 @@ def as_of(day: datetime.date) -> str:
     return f"截至{PartialDate.from_date(day).chinese()}"
 
 
-@dataclasses.dataclass(frozen=True)
-class RosterHeading:
+class RosterHeading(Struct, frozen=True):
     """Whose roster it is: office and term for the title, the body that fills it in. Empty in a nameless data folder."""
 
     office: str = ""

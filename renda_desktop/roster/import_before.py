@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Sex
@@ -20,8 +21,7 @@ from renda_desktop.township.rules import Level
 OWN_LEVELS = frozenset({Level.TOWNSHIP, Level.UNKNOWN})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """A person of the data file with the mandates that count for the import: the own term's, and other levels'."""
 
     fields: PersonFields

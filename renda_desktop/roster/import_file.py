@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from msgspec import Struct
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
@@ -34,8 +35,7 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-@dataclasses.dataclass(frozen=True)
-class RosterFile:
+class RosterFile(Struct, frozen=True):
     """A file with its tables of people, the likeliest first; `notes` are sentences about the file."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.width import compact
@@ -22,8 +23,7 @@ EARLIER_ROW = "row:"
 """Begins the answer that a row is the person of an earlier row of the file, whose number follows."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A row that may or may not be somebody already there. Unanswered it counts as `assumed` says."""
 
     row: int

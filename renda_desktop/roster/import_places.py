@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Sequence
+
+from msgspec import Struct
 
 from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.chinese.width import compact, half_width, quoted, squeeze
@@ -29,8 +30,7 @@ _ORDER = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.．](?
 _BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 
 
-@dataclasses.dataclass(frozen=True)
-class NewConstituency:
+class NewConstituency(Struct, frozen=True):
     """A 选区 the file names and the term does not have yet; `number` None takes the next one."""
 
     number: int | None

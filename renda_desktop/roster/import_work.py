@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
+
+from msgspec import Struct, field
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import read_occupation
@@ -27,13 +28,12 @@ _MANDATE = frozenset({"electing_unit", "deputy_number", "elected_on", "elected_h
 _UNREAD = frozenset({"serial", "rejected_row", "rejected_reason", "level", "age", "state", "name", "note"})
 
 
-@dataclasses.dataclass(slots=True)
-class RowWork:
+class RowWork(Struct):
     """Columns to set for the person and for the mandate at `level`, units to be in, numbers to have."""
 
     level: Level
-    person: dict[str, Any] = dataclasses.field(default_factory=dict)
-    mandate: dict[str, Any] = dataclasses.field(default_factory=dict)
+    person: dict[str, Any] = field(default_factory=dict)
+    mandate: dict[str, Any] = field(default_factory=dict)
     phones: tuple[str, ...] = ()
     constituency: str = ""
     delegation: str = ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, field, structs
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.progress import Progress, SilentProgress
@@ -37,8 +38,7 @@ from renda_desktop.township.queries import (
 from renda_desktop.township.rules import Level
 
 
-@dataclasses.dataclass(frozen=True)
-class ImportChoices:
+class ImportChoices(Struct, frozen=True):
     """What the clerk may settle. `level` None: the own congress, unless the table names levels itself.
 
     `answers`: sheet row → person id, or `import_people.NEW_PERSON`, for the plan's `questions`.
@@ -46,11 +46,10 @@ class ImportChoices:
 
     term_id: str | None = None
     level: Level | None = None
-    answers: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    answers: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclasses.dataclass(frozen=True)
-class ImportSummary:
+class ImportSummary(Struct, frozen=True):
     """Rows by what became of them; they sum to `rows`."""
 
     rows: int
@@ -67,11 +66,10 @@ class ImportSummary:
 
     def as_json(self) -> dict[str, int]:
         """The shape the command line prints."""
-        return dataclasses.asdict(self)
+        return structs.asdict(self)
 
 
-@dataclasses.dataclass(frozen=True)
-class NewUnits:
+class NewUnits(Struct, frozen=True):
     """What a file names that is not there yet: 选区 with the people in each, 代表团 and 代表小组 to be made.
 
     `oversized` are 选区 with more people than a constituency may have: they are kept as electing units.

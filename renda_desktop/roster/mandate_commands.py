@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct, structs
 from sqlalchemy import func, select
 
 from renda_desktop.chinese.dates import PartialDate
@@ -18,8 +18,7 @@ from renda_desktop.storage.editing import EditField, edit_field
 from renda_desktop.township.queries import TermRow, list_constituencies, list_terms
 
 
-@dataclasses.dataclass(frozen=True)
-class GiveMandate:
+class GiveMandate(Struct, frozen=True):
     """Request: a person becomes a deputy in a term of any congress. `starts_on` empty: with the term."""
 
     person_id: str
@@ -42,7 +41,7 @@ def give_mandate(db: DbSession, request: GiveMandate) -> str:
     term = _term(db, request.term_id)
     describe(db, f"登记{person.name}为{term.body}第{term.number}届代表")
     last = db.scalar(select(func.max(Mandate.position)).where(Mandate.term_id == term.id)) or 0
-    values = dataclasses.asdict(request)
+    values = structs.asdict(request)
     values["elected_on"] = request.elected_on
     mandate = Mandate(**values, position=last + 1)
     if mandate.terms_served is not None:
@@ -95,7 +94,7 @@ def edit_mandate(db: DbSession, request: EditField) -> None:
     mandate = db.get_one(Mandate, request.record_id)
     person = db.get_one(Person, mandate.person_id)
     if request.value is None and request.field in ("electing_unit", "deputy_number"):
-        request = dataclasses.replace(request, value="")
+        request = structs.replace(request, value="")
     if request.field == "constituency_id" and request.value != mandate.constituency_id:
         _describe_constituency(db, mandate, person, request.value)
     edit_field(db, mandate, person.name, MANDATE_FIELDS, request)
@@ -113,8 +112,7 @@ def _describe_constituency(db: DbSession, mandate: Mandate, person: Person, plac
         describe(db, f"把{person.name}的选区改为{labels.get(place_id, '')}")
 
 
-@dataclasses.dataclass(frozen=True)
-class EndMandate:
+class EndMandate(Struct, frozen=True):
     """Request: a mandate ends. `ends_on` is the first day without it; `basis` names meeting and decision."""
 
     mandate_id: str
@@ -153,8 +151,7 @@ def remove_mandate(db: DbSession, mandate_id: str) -> None:
     db.delete(mandate)
 
 
-@dataclasses.dataclass(frozen=True)
-class Suspend:
+class Suspend(Struct, frozen=True):
     """Request: 暂时停止执行代表职务 from a day on (代表法2025 第六十一条); the seat stays filled."""
 
     mandate_id: str
@@ -179,8 +176,7 @@ def suspend(db: DbSession, request: Suspend) -> str:
     return row.id
 
 
-@dataclasses.dataclass(frozen=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """Request: the duties resume on a day."""
 
     mandate_id: str
@@ -202,8 +198,7 @@ def resume(db: DbSession, request: Resume) -> None:
     row.ends_on = request.day
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderDeputies:
+class ReorderDeputies(Struct, frozen=True):
     """Request: the ids of mandates of one term in their new order."""
 
     mandate_ids: tuple[str, ...]

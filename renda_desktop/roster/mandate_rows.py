@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import defaultdict
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, CompoundSelect, literal, select, union_all
 
 from renda_desktop.roster.models import DelegationMember, GroupMember, Mandate, Suspension
@@ -33,8 +33,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-@dataclasses.dataclass(frozen=True)
-class MandateFrame:
+class MandateFrame(Struct, frozen=True):
     """The congress bodies, terms and units mandates refer to, by id, as names are shown on `day`."""
 
     day: datetime.date

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -17,8 +17,7 @@ from renda_desktop.township.queries import list_delegations, list_groups
 Member = DelegationMember | GroupMember
 
 
-@dataclasses.dataclass(frozen=True)
-class PutInto:
+class PutInto(Struct, frozen=True):
     """Request: a mandate belongs to a delegation or group from a day on (None: from the mandate's start)."""
 
     mandate_id: str
@@ -51,8 +50,7 @@ def _put(db: DbSession, kind: UnitKind, request: PutInto) -> str:
     return _enter(db, kind, mandate, request.unit_id, request.role, request.day)
 
 
-@dataclasses.dataclass(frozen=True)
-class MoveGroup:
+class MoveGroup(Struct, frozen=True):
     """Request: from one 代表小组 to another on a day; `day` None corrects a mistake, as if it had always been so."""
 
     mandate_id: str
@@ -80,8 +78,7 @@ def move_group(db: DbSession, request: MoveGroup) -> str:
     return _enter(db, UnitKind.GROUP, mandate, request.to_group_id, Role.MEMBER, request.day)
 
 
-@dataclasses.dataclass(frozen=True)
-class LeaveUnit:
+class LeaveUnit(Struct, frozen=True):
     """Request: a membership ends on a day; `day` None takes away one entered by mistake."""
 
     kind: UnitKind
@@ -97,8 +94,7 @@ def leave_unit(db: DbSession, request: LeaveUnit) -> None:
     _leave(db, member, request.day)
 
 
-@dataclasses.dataclass(frozen=True)
-class SetRole:
+class SetRole(Struct, frozen=True):
     """Request: the place of a member from a day on; `day` None corrects the whole membership."""
 
     kind: UnitKind

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec import Struct
 from sqlalchemy import ColumnClause, column, delete, inspect, select, table, update
 
 from renda_desktop.chinese.dates import PartialDate
@@ -17,8 +16,7 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 
 
-@dataclasses.dataclass(frozen=True)
-class MergePeople:
+class MergePeople(Struct, frozen=True):
     """Request: `drop_id` turns out to be the same person as `keep_id`."""
 
     keep_id: str

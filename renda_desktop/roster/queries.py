@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -27,7 +26,7 @@ CARD_READS = (*ROSTER_READS, "attachment")
 PHOTO = "照片"
 """Kind of the attachment that is a person's photo."""
 
-_PERSON_COLUMNS = [getattr(Person, field.name) for field in dataclasses.fields(PersonFields)[:-1]]
+_PERSON_COLUMNS = [getattr(Person, name) for name in PersonFields.__struct_fields__[:-1]]
 
 
 def list_deputies(
@@ -82,7 +81,7 @@ def _deputy(person: PersonFields, mandate: MandateRow | None, others: Sequence[L
 
 
 def _values(person: PersonFields) -> dict[str, Any]:
-    return {field.name: getattr(person, field.name) for field in dataclasses.fields(PersonFields)}
+    return {name: getattr(person, name) for name in PersonFields.__struct_fields__}
 
 
 def people_fields(db: DbSession, ids: Iterable[str] | None = None) -> list[PersonFields]:

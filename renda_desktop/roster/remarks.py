@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.identity import IdentityNumber, check_identity_number
@@ -16,8 +17,7 @@ VOTING_AGE = 18
 """年满十八周岁 (选举法2020 第四条)."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A sentence to show under the field `field`."""
 
     field: str

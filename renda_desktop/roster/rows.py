@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.ethnicity import Ethnicity, read_ethnicity
@@ -22,8 +23,7 @@ from renda_desktop.storage.attachments import AttachmentRow
 from renda_desktop.township.rules import Level
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class PersonFields:
+class PersonFields(Struct, frozen=True, kw_only=True):
     """What is known of a person; empty texts and None: not filled in. `…_words` keep what the office's list said."""
 
     id: str
@@ -84,8 +84,7 @@ class PersonFields:
         return None if self.birth is None else age_on(self.birth, day)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class MembershipRow:
+class MembershipRow(Struct, frozen=True):
     """A mandate's place in a delegation or group, with its dates (None: from the start, to the end)."""
 
     id: str
@@ -103,8 +102,7 @@ class MembershipRow:
         return f"{self.unit}（{title}）" if title else self.unit
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class SuspensionRow:
+class SuspensionRow(Struct, frozen=True):
     """A time in which a deputy may not carry out the duties; `ends_on` is the day they resume."""
 
     id: str
@@ -113,8 +111,7 @@ class SuspensionRow:
     reason: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class MandateRow:
+class MandateRow(Struct, frozen=True, kw_only=True):
     """One mandate of any level as it stood on the day asked for (`state`)."""
 
     id: str
@@ -163,8 +160,7 @@ class MandateRow:
         return tuple(m for m in self.memberships if m.kind is UnitKind.GROUP)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class DeputyRow(PersonFields):
+class DeputyRow(PersonFields, frozen=True, kw_only=True):
     """A line of the roster: the person, the own congress's mandate and the levels held elsewhere, on one day.
 
     `mandate` is None for somebody who is a deputy of other levels only.
@@ -220,8 +216,7 @@ class DeputyRow(PersonFields):
         return "、".join(level.value for level in self.other_levels)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class PersonCard(PersonFields):
+class PersonCard(PersonFields, frozen=True, kw_only=True):
     """Everything about one person: mandates of every level and time, newest term first, and the photo."""
 
     mandates: tuple[MandateRow, ...] = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import itertools
 from collections.abc import Iterable, Sequence
 from enum import Enum
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 
@@ -156,8 +157,7 @@ def share(part: int, whole: int) -> str:
     return f"{tenths // 10}.{tenths % 10}%"
 
 
-@dataclasses.dataclass(frozen=True)
-class SeatCount:
+class SeatCount(Struct, frozen=True):
     """Seats against mandates on one day; `seats` None where nobody entered them."""
 
     seats: int | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.identity import mask_identity, mask_phone
@@ -107,8 +108,7 @@ _PRIVATE: Mapping[str, Reads] = {
 """How fields that are nobody else's business look in a list that leaves the office (documents.md §3)."""
 
 
-@dataclasses.dataclass(frozen=True)
-class SheetChoices:
+class SheetChoices(Struct, frozen=True):
     """Columns by key, order, lines between delegations; `private`: identity numbers, phones and the like in full."""
 
     columns: tuple[str, ...] = USUAL_COLUMNS

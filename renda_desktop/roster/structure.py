@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
 
 from renda_desktop.chinese.ethnicity import Ethnicity
 from renda_desktop.chinese.vocabulary import Occupation, Party, Schooling, Sex
@@ -20,8 +21,7 @@ OTHER = "其他"
 DEMOCRATIC = "民主党派"
 
 
-@dataclasses.dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One line of a table: how many of the total, and their share (one decimal, half up)."""
 
     label: str
@@ -29,8 +29,7 @@ class Part:
     share: str
 
 
-@dataclasses.dataclass(frozen=True)
-class StructureTable:
+class StructureTable(Struct, frozen=True):
     """One division of all deputies. The counts of `parts` sum to `total`; 未填 is always the last part."""
 
     key: str
@@ -43,8 +42,7 @@ class StructureTable:
         return {part.label: part.count for part in self.parts}[label]
 
 
-@dataclasses.dataclass(frozen=True)
-class StructureFigures:
+class StructureFigures(Struct, frozen=True):
     """All divisions on one day. `average_age` in tenths of a year, of those whose birth is known."""
 
     day: datetime.date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions import presets
@@ -28,8 +28,7 @@ _VOTED = frozenset(
 LAST = "other_matters"
 
 
-@dataclasses.dataclass(frozen=True)
-class AddAgendaItems:
+class AddAgendaItems(Struct, frozen=True):
     """Request: free items, typed or pasted, one title a line; list numbers and closing marks are taken off."""
 
     session_id: str
@@ -69,8 +68,7 @@ def _free_item(session_id: str, title: str, request: AddAgendaItems) -> AgendaIt
     )
 
 
-@dataclasses.dataclass(frozen=True)
-class AddStandingItem:
+class AddStandingItem(Struct, frozen=True):
     """Request: an item of the standing list by its key."""
 
     session_id: str
@@ -119,8 +117,7 @@ def _short(title: str) -> str:
     return title if len(title) <= 16 else f"{title[:15]}…"
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderAgenda:
+class ReorderAgenda(Struct, frozen=True):
     """Request: ids of the session's items in their new order; those left out stay behind in theirs."""
 
     session_id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
@@ -28,8 +29,7 @@ from renda_desktop.township.queries import list_officers
 from renda_desktop.township.rules import Post, short_session
 
 
-@dataclasses.dataclass(frozen=True)
-class AddSession:
+class AddSession(Struct, frozen=True):
     """Request: a new session. `switches` None takes those usual for the kind, `closes_on` None means one day.
 
     `place` None takes the office's meeting room, `preparatory_meeting` None what this place usually does.
@@ -147,8 +147,7 @@ def _require_before_close(session: CongressSession, request: EditField) -> None:
         raise RuleViolation("这个日期在会议以后，请核对。", request.field)
 
 
-@dataclasses.dataclass(frozen=True)
-class ChangeSetting:
+class ChangeSetting(Struct, frozen=True):
     """Request: what the session is; None leaves a part as it is."""
 
     session_id: str
@@ -196,8 +195,7 @@ def _said(session: CongressSession, request: ChangeSetting) -> str:
     return "，".join(parts) or "的设置不变"
 
 
-@dataclasses.dataclass(frozen=True)
-class SetSwitch:
+class SetSwitch(Struct, frozen=True):
     """Request: one switch on or off."""
 
     session_id: str
@@ -212,8 +210,7 @@ def set_switch(db: DbSession, request: SetSwitch) -> None:
     change_setting(db, ChangeSetting(request.session_id, switches=new))
 
 
-@dataclasses.dataclass(frozen=True)
-class MoveSession:
+class MoveSession(Struct, frozen=True):
     """Request: the session's days; `closes_on` None keeps its length, `opens_on` None takes the date away."""
 
     session_id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import inspect
 
 from renda_desktop.sessions import standing
@@ -28,8 +28,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.township.rules import short_session
 
 
-@dataclasses.dataclass(frozen=True)
-class CopySession:
+class CopySession(Struct, frozen=True):
     """Request: a session like `source_id`. None takes over what the earlier one has; `opens_on` may stay open."""
 
     source_id: str

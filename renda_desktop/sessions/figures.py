@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 
-@dataclasses.dataclass(frozen=True)
-class SessionFigures:
+
+class SessionFigures(Struct, frozen=True):
     """Numbers that decide on the day: base is who may attend and vote (law.md §8 point 4 leaves suspended open).
 
     None where nobody is registered, or the law of that day sets no figure (the quorum before 2022-03-12).
@@ -37,8 +37,7 @@ class SessionFigures:
         return " · ".join(parts)
 
 
-@dataclasses.dataclass(frozen=True)
-class YearFigures:
+class YearFigures(Struct, frozen=True):
     """Sessions of a year against the law (组织法2022 第十四条第一款: at least one, normally two)."""
 
     year: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec import Struct, structs
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -14,8 +13,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class AddObserver:
+class AddObserver(Struct, frozen=True):
     """Request: somebody sits in; a name, a unit, or both. `attends` empty means all plenary sittings."""
 
     session_id: str
@@ -29,7 +27,7 @@ class AddObserver:
 def add_observer(db: DbSession, request: AddObserver) -> str:
     """Adds somebody at the end of the list. Raises RuleViolation without name and unit."""
     session = db.get_one(CongressSession, request.session_id)
-    values = {field.name: getattr(request, field.name).strip() for field in dataclasses.fields(request)}
+    values = {name: text.strip() for name, text in structs.asdict(request).items()}
     if not values["name"] and not values["unit"]:
         raise RuleViolation("请填写列席人员的姓名或者单位。", "name")
     describe(db, f"{short_name(db, session)}列席增加{values['name'] or values['unit']}")
@@ -63,8 +61,7 @@ def edit_observer(db: DbSession, request: EditField) -> None:
     edit_field(db, observer, f"列席人员{observer.name or observer.unit}", OBSERVER_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderObservers:
+class ReorderObservers(Struct, frozen=True):
     """Request: ids of the session's observers in their new order; those left out stay behind in theirs."""
 
     session_id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import Struct, structs
 from sqlalchemy import select
 
 from renda_desktop.sessions import presets, standing
@@ -17,8 +17,7 @@ from renda_desktop.sessions.standing import Setting
 from renda_desktop.storage.base import DbSession
 
 
-@dataclasses.dataclass(frozen=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """Everything a setting brings, by key."""
 
     agenda: dict[str, AgendaDraft]
@@ -118,7 +117,7 @@ def _reword_entry(row: ScheduleEntry, before: EntryDraft, after: EntryDraft) -> 
 
 
 def _new_entry(session_id: str, draft: EntryDraft) -> ScheduleEntry:
-    values: dict[str, Any] = {field.name: getattr(draft, field.name) for field in dataclasses.fields(draft)}
+    values: dict[str, Any] = structs.asdict(draft)
     return ScheduleEntry(session_id=session_id, from_preset=True, position=0, **values)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renda_desktop.sessions import standing
 from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Verb
@@ -13,8 +14,7 @@ from renda_desktop.sessions.standing import Setting, StandingEntry, StandingItem
 NOTICE_DAYS, PAPERS_DAYS = 7, 1
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """What fills the placeholders of the standing lists; `year` None is said as 本年 and 上年."""
 
     town: str
@@ -43,16 +43,14 @@ class Words:
         )
 
 
-@dataclass(frozen=True)
-class Practice:
+class Practice(Struct, frozen=True):
     """The office's own figures: days of notice (7, 10 or 15), days before which papers are delivered."""
 
     notice_days: int = NOTICE_DAYS
     papers_days: int = PAPERS_DAYS
 
 
-@dataclass(frozen=True)
-class AgendaDraft:
+class AgendaDraft(Struct, frozen=True):
     """An agenda item of the standing list in words, not yet stored."""
 
     key: str
@@ -64,8 +62,7 @@ class AgendaDraft:
     basis: str
 
 
-@dataclass(frozen=True)
-class StepDraft:
+class StepDraft(Struct, frozen=True):
     """A preparation step in words, not yet stored; `days_before` below zero counts from the closing day on."""
 
     key: str
@@ -75,8 +72,7 @@ class StepDraft:
     required: bool
 
 
-@dataclass(frozen=True)
-class EntryDraft:
+class EntryDraft(Struct, frozen=True):
     """A schedule entry in words, not yet stored."""
 
     key: str
@@ -92,8 +88,7 @@ class EntryDraft:
     responsible: str
 
 
-@dataclass(frozen=True)
-class PaperEntry:
+class PaperEntry(Struct, frozen=True):
     """A paper of the session kit: number in the list of papers, title, forms it may take (红/函)."""
 
     number: str

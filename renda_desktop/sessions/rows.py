@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.chinese.clock import time_span, time_text
 from renda_desktop.presidium.rules import NoticeForm
@@ -23,8 +24,7 @@ from renda_desktop.sessions.rules import (
 from renda_desktop.sessions.standing import Setting
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class SessionFacts:
+class SessionFacts(Struct, frozen=True, kw_only=True):
     """Everything stored of a session, with the names papers write; empty texts and None mean not filled in."""
 
     id: str
@@ -79,8 +79,7 @@ class SessionFacts:
         return self.agenda_adopted_by or ("预备会议" if self.preparatory_meeting else "第一次全体会议")
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class SessionRow:
+class SessionRow(Struct, frozen=True, kw_only=True):
     """A session in the list; `missing` counts what it still lacks, 0 once it has begun."""
 
     id: str
@@ -109,8 +108,7 @@ class SessionRow:
         return f"{when}，还缺{self.missing}项" if self.missing else f"{when}，已齐备"
 
 
-@dataclasses.dataclass(frozen=True)
-class AgendaRow:
+class AgendaRow(Struct, frozen=True):
     """An item of the agenda; `basis` cites the law or says 惯例."""
 
     id: str
@@ -131,8 +129,7 @@ class AgendaRow:
         return self.adopted_on is None
 
 
-@dataclasses.dataclass(frozen=True)
-class EntryRow:
+class EntryRow(Struct, frozen=True):
     """A line of the schedule; `place` is that of the session unless the line has its own (`own_place`)."""
 
     id: str
@@ -163,8 +160,7 @@ class EntryRow:
         return time_span(self.starts_at, self.ends_at)
 
 
-@dataclasses.dataclass(frozen=True)
-class HalfDayRows:
+class HalfDayRows(Struct, frozen=True):
     """The schedule of one half-day; `day` None while the session has no date."""
 
     day_number: int
@@ -173,16 +169,14 @@ class HalfDayRows:
     entries: tuple[EntryRow, ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """A sitting with its column heading in the attendance register."""
 
     entry_id: str
     name: str
 
 
-@dataclasses.dataclass(frozen=True)
-class StepRow:
+class StepRow(Struct, frozen=True):
     """A step of the checklist; `due` is counted from the session's date unless `due_override` is set."""
 
     id: str
@@ -207,8 +201,7 @@ class StepRow:
         return phase_of(self.days_before)
 
 
-@dataclasses.dataclass(frozen=True)
-class ObserverRow:
+class ObserverRow(Struct, frozen=True):
     """Somebody who sits in; `attends` empty means all plenary sittings."""
 
     id: str
@@ -225,8 +218,7 @@ class ObserverRow:
         return self.unit or f"{self.post}{self.name}"
 
 
-@dataclasses.dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something the session still lacks before it may be held; `record_kind` and `field` lead to its place."""
 
     sentence: str
@@ -235,8 +227,7 @@ class Gap:
     field: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that looks wrong, with the article it rests on; it never blocks."""
 
     sentence: str
@@ -245,8 +236,7 @@ class Finding:
     record_id: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What to propose for a new session; `number` None: the clerk has to say which one of the term it is."""
 
     term_id: str
@@ -254,8 +244,7 @@ class Proposal:
     kind: SessionKind
 
 
-@dataclasses.dataclass(frozen=True)
-class SessionCard:
+class SessionCard(Struct, frozen=True):
     """One session whole, as on the day asked for."""
 
     facts: SessionFacts

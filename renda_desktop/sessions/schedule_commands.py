@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct, structs
 
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.errors import RuleViolation
@@ -16,8 +17,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class AddEntry:
+class AddEntry(Struct, frozen=True):
     """Request: a line of the schedule. `half` None is told from the starting time; day 1 is the opening day."""
 
     session_id: str
@@ -44,7 +44,7 @@ def add_entry(db: DbSession, request: AddEntry) -> str:
     half = request.half or (half_of(request.starts_at) if request.starts_at else None)
     if half is None:
         raise RuleViolation("请填写时间，或者选上午、下午、晚上。", "half")
-    values = {field.name: getattr(request, field.name) for field in dataclasses.fields(request)}
+    values = structs.asdict(request)
     stripped = {name: v.strip() if isinstance(v, str) else v for name, v in values.items()}
     rows = entries_of(db, session.id)
     entry = ScheduleEntry(**stripped | {"half": half, "position": len(rows) + 1})
@@ -95,8 +95,7 @@ def edit_entry(db: DbSession, request: EditField) -> None:
     place_entries(entries_of(db, entry.session_id))
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderSchedule:
+class ReorderSchedule(Struct, frozen=True):
     """Request: ids of the lines of one half-day in their new order."""
 
     session_id: str

@@ -8,18 +8,18 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import time
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from msgspec import Struct
+
 from renda_desktop.chinese.clock import parse_time
 from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, Verb
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What decides about agenda, steps, schedule and papers of a session."""
 
     kind: SessionKind
@@ -27,8 +27,7 @@ class Setting:
     preparatory_meeting: bool = True
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """Which sessions have something: of these kinds and (if any is named) with one of `switches` on.
 
     Or, whatever the kind, with one of `also` on. `preparatory`: only where a preparatory meeting is held.
@@ -47,8 +46,7 @@ class Condition:
         return usual or bool(self.also & setting.switches)
 
 
-@dataclass(frozen=True)
-class StandingItem:
+class StandingItem(Struct, frozen=True):
     """An agenda item of the standing list; texts have placeholders (`presets.Words`)."""
 
     key: str
@@ -64,8 +62,7 @@ class StandingItem:
     when: Condition
 
 
-@dataclass(frozen=True)
-class StandingStep:
+class StandingStep(Struct, frozen=True):
     """A step of the preparation checklist; `days` None is taken from the office's figure `days_from`."""
 
     key: str
@@ -81,8 +78,7 @@ class StandingStep:
     when: Condition
 
 
-@dataclass(frozen=True)
-class StandingEntry:
+class StandingEntry(Struct, frozen=True):
     """An entry of the usual schedule of one day."""
 
     key: str
@@ -100,8 +96,7 @@ class StandingEntry:
     when: Condition
 
 
-@dataclass(frozen=True)
-class StandingPaper:
+class StandingPaper(Struct, frozen=True):
     """A paper of the session kit by its number in the list of papers."""
 
     number: str

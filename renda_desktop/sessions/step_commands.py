@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
@@ -15,8 +16,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
-@dataclasses.dataclass(frozen=True)
-class TickStep:
+class TickStep(Struct, frozen=True):
     """Request: a step is done on a day; `done_on` None opens it again."""
 
     step_id: str
@@ -37,8 +37,7 @@ def _short(title: str) -> str:
     return title if len(title) <= 16 else f"{title[:15]}…"
 
 
-@dataclasses.dataclass(frozen=True)
-class AddStep:
+class AddStep(Struct, frozen=True):
     """Request: a step of the office's own, so many days before the opening (below zero: after the closing)."""
 
     session_id: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | time | None
 CellRow: TypeAlias = Sequence[CellValue]
@@ -38,8 +39,7 @@ class MergedRange(NamedTuple):
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(Struct, frozen=True):
     """One sheet as it was read.
 
     `rows[0]` is row `first_row` of the sheet and each row's first value is column `first_column` (1-based, as
@@ -63,8 +63,7 @@ class RawSheet:
         return len(self.rows[0]) if self.rows else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """A read file: its kind, all its sheets (hidden ones too) and sentences about what was peculiar."""
 
     kind: FileKind

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from renda_desktop.spreadsheets.cells import CellRow, RawSheet, cell_text, column_letters
 from renda_desktop.spreadsheets.header_rows import HeaderBlock
 from renda_desktop.spreadsheets.headings import Vocabulary, join_parts, plain_heading
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its 1-based number in the sheet and its heading's parts from top to bottom."""
 
     number: int

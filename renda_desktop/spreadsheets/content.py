@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from renda_desktop.chinese.width import compact
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
@@ -23,8 +24,7 @@ _PARTY = re.compile(
 _BACKGROUND_SEX = frozenset({"男", "女", "男性", "女性"})
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTest:
+class ContentTest(Struct, frozen=True):
     """Whether an entry looks like the field's.
 
     `telling`: hardly anything else looks like it, so it may name a column against an unknown heading; the

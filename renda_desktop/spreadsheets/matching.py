@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.columns import Column
@@ -22,8 +23,7 @@ _CONTRADICTED = 0.3
 _LEAST_COVER = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """A field that a feature can take from a table.
 
     `label` is its Chinese name (and its first synonym), `synonyms` other headings for it, `content` what its
@@ -54,8 +54,7 @@ class MatchedBy(Enum):
     NONE = "未对应"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMatch:
+class ColumnMatch(Struct, frozen=True):
     """A column (at `place` in `FoundTable.columns`) and its field's key; None: kept as 其他, so nothing is lost.
 
     `confidence` is 0 to 1; below 0.7 (`doubtful`) the clerk should look.
@@ -102,7 +101,7 @@ def match_columns(
     _take_best(matches, [one for one in _candidates(table, specs) if one.place not in settled], free)
     by_key = {spec.key: spec for spec in specs}
     seconds = [
-        replace(by_key[spec.second_of], key=spec.key)
+        structs.replace(by_key[spec.second_of], key=spec.key)
         for spec in specs
         if spec.second_of in by_key and spec.key in free and spec.second_of not in free
     ]
@@ -115,7 +114,7 @@ def _take_best(matches: list[ColumnMatch], found: list[_Candidate], free: set[st
     for one in sorted(found, key=lambda one: (-one.score, one.order, one.place)):
         if one.spec.key in free and matches[one.place].key is None:
             free.discard(one.spec.key)
-            matches[one.place] = replace(
+            matches[one.place] = structs.replace(
                 matches[one.place], key=one.spec.key, how=one.how, confidence=one.score
             )
 
@@ -125,9 +124,9 @@ def correct(matches: Sequence[ColumnMatch], place: int, key: str | None) -> list
     changed = []
     for match in matches:
         if match.place == place:
-            changed.append(replace(match, key=key, how=MatchedBy.USER, confidence=1.0))
+            changed.append(structs.replace(match, key=key, how=MatchedBy.USER, confidence=1.0))
         elif key is not None and match.key == key:
-            changed.append(replace(match, key=None, how=MatchedBy.NONE, confidence=0.0))
+            changed.append(structs.replace(match, key=None, how=MatchedBy.NONE, confidence=0.0))
         else:
             changed.append(match)
     return changed
@@ -176,11 +175,13 @@ def _use_remembered(
     for place, name in enumerate(_names(table)):
         key = remembered.get(name)
         if key == "":
-            matches[place] = replace(matches[place], how=MatchedBy.REMEMBERED, confidence=1.0)
+            matches[place] = structs.replace(matches[place], how=MatchedBy.REMEMBERED, confidence=1.0)
             settled.add(place)
         elif key in free:
             free.discard(key)
-            matches[place] = replace(matches[place], key=key, how=MatchedBy.REMEMBERED, confidence=1.0)
+            matches[place] = structs.replace(
+                matches[place], key=key, how=MatchedBy.REMEMBERED, confidence=1.0
+            )
             settled.add(place)
     return settled
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from renda_desktop.spreadsheets.cells import column_letters
 from renda_desktop.spreadsheets.sheet import Orientation, PaperSize, Sheet, SheetColumn
@@ -31,7 +32,7 @@ def widths(sheet: Sheet) -> tuple[SheetColumn, ...]:
     room = _ROOM[sheet.paper, sheet.orientation]
     whole = sum(column.width for column in sheet.columns)
     factor = min(max(room / whole, 1.0), _MOST_STRETCH) if whole else 1.0
-    return tuple(replace(column, width=column.width * factor) for column in sheet.columns)
+    return tuple(structs.replace(column, width=column.width * factor) for column in sheet.columns)
 
 
 def set_up_page(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -50,8 +51,7 @@ class PaperSize(Enum):
     A3 = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A cell that counts: a template in which `{key}` is the same row's cell of that column.
 
     `Formula("=IF({all}=0,0,{women}/{all})")`. Made by the program only, never from what people typed.
@@ -63,8 +63,7 @@ class Formula:
 Value: TypeAlias = str | int | float | bool | date | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column. `heading`: its parts from top to bottom; equal neighbours are merged, a shorter one goes down.
 
     `width` is in Chinese characters of the body's size (an Excel width of about twice as much); `choices` make
@@ -80,22 +79,19 @@ class SheetColumn:
     total: Total | Formula | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row of data: one value for each column."""
 
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Struct, frozen=True):
     """A line across all columns between rows of data: 第一选区（7名）."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A worksheet: title, line of information, headings, rows, total row, closing line.
 
     `info` stands under the title: (填报单位, 青石镇人大主席团) …; `closing` at the end: (审核人, "") …; `total`
@@ -122,8 +118,7 @@ class Sheet:
         return max((len(column.heading) for column in self.columns), default=1)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingCell:
+class HeadingCell(Struct, frozen=True):
     """A heading and what it covers; rows and columns count from 0 within the headings, the last included."""
 
     text: str

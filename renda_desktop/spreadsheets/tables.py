@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from renda_desktop.spreadsheets.cells import CellRow, RawSheet, cell_text
 from renda_desktop.spreadsheets.columns import Column, split_columns, table_columns
@@ -17,8 +18,7 @@ from renda_desktop.spreadsheets.table_rows import BodyReader, DataRow, SkippedRo
 __all__ = ["Column", "DataRow", "FoundTable", "SkipReason", "SkippedRow", "Vocabulary", "find_tables"]
 
 
-@dataclass(slots=True)
-class FoundTable:
+class FoundTable(Struct):
     """One table. `rows[i].cells[j]` belongs to `columns[j]`; all row numbers are the sheet's own (1-based).
 
     `header_rows` is empty for a table without headings. `above` holds the title and info lines over it,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from renda_desktop.spreadsheets.cells import CellValue
 
@@ -96,8 +97,7 @@ RowCheck = Callable[[int, Mapping[str, object]], Iterable[Finding]]
 """Called with the sheet row number and the values by field, row after row in order; may remember earlier rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowVerdict:
+class RowVerdict(Struct, frozen=True):
     """One row of the preview.
 
     `change` is NEW, SAME or CHANGED; `verdict` is WARNING or ERROR when something was found, else `change`.

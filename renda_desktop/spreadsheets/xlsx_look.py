@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from renda_desktop.spreadsheets.archive_parts import attributes, pieces
 from renda_desktop.spreadsheets.cells import column_number
@@ -23,8 +24,7 @@ _MOST_ERRORS = 10_000
 _NARROW = 702  # columns that two letters can name
 
 
-@dataclass(slots=True)
-class SheetLook:
+class SheetLook(Struct):
     """What was seen: hidden rows and columns and error cells (row, column) → text, all 1-based."""
 
     last_row: int = 0

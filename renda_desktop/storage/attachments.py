@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from pathlib import Path, PurePath
 
+from msgspec import Struct
 from sqlalchemy import LargeBinary, Select, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,8 +36,7 @@ class Attachment(Record):
     size: Mapped[int]
 
 
-@dataclasses.dataclass(frozen=True)
-class AttachmentRow:
+class AttachmentRow(Struct, frozen=True):
     """A kept file without its content; `size` in bytes."""
 
     id: str
@@ -48,8 +47,7 @@ class AttachmentRow:
     size: int
 
 
-@dataclasses.dataclass(frozen=True)
-class AttachFile:
+class AttachFile(Struct, frozen=True):
     """Request: keep these bytes with a record. `title` names record and purpose for the log ("李淑芬的照片")."""
 
     record_id: str

@@ -6,11 +6,11 @@ caught (ORM, bulk, cascades), the schema stays free of them, and a write outside
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from enum import Enum
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -73,8 +73,7 @@ UNLOGGED = frozenset(
 """Tables outside undo: the log itself, half-typed text, immutable contents, papers as they left the house."""
 
 
-@dataclasses.dataclass(frozen=True)
-class ChangeSet:
+class ChangeSet(Struct, frozen=True):
     """What one committed action changed: announced to every view."""
 
     action_id: int
@@ -88,8 +87,7 @@ class ChangeSet:
         return not {table for table, _ in self.records}.isdisjoint(tables)
 
 
-@dataclasses.dataclass
-class ActionNote:
+class ActionNote(Struct):
     """Hangs on the `DbSession` while an action runs."""
 
     id: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import logging
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
 from sqlalchemy import Engine, bindparam, delete, event, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -130,7 +130,7 @@ class Database:
         db.execute(update(ChangedRow).where(ChangedRow.action_id == change.action_id).values(action_id=first))
         db.execute(delete(Action).where(Action.id == change.action_id))
         db.execute(update(Action).where(Action.id == first).values(description=change.description))
-        return dataclasses.replace(change, action_id=first)
+        return structs.replace(change, action_id=first)
 
     def _label(self, find: Callable[[DbSession, int], Action | None]) -> str | None:
         with self.read() as db:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,8 +22,7 @@ class Draft(Base):
     at: Mapped[datetime.datetime]
 
 
-@dataclasses.dataclass(frozen=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """A kept text; `problem` is the sentence that says why it is not saved as a value ("" while it is being typed)."""
 
     record_id: str

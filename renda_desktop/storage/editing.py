@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.errors import RuleViolation
@@ -17,8 +18,7 @@ Check = Callable[[Any], Any]
 """Takes the new value, returns the one to store (tidied), or raises RuleViolation."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Editable:
+class Editable(Struct, frozen=True):
     """A field a form may set: what the clerk calls it, and what tidies and checks a new value."""
 
     label: str
@@ -26,8 +26,7 @@ class Editable:
     required: bool = False
 
 
-@dataclasses.dataclass(frozen=True)
-class EditField:
+class EditField(Struct, frozen=True):
     """Request: set one field of one record."""
 
     record_id: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 from importlib.resources import files
 from pathlib import Path
 
+from msgspec import Struct
 from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import StorageTrouble
@@ -17,8 +17,7 @@ from renda_desktop.storage.troubles import problem, translated
 logger = logging.getLogger(__name__)
 
 
-@dataclasses.dataclass(frozen=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """What SQLite's header says: 0 and 0 for a file that is not there or empty."""
 
     application_id: int

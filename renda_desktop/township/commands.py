@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
@@ -20,8 +20,7 @@ MOST_SEATS = 160
 MOST_VICE_CHAIRS = 2
 
 
-@dataclasses.dataclass(frozen=True)
-class FoundOffice:
+class FoundOffice(Struct, frozen=True):
     """Request of the first start. `chair` empty means the post is vacant; a street has no term and no seats."""
 
     kind: OfficeKind
@@ -138,8 +137,7 @@ def edit_office(db: DbSession, request: EditField) -> None:
     edit_field(db, db.get_one(Office, request.record_id), "单位", OFFICE_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class AddTerm:
+class AddTerm(Struct, frozen=True):
     """Request: a further 届 of the own congress (for the past, or the next one)."""
 
     number: int
@@ -184,8 +182,7 @@ def edit_term(db: DbSession, request: EditField) -> None:
     edit_field(db, term, f"第{term.number}届", TERM_FIELDS, request)
 
 
-@dataclasses.dataclass(frozen=True)
-class AppointOfficer:
+class AppointOfficer(Struct, frozen=True):
     """Request: somebody takes a post of the office from a day on."""
 
     post: Post
@@ -248,8 +245,7 @@ def remove_officer(db: DbSession, officer_id: str) -> None:
     db.delete(officer)
 
 
-@dataclasses.dataclass(frozen=True)
-class SetLocalValue:
+class SetLocalValue(Struct, frozen=True):
     """Request: this place's figure `name` ("value", "min" …) of a local rule; None returns to the proposed one."""
 
     rule_id: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.law.local_values import LocalValues
@@ -26,8 +26,7 @@ OFFICE_READS = ("office", "congress_body", "term", "officer")
 UNIT_READS = ("constituency", "delegation", "deputy_group")
 
 
-@dataclasses.dataclass(frozen=True)
-class OfficeRow:
+class OfficeRow(Struct, frozen=True):
     """The office and its running term, as every paper needs it."""
 
     id: str
@@ -50,8 +49,7 @@ class OfficeRow:
         return rules.street_committee_name(self.name)
 
 
-@dataclasses.dataclass(frozen=True)
-class TermRow:
+class TermRow(Struct, frozen=True):
     """One 届; `starts_on` is the day of its first session."""
 
     id: str
@@ -63,8 +61,7 @@ class TermRow:
     body: str
 
 
-@dataclasses.dataclass(frozen=True)
-class ConstituencyRow:
+class ConstituencyRow(Struct, frozen=True):
     """选区 with its seats."""
 
     id: str
@@ -81,8 +78,7 @@ class ConstituencyRow:
         return rules.constituency_label(self.number, self.name)
 
 
-@dataclasses.dataclass(frozen=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True):
     """A delegation or a deputy group."""
 
     id: str
@@ -92,8 +88,7 @@ class UnitRow:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class OfficerRow:
+class OfficerRow(Struct, frozen=True):
     """Who held a post of the office in which time."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec import Struct
 from sqlalchemy import func, select, update
 
 from renda_desktop.errors import RuleViolation
@@ -23,8 +22,7 @@ def check_constituency_seats(seats: int | None) -> int:
     return seats
 
 
-@dataclasses.dataclass(frozen=True)
-class AddConstituency:
+class AddConstituency(Struct, frozen=True):
     """Request: a 选区 of a term; `number` None takes the next one."""
 
     term_id: str
@@ -93,8 +91,7 @@ Unit = Delegation | DeputyGroup
 UNIT_WORDS: dict[type[Unit], str] = {Delegation: "代表团", DeputyGroup: "代表小组"}
 
 
-@dataclasses.dataclass(frozen=True)
-class AddUnit:
+class AddUnit(Struct, frozen=True):
     """Request: a delegation or group of a term."""
 
     term_id: str
@@ -172,8 +169,7 @@ def _remove_unit(db: DbSession, unit: Unit) -> None:
     db.delete(unit)
 
 
-@dataclasses.dataclass(frozen=True)
-class ReorderUnits:
+class ReorderUnits(Struct, frozen=True):
     """Request: the ids of all units of one kind and term in their new order."""
 
     ids: tuple[str, ...]

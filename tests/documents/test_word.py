@@ -6,12 +6,12 @@ import io
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from lxml import etree
+from msgspec import structs
 
 from installer.make_base_docx import base_docx
 from renda_desktop.documents import compose as c
@@ -119,7 +119,7 @@ def test_only_the_parts_that_are_used_are_written() -> None:
 
 
 def test_the_file_says_its_title_and_office_and_no_time() -> None:
-    paper = replace(samples.agenda(), title="甲<&>\x0b" + "乙" * 300, office="青禾镇人大\ud800")
+    paper = structs.replace(samples.agenda(), title="甲<&>\x0b" + "乙" * 300, office="青禾镇人大\ud800")
     content = docx_bytes(paper)
     properties = docx.Document(io.BytesIO(content)).core_properties
     assert properties.title == "甲<&>" + "乙" * 251

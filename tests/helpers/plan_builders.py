@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable
 from typing import Any, TypeVar
+
+from msgspec import structs
 
 from renda_desktop.plans.commands import CreatePlan, create_plan
 from renda_desktop.plans.item_commands import AddItem, add_item
@@ -90,4 +91,4 @@ _PLAIN = ItemRow(
 
 def plain_item(number: int = 1, **changes: Any) -> ItemRow:
     """A row free of the database: an inspection in April with nothing lacking."""
-    return dataclasses.replace(_PLAIN, id=f"i{number}", position=number, **changes)
+    return structs.replace(_PLAIN, id=f"i{number}", position=number, **changes)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from renda_desktop.law.intervals import days_left, due_in_year, next_due, notice_day
 from renda_desktop.law.rulebook import rule
@@ -33,7 +33,7 @@ def test_days_left() -> None:
 
 
 def test_intervals_in_days() -> None:
-    in_days = replace(rule("session_min_days", TODAY), figures={"value": 10, "unit": "day"})
+    in_days = structs.replace(rule("session_min_days", TODAY), figures={"value": 10, "unit": "day"})
     assert next_due(in_days, date(2026, 12, 25)) == date(2027, 1, 4)
 
 

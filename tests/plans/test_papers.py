@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec import structs
 
 from renda_desktop.documents.archive import from_json, to_json
 from renda_desktop.documents.blocks import Block, Caption, Heading, RedHead, Section, Table
@@ -35,13 +35,13 @@ TODAY = datetime.date(YEAR, 7, 10)
 OFFICE = OfficeRow(
     "o1", OfficeKind.TOWN, "青禾镇", "临川县", "安南省", "", "", "人大会议室", "青禾人发", None, False
 )
-STREET = dataclasses.replace(OFFICE, kind=OfficeKind.STREET, name="青禾街道")
+STREET = structs.replace(OFFICE, kind=OfficeKind.STREET, name="青禾街道")
 NUMBER = GivenNumberRow("n1", Series.DOCUMENT, YEAR, None, 3, "丙01", "p1", "", APPROVED, "")
 DRAFT = PlanRow(
     "p1", YEAR, PlanTitle.KEY_POINTS, "", None, "", None, None, None, "", None,
     ReviewRow(ReviewKind.HALF), ReviewRow(ReviewKind.YEAR), (),
 )  # fmt: skip
-PASSED = dataclasses.replace(
+PASSED = structs.replace(
     DRAFT, demand="依法履职，服务代表。\n回应群众。", meeting_id="m1", meeting="镇十九届人大主席团第二十三次会议",
     approved_on=APPROVED, number=NUMBER,
 )  # fmt: skip
@@ -152,7 +152,7 @@ def test_facts_lead_back_to_their_fields() -> None:
 
 
 def test_a_street_has_its_own_names_and_four_heads() -> None:
-    paper = key_points_paper(STREET, dataclasses.replace(PASSED, title=PlanTitle.PLAN), [plain_item()])
+    paper = key_points_paper(STREET, structs.replace(PASSED, title=PlanTitle.PLAN), [plain_item()])
     assert text_under(paper, "title") == "青禾街道人大工作委员会2026年工作计划"
     assert "主席团" not in text_under(paper, "title")
     assert len([b for b in paper.blocks if isinstance(b, Heading) and b.level == 1]) == 4
@@ -234,7 +234,7 @@ def test_the_half_years_figures_come_from_the_rows() -> None:
 
 def test_the_years_summary_takes_the_offices_words() -> None:
     words = ReviewRow(ReviewKind.YEAR, "全年平稳。", "督办不够。", "抓落实。", TODAY)
-    plan = dataclasses.replace(PASSED, year_review=words)
+    plan = structs.replace(PASSED, year_review=words)
     paper = review_paper(OFFICE, plan, ReviewKind.YEAR, year_end_check(reviewed(), YEAR, TODAY))
     assert text_under(paper, "figures").startswith("全年计划安排工作6项；")
     assert text_under(paper, "overview") == "全年平稳。"
@@ -325,5 +325,5 @@ def test_the_months_paper_has_the_day_of_the_meeting_that_carries_the_item_out()
     item = plain_item(1, title="第二次主席团会议", carriers=(meeting,))
     april = slice_paper(OFFICE, PASSED, [item], PlanTime.months(YEAR, 4), TODAY)
     assert table_of(april)[0][0] == "4月8日"
-    moved = dataclasses.replace(item, carriers=(dataclasses.replace(meeting, day=datetime.date(YEAR, 5, 8)),))
+    moved = structs.replace(item, carriers=(structs.replace(meeting, day=datetime.date(YEAR, 5, 8)),))
     assert table_of(slice_paper(OFFICE, PASSED, [moved], PlanTime.months(YEAR, 4), TODAY))[0][0] == "4月"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from renda_desktop.documents import blocks as b
 from renda_desktop.documents.paper import Layout, Paper, missing_in, passages, plain_text
@@ -39,7 +39,7 @@ from tests.helpers.session_builders import (
 
 def as_letter(card: SessionCard) -> SessionCard:
     """The session with letters for notices."""
-    return replace(card, facts=replace(card.facts, notice_form=NoticeForm.LETTER))
+    return structs.replace(card, facts=structs.replace(card.facts, notice_form=NoticeForm.LETTER))
 
 
 def facts_without_source(paper: Paper) -> list[str]:
@@ -146,7 +146,7 @@ def test_the_adopted_agenda_says_when_and_where_instead_of_draft(town: Database,
 
 def test_agenda_items_keep_their_keys_when_drawn_anew(town: Database, session: str) -> None:
     card = card_of(town, session)
-    fewer = replace(card, agenda=card.agenda[:-1])
+    fewer = structs.replace(card, agenda=card.agenda[:-1])
     old, new = agenda_paper(card), agenda_paper(fewer)
     assert [block.key for block in new.blocks] == [block.key for block in old.blocks][:-1]
     assert {
@@ -183,7 +183,7 @@ def test_the_schedule_has_eight_columns_and_a_date_for_each_half_day(town: Datab
 def test_a_schedule_without_date_or_lines_names_the_gaps(town: Database) -> None:
     card = card_of(town, a_session(town, opens_on=None))
     assert {"日期", "地点"} == {gap.label for gap in missing_in(schedule_paper(card))}
-    empty = replace(card, schedule=())
+    empty = structs.replace(card, schedule=())
     assert [gap.label for gap in missing_in(schedule_paper(empty))] == ["会议日程"]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -111,7 +111,7 @@ class PastePage(FormPage):
         known = guess_kind(kind) if kind else None
         if kind and known is None:
             raise InputProblem(f"“{kind}”不是类别，可以写：{'、'.join(k.value for k in PlanKind)}。")
-        return dataclasses.replace(
+        return structs.replace(
             read,
             title=title,
             time=plan_time(values.get("time", ""), self._year),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
@@ -45,9 +44,7 @@ def stored_value(name: str, value: Any) -> Any:
 
 def shown_values(person: PersonFields) -> dict[str, Any]:
     """Every field of a person as the form fields hold it."""
-    values: dict[str, Any] = {
-        field.name: getattr(person, field.name) for field in dataclasses.fields(PersonFields)
-    }
+    values: dict[str, Any] = {name: getattr(person, name) for name in PersonFields.__struct_fields__}
     for name in _ENUMS:
         values[name] = values[name].value if values[name] else ""
     for name in _FLAGS:

@@ -7,6 +7,8 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.queries import list_all_meetings
 from renda_desktop.presidium.rules import NoticeForm
@@ -93,7 +95,7 @@ WIDE = frozenset({"decided_by", "convened_text", "registration", "dress", "notic
 def values_of(card: SessionCard) -> dict[str, Any]:
     """What the fields show."""
     facts = card.facts
-    values = dataclasses.asdict(facts)
+    values = structs.asdict(facts)
     published = next((step.done_on for step in card.steps if step.key == PUBLISH), None)
     one_day = facts.closes_on == facts.opens_on
     return values | {

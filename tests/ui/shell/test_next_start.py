@@ -61,7 +61,7 @@ def test_at_first_paint_nothing_heavy_is_loaded(named: Path) -> None:
         f"w = MainWindow(Path({str(named / DATA_FILE)!r}), Computer(Path({str(named / 'c.ini')!r})))\n"
         "w.load = lambda: None\n"
         "w.show(); w.grab()\n"
-        "heavy = {'sqlalchemy', 'alembic', 'openpyxl', 'docx', 'lxml', 'numpy', 'pypinyin', 'sqlcipher3'}\n"
+        "heavy = {'sqlalchemy', 'alembic', 'openpyxl', 'docx', 'lxml', 'numpy', 'pypinyin', 'sqlcipher3', 'msgspec'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
