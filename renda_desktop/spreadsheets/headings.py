@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from renda_desktop.chinese.width import compact
+from renda_desktop.chinese.width import compact, half_width
 
 _BRACKETS = re.compile(r"[(\[{<【〔〈《「][^()\[\]{}<>【】〔〕〈〉《》「」]*[)\]}>】〕〉》」]")
 _NOISE = re.compile(r"[\s()\[\]{}<>【】〔〕〈〉《》「」*★☆※:：,，;；.。·、/\\|_\-—~\"'“”‘’?？!！#&+=]")
@@ -42,16 +42,16 @@ class Vocabulary:
         """Whether the text is one of the headings, as it stands or without what is in brackets."""
         answer = self._memory.get(text)
         if answer is None:
-            if (
-                not text
-                or len(text) > _LONGEST
-                or ("\u4e00" <= text[0] <= "\u9fff" and text[0] not in self._initials)
-            ):
+            if not text or len(text) > _LONGEST or self._begins_otherwise(text[0]):
                 return False
             answer = plain_heading(text) in self._known or bare_heading(text) in self._known
             if len(self._memory) < _REMEMBERED:
                 self._memory[text] = answer
         return answer
+
+    def _begins_otherwise(self, first: str) -> bool:
+        """Told at a glance: most cells of a sheet are no headings, and each is asked about."""
+        return first.isalnum() and half_width(first).lower() not in self._initials
 
 
 def join_parts(parts: Iterable[str]) -> str:
