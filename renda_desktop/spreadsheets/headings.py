@@ -29,6 +29,14 @@ def bare_heading(text: str) -> str:
     return _NOISE.sub("", shown)[:_LONGEST]
 
 
+def says_heading(text: str, heading: str) -> bool:
+    """Whether a filled cell repeats the plain heading; told at a glance where it begins otherwise."""
+    first = text[0]
+    if first.isalnum() and half_width(first).lower() != heading[0]:
+        return False
+    return plain_heading(text) == heading
+
+
 class Vocabulary:
     """The headings that a feature knows; made once from all synonyms of its fields."""
 

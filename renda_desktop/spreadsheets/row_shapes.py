@@ -32,6 +32,7 @@ _TOTAL = re.compile(
     r"(?:以上|全镇|全乡|本镇|本乡)?(?:"
     r"(?:合计|总计|小计|共计|累计|总数)(?:[:：\d].*|[(（].*|人数|数)?|[总合小共]计?\d+[人名].*)"
 )
+_TOTAL_SIGN = re.compile("[计总合小共]")
 _FOOTER = re.compile(
     r"(?:填表|审核|制表|填报|负责|审批|经办|复核|校对|统计|报送|联系|录入|核对)(?:人|单位|日期|时间|领导|负责人)(?:员)?"
     r"(?:[(（][^)）]*[)）])?(?:[:：].*)?|(?:单位|部门)?(?:主要)?(?:负责人|领导)?(?:签字|签名|签章|盖章|公章)(?:[:：].*)?"
@@ -62,7 +63,7 @@ def filled_places(row: CellRow) -> list[int]:
 
 def is_total(text: str) -> bool:
     """合计, 总　计, 小计：12, 共79人."""
-    return bool(_TOTAL.fullmatch(compact(text)))
+    return bool(_TOTAL_SIGN.search(text)) and bool(_TOTAL.fullmatch(compact(text)))
 
 
 def is_footer(text: str) -> bool:
@@ -93,7 +94,7 @@ def is_long(text: str) -> bool:
 
 def is_example(value: CellValue) -> bool:
     """Whether a first cell marks its row as a form's example."""
-    return isinstance(value, str) and compact(value).strip("()[]:") in _EXAMPLES
+    return isinstance(value, str) and "例" in value and compact(value).strip("()[]:") in _EXAMPLES
 
 
 def is_numbering(row: CellRow) -> bool:

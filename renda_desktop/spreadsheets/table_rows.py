@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet, cell_text
 from renda_desktop.spreadsheets.columns import Column
-from renda_desktop.spreadsheets.headings import plain_heading
+from renda_desktop.spreadsheets.headings import plain_heading, says_heading
 from renda_desktop.spreadsheets.row_shapes import (
     NOT_PEOPLE,
     SkipReason,
@@ -151,12 +151,13 @@ class BodyReader:
         """Whether the row repeats the headings; one pair of equal cells is not enough."""
         equal = 0
         for heading, value in zip(self._headings, cells, strict=True):
-            if heading and isinstance(value, str) and plain_heading(value) == heading:
-                equal += 1
-                if equal == 2:
-                    return True
-            elif value is not None and heading:
+            if not heading or value is None:
+                continue
+            if not isinstance(value, str) or not says_heading(value, heading):
                 return False
+            equal += 1
+            if equal == 2:
+                return True
         return False
 
     def _sections_are_data(self, indexes: list[int]) -> None:
