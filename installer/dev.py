@@ -1,7 +1,8 @@
 """The developer's two commands, standard library only: `dev.py run [ARGS]` and `dev.py test [ARGS]`.
 
 Each sets up by itself what is missing: `.venv` in the project's root, the locked packages, and on Debian the
-system libraries and Chinese fonts (installed where it may, otherwise named in one line to copy).
+system libraries and Chinese fonts (installed where it may, otherwise named in one line to copy). What it cannot
+set up it says in one line, with what to do; the exit code is 3 then.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ STAMP = VENV / "installed.stamp"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
-# What Qt's wheel leaves to the system (platform.md of the notes), and one small Chinese font to see anything at all.
+# What Qt's wheel leaves to the system, and one small Chinese font to see anything at all.
 QT_PACKAGES = (
     "libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 "
     "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 "
@@ -33,14 +34,25 @@ QT_PACKAGES = (
 TEST_PACKAGES = "libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk poppler-utils xvfb".split()
 
 
+OLDEST, FIRST_TOO_NEW = (3, 11), (3, 14)  # `requires-python` of pyproject.toml
+
+
+class SetupProblem(Exception):
+    """Something the set-up cannot do by itself; the text is one line that says what the developer does about it."""
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Runs one of the two commands; returns its exit code."""
+    """Runs one of the two commands; returns its exit code, 3 when the set-up could not be finished."""
     commands = {"run": run, "test": test}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         print("usage: python3 installer/dev.py run [ARGS] | test [PYTEST ARGS]")
         return 2
-    return commands[arguments[0]](list(arguments[1:]))
+    try:
+        return commands[arguments[0]](list(arguments[1:]))
+    except SetupProblem as problem:
+        print(f"not set up: {problem}", file=sys.stderr)
+        return 3
 
 
 def run(arguments: list[str]) -> int:
@@ -98,23 +110,62 @@ def _lock_hash() -> str:
 
 
 def install_packages() -> None:
-    """Makes `.venv` and installs exactly what the lock names, by uv where it is at hand, else by pip."""
+    """Makes `.venv` and installs exactly what the lock names, by uv where it is at hand, else by pip.
+
+    Raises SetupProblem.
+    """
+    _require_version(sys.version_info[:2])
     print("setting up .venv from requirements.lock …", file=sys.stderr, flush=True)
     uv = shutil.which("uv")
-    if not PYTHON.exists():
-        venv.create(VENV, with_pip=uv is None, clear=VENV.exists())
+    if not _whole(with_pip=uv is None):
+        _make_venv(with_pip=uv is None)
     environment = os.environ | {"VIRTUAL_ENV": str(VENV)}
     installer = [uv, "pip"] if uv else [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
     quiet = [*installer, "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
-    subprocess.run(quiet, check=True, env=environment, stdout=sys.stderr)
+    if subprocess.run(quiet, check=False, env=environment, stdout=sys.stderr).returncode:
+        raise SetupProblem(
+            "the packages could not be installed (reason above); without a way to pypi.org connect this computer, "
+            f"or set {'UV_INDEX_URL' if uv else 'PIP_INDEX_URL'} to a mirror it can reach, and run the command again"
+        )
     STAMP.write_text(_lock_hash())
+
+
+def _require_version(version: tuple[int, int]) -> None:
+    if not OLDEST <= version < FIRST_TOO_NEW:
+        raise SetupProblem(
+            f"this is Python {version[0]}.{version[1]}; please run it with Python 3.11:  "
+            f"python3.11 {' '.join(sys.argv)}"
+        )
+
+
+def _whole(*, with_pip: bool) -> bool:
+    """Whether `.venv` can be installed into; one that broke off while it was made has an interpreter but no pip."""
+    if not PYTHON.exists():
+        return False
+    return (
+        not with_pip or subprocess.run([str(PYTHON), "-c", "import pip"], capture_output=True).returncode == 0
+    )
+
+
+def _make_venv(*, with_pip: bool) -> None:
+    try:
+        importlib.invalidate_caches()  # python3-venv may have come a moment ago
+        if with_pip and importlib.util.find_spec("ensurepip") is None:
+            raise ImportError("ensurepip")
+        venv.create(VENV, with_pip=with_pip, clear=VENV.exists())
+    except (ImportError, subprocess.CalledProcessError) as error:
+        raise SetupProblem(
+            f"{sys.executable} cannot make .venv with pip; please install once:  "
+            "sudo apt-get install python3-venv  (or uv), and run the command again"
+        ) from error
 
 
 def install_system(packages: Sequence[str]) -> None:
     """On Debian and its kin: installs the missing packages as root, else names them in one line to copy."""
     if not shutil.which("dpkg-query"):
         return
-    wanted = [*packages, *([] if importlib.util.find_spec("ensurepip") else ["python3-venv"])]
+    pip_at_hand = shutil.which("uv") or importlib.util.find_spec("ensurepip")
+    wanted = [*packages, *([] if pip_at_hand else ["python3-venv"])]
     missing = [name for name in wanted if not _installed(name)]
     if not missing:
         return

@@ -10,6 +10,7 @@ import contextlib
 import datetime
 import getpass
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -35,12 +36,22 @@ def run(arguments: Sequence[str], paint_tour: PaintTour) -> int:
     options = make_parser().parse_args(arguments)
     options.paint_tour = paint_tour
     try:
-        return int(options.command(options))
+        code = int(options.command(options))
+        sys.stdout.flush()
+        return code
     except DeskError as problem:
         print(problem.message, file=sys.stderr)
+    except BrokenPipeError:  # who reads the answer has read enough: `figures | head`
+        _hush()
+        return DONE
     except OSError as error:  # a place no command looked after by itself; said in plain words all the same
         print(_of_system(error).message, file=sys.stderr)
     return FAILED
+
+
+def _hush() -> None:
+    """What is still to be written to the closed pipe goes nowhere, so that Python's end does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _of_system(error: OSError) -> DeskError:

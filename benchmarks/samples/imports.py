@@ -57,7 +57,8 @@ def _import(folder: Path, until: str) -> float:
     path = _file(folder)
     with tempfile.TemporaryDirectory() as scratch:
         database = open_database(Path(scratch) / "renda.db", "x")
-        with database.read() as db:  # as in the open program; completing the mappers counts as start (`all_ready`)
+        # As in the open program: completing the mappers counts as start (`all_ready`).
+        with database.read() as db:
             find_office(db)
         start = time.perf_counter()
         file = read_roster_file(path)

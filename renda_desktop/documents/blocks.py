@@ -22,13 +22,12 @@ class Align(Enum):
 
 
 class TextSize(Enum):
-    """Size of the text of a table, in points; 9 is the smallest an official table may have."""
+    """Size of the text of a table, in points."""
 
     NO3 = 16.0
     NO4 = 14.0
     SMALL4 = 12.0
     NO5 = 10.5
-    SMALL5 = 9.0
 
 
 class Block(Struct, frozen=True, kw_only=True):

@@ -109,11 +109,6 @@ class Page(Struct, frozen=True):
         """Width of the type area."""
         return self.width - self.left - self.right
 
-    @property
-    def text_height(self) -> int:
-        """Height of the type area."""
-        return self.height - self.top - self.bottom
-
 
 _SHORT, _LONG = 11906, 16838
 _STANDING = {

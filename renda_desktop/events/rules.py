@@ -8,6 +8,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from renda_desktop.roster.rules import share
+
 
 class EventKind(Enum):
     """What happens: meetings of the congress and its presidium, and the activities of deputies."""
@@ -132,7 +134,16 @@ def unapproved_leave(mark: Mark) -> bool:
 
 def share_text(part: int, whole: int) -> str:
     """出席率 in per cent with one decimal, rounded half up: 34 of 79 → 43.0%; empty when there is no base."""
-    if whole <= 0:
-        return ""
-    tenths = (part * 2000 + whole) // (whole * 2)
-    return f"{tenths // 10}.{tenths % 10}%"
+    return share(part, whole) if whole > 0 else ""
+
+
+def proposed_number(
+    last: int, term_starts: datetime.date | None, day: datetime.date, first_within: datetime.timedelta
+) -> int | None:
+    """The number of a meeting within its term: one more than the last recorded; None where nobody can know it.
+
+    A term without a recorded meeting that began longer than `first_within` before `day` had some nobody entered.
+    """
+    if last == 0 and term_starts is not None and day - term_starts > first_within:
+        return None
+    return last + 1

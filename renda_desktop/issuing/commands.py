@@ -41,15 +41,12 @@ def give_number(db: DbSession, request: GiveNumber) -> None:
             GivenNumber.void_reason == "",
         )
     ).first()
+    values = structs.asdict(request)
     if own is None:
-        db.add(GivenNumber(**structs.asdict(request) | {"series": request.series}))
-    else:
-        own.number, own.year, own.given_on, own.title = (
-            request.number,
-            request.year,
-            request.given_on,
-            request.title,
-        )
+        db.add(GivenNumber(**values))
+        return
+    for name, value in values.items():
+        setattr(own, name, value)
 
 
 def _require_free(db: DbSession, request: GiveNumber) -> None:

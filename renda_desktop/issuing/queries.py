@@ -6,10 +6,10 @@ import datetime
 import hashlib
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from renda_desktop.issuing.models import GivenNumber, IssuedPaper
-from renda_desktop.issuing.rules import Series
+from renda_desktop.issuing.rules import Series, gaps_and_repeats
 from renda_desktop.storage.base import DbSession
 
 ISSUING_READS = ("given_number",)
@@ -28,6 +28,38 @@ class GivenNumberRow(Struct, frozen=True):
     title: str
     given_on: datetime.date
     void_reason: str
+
+
+class NumberStanding(Struct, frozen=True):
+    """How the number of one paper stands in its series and year.
+
+    `given` is its valid number, or None; `proposed` the next number of `year`. `gap` are the numbers right below
+    the given one that nobody has; `others` are other entries of the register with the same number (作废 ones).
+    """
+
+    given: GivenNumberRow | None
+    year: int
+    proposed: int
+    gap: tuple[int, ...] = ()
+    others: tuple[GivenNumberRow, ...] = ()
+
+
+def number_standing(
+    db: DbSession, series: Series, record_id: str, paper: str, *, year: int
+) -> NumberStanding:
+    """The number of a paper; `year` is where one would be given, a number given before keeps its own year."""
+    given = number_for(db, record_id, paper)
+    counted = given.year if given and given.year else year
+    proposed = next_number(db, series, year=counted)
+    if given is None:
+        return NumberStanding(None, counted, proposed)
+    register = numbers_of(db, series, year=counted)
+    others = tuple(row for row in register if row.number == given.number and row.id != given.id)
+    numbers = [row.number for row in register]
+    missing, _ = gaps_and_repeats(numbers)
+    lower = max((number for number in numbers if number < given.number), default=0)
+    gap = tuple(number for number in missing if lower < number < given.number)
+    return NumberStanding(given, counted, proposed, gap, others)
 
 
 def next_number(db: DbSession, series: Series, *, year: int | None = None, term_id: str | None = None) -> int:
@@ -73,6 +105,6 @@ def changed_since_issued(db: DbSession, paper: str, record_id: str, content: str
     last = db.scalars(
         select(IssuedPaper.sha256)
         .where(IssuedPaper.paper == paper, IssuedPaper.record_id == record_id)
-        .order_by(IssuedPaper.at.desc())
+        .order_by(IssuedPaper.at.desc(), literal_column("rowid").desc())  # moments are kept to the second
     ).first()
     return None if last is None else last != digest(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from renda_desktop.chinese.numerals import chinese
@@ -27,3 +28,10 @@ def gaps_and_repeats(numbers: list[int]) -> tuple[list[int], list[int]]:
     present = set(numbers)
     missing = [n for n in range(1, max(present, default=0)) if n not in present]
     return missing, sorted({n for n in numbers if numbers.count(n) > 1})
+
+
+def span_text(numbers: Sequence[int]) -> str:
+    """4 · 4、5 · 4—8: neighbouring numbers as they are written. `numbers` ascend without gaps and are not empty."""
+    if len(numbers) <= 2:
+        return "、".join(str(number) for number in numbers)
+    return f"{numbers[0]}—{numbers[-1]}"

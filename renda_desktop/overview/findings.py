@@ -127,7 +127,9 @@ def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
         yield OfficeFinding("主席团会议", finding.sentence, finding.citation, "presidium")
     for decision in open_decisions(db, today):
         if decision.state is DecisionState.OVERDUE:
-            text = f"议定事项“{decision.text[:20]}”（{decision.unit}）应于{decision.due_on}前办结，已经过期。"
+            text = (
+                f"议定事项“{decision.text[:20]}”（{decision.unit}）应于{decision.last_day}前办结，已经过期。"
+            )
             yield OfficeFinding("主席团会议", text, "", "presidium", decision.meeting_id)
 
 

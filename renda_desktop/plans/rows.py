@@ -167,7 +167,12 @@ class ItemRow(Struct, frozen=True):
     def content_text(self) -> str:
         """实地察看6个村（地点：东河村）: the content, with the place where it does not name it."""
         content, place = self.content.strip(), self.place.strip()
-        return f"{content}（地点：{place}）" if place and place not in content else content
+        if not place or place in content:
+            return content
+        where = f"地点：{place}"
+        if not content:
+            return where
+        return f"{content}，{where}" if "（" in place else f"{content}（{where}）"
 
     @property
     def participants_text(self) -> str:

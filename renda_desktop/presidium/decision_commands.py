@@ -1,4 +1,7 @@
-"""Writes of decisions: what was settled, who does it until when, and that it is done."""
+"""Writes of decisions: what was settled, who does it until when, and that it is done.
+
+What the signed record prints is refused; the follow-up (more time, result, done) is not.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import datetime
 from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
-from renda_desktop.presidium.models import Decision, MeetingItem
-from renda_desktop.presidium.signing import next_place
+from renda_desktop.presidium.models import Decision
+from renda_desktop.presidium.signing import item_to_record, next_place
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -24,11 +27,11 @@ class AddDecision(Struct, frozen=True):
 
 
 def add_decision(db: DbSession, request: AddDecision) -> str:
-    """Adds a decision; returns its id. Raises RuleViolation for an empty text.
+    """Adds a decision; returns its id. Raises RuleViolation for an empty text or a signed record.
 
     Unit and day may follow later; as long as they are missing the meeting's findings say so.
     """
-    item = db.get_one(MeetingItem, request.item_id)
+    item = item_to_record(db, request.item_id)
     describe(db, f"议题{item.position}新增议定事项“{request.text.strip()[:16]}”")
     if not request.text.strip():
         raise RuleViolation("请写明议定做什么。", "text")
@@ -48,14 +51,32 @@ DECISION_FIELDS = {
     "text": Editable("内容", required=True),
     "unit": Editable("责任单位"),
     "due_on": Editable("完成时限"),
+    "extended_to": Editable("延期到哪天"),
     "result": Editable("落实情况"),
 }
+_IN_RECORD = frozenset({"text", "unit", "due_on"})
 
 
 def edit_decision(db: DbSession, request: EditField) -> None:
-    """Sets one field of a decision. Raises RuleViolation."""
+    """Sets one field of a decision. Raises RuleViolation; what the signed record prints is refused."""
     decision = db.get_one(Decision, request.record_id)
+    if request.field in _IN_RECORD:
+        item_to_record(db, decision.item_id)
+    _check_days(decision, request)
     edit_field(db, decision, f"议定事项“{decision.text[:10]}”", DECISION_FIELDS, request)
+
+
+def _check_days(decision: Decision, request: EditField) -> None:
+    """More time ends after the day decided."""
+    days = {"due_on": decision.due_on, "extended_to": decision.extended_to}
+    if request.field not in days:
+        return
+    days[request.field] = request.value
+    due, extended = days["due_on"], days["extended_to"]
+    if due is not None and extended is not None and extended <= due:
+        raise RuleViolation(
+            f"延期到的日期（{extended}）要晚于原来的完成时限（{due}），请核对。", request.field
+        )
 
 
 class FinishDecision(Struct, frozen=True):
@@ -82,7 +103,8 @@ def reopen_decision(db: DbSession, decision_id: str) -> None:
 
 
 def remove_decision(db: DbSession, decision_id: str) -> None:
-    """Takes a decision out; undo brings it back."""
+    """Takes a decision out; undo brings it back. Raises RuleViolation when the record is signed."""
     decision = db.get_one(Decision, decision_id)
+    item_to_record(db, decision.item_id)
     describe(db, f"删除议定事项“{decision.text[:16]}”")
     db.delete(decision)

@@ -56,12 +56,16 @@ class PresidiumFigures(Struct, frozen=True):
 
 
 class NextMeeting(Struct, frozen=True):
-    """When the next meeting is due at the latest; `planned` is the next one already called, if there is one."""
+    """When the next meeting is due at the latest; `planned` is the next one already called, if there is one.
+
+    `counted` False: no meeting of the term was recorded as held, `last` is then the first day of the term.
+    """
 
     last: datetime.date | None
     due_on: datetime.date | None
     days_left: int | None
     planned: MeetingRow | None
+    counted: bool = True
 
     @property
     def late(self) -> bool:
@@ -126,4 +130,4 @@ def next_meeting(db: DbSession, today: datetime.date, local: LocalValues) -> Nex
     last = max(held, default=term.starts_on)
     due = meeting_due(last, local) if last else None
     following = min(planned, key=lambda m: m.event.day or today, default=None)
-    return NextMeeting(last, due, (due - today).days if due else None, following)
+    return NextMeeting(last, due, (due - today).days if due else None, following, bool(held))

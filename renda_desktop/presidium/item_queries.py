@@ -135,12 +135,13 @@ def _decisions(
     for d in db.scalars(query):
         item = by_id[d.item_id]
         meeting = meetings[item.meeting_id]
-        state = decision_state(d.due_on, d.done_on, today)
-        open_days = (d.due_on - today).days if d.due_on and state is not DecisionState.DONE else None
+        last_day = d.extended_to or d.due_on
+        state = decision_state(last_day, d.done_on, today)
+        open_days = (last_day - today).days if last_day and state is not DecisionState.DONE else None
         rows.append(
             DecisionRow(
                 d.id, d.item_id, item.title, meeting.id, meeting.name, meeting.event.day, d.position, d.text,
-                d.unit, d.due_on, d.done_on, d.result, state, open_days,
+                d.unit, d.due_on, d.extended_to, d.done_on, d.result, state, open_days,
             )
         )  # fmt: skip
     return rows

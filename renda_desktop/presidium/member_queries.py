@@ -65,11 +65,6 @@ def in_force(day: datetime.date) -> Select[tuple[PresidiumMember]]:
     )
 
 
-def members_of_session(db: DbSession, session_id: str) -> list[MemberRow]:
-    """Who was elected or carried on at a session, those who left later too."""
-    return _rows(db, select(PresidiumMember).where(PresidiumMember.elected_session_id == session_id))
-
-
 def member_history(db: DbSession, term_id: str) -> list[MemberRow]:
     """Every membership of a term, the newest period first."""
     rows = _rows(db, select(PresidiumMember).where(PresidiumMember.term_id == term_id))

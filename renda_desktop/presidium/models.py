@@ -149,5 +149,7 @@ class Decision(Record):
     text: Mapped[str] = mapped_column(Text)
     unit: Mapped[str] = mapped_column(String(80), default="")
     due_on: Mapped[datetime.date | None]
+    extended_to: Mapped[datetime.date | None]
+    """More time given afterwards; the record keeps the day that was decided."""
     done_on: Mapped[datetime.date | None]
     result: Mapped[str] = mapped_column(Text, default="")

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 from renda_desktop.chinese import pinyin
 from renda_desktop.events.queries import EVENT_READS, attendance_of, events_by_id
 from renda_desktop.events.rules import EventState
+from renda_desktop.events.rules import proposed_number as number_in_term
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.presidium.findings import People, meeting_findings
 from renda_desktop.presidium.item_queries import items_of, meeting_label
@@ -75,7 +76,9 @@ def all_decisions(db: DbSession, today: datetime.date) -> list[DecisionRow]:
     rows = [decision for some in items.values() for item in some for decision in item.decisions]
     order = [DecisionState.OVERDUE, DecisionState.IN_PROGRESS, DecisionState.DONE]
     last = datetime.date.max
-    return sorted(rows, key=lambda row: (order.index(row.state), row.due_on or last, row.meeting_day or last))
+    return sorted(
+        rows, key=lambda row: (order.index(row.state), row.last_day or last, row.meeting_day or last)
+    )
 
 
 def open_decisions(db: DbSession, today: datetime.date) -> list[DecisionRow]:
@@ -89,6 +92,23 @@ def next_number(db: DbSession, term_id: str, session_id: str | None = None) -> i
         PresidiumMeeting.term_id == term_id, PresidiumMeeting.session_id == session_id
     )
     return (db.scalar(query) or 0) + 1
+
+
+def proposed_number(
+    db: DbSession, term_id: str, day: datetime.date, session_id: str | None = None
+) -> int | None:
+    """As `next_number`; None where the office began to use the program in the middle of a term.
+
+    A presidium meets every three months (豫主席团条例2016 第五条第一款): after more than that it has met before.
+    """
+    number = next_number(db, term_id, session_id)
+    starts = next((term.starts_on for term in list_terms(db) if term.id == term_id), None)
+    if session_id is not None:
+        return number
+    return number_in_term(number - 1, starts, day, _FIRST_MEETING)
+
+
+_FIRST_MEETING = datetime.timedelta(days=92)
 
 
 def matches_meeting(row: MeetingListRow, query: str) -> bool:

@@ -160,7 +160,10 @@ def _report(item: ItemRow, place: int) -> Block | None:
     return para(reporter_name(item), "汇报：", points, key=f"report-{place}")
 
 
-def _conclusion(facts: MeetingFacts, item: ItemRow, place: int) -> Block:
+def _conclusion(facts: MeetingFacts, item: ItemRow, place: int) -> Block | None:
+    """What the chair summed up; an item put off may be left without."""
+    if item.outcome is Outcome.NEXT_TIME and not item.conclusion:
+        return None
     time = f"{_clock(item.concluded_at)}　" if item.concluded_at else ""
     chair = field(facts.meeting.event.chair, of_meeting(facts, "chair"), "主持人")
     words = field(sentence(item.conclusion), of_item(item, "conclusion"), "主持人归纳")

@@ -62,11 +62,18 @@ class DecisionRow(Struct, frozen=True):
     text: str
     unit: str
     due_on: datetime.date | None
+    """As decided; the papers print it."""
+    extended_to: datetime.date | None
     done_on: datetime.date | None
     result: str
     state: DecisionState
     days_left: int | None
-    """Days to the due day, negative when late; None when done or without a due day."""
+    """Days to the last day, negative when late; None when done or without a last day."""
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """Until when it has to be done: the day it was extended to, else the day decided."""
+        return self.extended_to or self.due_on
 
 
 class ItemRow(Struct, frozen=True):

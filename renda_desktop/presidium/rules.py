@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
@@ -172,6 +174,27 @@ def due_words(due_on: datetime.date, year: int | None = None) -> str:
     last = (due_on + datetime.timedelta(days=1)).month != due_on.month
     head = "" if due_on.year == year else f"{due_on.year}年"
     return f"{head}{due_on.month}月底前" if last else f"{head}{due_on.month}月{due_on.day}日前"
+
+
+_DUE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:底|(?P<day>\d{1,2})[日号])")
+
+
+def due_day(text: str, since: datetime.date) -> datetime.date | None:
+    """年底, 8月底前, 8月15日前 as offices write it, without a year the next one after `since`; None for other texts."""
+    plain = text.strip().removesuffix("之前").removesuffix("以前").removesuffix("前")
+    found = _DUE.fullmatch("12月底" if plain == "年底" else plain)
+    if found is None or not 1 <= int(found["month"]) <= 12:
+        return None
+    month = int(found["month"])
+    for year in (int(found["year"]),) if found["year"] else (since.year, since.year + 1):
+        last = calendar.monthrange(year, month)[1]
+        number = int(found["day"] or last)
+        if not 1 <= number <= last:
+            return None
+        due = datetime.date(year, month, number)
+        if found["year"] or due >= since:
+            return due
+    return None
 
 
 def quarter(day: datetime.date) -> int:

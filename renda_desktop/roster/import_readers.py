@@ -120,27 +120,35 @@ def _date(today: datetime.date, *, months: bool = False) -> FieldReader:
 
     def read(value: CellValue, /) -> CellReading:
         if isinstance(value, datetime.date):
-            return CellReading(PartialDate(value.year, value.month, None if months else value.day))
+            return _past(PartialDate(value.year, value.month, None if months else value.day), today)
         if isinstance(value, str):
             plain = _ISO_DAY.fullmatch(value)
             if plain is not None and 1900 <= int(plain[1]) <= today.year and "00" not in (plain[2], plain[3]):
-                return _iso(plain)
+                return _iso(plain, today)
             if compact(value).lower() in _NOTHING:
                 return BLANK
         elif isinstance(value, (bool, datetime.time)) or value is None:
             return doubtful(None, f"{quoted(cell_text(value))}不是日期，已记入备注。")
         try:
-            return CellReading(parse_date(value, today=today))
+            found = parse_date(value, today=today)
         except InputProblem as problem:
             return doubtful(None, f"{problem.message}原文已记入备注。")
+        return _past(found, today)
 
     return read
 
 
-def _iso(found: re.Match[str]) -> CellReading:
+def _past(found: PartialDate, today: datetime.date) -> CellReading:
+    """Births, elections and joinings lie behind us."""
+    if found.year < today.year or found.first_day <= today:
+        return CellReading(found)
+    return doubtful(None, f"“{found.display()}”还没有到，年份可能写错了，请改正。原文已记入备注。")
+
+
+def _iso(found: re.Match[str], today: datetime.date) -> CellReading:
     """The commonest form, read without trying all the others."""
     try:
-        return CellReading(PartialDate(int(found[1]), int(found[2]), int(found[3])))
+        return _past(PartialDate(int(found[1]), int(found[2]), int(found[3])), today)
     except InputProblem as problem:
         return doubtful(None, f"{problem.message}原文已记入备注。")
 

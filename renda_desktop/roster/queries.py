@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from renda_desktop.roster.mandate_rows import MandateFrame, mandate_frame, mandate_rows
 from renda_desktop.roster.models import Mandate, Person, Phone
@@ -114,12 +114,6 @@ def person_card(db: DbSession, person_id: str, day: datetime.date) -> PersonCard
     mandates = mandate_rows(db, mandate_frame(db, day), Mandate.person_id == person_id)
     photos = attachments_of(db, person_id, PHOTO)
     return PersonCard(**_values(person), mandates=tuple(mandates), photo=photos[0] if photos else None)
-
-
-def find_mandate(db: DbSession, mandate_id: str, day: datetime.date) -> MandateRow | None:
-    """One mandate as it stands on `day`; None when the record is gone."""
-    condition: ColumnElement[bool] = Mandate.id == mandate_id
-    return next(iter(mandate_rows(db, mandate_frame(db, day), condition)), None)
 
 
 def names_of(db: DbSession, person_ids: Iterable[str]) -> dict[str, str]:

@@ -123,11 +123,6 @@ class AgendaRow(Struct, frozen=True):
     note: str
     basis: str
 
-    @property
-    def is_draft(self) -> bool:
-        """Whether the congress has not decided on it yet."""
-        return self.adopted_on is None
-
 
 class EntryRow(Struct, frozen=True):
     """A line of the schedule; `place` is that of the session unless the line has its own (`own_place`)."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Protocol, TypeVar
 
+from renda_desktop.events.rules import proposed_number as number_in_term
+
 SOON_DAYS = 7
 """A step due within so many days is shown as 7天内."""
 HALF_DAYS_OF_A_DAY = 2
@@ -282,13 +284,8 @@ _FIRST_YEAR = datetime.timedelta(days=365)
 
 
 def proposed_number(last: int, term_starts: datetime.date | None, day: datetime.date) -> int | None:
-    """One more than the last recorded; None where nobody can know it.
-
-    A term without a recorded session that began more than a year before `day` had sessions nobody entered.
-    """
-    if last == 0 and term_starts is not None and day - term_starts > _FIRST_YEAR:
-        return None
-    return last + 1
+    """Number of a session; None from a year into a term without a recorded one, as `events.rules` says."""
+    return number_in_term(last, term_starts, day, _FIRST_YEAR)
 
 
 def proposed_kind(number: int | None, month: int) -> SessionKind:

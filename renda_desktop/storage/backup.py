@@ -23,18 +23,22 @@ def copy_database(source: Path, target: Path) -> None:
     Raises FileProblem (target: no right, full), StorageProblem (source damaged).
     """
     with replacing(target) as temporary:
-        temporary.touch()  # the system's word on the place, before SQLite would only say that it cannot
-        try:
-            _vacuum(source, temporary)
-        except StorageProblem as error:
-            if error.trouble is StorageTrouble.FULL:
-                raise explain(OSError(errno.ENOSPC, ""), target) from error
-            raise
+        _copy(source, temporary, target)
         faults = find_faults(temporary)
         if faults:
             raise FileProblem(
                 f"备份没有写成：写出的文件读回来不对（{faults[0]}）。请换一个位置再试。", target
             )
+
+
+def _copy(source: Path, temporary: Path, target: Path) -> None:
+    temporary.touch()  # the system's word on the place, before SQLite would only say that it cannot
+    try:
+        _vacuum(source, temporary)
+    except StorageProblem as error:
+        if error.trouble is StorageTrouble.FULL:
+            raise explain(OSError(errno.ENOSPC, ""), target) from error
+        raise
 
 
 def _vacuum(source: Path, target: Path) -> None:
@@ -115,7 +119,8 @@ def _keep_current(target: Path) -> Path | None:
         / f"{target.stem}-before-restore-{utc_now():%Y%m%d-%H%M%S}{target.suffix}"
     )
     try:
-        copy_database(target, kept)
+        with replacing(kept) as temporary:
+            _copy(target, temporary, kept)  # unchecked: faults in it may be why it is being replaced
     except StorageProblem:
         _keep_bytes(target, kept)  # too damaged for SQLite to copy: the bytes as they are
     return kept

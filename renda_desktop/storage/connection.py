@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -15,15 +15,25 @@ APPLICATION_ID = 0x52454E44
 _BUSY_MILLISECONDS = 4000
 
 
-def make_engine(path: Path, *, writes: bool) -> Engine:
-    """An engine on `path` by the sqlcipher3 driver.
+def file_name(absolute: str) -> str:
+    """SQLite's URI, without parameters, for an absolute path with forward slashes (`//server/share/…` too)."""
+    quoted = absolute.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{'//' if quoted.startswith('//') else ''}{quoted}"
+
+
+def make_engine(path: Path, *, writes: bool, new: bool = False) -> Engine:
+    """An engine on `path` by the sqlcipher3 driver; only for a `new` file it makes one that is not there.
 
     The pysqlite dialect is given the driver as its `module`: so SQLAlchemy wraps the driver's errors, and no key
     is set while the file is not encrypted (the pysqlcipher dialect insists on one). The writing engine keeps a single
     connection, because two writers of one process can only wait for each other; the reading one cannot write.
     """
     engine = create_engine(
-        f"sqlite+pysqlite:///{path}",
+        URL.create(
+            "sqlite+pysqlite",
+            database=file_name(path.resolve().as_posix()),
+            query={"mode": "rwc" if new else "rw", "uri": "true"},
+        ),
         module=dbapi2,
         connect_args={"check_same_thread": False, "isolation_level": None},
         poolclass=QueuePool,

@@ -74,7 +74,7 @@ class Database:
     @contextlib.contextmanager
     def read(self) -> Iterator[DbSession]:
         """A consistent view of the data that cannot write. Raises StorageProblem."""
-        with translated(), Session(self._reader, expire_on_commit=False) as db:
+        with translated(self.path), Session(self._reader, expire_on_commit=False) as db:
             yield db
 
     @contextlib.contextmanager
@@ -86,7 +86,7 @@ class Database:
         resting) become one entry and one undo step. Raises StorageProblem.
         """
         with self._turn:
-            with translated(), Session(self._writer, expire_on_commit=False) as db, db.begin():
+            with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
                 note = _open_action(db, self._new_action(ActionKind.DO))
                 yield db
                 change = _close_action(db, note, ActionKind.DO)
@@ -103,7 +103,12 @@ class Database:
 
         Writing any logged table here is a bug and fails. Raises StorageProblem.
         """
-        with self._turn, translated(), Session(self._writer, expire_on_commit=False) as db, db.begin():
+        with (
+            self._turn,
+            translated(self.path),
+            Session(self._writer, expire_on_commit=False) as db,
+            db.begin(),
+        ):
             yield db
 
     def undo(self) -> str | None:
@@ -141,7 +146,7 @@ class Database:
         self, find: Callable[[DbSession, int], Action | None], kind: ActionKind, state: ActionState
     ) -> str | None:
         with self._turn:
-            with translated(), Session(self._writer, expire_on_commit=False) as db, db.begin():
+            with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
                 target = find(db, self.schema_version)
                 if target is None:
                     return None

@@ -31,7 +31,7 @@ def upgrade(path: Path, *, backup_first: bool, to: str = "head") -> None:
     """
     if backup_first:
         _copy_aside(path)
-    engine = make_engine(path, writes=True)
+    engine = make_engine(path, writes=True, new=not backup_first)
 
     # Inside a transaction this pragma is ignored; with keys on, rebuilding a table would delete its children.
     @event.listens_for(engine, "connect")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import StorageTrouble
-from renda_desktop.storage.connection import APPLICATION_ID
+from renda_desktop.storage.connection import APPLICATION_ID, file_name
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.troubles import problem, translated
 
@@ -35,7 +35,7 @@ def state_of(path: Path) -> FileState:
     if not path.exists() or path.stat().st_size == 0:
         return FileState(0, 0)
     with translated():
-        connection = dbapi2.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+        connection = dbapi2.connect(f"{file_name(path.resolve().as_posix())}?mode=ro", uri=True)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -66,7 +66,3 @@ def _upgrade(path: Path, state: FileState) -> None:
     logger.info("schema %s of %s is upgraded", state.schema_version, path.name)
     with translated():
         upgrade(path, backup_first=state.schema_version > 0)
-
-
-def _quoted(path: Path) -> str:
-    return path.resolve().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
@@ -40,10 +41,12 @@ _SENTENCES = {
     StorageTrouble.FULL: "没有保存：数据文件所在的磁盘已满。请清出一些空间，再做一次刚才的操作；之前的内容都在。",
     StorageTrouble.LOCKED: "没有保存：数据文件正被另一个程序占用。请关闭另一个窗口，稍等几秒再试。",
     StorageTrouble.READ_ONLY: "没有保存：数据文件或它所在的文件夹是只读的。请把数据文件夹放到可以写入的位置。",
-    StorageTrouble.DAMAGED: "数据文件已损坏，程序没有继续写入。请从备份恢复（更多 → 从备份恢复）。",
+    StorageTrouble.DAMAGED: "数据文件已损坏，程序没有继续写入。请关闭程序再打开，点“从备份恢复”。",
     StorageTrouble.NOT_OURS: "这个文件不是乡镇人大工作台的数据文件，没有打开。请检查数据文件夹是否选对。",
     StorageTrouble.NEWER: "这个数据文件是用更新版本的程序保存的，这个版本不能打开。请安装新版程序；文件没有改动。",
-    StorageTrouble.UNREACHABLE: "读写不了数据文件：磁盘、U 盘或网络位置可能已断开，或者没有权限。请检查后再试。",
+    StorageTrouble.UNREACHABLE: (
+        "读写不了数据文件：它可能被移走或改名，磁盘、U 盘或网络位置可能已断开，或者没有权限。请检查后再试。"
+    ),
 }
 
 
@@ -65,12 +68,17 @@ def trouble_of(error: BaseException) -> StorageTrouble | None:
 
 
 @contextlib.contextmanager
-def translated() -> Iterator[None]:
-    """Raises StorageProblem instead of the driver's error where the machine is to blame; bugs pass as they are."""
+def translated(data_file: Path | None = None) -> Iterator[None]:
+    """Raises StorageProblem instead of the driver's error where the machine is to blame; bugs pass as they are.
+
+    SQLite calls a file that was taken away while open read-only; with `data_file` it is told as what it is.
+    """
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
         trouble = trouble_of(error)
         if trouble is None:
             raise
+        if trouble is StorageTrouble.READ_ONLY and data_file is not None and not data_file.exists():
+            trouble = StorageTrouble.UNREACHABLE
         raise problem(trouble) from error

@@ -7,7 +7,9 @@ import datetime
 from msgspec import Struct
 from sqlalchemy import select
 
-from renda_desktop.errors import RuleViolation
+from renda_desktop.chinese.names import read_name
+from renda_desktop.chinese.width import quoted
+from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.law.local_values import effective
 from renda_desktop.law.rulebook import rule
 from renda_desktop.storage.base import DbSession
@@ -76,6 +78,19 @@ def _check_founding(request: FoundOffice) -> None:
     if request.term_starts_on is None:
         raise RuleViolation("请填写本届人大第一次会议的日期，例如 2021-12-20。", "term_starts_on")
     check_seats(request.seats)
+    if request.chair.strip():
+        check_officer_name(request.chair, "chair")
+
+
+def check_officer_name(text: str, field: str = "name") -> str:
+    """The name without blanks at its ends. Raises RuleViolation for what is no name or says more than a name."""
+    try:
+        more = read_name(text).notes
+    except InputProblem as error:
+        raise RuleViolation(error.message, field) from error
+    if more:
+        raise RuleViolation(f"姓名里只写姓名，请去掉{quoted('、'.join(more))}。", field)
+    return text.strip()
 
 
 def check_seats(seats: int | None) -> int:
@@ -210,7 +225,7 @@ def appoint_officer(db: DbSession, request: AppointOfficer) -> str:
         )
     officer = Officer(
         post=request.post,
-        name=request.name.strip(),
+        name=check_officer_name(request.name),
         person_id=request.person_id,
         starts_on=request.starts_on,
         duties=request.duties,
@@ -231,6 +246,8 @@ OFFICER_FIELDS = {
 def edit_officer(db: DbSession, request: EditField) -> None:
     """Sets one field of an officer's time in post. Raises RuleViolation."""
     officer = db.get_one(Officer, request.record_id)
+    if request.field == "name" and request.value:
+        check_officer_name(str(request.value))
     ends = request.value if request.field == "ends_on" else officer.ends_on
     starts = request.value if request.field == "starts_on" else officer.starts_on
     if starts and ends and ends < starts:

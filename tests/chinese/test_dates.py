@@ -46,6 +46,16 @@ def test_first_and_last_day_enclose_it(day: PartialDate) -> None:
     assert shortened(day.last_day, len(day.text.split("-"))) == day
 
 
+def test_a_year_ends_in_december_and_a_month_on_its_last_day() -> None:
+    days = [PartialDate(1985), PartialDate(1985, 3), PartialDate(1984, 2), PartialDate(1985, 3, 12)]
+    assert [day.last_day for day in days] == [
+        date(1985, 12, 31),
+        date(1985, 3, 31),
+        date(1984, 2, 29),
+        date(1985, 3, 12),
+    ]
+
+
 def test_forms_of_writing() -> None:
     assert PartialDate(1985, 3).display() == "1985-03"
     assert PartialDate(1985, 3, 12).display() == "1985-03-12"

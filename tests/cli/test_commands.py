@@ -229,6 +229,37 @@ def test_without_a_screen_the_window_says_what_can_be_done(tmp_path: Path) -> No
         assert word in done.stdout
 
 
+def test_pictures_are_painted_without_a_screen_and_without_noise(demo: Path, tmp_path: Path) -> None:
+    done = _run("tour", tmp_path / "图", "--data", demo)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list((tmp_path / "图").glob("*.png"))
+
+
+def test_what_qt_says_besides_is_printed() -> None:
+    code = (
+        "from ui.shell.tour import leave_out_screen_talk\n"
+        "from PySide6.QtCore import qWarning\n"
+        "leave_out_screen_talk()\n"
+        "qWarning('This plugin does not support propagateSizeHints()')\n"
+        "qWarning('something else')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
+    )
+    assert done.stderr == "something else\n"
+
+
+def test_an_answer_nobody_reads_to_its_end_is_no_mistake(demo: Path) -> None:
+    words = [sys.executable, str(ROOT / "main.py"), "figures", "--data", str(demo)]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.close()
+    said = running.stderr.read()
+    running.stderr.close()
+    assert (running.wait(60), said) == (0, "")
+
+
 def test_help_is_chinese() -> None:
     done = _run("--help")
     assert done.returncode == 0

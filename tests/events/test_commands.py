@@ -177,3 +177,10 @@ def test_an_event_does_not_end_before_it_starts(hall: Database, visit: str) -> N
     with pytest.raises(RuleViolation) as raised:
         edit(hall, edit_event, visit, "ends_at", datetime.time(8, 30))
     assert raised.value.field == "ends_at"
+
+
+def test_absence_is_never_approved(hall: Database, visit: str) -> None:
+    line = lines(hall, visit)["王大山"].id
+    act(hall, mark_attendance, MarkAttendance((line,), AttendanceStatus.ABSENT, "外出务工", approved=True))
+    away = lines(hall, visit)["王大山"]
+    assert (away.reason, away.approved) == ("外出务工", None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from renda_desktop.storage.database import Database
 from ui.widgets.toast import Toast
 
 
@@ -42,3 +44,19 @@ def toast_words(page: QWidget) -> str:
     """What that notice says; "" while there is none."""
     shown = toast_over(page)
     return shown.label.text() if shown else ""
+
+
+@contextlib.contextmanager
+def no_writing(database: Database) -> Iterator[None]:
+    """Every write to this open data file fails, as on a medium that has become read-only."""
+    _allow_writing(database, False)
+    try:
+        yield
+    finally:
+        _allow_writing(database, True)
+
+
+def _allow_writing(database: Database, on: bool) -> None:
+    connection = database._writer.raw_connection()
+    connection.cursor().execute(f"PRAGMA query_only = {0 if on else 1}")
+    connection.close()

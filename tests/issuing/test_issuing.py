@@ -7,6 +7,7 @@ import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import (
@@ -17,9 +18,17 @@ from renda_desktop.issuing.commands import (
     keep_issued,
     void_number,
 )
-from renda_desktop.issuing.queries import changed_since_issued, next_number, number_for, numbers_of
-from renda_desktop.issuing.rules import Series, gaps_and_repeats, number_text
+from renda_desktop.issuing.queries import (
+    NumberStanding,
+    changed_since_issued,
+    next_number,
+    number_for,
+    number_standing,
+    numbers_of,
+)
+from renda_desktop.issuing.rules import Series, gaps_and_repeats, number_text, span_text
 from renda_desktop.storage.database import Database
+from renda_desktop.township.queries import list_terms
 
 DAY = datetime.date(2026, 4, 2)
 
@@ -59,6 +68,38 @@ def test_a_number_is_given_once_and_may_be_changed(town: Database) -> None:
         assert len(numbers_of(db, Series.DOCUMENT, year=2026)) == 1
 
 
+def test_each_year_each_term_and_each_series_counts_for_itself(town: Database) -> None:
+    with town.read() as db:
+        term_id = list_terms(db)[0].id
+    first = _give(1)
+    others = (
+        structs.replace(first, record_id="r2", year=2027),
+        structs.replace(first, record_id="r3", series=Series.MINUTES),
+        structs.replace(first, record_id="r4", year=None, term_id=term_id, series=Series.ANNOUNCEMENT),
+        structs.replace(first, record_id="r5", year=None, series=Series.ANNOUNCEMENT),
+        structs.replace(first, paper="乙03", number=2),
+    )
+    with town.action() as db:
+        for request in (first, *others):
+            give_number(db, request)
+    with pytest.raises(RuleViolation, match="已经给了"), town.action() as db:
+        give_number(db, structs.replace(first, paper="乙03"))
+    with town.read() as db:
+        assert sorted(row.number for row in numbers_of(db, Series.DOCUMENT, year=2026)) == [1, 2]
+
+
+def test_a_changed_number_moves_to_its_new_series_and_year(town: Database) -> None:
+    with town.action() as db:
+        give_number(db, _give(1))
+    with town.action() as db:
+        give_number(db, structs.replace(_give(1), series=Series.MINUTES, year=2027))
+    with town.action() as db:
+        give_number(db, _give(1, "r2"))
+    with town.read() as db:
+        assert [row.record_id for row in numbers_of(db, Series.DOCUMENT)] == ["r2"]
+        assert [row.year for row in numbers_of(db, Series.MINUTES)] == [2027]
+
+
 def test_a_voided_number_stays_with_its_reason(town: Database) -> None:
     with town.action() as db:
         give_number(db, _give(1))
@@ -93,3 +134,43 @@ def test_a_changed_paper_is_known(town: Database) -> None:
         assert changed_since_issued(db, "乙02", "r1", "{}") is False
         assert changed_since_issued(db, "乙02", "r1", "{1}") is True
         assert changed_since_issued(db, "乙02", "r2", "{}") is None
+
+
+def test_a_paper_is_compared_with_the_one_issued_last(town: Database) -> None:
+    contents = [f"{{{number}}}" for number in range(8)]  # within one second, as a kit saved twice
+    for content in contents:
+        with town.unlogged() as db:
+            keep_issued(db, KeepIssued("乙02", "r1", "通知", content, "马静"))
+    with town.read() as db:
+        changed = [changed_since_issued(db, "乙02", "r1", content) for content in contents]
+    assert changed == [True] * 7 + [False]
+
+
+def _stands(town: Database, record: str = "r1", year: int = 2026) -> NumberStanding:
+    with town.read() as db:
+        return number_standing(db, Series.DOCUMENT, record, "乙02", year=year)
+
+
+def test_how_a_number_stands_tells_the_gap_below_it_and_who_had_it_before(town: Database) -> None:
+    assert _stands(town) == NumberStanding(None, 2026, 1)
+    for number, record in ((1, "r1"), (5, "r2")):
+        with town.action() as db:
+            give_number(db, _give(number, record))
+    assert (_stands(town).gap, _stands(town, "r2").gap) == ((), (2, 3, 4))
+    assert (_stands(town).others, _stands(town).proposed) == ((), 6)
+    given = _stands(town).given
+    assert given is not None
+    with town.action() as db:
+        void_number(db, VoidNumber(given.id, "印错了"))
+        give_number(db, _give(1, "r3"))
+    assert [(row.title, row.void_reason) for row in _stands(town, "r3").others] == [("通知r1", "印错了")]
+
+
+def test_a_number_given_keeps_its_year(town: Database) -> None:
+    with town.action() as db:
+        give_number(db, _give(4))
+    assert (_stands(town, year=2027).year, _stands(town, year=2027).proposed) == (2026, 5)
+
+
+def test_neighbouring_numbers_are_written_as_a_span() -> None:
+    assert [span_text(numbers) for numbers in ([4], [4, 5], [4, 5, 6])] == ["4", "4、5", "4—6"]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.law.majorities import ceiling, is_met, more_than_half, one_fifth, threshold, two_thirds
@@ -49,6 +50,8 @@ def test_rules_say_the_same_as_the_formulas(n: int) -> None:
 def test_a_whole_number_does_not_depend_on_the_base() -> None:
     extra = rule("presidium_extra_meeting_min_members", TODAY)
     assert threshold(extra, 0) == threshold(extra, 99) == 3
+    more = structs.replace(extra, figures={**extra.figures, "op": ">"})
+    assert threshold(more, 99) == 4
 
 
 def test_exactly_half_does_not_pass_and_exactly_two_thirds_do() -> None:

@@ -178,6 +178,20 @@ def test_the_years_table_has_the_ten_columns() -> None:
     assert paper.layout is Layout.REGISTER
 
 
+@pytest.mark.parametrize(
+    ("content", "place", "text"),
+    [
+        ("上门慰问", "东河村", "上门慰问（地点：东河村）"),
+        ("上门慰问", "各村（社区）", "上门慰问，地点：各村（社区）"),
+        ("", "东河村", "地点：东河村"),
+        ("到东河村慰问", "东河村", "到东河村慰问"),
+        ("上门慰问", "", "上门慰问"),
+    ],
+)
+def test_the_place_stands_behind_the_content(content: str, place: str, text: str) -> None:
+    assert plain_item(content=content, place=place).content_text == text
+
+
 def test_a_months_table_leaves_cancelled_items_out() -> None:
     cancelled = plain_item(2, title="取消的调研", state=PlanState.CANCELLED)
     paper = slice_paper(

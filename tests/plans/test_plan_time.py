@@ -167,3 +167,15 @@ def test_only_whole_units_of_one_year(precision: Precision, first: D, last: D) -
 def test_only_our_codes_are_read_back(code: str) -> None:
     with pytest.raises(ValueError, match="no plan time"):
         PlanTime.from_code(code)
+
+
+def test_a_stretch_touches_its_own_first_and_last_day_and_none_beside() -> None:
+    april = PlanTime.months(2026, 4)
+    day = datetime.timedelta(days=1)
+    touched = [
+        april.touches(one, one) for one in (april.first - day, april.first, april.last, april.last + day)
+    ]
+    assert touched == [False, True, True, False]
+    single = PlanTime.days(april.first)
+    assert single.touches(april.first, april.last)
+    assert not single.touches(april.first + day, april.last)

@@ -247,3 +247,14 @@ def test_every_paper_becomes_a_word_file(full: Database, meeting: str) -> None:
         with zipfile.ZipFile(io.BytesIO(docx_bytes(paper))) as package:
             body = package.read("word/document.xml").decode()
         assert "待填" not in body
+
+
+def test_an_item_put_off_needs_no_summing_up(full: Database, meeting: str) -> None:
+    plan = card(full, meeting).items[1]
+    act(full, settle_item, SettleItem(plan.id, Outcome.NEXT_TIME))
+    edit(full, edit_item, plan.id, "conclusion", "")
+    record = draw(full, meeting, RECORD)
+    assert missing_in(record) == []
+    assert "本议题留待下次会议讨论。" in plain_text(record)
+    edit(full, edit_item, plan.id, "conclusion", "材料补齐再议")
+    assert "归纳：材料补齐再议" in plain_text(draw(full, meeting, RECORD))

@@ -21,11 +21,23 @@ from renda_desktop.presidium.decision_commands import (
     reopen_decision,
 )
 from renda_desktop.presidium.figures import figures, next_meeting
-from renda_desktop.presidium.meeting_commands import DeclareMeeting, declare_meeting, edit_meeting
+from renda_desktop.presidium.meeting_commands import (
+    DeclareMeeting,
+    SignRecord,
+    declare_meeting,
+    edit_meeting,
+    sign_record,
+    unsign_record,
+)
 from renda_desktop.presidium.member_commands import edit_member
 from renda_desktop.presidium.member_queries import members_on
 from renda_desktop.presidium.number_commands import NumberPaper, number_paper
-from renda_desktop.presidium.queries import list_meetings, matches_meeting, open_decisions
+from renda_desktop.presidium.queries import (
+    list_meetings,
+    matches_meeting,
+    open_decisions,
+    proposed_number,
+)
 from renda_desktop.presidium.record_commands import (
     AddSpeech,
     RecordVote,
@@ -39,6 +51,8 @@ from renda_desktop.presidium.record_commands import (
 )
 from renda_desktop.presidium.rules import MINUTES, NOTICE, DecisionState, MemberRole, Outcome
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.editing import EditField
+from renda_desktop.township.queries import list_terms
 from tests.helpers.meeting_builders import (
     MEETING_DAY,
     NAMES,
@@ -267,3 +281,61 @@ def test_minutes_text_may_be_mended_beside_the_record(presidium: Database, meeti
     edit(presidium, edit_item, item, "minutes_view", "安排切合实际")
     assert presidium.undo_label() == "把议题1的纪要“会议认为”改为“安排切合实际”"
     assert card(presidium, meeting).items[0].minutes_view == "安排切合实际"
+
+
+def test_decisions_in_a_signed_record_stay_but_are_followed_up(
+    presidium: Database, meeting: str, item: str
+) -> None:
+    decision = act(presidium, add_decision, AddDecision(item, "完成加压改造", "镇水利站", TODAY))
+    act(presidium, sign_record, SignRecord(meeting, TODAY))
+    for refused, request in (
+        (add_decision, AddDecision(item, "再加一项")),
+        (edit_decision, EditField(decision, "text", "改写")),
+        (edit_decision, EditField(decision, "unit", "镇卫生院")),
+        (edit_decision, EditField(decision, "due_on", JUNE)),
+        (remove_decision, decision),
+    ):
+        with pytest.raises(RuleViolation, match="会议记录已经签字，不能再改"):
+            act(presidium, refused, request)
+    edit(presidium, edit_decision, decision, "extended_to", JUNE)
+    edit(presidium, edit_decision, decision, "result", "设备已进场")
+    row = card(presidium, meeting).items[0].decisions[0]
+    assert (row.due_on, row.last_day, row.state) == (TODAY, JUNE, DecisionState.IN_PROGRESS)
+    act(presidium, finish_decision, FinishDecision(decision, JUNE))
+    act(presidium, reopen_decision, decision)
+    act(presidium, unsign_record, meeting)
+    act(presidium, remove_decision, decision)
+    assert card(presidium, meeting).items[0].decisions == ()
+
+
+def test_more_time_ends_after_the_day_decided(presidium: Database, meeting: str, item: str) -> None:
+    decision = act(presidium, add_decision, AddDecision(item, "完成加压改造", "镇水利站", TODAY))
+    with pytest.raises(RuleViolation, match="要晚于原来的完成时限") as refused:
+        edit(presidium, edit_decision, decision, "extended_to", TODAY)
+    assert refused.value.field == "extended_to"
+    edit(presidium, edit_decision, decision, "extended_to", JUNE)
+    later = datetime.date(2026, 7, 1)
+    with presidium.read() as db:
+        row = open_decisions(db, later)[0]
+    assert (row.state, row.days_left) == (DecisionState.OVERDUE, -1)
+    with pytest.raises(RuleViolation, match="要晚于"):
+        edit(presidium, edit_decision, decision, "due_on", later)
+    edit(presidium, edit_decision, decision, "extended_to", None)
+
+
+def test_in_the_middle_of_a_term_nobody_knows_the_number_of_the_first_meeting(hall: Database) -> None:
+    with hall.read() as db:
+        term = list_terms(db)[0].id
+        assert proposed_number(db, term, datetime.date(2022, 3, 22)) == 1
+        assert proposed_number(db, term, TODAY) is None
+    a_meeting(hall, number=17)
+    with hall.read() as db:
+        assert proposed_number(db, term, TODAY) == 18
+
+
+def test_a_due_day_nobody_counted_from_a_meeting_is_told(hall: Database) -> None:
+    with hall.read() as db:
+        assert not next_meeting(db, TODAY, NO_LOCAL).counted
+    a_meeting(hall, MEETING_DAY)
+    with hall.read() as db:
+        assert next_meeting(db, TODAY, NO_LOCAL).counted

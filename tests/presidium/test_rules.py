@@ -25,6 +25,7 @@ from renda_desktop.presidium.rules import (
     VoteResult,
     check_votes,
     decision_state,
+    due_day,
     due_words,
     matches,
     outcome_of,
@@ -202,3 +203,16 @@ def test_officers_belong_and_government_posts_do_not() -> None:
     assert found[0].sentence.startswith("郭振东是主席或者副主席")
     assert "刘海的职务是“副镇长”" in found[1].sentence
     assert "组织法" in found[0].citation
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("年底", "2026-12-31"), ("8月底前", "2026-08-31"), ("8月15日前", "2026-08-15"), ("2月底", "2027-02-28"),
+        ("2027年6月30日之前", "2027-06-30"), ("2026年3月底", "2026-03-31"),
+        ("秋天", ""), ("13月底", ""), ("2月30日", ""), ("2026-06-30", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_due_days_as_offices_write_them(text: str, day: str) -> None:
+    found = due_day(text, datetime.date(2026, 4, 2))
+    assert (found.isoformat() if found else "") == day

@@ -61,6 +61,10 @@ def test_what_is_plain_is_read_without_a_word(key: str, cell: CellValue, value: 
     [
         ("birth", "属牛", None),
         ("birth", "1985-13-40", None),
+        ("birth", "2099-1-1", None),
+        ("birth", "2026-04-03", None),
+        ("birth", datetime.date(2026, 5, 1), None),
+        ("elected_on", "2062年3月", None),
         ("sex", "不明", None),
         ("identity_number", "4.10101E+17", None),
         ("identity_number", "110101199003071230", "110101199003071230"),

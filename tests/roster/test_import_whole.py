@@ -111,6 +111,17 @@ def test_an_empty_cell_clears_nothing_and_less_exact_dates_change_nothing(
     assert take(town, a_workbook(tmp_path / "a.xlsx", rows)).same == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "birth"), [("1970-05-01", PartialDate(1970, 5)), ("1970-05-15", PartialDate(1970, 5, 15))]
+)
+def test_a_known_month_takes_a_day_but_not_the_first(
+    town: Database, tmp_path: Path, written: str, birth: PartialDate
+) -> None:
+    a_deputy(town, "王芳", birth=PartialDate(1970, 5), sex=Sex.FEMALE)
+    take(town, a_workbook(tmp_path / "a.xlsx", [["姓名", "性别", "出生年月"], ["王芳", "女", written]]))
+    assert deputy(town, "王芳").birth == birth
+
+
 def test_a_new_number_is_put_behind_those_known(town: Database, tmp_path: Path) -> None:
     a_deputy(town, "王芳", phones=("13812345678",))
     assert (

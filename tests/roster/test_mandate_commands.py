@@ -180,6 +180,26 @@ def test_deputies_of_higher_levels_count_by_level_and_once_as_people(town: Datab
         assert seat_figures(db, TODAY).in_force == 1
 
 
+def test_who_is_not_elected_yet_is_in_no_figure_of_the_levels(town: Database) -> None:
+    a_deputy(town, "李淑芬")
+    a_deputy(town, "赵玉兰", elected_how=ElectedHow.BY_ELECTION, elected_on=PartialDate(2024, 6, 20))
+    days = (datetime.date(2024, 6, 19), datetime.date(2024, 6, 20))
+    with town.read() as db:
+        people = [(level_figures(db, day).people, seat_figures(db, day).in_force) for day in days]
+    assert people == [(1, 1), (2, 2)]
+
+
+def test_a_constituency_names_only_who_fills_a_seat(town: Database) -> None:
+    place = a_constituency(town, "东河村")
+    _, left = a_deputy(town, "李淑芬", constituency_id=place)
+    a_deputy(town, "王建军", constituency_id=place)
+    end(town, left)
+    with town.read() as db:
+        (before,) = seat_figures(db, MARCH - DAY).by_constituency
+        (after,) = seat_figures(db, MARCH).by_constituency
+    assert (before.names, after.names) == (("李淑芬", "王建军"), ("王建军",))
+
+
 def test_the_order_as_appointed_is_the_clerks(town: Database) -> None:
     ids = [a_deputy(town, name)[1] for name in ("李淑芬", "王建军", "赵玉兰")]
     assert [row.name for row in deputies(town)] == ["李淑芬", "王建军", "赵玉兰"]

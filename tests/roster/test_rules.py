@@ -46,6 +46,16 @@ def test_a_mandate_without_dates_begins_and_ends_with_its_term() -> None:
     ]
 
 
+def test_a_mandate_ends_with_its_term_at_the_latest() -> None:
+    day, end = datetime.timedelta(days=1), datetime.date(2026, 12, 10)
+    too_long: Period = (None, end + 30 * day)
+    assert span(too_long, TERM) == TERM
+    assert [state_on(d, too_long, TERM) for d in (end - day, end)] == [
+        MandateState.IN_OFFICE,
+        MandateState.ENDED,
+    ]
+
+
 def test_a_suspension_holds_until_the_day_the_duties_resume() -> None:
     suspension = (datetime.date(2024, 3, 1), datetime.date(2024, 6, 1))
     days = [datetime.date(2024, 2, 29), datetime.date(2024, 3, 1), datetime.date(2024, 6, 1)]

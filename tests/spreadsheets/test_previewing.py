@@ -97,6 +97,15 @@ def test_warnings_errors_and_required_fields() -> None:
     assert preview.rows[0].change is Verdict.NEW
 
 
+def test_an_error_outweighs_a_warning_in_its_row() -> None:
+    def doubt(_number: int, _values: Mapping[str, object]) -> list[Finding]:
+        return [Finding(Verdict.WARNING, "请核对。")]
+
+    preview = preview_of(["马宏伟", "不详", None, None], ["李淑芬", "女", None, None], checks=[doubt])
+    assert [row.verdict for row in preview.rows] == [Verdict.ERROR, Verdict.WARNING]
+    assert [row.values["name"] for row in preview.accepted] == ["李淑芬"]
+
+
 def test_checks_over_rows() -> None:
     def together(number: int, values: Mapping[str, object]) -> list[Finding]:
         return (

@@ -159,6 +159,24 @@ def test_bulk_statements_and_cascades_are_logged_and_undone(town: Database) -> N
         assert list(db.scalars(select(DeputyGroup.note))) == ["", ""]
 
 
+def test_filling_and_clearing_an_empty_field_are_logged_and_undone(town: Database) -> None:
+    def population() -> int | None:
+        with town.read() as db:
+            return db.scalars(select(Office.population)).one()
+
+    before = population()
+    for number in (21345, None, 21400):
+        with town.action() as db:
+            describe(db, f"人口{number}")
+            db.execute(update(Office).values(population=number))
+    assert town.undo() == "人口21400"
+    assert population() is None
+    assert town.undo() == "人口None"
+    assert population() == 21345
+    town.undo()
+    assert population() == before
+
+
 def test_who_and_when_are_kept(town: Database) -> None:
     _add(town, "第一小组")
     with town.read() as db:

@@ -13,18 +13,20 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlcipher3 import dbapi2
 
 import renda_desktop.storage.migrations as migrations
 from renda_desktop import schema
 from renda_desktop.errors import FileProblem, InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.storage.backup import copy_database, find_faults, restore_database
-from renda_desktop.storage.connection import APPLICATION_ID, make_engine
+from renda_desktop.storage.changelog import describe
+from renda_desktop.storage.connection import APPLICATION_ID, file_name, make_engine
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.migrating import migration_config
 from renda_desktop.storage.opening import newest_schema, open_database, state_of
+from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.township.models import Office
 
 
@@ -129,6 +131,69 @@ def test_a_damaged_backup_is_refused_and_the_data_stays(town: Database, tmp_path
     assert town.path.read_bytes() == before
 
 
+def _lose_a_record(path: Path) -> None:
+    """The term now belongs to a congress that is not there: SQLite reads the file well, the records do not fit."""
+    connection = dbapi2.connect(str(path))
+    connection.execute("UPDATE term SET body_id = 'nowhere'")
+    connection.commit()
+    connection.close()
+
+
+def test_a_backup_whose_records_do_not_fit_is_refused_before_anything_is_moved(
+    town: Database, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.db"
+    copy_database(town.path, backup)
+    _lose_a_record(backup)
+    town.close()
+    with pytest.raises(InputProblem, match=r"已损坏.*没有恢复"):
+        restore_database(backup, town.path)
+    assert not (town.path.parent / BACKUP_FOLDER).exists()
+
+
+def test_a_backup_of_a_newer_program_is_not_restored(town: Database, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    copy_database(town.path, backup)
+    _stamp(backup, "user_version", newest_schema() + 1)
+    town.close()
+    with pytest.raises(InputProblem, match="更新版本"):
+        restore_database(backup, town.path)
+    assert _office_name(town.path) == "青禾镇"
+
+
+def test_a_data_file_whose_records_do_not_fit_is_kept_and_replaced(town: Database, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    copy_database(town.path, backup)
+    town.close()
+    _lose_a_record(town.path)
+    kept = restore_database(backup, town.path)
+    assert kept is not None
+    assert find_faults(kept)
+    assert find_faults(town.path) == []
+
+
+def test_a_data_file_that_cannot_be_read_is_kept_byte_for_byte(town: Database, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    copy_database(town.path, backup)
+    town.close()
+    content = bytearray(town.path.read_bytes())
+    content[4096:] = os.urandom(len(content) - 4096)
+    town.path.write_bytes(content)
+    kept = restore_database(backup, town.path)
+    assert kept is not None
+    assert kept.read_bytes() == content
+    assert _office_name(town.path) == "青禾镇"
+
+
+def test_a_copy_that_reads_back_badly_is_no_backup(
+    town: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("renda_desktop.storage.backup.find_faults", lambda _path: ["内部结构不完整"])
+    with pytest.raises(FileProblem, match="没有写成"):
+        copy_database(town.path, tmp_path / "backup.db")
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith("backup.db")]
+
+
 def test_restoring_something_else_is_refused(town: Database, tmp_path: Path) -> None:
     other = tmp_path / "roster.xlsx"
     _stamp(other, "user_version", 1)
@@ -188,3 +253,27 @@ def test_a_failed_upgrade_changes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.undo()
     assert state_of(path).schema_version == 0
     open_database(path, "马静").close()
+
+
+@pytest.mark.parametrize("written_before", [True, False])
+def test_a_data_file_that_was_taken_away_is_said_and_not_made_anew(
+    town: Database, written_before: bool
+) -> None:
+    town.path.rename(town.path.with_name("moved.db"))
+    database = town if written_before else Database(town.path, newest_schema(), "马静")
+    with pytest.raises(StorageProblem, match="移走") as caught:
+        _rename_office(database)
+    assert caught.value.trouble is StorageTrouble.UNREACHABLE
+    assert not town.path.exists()
+    database.close()
+
+
+def _rename_office(database: Database) -> None:
+    with database.action() as db:
+        describe(db, "改名")
+        db.execute(update(Office).values(name="青苗镇"))
+
+
+def test_sqlite_takes_a_share_and_odd_letters_for_what_they_are() -> None:
+    assert file_name("//server/人大/renda.db") == "file:////server/人大/renda.db"
+    assert file_name("C:/5% #1?/renda.db") == "file:C:/5%25 %231%3f/renda.db"

@@ -54,7 +54,7 @@ from renda_desktop.township.unit_commands import (
     remove_constituency,
     reorder_groups,
 )
-from tests.helpers.builders import TERM_START, TODAY
+from tests.helpers.builders import TERM_START, TODAY, found_town
 
 
 def test_names_as_papers_write_them() -> None:
@@ -273,3 +273,20 @@ def test_a_constituency_keeps_the_number_as_the_office_writes_it() -> None:
     assert constituency_label(3, "东河村") == "第3选区（东河村）"
     assert constituency_label(3, "第三选区（东河村）") == "第三选区（东河村）"
     assert constituency_label(4, "第三选区") == "第4选区（第三选区）"
+
+
+@pytest.mark.parametrize("name", ["王建国2", "13812345678", "王建国、李淑芬"])
+def test_an_officer_is_named_by_a_name(database: Database, name: str) -> None:
+    founding = FoundOffice(OfficeKind.TOWN, "青禾镇", "", "", 19, datetime.date(2021, 12, 20), 80, name)
+    with pytest.raises(RuleViolation) as caught, database.action() as db:
+        found_office(db, founding)
+    assert caught.value.field == "chair"
+    found_town(database)
+    with pytest.raises(RuleViolation) as caught, database.action() as db:
+        appoint_officer(db, AppointOfficer(Post.VICE_CHAIR, name, None))
+    assert caught.value.field == "name"
+    with database.read() as db:
+        chair = list_officers(db)[0]
+    with pytest.raises(RuleViolation) as caught, database.action() as db:
+        edit_officer(db, EditField(chair.id, "name", name))
+    assert caught.value.field == "name"

@@ -11,6 +11,7 @@ from renda_desktop.overview.paper_states import PaperState, Standing
 from renda_desktop.overview.printables import Printable, RecordRef
 from ui.papers.files import lacking_words, open_file, open_words
 from ui.papers.number_row import NumberRow
+from ui.runtime.context import AppContext
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
@@ -87,18 +88,20 @@ class PaperRow(QWidget):
         set_shown(self.open_button, path is not None)
         self.open_button.setToolTip(str(path or ""))
 
-    def add_number(self) -> NumberRow:
-        """A line below for the paper's number."""
-        self.number_row = NumberRow(self.printable.name)
+    def add_number(self, context: AppContext, number_field: str = "") -> NumberRow:
+        """A line below for the paper's number; `number_field` is its field in the `Source` of what is missing."""
+        self.number_row = NumberRow(context, self.printable.name, number_field)
         self.add_below(self.number_row)
-        QWidget.setTabOrder(self.open_button, self.number_row.field.editor)
-        QWidget.setTabOrder(self.number_row.field.editor, self.number_row.take_link)
         return self.number_row
+
+    @property
+    def lacks_number(self) -> bool:
+        """Whether the paper is wanted, has a number of its own, and none was given yet."""
+        return self.wanted and self.number_row is not None and self.number_row.needs_number()
 
     def add_below(self, widget: QWidget) -> None:
         """Puts something below the name; the keyboard comes to it after the paper's own buttons."""
         self._column.addWidget(widget)
-        QWidget.setTabOrder(self.open_button, widget.focusProxy() or widget)
 
     def _word(self, state: PaperState) -> tuple[str, Tone]:
         if self._spare:
@@ -115,8 +118,8 @@ class PaperRow(QWidget):
         source = self.state.first_source if self.state else None
         if source is None:
             return
-        if self.number_row is not None and not source.field:
-            self.number_row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.number_row is not None and source.field == self.number_row.number_field:
+            self.number_row.focus_number()
         else:
             self.place_asked.emit(source)
 

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from renda_desktop.errors import DeskError
 from renda_desktop.overview.paper_states import PaperState, Standing, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordRef
+from renda_desktop.storage.changelog import describe
+from ui.papers.number_row import Numbered, NumberRow
 from ui.papers.row import PaperRow
 from ui.papers.saving import PaperSaver
-from ui.widgets.buttons import quiet_button
-from ui.widgets.labels import hairline, text_label
+from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_SMALL
 
 if TYPE_CHECKING:
@@ -30,7 +32,9 @@ REST_MS = 150
 class PaperRows(QWidget):
     """The rows of a kit below their summary and [全套材料].
 
-    `look` draws one paper and looks at it; `flush` takes over what is typed, before saving.
+    `look` draws one paper and looks at it; `flush` takes over what is typed, before saving; `furnish` may put more
+    below a row, before the row takes its place in the order of the Tab key (Qt loses the order when it is changed
+    afterwards around a field).
     """
 
     place_asked = Signal(object)
@@ -46,6 +50,7 @@ class PaperRows(QWidget):
         *,
         look: Look = paper_state,
         flush: Callable[[], None] = lambda: None,
+        furnish: Callable[[PaperRow], None] = lambda _: None,
     ) -> None:
         super().__init__()
         self._saver, self._look, self._flush = saver, look, flush
@@ -66,7 +71,11 @@ class PaperRows(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
         column.addLayout(head)
+        self.number_link = link_button("没编号的都编下一号", self._number_all)
+        self.number_link.hide()
+        column.addWidget(self.number_link)
         for row in self.rows:
+            furnish(row)
             row.save_asked.connect(lambda row=row: self.save(row))
             row.place_asked.connect(self.place_asked)
             column.addWidget(hairline())
@@ -80,6 +89,18 @@ class PaperRows(QWidget):
     def show_in(self, row: PaperRow, record: RecordRef | None, instead: str = "") -> None:
         """The record of one row; `instead` is said where there is none."""
         row.show_record(record, self._saved.get((record.id, row)) if record else None, instead=instead)
+
+    def show_numbered(self, row: PaperRow, numbered: Numbered) -> None:
+        """The number of one paper as it stands."""
+        if row.number_row is not None:
+            row.number_row.show_numbered(numbered)
+            set_shown(self.number_link, len(self._unnumbered()) > 1)
+
+    def flush_numbers(self) -> None:
+        """Takes over numbers that are being typed."""
+        for row in self.rows:
+            if row.number_row is not None:
+                row.number_row.flush()
 
     def begin(self, wait: int = 0) -> None:
         """Looks at all papers anew, as soon as they are in view and `wait` milliseconds are over."""
@@ -116,6 +137,19 @@ class PaperRows(QWidget):
         super().showEvent(event)
         if self._waiting:
             self._idle.start(0)
+
+    def _unnumbered(self) -> list[NumberRow]:
+        return [row.number_row for row in self.rows if row.number_row is not None and row.lacks_number]
+
+    def _number_all(self) -> None:
+        rows = self._unnumbered()
+
+        def give(db: DbSession) -> None:
+            describe(db, f"给{len(rows)}份文书编号")
+            for row in rows:
+                row.give_next(db)
+
+        self._saver.context.write(give)
 
     def _keep(self, files: Sequence[tuple[PaperRow, RecordRef, Path]]) -> None:
         for row, record, path in files:

@@ -28,10 +28,12 @@ class BoardDelegate(QStyledItemDelegate):
         self._model = model
 
     def height_of(self, strip: Strip, width: int) -> int:
-        """The height of an item with its title in up to three lines."""
+        """The height of an item with its title in up to three lines, in columns of this width."""
         title, small = QFontMetrics(theme.font()), QFontMetrics(theme.font(tokens.SMALL))
-        lines = len(wrapped(strip.card.title, title, width - 2 * (_MARGIN + _PAD)))
-        return lines * title.lineSpacing() + small.lineSpacing() + 2 * (_MARGIN + _PAD) - 2
+        inner = width - 2 * (_MARGIN + _PAD)
+        lines = len(wrapped(strip.card.title, title, inner))
+        feet = len(foot_lines(strip, small, inner))
+        return lines * title.lineSpacing() + feet * small.lineSpacing() + 2 * (_MARGIN + _PAD) - 2
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -84,8 +86,10 @@ class BoardDelegate(QStyledItemDelegate):
         painter.setFont(small)
         metrics = QFontMetrics(small)
         painter.setPen(QColor(tokens.TONE_INK[STANDING_TONES[strip.card.standing]]))
-        words = metrics.elidedText(foot_words(strip), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QRect(inner.left(), y, inner.width(), metrics.lineSpacing()), 0, words)
+        for line in foot_lines(strip, metrics, inner.width()):
+            words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(QRect(inner.left(), y, inner.width(), metrics.lineSpacing()), 0, words)
+            y += metrics.lineSpacing()
 
 
 class KindHeader(QHeaderView):
@@ -115,12 +119,19 @@ class KindHeader(QHeaderView):
         painter.restore()
 
 
-def foot_words(strip: Strip) -> str:
-    """未开始; 第二季度 · 未开始 where the column alone does not say the time."""
+def foot_words(strip: Strip) -> list[str]:
+    """未开始; 第二季度 and 未开始 where the column alone does not say the time."""
     card = strip.card
     state = standing_words(card.standing, unplanned=card.unplanned)
     plain = strip.first not in (YEAR_COLUMN, OPEN_COLUMN) and card.time == column_label(strip.first)
-    return state if plain or not card.time else f"{card.time} · {state}"
+    return [state] if plain or not card.time else [card.time, state]
+
+
+def foot_lines(strip: Strip, metrics: QFontMetrics, width: int) -> list[str]:
+    """第二季度 · 未开始 in one line, or in two where one is too narrow: the state is never cut off."""
+    words = foot_words(strip)
+    line = " · ".join(words)
+    return [line] if metrics.horizontalAdvance(line) <= width else words
 
 
 def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:

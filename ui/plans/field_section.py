@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.storage.base import DbSession
@@ -41,6 +42,11 @@ class FieldSection(QWidget):
     def edit(self, db: DbSession, record_id: str, name: str, value: Any) -> None:
         """What a field does."""
         self._edit_one(db, record_id, name, value)
+
+    def focus_on(self, name: str) -> None:
+        """Puts the cursor into a field, where the section has it."""
+        if name in self.fields:
+            self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

@@ -8,10 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.documents.passages import Source
+from renda_desktop.issuing.rules import Series
 from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
+from renda_desktop.plans.commands import NumberPlan, number_plan
 from renda_desktop.plans.queries import items_of_month
-from renda_desktop.plans.rows import PlanRow
+from renda_desktop.plans.rows import PAPER_POINTS, PlanRow
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import OfficeRow, find_office
+from ui.papers.number_row import Numbered
 from ui.papers.row import PaperRow
 from ui.papers.rows import PaperRows
 from ui.papers.saving import PaperSaver
@@ -41,16 +46,17 @@ class PapersSection(QWidget):
     def __init__(self, saver: PaperSaver) -> None:
         super().__init__()
         self._facts: PlanFacts | None = None
-        self.papers = PaperRows(saver, plan_printables())
-        self.papers.place_asked.connect(self._go)
+        self._context = saver.context
         self.month = ChoiceField("", (), hint="选月份")
         self.month.setFixedWidth(theme.px(120))
         self.month.editor.setAccessibleName("月工作安排的月份")
         self.month.edited.connect(lambda _: self._show_month())
+        self.papers = PaperRows(saver, plan_printables(), flush=self.flush, furnish=self._furnish)
+        self.papers.place_asked.connect(self._go)
         self.kit_button = self.papers.kit_button
         self._lay_out()
 
-    def show_plan(self, _plan: PlanRow, facts: PlanFacts) -> None:
+    def show_plan(self, plan: PlanRow, facts: PlanFacts) -> None:
         """Shows the papers of the plan's year; their states follow."""
         another = self._facts is None or self._facts.year != facts.year
         self._facts = facts
@@ -59,10 +65,19 @@ class PapersSection(QWidget):
             if row.printable.kind is RecordKind.PLAN:
                 row.set_spare("" if is_due(row.printable, facts) else _TOO_EARLY, "还早")
                 self.papers.show_in(row, year_record(facts))
+        office = self._context.read(find_office)
+        self.papers.show_numbered(self.line(PAPER_POINTS), numbered_plan(plan, office, facts.today))
         self._show_month()
 
     def flush(self) -> None:
-        """Nothing is typed here."""
+        """Takes over a number that is being typed."""
+        self.papers.flush_numbers()
+
+    def focus_on(self, name: str) -> None:
+        """Puts the cursor into the number; nothing else is typed here."""
+        number = self.line(PAPER_POINTS).number_row
+        if number is not None and name == number.number_field:
+            number.focus_number()
 
     def line(self, number: str, *, excel: bool = False, variant: str = "") -> PaperRow:
         """The line of one paper."""
@@ -92,13 +107,28 @@ class PapersSection(QWidget):
         item = source.record_id if source.record_kind == "plan_item" else ""
         self.go_asked.emit(item, source.field.replace("_review.", "."))
 
+    def _furnish(self, row: PaperRow) -> None:
+        if row.printable.id == PAPER_POINTS:
+            row.add_number(self._context, "number")
+        elif row.printable.kind is RecordKind.PLAN_MONTH:
+            row.add_below(self.month)
+
     def _lay_out(self) -> None:
-        self.line("丙03").add_below(self.month)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(text_label("存成文件就可以打印、上报；计划改了会提醒重印。", "second"))
         column.addWidget(self.papers)
+
+
+def numbered_plan(plan: PlanRow, office: OfficeRow | None, today: datetime.date) -> Numbered:
+    """The 发文字号 of the printed plan; it counts in the year the plan is dated."""
+
+    def give(db: DbSession, number: int, day: datetime.date) -> None:
+        number_plan(db, NumberPlan(plan.id, number, day))
+
+    mark = office.document_mark if office else ""
+    return Numbered(Series.DOCUMENT, PAPER_POINTS, plan.id, plan.dated or today, mark, give)
 
 
 def year_record(facts: PlanFacts) -> RecordRef:

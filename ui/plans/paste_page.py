@@ -45,7 +45,7 @@ class PastePage(FormPage):
         )
         self.line = text_label("", "second")
         self.list = RowList(_COLUMNS, "认出来的事项", max_rows=9)
-        self.list.set_add_hint("＋ 再加一项")
+        self.list.set_add_hint("＋ 加一项")
         self.list.setColumnHidden(0, True)
         self.problem = text_label("", "error")
         self.add_button = primary_button("加入计划", "check", self._confirm)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from renda_desktop.plans.rows import ItemRow
 from ui.plans.choices import Choices
@@ -36,6 +36,9 @@ class PeopleSection(ItemSection):
         self._group_place.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.bind("all_deputies", self.everybody))
         self.column.addLayout(self._group_place)
+        self._build_groups(
+            self._choices.people().groups
+        )  # here, since the Tab key follows the order of making
         self.column.addWidget(self.no_groups)
         self.column.addWidget(self.bind("people", PickerField("代表（小组以外单独请的）", self.picker)))
         words = TextField("其他参加人员", hint="如 部分选民代表、主席团成员")
@@ -77,11 +80,11 @@ class PeopleSection(ItemSection):
         known = {option.key for option in groups}
         options = (*groups, *(Option(one.id, one.name) for one in item.groups if one.id not in known))
         set_shown(self.no_groups, not options)
-        if options != self._group_options or self.groups is None:
-            self._group_options = options
+        if options != self._group_options:
             self._build_groups(options)
 
     def _build_groups(self, options: Sequence[Option]) -> None:
+        self._group_options = tuple(options)
         old, self.groups = self.groups, MultiChoiceField("代表小组", options)
         if old is not None:
             self._group_place.removeWidget(old)
@@ -90,7 +93,3 @@ class PeopleSection(ItemSection):
         self.bind("groups", self.groups)
         set_shown(self.groups, bool(options))
         self._group_place.addWidget(self.groups)
-        before: QWidget = self.everybody.box  # the keyboard goes down the section as it is seen
-        for option in options:
-            QWidget.setTabOrder(before, chip := self.groups.chip(option.key))
-            before = chip

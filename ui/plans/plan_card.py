@@ -23,7 +23,7 @@ from ui.runtime.context import AppContext
 from ui.widgets.tokens import Tone
 
 _PLACES = {
-    "approved_on": "approval", "meeting_id": "approval", "number": "approval", "issued_on": "approval",
+    "approved_on": "approval", "meeting_id": "approval", "number": "papers", "issued_on": "approval",
     "demand": "basics",
 }  # fmt: skip
 

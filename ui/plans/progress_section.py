@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.plans.item_commands import SetState, set_state
@@ -22,8 +22,9 @@ from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import Button
 from ui.widgets.fields import DateField, Field, LongTextField, ParsedField
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
-from ui.widgets.tokens import GAP_LARGE, GAP_TINY
+from ui.widgets.tokens import GAP_TINY
 
 _SETTLED_MS = 30
 """By then fields that have just come have their place and height."""
@@ -107,14 +108,7 @@ class ProgressSection(ItemSection):
             self.until.reset(None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(_SETTLED_MS, self, lambda: self._bring_into_view(target))
-
-    def _bring_into_view(self, field: Field[Any]) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(field, 0, GAP_LARGE)
+            QTimer.singleShot(_SETTLED_MS, self, lambda: reveal(target))
 
     def edit(self, db: DbSession, record_id: str, name: str, value: Any) -> None:
         """A reason that was waited for sets the state as well."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.plans.facts import PlanFacts
 from ui.plans.field_section import FieldSection
+from ui.plans.papers_section import PapersSection
 from ui.widgets.card import Card, Section
 
 
@@ -70,8 +70,8 @@ class RecordCard(QWidget, Generic[Row, Part]):
         """Puts the cursor into a field of a section."""
         self.card.jump_to(key)
         part = self.card.section(key)
-        if isinstance(part, FieldSection) and name in part.fields:
-            part.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(part, FieldSection | PapersSection):
+            part.focus_on(name)
 
     def _show_in(self, key: str) -> None:
         if self._row is not None and self._facts is not None and key in self._parts:

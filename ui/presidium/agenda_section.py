@@ -8,6 +8,7 @@ from renda_desktop.presidium.rows import ItemRow
 from ui.presidium.agenda_writes import store_agenda
 from ui.presidium.item_detail import ItemDetail
 from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
+from ui.presidium.refused_note import RefusedNote
 from ui.presidium.signed_note import SignedNote
 from ui.runtime.context import AppContext
 from ui.runtime.row_changes import row_changes
@@ -35,9 +36,10 @@ class AgendaSection(MeetingPart):
         self.signed = SignedNote(context)
         self.list = RowList(_COLUMNS, "议题")
         self.list.set_add_hint("＋ 写议题，按回车添加；可从 Word 粘贴多行")
+        self.refused = RefusedNote(context, self.list)
         self.carried = text_label("", "second")
         self.detail = ItemDetail(context)
-        for widget in (self.signed, self.list, self.carried, self.detail):
+        for widget in (self.signed, self.refused, self.list, self.carried, self.detail):
             self.column.addWidget(widget)
         self.list.rows_edited.connect(self._edited)
         self.list.current_changed.connect(self._picked)
@@ -48,7 +50,7 @@ class AgendaSection(MeetingPart):
         self.shown = shown
         self.signed.show_meeting(shown)
         self._stored = tuple(ListRow(item.id, _texts(item)) for item in shown.card.items)
-        self.list.set_rows(self._stored)
+        self.refused.show_rows(self.meeting_id, self._stored)
         self.list.set_read_only(shown.signed)
         self._show_item()
 
@@ -89,13 +91,14 @@ class AgendaSection(MeetingPart):
         meeting_id, stored = self.meeting_id, self._stored
         changes = row_changes(stored, rows)
         titles = {row.row_id: row.values["title"] for row in stored}
-        done = self.context.write(lambda db: store_agenda(db, meeting_id, stored, rows))
+        done = self.context.write(
+            lambda db: store_agenda(db, meeting_id, stored, rows), refused=self.refused.refused
+        )
         if done and changes.removed:
             words = "、".join(f"“{titles[item_id]}”" for item_id in changes.removed[:2])
             more = f"等{len(changes.removed)}个" if len(changes.removed) > 2 else ""
             self.context.teller.note(f"已删除议题{words}{more}。", undo=True)
-        if not done and (changes.removed or changes.order is not None):
-            self.list.set_rows(stored)
+        self.refused.show_rows(meeting_id, self._stored)
 
 
 def _texts(item: ItemRow) -> dict[str, str]:

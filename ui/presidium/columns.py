@@ -89,7 +89,9 @@ def decision_columns() -> list[Column[DecisionRow]]:
     return [
         Column("text", "议定事项", lambda row: row.text, stretch=True),
         Column("unit", "责任单位", lambda row: row.unit or "没有写", width=104),
-        Column("due", "完成时限", lambda row: iso(row.due_on) or "没有写", lambda row: row.due_on, width=108),
+        Column(
+            "due", "完成时限", lambda row: iso(row.last_day) or "没有写", lambda row: row.last_day, width=108
+        ),
         Column("state", "状态", _decision_words, _urgency, width=92, tone=_decision_tone),
         Column("meeting", "会议", lambda row: row.meeting, width=180, shown=False),
     ]

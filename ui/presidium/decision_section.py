@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ from renda_desktop.presidium.decision_commands import (
     reopen_decision,
 )
 from renda_desktop.presidium.rows import DecisionRow, ItemRow
-from renda_desktop.presidium.rules import DecisionState
+from renda_desktop.presidium.rules import DecisionState, due_day
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.presidium.field_form import Bound, FieldForm, values_of
-from ui.presidium.parts import CurrentItem, ItemPart
+from ui.presidium.parts import CurrentItem, ItemPart, ShownMeeting
+from ui.presidium.refused_note import RefusedNote
+from ui.presidium.signed_note import SignedNote
 from ui.presidium.values import days_words, iso, shortened, typed_day
 from ui.runtime.context import AppContext
 from ui.runtime.row_changes import RowChanges, row_changes
@@ -40,9 +43,10 @@ if TYPE_CHECKING:
 _COLUMNS = (
     RowColumn("text", "议定做什么", stretch=True),
     RowColumn("unit", "责任单位", 104, hint="谁来办"),
-    RowColumn("due_on", "完成时限", 108, hint="何时办完"),
+    RowColumn("due_on", "完成时限", 108, hint="如 年底"),
     RowColumn("state", "状态", 92, editable=False),
 )
+FOLLOW_UP = "议定事项已经写进签了字的记录，不能增减修改；办得怎样、要不要延期，照常在下面登记。"
 MINUTES_HINT = "下面几栏是纪要里这个议题的话，只写结论；写了议定事项的，“会议认为”可以不写。"
 
 
@@ -54,12 +58,16 @@ class DecisionSection(ItemPart):
         self._stored: tuple[ListRow, ...] = ()
         self.list = RowList(_COLUMNS, "议定事项")
         self.list.set_add_hint("＋ 写议定做什么")
+        self.signed = SignedNote(context)
+        self.refused = RefusedNote(context, self.list)
+        self.follow_up = text_label(FOLLOW_UP, "second")
         self.result_title = text_label("", "strong")
         self.result = FieldForm(
             context,
             _edit,
             Bound("done_on", DateField("落实日期", full_day, hint="落实了才填")),
             Bound("result", TextField("落实情况", hint="办得怎么样")),
+            Bound("extended_to", DateField("延期到", full_day, hint="同意延期才填")),
         )
         self.done_button = quiet_button("今天已落实", "check", self._done_today)
         self.minutes = FieldForm(
@@ -81,10 +89,17 @@ class DecisionSection(ItemPart):
         """How many decisions."""
         return f"{len(item.decisions)}项" if item.decisions else ""
 
+    def show_meeting(self, shown: ShownMeeting) -> None:
+        """Shows the decisions of the current item; once the record is signed only their follow-up is entered."""
+        self.signed.show_meeting(shown)
+        self.list.set_read_only(shown.signed)
+        set_shown(self.follow_up, shown.signed)
+        super().show_meeting(shown)
+
     def show_item(self, item: ItemRow) -> None:
         """Shows decisions and minutes of an item."""
         self._stored = tuple(ListRow(row.id, _texts(row)) for row in item.decisions)
-        self.list.set_rows(self._stored)
+        self.refused.show_rows(item.id, self._stored)
         self.minutes.show_record(item.id, values_of(item, self.minutes.fields))
         self._show_result()
 
@@ -123,8 +138,7 @@ class DecisionSection(ItemPart):
         set_shown(self.done_button, decision is not None and decision.done_on is None)
         if decision is not None:
             self.result_title.setText(f"“{shortened(decision.text, 24)}”落实没有")
-            values = {"done_on": decision.done_on, "result": decision.result}
-            self.result.show_record(decision.id, values)
+            self.result.show_record(decision.id, values_of(decision, self.result.fields))
 
     def _done_today(self) -> None:
         decision = self._current()
@@ -138,11 +152,13 @@ class DecisionSection(ItemPart):
         if item is None:
             return
         changes = row_changes(self._stored, rows)
-        done = self.context.write(lambda db: _store(db, item.id, changes))
+        since = (self.shown.card.meeting.event.day if self.shown else None) or self.context.today()
+        done = self.context.write(
+            lambda db: _store(db, item.id, changes, since), refused=self.refused.refused
+        )
         if done and changes.removed:
             self.context.teller.note("已删除议定事项。", undo=True)
-        if not done and changes.removed:
-            self.list.set_rows(self._stored)
+        self.refused.show_rows(item.id, self._stored)
 
     def _lay_out(self) -> None:
         self.minutes_hint = text_label(MINUTES_HINT, "second")
@@ -150,7 +166,8 @@ class DecisionSection(ItemPart):
         buttons.setSpacing(GAP_SMALL)
         buttons.addWidget(self.done_button)
         buttons.addStretch(1)
-        for widget in (self.list, self.result_title, self.result):
+        self.column.insertWidget(0, self.signed)
+        for widget in (self.refused, self.list, self.follow_up, self.result_title, self.result):
             self.body_column.addWidget(widget)
         self.body_column.addLayout(buttons)
         self.body_column.addWidget(hairline())
@@ -160,7 +177,8 @@ class DecisionSection(ItemPart):
 
 def _texts(row: DecisionRow) -> dict[str, str]:
     late = row.state is DecisionState.OVERDUE
-    state = days_words(row.days_left) if late else row.state.value
+    extended = row.extended_to is not None and row.done_on is None
+    state = days_words(row.days_left) if late else "已延期" if extended else row.state.value
     return {
         "text": row.text,
         "unit": row.unit,
@@ -169,19 +187,24 @@ def _texts(row: DecisionRow) -> dict[str, str]:
     }
 
 
-def _store(db: DbSession, item_id: str, changes: RowChanges) -> None:
+def _store(db: DbSession, item_id: str, changes: RowChanges, since: datetime.date) -> None:
     if len(changes.removed) > 1:
         describe(db, f"删除{len(changes.removed)}项议定事项")
     for decision_id in changes.removed:
         remove_decision(db, decision_id)
     for row in changes.added:
-        _add(db, item_id, row.values)
+        _add(db, item_id, row.values, since)
     for decision_id, key, text in changes.edited:
-        _edit(db, EditField(decision_id, key, typed_day(text) if key == "due_on" else text))
+        _edit(db, EditField(decision_id, key, _due(text, since) if key == "due_on" else text))
 
 
-def _add(db: DbSession, item_id: str, values: Mapping[str, str]) -> None:
-    due = typed_day(values.get("due_on", ""))
+def _due(text: str, since: datetime.date) -> datetime.date | None:
+    """8月底 and 年底 are understood; everything else is a whole date. Raises InputProblem."""
+    return due_day(text, since) or typed_day(text)
+
+
+def _add(db: DbSession, item_id: str, values: Mapping[str, str], since: datetime.date) -> None:
+    due = _due(values.get("due_on", ""), since)
     add_decision(db, AddDecision(item_id, values.get("text", ""), values.get("unit", ""), due))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.roster.queries import ROSTER_READS, list_deputies
 from renda_desktop.roster.rows import DeputyRow
 from ui.runtime.context import AppContext
@@ -59,4 +61,13 @@ def unit_groups(rows: Iterable[DeputyRow]) -> list[OptionGroup]:
         for member in row.mandate.memberships if row.mandate else ():
             units[member.unit].append(row.id)
     groups = [OptionGroup("全体代表", tuple(row.id for row in everybody))] if everybody else []
-    return groups + [OptionGroup(unit, tuple(ids)) for unit, ids in sorted(units.items())]
+    return groups + [OptionGroup(unit, tuple(ids)) for unit, ids in sorted(units.items(), key=_in_order)]
+
+
+def _in_order(unit: tuple[str, list[str]]) -> tuple[str, int, str]:
+    """第二代表团 before 第十代表团: by the number in the name, else by the name."""
+    name = unit[0]
+    number = re.search(r"[一二三四五六七八九十]+|\d+", name)
+    if number is None:
+        return name, 0, ""
+    return name[: number.start()], parse_number(number.group()), name[number.end() :]

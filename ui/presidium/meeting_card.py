@@ -57,7 +57,7 @@ class MeetingCardView(QWidget):
         self.card = Card("会议卡片")
         self._parts: CardParts[MeetingPart] = CardParts(self.card, self._show_in)
         self._new_form: NewMeetingForm | None = None
-        self.nobody = EmptyState("在左边点一次会议，这里显示它的内容。", icon="file-text")
+        self.nobody = EmptyState("这里显示左边选中的那次会议。", icon="file-text")
         self.nobody.setProperty("look", "surface")
         self._pages = QStackedWidget()
         for page in (self.nobody, self.card):

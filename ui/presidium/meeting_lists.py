@@ -52,6 +52,7 @@ class MeetingLists(QWidget):
     decision_chosen = Signal(str)
     """A line of the decisions, opened by Enter or a click: its id."""
     new_asked = Signal()
+    members_asked = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class MeetingLists(QWidget):
         self.decisions: RowTableModel[DecisionRow] = RowTableModel(decision_columns(), self)
         empty = EmptyState(
             "还没有主席团会议。先在“成员…”里登记主席团成员，再新增会议。",
+            quiet_button("登记主席团成员", "users", self.members_asked.emit),
             quiet_button("新增会议", "plus", self.new_asked.emit),
             icon="calendar-plus",
         )
@@ -220,6 +222,8 @@ def _due_words(following: NextMeeting) -> str:
     """When the next meeting must be held, by the local interval."""
     if following.due_on is None or following.days_left is None:
         return ""
+    if following.late and not following.counted:
+        return "本届开过的会议还没有录过。补录最近的一次，程序才能提醒下次最迟什么时候开。"
     if following.late:
         return f"上次会议到现在已超过规定的间隔，应在{chinese_date(following.due_on)}前开会。"
     last = f"最迟{chinese_date(following.due_on)}，还有 {following.days_left} 天（本地要求）"

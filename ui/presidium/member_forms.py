@@ -26,7 +26,7 @@ from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import Button, link_button, quiet_button
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, PickerField, TextField
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.picker import OptionPicker
 from ui.widgets.tokens import GAP
@@ -80,6 +80,7 @@ class MembersForm(QWidget):
         """Offers members, deputies and sessions as they stand."""
         self.choices = choices
         self.session.set_options([Option(s.id, s.name) for s in choices.sessions])
+        set_shown(self.session, bool(choices.sessions))
 
     def add_button(self) -> None:
         """The button, after everything else."""
@@ -128,7 +129,10 @@ class MembersForm(QWidget):
 class ElectForm(MembersForm):
     """选举产生: the whole list."""
 
-    explanation = "人代会选举产生主席团时用。写全部成员（可从 Word 粘贴多行），原来的主席团到这一天为止。"
+    explanation = (
+        "人代会选举产生主席团时用。写全部成员（可从 Word 粘贴多行），原来的主席团到这一天为止。"
+        "主席团职务写主席、副主席，不写就是成员。"
+    )
     word = "登记选举产生的主席团"
 
     def __init__(self, context: AppContext) -> None:

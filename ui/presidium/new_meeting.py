@@ -13,7 +13,7 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
-from renda_desktop.presidium.queries import next_number
+from renda_desktop.presidium.queries import proposed_number
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.township.queries import local_values, term_on
 from ui.runtime.context import AppContext
@@ -21,7 +21,7 @@ from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, NumberField
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 
@@ -34,11 +34,15 @@ EXPLANATION = (
     "写上日期按回车，会议就建好了：当天的主席团成员列入名单，上次留下的议题带过来。其余内容随后在卡片里补。"
     "日期没有定可以先空着。"
 )
+NUMBER_NOTE = (
+    "本届的主席团会议还没有录过，程序不知道这是第几次。请看上一次会议的通知或者纪要，接着往下数；"
+    "只要填这一次，以后自动接着编。"
+)
 
 
 @dataclass(frozen=True)
 class _Proposal:
-    number: int
+    number: int | None
     day: datetime.date
     sessions: list[tuple[str, str]]
 
@@ -56,22 +60,24 @@ class NewMeetingForm(QWidget):
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.where = ChoiceField("什么时候的会", [])
-        self.number = NumberField("第几次会议", minimum=1, maximum=999, unit="次")
+        self.number = NumberField("第几次会议", minimum=1, maximum=999, unit="次", hint="本届第几次，请填写")
+        self.number_note = text_label(NUMBER_NOTE, "second")
         self.day = DateField("会议日期", full_day)
         self.make_button = primary_button("新增会议", on_click=self._make)
         self.use_button = quiet_button("", "calendar", self._use_proposal)
         self.cancel_button = quiet_button("不新增了", "", self.given_up.emit)
         self._lay_out()
         self.where.edited.connect(lambda _: self._propose())
-        for field in (self.number, self.day):
-            field.editor.entered.connect(self._make)
+        self.number.editor.entered.connect(self._numbered)
+        self.day.editor.entered.connect(self._make)
 
     def begin(self) -> None:
-        """Fresh proposals, the cursor in the day."""
+        """Fresh proposals, the cursor in the day, or in the number where only the clerk knows it."""
         self.where.reset(_BETWEEN)
         self.day.reset(None)
         self._propose()
-        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.day if self.number.value() else self.number
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _session(self) -> str | None:
         key = self.where.value()
@@ -85,7 +91,7 @@ class NewMeetingForm(QWidget):
             due = next_meeting(db, today, local_values(db)).due_on
             soonest = today + datetime.timedelta(days=_NOTICE_DAYS)
             return _Proposal(
-                next_number(db, term.id, session) if term else 1,
+                proposed_number(db, term.id, today, session) if term else 1,
                 _workday(min(max(due, soonest), soonest) if due else soonest),
                 [(facts.id, facts.short_name) for facts in list_facts(db)],
             )
@@ -95,6 +101,7 @@ class NewMeetingForm(QWidget):
         self.where.set_options(options)
         self.where.setVisible(len(options) > 1)
         self.number.reset(proposal.number)
+        set_shown(self.number_note, proposal.number is None)
         self._proposed = proposal.day
         self.use_button.setText(f"就定{chinese_date(proposal.day, year=False, weekday=True)}")
         self.use_button.setAccessibleName(self.use_button.text())
@@ -104,9 +111,20 @@ class NewMeetingForm(QWidget):
             self.day.type_text(self._proposed.isoformat())
             self._make()
 
+    def _numbered(self) -> None:
+        """Enter in the number: on to the day, which has still to be said; with a day the meeting is made."""
+        if self.day.editor.text().strip():
+            self._make()
+        elif self.number.flush():
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make(self) -> None:
         readable = [field.flush() for field in (self.where, self.number, self.day)]
         if not all(readable):
+            return
+        if self.number.value() is None:
+            self.number.show_error("请填写这是本届的第几次会议，例如 12。")
+            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         go_on = "day" if self.day.value() is None else "starts_at"
         for field in (self.number, self.day):
@@ -138,6 +156,7 @@ class NewMeetingForm(QWidget):
         column.setSpacing(GAP)
         column.addWidget(text_label("新增会议", "title"))
         column.addWidget(grid)
+        column.addWidget(self.number_note)
         column.addWidget(text_label(EXPLANATION, "second"))
         column.addLayout(row)
         column.addStretch(1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.events.attendance_commands import Invitee
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus, Capacity
 from ui.presidium.attendance_writes import WHOLE, items_words, set_deputies, store_observers
 from ui.presidium.deputies import Deputies, person_options, unit_groups
 from ui.presidium.parts import MeetingPart, ShownMeeting
+from ui.presidium.refused_note import RefusedNote
 from ui.runtime.context import AppContext
 from ui.runtime.row_changes import row_changes
 from ui.widgets.fields import PickerField
@@ -37,10 +37,11 @@ class ObserverBlock(MeetingPart):
         self.count = text_label("", "strong")
         self.list = RowList(_COLUMNS, "列席人员")
         self.list.set_add_hint("＋ 写姓名")
+        self.refused = RefusedNote(context, self.list)
         self.picker = OptionPicker(name="邀请代表列席")
         self.people = PickerField("邀请代表列席", self.picker)
         self.hint = text_label("“列席议题”写议题的序号，例如 1、2；不写就是全程列席。", "second")
-        for widget in (self.count, self.hint, self.list, self.people):
+        for widget in (self.count, self.hint, self.refused, self.list, self.people):
             self.column.addWidget(widget)
         self.list.rows_edited.connect(self._edited)
         self.people.edited.connect(self._invite)
@@ -53,7 +54,7 @@ class ObserverBlock(MeetingPart):
         came = card.meeting.event.count.observers_present
         self.count.setText(f"列席 {len(lines)} 人" + (f"，到会 {came} 人" if came else ""))
         self._stored = tuple(ListRow(line.id, self._texts(line)) for line in lines)
-        self.list.set_rows(self._stored)
+        self.refused.show_rows(self.meeting_id, self._stored)
         self.list.set_read_only(shown.signed)
         self._show_deputies(lines)
         set_shown(self.hint, not shown.signed)
@@ -84,14 +85,12 @@ class ObserverBlock(MeetingPart):
         if self.shown is None:
             return
         card, changes = self.shown.card, row_changes(self._stored, rows)
-        stored = self.context.write(lambda db: store_observers(db, card, changes), refused=self._refused)
+        stored = self.context.write(
+            lambda db: store_observers(db, card, changes), refused=self.refused.refused
+        )
         if stored and changes.removed:
             self.context.teller.note("已移出列席名单。", undo=True)
-        if not stored and (changes.removed or changes.order is not None):
-            self.list.set_rows(self._stored)
-
-    def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        self.context.say(problem)
+        self.refused.show_rows(self.meeting_id, self._stored)
 
     def _invite(self, keys: tuple[str, ...]) -> None:
         if self.shown is None:

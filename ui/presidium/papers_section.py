@@ -10,12 +10,15 @@ from renda_desktop.errors import InputProblem
 from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.paper_states import PaperState, state_of
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
+from renda_desktop.presidium.number_commands import SERIES
 from renda_desktop.presidium.papers import PAPERS, MeetingFacts, meeting_facts
 from renda_desktop.presidium.rules import OBSERVER_NOTICE
 from renda_desktop.township.queries import local_values
+from ui.papers.row import PaperRow
 from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
-from ui.presidium.number_form import NumberForm
+from ui.presidium.dates_form import DatesForm
+from ui.presidium.meeting_numbers import number_source, numbered_paper
 from ui.presidium.parts import MeetingPart, ShownMeeting
 from ui.runtime.context import AppContext
 from ui.widgets.labels import hairline, text_label
@@ -34,9 +37,11 @@ class PapersSection(MeetingPart):
         super().__init__(context)
         self._facts: MeetingFacts | None = None
         self._kit = dict(zip(printables_of(RecordKind.MEETING), PAPERS, strict=True))
-        self.numbers = NumberForm(context)
+        self.dates = DatesForm(context)
         saver = PaperSaver(self, context, "presidium-papers")
-        self.papers = PaperRows(saver, tuple(self._kit), look=self._look, flush=self.flush)
+        self.papers = PaperRows(
+            saver, tuple(self._kit), look=self._look, flush=self.flush, furnish=self._furnish
+        )
         self.papers.place_asked.connect(self.fix_asked)
         self.lines = {self._kit[row.printable].id: row for row in self.papers.rows}
         self.kit_button = self.papers.kit_button
@@ -60,11 +65,16 @@ class PapersSection(MeetingPart):
 
     def flush(self) -> None:
         """Takes over what is being typed."""
-        self.numbers.flush()
+        self.papers.flush_numbers()
+        self.dates.flush()
 
     def focus_on(self, name: str) -> bool:
         """Into a number or a field of the minutes."""
-        return self.numbers.focus_on(name)
+        for line in self.lines.values():
+            if line.number_row is not None and line.number_row.number_field == name:
+                line.number_row.focus_number()
+                return True
+        return self.dates.focus_on(name)
 
     def save_kit(self) -> None:
         """[全套材料]: every paper that is needed, into a folder."""
@@ -80,10 +90,17 @@ class PapersSection(MeetingPart):
         )
         if self._facts is None:
             return False
-        self.numbers.show_facts(self._facts)
+        self.dates.show_meeting(self._facts.meeting)
         observers = self._facts.meeting.event.count.observers
         self.lines[OBSERVER_NOTICE].set_spare("" if observers else "没有列席人员。")
+        for paper in SERIES:
+            self.papers.show_numbered(self.lines[paper], numbered_paper(paper, self._facts, today))
         return True
+
+    def _furnish(self, row: PaperRow) -> None:
+        paper = self._kit[row.printable].id
+        if paper in SERIES:
+            row.add_number(self.context, number_source(paper))
 
     def _look(self, db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing) -> PaperState:
         if self._facts is None:
@@ -94,5 +111,5 @@ class PapersSection(MeetingPart):
         self.column.addWidget(text_label("本次会议材料", "strong"))
         self.column.addWidget(self.papers)
         self.column.addWidget(hairline())
-        self.column.addWidget(text_label("文号、期号和日期", "strong"))
-        self.column.addWidget(self.numbers)
+        self.column.addWidget(text_label("签字和印发", "strong"))
+        self.column.addWidget(self.dates)

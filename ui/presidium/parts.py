@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.presidium.rows import ItemRow, MeetingCard
+from ui.presidium.steady import keep_place
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
@@ -146,6 +147,7 @@ class ItemBar(QWidget):
         place_after(self._mark, [*self._buttons.values()])
 
     def _pick(self, item_id: str) -> None:
+        keep_place(self)
         self._current.select(item_id)
         self.refresh()
 

@@ -8,7 +8,7 @@ from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
 
 COLUMNS = (
-    RowColumn("spoken_at", "时间", 72, hint="如 9:30"),
+    RowColumn("spoken_at", "时间", 92, hint="如 9:30"),
     RowColumn("name", "发言人", 112),
     RowColumn("excerpt", "发言内容", stretch=True, editable=False),
 )
@@ -19,6 +19,7 @@ class SpeakerList(RowList):
 
     def __init__(self) -> None:
         super().__init__(COLUMNS, "发言顺序", max_rows=8)
+        self.refused_given_up.connect(self._hide_place_to_add)
         self._hide_place_to_add()
 
     def set_rows(self, rows: Iterable[ListRow]) -> None:

@@ -25,6 +25,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.presidium.parts import CurrentItem, ItemPart, ShownMeeting
+from ui.presidium.refused_note import RefusedNote
 from ui.presidium.signed_note import SignedNote
 from ui.presidium.speaker_list import SpeakerList
 from ui.presidium.values import clock, shortened, typed_time
@@ -59,6 +60,7 @@ class SpeechSection(ItemPart):
             "谁发言", [], hint="写姓名或拼音首字母，按回车，下面就能记", allow_free=True
         )
         self.list = SpeakerList()
+        self.refused = RefusedNote(context, self.list)
         self.speech = FieldForm(
             context,
             edit_speech,
@@ -95,7 +97,7 @@ class SpeechSection(ItemPart):
         self.report.show_record(item.id, values_of(item, self.report.fields))
         self.conclusion.show_record(item.id, values_of(item, self.conclusion.fields))
         self._stored = tuple(ListRow(speech.id, _texts(speech)) for speech in item.speeches)
-        self.list.set_rows(self._stored)
+        self.refused.show_rows(item.id, self._stored)
         set_shown(self.list, bool(item.speeches))
         ids = [speech.id for speech in item.speeches]
         if self._speech not in ids:
@@ -167,11 +169,10 @@ class SpeechSection(ItemPart):
         if item is None:
             return
         changes = row_changes(self._stored, rows)
-        done = self.context.write(lambda db: _store(db, item, changes))
+        done = self.context.write(lambda db: _store(db, item, changes), refused=self.refused.refused)
         if done and changes.removed:
             self.context.teller.note("已删除发言。", undo=True)
-        if not done:
-            self.list.set_rows(self._stored)
+        self.refused.show_rows(item.id, self._stored)
 
     def _connect(self) -> None:
         self.list.rows_edited.connect(self._edited)
@@ -189,6 +190,7 @@ class SpeechSection(ItemPart):
         for widget in (
             self.report,
             self.speaker,
+            self.refused,
             self.list,
             self.speech,
             self.next_hint,

@@ -250,6 +250,7 @@ class PresidiumTab(TabPage):
         self.lists.meeting_opened.connect(lambda _: self.card.card.jump_to("meeting"))
         self.lists.decision_chosen.connect(self._show_decision)
         self.lists.new_asked.connect(self.new_record)
+        self.lists.members_asked.connect(self.show_members)
         self.card.made.connect(self._made)
         self.card.given_up.connect(self._given_up)
         self.card.back.connect(self._focus_list)

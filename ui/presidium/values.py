@@ -12,7 +12,7 @@ from renda_desktop.chinese.numerals import ordinal
 from renda_desktop.errors import InputProblem
 from renda_desktop.events.rules import AttendanceStatus, EventState
 from renda_desktop.presidium.rows import MeetingRow
-from renda_desktop.presidium.rules import DecisionState, Outcome
+from renda_desktop.presidium.rules import DecisionState
 from ui.runtime.typed_dates import full_day
 from ui.widgets.date_fields import parse_time
 from ui.widgets.options import Option
@@ -29,12 +29,6 @@ DECISION_TONES = {
     DecisionState.IN_PROGRESS: Tone.SOON,
     DecisionState.OVERDUE: Tone.LATE,
     DecisionState.DONE: Tone.DONE,
-}
-OUTCOME_TONES = {
-    Outcome.PASSED: Tone.DONE,
-    Outcome.NOT_PASSED: Tone.PLAIN,
-    Outcome.NEXT_TIME: Tone.SOON,
-    Outcome.NOTED: Tone.DONE,
 }
 MARKS = (
     AttendanceStatus.PRESENT,

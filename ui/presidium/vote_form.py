@@ -20,8 +20,6 @@ from ui.widgets.fields import ChoiceField, NumberField, TextField, TimeField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_LARGE, TONE_INK, Tone
 
-_COUNTS = ("votes_for", "votes_against", "votes_abstain")
-
 
 class CountField(NumberField):
     """A figure of the vote. What is wrong with it is said below all three, once, since only together they add up."""

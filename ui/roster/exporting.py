@@ -65,7 +65,7 @@ class RosterExport:
 
     def full_sheet(self) -> None:
         """All columns of 表01."""
-        self._sheet("代表名册", all_columns=True, private=False)
+        self._sheet("代表名册（表01）", all_columns=True, private=False)
 
     def private_sheet(self) -> None:
         """All columns, numbers and addresses in full."""

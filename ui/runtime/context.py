@@ -24,6 +24,7 @@ T = TypeVar("T")
 BACK = "back"
 """Given to `AppContext.go` in place of a tab: to where the user was before."""
 Refused = Callable[[RuleViolation | InputProblem], None]
+Failed = Callable[[DeskError], None]
 
 
 class Teller(Protocol):
@@ -63,6 +64,7 @@ class AppContext(QObject):
         self.teller = teller
         self.computer = computer
         self.today = today
+        self._trouble: DeskError | None = None
         self.changes = ChangeNotifier(self)
         self.changes.listen_to(database)
 
@@ -76,12 +78,14 @@ class AppContext(QObject):
         command: Callable[[DbSession], T],
         *,
         refused: Refused | None = None,
+        failed: Failed | None = None,
         done: Callable[[T], None] | None = None,
         stay: str | None = None,
     ) -> bool:
         """Runs one command as one action; True when it was committed.
 
-        What the rules forbid goes to `refused` (a field shows it) or is said; trouble of the machine is said.
+        What the rules forbid goes to `refused` (a field shows it) or is said; trouble of the machine is said, and
+        `failed` may keep what was typed.
         """
         try:
             with self.database.action(stay=stay) as db:
@@ -90,18 +94,40 @@ class AppContext(QObject):
             (refused or self.say)(problem)
             return False
         except DeskError as problem:
-            self.say(problem)
+            self._troubled(problem)
+            if failed is not None:
+                failed(problem)
             return False
         if done is not None:
             done(result)
         return True
+
+    def keep(self, write: Callable[[DbSession], object]) -> bool:
+        """Writes what is no action (half-typed text); True when it stands in the data file, else it was said why."""
+        try:
+            with self.database.unlogged() as db:
+                write(db)
+        except DeskError as problem:
+            self._troubled(problem)
+            return False
+        return True
+
+    def trouble_in(self, work: Callable[[], object]) -> DeskError | None:
+        """Does something that may write, and returns what the machine could not do in it, if anything."""
+        self._trouble = None
+        work()
+        return self._trouble
+
+    def _troubled(self, problem: DeskError) -> None:
+        self._trouble = problem
+        self.say(problem)
 
     def long_work(
         self,
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         text: str,
-        failed: Callable[[DeskError], None] | None = None,
+        failed: Failed | None = None,
     ) -> None:
         """Runs something that may take longer than half a second, with progress and cancel."""
         job = self.tasks.run(
@@ -116,7 +142,7 @@ class AppContext(QObject):
         self.teller.idle()
         then()
 
-    def _failed(self, error: Exception, failed: Callable[[DeskError], None] | None) -> None:
+    def _failed(self, error: Exception, failed: Failed | None) -> None:
         if isinstance(error, Cancelled):
             self.teller.note("已取消，没有改动。")
         elif isinstance(error, DeskError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.errors import DeskError, InputProblem, RuleViolation
 from ui.runtime.context import AppContext
 from ui.widgets.field import Field
 
@@ -19,6 +19,7 @@ Edit = Callable[["DbSession", str, str, Any], object]
 """Sets one field of one record: (db, record id, field name, value)."""
 
 DRAFT_MS = 1000
+_UNSAVED = "还没有存进数据文件，原因写在页面上方。处理好以后，再点一下这一格、点到别处，就会再存一次。"
 
 
 class RecordForm(QObject):
@@ -32,7 +33,10 @@ class RecordForm(QObject):
         self._record_id = ""
         self._stay = 0
         self._typed: dict[str, str] = {}
+        self._latest: dict[str, str] = {}
         self._has_draft: set[tuple[str, str]] = set()
+        self._waiting: dict[tuple[str, str], tuple[str, str]] = {}
+        """Texts that could not even be kept as drafts, with the reason they are no values: tried again later."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._end_stay)
@@ -54,6 +58,7 @@ class RecordForm(QObject):
         if not same:
             self.flush()
             self._store_typed()  # beside the record it was typed for
+            self._latest.clear()
         self._record_id = record_id
         for name, field in self._fields.items():
             if same:
@@ -66,18 +71,28 @@ class RecordForm(QObject):
     def flush(self) -> bool:
         """Takes over what is being typed; False when a field cannot be read."""
         readable = [field.flush() for field in self._fields.values()]
+        for (record_id, name), (text, problem) in dict(self._waiting).items():
+            self._store(record_id, name, text, problem)
         return all(readable)
 
     def _save(self, name: str, value: Any) -> None:
         record_id, field = self._record_id, self._fields[name]
-        typed = self._typed.pop(name, "")
+        self._typed.pop(name, None)
+        typed = self._latest.pop(name, "") or str(value)
 
         def refused(problem: RuleViolation | InputProblem) -> None:
             field.show_error(problem.message)
-            self._store(record_id, name, typed or str(value), problem.message)
+            self._store(record_id, name, typed, problem.message)
 
+        def failed(_problem: DeskError) -> None:
+            field.keep_unsaved(_UNSAVED)
+            self._waiting[record_id, name] = typed, ""
+
+        edit = self._edit
         stay = f"{record_id}:{name}:{self._stay}"
-        if self._context.write(lambda db: self._edit(db, record_id, name, value), refused=refused, stay=stay):
+        if self._context.write(
+            lambda db: edit(db, record_id, name, value), refused=refused, failed=failed, stay=stay
+        ):
             field.show_error(None)
             self._forget(record_id, name)
 
@@ -87,7 +102,7 @@ class RecordForm(QObject):
         self._store_typed()
 
     def _note_typed(self, name: str, text: str) -> None:
-        self._typed[name] = text
+        self._typed[name] = self._latest[name] = text
         if not self._each_second.isActive():
             self._each_second.start()
 
@@ -104,6 +119,7 @@ class RecordForm(QObject):
     def _give_up(self, name: str) -> None:
         """Esc or [恢复原值]: what was typed is no draft any more."""
         self._typed.pop(name, None)
+        self._latest.pop(name, None)
         if not self._fields[name].error():
             self._forget(self._record_id, name)
 
@@ -111,16 +127,19 @@ class RecordForm(QObject):
         from renda_desktop.storage.drafts import keep_draft
 
         self._has_draft.add((record_id, name))
-        with self._context.database.unlogged() as db:
-            keep_draft(db, record_id, name, text, problem)
+        if self._context.keep(lambda db: keep_draft(db, record_id, name, text, problem)):
+            self._waiting.pop((record_id, name), None)
+        else:
+            self._waiting[record_id, name] = text, problem
 
     def _forget(self, record_id: str, name: str) -> None:
         from renda_desktop.storage.drafts import drop_draft
 
-        if (record_id, name) in self._has_draft:
+        self._waiting.pop((record_id, name), None)
+        if (record_id, name) in self._has_draft and self._context.keep(
+            lambda db: drop_draft(db, record_id, name)
+        ):
             self._has_draft.discard((record_id, name))
-            with self._context.database.unlogged() as db:
-                drop_draft(db, record_id, name)
 
     def _show_drafts(self) -> None:
         from renda_desktop.storage.drafts import drafts_of
@@ -131,3 +150,6 @@ class RecordForm(QObject):
             if name in self._fields:
                 self._has_draft.add((record_id, name))
                 self._fields[name].show_draft(draft.text, draft.problem)
+        for (owner, name), (text, problem) in self._waiting.items():
+            if owner == record_id:
+                self._fields[name].show_draft(text, problem)

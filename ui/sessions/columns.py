@@ -33,7 +33,7 @@ def session_columns() -> tuple[Column[SessionRow], ...]:
     return (
         Column("name", "会议", _name, _order, width=156, tooltip=lambda r: r.short_name),
         Column("line", "进展", lambda r: r.line, stretch=True, tone=_tone),
-        Column("days", "会期", _days, lambda r: r.opens_on, width=120),
+        Column("days", "会期", _days, lambda r: r.opens_on, width=152),
         Column(
             "kind",
             "类别",

@@ -124,12 +124,6 @@ class SessionRowList(RowList):
         """Keys of the columns there is no room for."""
         return self._gave_way
 
-    def edit_cell(self, row_id: str, key: str) -> None:
-        """Begins to edit a cell."""
-        place = self._rows.position_of(row_id)
-        if place >= 0:
-            self._edit_at(place, self._place_of(key))
-
     def edit_new(self) -> None:
         """Begins to type a new row."""
         self.setFocus()

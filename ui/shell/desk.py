@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from renda_desktop.errors import DeskError, FileProblem
 from renda_desktop.storage.changelog import ActionKind, ChangeSet
 from renda_desktop.storage.snapshot import save_snapshot
 from renda_desktop.township.queries import OFFICE_READS, find_office
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from ui.shell.core_loading import Core
     from ui.shell.main_window import MainWindow
 
+logger = logging.getLogger(__name__)
 SETTINGS = "settings"
+_CLOSE_ANYWAY, _STAY = "仍要关闭", "先不关闭"
 NARROW_FROM = 125
 """Percent of type from which the undo button leaves its room to the tabs; its tip still says what it takes back."""
 
@@ -146,18 +150,29 @@ class Desk(QObject):
         self.window.teller.note(f"已重做：{done}" if done else "没有可以重做的。")
 
     def close(self) -> bool:
-        """The window is about to close; False keeps it open."""
-        self.flush()
+        """The window is about to close; False keeps it open, because something typed could not be saved."""
+        trouble = self.context.trouble_in(self.flush)
+        if trouble is not None and not self._may_be_lost(trouble):
+            return False
         self._keep_first_view()
         self.database.close()
         return True
+
+    def _may_be_lost(self, trouble: DeskError) -> bool:
+        from ui.widgets.messages import ask
+
+        lost = "现在关闭，刚才写的、还没有存进去的内容就没有了；以前保存的都在。"
+        return ask(self.window, trouble.message, lost, _CLOSE_ANYWAY, _STAY)
 
     def _keep_first_view(self) -> None:
         key = self.tab_keys()[0]
         if self._office is not None and key in self._pages:
             described = self._pages[key].first_view()
             if described is not None:
-                save_snapshot(self.database.path, *described)
+                try:
+                    save_snapshot(self.database.path, *described)
+                except FileProblem:  # only the next start's first picture: no reason to keep the window open
+                    logger.warning("the first view was not kept")
 
     def _heard(self, change: ChangeSet) -> None:
         self.window.show_saved(change)

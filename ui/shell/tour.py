@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from ui.shell.start import has_screen
 
 WIDTH, HEIGHT = 1366, 768
 STEP_MS, OPENING_STEPS, IDLE_MS = 100, 200, 500
+_OF_NO_USE = "This plugin does not support propagateSizeHints()"
 
 
 def paint_tour(data_folder: Path, out: Path) -> int:
     """Writes numbered PNG files into `out`; returns the exit code. Works without a screen."""
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        leave_out_screen_talk()
     from ui.shell.application import make_application
     from ui.widgets import theme
 
@@ -33,6 +36,20 @@ def paint_tour(data_folder: Path, out: Path) -> int:
         lock.release()
     print(f"已画 {len(names)} 张图片到 {out}")  # noqa: T201 - a command's answer
     return 0
+
+
+def leave_out_screen_talk() -> None:
+    """Without a screen Qt says of every window that it cannot hint its size: nothing a user could act on.
+
+    That one sentence is left out; all others are printed as Qt prints them.
+    """
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+
+    def say(kind: QtMsgType, where: QMessageLogContext, text: str) -> None:
+        if text != _OF_NO_USE:
+            print(qFormatLogMessage(kind, where, text), file=sys.stderr)  # noqa: T201 - as Qt does
+
+    qInstallMessageHandler(say)
 
 
 def _paint(file: Path, out: Path) -> list[str]:

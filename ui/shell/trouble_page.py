@@ -18,9 +18,12 @@ from ui.widgets.messages import choose_file
 
 _OF_THE_PLACE = (StorageTrouble.READ_ONLY, StorageTrouble.UNREACHABLE, StorageTrouble.NOT_OURS)
 
+_RESTORABLE = (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS)
+"""A file whose very beginning was spoilt looks like somebody else's."""
+
 
 class TroublePage(QWidget):
-    """One sentence, [再试一次]; for a damaged file [从备份恢复], for a bad place [选择别的文件夹]."""
+    """One sentence, [再试一次]; for a file that cannot be read [从备份恢复], for a bad place [选择别的文件夹]."""
 
     def __init__(
         self,
@@ -36,9 +39,9 @@ class TroublePage(QWidget):
         retry = Button("再试一次", "refresh-cw", "primary", again)
         others = [Button("打开数据文件夹", "folder-open", on_click=self._open_folder)]
         trouble = problem.trouble if isinstance(problem, StorageProblem) else None
-        if trouble is StorageTrouble.DAMAGED:
-            others = [Button("从备份恢复…", "history", on_click=self._restore)]
-        elif trouble in _OF_THE_PLACE:
+        if trouble in _RESTORABLE:
+            others.append(Button("从备份恢复…", "history", on_click=self._restore))
+        if trouble in _OF_THE_PLACE:
             others.append(Button("选择别的文件夹", "folder-open", on_click=self._choose_another))
         self.state = EmptyState(problem.message, retry, *others, icon="triangle-alert")
         column = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QFileSystemWatcher
+from shiboken6 import isValid
 
 from renda_desktop.errors import DeskError
 from renda_desktop.storage.lock import FolderLock
@@ -24,6 +25,8 @@ def watch(window: MainWindow, log_folder: Path, lock: FolderLock) -> Callable[[]
     open_dialogs: list[CrashDialog] = []
 
     def show_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isValid(window):  # what goes wrong while the program ends has nobody to be told to
+            return
         if isinstance(
             error, DeskError
         ):  # trouble of the machine met while a page was drawn: no bug, said as it is

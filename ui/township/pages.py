@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -118,9 +118,6 @@ def number(text: str, what: str) -> int | None:
         return parse_number(plain.removesuffix("届") if what == "届次" else plain)
     except InputProblem as problem:
         raise InputProblem(f"{what}“{text}”不是整数，请改正。") from problem
-
-
-Reader = Callable[[str], Any]
 
 
 def own_terms(context: AppContext) -> list[TermRow]:

@@ -42,11 +42,6 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
 
-    def set_icon(self, name: str) -> None:
-        """Shows another icon."""
-        self._icon_name = name
-        self._draw_icon()
-
     def changeEvent(self, event: QEvent) -> None:
         """Draws the icon anew when the scale changed."""
         super().changeEvent(event)

@@ -57,11 +57,6 @@ class Chip(QFrame):
     def _grow(self) -> None:
         self.setFixedHeight(theme.px(28))
 
-    def set_removable(self, on: bool) -> None:
-        """Read-only chips have no × and stay where they are."""
-        self._removable = on
-        set_shown(self.remove_button, on)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, arrows walk, Alt+arrows move."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

@@ -106,6 +106,13 @@ class Field(QWidget, Generic[T]):
             self._write_error(problem)
             self._own_error = True
 
+    def keep_unsaved(self, text: str) -> None:
+        """The new value could not be stored (a full disk, say): it stands as typed, leaving the field tries again."""
+        self._value = self._stored
+        self._typing = True
+        self._write_error(text)
+        self._own_error = True
+
     def is_typing(self) -> bool:
         """Whether something was typed that is not yet taken over."""
         return self._typing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -117,7 +117,13 @@ class RowList(SizedRows):
         """Makes a row current."""
         place = self._rows.position_of(row_id)
         if place >= 0:
-            self.setCurrentIndex(self._rows.index(place, max(1, column)))
+            self._go_to(self._rows.index(place, max(1, column)))
+
+    def _go_to(self, index: QModelIndex) -> None:
+        flag = (
+            QItemSelectionModel.SelectionFlag
+        )  # said outright: by itself Qt would heed a Ctrl key that is held
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def remove_current(self) -> None:
         """Removes the selected rows; the next one becomes current."""
@@ -127,7 +133,7 @@ class RowList(SizedRows):
             return
         for row_id in ids:
             self._rows.remove(row_id)
-        self.setCurrentIndex(self._rows.index(min(places[0], self._rows.rowCount() - 1), 1))
+        self._go_to(self._rows.index(min(places[0], self._rows.rowCount() - 1), 1))
         self._announce()
 
     def move_current(self, step: int) -> None:
@@ -219,7 +225,7 @@ class RowList(SizedRows):
         super().focusInEvent(event)
         current = self.currentIndex()
         if self._rows.editable() and (not current.isValid() or not current.column()):
-            self.setCurrentIndex(self._rows.index(max(0, current.row()), self._first_column()))
+            self._go_to(self._rows.index(max(0, current.row()), self._first_column()))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After adding, Enter goes on to the next new row, Tab to the next column of the row just added."""
@@ -285,7 +291,7 @@ class RowList(SizedRows):
 
     def _edit_at(self, row: int, column: int) -> None:
         index = self._rows.index(row, column)
-        self.setCurrentIndex(index)
+        self._go_to(index)
         self.edit(index)
 
     def _first_column(self) -> int:

@@ -54,8 +54,10 @@ class SizedRows(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Other type, other heights and widths."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and not self._resting:
+        # The style reaches widgets in no fixed order: the font may come before or after it.
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and not self._resting:
             self._size_by_type()
+            self.resizeRowsToContents()
             self._fit()
 
     def _set_headers(self) -> None:

@@ -58,10 +58,6 @@ class PageSplitter(QWidget):
         self._paper_on = on and self.paper is not None
         self._arrange()
 
-    def paper_shown(self) -> bool:
-        """Whether the paper stands there."""
-        return self._paper_on
-
     def state(self) -> SplitterState:
         """What to store."""
         return SplitterState(list_share=self._share)

@@ -190,6 +190,7 @@ QMenu::item {{ padding: 0 {n(24)} 0 {n(12)}; min-height: {n(t.FIELD_HEIGHT)}; }}
 QMenu::item:selected {{ background: {t.SELECTED}; color: {t.TEXT}; }}
 QMenu::item:disabled {{ color: {t.DISABLED_TEXT}; }}
 QMenu::separator {{ height: 1px; background: {t.LINE}; margin: 4px 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {n(14)}; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {n(14)}; margin: 0; }}
 QScrollBar::handle {{ background: #B6BCC3; border-radius: 4px; margin: 3px; }}

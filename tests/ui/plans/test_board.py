@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,9 +20,9 @@ from tests.helpers.plan_builders import YEAR, act, item_row, make_item, make_pla
 from tests.ui.plans.steps import choose, place_on_board, said
 from tests.ui.widgets.hands import ALT, double_click, drag, press
 from ui.plans.board_layout import Lane, lanes_of, shown_columns
-from ui.plans.board_painting import foot_words, wrapped
+from ui.plans.board_painting import foot_lines, wrapped
 from ui.plans.tab import PlansTab
-from ui.widgets import theme
+from ui.widgets import theme, tokens
 
 
 def _lanes(*times: PlanTime | None) -> list[Lane]:
@@ -50,12 +50,14 @@ def test_every_kind_is_seen_and_the_year_column_only_when_used() -> None:
     assert 0 in shown_columns(_lanes(PlanTime.whole_year(YEAR)))
 
 
-def test_the_time_is_written_where_the_column_does_not_say_it() -> None:
+def test_the_time_is_written_where_the_column_does_not_say_it(tab: PlansTab) -> None:
     month, quarter, none = (
         _lanes(time)[0].strips[0] for time in (PlanTime.months(YEAR, 4), PlanTime.quarters(YEAR, 2), None)
     )
-    assert foot_words(month) == "未开始"
-    assert foot_words(quarter) == "第二季度 · 未开始"
+    metrics = QFontMetrics(theme.font(tokens.SMALL))
+    assert foot_lines(month, metrics, 300) == ["未开始"]
+    assert foot_lines(quarter, metrics, 300) == ["第二季度 · 未开始"]
+    assert foot_lines(quarter, metrics, 90) == ["第二季度", "未开始"], "the state is not cut off"
     assert none.first == OPEN_COLUMN
 
 
@@ -192,3 +194,14 @@ def test_what_is_read_aloud_has_title_time_and_state(tab: PlansTab, hall: Databa
     act(hall, approve_plan, ApprovePlan(plan, datetime.date(YEAR, 1, 9)))
     choose(tab, item)
     assert tab.left.board.currentIndex().data() == "农村人居环境视察，3月，逾期"
+
+
+def test_the_corner_between_the_bars_is_empty(qtbot: QtBot, tab: PlansTab, hall: Database) -> None:
+    make_plan(hall)
+    board = tab.left.board
+    board.resize(300, 120)
+    bars = (board.horizontalScrollBar(), board.verticalScrollBar())
+    qtbot.waitUntil(lambda: all(bar.isVisible() for bar in bars))
+    picture = board.grab(QRect(board.width() - 13, board.height() - 13, 12, 12)).toImage()
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(colours) == 1

@@ -70,19 +70,28 @@ def test_a_meeting_to_come_cannot_have_passed_the_plan(tab: PlansTab, hall: Data
 def test_the_proposed_number_is_given_and_voided_with_a_reason(
     tab: PlansTab, hall: Database, plan: str
 ) -> None:
-    section = approval(tab)
-    assert section.give_button.text() == "编为 青禾人发〔2026〕1号"
-    click(section.give_button)
-    number = plan_row(hall).number
+    number = papers(tab).line("丙01").number_row
     assert number is not None
-    assert number.number == 1
-    assert section.number_line.text() == "全称：青禾人发〔2026〕1号"
-    retype(section.number, " ")
-    assert "请点下面的“作废字号”" in section.number.error()
-    click(section.void_button)
-    retype(section.void_reason, "印错了")
+    assert (number.mark.text(), number.take_link.text()) == ("发文字号　青禾人发〔2026〕", "编为 1 号")
+    click(number.take_link)
+    given = plan_row(hall).number
+    assert given is not None
+    assert given.number == 1
+    assert number.field.value() == 1
+    retype(number.field, " ")
+    assert "不用了请点“作废…”" in number.field.error()
+    click(number.void_link)
+    retype(number.void_form.reason, "印错了")
     assert plan_row(hall).number is None
-    assert section.give_button.text() == "编为 青禾人发〔2026〕2号"
+    assert number.void_form.isHidden()
+    assert number.take_link.text() == "编为 2 号"
+
+
+def test_a_paper_without_number_leads_to_it(tab: PlansTab, hall: Database, plan: str) -> None:
+    tab.right.plan_card.edit("number")
+    number = papers(tab).line("丙01").number_row
+    assert number is not None
+    assert number.field.editor.hasFocus()
 
 
 def test_five_ones_are_copied_and_counted(tab: PlansTab, hall: Database, plan: str) -> None:

@@ -9,17 +9,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.plans.plan_time import PlanTime
+from renda_desktop.plans.rows import CarrierKind
 from renda_desktop.plans.rules import PlanState
 from renda_desktop.storage.database import Database
-from tests.helpers.plan_builders import item_row, item_rows, plan_row
+from tests.helpers.meeting_builders import MEETING_DAY, a_meeting
+from tests.helpers.plan_builders import item_row, item_rows, make_item, make_plan, plan_row
 from tests.helpers.window import toast_words
 from tests.ui.plans.steps import (
     approval,
     choose,
     item_named,
+    links,
     matter,
     papers,
     people,
@@ -28,7 +32,9 @@ from tests.ui.plans.steps import (
     wait_for_file,
     will_save_to,
 )
-from tests.ui.widgets.hands import click, press
+from tests.ui.widgets.hands import click, press, type_text
+from ui.plans.item_card import ItemCard
+from ui.plans.plan_card import PlanCard
 from ui.plans.tab import PlansTab
 
 INSPECTION = "农村人居环境视察"
@@ -109,3 +115,65 @@ def _words_in(path: Path) -> str:
 
     xml = zipfile.ZipFile(path).read("word/document.xml").decode()
     return re.sub(r"<[^>]+>", "", xml)
+
+
+def _tab_to(wanted: QWidget) -> None:
+    """Goes on with the Tab key until the keyboard stands there."""
+    for _ in range(80):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here is wanted:
+            return
+        press(here, Qt.Key.Key_Tab)
+    raise AssertionError(f"the Tab key never came to {wanted.accessibleName()}")
+
+
+def _wait_for_card(qtbot: QtBot, view: ItemCard | PlanCard, last: str) -> None:
+    """Until all sections were made in their order and Qt has shown them, as it does when nobody is typing."""
+    qtbot.waitUntil(lambda: view.card.is_built(last))
+    qtbot.waitUntil(view.part(last).isVisible)
+
+
+def test_linking_approving_numbering_and_saving_by_keyboard_alone(
+    qtbot: QtBot, tab: PlansTab, hall: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    meeting, item = a_meeting(hall), make_item(hall, make_plan(hall))
+    name = "镇十九届人大主席团第一次会议"
+
+    # Enter on the item opens its card, Tab leads to 关联
+    tab.left.focus_view()
+    tab.left.board.select(item)
+    press(tab.left.board, Qt.Key.Key_Return)
+    _wait_for_card(qtbot, tab.right.item_card, "links")
+    link = links(tab).lines[CarrierKind.MEETING].field.editor
+    _tab_to(link)
+    type_text(link, name)
+    press(link, Qt.Key.Key_Return)
+    assert [one.id for one in item_row(hall, item).carriers] == [meeting]
+
+    # Esc on the board leads to the plan; Tab leads to its approval
+    tab.left.focus_view()
+    press(tab.left.board, Qt.Key.Key_Escape)
+    _wait_for_card(qtbot, tab.right.plan_card, "papers")
+    approved_by = approval(tab).meeting.editor
+    _tab_to(approved_by)
+    type_text(approved_by, name)
+    press(approved_by, Qt.Key.Key_Return)
+    assert plan_row(hall).approved_on == MEETING_DAY
+
+    # on to the number of the printed plan, and back to [存 Word] beside it
+    word = tmp_path / "要点.docx"
+    will_save_to(monkeypatch, word)
+    line = papers(tab).line("丙01")
+    assert line.number_row is not None
+    _tab_to(line.save_button)
+    press(line.save_button, Qt.Key.Key_Return)
+    wait_for_file(qtbot, word)
+    qtbot.waitUntil(lambda: line.open_button.isVisibleTo(line))
+    _tab_to(line.number_row.take_link)
+    press(line.number_row.take_link, Qt.Key.Key_Return)
+    number = plan_row(hall).number
+    assert number is not None
+    assert number.number == 1
+    _tab_to(papers(tab).line("表07", excel=True).save_button)
+    _tab_to(tab.bar.new_button)

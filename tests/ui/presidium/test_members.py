@@ -15,6 +15,7 @@ from tests.helpers.meeting_builders import NAMES
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import paste, put
 from tests.ui.widgets.hands import click, press, type_text
+from ui.presidium.deputies import _in_order
 from ui.presidium.member_forms import CarryOnForm, ChangeForm, ElectForm
 from ui.presidium.members_page import MembersPage
 from ui.presidium.tab import PresidiumTab
@@ -120,3 +121,18 @@ def test_the_post_of_a_member_is_edited_in_place(page: MembersPage, town: Databa
 def test_escape_goes_back_to_the_meetings(page: MembersPage, tab: PresidiumTab) -> None:
     press(page.panel.view, Qt.Key.Key_Escape)
     assert not tab.members_shown()
+
+
+def test_the_session_is_only_asked_for_where_there_is_one(page: MembersPage) -> None:
+    form = page.form("elect")
+    QTest.qWait(1)
+    assert form.session.isHidden()
+    page.card.jump_to("elect")
+    assert form.day.editor.hasFocus()
+
+
+def test_units_stand_in_the_order_of_their_numbers() -> None:
+    words = ["第二代表团", "第十一代表团", "第一代表团", "第三代表团", "机关小组"]
+    assert sorted(((word, []) for word in words), key=_in_order) == [
+        (word, []) for word in ("机关小组", "第一代表团", "第二代表团", "第三代表团", "第十一代表团")
+    ]

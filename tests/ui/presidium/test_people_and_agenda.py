@@ -116,8 +116,9 @@ def test_an_item_that_is_not_there_is_refused(tab: PresidiumTab, town: Database,
     block = Sections(tab).people.observers
     before = stored(town, tab).items
     write_cell(block.list, 0, 3, "7")
-    assert "对不上议程" in _problems(tab)[0]
-    assert block.list.rows()[0].values["items"] == "7", "what was typed stays to be mended"
+    assert "对不上议程" in block.refused.words.text()
+    assert _problems(tab) == [], "said once, above the list"
+    assert block.list.model().index(0, 3).data() == "7", "what was typed stays to be mended"
     assert stored(town, tab).items == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ def test_a_guest_who_is_on_no_list_may_speak(tab: PresidiumTab, town: Database, 
 
 def test_the_signed_record_stays_as_it_is(tab: PresidiumTab, town: Database, full: str, qtbot: QtBot) -> None:
     parts = Sections(tab)
-    put(parts.papers.numbers.signed_on, "2026-3-31")
+    put(parts.papers.dates.signed_on, "2026-3-31")
     speech = parts.speech
     assert speech.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
     assert speech.speaker.isHidden()
@@ -221,12 +222,12 @@ def test_the_signed_record_stays_as_it_is(tab: PresidiumTab, town: Database, ful
     assert stored(town, tab).items == before
     click(speech.signed.open_button)
     assert not speech.speaker.isHidden()
-    qtbot.waitUntil(lambda: parts.papers.numbers.signed_on.value() is None)
+    qtbot.waitUntil(lambda: parts.papers.dates.signed_on.value() is None)
 
 
 def test_who_came_stays_as_it_is_once_signed(tab: PresidiumTab, town: Database, full: str) -> None:
     parts = Sections(tab)
-    put(parts.papers.numbers.signed_on, "2026-3-31")
+    put(parts.papers.dates.signed_on, "2026-3-31")
     people, before = parts.people, stored(town, tab).attendance
     assert people.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
     assert people.keys.isHidden()
@@ -249,8 +250,48 @@ def test_who_came_stays_as_it_is_once_signed(tab: PresidiumTab, town: Database, 
     assert stored(town, tab).attendance[0].status is AttendanceStatus.ABSENT
 
 
+def test_decisions_of_a_signed_record_are_only_followed_up(
+    tab: PresidiumTab, town: Database, full: str
+) -> None:
+    parts = Sections(tab)
+    decisions, before = parts.decisions, stored(town, tab).items[0].decisions
+    assert decisions.signed.isHidden()
+    assert decisions.follow_up.isHidden()
+    put(parts.papers.dates.signed_on, "2026-3-31")
+    assert decisions.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
+    assert decisions.follow_up.isVisible()
+    assert decisions.list.model().rowCount() == 1, "no place to add"
+    decisions.list.setFocus()
+    decisions.list.select_row(before[0].id)
+    press(decisions.list, Qt.Key.Key_Delete)
+    press(decisions.list, Qt.Key.Key_F2)
+    assert decisions.list.state() != decisions.list.State.EditingState
+    assert stored(town, tab).items[0].decisions == before
+    put(decisions.result.fields["extended_to"], "2026-8-31")
+    assert decisions.list.model().index(0, 4).data() == "已延期"
+    put(decisions.result.fields["result"], "设备已进场")
+    click(decisions.done_button)
+    after = stored(town, tab).items[0].decisions[0]
+    assert (after.due_on, after.last_day, after.result) == (
+        before[0].due_on, datetime.date(2026, 8, 31), "设备已进场",
+    )  # fmt: skip
+    assert after.done_on is not None
+
+
+def test_a_speech_at_a_time_that_cannot_be_read_stays_typed(
+    tab: PresidiumTab, town: Database, full: str
+) -> None:
+    speech = Sections(tab).speech
+    write_cell(speech.list, 0, 1, "开头")
+    assert speech.list.model().index(0, 1).data() == "开头"
+    assert "第 1 行没有保存" in speech.refused.words.text()
+    click(speech.refused.restore_button)
+    assert speech.list.model().index(0, 1).data() == "9:30"
+    assert speech.list.isRowHidden(speech.list.model().rowCount() - 1)
+
+
 def test_signing_before_the_meeting_is_refused(tab: PresidiumTab, town: Database, full: str) -> None:
-    field = Sections(tab).papers.numbers.signed_on
+    field = Sections(tab).papers.dates.signed_on
     put(field, "2026-3-1")
     assert field.error() == "签字日期早于会议日期，请核对。"
     assert stored(town, tab).meeting.record_signed_on is None
@@ -264,7 +305,8 @@ def test_what_a_paper_lacks_is_listed_and_leads_to_its_field(
     assert line.badge.text() == "缺 4 项"
     assert line.missing.text() == "还缺：纪要期号、纪要印发日期、会议认为、纪要发送单位"
     click(line.fill_button)
-    assert papers.numbers.numbers["乙08"].editor.hasFocus()
+    assert line.number_row is not None
+    assert line.number_row.field.editor.hasFocus()
     record = papers.lines["乙07"]
     assert record.missing.text().startswith("还缺：结束时间")
     click(record.fill_button)
@@ -272,11 +314,12 @@ def test_what_a_paper_lacks_is_listed_and_leads_to_its_field(
 
 
 def test_a_number_is_given_once(tab: PresidiumTab, town: Database, full: str) -> None:
-    numbers = Sections(tab).papers.numbers
-    assert numbers.numbers["乙02"].label.text() == "会议通知：青禾人发〔2026〕1号"
-    put(numbers.numbers["乙02"], "2")
-    assert "2号已经给了" in numbers.numbers["乙02"].error()
-    assert numbers.numbers["乙02"].editor.text() == "2"
+    number = Sections(tab).papers.lines["乙02"].number_row
+    assert number is not None
+    assert (number.mark.text(), number.field.value()) == ("发文字号　青禾人发〔2026〕", 1)
+    put(number.field, "2")
+    assert "2号已经给了" in number.field.error()
+    assert number.field.editor.text() == "2"
 
 
 def test_a_paper_changed_after_it_went_out_says_so(

@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from renda_desktop.presidium.agenda_commands import AddItems, NewItem, add_items
 from renda_desktop.presidium.decision_commands import AddDecision, add_decision
+from renda_desktop.presidium.rules import ItemKind
 from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import Sections, put, stored, write_cell
 from tests.ui.widgets.hands import click, press, type_text
 from ui.presidium.tab import PresidiumTab
+from ui.widgets.buttons import Button
+from ui.widgets.row_list import RowList
 
 
 def _names(tab: PresidiumTab) -> list[int]:
@@ -35,6 +39,11 @@ def three(tab: PresidiumTab, town: Database) -> list[str]:
 
 def test_without_meetings_the_list_says_what_to_do(tab: PresidiumTab) -> None:
     assert tab.lists.panel.empty.isVisible()
+    offered: list[Button] = [*tab.lists.panel.empty.findChildren(Button)]
+    click(next(button for button in offered if button.text() == "登记主席团成员"))
+    assert tab.members_shown()
+    assert tab.members is not None
+    click(tab.members.back_button)
     assert tab.card.nobody.isVisible()
 
 
@@ -88,6 +97,7 @@ def test_leaving_a_field_makes_no_meeting_the_main_button_does(tab: PresidiumTab
 def test_enter_on_the_day_makes_the_meeting(tab: PresidiumTab, town: Database) -> None:
     tab.new_record()
     form = tab.card.new_form()
+    type_text(form.number.editor, "1")
     put(form.day, "去年")
     assert form.day.error()
     assert tab.card.is_adding(), "nothing is made of what cannot be read"
@@ -99,7 +109,9 @@ def test_enter_on_the_day_makes_the_meeting(tab: PresidiumTab, town: Database) -
 
 def test_the_proposed_day_is_a_working_day_a_week_ahead(tab: PresidiumTab, town: Database) -> None:
     tab.new_record()
-    click(tab.card.new_form().use_button)
+    form = tab.card.new_form()
+    type_text(form.number.editor, "1")
+    click(form.use_button)
     assert stored(town, tab).meeting.event.day == datetime.date(2026, 4, 9)
 
 
@@ -107,6 +119,8 @@ def test_a_taken_number_is_said_below_the_field(tab: PresidiumTab, three: list[s
     tab.new_record()
     form = tab.card.new_form()
     put(form.number, "2")
+    assert form.day.editor.hasFocus(), "the day is still to be said"
+    click(form.make_button)
     assert "已经有了" in form.number.error()
     assert form.number.editor.text() == "2"
     press(form, Qt.Key.Key_Escape)
@@ -180,8 +194,83 @@ def test_a_decision_without_a_readable_day_is_refused_and_stays_typed(
     tab.show_record(three[1])
     decisions = Sections(tab).decisions
     write_cell(decisions.list, 0, 3, "秋天")
-    spy = tab.context.teller
-    assert isinstance(spy, TellerSpy)
-    assert len(spy.problems) == 1
-    assert decisions.list.rows()[0].values["due_on"] == "秋天"
-    assert stored(town, tab).items[0].decisions[0].due_on == datetime.date(2026, 3, 20)
+    assert _cell(decisions.list, 0, 3) == "秋天"
+    assert decisions.refused.words.text().startswith("第 1 行没有保存：")
+    put(decisions.result.fields["result"], "已开工")  # a refresh keeps what is to be mended
+    assert _cell(decisions.list, 0, 3) == "秋天"
+    decision = stored(town, tab).items[0].decisions[0]
+    assert (decision.due_on, decision.result) == (datetime.date(2026, 3, 20), "已开工")
+    click(decisions.refused.restore_button)
+    assert _cell(decisions.list, 0, 3) == "2026-03-20"
+    assert decisions.refused.isHidden()
+
+
+def test_what_was_refused_stays_with_its_meeting(tab: PresidiumTab, three: list[str]) -> None:
+    tab.show_record(three[1])
+    agenda = Sections(tab).agenda
+    write_cell(agenda.list, 0, 3, "半天")
+    assert "不是分钟数" in agenda.refused.words.text()
+    write_cell(agenda.list, 0, 2, "刘海")  # another cell of that row: both are offered again
+    assert _cell(agenda.list, 0, 3) == "半天"
+    tab.show_record(three[2])
+    assert agenda.refused.isHidden()
+    tab.show_record(three[1])
+    assert agenda.refused.isHidden()
+
+
+def _cell(rows: RowList, row: int, column: int) -> str:
+    return str(rows.model().index(row, column).data())
+
+
+def test_mid_term_the_number_of_the_first_meeting_is_asked_for(tab: PresidiumTab, town: Database) -> None:
+    tab.new_record()
+    form = tab.card.new_form()
+    assert form.number.editor.hasFocus()
+    assert form.number.editor.text() == ""
+    assert form.number_note.isVisible()
+    click(form.use_button)
+    assert form.number.error() == "请填写这是本届的第几次会议，例如 12。"
+    put(form.day, "2026-4-16")
+    assert tab.card.is_adding()
+    put(form.number, "第十七次")
+    assert stored(town, tab).meeting.number == 17
+    tab.new_record()
+    assert form.number.value() == 18
+    assert form.number_note.isHidden()
+    assert form.day.editor.hasFocus()
+
+
+def test_due_days_are_understood_as_offices_write_them(
+    tab: PresidiumTab, three: list[str], town: Database
+) -> None:
+    tab.show_record(three[1])
+    write_cell(Sections(tab).decisions.list, 0, 3, "8月底前")
+    assert stored(town, tab).items[0].decisions[0].due_on == datetime.date(2026, 8, 31)
+
+
+def test_a_fresh_office_is_not_told_of_a_meeting_years_overdue(tab: PresidiumTab, town: Database) -> None:
+    a_meeting(town, datetime.date(2026, 4, 9), number=17)
+    QTest.qWait(1)
+    labels: list[QLabel] = [*tab.lists.panel.findChildren(QLabel)]
+    shown = [label.text() for label in labels if label.isVisible()]
+    assert any(text.startswith("本届开过的会议还没有录过。") for text in shown), shown
+    assert not any("2022年" in text for text in shown)
+
+
+def test_choosing_another_item_leaves_the_chips_where_they_are(
+    tab: PresidiumTab, three: list[str], town: Database
+) -> None:
+    an_item(town, three[1], "视察人居环境", kind=ItemKind.INSPECTION)
+    tab.show_record(three[1])
+    QTest.qWait(100)
+    tab.card.card.jump_to("votes")
+    QTest.qWait(1)
+    votes = Sections(tab).votes
+    before = votes.bar.mapTo(tab, QPoint(0, 0)).y()
+    second = tab.card.current.items()[1]
+    detail = Sections(tab).agenda.detail
+    assert detail.outline_button.isHidden()
+    click(votes.bar.button(second.id))
+    QTest.qWait(1)
+    assert not detail.outline_button.isHidden(), "the card above grew"
+    assert votes.bar.mapTo(tab, QPoint(0, 0)).y() == before

@@ -27,7 +27,7 @@ AGENDA = (
 def _call(tab: PresidiumTab) -> None:
     click(tab.new_button)
     form = tab.card.new_form()
-    assert form.number.value() == 1
+    type_text(form.number.editor, "1")
     put(form.day, "2026-3-30")
 
 
@@ -94,9 +94,9 @@ def test_a_meeting_from_calling_it_to_its_minutes(
     _call_the_roll(parts)
     _record_first_item(tab, parts)
     _record_second_item(tab, parts)
-    click(parts.papers.numbers.next_button)
-    put(parts.papers.numbers.minutes.fields["minutes_on"], "2026-4-2")
-    put(parts.papers.numbers.minutes.fields["minutes_to"], "镇人民政府，各村（社区）")
+    click(parts.papers.papers.number_link)
+    put(parts.papers.dates.minutes.fields["minutes_on"], "2026-4-2")
+    put(parts.papers.dates.minutes.fields["minutes_to"], "镇人民政府，各村（社区）")
 
     card = stored(town, tab)
     assert card.state is EventState.HELD

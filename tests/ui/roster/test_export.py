@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.issuing.queries import changed_since_issued
@@ -62,6 +63,19 @@ def test_the_roster_is_written_with_masked_numbers_and_can_be_opened(
     assert notice.action_button.text() == "用 WPS/Excel 打开"
     click(notice.action_button)
     assert opened == [QUrl.fromLocalFile(str(path))]
+
+
+def test_each_export_proposes_a_name_of_its_own(tab: RosterTab, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed: list[str] = []
+
+    def given_up(_parent: object, _title: str, place: str, *_: object) -> tuple[str, str]:
+        proposed.append(Path(place).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", given_up)
+    for offer in tab.exports.offers():
+        offer.run()
+    assert len(set(proposed)) == len(tab.exports.offers())
 
 
 def test_whole_numbers_only_when_asked_for_by_name(

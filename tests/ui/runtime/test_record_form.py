@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import drafts_of
 from renda_desktop.storage.editing import EditField
 from renda_desktop.township.commands import AddTerm, add_term, edit_term
 from renda_desktop.township.queries import TermRow, list_terms, term_on
 from tests.helpers.builders import TODAY
+from tests.helpers.window import no_writing
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
@@ -167,3 +169,53 @@ def test_typed_back_to_the_stored_value_leaves_no_draft(form: TermForm, town: Da
     form.starts.setFocus(Qt.FocusReason.TabFocusReason)
     with town.read() as db:
         assert drafts_of(db, _term(town).id) == {}
+
+
+def test_what_the_disk_refused_stays_and_is_saved_when_it_works_again(form: TermForm, town: Database) -> None:
+    with no_writing(town):
+        _retype(form.seats, "79")
+        form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+        assert "还没有存进数据文件" in form.seats.error()
+        form.show_term(_term(town))  # another view refreshed
+        assert form.seats.editor.text() == "79"
+    form.seats.setFocus(Qt.FocusReason.TabFocusReason)
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (_term(town).seats, form.seats.error()) == (79, "")
+
+
+def test_what_the_disk_refused_comes_back_with_its_record(form: TermForm, town: Database) -> None:
+    running, other = _term(town), _other_term(town)
+    with no_writing(town):
+        _retype(form.seats, "79")
+        form.show_term(other)
+        assert form.seats.editor.text() != "79"
+        form.show_term(running)
+        assert form.seats.editor.text() == "79"
+    form.form.flush()
+    assert _term(town).seats == 79
+    with town.read() as db:
+        assert drafts_of(db, running.id) == {}
+
+
+def test_half_typed_text_that_could_not_be_kept_is_kept_later(form: TermForm, town: Database) -> None:
+    running, other = _term(town), _other_term(town)
+    with no_writing(town):
+        _retype(form.seats, "八十多")
+        form.show_term(other)
+    form.form.flush()
+    with town.read() as db:
+        assert drafts_of(db, running.id)["seats"].text == "八十多"
+
+
+def test_a_refused_day_is_kept_as_it_was_typed(form: TermForm, town: Database) -> None:
+    form.form._edit = _refuse
+    _retype(form.starts, "2026年3月5日")
+    form.form._store_typed()  # the second is over
+    form.seats.setFocus(Qt.FocusReason.TabFocusReason)
+    assert form.starts.error() == "不能用这一天。"
+    with town.read() as db:
+        assert drafts_of(db, _term(town).id)["starts_on"].text == "2026年3月5日"
+
+
+def _refuse(*_: object) -> None:
+    raise RuleViolation("不能用这一天。", "starts_on")

@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -132,6 +133,14 @@ def test_delete_removes_the_selected_and_stays_near(rows: RowList) -> None:
     rows.select_row("b")
     press(rows, Qt.Key.Key_Delete)
     assert (gone, ids(rows), rows.current_id()) == (["b"], ["a", "c"], "c")
+
+
+def test_a_held_key_selects_no_more_than_was_asked_for(rows: RowList) -> None:
+    rows.select_row("c")
+    QTest.keyPress(rows, Qt.Key.Key_F12, CTRL)
+    rows.select_row("a")
+    QTest.keyRelease(rows, Qt.Key.Key_F12)
+    assert [index.row() for index in rows.selectionModel().selectedRows()] == [0]
 
 
 def test_the_place_to_add_cannot_be_deleted(rows: RowList) -> None:
