@@ -34,7 +34,7 @@ def rows_of(database: Database) -> list[DeputyRow]:
 def test_502_rows_are_502_people_and_the_same_again(nameless: Database) -> None:
     assert import_roster_file(nameless, LIST, DAY) == ImportSummary(502, 502, 0, 0, 0)
     assert import_roster_file(nameless, LIST, DAY) == ImportSummary(502, 0, 502, 0, 0)
-    assert nameless.undo() == "导入deputies_city_gbk.csv：新增502人，更新0人"
+    assert nameless.undo() == "导入deputies_city_gbk.csv：新增502人"
     assert rows_of(nameless) == []
 
 

@@ -78,6 +78,10 @@ class Card(QWidget):
             self.section_built.emit(key)
         return widget
 
+    def section_keys(self) -> tuple[str, ...]:
+        """The sections in their order, built or not."""
+        return tuple(self._frames)
+
     def is_built(self, key: str) -> bool:
         """Whether a section was built."""
         return self._frames[key].is_built()

@@ -35,8 +35,9 @@ class TabMark(QWidget):
 def place_after(stop: QWidget, widgets: Sequence[QWidget]) -> None:
     """The Tab key comes to these, in this order, right after `stop`.
 
+    Give whole fields, not their focus proxies: with those Qt takes the chain apart, and Tab goes round in a small ring.
     Qt puts what is made late behind everything else in the window. (The chain is not walked here: PySide takes
     each widget of `nextInFocusChain` for a child of the one before, and forgets it when that one goes.)
     """
-    for one, following in pairwise([stop, *(widget.focusProxy() or widget for widget in widgets)]):
+    for one, following in pairwise([stop, *widgets]):
         QWidget.setTabOrder(one, following)
