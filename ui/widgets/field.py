@@ -217,6 +217,8 @@ class Field(QWidget, Generic[T]):
         """Puts the widget of the field between label and error."""
         target = focus or box
         self._body.insertWidget(0, box, 1)
+        # Without a policy of its own Qt leaves the field where it is when Tab is given another order (`place_after`).
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(target)
         if self.label.text():
             target.setAccessibleName(self.label.text())

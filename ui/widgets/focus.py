@@ -35,7 +35,8 @@ class TabMark(QWidget):
 def place_after(stop: QWidget, widgets: Sequence[QWidget]) -> None:
     """The Tab key comes to these, in this order, right after `stop`.
 
-    Give whole fields, not their focus proxies: with those Qt takes the chain apart, and Tab goes round in a small ring.
+    Give whole fields: moved without its field, a focus proxy leaves behind a second way in, and Tab goes round in a
+    small ring.
     Qt puts what is made late behind everything else in the window. (The chain is not walked here: PySide takes
     each widget of `nextInFocusChain` for a child of the one before, and forgets it when that one goes.)
     """

@@ -137,6 +137,7 @@ class OptionPicker(QWidget):
         column.setSpacing(GAP_TINY)
         column.addWidget(self._box)
         column.addWidget(self.groups)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.editor)
 
     def _connect(self) -> None:
