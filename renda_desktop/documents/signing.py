@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renda_desktop.documents.geometry import ADVANCE, CHAR
-from renda_desktop.documents.wording import width
+from renda_desktop.documents.titles import width
 
 
 def advance(text: str) -> int:

@@ -17,7 +17,7 @@ from renda_desktop.documents.word_heads import letter_head, minutes_head, red_he
 from renda_desktop.documents.word_names import name_rows
 from renda_desktop.documents.word_tables import imprint_xml, table_xml
 from renda_desktop.documents.word_xml import Para, bracketed, indent, run, runs
-from renda_desktop.documents.wording import title_lines, width
+from renda_desktop.documents.titles import title_lines, width
 
 _CAPTION_LIMIT = 26.0
 _RUN_IN = {1: "Hei", 2: "Kai"}

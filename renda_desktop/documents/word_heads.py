@@ -28,7 +28,7 @@ from renda_desktop.documents.word_xml import (
     run,
     runs,
 )
-from renda_desktop.documents.wording import width
+from renda_desktop.documents.titles import width
 
 _RED_LINE = border("bottom", "single", RED_LINE_EIGHTHS, RED_LINE_SPACE_PT, RED)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from renda_desktop.documents.geometry import ADVANCE, CHAR, mark_size_pt
 from renda_desktop.documents.signing import advance, stamped, unstamped
-from renda_desktop.documents.wording import title_lines, width
+from renda_desktop.documents.titles import title_lines, width
 
 
 def test_width_counts_latin_as_half() -> None:

@@ -1,0 +1,1 @@
+"""The office's own .docx forms with plain placeholders, in place of the ones the program ships."""
