@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from renda_desktop.documents import geometry as g  # noqa: E402
+from renda_desktop.documents import styles as p  # noqa: E402
 from renda_desktop.documents.paper import Layout  # noqa: E402
 from renda_desktop.documents.word_package import font_table  # noqa: E402
 from renda_desktop.documents.word_sections import (  # noqa: E402
@@ -38,7 +39,7 @@ from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPA
 FONTS = g.OFFICIAL_FONTS
 PITCH = g.PageReading.A.pitch
 _W = f'xmlns:w="{W_NAMESPACE}"'
-_TABLE_SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)
+_BASED = {"SpeechHeading": "Speech"}
 
 
 def fonts(face: str) -> str:
@@ -76,6 +77,8 @@ def exact(line: int) -> str:
 
 def styles() -> str:
     """styles.xml."""
+    header = style("Header", "header", '<w:snapToGrid w:val="0"/>', '<w:spacing w:val="0"/>')
+    bare = f'w:w="{g.CELL_MARGIN_BARE}" w:type="dxa"'
     return (
         f"{DECLARATION}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FONTS.body)}{size(g.BODY_PT)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
@@ -88,74 +91,72 @@ def styles() -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultFont"><w:name w:val="Default Paragraph Font"/>'
         "<w:semiHidden/></w:style>"
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" '
-        'w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+        f'<w:left {bare}/><w:bottom w:w="0" w:type="dxa"/><w:right {bare}/></w:tblCellMar></w:tblPr>'
         "</w:style>"
-        f"{''.join(body_styles())}{''.join(head_styles())}{''.join(table_styles())}{''.join(face_styles())}</w:styles>"
+        f"{''.join(_paragraph_styles())}{header}{_table_grid()}{''.join(face_styles())}</w:styles>"
     )
 
 
-def body_styles() -> list[str]:
-    """Title, text and headings."""
-    two = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
-    next_ = '<w:next w:val="Body"/>'
-    big = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * round(g.SPEECH_PT * 20)}"/>'
-    centre = '<w:jc w:val="center"/>'
-    made = [
-        style("Body", "公文正文", two),
-        style("Title", "Title", f'<w:keepNext/><w:snapToGrid w:val="0"/>{centre}',
-              f'{fonts(FONTS.title)}<w:spacing w:val="0"/>{size(g.TITLE_PT)}', extra=next_),
-        style("Caption", "公文题注", centre, fonts(FONTS.kai)),
-        style("Centred", "公文居中行", centre),
-        style("Signature", "公文落款", '<w:jc w:val="right"/>'),
-        style("Mark", "公文附件标识", "", fonts(FONTS.hei)),
-        style("Speech", "讲稿正文", exact(g.SPEECH_LINE) + big, f'<w:spacing w:val="0"/>{size(g.SPEECH_PT)}'),
-        style("SpeechHeading", "讲稿标题", '<w:keepNext/><w:outlineLvl w:val="0"/>', fonts(FONTS.hei), "Speech"),
-        style("Tiny", "公文占位段", f'<w:snapToGrid w:val="0"/>{exact(g.TINY_LINE)}', size(1)),
-    ]  # fmt: skip
-    for level, face in enumerate((FONTS.hei, FONTS.kai, FONTS.body, FONTS.body), 1):
-        outline = f'<w:keepNext/>{two}<w:outlineLvl w:val="{level - 1}"/>'
-        made.append(style(f"Heading{level}", f"heading {level}", outline, fonts(face), extra=next_))
-    return made
+def _paragraph_styles() -> list[str]:
+    """Title, text and headings, heads, imprint and page number, text and labels of tables in every size."""
+    return [_own_style(one) for one in p.ALL if one.id != "Normal"]
 
 
-def head_styles() -> list[str]:
-    """Red heads, imprint, page number."""
-    number = round(g.FOOTER_PT * 20)
-    free = '<w:snapToGrid w:val="0"/>'
-    return [
-        style("RedMark", "发文机关标志", f'{free}<w:jc w:val="center"/>',
-              f'{fonts(FONTS.title)}<w:color w:val="{g.RED}"/><w:spacing w:val="0"/>'),
-        style("HeadLine", "公文文号行", free, '<w:spacing w:val="0"/>'),
-        style("Imprint", "公文版记", f"{free}{exact(480)}", f'<w:spacing w:val="0"/>{size(g.IMPRINT_PT)}'),
-        style("Footer", "footer", f'<w:widowControl w:val="0"/>{free}{exact(number)}',
-              f'{fonts(FONTS.song)}<w:spacing w:val="0"/>{size(g.FOOTER_PT)}'),
-        style("Header", "header", free, '<w:spacing w:val="0"/>'),
-    ]  # fmt: skip
+def _own_style(one: p.ParaStyle) -> str:
+    based = _BASED.get(one.id) or (
+        "Normal" if not one.id.startswith("CellHead") else one.id.replace("Head", "")
+    )
+    base = p.STYLES[based]
+    next_ = '<w:next w:val="Body"/>' if one.id == "Title" or one.id.startswith("Heading") else ""
+    return style(one.id, one.name, _paragraph_part(one, base), _letter_part(one, base), based, next_)
 
 
-def table_styles() -> list[str]:
-    """The grid, and text and heading of cells in every size; lines are single, a fixed height would cut."""
+def _paragraph_part(one: p.ParaStyle, base: p.ParaStyle) -> str:
+    """What differs from the style it is based on, in the order the schema wants."""
+    parts = ["<w:keepNext/>"] if one.keep_next else []
+    if one.id == "Footer":
+        parts.append('<w:widowControl w:val="0"/>')
+    if one.grid != base.grid:
+        parts.append('<w:snapToGrid w:val="0"/>')
+    if one.line != base.line:
+        parts.append(exact(one.line) if one.line else '<w:spacing w:line="240" w:lineRule="auto"/>')
+    if one.first != base.first:
+        parts.append(f'<w:ind w:firstLineChars="200" w:firstLine="{one.first}"/>')
+    if one.side is not base.side:
+        parts.append(f'<w:jc w:val="{one.side.value}"/>')
+    if one.outline:
+        parts.append(f'<w:outlineLvl w:val="{one.outline - 1}"/>')
+    return "".join(parts)
+
+
+def _letter_part(one: p.ParaStyle, base: p.ParaStyle) -> str:
+    """Face, colour, tightening and size, where they differ."""
+    named = one.face is not base.face or one.id.startswith("Heading")
+    parts = [fonts(getattr(FONTS, one.face.value))] if named else []
+    if one.color:
+        parts.append(f'<w:color w:val="{one.color}"/>')
+    if one.tighten != base.tighten:
+        parts.append(f'<w:spacing w:val="{one.tighten}"/>')
+    if one.points != base.points or (one.id.startswith("Cell") and not named):
+        parts.append(size(one.points))
+    return "".join(parts)
+
+
+def _table_grid() -> str:
+    """The lines of tables."""
     lines = "".join(
         [
-            border(s, "single", 4, 0, "000000")
+            border(s, "single", g.GRID_EIGHTHS, 0, "000000")
             for s in ("top", "left", "bottom", "right", "insideH", "insideV")
         ]
     )
-    grid = (
+    margin = f'w:w="{g.CELL_MARGIN}" w:type="dxa"'
+    return (
         '<w:style w:type="table" w:styleId="Grid"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
-        f'<w:tblBorders>{lines}</w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" '
-        'w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        f"<w:tblBorders>{lines}</w:tblBorders><w:tblCellMar><w:left {margin}/><w:right {margin}/></w:tblCellMar>"
+        "</w:tblPr></w:style>"
     )
-    made = [grid]
-    for points in _TABLE_SIZES:
-        half = round(points * 2)
-        shape = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
-        made.append(
-            style(f"Cell{half}", f"表内文字{points:g}", shape, f'<w:spacing w:val="0"/>{size(points)}')
-        )
-        made.append(style(f"CellHead{half}", f"表头{points:g}", "", fonts(FONTS.hei), f"Cell{half}"))
-    return made
 
 
 def face_styles() -> list[str]:

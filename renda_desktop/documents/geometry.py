@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from renda_desktop.documents.paper import Layout
 
@@ -41,10 +41,14 @@ MARK_LINE = 1.1  # line height of the mark in its own size
 MARK_INK = 0.03  # the ink starts this far (in sizes) above what the line height says
 RED_LINE_EIGHTHS, RED_LINE_SPACE_PT = 8, 6  # 1 pt; 6 pt of padding leave 4 mm to the ink of the number
 LETTER_MARK_TOP_MM = 30.0
+LETTER_LINE_EIGHTHS, LETTER_LINE_SPACE_PT = 24, 5  # 3 pt in all: a thick line above a thin one
 LETTER_LINE_MM = 170.0
 LETTER_LINE_INDENT = -397  # both sides: 156 mm become 170 mm
 LETTER_FOOT_MM = 20.0
 ROW_MM_PER_POINT = 0.62  # least height of a table row: 7.4 mm for 12 pt, so that lines do not touch the text
+CELL_TOP_SPACE = 80  # above the text of a cell that starts at its upper edge
+CELL_MARGIN, CELL_MARGIN_BARE = 57, 108  # left and right of the text in a cell, with and without lines
+GRID_EIGHTHS = 4  # 0.5 pt
 IMPRINT_THICK, IMPRINT_THIN = 8, 6  # eighths of a point: 0.35 and 0.26 mm
 FOOTER_DISTANCE = 1431  # puts the dash of the page number 7 mm below the type area
 FOOTER_CHAR = 280
@@ -130,6 +134,11 @@ def page_for(layout: Layout, reading: PageReading = PageReading.A, landscape: bo
     if layout in (Layout.CARD, Layout.BALLOT):
         return _FORM_LYING if landscape else _FORM
     return _LYING if landscape else _STANDING[reading]
+
+
+def letter_page(page: Page, mark_pt: float) -> Page:
+    """The page of a letter: its header starts so that the mark's ink stands 30 mm below the page's edge."""
+    return structs.replace(page, header=twips(LETTER_MARK_TOP_MM) - round(MARK_INK * mark_pt * 20))
 
 
 def starts_landscape(layout: Layout) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from renda_desktop.documents.flow_blocks import flow_of
 from renda_desktop.documents.geometry import OFFICIAL_FONTS, FontScheme, PageReading
 from renda_desktop.documents.paper import Paper
-from renda_desktop.documents.word_blocks import write
-from renda_desktop.documents.word_flow import Flow
+from renda_desktop.documents.word_body import body_of
 
 
 def docx_bytes(
@@ -20,13 +20,10 @@ def docx_bytes(
     """The paper as the content of a .docx file."""
     from renda_desktop.documents import word_package
 
-    flow = Flow(paper, reading)
-    for block in paper.blocks:
-        write(flow, block)
-    body = flow.xml()
-    package = word_package.new_package(body, flow.footers, scheme, reading)
-    if flow.letter_header:
-        word_package.add_letter_header(package, flow.letter_header)
+    body = body_of(flow_of(paper, reading))
+    package = word_package.new_package(body.xml, body.footers, scheme, reading)
+    if body.letter_header:
+        word_package.add_letter_header(package, body.letter_header)
     word_package.set_properties(package, paper.title, paper.office)
     return word_package.saved(package)
 

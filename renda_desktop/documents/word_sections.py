@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import structs
-
-from renda_desktop.documents.geometry import LETTER_MARK_TOP_MM, MARK_INK, Page, twips
+from renda_desktop.documents.geometry import Page
 
 # Relationship ids in resources/base.docx; each paper has only the footers it refers to.
 FOOTER_ODD, FOOTER_EVEN, LETTER_FOOTER, SIDE_ODD, SIDE_EVEN = "rId5", "rId6", "rId7", "rId8", "rId9"
@@ -42,8 +40,3 @@ def page_xml(
         f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/><w:cols w:space="425"/>'
         f"{'<w:titlePg/>' if letter else ''}{lines}</w:sectPr>"
     )
-
-
-def letter_page(page: Page, mark_pt: float) -> Page:
-    """The page of a letter: its header starts so that the mark's ink stands 30 mm below the page's edge."""
-    return structs.replace(page, header=twips(LETTER_MARK_TOP_MM) - round(MARK_INK * mark_pt * 20))

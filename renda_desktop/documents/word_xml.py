@@ -5,9 +5,15 @@ from __future__ import annotations
 import html
 import re
 
-from msgspec import Struct
-
-from renda_desktop.documents.passages import Face, Passage, Text, plain
+from renda_desktop.documents.geometry import (
+    LETTER_LINE_EIGHTHS,
+    LETTER_LINE_SPACE_PT,
+    RED,
+    RED_LINE_EIGHTHS,
+    RED_LINE_SPACE_PT,
+)
+from renda_desktop.documents.paragraphs import Indent, Para, Ruled
+from renda_desktop.documents.passages import Face, Passage, Text
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -64,65 +70,58 @@ def _style(passage: Passage, plain_style: str) -> str:
     return plain_style if passage.face is Face.PLAIN else FACE_STYLES[passage.face]
 
 
-def bracketed(text: Text) -> str:
-    """Runs of the text in full-width brackets, unless it has them or is a number with 〔year〕."""
-    if plain(text).startswith(("（", "(", "〔")):
-        return runs(text)
-    return run("（") + runs(text) + run("）")
+def paragraph(para: Para, section: str = "") -> str:
+    """The element w:p; `section` is the w:sectPr it closes."""
+    parts = [f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/>']
+    if para.keep_next:
+        parts.append("<w:keepNext/>")
+    if para.page_break:
+        parts.append("<w:pageBreakBefore/>")
+    if para.ruled is not Ruled.NONE:
+        parts.append(f"<w:pBdr>{_BELOW[para.ruled]}</w:pBdr>")
+    if para.tabs:
+        stops = "".join(
+            [f'<w:tab w:val="{"right" if t.right else "left"}" w:pos="{t.at}"/>' for t in para.tabs]
+        )
+        parts.append(f"<w:tabs>{stops}</w:tabs>")
+    if para.before or para.after or para.line:
+        parts.append(_spacing(para))
+    if para.indent is not None:
+        parts.append(_indent(para.indent))
+    if para.side is not None:
+        parts.append(f'<w:jc w:val="{para.side.value}"/>')
+    if para.outline:
+        parts.append(f'<w:outlineLvl w:val="{para.outline - 1}"/>')
+    parts.append(f"{section}</w:pPr>{content(para)}</w:p>")
+    return "".join(parts)
 
 
-class Para(Struct):
-    """A paragraph on its way to XML; the writer may still change it. Spacing and indents are twips."""
-
-    style: str
-    content: str = ""
-    keep_next: bool = False
-    page_break: bool = False
-    borders: str = ""
-    tabs: tuple[tuple[str, int], ...] = ()
-    before: int = 0
-    after: int = 0
-    line: int = 0
-    indent: str = ""
-    align: str = ""
-    outline: int = 0
-    section: str = ""
-
-    def xml(self) -> str:
-        """The element w:p."""
-        parts = [f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>']
-        if self.keep_next:
-            parts.append("<w:keepNext/>")
-        if self.page_break:
-            parts.append("<w:pageBreakBefore/>")
-        if self.borders:
-            parts.append(f"<w:pBdr>{self.borders}</w:pBdr>")
-        if self.tabs:
-            stops = "".join([f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in self.tabs])
-            parts.append(f"<w:tabs>{stops}</w:tabs>")
-        if self.before or self.after or self.line:
-            parts.append(self._spacing())
-        parts.append(self.indent)
-        if self.align:
-            parts.append(f'<w:jc w:val="{self.align}"/>')
-        if self.outline:
-            parts.append(f'<w:outlineLvl w:val="{self.outline - 1}"/>')
-        parts.append(f"{self.section}</w:pPr>{self.content}</w:p>")
-        return "".join(parts)
-
-    def _spacing(self) -> str:
-        before = f' w:before="{self.before}"' if self.before else ""
-        after = f' w:after="{self.after}"' if self.after else ""
-        line = f' w:line="{self.line}" w:lineRule="exact"' if self.line else ""
-        return f"<w:spacing{before}{after}{line}/>"
+def content(para: Para) -> str:
+    """The runs of a paragraph."""
+    half = round(para.points * 2)
+    size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
+    return "".join([runs(span.text, span.style, size) for span in para.spans])
 
 
-def indent(left: int = 0, right: int = 0, hanging: int = 0, first: int = 0) -> str:
+def _spacing(para: Para) -> str:
+    before = f' w:before="{para.before}"' if para.before else ""
+    after = f' w:after="{para.after}"' if para.after else ""
+    line = f' w:line="{para.line}" w:lineRule="exact"' if para.line else ""
+    return f"<w:spacing{before}{after}{line}/>"
+
+
+def _indent(place: Indent) -> str:
     """w:ind in twips; zero is written too, since it takes back the style's own indent."""
-    turn = f' w:hanging="{hanging}"' if hanging else f' w:firstLineChars="0" w:firstLine="{first}"'
-    return f'<w:ind w:left="{left}" w:right="{right}"{turn}/>'
+    turn = f' w:hanging="{place.hanging}"' if place.hanging else ' w:firstLineChars="0" w:firstLine="0"'
+    return f'<w:ind w:left="{place.left}" w:right="{place.right}"{turn}/>'
 
 
 def border(side: str, kind: str, eighths: int, space: int, color: str) -> str:
     """One border of a paragraph; `eighths` of a point thick, `space` points from the text."""
     return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="{color}"/>'
+
+
+_BELOW = {
+    Ruled.RED: border("bottom", "single", RED_LINE_EIGHTHS, RED_LINE_SPACE_PT, RED),
+    Ruled.LETTER: border("bottom", "thickThinSmallGap", LETTER_LINE_EIGHTHS, LETTER_LINE_SPACE_PT, RED),
+}

@@ -4,21 +4,10 @@ from the upper left corner of the page, y downwards, unless a name says otherwis
 
 from __future__ import annotations
 
-from enum import Enum
-
 from msgspec import Struct
 
+from renda_desktop.documents.faces import FaceName as FaceName  # pages are told by it
 from renda_desktop.documents.passages import Source
-
-
-class FaceName(Enum):
-    """Which of the five faces of a `FontScheme`; the value is its field there."""
-
-    TITLE = "title"
-    BODY = "body"
-    KAI = "kai"
-    HEI = "hei"
-    SONG = "song"
 
 
 class Glyphs(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Writes each kind of block into the flow of a Word document."""
+"""Writes each kind of block into the flow."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from msgspec import structs
 
 from renda_desktop.documents import blocks as b
 from renda_desktop.documents import signing
-from renda_desktop.documents.geometry import ADVANCE, CHAR, TITLE_CHARS_PER_LINE
-from renda_desktop.documents.paper import Layout
+from renda_desktop.documents.flow import Flow
+from renda_desktop.documents.flow_heads import letter_head, minutes_head, red_head
+from renda_desktop.documents.flow_imprint import imprint
+from renda_desktop.documents.flow_names import name_rows
+from renda_desktop.documents.geometry import ADVANCE, CHAR, TITLE_CHARS_PER_LINE, PageReading
+from renda_desktop.documents.paper import Paper
+from renda_desktop.documents.paragraphs import Indent, Para, Span, Tab, bracketed, words
 from renda_desktop.documents.passages import Passage, Text, plain
-from renda_desktop.documents.word_flow import Flow
-from renda_desktop.documents.word_heads import letter_head, minutes_head, red_head
-from renda_desktop.documents.word_names import name_rows
-from renda_desktop.documents.word_tables import imprint_xml, table_xml
-from renda_desktop.documents.word_xml import Para, bracketed, indent, run, runs
+from renda_desktop.documents.styles import Side
 from renda_desktop.documents.titles import title_lines, width
 
 _CAPTION_LIMIT = 26.0
 _RUN_IN = {1: "Hei", 2: "Kai"}
+
+
+def flow_of(paper: Paper, reading: PageReading = PageReading.A) -> Flow:
+    """The whole paper as a flow."""
+    flow = Flow(paper, reading)
+    for block in paper.blocks:
+        write(flow, block)
+    return flow
 
 
 def write(flow: Flow, block: b.Block) -> None:
@@ -32,7 +41,7 @@ def write(flow: Flow, block: b.Block) -> None:
     elif isinstance(block, b.Gap):
         flow.gap(block.lines)
     elif isinstance(block, b.Imprint):
-        _imprint(flow, block)
+        imprint(flow, block)
     else:
         flow.enter(block)
         _WRITERS[type(block)](flow, block)
@@ -40,63 +49,69 @@ def write(flow: Flow, block: b.Block) -> None:
 
 def broken(text: Text, limit: float = TITLE_CHARS_PER_LINE) -> Text:
     """The text with line feeds where a title breaks."""
-    words = plain(text)
-    if width(words) <= limit:
+    shown = plain(text)
+    if width(shown) <= limit:
         return text
-    lines = title_lines(words, limit)
-    at = [sum(len(line) for line in lines[:n]) for n in range(1, len(lines))] if "\n" not in words else []
+    lines = title_lines(shown, limit)
+    at = [sum(len(line) for line in lines[:n]) for n in range(1, len(lines))] if "\n" not in shown else []
     pieces: list[Passage] = []
     offset = 0
     for passage in text:
-        shown = passage.text
-        for cut in reversed([c - offset for c in at if offset < c <= offset + len(shown)]):
-            shown = shown[:cut] + "\n" + shown[cut:]
+        part = passage.text
+        for cut in reversed([c - offset for c in at if offset < c <= offset + len(part)]):
+            part = part[:cut] + "\n" + part[cut:]
         offset += len(passage.text)
-        pieces.append(structs.replace(passage, text=shown))
+        pieces.append(structs.replace(passage, text=part))
     return tuple(pieces)
 
 
 def _title(flow: Flow, block: b.Title) -> None:
     limit = TITLE_CHARS_PER_LINE * flow.page.text_width / 8844
-    flow.add(Para("Title", runs(broken(block.text, int(limit)))))
+    flow.add(Para("Title", words(broken(block.text, int(limit)))))
 
 
 def _caption(flow: Flow, block: b.Caption) -> None:
-    flow.add(Para("Caption", runs(broken(block.text, _CAPTION_LIMIT)), keep_next=True))
+    flow.add(Para("Caption", words(broken(block.text, _CAPTION_LIMIT)), keep_next=True))
 
 
 def _centred(flow: Flow, block: b.Centred) -> None:
-    flow.add(Para("Centred", runs(block.text)))
+    flow.add(Para("Centred", words(block.text)))
 
 
 def _addressee(flow: Flow, block: b.Addressee) -> None:
-    colon = "" if plain(block.text).endswith(("：", ":")) else run("：")
-    flow.add(Para("Normal", runs(block.text) + colon))
+    colon = "" if plain(block.text).endswith(("：", ":")) else "："
+    flow.add(Para("Normal", words(block.text, colon)))
 
 
 def _heading(flow: Flow, block: b.Heading) -> None:
     if flow.paper.large:
-        flow.add(Para("SpeechHeading", runs(block.text) + runs(block.running, "Fang")))
+        flow.add(Para("SpeechHeading", (Span(block.text), Span(block.running, "Fang"))))
     elif block.running:
-        content = runs(block.text, _RUN_IN.get(block.level, "")) + runs(block.running)
-        flow.add(Para("Body", content, outline=block.level))
+        spans = (Span(block.text, _RUN_IN.get(block.level, "")), Span(block.running))
+        flow.add(Para("Body", spans, outline=block.level))
     else:
-        flow.add(Para(f"Heading{block.level}", runs(block.text)))
+        flow.add(Para(f"Heading{block.level}", words(block.text)))
 
 
 def _paragraph(flow: Flow, block: b.Paragraph) -> None:
     speech = flow.paper.large
     style = "Speech" if speech else "Body" if block.indent else "Normal"
-    place = indent() if speech and not block.indent else ""
-    flow.add(Para(style, runs(block.text), indent=place))
+    place = Indent() if speech and not block.indent else None
+    flow.add(Para(style, words(block.text), indent=place))
 
 
 def _split_line(flow: Flow, block: b.SplitLine) -> None:
-    style = f"Cell{round(block.size.value * 2)}"
-    content = runs(block.left) + run("\t") + runs(block.right)
-    tabs = (("right", flow.page.text_width),)
     after_table = flow.last_paragraph() is None
-    flow.add(Para(style, content, tabs=tabs, align="left", before=80 if after_table else 0, after=80))
+    flow.add(
+        Para(
+            f"Cell{round(block.size.value * 2)}",
+            words(block.left, "\t", block.right),
+            tabs=(Tab(flow.page.text_width, right=True),),
+            side=Side.LEFT,
+            before=80 if after_table else 0,
+            after=80,
+        )
+    )
 
 
 def _names(flow: Flow, block: b.NameList) -> None:
@@ -105,24 +120,24 @@ def _names(flow: Flow, block: b.NameList) -> None:
 
 
 def _table(flow: Flow, block: b.Table) -> None:
-    flow.add_table(table_xml(block, flow.page))
+    flow.add_table(block)
 
 
 def _attachment_note(flow: Flow, block: b.AttachmentNote) -> None:
     """附件：1.…; further lines of a name stand below its first character (7.3.4)."""
     _keep(flow)
-    label = run("附件：")
+    label = "附件："
     if len(block.names) == 1:
-        place = indent(2 * CHAR + 3 * ADVANCE, hanging=3 * ADVANCE)
-        flow.add(Para("Normal", label + runs(block.names[0]), keep_next=True, indent=place))
+        place = Indent(2 * CHAR + 3 * ADVANCE, hanging=3 * ADVANCE)
+        flow.add(Para("Normal", words(label, block.names[0]), keep_next=True, indent=place))
         return
     number_width = signing.advance(f"{len(block.names)}.")
     left = 2 * CHAR + 3 * ADVANCE + number_width
     for number, name in enumerate(block.names, 1):
         hanging = number_width + (3 * ADVANCE if number == 1 else 0)
         shown = f"{number}.\t" if len(block.names) > 9 else f"{number}."
-        content = (label if number == 1 else "") + run(shown) + runs(name)
-        flow.add(Para("Normal", content, keep_next=True, indent=indent(left, hanging=hanging)))
+        spans = words(label if number == 1 else "", shown, name)
+        flow.add(Para("Normal", spans, keep_next=True, indent=Indent(left, hanging=hanging)))
 
 
 def _keep(flow: Flow) -> None:
@@ -138,9 +153,9 @@ def _signature(flow: Flow, block: b.Signature) -> None:
     place = signing.stamped if block.stamped else signing.unstamped
     rights, date_right = place(tuple([plain(name) for name in names]), plain(block.date))
     for name, right in zip(names, rights, strict=True):
-        flow.add(Para("Signature", runs(name), keep_next=True, indent=indent(right=right)))
+        flow.add(Para("Signature", words(name), keep_next=True, indent=Indent(right=right)))
     if block.date:
-        flow.add(Para("Signature", runs(block.date), indent=indent(right=date_right)))
+        flow.add(Para("Signature", words(block.date), indent=Indent(right=date_right)))
 
 
 def _signature_lines(name: Text) -> list[Text]:
@@ -157,22 +172,12 @@ def _note(flow: Flow, block: b.Note) -> None:
 
 def _attendance(flow: Flow, block: b.Attendance) -> None:
     hanging = (len(block.label) + 1) * ADVANCE
-    content = run(f"{block.label}：", "Hei") + runs(block.text)
-    flow.add(Para("Normal", content, indent=indent(2 * CHAR + hanging, hanging=hanging)))
+    spans = (*words(f"{block.label}：", style="Hei"), Span(block.text))
+    flow.add(Para("Normal", spans, indent=Indent(2 * CHAR + hanging, hanging=hanging)))
 
 
 def _mark(flow: Flow, block: b.AttachmentMark) -> None:
-    flow.add(Para("Mark", runs(block.text), keep_next=True))
-
-
-def _imprint(flow: Flow, block: b.Imprint) -> None:
-    """On a standing page: after a lying attachment it gets one of its own, the back of the paper."""
-    if flow.page.landscape and flow.layout is not Layout.REGISTER:
-        flow.turn(b.Section(landscape=False))
-    ruled = flow.layout is not Layout.LETTER
-    printer, date = (block.printer, block.date) if ruled else ((), ())
-    if block.copy_to or printer or date:
-        flow.put_at_foot(imprint_xml(block.copy_label, block.copy_to, printer, date, flow.page, ruled))
+    flow.add(Para("Mark", words(block.text), keep_next=True))
 
 
 _WRITERS: dict[type[b.Block], Callable[[Flow, Any], None]] = {

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 from renda_desktop.documents.blocks import LetterHead, MinutesHead, RedHead
+from renda_desktop.documents.flow import Flow
 from renda_desktop.documents.geometry import (
     CHAR,
     LETTER_LINE_INDENT,
     MARK_INK,
     MARK_LINE,
     MARK_TOP_MM,
-    RED,
-    RED_LINE_EIGHTHS,
-    RED_LINE_SPACE_PT,
     mark_size_pt,
     twips,
 )
+from renda_desktop.documents.paragraphs import Indent, Para, Ruled, Tab, bracketed, words
 from renda_desktop.documents.passages import Text, kai, plain
-from renda_desktop.documents.word_flow import Flow
-from renda_desktop.documents.word_xml import (
-    DECLARATION,
-    R_NAMESPACE,
-    W_NAMESPACE,
-    Para,
-    border,
-    bracketed,
-    indent,
-    run,
-    runs,
-)
+from renda_desktop.documents.styles import Side
 from renda_desktop.documents.titles import width
-
-_RED_LINE = border("bottom", "single", RED_LINE_EIGHTHS, RED_LINE_SPACE_PT, RED)
 
 
 def red_head(flow: Flow, head: RedHead) -> None:
     """Chapter 7: mark, number, and the red line below the number."""
     for line in head.urgency:
-        flow.add(Para("Mark", runs((line,))))
+        flow.add(Para("Mark", words(line)))
     _mark(flow, head.mark, len(head.urgency))
-    last = _number_line(flow, head)
-    last.borders = _RED_LINE
+    _number_line(flow, head).ruled = Ruled.RED
 
 
 def _mark(flow: Flow, mark: Text, lines_above: int = 0) -> None:
@@ -52,24 +37,22 @@ def _mark(flow: Flow, mark: Text, lines_above: int = 0) -> None:
 
 def mark_paragraph(mark: Text, points: float) -> Para:
     """The red mark in its size."""
-    size = f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-    return Para("RedMark", runs(mark, extra=size), line=round(points * 20 * MARK_LINE))
+    return Para("RedMark", words(mark), points=points, line=round(points * 20 * MARK_LINE))
 
 
 def _number_line(flow: Flow, head: RedHead) -> Para:
     """The number centred; with signers it stands left and they right, two a line, the last beside the number."""
     if not head.signers:
-        return flow.add(Para("HeadLine", runs(head.number), before=2 * flow.pitch, align="center"))
-    tabs = (("left", CHAR), ("right", flow.page.text_width - CHAR))
+        return flow.add(Para("HeadLine", words(head.number), before=2 * flow.pitch, side=Side.CENTER))
+    tabs = (Tab(CHAR), Tab(flow.page.text_width - CHAR, right=True))
     pairs = [head.signers[at : at + 2] for at in range(0, len(head.signers), 2)]
     last = Para("HeadLine")
     for index, pair in enumerate(pairs):
-        number = runs(head.number) if index == len(pairs) - 1 else ""
-        label = run("签发人：") if index == 0 else ""
-        names = run("　").join([runs(kai(name)) for name in pair])
+        number = head.number if index == len(pairs) - 1 else ()
+        label = "签发人：" if index == 0 else ""
+        names = [part for name in pair for part in ("　", kai(name))][1:]
         before = 2 * flow.pitch if index == 0 else 0
-        content = run("\t") + number + run("\t") + label + names
-        last = flow.add(Para("HeadLine", content, before=before, tabs=tabs))
+        last = flow.add(Para("HeadLine", words("\t", number, "\t", label, *names), before=before, tabs=tabs))
     return last
 
 
@@ -77,18 +60,18 @@ def letter_head(flow: Flow, head: LetterHead) -> None:
     """10.1: the mark goes into the first page's header; the number stands flush right below the lines."""
     points = mark_size_pt(width(plain(head.mark)), flow.page.text_width / 20)
     mark = mark_paragraph(head.mark, points)
-    mark.borders = border("bottom", "thickThinSmallGap", 24, 5, RED)
-    mark.indent = indent(LETTER_LINE_INDENT, LETTER_LINE_INDENT)
-    header = f'{DECLARATION}<w:hdr xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}">{mark.xml()}</w:hdr>'
-    flow.open_letter(points, header)
-    flow.add(Para("HeadLine", runs(head.number), before=100, align="right"))
+    mark.ruled = Ruled.LETTER
+    mark.indent = Indent(LETTER_LINE_INDENT, LETTER_LINE_INDENT)
+    mark.key = head.key
+    flow.open_letter(mark)
+    flow.add(Para("HeadLine", words(head.number), before=100, side=Side.RIGHT))
 
 
 def minutes_head(flow: Flow, head: MinutesHead) -> None:
     """10.3: mark, issue, then unit and date on the red line."""
     _mark(flow, head.mark)
     if head.issue:
-        flow.add(Para("HeadLine", bracketed(head.issue), before=flow.pitch, align="center"))
-    tabs = (("left", CHAR), ("right", flow.page.text_width - CHAR))
-    content = run("\t") + runs(head.unit) + run("\t") + runs(head.date)
-    flow.add(Para("HeadLine", content, before=flow.pitch, tabs=tabs, borders=_RED_LINE))
+        flow.add(Para("HeadLine", bracketed(head.issue), before=flow.pitch, side=Side.CENTER))
+    tabs = (Tab(CHAR), Tab(flow.page.text_width - CHAR, right=True))
+    spans = words("\t", head.unit, "\t", head.date)
+    flow.add(Para("HeadLine", spans, before=flow.pitch, tabs=tabs, ruled=Ruled.RED))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from renda_desktop.documents.blocks import NameList
 from renda_desktop.documents.geometry import CHAR
+from renda_desktop.documents.paragraphs import Indent, Para, Tab, words
 from renda_desktop.documents.passages import Text, plain
 from renda_desktop.documents.signing import advance
-from renda_desktop.documents.word_xml import Para, indent, run, runs
+from renda_desktop.documents.styles import Side
 
 _LEFT = 2 * CHAR
 _LEAST_SPACE = CHAR // 2
@@ -20,9 +21,9 @@ def name_rows(block: NameList, text_width: int) -> Iterator[Para]:
     room = text_width - _LEFT
     per_row = block.per_row or _places(widths, room)
     place = room // per_row
-    tabs = tuple([("left", _LEFT + place * n) for n in range(1, per_row)])
+    tabs = tuple([Tab(_LEFT + place * n) for n in range(1, per_row)])
     for row in _rows(block.names, widths, per_row, place):
-        yield Para("Normal", row, tabs=tabs, indent=indent(_LEFT), align="left")
+        yield Para("Normal", words(*row), tabs=tabs, indent=Indent(_LEFT), side=Side.LEFT)
 
 
 def _places(widths: list[int], room: int) -> int:
@@ -33,16 +34,17 @@ def _places(widths: list[int], room: int) -> int:
     return 4 if long * 2 <= len(widths) else 3
 
 
-def _rows(names: tuple[Text, ...], widths: list[int], per_row: int, place: int) -> Iterator[str]:
-    content, at, tabs_due = "", 0, 0
+def _rows(names: tuple[Text, ...], widths: list[int], per_row: int, place: int) -> Iterator[list[str | Text]]:
+    row: list[str | Text] = []
+    at, tabs_due = 0, 0
     for name, width in zip(names, widths, strict=True):
         taken = min(per_row, -(-(width + _LEAST_SPACE) // place))
-        if at + taken > per_row and content:
-            yield content
-            content, at, tabs_due = "", 0, 0
-        content += (run("\t" * tabs_due) if tabs_due else "") + runs(name)
+        if at + taken > per_row and row:
+            yield row
+            row, at, tabs_due = [], 0, 0
+        row += ["\t" * tabs_due, name]
         at += taken
         # A tab goes to the next stop behind the text, so a name over two places needs one tab as well.
         tabs_due = max(1, taken - width // place)
-    if content:
-        yield content
+    if row:
+        yield row

@@ -1,0 +1,75 @@
+"""The body of a Word document: the flow's sections as XML."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from renda_desktop.documents.blocks import Table
+from renda_desktop.documents.flow import Flow, Numbers, SectionFlow
+from renda_desktop.documents.paragraphs import Para
+from renda_desktop.documents.word_sections import LETTER_FOOTER, NUMBERS, SIDE_NUMBERS, page_xml
+from renda_desktop.documents.word_tables import imprint_xml, table_xml
+from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, paragraph
+
+_FOOTERS = {Numbers.NONE: (), Numbers.FOOT: NUMBERS, Numbers.SIDE: SIDE_NUMBERS}
+
+
+class Body(Struct, frozen=True):
+    """The content of w:body, the base's footers it refers to, and the header of a letter ("" without)."""
+
+    xml: str
+    footers: frozenset[str]
+    letter_header: str
+
+
+def body_of(flow: Flow) -> Body:
+    """The whole document."""
+    used: set[str] = set()
+    parts, header = [], ""
+    for number, section in enumerate(flow.sections, 1):
+        used.update(_FOOTERS[section.numbers])
+        if section.mark is not None:
+            used.add(LETTER_FOOTER)
+            header = _letter_header(section.mark)
+        parts.append(_section_xml(section, number == 1, number == len(flow.sections)))
+    return Body("".join(parts), frozenset(used), header)
+
+
+def _letter_header(mark: Para) -> str:
+    namespaces = f'xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}"'
+    return f"{DECLARATION}<w:hdr {namespaces}>{paragraph(mark)}</w:hdr>"
+
+
+def _section_xml(section: SectionFlow, first: bool, last: bool) -> str:
+    """The section's content; its properties stand in its last paragraph, those of the last one after it."""
+    section.closing()
+    properties = page_xml(
+        section.page, _FOOTERS[section.numbers], section.mark is not None, section.grid, first
+    )
+    *before, closing = _with_foot(section)
+    assert isinstance(closing, Para)
+    content = [item if isinstance(item, str) else _item_xml(item, section) for item in before]
+    content.append(paragraph(closing, "" if last else properties))
+    return "".join(content) + (properties if last else "")
+
+
+def _with_foot(section: SectionFlow) -> list[Para | Table | str]:
+    """The imprint is a floating table anchored to the last paragraph, hence written before it.
+
+    It may not be the first thing of a section, and LibreOffice forgets the indent of its anchor: then
+    a paragraph without height carries it.
+    """
+    items: list[Para | Table | str] = [*section.items]
+    if section.foot is None:
+        return items
+    anchor = section.closing()
+    if len(items) < 2 or anchor.style == "Normal":
+        items.append(Para("Tiny"))
+    items.insert(len(items) - 1, imprint_xml(section.foot, section.page))
+    return items
+
+
+def _item_xml(item: Para | Table, section: SectionFlow) -> str:
+    if isinstance(item, Para):
+        return paragraph(item)
+    return table_xml(item, section.page)
