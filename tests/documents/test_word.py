@@ -16,9 +16,9 @@ from msgspec import structs
 from installer.make_base_docx import base_docx
 from renda_desktop.documents import compose as c
 from renda_desktop.documents.geometry import WINDOWS_FONTS, PageReading
+from renda_desktop.documents.grids import column_widths
 from renda_desktop.documents.paper import Layout, Paper
 from renda_desktop.documents.word import docx_bytes, write_docx
-from renda_desktop.documents.grids import column_widths
 from renda_desktop.errors import FileProblem
 from tests.documents import samples
 
