@@ -6,6 +6,7 @@ that is written, not with this module.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from renda_desktop.documents.flow_blocks import flow_of
@@ -18,13 +19,22 @@ def docx_bytes(
     paper: Paper, scheme: FontScheme = OFFICIAL_FONTS, reading: PageReading = PageReading.A
 ) -> bytes:
     """The paper as the content of a .docx file."""
+    return kit_docx_bytes([paper], paper.title, scheme, reading)
+
+
+def kit_docx_bytes(
+    papers: Sequence[Paper],
+    title: str,
+    scheme: FontScheme = OFFICIAL_FONTS,
+    reading: PageReading = PageReading.A,
+) -> bytes:
+    """Several papers as one .docx in their order; each begins on a front side and counts its own pages."""
     from renda_desktop.documents import word_package
 
-    body = body_of(flow_of(paper, reading))
+    body = body_of([flow_of(paper, reading) for paper in papers])
     package = word_package.new_package(body.xml, body.footers, scheme, reading)
-    if body.letter_header:
-        word_package.add_letter_header(package, body.letter_header)
-    word_package.set_properties(package, paper.title, paper.office)
+    word_package.add_letter_headers(package, body.headers)
+    word_package.set_properties(package, title, papers[0].office if papers else "")
     return word_package.saved(package)
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from renda_desktop.documents.blocks import Table
 from renda_desktop.documents.flow import Flow, Numbers, SectionFlow
 from renda_desktop.documents.paragraphs import Para
-from renda_desktop.documents.word_sections import LETTER_FOOTER, NUMBERS, SIDE_NUMBERS, page_xml
+from renda_desktop.documents.word_sections import (
+    FIRST_LETTER_HEADER,
+    LETTER_FOOTER,
+    NUMBERS,
+    SIDE_NUMBERS,
+    page_xml,
+)
 from renda_desktop.documents.word_tables import imprint_xml, table_xml
 from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, paragraph
 
@@ -15,24 +23,32 @@ _FOOTERS = {Numbers.NONE: (), Numbers.FOOT: NUMBERS, Numbers.SIDE: SIDE_NUMBERS}
 
 
 class Body(Struct, frozen=True):
-    """The content of w:body, the base's footers it refers to, and the header of a letter ("" without)."""
+    """The content of w:body, the base's footers it refers to, and the headers of letters by relationship id."""
 
     xml: str
     footers: frozenset[str]
-    letter_header: str
+    headers: tuple[tuple[str, str], ...]
 
 
-def body_of(flow: Flow) -> Body:
-    """The whole document."""
+def body_of(flows: Sequence[Flow]) -> Body:
+    """The whole document: one paper, or several one after the other."""
     used: set[str] = set()
-    parts, header = [], ""
-    for number, section in enumerate(flow.sections, 1):
+    parts: list[str] = []
+    headers: list[tuple[str, str]] = []
+    sections = [(section, place == 0) for flow in flows for place, section in enumerate(flow.sections)]
+    for number, (section, opens) in enumerate(sections, 1):
         used.update(_FOOTERS[section.numbers])
+        letter = ""
         if section.mark is not None:
             used.add(LETTER_FOOTER)
-            header = _letter_header(section.mark)
-        parts.append(_section_xml(section, number == 1, number == len(flow.sections)))
-    return Body("".join(parts), frozenset(used), header)
+            letter = f"rId{FIRST_LETTER_HEADER + len(headers)}"
+            headers.append((letter, _letter_header(section.mark)))
+        first, last = number == 1, number == len(sections)
+        page = page_xml(
+            section.page, _FOOTERS[section.numbers], letter, section.grid, first, restart=opens and not first
+        )
+        parts.append(_section_xml(section, page, last))
+    return Body("".join(parts), frozenset(used), tuple(headers))
 
 
 def _letter_header(mark: Para) -> str:
@@ -40,12 +56,9 @@ def _letter_header(mark: Para) -> str:
     return f"{DECLARATION}<w:hdr {namespaces}>{paragraph(mark)}</w:hdr>"
 
 
-def _section_xml(section: SectionFlow, first: bool, last: bool) -> str:
+def _section_xml(section: SectionFlow, properties: str, last: bool) -> str:
     """The section's content; its properties stand in its last paragraph, those of the last one after it."""
     section.closing()
-    properties = page_xml(
-        section.page, _FOOTERS[section.numbers], section.mark is not None, section.grid, first
-    )
     *before, closing = _with_foot(section)
     assert isinstance(closing, Para)
     content = [item if isinstance(item, str) else _item_xml(item, section) for item in before]

@@ -10,6 +10,7 @@ This module loads python-docx and lxml; `word.py` imports it when the first pape
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -24,10 +25,10 @@ from docx.package import Package
 from msgspec import Struct
 
 from renda_desktop.documents.geometry import OFFICIAL_FONTS, SECOND_NAMES, FontScheme, PageReading
-from renda_desktop.documents.word_sections import LETTER_HEADER, OPTIONAL
+from renda_desktop.documents.word_sections import OPTIONAL
 from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, clean
 
-_DOCUMENT, _HEADER = PackURI("/word/document.xml"), PackURI("/word/header1.xml")
+_DOCUMENT = PackURI("/word/document.xml")
 _PROPERTIES = PackURI("/docProps/core.xml")
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 _OPEN = f'{DECLARATION}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}"><w:body>'
@@ -70,10 +71,12 @@ def new_package(body: str, used: frozenset[str], scheme: FontScheme, reading: Pa
     return package
 
 
-def add_letter_header(package: Package, xml: str) -> None:
-    """Gives the document the header its first section asks for as LETTER_HEADER."""
-    header = Part(_HEADER, CONTENT_TYPE.WML_HEADER, xml.encode(), package)
-    package.main_document_part.load_rel(RELATIONSHIP_TYPE.HEADER, header, LETTER_HEADER)
+def add_letter_headers(package: Package, headers: Sequence[tuple[str, str]]) -> None:
+    """Gives the document the headers its letters ask for: (relationship id, XML)."""
+    for number, (id_, xml) in enumerate(headers, 1):
+        name = PackURI(f"/word/header{number}.xml")
+        header = Part(name, CONTENT_TYPE.WML_HEADER, xml.encode(), package)
+        package.main_document_part.load_rel(RELATIONSHIP_TYPE.HEADER, header, id_)
 
 
 def set_properties(package: Package, title: str, author: str) -> None:

@@ -22,10 +22,15 @@ _SANS = {"黑体"}
 
 def render(papers: Mapping[str, Paper], folder: Path) -> dict[str, Path]:
     """The PDF of each paper by its name; one start of LibreOffice for all of them."""
+    return render_bytes({name: docx_bytes(paper) for name, paper in papers.items()}, folder)
+
+
+def render_bytes(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """The PDF of each .docx by its name."""
     sources = []
-    for name, paper in papers.items():
+    for name, content in files.items():
         path = folder / f"{name}.docx"
-        path.write_bytes(docx_bytes(paper))
+        path.write_bytes(content)
         sources.append(str(path))
     office = shutil.which("soffice") or shutil.which("libreoffice")
     assert office, "LibreOffice is needed for this test: apt install libreoffice-writer-nogui fonts-noto-cjk"
@@ -33,7 +38,7 @@ def render(papers: Mapping[str, Paper], folder: Path) -> dict[str, Path]:
     command += ["--convert-to", "pdf", "--outdir", str(folder), *sources]
     environment = {**os.environ, "FONTCONFIG_FILE": str(_stand_ins(folder))}
     subprocess.run(command, env=environment, capture_output=True, timeout=600, check=True)
-    return {name: folder / f"{name}.pdf" for name in papers}
+    return {name: folder / f"{name}.pdf" for name in files}
 
 
 def _stand_ins(folder: Path) -> Path:
