@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renda_desktop.documents.paper import Paper
+    from renda_desktop.township.queries import PaperLook
 
 
 def main(arguments: list[str]) -> int:
@@ -14,7 +19,7 @@ def main(arguments: list[str]) -> int:
         return open_window(arguments)
     from renda_desktop.cli import run
 
-    return run(arguments, paint_tour=_paint_tour)
+    return run(arguments, _paint_tour, _paint_pdf)
 
 
 def _without_data(arguments: list[str]) -> list[str]:
@@ -33,6 +38,13 @@ def _paint_tour(data_folder: Path, out: Path) -> int:
     from ui.shell.tour import paint_tour
 
     return paint_tour(data_folder, out)
+
+
+def _paint_pdf(paper: Paper, look: PaperLook) -> bytes:
+    """So does a PDF."""
+    from ui.shell.paper_pdf import paper_pdf
+
+    return paper_pdf(paper, look)
 
 
 if __name__ == "__main__":

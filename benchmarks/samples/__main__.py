@@ -20,6 +20,7 @@ MODULES = {
     "import_commit": "imports",
     "kit": "papers",
     "kit_zip": "papers",
+    "preview": "preview",
     "save": "saving",
     "save_bare": "saving",
 }

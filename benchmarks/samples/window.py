@@ -48,20 +48,20 @@ def stall(folder: Path) -> float:
     """The longest time the window did not answer between its first paint and being ready, in milliseconds."""
     from PySide6.QtCore import QTimer
 
-    app, shown = _open(folder)
+    app, shown = opened(folder)
     beats: list[float] = []
     timer = QTimer()
     timer.setInterval(0)
     timer.timeout.connect(lambda: beats.append(time.perf_counter()))
     _when_painted(shown, lambda: shown.frame, timer.start)
-    _when_ready(shown, lambda: QTimer.singleShot(500, app.quit), every_tab=False)
+    when_ready(shown, lambda: QTimer.singleShot(500, app.quit), every_tab=False)
     app.exec()
     gaps = [later - earlier for earlier, later in pairwise(beats)]
     shown.close()
     return max(gaps) * 1000
 
 
-def _open(folder: Path) -> tuple[QApplication, MainWindow]:
+def opened(folder: Path) -> tuple[QApplication, MainWindow]:
     from renda_desktop.storage.paths import data_file
     from ui.runtime.computer import Computer
     from ui.shell.application import make_application
@@ -91,7 +91,7 @@ def _when_painted(shown: MainWindow, target: Callable[[], QWidget], then: Callab
 
 
 def _until_painted(folder: Path, target: Callable[[MainWindow], QWidget]) -> float:
-    app, shown = _open(folder)
+    app, shown = opened(folder)
     figures: list[float] = []
 
     def painted() -> None:
@@ -104,7 +104,7 @@ def _until_painted(folder: Path, target: Callable[[MainWindow], QWidget]) -> flo
     return figures[0]
 
 
-def _when_ready(shown: MainWindow, then: Callable[[], object], *, every_tab: bool) -> None:
+def when_ready(shown: MainWindow, then: Callable[[], object], *, every_tab: bool) -> None:
     from PySide6.QtCore import QTimer
 
     timer = QTimer(shown)
@@ -125,14 +125,14 @@ def _when_ready(shown: MainWindow, then: Callable[[], object], *, every_tab: boo
 
 
 def _all_ready(folder: Path, read: Callable[[], float]) -> float:
-    app, shown = _open(folder)
+    app, shown = opened(folder)
     figures: list[float] = []
 
     def done() -> None:
         figures.append(read())
         app.quit()
 
-    _when_ready(shown, done, every_tab=True)
+    when_ready(shown, done, every_tab=True)
     app.exec()
     shown.close()
     return figures[0]

@@ -13,7 +13,7 @@ from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.passages import plain
 from renda_desktop.documents.walking import texts_of
 
-_NUMBER_END, _NUMBER_START = re.compile(r"[0-9:.]*$"), re.compile(r"[0-9:.]*")
+_NUMBER, _NUMBER_END = re.compile(r"[0-9:.]*"), re.compile(r"[0-9:.]*$")
 
 
 class Change(Struct, frozen=True):
@@ -86,8 +86,11 @@ def _core(before: str, after: str) -> tuple[str, str]:
     if not matches:
         return "", ""
     first, last = matches[0], matches[-1]
+    old, new = before[first[1] : last[2]], after[first[3] : last[4]]
+    if not _NUMBER.fullmatch(old + new):
+        return old, new
     start = _length(_NUMBER_END.search(before, 0, first[1]))
-    end = _length(_NUMBER_START.match(before, last[2]))
+    end = _length(_NUMBER.match(before, last[2]))
     return before[first[1] - start : last[2] + end], after[first[3] - start : last[4] + end]
 
 

@@ -61,7 +61,9 @@ class SectionFlow(Struct):
 class Flow:
     """Collects the sections. `page` is the current page, `pitch` the height of a line of the body in twips."""
 
-    def __init__(self, paper: Paper, reading: PageReading) -> None:
+    def __init__(self, paper: Paper, reading: PageReading, preprinted: bool = False) -> None:
+        """`preprinted`: the sheets bear the red head already; its place is left blank."""
+        self.preprinted = preprinted
         self.paper = paper
         self.layout = paper.layout
         self.reading = reading

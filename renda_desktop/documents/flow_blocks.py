@@ -24,9 +24,9 @@ _CAPTION_LIMIT = 26.0
 _RUN_IN = {1: "Hei", 2: "Kai"}
 
 
-def flow_of(paper: Paper, reading: PageReading = PageReading.A) -> Flow:
-    """The whole paper as a flow."""
-    flow = Flow(paper, reading)
+def flow_of(paper: Paper, reading: PageReading = PageReading.A, preprinted: bool = False) -> Flow:
+    """The whole paper as a flow; with `preprinted` for sheets that bear the red head already."""
+    flow = Flow(paper, reading, preprinted)
     for block in paper.blocks:
         write(flow, block)
     return flow

@@ -24,7 +24,11 @@ def red_head(flow: Flow, head: RedHead) -> None:
     for line in head.urgency:
         flow.add(Para("Mark", words(line)))
     _mark(flow, head.mark, len(head.urgency))
-    _number_line(flow, head).ruled = Ruled.RED
+    _number_line(flow, head).ruled = _red_line(flow)
+
+
+def _red_line(flow: Flow) -> Ruled:
+    return Ruled.RED_BLANK if flow.preprinted else Ruled.RED
 
 
 def _mark(flow: Flow, mark: Text, lines_above: int = 0) -> None:
@@ -32,12 +36,13 @@ def _mark(flow: Flow, mark: Text, lines_above: int = 0) -> None:
     points = mark_size_pt(width(plain(mark)), flow.page.text_width / 20)
     above = twips(MARK_TOP_MM) - flow.page.top - lines_above * flow.pitch - round(MARK_INK * points * 20)
     flow.add(Para("HeadLine", line=above))
-    flow.add(mark_paragraph(mark, points))
+    flow.add(mark_paragraph(flow, mark, points))
 
 
-def mark_paragraph(mark: Text, points: float) -> Para:
-    """The red mark in its size."""
-    return Para("RedMark", words(mark), points=points, line=round(points * 20 * MARK_LINE))
+def mark_paragraph(flow: Flow, mark: Text, points: float) -> Para:
+    """The red mark in its size, or as much blank room."""
+    shown = () if flow.preprinted else words(mark)
+    return Para("RedMark", shown, points=points, line=round(points * 20 * MARK_LINE))
 
 
 def _number_line(flow: Flow, head: RedHead) -> Para:
@@ -59,8 +64,8 @@ def _number_line(flow: Flow, head: RedHead) -> Para:
 def letter_head(flow: Flow, head: LetterHead) -> None:
     """10.1: the mark goes into the first page's header; the number stands flush right below the lines."""
     points = mark_size_pt(width(plain(head.mark)), flow.page.text_width / 20)
-    mark = mark_paragraph(head.mark, points)
-    mark.ruled = Ruled.LETTER
+    mark = mark_paragraph(flow, head.mark, points)
+    mark.ruled = Ruled.LETTER_BLANK if flow.preprinted else Ruled.LETTER
     mark.indent = Indent(LETTER_LINE_INDENT, LETTER_LINE_INDENT)
     mark.key = head.key
     flow.open_letter(mark)
@@ -74,4 +79,4 @@ def minutes_head(flow: Flow, head: MinutesHead) -> None:
         flow.add(Para("HeadLine", bracketed(head.issue), before=flow.pitch, side=Side.CENTER))
     tabs = (Tab(CHAR), Tab(flow.page.text_width - CHAR, right=True))
     spans = words("\t", head.unit, "\t", head.date)
-    flow.add(Para("HeadLine", spans, before=flow.pitch, tabs=tabs, ruled=Ruled.RED))
+    flow.add(Para("HeadLine", spans, before=flow.pitch, tabs=tabs, ruled=_red_line(flow)))

@@ -16,11 +16,18 @@ TAB = "\t"
 
 
 class Ruled(Enum):
-    """A line below a paragraph."""
+    """A line below a paragraph; the blank ones take its room on sheets that bear it already."""
 
     NONE = ""
     RED = "red"  # 红色分隔线 7.2.7
     LETTER = "letter"  # 红双线 of a letter 10.1
+    RED_BLANK = "red_blank"
+    LETTER_BLANK = "letter_blank"
+
+    @property
+    def is_red(self) -> bool:
+        """Whether it takes the room of the line below a red head."""
+        return self in (Ruled.RED, Ruled.RED_BLANK)
 
 
 class Indent(Struct, frozen=True):

@@ -16,10 +16,13 @@ from renda_desktop.documents.word_body import body_of
 
 
 def docx_bytes(
-    paper: Paper, scheme: FontScheme = OFFICIAL_FONTS, reading: PageReading = PageReading.A
+    paper: Paper,
+    scheme: FontScheme = OFFICIAL_FONTS,
+    reading: PageReading = PageReading.A,
+    preprinted: bool = False,
 ) -> bytes:
-    """The paper as the content of a .docx file."""
-    return kit_docx_bytes([paper], paper.title, scheme, reading)
+    """The paper as the content of a .docx file; `preprinted` as in `kit_docx_bytes`."""
+    return kit_docx_bytes([paper], paper.title, scheme, reading, preprinted)
 
 
 def kit_docx_bytes(
@@ -27,11 +30,15 @@ def kit_docx_bytes(
     title: str,
     scheme: FontScheme = OFFICIAL_FONTS,
     reading: PageReading = PageReading.A,
+    preprinted: bool = False,
 ) -> bytes:
-    """Several papers as one .docx in their order; each begins on a front side and counts its own pages."""
+    """Several papers as one .docx in their order; each begins on a front side and counts its own pages.
+
+    `preprinted`: for sheets that bear the red head already; its place is left blank.
+    """
     from renda_desktop.documents import word_package
 
-    body = body_of([flow_of(paper, reading) for paper in papers])
+    body = body_of([flow_of(paper, reading, preprinted) for paper in papers])
     package = word_package.new_package(body.xml, body.footers, scheme, reading)
     word_package.add_letter_headers(package, body.headers)
     word_package.set_properties(package, title, papers[0].office if papers else "")
@@ -43,8 +50,9 @@ def write_docx(
     path: Path,
     scheme: FontScheme = OFFICIAL_FONTS,
     reading: PageReading = PageReading.A,
+    preprinted: bool = False,
 ) -> None:
     """Writes the paper to `path`, whole or not at all. Raises FileProblem when the file cannot be written."""
     from renda_desktop.storage.files import write_bytes
 
-    write_bytes(path, docx_bytes(paper, scheme, reading))
+    write_bytes(path, docx_bytes(paper, scheme, reading, preprinted))

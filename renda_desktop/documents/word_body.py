@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from renda_desktop.documents.blocks import Table
 from renda_desktop.documents.flow import Flow, Numbers, SectionFlow
-from renda_desktop.documents.paragraphs import Para
+from renda_desktop.documents.paragraphs import Para, Ruled
 from renda_desktop.documents.word_sections import (
     FIRST_LETTER_HEADER,
     LETTER_FOOTER,
@@ -40,12 +40,18 @@ def body_of(flows: Sequence[Flow]) -> Body:
         used.update(_FOOTERS[section.numbers])
         letter = ""
         if section.mark is not None:
-            used.add(LETTER_FOOTER)
+            used.update({LETTER_FOOTER} if section.mark.ruled is Ruled.LETTER else ())
             letter = f"rId{FIRST_LETTER_HEADER + len(headers)}"
             headers.append((letter, _letter_header(section.mark)))
         first, last = number == 1, number == len(sections)
         page = page_xml(
-            section.page, _FOOTERS[section.numbers], letter, section.grid, first, restart=opens and not first
+            section.page,
+            _FOOTERS[section.numbers],
+            letter,
+            section.grid,
+            first,
+            restart=opens and not first,
+            line=LETTER_FOOTER in used,
         )
         parts.append(_section_xml(section, page, last))
     return Body("".join(parts), frozenset(used), tuple(headers))

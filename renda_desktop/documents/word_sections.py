@@ -20,8 +20,10 @@ def page_xml(
     grid: bool = True,
     first: bool = True,
     restart: bool = False,
+    line: bool = True,
 ) -> str:
-    """w:sectPr. `letter` is the relationship id of the header that holds the head of a letter 10.1.
+    """w:sectPr. `letter` is the relationship id of the header that holds the head of a letter 10.1; `line` adds
+    the red line at the foot of its first page.
 
     `footers` are the relationship ids of those of odd and even pages; none for no page number. With `restart` a
     further paper of the same document begins: on a front side, its pages counted from 1. A letter then begins the
@@ -33,6 +35,7 @@ def page_xml(
     ]
     if letter:
         references.append(f'<w:headerReference w:type="first" r:id="{letter}"/>')
+    if letter and line:
         references.append(f'<w:footerReference w:type="first" r:id="{LETTER_FOOTER}"/>')
     kind = "" if first else f'<w:type w:val="{"oddPage" if restart and not letter else "nextPage"}"/>'
     counted = '<w:pgNumType w:start="1"/>' if restart else ""

@@ -121,7 +121,16 @@ def border(side: str, kind: str, eighths: int, space: int, color: str) -> str:
     return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="{color}"/>'
 
 
+def _red_border(color: str) -> str:
+    return border("bottom", "single", RED_LINE_EIGHTHS, RED_LINE_SPACE_PT, color)
+
+
+def _letter_border(color: str) -> str:
+    return border("bottom", "thickThinSmallGap", LETTER_LINE_EIGHTHS, LETTER_LINE_SPACE_PT, color)
+
+
+_WHITE = "FFFFFF"  # takes the room and prints nothing
 _BELOW = {
-    Ruled.RED: border("bottom", "single", RED_LINE_EIGHTHS, RED_LINE_SPACE_PT, RED),
-    Ruled.LETTER: border("bottom", "thickThinSmallGap", LETTER_LINE_EIGHTHS, LETTER_LINE_SPACE_PT, RED),
-}
+    Ruled.RED: _red_border(RED), Ruled.RED_BLANK: _red_border(_WHITE),
+    Ruled.LETTER: _letter_border(RED), Ruled.LETTER_BLANK: _letter_border(_WHITE),
+}  # fmt: skip

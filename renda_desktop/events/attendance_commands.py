@@ -37,7 +37,7 @@ def invite(db: DbSession, request: Invite) -> list[str]:
     Returns the line of each invitee in the order given. Raises RuleViolation for an empty name, and for
     somebody who is on the list in another capacity: one person is counted once.
     """
-    describe(db, f"把{_named([p.name for p in request.people])}列入{request.capacity.value}名单")
+    describe(db, f"把{named([p.name for p in request.people])}列入{request.capacity.value}名单")
     event = db.get_one(Event, request.event_id)
     there = list(db.scalars(select(Attendance).where(Attendance.event_id == event.id)))
     position = max((line.position for line in there if line.capacity is request.capacity), default=0)
@@ -93,14 +93,15 @@ class MarkAttendance(Struct, frozen=True):
 
 def mark_attendance(db: DbSession, request: MarkAttendance) -> None:
     """Records who came, is late, on leave or absent; leaving 请假 clears the approval and the reason."""
-    lines = _lines(db, request.attendance_ids)
-    describe(db, f"把{_named([line.name for line in lines])}记为{request.status.value}")
+    lines = lines_in_order(db, request.attendance_ids)
+    describe(db, f"把{named([line.name for line in lines])}记为{request.status.value}")
     leave = request.status is AttendanceStatus.EXCUSED
     away = leave or request.status is AttendanceStatus.ABSENT
     for line in lines:
         line.status = request.status
         line.reason = (request.reason.strip() or line.reason) if away else ""
         line.approved = request.approved if leave else None
+        line.confirmed = line.confirmed and not leave
 
 
 def mark_rest_present(db: DbSession, event_id: str) -> int:
@@ -159,19 +160,20 @@ def reorder_attendance(db: DbSession, request: ReorderAttendance) -> None:
 
 def remove_attendance(db: DbSession, attendance_ids: tuple[str, ...]) -> None:
     """Takes people off a list; undo puts them back."""
-    lines = _lines(db, attendance_ids)
-    describe(db, f"把{_named([line.name for line in lines])}移出名单")
+    lines = lines_in_order(db, attendance_ids)
+    describe(db, f"把{named([line.name for line in lines])}移出名单")
     for line in lines:
         db.delete(line)
 
 
-def _lines(db: DbSession, attendance_ids: Sequence[str]) -> list[Attendance]:
+def lines_in_order(db: DbSession, attendance_ids: Sequence[str]) -> list[Attendance]:
+    """The lines with these ids in that order; those removed meanwhile are left out."""
     found = db.scalars(select(Attendance).where(Attendance.id.in_(attendance_ids)))
     by_id = {line.id: line for line in found}
     return [by_id[line_id] for line_id in attendance_ids if line_id in by_id]
 
 
-def _named(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
     """李淑芬, 李淑芬、马宏伟, 李淑芬等11人."""
     if len(names) > 2:
         return f"{names[0]}等{len(names)}人"

@@ -7,6 +7,7 @@ import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from renda_desktop.events.notice_rules import NoticeWay
 from renda_desktop.events.rules import AttendanceStatus, Capacity, EventKind, EventState
 from renda_desktop.storage.base import Record
 
@@ -43,3 +44,10 @@ class Attendance(Record):
     approved: Mapped[bool | None]
     """Of a leave: granted, refused, or not decided yet."""
     position: Mapped[int]
+    told_on: Mapped[datetime.date | None]
+    """Since when the person knows of the event."""
+    told_how: Mapped[NoticeWay | None]
+    confirmed: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """Answered that they come; who asks for leave has the status 请假, which is said once only."""
+    answered_on: Mapped[datetime.date | None]
+    answer_note: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from renda_desktop.events import rules
 from renda_desktop.events.models import Attendance, Event
+from renda_desktop.events.notice_rules import NoticeLine, NoticeWay, answer_of
 from renda_desktop.events.rules import (
     AttendanceCount,
     AttendanceStatus,
@@ -18,10 +19,10 @@ from renda_desktop.events.rules import (
     EventState,
     Mark,
 )
-from renda_desktop.roster.queries import names_of
+from renda_desktop.roster.queries import names_of, people_fields
 from renda_desktop.storage.base import DbSession
 
-EVENT_READS = ("event", "attendance", "person")
+EVENT_READS = ("event", "attendance", "person", "phone")
 
 
 class AttendanceRow(Struct, frozen=True):
@@ -37,6 +38,11 @@ class AttendanceRow(Struct, frozen=True):
     reason: str
     approved: bool | None
     position: int
+    told_on: datetime.date | None = None
+    told_how: NoticeWay | None = None
+    confirmed: bool = False
+    answered_on: datetime.date | None = None
+    answer_note: str = ""
 
     @property
     def came(self) -> bool:
@@ -125,6 +131,20 @@ def attendance_of_events(db: DbSession, event_ids: Sequence[str]) -> dict[str, l
     return lists
 
 
+def notice_lines(db: DbSession, lines: Sequence[AttendanceRow]) -> list[NoticeLine]:
+    """Lines of attendance lists with telephone numbers, notice and answer, in the order given."""
+    ids = {line.person_id for line in lines if line.person_id}
+    phones = {person.id: person.phones for person in people_fields(db, ids)} if ids else {}
+    return [
+        NoticeLine(
+            line.id, line.person_id, line.name, line.post, line.capacity.value,
+            phones.get(line.person_id or "", ()), line.told_on, line.told_how,
+            answer_of(line.status, confirmed=line.confirmed), line.answered_on, line.reason, line.answer_note,
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
 def events_of_lines(db: DbSession, attendance_ids: Sequence[str]) -> set[str]:
     """On which events' lists these lines stand."""
     return set(db.scalars(select(Attendance.event_id).where(Attendance.id.in_(attendance_ids))))
@@ -144,7 +164,8 @@ def _attendance_rows(db: DbSession, found: list[Attendance]) -> list[AttendanceR
     return [
         AttendanceRow(
             a.id, a.event_id, a.person_id, names.get(a.person_id or "", a.name),
-            a.post, a.capacity, a.status, a.reason, a.approved, a.position,
+            a.post, a.capacity, a.status, a.reason, a.approved, a.position, a.told_on, a.told_how, a.confirmed,
+            a.answered_on, a.answer_note,
         )
         for a in found
     ]  # fmt: skip

@@ -8,11 +8,13 @@ from msgspec import Struct, structs
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
-from renda_desktop.issuing.models import GivenNumber, IssuedPaper
+from renda_desktop.issuing.models import GivenNumber, IssuedPaper, KitCopies
 from renda_desktop.issuing.queries import digest
 from renda_desktop.issuing.rules import Series
 from renda_desktop.storage.base import DbSession, utc_now
 from renda_desktop.storage.changelog import describe
+
+MOST_COPIES = 2000
 
 
 class GiveNumber(Struct, frozen=True):
@@ -101,3 +103,28 @@ def keep_issued(db: DbSession, request: KeepIssued) -> None:
             content=request.content,
         )
     )
+
+
+class SetCopies(Struct, frozen=True):
+    """Request: so many copies of a paper go into a kit; None goes back to the number the program counts."""
+
+    paper: str
+    label: str
+    copies: int | None
+
+
+def set_copies(db: DbSession, request: SetCopies) -> None:
+    """Keeps the office's number of copies for this paper in every kit. Raises RuleViolation beyond 0–2000."""
+    row = db.scalars(select(KitCopies).where(KitCopies.paper == request.paper)).first()
+    if request.copies is None:
+        describe(db, f"{request.label}的份数改回按人数算")
+        if row is not None:
+            db.delete(row)
+        return
+    describe(db, f"{request.label}印{request.copies}份")
+    if not 0 <= request.copies <= MOST_COPIES:
+        raise RuleViolation(f"份数要在0到{MOST_COPIES}之间，请改正。", "copies")
+    if row is None:
+        db.add(KitCopies(paper=request.paper, copies=request.copies))
+    else:
+        row.copies = request.copies

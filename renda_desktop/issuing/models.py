@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.issuing.rules import Series
@@ -40,3 +40,14 @@ class IssuedPaper(Base):
     """Of `content`: tells whether the paper changed since it was issued."""
     content: Mapped[str] = mapped_column(Text)
     """The `Paper` as JSON."""
+
+
+class KitCopies(Record):
+    """How many copies of a paper go into a kit, where the office wants another number than the program counts."""
+
+    __tablename__ = "kit_copies"
+    paper: Mapped[str] = mapped_column(String(24), unique=True)
+    """Number and variant, such as 乙02列席."""
+    copies: Mapped[int]
+
+    __table_args__ = (CheckConstraint("copies BETWEEN 0 AND 2000", "copies"),)

@@ -6,9 +6,10 @@ import datetime
 import hashlib
 
 from msgspec import Struct
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import Select, func, literal_column, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from renda_desktop.issuing.models import GivenNumber, IssuedPaper
+from renda_desktop.issuing.models import GivenNumber, IssuedPaper, KitCopies
 from renda_desktop.issuing.rules import Series, gaps_and_repeats
 from renda_desktop.storage.base import DbSession
 
@@ -100,11 +101,26 @@ def digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+def last_issued(db: DbSession, paper: str, record_id: str) -> str | None:
+    """The paper as it was issued last, as JSON; None when it never was."""
+    return db.scalars(_issued_last(IssuedPaper.content, paper, record_id)).first()
+
+
 def changed_since_issued(db: DbSession, paper: str, record_id: str, content: str) -> bool | None:
     """Whether the paper differs from the one issued last; None when it was never issued."""
-    last = db.scalars(
-        select(IssuedPaper.sha256)
+    last = db.scalars(_issued_last(IssuedPaper.sha256, paper, record_id)).first()
+    return None if last is None else last != digest(content)
+
+
+def _issued_last(column: InstrumentedAttribute[str], paper: str, record_id: str) -> Select[tuple[str]]:
+    return (
+        select(column)
         .where(IssuedPaper.paper == paper, IssuedPaper.record_id == record_id)
         .order_by(IssuedPaper.at.desc(), literal_column("rowid").desc())  # moments are kept to the second
-    ).first()
-    return None if last is None else last != digest(content)
+        .limit(1)
+    )
+
+
+def copies_wanted(db: DbSession) -> dict[str, int]:
+    """The office's own numbers of copies by number and variant of the paper."""
+    return {row.paper: row.copies for row in db.scalars(select(KitCopies))}

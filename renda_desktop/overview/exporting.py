@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -16,13 +16,15 @@ from renda_desktop.documents.word import write_docx
 from renda_desktop.errors import InputProblem
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.office_forms import office_docx
 from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable, RecordRef, layout_of
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.spreadsheets.sheet import Sheet
 from renda_desktop.spreadsheets.writing import write_xlsx
 from renda_desktop.storage.base import DbSession, utc_now
 from renda_desktop.storage.database import Database
-from renda_desktop.storage.files import write_text
+from renda_desktop.storage.files import write_bytes, write_text
+from renda_desktop.township.queries import PaperLook, paper_look
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
 RECORDS_IN_ALL = 2
@@ -58,9 +60,21 @@ def draw(db: DbSession, printable: Printable, record_id: str, drawing: Drawing) 
     return drawn
 
 
-def export_paper(database: Database, paper: Paper, record_id: str, path: Path) -> tuple[Missing, ...]:
-    """Writes one paper as .docx and keeps it as issued; returns its placeholders. Raises FileProblem."""
-    write_docx(paper, path)
+def export_paper(
+    database: Database, paper: Paper, record_id: str, path: Path, drawing: Drawing | None = None
+) -> tuple[Missing, ...]:
+    """Writes one paper as .docx and keeps it as issued; returns its placeholders.
+
+    Given how it was drawn, a form follows the office's own template where there is one. Raises FileProblem, and
+    InputProblem for a template that cannot be filled.
+    """
+    with database.read() as db:
+        own = office_docx(db, paper, record_id, drawing) if drawing is not None else None
+        look = paper_look(db)
+    if own is None:
+        write_docx(paper, path, look.fonts.scheme, look.reading, look.preprinted)
+    else:
+        write_bytes(path, own)
     with database.unlogged() as db:
         keep_issued(db, KeepIssued(paper.id, record_id, paper.title, to_json(paper), database.who))
     return tuple(missing_in(paper))
@@ -71,25 +85,41 @@ def export_sheet(sheet: Sheet | Sequence[Sheet], path: Path) -> None:
     write_xlsx(sheet, path, utc_now())
 
 
-def export_drawn(database: Database, drawn: Drawn, record_id: str, path: Path) -> tuple[Missing, ...]:
-    """Writes a paper or a form by its kind; returns the placeholders of a paper."""
+def export_drawn(
+    database: Database, drawn: Drawn, record_id: str, path: Path, drawing: Drawing | None = None
+) -> tuple[Missing, ...]:
+    """Writes a paper or a form by its kind; returns the placeholders of a paper. `drawing` as in `export_paper`."""
     if isinstance(drawn, Paper):
-        return export_paper(database, drawn, record_id, path)
+        return export_paper(database, drawn, record_id, path, drawing)
     export_sheet(drawn, path)
     return ()
 
 
+PaintPdf = Callable[[Paper, PaperLook], bytes]
+"""Paints a paper as a PDF; the user interface does."""
+
+
 def _export_one(
     database: Database, printable: Printable, record: RecordRef, out: Path, drawing: Drawing
-) -> Exported:
+) -> tuple[Exported, Drawn]:
     with database.read() as db:
         drawn = draw(db, printable, record.id, drawing)
     title = drawn.title if isinstance(drawn, Paper) else drawn.name
     name = file_name(printable, title, record)
-    missing = export_drawn(database, drawn, record.id, out / name)
+    missing = export_drawn(database, drawn, record.id, out / name, drawing)
     told_apart = f"{record.label}·{printable.variant}" if printable.variant else record.label
     layout = layout_of(drawn).value
-    return Exported(printable.id, title, told_apart, name, printable.format, layout, missing)
+    written = Exported(printable.id, title, told_apart, name, printable.format, layout, missing)
+    return written, drawn
+
+
+def _export_pdf(database: Database, paper: Paper, beside: Exported, out: Path, pdf: PaintPdf) -> Exported:
+    """The PDF of a paper beside its Word file."""
+    with database.read() as db:
+        look = paper_look(db)
+    name = Path(beside.file).with_suffix(".pdf").name
+    write_bytes(out / name, pdf(paper, look))
+    return structs.replace(beside, file=name, format="pdf")
 
 
 def export_kit(
@@ -98,24 +128,38 @@ def export_kit(
     out: Path,
     drawing: Drawing,
     progress: Progress | None = None,
+    pdf: PaintPdf | None = None,
 ) -> list[Exported]:
-    """Writes these papers for these records into a folder, in order. Raises FileProblem; Cancelled between files."""
+    """Writes these papers for these records into a folder, in order, with `pdf` each paper as a PDF too.
+
+    Raises FileProblem; Cancelled between files.
+    """
     pairs, shown = list(wanted), progress or SilentProgress()
     written = []
     for done, (printable, record) in enumerate(pairs):
         shown.report(done, len(pairs), f"正在写 {printable.label}…")
-        written.append(_export_one(database, printable, record, out, drawing))
+        exported, drawn = _export_one(database, printable, record, out, drawing)
+        written.append(exported)
+        if pdf is not None and isinstance(drawn, Paper):
+            written.append(_export_pdf(database, drawn, exported, out, pdf))
     return written
 
 
-def export_all(database: Database, out: Path, today: datetime.date, *, full: bool = False) -> list[Exported]:
+def export_all(
+    database: Database,
+    out: Path,
+    today: datetime.date,
+    *,
+    full: bool = False,
+    pdf: PaintPdf | None = None,
+) -> list[Exported]:
     """Every paper for its newest records, and `index.json` that lists them. Raises FileProblem."""
     wanted = []
     with database.read() as db:
         for printable in PRINTABLES:
             records = records_for(db, printable, today)[:RECORDS_IN_ALL]
             wanted += [(printable, record) for record in records]
-    written = export_kit(database, wanted, out, Drawing(today, full))
+    written = export_kit(database, wanted, out, Drawing(today, full), pdf=pdf)
     write_text(out / "index.json", json.dumps([_listed(e) for e in written], ensure_ascii=False, indent=1))
     return written
 
@@ -134,6 +178,7 @@ def export_some(
     *,
     of: str = "",
     full: bool = False,
+    pdf: PaintPdf | None = None,
 ) -> list[Exported]:
     """The papers with these numbers for one record: the one `of` names, else the newest. Raises InputProblem."""
     known = {printable.id for printable in PRINTABLES}
@@ -146,7 +191,7 @@ def export_some(
             for printable in PRINTABLES
             if printable.id in ids
         ]
-    return export_kit(database, wanted, out, Drawing(today, full))
+    return export_kit(database, wanted, out, Drawing(today, full), pdf=pdf)
 
 
 def _chosen(records: list[RecordRef], printable: Printable, of: str) -> RecordRef:

@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from renda_desktop.events.rules import EventState
+from renda_desktop.inspections.queries import list_activities
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
+from renda_desktop.opinions.queries import list_opinions
+from renda_desktop.opinions.rules import OpinionState
+from renda_desktop.overview.cross_reading import open_contradictions
+from renda_desktop.overview.printables import RecordKind
 from renda_desktop.plans.queries import find_plan, plan_findings
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.member_queries import check_composition
@@ -18,7 +23,7 @@ from renda_desktop.presidium.rules import DecisionState
 from renda_desktop.roster.figures import seat_figures
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.card_queries import session_card
-from renda_desktop.sessions.queries import next_session, year_figures
+from renda_desktop.sessions.queries import list_facts, next_session, year_figures
 from renda_desktop.sessions.rules import StepState
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import find_office, list_officers, local_values, term_on
@@ -55,9 +60,10 @@ def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
             *_officers(db, today),
             *_sessions(db, today),
             *_presidium(db, today),
+            *_opinions(db, today),
             *found,
         ]
-    return found
+    return [*found, *_contradictions(db, today)]
 
 
 def _basis(rule_id: str, on: datetime.date) -> str:
@@ -131,6 +137,40 @@ def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
                 f"议定事项“{decision.text[:20]}”（{decision.unit}）应于{decision.last_day}前办结，已经过期。"
             )
             yield OfficeFinding("主席团会议", text, "", "presidium", decision.meeting_id)
+
+
+def _opinions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    """Written answers that are late, and those heard or received that wait for the presidium's appraisal.
+
+    Entries are not told one by one: those that repeat a decision would be said twice.
+    """
+    for row in list_opinions(db, today):
+        word = row.name.value
+        if row.state is OpinionState.OVERDUE:
+            late = f"应于{row.due_on}前书面报告研究处理情况，已经过期。"
+            text = f"{word}“{row.subject[:20]}”（{row.addressee}）{late}"
+            yield OfficeFinding("主席团会议", text, "", "presidium", row.id)
+        elif row.heard_at is not None and row.state is OpinionState.TO_APPRAISE and row.heard_at.heard(today):
+            text = f"{row.heard_at.meeting.name}已听取“{row.subject[:20]}”{word}的办理情况，请登记评价。"
+            yield OfficeFinding("主席团会议", text, "", "presidium", row.id)
+
+
+def _contradictions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    """Texts written by hand that say otherwise than their record, of this year's and of undated records."""
+    meetings = [
+        (row.meeting.id, row.meeting.event.day) for row in list_all_meetings(db, today, local_values(db))
+    ]
+    sessions = [(facts.id, facts.opens_on) for facts in list_facts(db)]
+    activities = [(row.id, row.activity.day) for row in list_activities(db, today)]
+    for kind, subject, tab, records in (
+        (RecordKind.MEETING, "主席团会议", "presidium", meetings),
+        (RecordKind.SESSION, "人代会", "sessions", sessions),
+        (RecordKind.INSPECTION, "代表活动", "duties", activities),
+    ):
+        for record_id, day in records:
+            if day is None or day.year == today.year:
+                for one in open_contradictions(db, kind, record_id, today):
+                    yield OfficeFinding(subject, f"请核对：{one.sentence}", "", tab, record_id)
 
 
 def _held_on(db: DbSession, today: datetime.date) -> set[datetime.date | None]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from renda_desktop.events.rules import EventState
+from renda_desktop.overview.kit_plan_parts import of_plan
+from renda_desktop.overview.kit_plan_work import APPRAISAL_PAPERS, REPORT_PAPERS, TOPIC_PAPERS
 from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordKind, RecordRef
+from renda_desktop.plans.meeting_plan_papers import PAPER_MEETINGS, CalledMeeting, meeting_plan_paper
 from renda_desktop.plans.papers import key_points_paper
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.queries import (
@@ -20,10 +24,9 @@ from renda_desktop.plans.rows import ItemRow, PlanRow
 from renda_desktop.plans.rules import ReviewKind
 from renda_desktop.plans.sheets import plan_sheet
 from renda_desktop.plans.table_papers import slice_paper, year_paper
+from renda_desktop.presidium.queries import all_items, list_meetings
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import OfficeRow, find_office
-
-DrawPlan = Callable[[OfficeRow, PlanRow, list[ItemRow], Drawing], Drawn]
+from renda_desktop.township.queries import OfficeRow, find_office, local_values
 
 
 def plans(db: DbSession, _today: datetime.date) -> list[RecordRef]:
@@ -43,16 +46,6 @@ def plan_months(db: DbSession, today: datetime.date) -> list[RecordRef]:
     return [RecordRef(f"{year}-{month:02}", f"{year}年{month}月") for year, month in found]
 
 
-def _of_plan(draw: DrawPlan) -> Callable[[DbSession, str, Drawing], Drawn | None]:
-    def drawn(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
-        office, plan = find_office(db), find_plan(db, int(record_id[:4]))
-        if office is None or plan is None:
-            return None
-        return draw(office, plan, list_items(db, plan.id, drawing.today), drawing)
-
-    return drawn
-
-
 def _month(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
     year, month = (int(part) for part in record_id.split("-"))
 
@@ -60,7 +53,7 @@ def _month(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
         chosen = items_of_month(items, year, month)
         return slice_paper(office, plan, chosen, PlanTime.months(year, month), drawing.today)
 
-    return _of_plan(draw)(db, record_id, drawing)
+    return of_plan(draw)(db, record_id, drawing)
 
 
 def _review(kind: ReviewKind) -> Callable[[DbSession, str, Drawing], Drawn | None]:
@@ -78,24 +71,42 @@ def _from_month(month: int) -> Callable[[RecordRef, datetime.date], bool]:
     return lambda record, today: today >= datetime.date(int(record.id), month, 1)
 
 
+def _meeting_plan(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
+    local = local_values(db)
+    agendas = all_items(db, drawing.today, local)
+    called = [
+        CalledMeeting(found, tuple(agendas[found.meeting.id]))
+        for found in list_meetings(db, drawing.today, local)
+        if found.state is not EventState.CANCELLED
+    ]
+
+    def draw(office: OfficeRow, plan: PlanRow, items: list[ItemRow], drawing: Drawing) -> Drawn:
+        return meeting_plan_paper(office, plan, items, called, drawing.today)
+
+    return of_plan(draw)(db, record_id, drawing)
+
+
 PLAN_PAPERS = (
+    Printable(PAPER_MEETINGS, "年度会议计划", RecordKind.PLAN, _meeting_plan),
     Printable(
-        "丙01", "工作要点", RecordKind.PLAN, _of_plan(lambda o, p, items, _: key_points_paper(o, p, items))
+        "丙01", "工作要点", RecordKind.PLAN, of_plan(lambda o, p, items, _: key_points_paper(o, p, items))
     ),
     Printable(
         "丙02",
         "年度计划安排表",
         RecordKind.PLAN,
-        _of_plan(lambda o, p, items, d: year_paper(o, p, items, d.today)),
+        of_plan(lambda o, p, items, d: year_paper(o, p, items, d.today)),
     ),
     Printable(
         "丙02",
         "年度计划安排表",
         RecordKind.PLAN,
-        _of_plan(lambda o, p, items, d: plan_sheet(o, p, items, d.today)),
+        of_plan(lambda o, p, items, d: plan_sheet(o, p, items, d.today)),
         format="xlsx",
     ),
     Printable("丙03", "月工作安排", RecordKind.PLAN_MONTH, _month),
+    *TOPIC_PAPERS,
+    *APPRAISAL_PAPERS,
     Printable(
         "丙07",
         "半年工作总结",
@@ -112,11 +123,12 @@ PLAN_PAPERS = (
         variant="年度",
         due=_from_month(11),
     ),
+    *REPORT_PAPERS,
     Printable(
         "表07",
         "年度计划表",
         RecordKind.PLAN,
-        _of_plan(lambda o, p, items, d: plan_sheet(o, p, items, d.today, county=True)),
+        of_plan(lambda o, p, items, d: plan_sheet(o, p, items, d.today, county=True)),
         format="xlsx",
     ),
 )

@@ -8,8 +8,10 @@ from renda_desktop.documents.paper import Paper
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.issuing.rules import number_text
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind
+from renda_desktop.sessions.answer_papers import answer_list, phone_list
 from renda_desktop.sessions.card_queries import expected_deputies, session_card
 from renda_desktop.sessions.notice_papers import NOTICE, OBSERVER_NOTICE, deputy_notice, observer_notice
+from renda_desktop.sessions.notice_queries import notice_lines
 from renda_desktop.sessions.papers import AGENDA, SCHEDULE, agenda_paper, schedule_paper
 from renda_desktop.sessions.register_papers import REGISTER, attendance_register, observer_register
 from renda_desktop.sessions.rows import SessionCard
@@ -54,9 +56,23 @@ def _register(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     return attendance_register(card, deputies, names)
 
 
+def _answers(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    card = session_card(db, record_id, drawing.today)
+    return answer_list(card, notice_lines(db, card, drawing.today)) if card else None
+
+
+def _phones(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    card = session_card(db, record_id, drawing.today)
+    if card is None:
+        return None
+    return phone_list(card, notice_lines(db, card, drawing.today), full=drawing.private)
+
+
 SESSION_PAPERS = (
     Printable(NOTICE, "会议通知", RecordKind.SESSION, _notice),
     Printable(NOTICE, "列席通知", RecordKind.SESSION, _observer_notice, variant="列席"),
+    Printable(NOTICE, "回执名单", RecordKind.SESSION, _answers, variant="回执"),
+    Printable(NOTICE, "电话联系表", RecordKind.SESSION, _phones, variant="电话"),
     Printable(AGENDA, "议程", RecordKind.SESSION, _of_card(agenda_paper)),
     Printable(SCHEDULE, "日程", RecordKind.SESSION, _of_card(schedule_paper)),
     Printable(REGISTER, "代表签到册", RecordKind.SESSION, _register),

@@ -13,7 +13,7 @@ from renda_desktop.documents.paper import Layout, Paper
 from renda_desktop.spreadsheets.sheet import Sheet
 from renda_desktop.storage.base import DbSession
 
-Format = Literal["docx", "xlsx"]
+Format = Literal["docx", "xlsx", "pdf"]
 Drawn = Paper | Sheet
 
 
@@ -22,9 +22,17 @@ class RecordKind(Enum):
 
     ROSTER = "roster"
     MEETING = "presidium_meeting"
+    MEETING_ITEM = "meeting_item"
+    DECISION_PAPER = "presidium_decision_paper"
+    OPINION = "opinion"
+    OPINION_YEAR = "opinion_year"
     SESSION = "congress_session"
     PLAN = "work_plan"
     PLAN_MONTH = "plan_month"
+    INSPECTION = "inspection"
+    ACTIVITY_YEAR = "activity_year"
+    PLAN_ITEM = "plan_item"
+    APPRAISAL = "appraisal"
 
 
 class RecordRef(Struct, frozen=True):
@@ -62,6 +70,11 @@ class Printable(Struct, frozen=True):
     def label(self) -> str:
         """乙02 会议通知."""
         return f"{self.id} {self.name}"
+
+    @property
+    def key(self) -> str:
+        """乙02列席: number and variant, which tell the papers apart."""
+        return f"{self.id}{self.variant}"
 
 
 def layout_of(drawn: Drawn) -> Layout:

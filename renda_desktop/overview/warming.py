@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 
+from renda_desktop.inspections.queries import activity_card, list_activities
+from renda_desktop.opinions.queries import list_opinions
 from renda_desktop.plans.queries import find_plan, plan_findings, plan_years
 from renda_desktop.presidium.queries import list_all_meetings, open_decisions
 from renda_desktop.roster.queries import list_deputies, person_card
@@ -39,9 +41,13 @@ def warm(database: Database, real_today: datetime.date) -> None:
             person_card(db, deputies[0].id, today)
         list_all_meetings(db, today, local)
         open_decisions(db, today)
+        list_opinions(db, today)
         sessions = list_sessions(db, today)
         if sessions:
             session_card(db, sessions[0].id, today)
+        activities = list_activities(db, today)
+        if activities:
+            activity_card(db, activities[0].id, today)
         plan = find_plan(db, today.year)
         plan_years(db)
         if plan is not None:

@@ -13,7 +13,7 @@ from renda_desktop.issuing.queries import number_for
 from renda_desktop.issuing.rules import Series
 from renda_desktop.plans.models import PlanItem, PlanItemGroup, PlanItemPerson, PlanTarget, WorkPlan
 from renda_desktop.plans.presets import Preset, preset
-from renda_desktop.plans.rows import PAPER_POINTS
+from renda_desktop.plans.rows import PAPER_POINTS, PAPER_REPORTED, PAPER_REQUEST
 from renda_desktop.plans.rules import PlanState, PlanTitle
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
@@ -126,8 +126,10 @@ def _copy_invitations(db: DbSession, plan: WorkPlan, new_ids: dict[str, str]) ->
 PLAN_FIELDS = {
     "title": Editable("名称", required=True),
     "demand": Editable("总体要求"),
+    "party_asked_on": Editable("请示镇党委的日期"),
     "party_agreed_on": Editable("镇党委同意日期"),
     "issued_on": Editable("成文日期"),
+    "reported_on": Editable("报送县人大常委会的日期"),
     "note": Editable("备注"),
 }
 
@@ -158,11 +160,17 @@ def approve_plan(db: DbSession, request: ApprovePlan) -> None:
 
 
 class NumberPlan(Struct, frozen=True):
-    """Request: the printed plan (丙01) gets this 发文字号 number of the year `given_on` lies in."""
+    """Request: a paper of the plan (丙01, 丙09) gets this 发文字号 number of the year `given_on` lies in."""
 
     plan_id: str
     number: int
     given_on: datetime.date
+    paper: str = PAPER_POINTS
+
+
+NUMBERED = (PAPER_POINTS, PAPER_REQUEST, PAPER_REPORTED)
+"""Papers of a plan with a document number."""
+_ABOUT = {PAPER_REQUEST: "的请示", PAPER_REPORTED: "的报告"}
 
 
 def number_plan(db: DbSession, request: NumberPlan) -> None:
@@ -173,9 +181,9 @@ def number_plan(db: DbSession, request: NumberPlan) -> None:
         GiveNumber(
             Series.DOCUMENT,
             request.number,
-            PAPER_POINTS,
+            request.paper,
             plan.id,
-            _label(plan),
+            f"{_label(plan)}{_ABOUT.get(request.paper, '')}",
             request.given_on,
             year=request.given_on.year,
         ),
@@ -185,7 +193,7 @@ def number_plan(db: DbSession, request: NumberPlan) -> None:
 def remove_plan(db: DbSession, plan_id: str) -> None:
     """Removes a plan with all its items. Raises RuleViolation while its document number is valid."""
     plan = db.get_one(WorkPlan, plan_id)
-    if number_for(db, plan_id, PAPER_POINTS) is not None:
+    if any(number_for(db, plan_id, paper) for paper in NUMBERED):
         raise RuleViolation(f"{_label(plan)}已经编了发文字号，请先作废字号，再删除。")
     describe(db, f"删除{_label(plan)}")
     db.delete(plan)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rules import ItemType, PlanKind, PlanState, PlanTitle, ReviewKind
+from renda_desktop.plans.topics import Verdict
 from renda_desktop.storage.base import Record
 
 
@@ -23,10 +24,14 @@ class WorkPlan(Record):
     meeting_id: Mapped[str | None] = mapped_column(ForeignKey("presidium_meeting.id", ondelete="SET NULL"))
     """The presidium meeting that approved it."""
     approved_on: Mapped[datetime.date | None]
+    party_asked_on: Mapped[datetime.date | None]
+    """Day of the request to the party committee, 成文日期 of 丙09."""
     party_agreed_on: Mapped[datetime.date | None]
     """Day on which the township's party committee agreed."""
     issued_on: Mapped[datetime.date | None]
     """成文日期 of the printed document; the day of approval when empty."""
+    reported_on: Mapped[datetime.date | None]
+    """Day of the report to the county's standing committee, 成文日期 of its paper."""
     note: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (CheckConstraint("year BETWEEN 1980 AND 2200", "year"),)
@@ -136,3 +141,53 @@ class PlanTarget(Record):
     position: Mapped[int]
 
     __table_args__ = (CheckConstraint("least > 0", "least"),)
+
+
+class CollectedTopic(Record):
+    """A topic somebody proposed for the supervision of the plan's year (丙04)."""
+
+    __tablename__ = "collected_topic"
+    plan_id: Mapped[str] = mapped_column(ForeignKey("work_plan.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    form: Mapped[ItemType | None]
+    time_code: Mapped[str | None] = mapped_column(String(21))
+    proposer: Mapped[str] = mapped_column(String(60), default="")
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    verdict: Mapped[Verdict] = mapped_column(default=Verdict.OPEN)
+    verdict_reason: Mapped[str] = mapped_column(Text, default="")
+    item_id: Mapped[str | None] = mapped_column(ForeignKey("plan_item.id", ondelete="SET NULL"), index=True)
+    """The plan item made of it."""
+
+    @property
+    def time(self) -> PlanTime | None:
+        """When it should be done, as proposed."""
+        return PlanTime.from_code(self.time_code) if self.time_code else None
+
+    @time.setter
+    def time(self, value: PlanTime | None) -> None:
+        self.time_code = value.code() if value else None
+
+
+class Appraisal(Record):
+    """One office appraised in an item, and its ballots; 有效票 and 满意率 follow from them."""
+
+    __tablename__ = "appraisal"
+    item_id: Mapped[str] = mapped_column(ForeignKey("plan_item.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    unit: Mapped[str] = mapped_column(String(80))
+    issued: Mapped[int | None]
+    returned: Mapped[int | None]
+    satisfied: Mapped[int | None]
+    fairly: Mapped[int | None]
+    dissatisfied: Mapped[int | None]
+    abstained: Mapped[int | None]
+
+    __table_args__ = (
+        CheckConstraint(
+            "min(coalesce(issued, 0), coalesce(returned, 0), coalesce(satisfied, 0), coalesce(fairly, 0), "
+            "coalesce(dissatisfied, 0), coalesce(abstained, 0)) >= 0",
+            "counts",
+        ),
+    )

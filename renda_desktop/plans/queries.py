@@ -23,6 +23,7 @@ from renda_desktop.township.queries import find_office
 
 PLAN_READS = (
     "work_plan", "plan_item", "plan_item_group", "plan_item_person", "plan_review", "plan_target", "given_number",
+    "collected_topic", "appraisal",
     "deputy_group", "group_member", "mandate", "suspension", "person", "event", "presidium_meeting", "congress_session",
 )  # fmt: skip
 
@@ -121,8 +122,10 @@ def _plan_row(db: DbSession, plan: WorkPlan) -> PlanRow:
         plan.meeting_id,
         meeting_label(db, plan.meeting_id),
         plan.approved_on,
+        plan.party_asked_on,
         plan.party_agreed_on,
         plan.issued_on,
+        plan.reported_on,
         plan.note,
         number_for(db, plan.id, PAPER_POINTS),
         reviews.get(ReviewKind.HALF, ReviewRow(ReviewKind.HALF)),

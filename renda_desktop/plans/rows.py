@@ -26,6 +26,8 @@ from renda_desktop.plans.targets import Target
 
 PAPER_POINTS = "丙01"
 """Id of the printed plan: its document number is given to (plan id, 丙01) in `issuing`."""
+PAPER_REQUEST, PAPER_REPORTED = "丙09请示", "丙09报告"
+"""The plan sent to the party committee and to the county; each has a document number of its own."""
 
 
 class ReviewRow(Struct, frozen=True):
@@ -56,8 +58,10 @@ class PlanRow(Struct, frozen=True):
     meeting_id: str | None
     meeting: str
     approved_on: datetime.date | None
+    party_asked_on: datetime.date | None
     party_agreed_on: datetime.date | None
     issued_on: datetime.date | None
+    reported_on: datetime.date | None
     note: str
     number: GivenNumberRow | None
     half_review: ReviewRow

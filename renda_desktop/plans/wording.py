@@ -46,6 +46,11 @@ def clause(words: str) -> str:
     return words.strip().rstrip("。；;，, ")
 
 
+def sentence(words: str) -> str:
+    """The words with one full stop at their end; empty stays empty."""
+    return f"{clause(words)}。" if clause(words) else ""
+
+
 def lines_of(text: str) -> list[str]:
     """The paragraphs of a long text, empty lines left out."""
     return [line.strip() for line in text.splitlines() if line.strip()]

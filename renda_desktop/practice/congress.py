@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from renda_desktop.practice.notices import tell_session
 from renda_desktop.practice.reading import Table, days_after, days_before, working_day
 from renda_desktop.practice.record import Site
 from renda_desktop.presidium.queries import meetings_by_id
@@ -37,6 +38,8 @@ def build_sessions(site: Site, data: Table) -> None:
             if row["number"] >= observer.get("from_session", 1):
                 words = {name: observer[name] for name in observer if name != "from_session"}
                 add_observer(site.db, AddObserver(session_id, **words))
+        if "told" in row:
+            tell_session(site, row)
         if not row.get("planned"):
             _tick_all(site, session_id)
         for step in row.get("step", ()):

@@ -24,10 +24,15 @@ from renda_desktop.presidium.decision_commands import (
     edit_decision,
     finish_decision,
 )
+from renda_desktop.presidium.decision_paper_commands import (
+    AddDecisionPaper,
+    add_decision_paper,
+    edit_decision_paper,
+)
 from renda_desktop.presidium.item_queries import items_of
 from renda_desktop.presidium.queries import meetings_by_id
 from renda_desktop.presidium.record_commands import AddSpeech, RecordVote, add_speech, record_vote
-from renda_desktop.presidium.rules import ItemKind, Outcome
+from renda_desktop.presidium.rules import DecisionKind, ItemKind, Outcome
 from renda_desktop.storage.editing import EditField
 
 _FIELDS = {
@@ -57,6 +62,8 @@ def add_item(site: Site, meeting_id: str, row: Table, posts: Table) -> str:
         settle_item(site.db, SettleItem(item_id, Outcome[row["outcome"]]))
     for decision in row.get("decision", ()):
         _decide(site, item_id, decision)
+    if "paper" in row:
+        _issue(site, item_id, row["paper"])
     return item_id
 
 
@@ -94,3 +101,12 @@ def _decide(site: Site, item_id: str, row: Table) -> None:
         finish_decision(site.db, FinishDecision(decision_id, row["done"], row["result"]))
     elif "result" in row:
         edit_decision(site.db, EditField(decision_id, "result", row["result"]))
+
+
+def _issue(site: Site, item_id: str, row: Table) -> None:
+    """What was decided goes out as a paper of its own."""
+    paper_id = add_decision_paper(
+        site.db, AddDecisionPaper(item_id, DecisionKind[row["kind"]], text=row["text"])
+    )
+    edit_decision_paper(site.db, EditField(paper_id, "copy_to", row["copy_to"]))
+    site.made.decision_papers.append(paper_id)

@@ -9,6 +9,7 @@ from renda_desktop.events.attendance_commands import MarkAttendance, mark_attend
 from renda_desktop.events.queries import attendance_of
 from renda_desktop.events.rules import AttendanceStatus, EventState
 from renda_desktop.practice.meeting_items import add_item
+from renda_desktop.practice.notices import tell_meeting
 from renda_desktop.practice.reading import Table, days_after, days_before
 from renda_desktop.practice.record import Site
 from renda_desktop.presidium.agenda_commands import ReorderItems, reorder_items
@@ -77,6 +78,8 @@ def _build(site: Site, row: Table, data: Table) -> None:
         _sign_in(site, event.id, row.get("excused", ()))
     ids = [add_item(site, meeting_id, item, data["posts"]) for item in row["item"]]
     reorder_items(site.db, ReorderItems(meeting_id, tuple(ids)))
+    if "told" in row:
+        tell_meeting(site, event.id, row)
     if held:
         mark_rest_present(site.db, event.id)
     _write_fields(site, row, meeting_id, data | {"contact": event.recorder})

@@ -8,15 +8,22 @@ from functools import partial
 
 from msgspec import Struct
 
+from renda_desktop.inspections.queries import find_activity
+from renda_desktop.inspections.rules import NOTICE as ACTIVITY_NOTICE
 from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.queries import next_number
 from renda_desktop.issuing.rules import Series
+from renda_desktop.opinions.commands import NumberOpinion, number_opinion
+from renda_desktop.opinions.queries import find_opinion
+from renda_desktop.opinions.rules import HANDOVER, OPINION_PAPER
 from renda_desktop.plans.commands import NumberPlan, number_plan
 from renda_desktop.plans.queries import find_plan
+from renda_desktop.plans.rows import PAPER_POINTS, PAPER_REPORTED, PAPER_REQUEST
 from renda_desktop.practice.record import Site
+from renda_desktop.presidium.decision_paper_commands import NumberDecisionPaper, number_decision_paper
 from renda_desktop.presidium.number_commands import NumberPaper, number_paper
-from renda_desktop.presidium.queries import meetings_by_id
-from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE
+from renda_desktop.presidium.queries import item_of_decision_paper, meeting_of_item, meetings_by_id
+from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE, PARTY_REQUEST
 from renda_desktop.sessions.notice_papers import NOTICE as SESSION_NOTICE
 from renda_desktop.sessions.notice_papers import OBSERVER_NOTICE as SESSION_OBSERVER_NOTICE
 from renda_desktop.sessions.queries import find_facts
@@ -31,7 +38,14 @@ class _Due(Struct, frozen=True):
 
 def give_numbers(site: Site) -> None:
     """Every paper that went out gets the next number of its series on the day it went out."""
-    due = [*_of_meetings(site), *_of_sessions(site), *_of_plans(site)]
+    due = [
+        *_of_meetings(site),
+        *_of_decisions(site),
+        *_of_opinions(site),
+        *_of_sessions(site),
+        *_of_plans(site),
+        *_of_activities(site),
+    ]
     for paper in sorted(due, key=lambda one: one.order):
         paper.give()
 
@@ -45,11 +59,33 @@ def _of_meetings(site: Site) -> Iterator[_Due]:
             NOTICE: called,
             OBSERVER_NOTICE: called if meeting.event.count.observers else None,
             MINUTES: meeting.minutes_on,
+            PARTY_REQUEST: meeting.asked_party_on if meeting.session_id is None else None,
         }
         for place, (paper, day) in enumerate(papers.items()):
             if day is not None:
                 request = NumberPaper(meeting.id, paper, day)
                 yield _Due((day, place, meeting.number), partial(number_paper, site.db, request))
+
+
+def _of_decisions(site: Site) -> Iterator[_Due]:
+    """A decision goes out on the day of its meeting."""
+    for place, paper_id in enumerate(site.made.decision_papers):
+        meeting_id = meeting_of_item(site.db, item_of_decision_paper(site.db, paper_id) or "") or ""
+        day = meetings_by_id(site.db, [meeting_id])[meeting_id].event.day
+        assert day is not None, "a meeting of the town has a day"
+        request = NumberDecisionPaper(paper_id, day)
+        yield _Due((day, 5, place), partial(number_decision_paper, site.db, request))
+
+
+def _of_opinions(site: Site) -> Iterator[_Due]:
+    for place, opinion_id in enumerate(site.made.opinions):
+        row = find_opinion(site.db, opinion_id, datetime.date.max)
+        assert row is not None, "just made"
+        for paper, day in ((OPINION_PAPER, row.issued_on), (HANDOVER, row.handed_over_on)):
+            assert day is not None, "every opinion of the town was issued and handed over"
+            yield _Due(
+                (day, 6, place), partial(number_opinion, site.db, NumberOpinion(opinion_id, paper, day))
+            )
 
 
 def _of_sessions(site: Site) -> Iterator[_Due]:
@@ -74,8 +110,21 @@ def _of_plans(site: Site) -> Iterator[_Due]:
         plan = find_plan(site.db, year)
         assert plan is not None, "just made"
         assert plan.issued_on is not None, "every plan of the town was issued"
-        yield _Due((plan.issued_on, 9, year), partial(_number_plan, site, plan_id, plan.issued_on))
+        upward = {PAPER_REQUEST: plan.party_asked_on, PAPER_REPORTED: plan.reported_on}
+        for paper, day in {PAPER_POINTS: plan.issued_on, **upward}.items():
+            assert day is not None, "the plans of the town were sent upwards"
+            yield _Due((day, 9, year), partial(_number_plan, site, plan_id, day, paper))
 
 
-def _number_plan(site: Site, plan_id: str, day: datetime.date) -> None:
-    number_plan(site.db, NumberPlan(plan_id, next_number(site.db, Series.DOCUMENT, year=day.year), day))
+def _of_activities(site: Site) -> Iterator[_Due]:
+    for place, activity_id in enumerate(site.made.activities.values()):
+        activity = find_activity(site.db, activity_id)
+        assert activity is not None, "just made"
+        if activity.notice_on is not None:
+            title, day = f"{activity.title}的通知", activity.notice_on
+            yield _Due((day, 8, place), partial(_number, site, ACTIVITY_NOTICE, activity_id, title, day))
+
+
+def _number_plan(site: Site, plan_id: str, day: datetime.date, paper: str) -> None:
+    number = next_number(site.db, Series.DOCUMENT, year=day.year)
+    number_plan(site.db, NumberPlan(plan_id, number, day, paper))

@@ -27,6 +27,11 @@ class Made(Struct):
     """Between sessions, by number."""
     session_meetings: list[str] = field(default_factory=list)
     """Of the presidiums of sessions, in the order of time."""
+    opinions: list[str] = field(default_factory=list)
+    decision_papers: list[str] = field(default_factory=list)
+    """Issued by meetings of the presidium, in the order of time."""
+    activities: dict[str, str] = field(default_factory=dict)
+    """Inspections, surveys and law-enforcement checks by title."""
     plans: dict[int, str] = field(default_factory=dict)
 
 

@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.practice.congress import build_sessions, record_who_decided
+from renda_desktop.practice.inspections import build_inspections
 from renda_desktop.practice.meetings import build_meetings
 from renda_desktop.practice.numbers import give_numbers
 from renda_desktop.practice.office import build_office, build_officers, build_units
+from renda_desktop.practice.opinions import build_opinions
 from renda_desktop.practice.people import build_mandates, build_memberships, build_people
 from renda_desktop.practice.presidium import build_presidium
 from renda_desktop.practice.reading import read_table
@@ -80,6 +82,14 @@ def _meetings(site: Site) -> None:
     record_who_decided(site, read_table("sessions"))
 
 
+def _inspections(site: Site) -> None:
+    build_inspections(site, read_table("inspections"))
+
+
+def _opinions(site: Site) -> None:
+    build_opinions(site, read_table("opinions"))
+
+
 def _plans(site: Site) -> None:
     for year in (2025, 2026):
         build_plan(site, read_table(f"plan-{year}"))
@@ -95,6 +105,8 @@ PARTS: tuple[Part, ...] = (
     ("登记代表和他们的代表职务", _people),
     ("登记九次人代会和主席团成员", _congress),
     ("登记主席团会议", _meetings),
+    ("登记主席团的审议意见", _opinions),
+    ("登记视察、调研和执法检查", _inspections),
     ("登记两年的工作计划", _plans),
     ("登记文号和纪要期号", give_numbers),
     ("补记罗敏的特点专长", _last_entry),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from renda_desktop.events import attendance_commands as lists
 from renda_desktop.events.attendance_commands import Invite, MarkAttendance, ReorderAttendance
+from renda_desktop.events.notice_commands import RecordAnswer, record_answer
 from renda_desktop.events.queries import events_of_lines
 from renda_desktop.presidium.models import PresidiumMeeting
 from renda_desktop.presidium.signing import require_unsigned
@@ -46,6 +47,12 @@ def remove_lines(db: DbSession, attendance_ids: tuple[str, ...]) -> None:
     """As `events.attendance_commands.remove_attendance`. Raises RuleViolation when the record is signed."""
     _require_open(db, events_of_lines(db, attendance_ids))
     lists.remove_attendance(db, attendance_ids)
+
+
+def answer_lines(db: DbSession, request: RecordAnswer) -> None:
+    """As `events.notice_commands.record_answer`. Raises RuleViolation also when the record is signed."""
+    _require_open(db, events_of_lines(db, request.attendance_ids))
+    record_answer(db, request)
 
 
 def _require_open(db: DbSession, event_ids: set[str]) -> None:

@@ -10,8 +10,23 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from renda_desktop.chinese.numerals import ordinal
-from renda_desktop.presidium.models import Decision, ItemObserver, MeetingItem, PresidiumMeeting, Speech, Vote
-from renda_desktop.presidium.rows import DecisionRow, ItemRow, MeetingRow, SpeechRow, VoteRow
+from renda_desktop.presidium.models import (
+    Decision,
+    DecisionPaper,
+    ItemObserver,
+    MeetingItem,
+    PresidiumMeeting,
+    Speech,
+    Vote,
+)
+from renda_desktop.presidium.rows import (
+    DecisionPaperRow,
+    DecisionRow,
+    ItemRow,
+    MeetingRow,
+    SpeechRow,
+    VoteRow,
+)
 from renda_desktop.presidium.rules import (
     DecisionState,
     Outcome,
@@ -45,6 +60,7 @@ def items_of(
     speeches = _by_item(_speeches(db, ids), lambda row: row.item_id)
     votes = _by_item(_votes(db, found, lines), lambda row: row.item_id)
     decisions = _by_item(_decisions(db, found, by_id, today), lambda row: row.item_id)
+    issued = _by_item(_decision_papers(db, ids), lambda row: row.item_id)
     observers = observers_of(db, ids)
     materials = _materials(db, ids)
     carried = _carried_names(db, found)
@@ -62,6 +78,7 @@ def items_of(
                 tuple(observers.get(item.id, ())),
                 tuple(materials[item.id]),
                 tuple(speeches[item.id]), item_votes, tuple(decisions[item.id]),
+                tuple(issued[item.id]),
             )
         )  # fmt: skip
     return result
@@ -145,6 +162,16 @@ def _decisions(
             )
         )  # fmt: skip
     return rows
+
+
+def _decision_papers(db: DbSession, item_ids: Sequence[str]) -> list[DecisionPaperRow]:
+    query = select(DecisionPaper).where(DecisionPaper.item_id.in_(item_ids)).order_by(DecisionPaper.position)
+    return [
+        DecisionPaperRow(
+            p.id, p.item_id, p.position, p.kind, p.subject, p.text, p.addressee, p.copy_to, p.dated
+        )
+        for p in db.scalars(query)
+    ]
 
 
 def _carried_names(db: DbSession, items: Sequence[MeetingItem]) -> dict[tuple[str, str], str]:

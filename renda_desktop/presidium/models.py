@@ -7,7 +7,15 @@ import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from renda_desktop.presidium.rules import ItemKind, MemberHow, MemberRole, NoticeForm, Outcome, VoteWay
+from renda_desktop.presidium.rules import (
+    DecisionKind,
+    ItemKind,
+    MemberHow,
+    MemberRole,
+    NoticeForm,
+    Outcome,
+    VoteWay,
+)
 from renda_desktop.storage.base import Record
 
 
@@ -153,3 +161,20 @@ class Decision(Record):
     """More time given afterwards; the record keeps the day that was decided."""
     done_on: Mapped[datetime.date | None]
     result: Mapped[str] = mapped_column(Text, default="")
+
+
+class DecisionPaper(Record):
+    """主席团决定 乙12: what the presidium decided on one matter, issued as a paper with its own document number."""
+
+    __tablename__ = "presidium_decision_paper"
+    item_id: Mapped[str] = mapped_column(ForeignKey("meeting_item.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    kind: Mapped[DecisionKind]
+    subject: Mapped[str] = mapped_column(String(120), default="")
+    """关于……的决定 between 关于 and 的决定."""
+    text: Mapped[str] = mapped_column(Text, default="")
+    """What is decided, behind 会议决定：."""
+    addressee: Mapped[str] = mapped_column(Text, default="")
+    copy_to: Mapped[str] = mapped_column(Text, default="")
+    dated: Mapped[datetime.date | None]
+    """成文日期; empty: the day of the meeting."""

@@ -11,11 +11,16 @@ from renda_desktop.issuing.queries import next_number
 from renda_desktop.issuing.rules import Series
 from renda_desktop.presidium.item_queries import meeting_label
 from renda_desktop.presidium.models import PresidiumMeeting
-from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE
+from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE, PARTY_REQUEST
 from renda_desktop.storage.base import DbSession
 
-SERIES = {NOTICE: Series.DOCUMENT, OBSERVER_NOTICE: Series.DOCUMENT, MINUTES: Series.MINUTES}
-_TITLES = {NOTICE: "通知", OBSERVER_NOTICE: "列席通知", MINUTES: "纪要"}
+SERIES = {
+    NOTICE: Series.DOCUMENT,
+    OBSERVER_NOTICE: Series.DOCUMENT,
+    MINUTES: Series.MINUTES,
+    PARTY_REQUEST: Series.DOCUMENT,
+}
+_TITLES = {NOTICE: "通知", OBSERVER_NOTICE: "列席通知", MINUTES: "纪要", PARTY_REQUEST: "会前请示"}
 
 
 class NumberPaper(Struct, frozen=True):

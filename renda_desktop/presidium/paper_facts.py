@@ -6,16 +6,19 @@ import datetime
 
 from msgspec import Struct
 
-from renda_desktop.events.queries import AttendanceRow
+from renda_desktop.events.notice_rules import NoticeLine
+from renda_desktop.events.queries import AttendanceRow, notice_lines
 from renda_desktop.events.rules import AttendanceStatus, Capacity
 from renda_desktop.issuing.queries import GivenNumberRow, number_for
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.presidium.queries import find_meeting
 from renda_desktop.presidium.rows import MeetingCard, MeetingRow
-from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE
+from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE, PARTY_REQUEST
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow, find_office, list_officers
 from renda_desktop.township.rules import OfficeKind, Post, congress_name
+
+_NUMBERED = (NOTICE, OBSERVER_NOTICE, MINUTES, PARTY_REQUEST)
 
 
 class MeetingFacts(Struct, frozen=True):
@@ -23,6 +26,7 @@ class MeetingFacts(Struct, frozen=True):
 
     `session` is the full name of the congress session for a meeting inside one, else "". `numbers` are the
     numbers given, by paper id. `chair_title` is 镇人大主席 where the chair of the meeting holds that post.
+    `notices` are the attendance list as people to be told; `full_phones` prints their numbers whole.
     """
 
     office: OfficeRow
@@ -32,6 +36,10 @@ class MeetingFacts(Struct, frozen=True):
     contact: str
     phone: str
     numbers: dict[str, GivenNumberRow]
+    notices: tuple[NoticeLine, ...] = ()
+    full_phones: bool = False
+    chair: str = ""
+    """The office's chair on the day of the meeting, who signs upward papers; "" while the post is vacant."""
 
     @property
     def meeting(self) -> MeetingRow:
@@ -77,9 +85,18 @@ class MeetingFacts(Struct, frozen=True):
 
 
 def meeting_facts(
-    db: DbSession, meeting_id: str, today: datetime.date, local: LocalValues, session: str = ""
+    db: DbSession,
+    meeting_id: str,
+    today: datetime.date,
+    local: LocalValues,
+    session: str = "",
+    *,
+    private: bool = False,
 ) -> MeetingFacts | None:
-    """Gathers the rows; None when the meeting or the office is gone. `session` as in `MeetingFacts`."""
+    """Gathers the rows; None when the meeting or the office is gone. `session` as in `MeetingFacts`.
+
+    With `private` telephone numbers are printed whole.
+    """
     card = find_meeting(db, meeting_id, today, local)
     office = find_office(db)
     if card is None or office is None:
@@ -88,7 +105,7 @@ def meeting_facts(
     officers = list_officers(db, day)
     titles = {officer.name: _title(office.kind, officer.post) for officer in officers[::-1]}
     secretary = next((o.name for o in officers if o.post is Post.SECRETARY), "")
-    given = {paper: number_for(db, meeting_id, paper) for paper in (NOTICE, OBSERVER_NOTICE, MINUTES)}
+    given = {paper: number_for(db, meeting_id, paper) for paper in _NUMBERED}
     return MeetingFacts(
         office=office,
         card=card,
@@ -97,6 +114,9 @@ def meeting_facts(
         contact=card.meeting.contact or secretary,
         phone=card.meeting.phone or office.phone,
         numbers={paper: number for paper, number in given.items() if number is not None},
+        notices=tuple(notice_lines(db, card.attendance)),
+        full_phones=private,
+        chair=next((o.name for o in officers if o.post is Post.CHAIR), ""),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Select, func, select
 
@@ -16,7 +16,7 @@ from renda_desktop.presidium.findings import People, meeting_findings
 from renda_desktop.presidium.item_queries import items_of, meeting_label
 from renda_desktop.presidium.lines import Line, MemberFacts, majority_line, quorum_line
 from renda_desktop.presidium.member_queries import MEMBER_READS, member_counts, member_facts
-from renda_desktop.presidium.models import PresidiumMeeting
+from renda_desktop.presidium.models import DecisionPaper, MeetingItem, PresidiumMeeting
 from renda_desktop.presidium.rows import DecisionRow, ItemRow, MeetingCard, MeetingListRow, MeetingRow
 from renda_desktop.presidium.rules import DecisionState, matches
 from renda_desktop.storage.base import DbSession
@@ -25,7 +25,8 @@ from renda_desktop.township.rules import OfficeKind, presidium_meeting_name
 
 MEETING_READS = (
     "presidium_meeting", "meeting_item", "meeting_item_observer", "meeting_speech", "meeting_vote",
-    "meeting_decision", "attachment", *EVENT_READS, *MEMBER_READS, *OFFICE_READS, "local_value",
+    "meeting_decision", "presidium_decision_paper", "attachment", *EVENT_READS, *MEMBER_READS, *OFFICE_READS,
+    "local_value",
 )  # fmt: skip
 
 
@@ -63,6 +64,12 @@ def find_meeting(
     met = quorum.met(meeting.event.count.present) if meeting.event.count.present else None
     findings = meeting_findings(meeting, state, items, quorum, People(_members(db, meeting), attendance))
     return MeetingCard(meeting, state, attendance, items, base, quorum, majority, met, tuple(findings))
+
+
+def all_items(db: DbSession, today: datetime.date, local: LocalValues) -> dict[str, list[ItemRow]]:
+    """The agenda of every meeting, by its id."""
+    meetings = _meetings(db, select(PresidiumMeeting))
+    return _items(db, meetings, _bases(db, meetings), today, local)
 
 
 def _members(db: DbSession, meeting: MeetingRow) -> list[MemberFacts]:
@@ -124,6 +131,22 @@ def meetings_by_id(db: DbSession, meeting_ids: Sequence[str]) -> dict[str, Meeti
     return {meeting.id: meeting for meeting in _meetings(db, query)}
 
 
+def meetings_of_events(db: DbSession, event_ids: Sequence[str]) -> dict[str, MeetingRow]:
+    """Meetings without their items, by the id of their event; events that are no meetings are left out."""
+    query = select(PresidiumMeeting).where(PresidiumMeeting.event_id.in_(event_ids))
+    return {meeting.event.id: meeting for meeting in _meetings(db, query)}
+
+
+def meeting_of_item(db: DbSession, item_id: str) -> str | None:
+    """The meeting on whose agenda an item stands; None when it is gone."""
+    return db.scalars(select(MeetingItem.meeting_id).where(MeetingItem.id == item_id)).first()
+
+
+def item_of_decision_paper(db: DbSession, paper_id: str) -> str | None:
+    """The item a decision 乙12 arose from; None when it is gone."""
+    return db.scalars(select(DecisionPaper.item_id).where(DecisionPaper.id == paper_id)).first()
+
+
 def _meetings(db: DbSession, query: Select[tuple[PresidiumMeeting]]) -> list[MeetingRow]:
     found = list(db.scalars(query))
     events = events_by_id(db, [meeting.event_id for meeting in found])
@@ -157,9 +180,19 @@ def _list_rows(
     db: DbSession, meetings: Sequence[MeetingRow], today: datetime.date, local: LocalValues
 ) -> list[MeetingListRow]:
     bases = _bases(db, meetings)
-    lines = {m.id: _majority(m, bases[m.id], today, local) for m in meetings}
-    items = items_of(db, meetings, {key: (line.base, line.needed) for key, line in lines.items()}, today)
+    items = _items(db, meetings, bases, today, local)
     return [_list_row(m, m.event.state(today), bases[m.id], items[m.id]) for m in meetings]
+
+
+def _items(
+    db: DbSession,
+    meetings: Sequence[MeetingRow],
+    bases: Mapping[str, int],
+    today: datetime.date,
+    local: LocalValues,
+) -> dict[str, list[ItemRow]]:
+    lines = {m.id: _majority(m, bases[m.id], today, local) for m in meetings}
+    return items_of(db, meetings, {key: (line.base, line.needed) for key, line in lines.items()}, today)
 
 
 def _majority(meeting: MeetingRow, base: int, today: datetime.date, local: LocalValues) -> Line:

@@ -10,6 +10,7 @@ from renda_desktop.events.queries import AttendanceRow, EventRow
 from renda_desktop.events.rules import EventState
 from renda_desktop.presidium.lines import Line
 from renda_desktop.presidium.rules import (
+    DecisionKind,
     DecisionState,
     ItemKind,
     NoticeForm,
@@ -76,6 +77,20 @@ class DecisionRow(Struct, frozen=True):
         return self.extended_to or self.due_on
 
 
+class DecisionPaperRow(Struct, frozen=True):
+    """主席团决定 乙12 of an item; `dated` None: the day of the meeting."""
+
+    id: str
+    item_id: str
+    position: int
+    kind: DecisionKind
+    subject: str
+    text: str
+    addressee: str
+    copy_to: str
+    dated: datetime.date | None
+
+
 class ItemRow(Struct, frozen=True):
     """议题 with all that hangs on it. `outcome` follows from the votes, `declared` is what the chair said.
 
@@ -107,6 +122,7 @@ class ItemRow(Struct, frozen=True):
     speeches: tuple[SpeechRow, ...]
     votes: tuple[VoteRow, ...]
     decisions: tuple[DecisionRow, ...]
+    decision_papers: tuple[DecisionPaperRow, ...] = ()
 
     @property
     def reported(self) -> bool:

@@ -15,6 +15,10 @@ from renda_desktop.errors import RuleViolation
 NOTICE, OBSERVER_NOTICE, AGENDA, SIGN_IN, RECORD, MINUTES = (
     "乙02", "乙02-2", "乙03", "乙04", "乙07", "乙08",
 )  # fmt: skip
+PARTY_REQUEST, BULLETIN = "丙09-2", "丙10-2"
+ANSWERS, PHONES, LEAVE, MATERIAL, DECISION_PAPER, VOTE = (
+    "乙02-3", "乙02-4", "乙04-2", "乙06", "乙12", "乙13",
+)  # fmt: skip
 """Ids of the papers of a meeting in the list of papers (documents.md §4)."""
 
 
@@ -85,6 +89,49 @@ OPINION_OUTLINES = {
     ItemKind.SURVEY: "调研题目：\n调研时间：\n参加调研的代表：\n调研的村和单位：\n调研提纲：",
 }
 """What a preliminary opinion has to say before the presidium can decide; offered while the field is empty."""
+
+
+class DecisionKind(Enum):
+    """On what the presidium issues a decision of its own (documents.md 乙12)."""
+
+    CREDENTIALS = "确认补选代表资格"
+    GROUP_HEAD = "增补代表小组组长"
+    ACTIVITY_PLAN = "批准活动方案"
+    OTHER = "其他事项"
+
+
+DECISION_OUTLINES = {
+    DecisionKind.CREDENTIALS: (
+        "确认补选代表资格有效",
+        "根据代表资格审查委员会的报告，确认补选的【姓名】的代表资格有效。",
+    ),
+    DecisionKind.GROUP_HEAD: ("增补代表小组组长", "增补【姓名】为【小组名称】组长。"),
+    DecisionKind.ACTIVITY_PLAN: (
+        "批准代表活动方案",
+        "批准《【方案名称】》，由主席团办公室组织实施。",
+    ),
+}
+"""Subject and text a decision of this kind begins with; what stands in 【】 is to be replaced."""
+
+_RESIGNATION = re.compile(r"接受.*(?:辞职|辞去)|(?:同意|批准|准予).*(?:辞职|辞去)")
+_OWN_POST = re.compile(r"组长|站长|联络员")
+"""Posts the presidium itself gives, so it may take them back."""
+
+
+def check_competence(text: str, field: str) -> None:
+    """Raises RuleViolation for a decision that is not the presidium's: accepting a resignation.
+
+    A deputy's is accepted by the congress (选举法2020 第五十五条第二款), an officer's as well
+    (组织法2022 第三十二条第二款).
+    Posts inside groups and contact stations are the presidium's own.
+    """
+    plain = "".join(text.split())
+    if _RESIGNATION.search(plain) and not _OWN_POST.search(plain):
+        raise RuleViolation(
+            "主席团不能决定接受辞职：代表辞职要由镇人民代表大会过半数的代表通过（《选举法》第五十五条），"
+            "主席、副主席和镇长、副镇长辞职由大会决定（《地方组织法》第三十二条）。请列入人代会议程。",
+            field,
+        )
 
 
 class VoteResult(Struct, frozen=True):

@@ -116,6 +116,11 @@ def person_card(db: DbSession, person_id: str, day: datetime.date) -> PersonCard
     return PersonCard(**_values(person), mandates=tuple(mandates), photo=photos[0] if photos else None)
 
 
+def all_names(db: DbSession) -> frozenset[str]:
+    """The names of everybody the office has a record of."""
+    return frozenset(db.scalars(select(Person.name)))
+
+
 def names_of(db: DbSession, person_ids: Iterable[str]) -> dict[str, str]:
     """Names by person id, for log lines and lists of other slices."""
     wanted = set(person_ids)

@@ -11,6 +11,7 @@ import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from renda_desktop.events.notice_rules import Answer, NoticeWay
 from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, Verb
 from renda_desktop.storage.base import Record
@@ -149,3 +150,29 @@ class Observer(Record):
     phone: Mapped[str] = mapped_column(String(40), default="")
     attends: Mapped[str] = mapped_column(Text, default="")
     """Which meetings; empty: all plenary sittings."""
+
+
+class SessionAnswer(Record):
+    """Whether a deputy or an observer was told of the session, and what came back; a row once something is known."""
+
+    __tablename__ = "session_answer"
+    session_id: Mapped[str] = mapped_column(ForeignKey("congress_session.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    """A deputy of the roster."""
+    observer_id: Mapped[str | None] = mapped_column(
+        ForeignKey("session_observer.id", ondelete="CASCADE"), index=True
+    )
+    """Else a line of the list of observers."""
+    told_on: Mapped[datetime.date | None]
+    told_how: Mapped[NoticeWay | None]
+    answer: Mapped[Answer] = mapped_column(default=Answer.OPEN)
+    answered_on: Mapped[datetime.date | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    """Of a leave."""
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        UniqueConstraint("session_id", "person_id"),
+        UniqueConstraint("session_id", "observer_id"),
+        CheckConstraint("(person_id IS NULL) <> (observer_id IS NULL)", "somebody"),
+    )

@@ -44,7 +44,7 @@ from renda_desktop.township.rules import OfficeKind, session_name, short_session
 
 SESSION_READS = (
     "congress_session", "session_agenda_item", "session_schedule_entry", "session_preparation_step",
-    "session_observer", "local_value", *OFFICE_READS,
+    "session_observer", "session_answer", "local_value", *OFFICE_READS,
 )  # fmt: skip
 PUBLISH = "publish_date"
 """Key of the step whose doing makes a session 已公布."""

@@ -7,8 +7,9 @@ import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from renda_desktop.documents.geometry import PageReading
 from renda_desktop.storage.base import Record
-from renda_desktop.township.rules import Level, OfficeKind, Post
+from renda_desktop.township.rules import FontChoice, Level, OfficeKind, Post
 
 
 class Office(Record):
@@ -118,3 +119,14 @@ class LocalValue(Record):
     value: Mapped[str] = mapped_column(String(30))
 
     __table_args__ = (UniqueConstraint("rule_id", "name"),)
+
+
+class PaperSettings(Record):
+    """How the office's papers look; no row: as the standard has it."""
+
+    __tablename__ = "paper_settings"
+    fonts: Mapped[FontChoice] = mapped_column(default=FontChoice.OFFICIAL)
+    reading: Mapped[PageReading] = mapped_column(default=PageReading.A)
+    """How the margins of GB/T 9704-2012 5.2.1 are read."""
+    preprinted: Mapped[bool] = mapped_column(default=False)
+    """套印: the office prints on sheets that bear the red head already."""

@@ -7,6 +7,7 @@ import datetime
 from msgspec import Struct
 from sqlalchemy import select
 
+from renda_desktop.documents.geometry import PageReading
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township import rules
@@ -18,11 +19,13 @@ from renda_desktop.township.models import (
     LocalValue,
     Office,
     Officer,
+    PaperSettings,
     Term,
 )
-from renda_desktop.township.rules import Level, OfficeKind, Post
+from renda_desktop.township.rules import FontChoice, Level, OfficeKind, Post
 
 OFFICE_READS = ("office", "congress_body", "term", "officer")
+PAPER_LOOK_READS = ("paper_settings",)
 UNIT_READS = ("constituency", "delegation", "deputy_group")
 
 
@@ -186,3 +189,17 @@ def local_values(db: DbSession) -> LocalValues:
     for local in db.scalars(select(LocalValue)):
         values.setdefault(local.rule_id, {})[local.name] = rules.local_figure(local.value)
     return {rule: own["value"] if set(own) == {"value"} else own for rule, own in values.items()}
+
+
+class PaperLook(Struct, frozen=True):
+    """How the office's papers look."""
+
+    fonts: FontChoice = FontChoice.OFFICIAL
+    reading: PageReading = PageReading.A
+    preprinted: bool = False
+
+
+def paper_look(db: DbSession) -> PaperLook:
+    """As the office set it, else as the standard has it."""
+    row = db.scalars(select(PaperSettings)).first()
+    return PaperLook(row.fonts, row.reading, row.preprinted) if row else PaperLook()

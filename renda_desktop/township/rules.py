@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from renda_desktop.chinese.numerals import chinese, ordinal
+from renda_desktop.documents.geometry import OFFICIAL_FONTS, WINDOWS_FONTS, FontScheme
 
 PRACTICE_DAY = datetime.date(2026, 4, 2)
 """The day it always is in the practice town, so that its half-done year looks the same whenever it is opened."""
@@ -39,6 +40,21 @@ class OfficeKind(Enum):
         return self is not OfficeKind.STREET
 
     @property
+    def short(self) -> str:
+        """镇, 乡 (of a 民族乡 too), 街道: what stands for the place in short names."""
+        return "乡" if self is OfficeKind.ETHNIC_TOWNSHIP else self.value
+
+    @property
+    def party(self) -> str:
+        """镇党委, 乡党委, 街道党工委."""
+        return f"{self.short}党{'委' if self.has_congress else '工委'}"
+
+    @property
+    def chair_title(self) -> str:
+        """镇人大主席; the working committee of a street has a 主任."""
+        return f"{self.short}人大主席" if self.has_congress else "街道人大工委主任"
+
+    @property
     def head_title(self) -> str:
         """Title of the head of its government (组织法2022 第十八条)."""
         return {"镇": "镇长", "乡": "乡长", "民族乡": "乡长"}.get(self.value, "街道办事处主任")
@@ -63,6 +79,18 @@ class Post(Enum):
     SECRETARY = "人大专干"
 
 
+class FontChoice(Enum):
+    """Which names of faces the office's papers ask for."""
+
+    OFFICIAL = "国标常用名"
+    WINDOWS = "Windows 自带"
+
+    @property
+    def scheme(self) -> FontScheme:
+        """The names."""
+        return OFFICIAL_FONTS if self is FontChoice.OFFICIAL else WINDOWS_FONTS
+
+
 def congress_name(office: str, term: int) -> str:
     """青禾镇第十九届人民代表大会."""
     return f"{office}{ordinal(term)}届人民代表大会"
@@ -75,12 +103,17 @@ def session_name(office: str, term: int, number: int) -> str:
 
 def short_congress(kind: OfficeKind, term: int) -> str:
     """镇十九届人大 (a 民族乡 is called 乡 in the short form)."""
-    return f"{'乡' if kind is OfficeKind.ETHNIC_TOWNSHIP else kind.value}{chinese(term)}届人大"
+    return f"{kind.short}{chinese(term)}届人大"
 
 
 def short_session(kind: OfficeKind, term: int, number: int) -> str:
     """镇十九届人大七次会议."""
     return f"{short_congress(kind, term)}{chinese(number)}次会议"
+
+
+def bare_session(term: int, number: int) -> str:
+    """十九届七次会议: among the sessions of one congress, where room is scarce."""
+    return f"{chinese(term)}届{chinese(number)}次会议"
 
 
 def presidium_name(office: str) -> str:

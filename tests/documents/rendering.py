@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -101,6 +102,12 @@ class PrintedPage:
 def read(pdf: Path) -> list[PrintedPage]:
     """The pages of a PDF, measured."""
     with pdfplumber.open(pdf) as document:
+        return [_page(page) for page in document.pages]
+
+
+def read_bytes(pdf: bytes) -> list[PrintedPage]:
+    """The pages of a PDF that is in no file."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
         return [_page(page) for page in document.pages]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +14,11 @@ from renda_desktop.documents.paper import Layout, Paper, plain_text
 from renda_desktop.documents.typeset.breaking import HANGING, NOT_FIRST, NOT_LAST, line_ends
 from renda_desktop.documents.typeset.layout import typeset
 from renda_desktop.documents.typeset.pages import Glyphs, TypesetPage
+from renda_desktop.documents.word import docx_bytes
 from tests.documents import samples
 from tests.documents.comparing import differences, lines_of, printed_lines
 from tests.documents.noto import NOTO
-from tests.documents.rendering import PrintedPage
+from tests.documents.rendering import PrintedPage, read, render_bytes
 
 every_sample = pytest.mark.parametrize("name", samples.ALL)
 Printed = dict[str, list[PrintedPage]]
@@ -190,3 +192,22 @@ def test_pages_are_numbered_through_all_sections() -> None:
     pages = typeset(paper(), NOTO)
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
     assert _number(pages[-1]).text == f"— {len(pages)} —"
+
+
+@pytest.mark.parametrize("name", ["red", "short_red", "letter", "minutes"])
+def test_on_preprinted_sheets_the_head_is_blank_and_all_else_in_its_place(name: str) -> None:
+    paper = samples.ALL[name]()
+    plain, blank = typeset(paper, NOTO), typeset(paper, NOTO, preprinted=True)
+    assert not any(run.color for page in blank for run in page.glyphs)
+    assert not any(rule.color for page in blank for rule in page.rules)
+    for was, page in zip(plain, blank, strict=True):
+        assert page.glyphs == tuple(run for run in was.glyphs if not run.color)
+
+
+def test_a_preprinted_word_file_breaks_alike(tmp_path: Path) -> None:
+    names = ("short_red", "letter", "minutes")
+    files = {name: docx_bytes(samples.ALL[name](), preprinted=True) for name in names}
+    for name, pdf in render_bytes(files, tmp_path).items():
+        pages = read(pdf)
+        assert differences(typeset(samples.ALL[name](), NOTO, preprinted=True), pages) == [], name
+        assert not any(line.red for page in pages for line in page.lines)

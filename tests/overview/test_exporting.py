@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from renda_desktop.documents.archive import to_json
+from renda_desktop.documents.geometry import PageReading
 from renda_desktop.documents.paper import Paper
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.issuing.queries import changed_since_issued
@@ -21,7 +23,9 @@ from renda_desktop.plans.commands import CreatePlan, create_plan
 from renda_desktop.progress import Cancelled
 from renda_desktop.storage.database import Database
 from renda_desktop.township.commands import FoundOffice, found_office
-from renda_desktop.township.rules import OfficeKind
+from renda_desktop.township.paper_commands import set_paper_look
+from renda_desktop.township.queries import PaperLook
+from renda_desktop.township.rules import FontChoice, OfficeKind
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, elect_eleven
 from tests.helpers.roster_builders import a_deputy
@@ -58,6 +62,23 @@ def test_every_paper_is_written_once_and_kept_as_issued(house: Database, out: Pa
                     assert changed_since_issued(db, drawn.id, record.id, to_json(drawn)) is False, (
                         printable.label
                     )
+
+
+def test_the_offices_fonts_page_and_preprinted_heads_are_followed(house: Database, out: Path) -> None:
+    before, *_ = export_some(house, ["乙02"], out / "before", TODAY)
+    with house.action() as db:
+        set_paper_look(db, PaperLook(FontChoice.WINDOWS, PageReading.B, preprinted=True))
+    after, *_ = export_some(house, ["乙02"], out / "after", TODAY)
+    plain, own = (_parts(out / folder / one.file) for folder, one in (("before", before), ("after", after)))
+    assert ("仿宋_GB2312" in plain, 'w:top="2098"' in plain, "主席团文件" in plain) == (True, True, True)
+    assert ("仿宋_GB2312" in own, 'w:top="1960"' in own, "主席团文件" in own) == (False, True, False)
+
+
+def _parts(file: Path) -> str:
+    with zipfile.ZipFile(file) as whole:
+        return "".join(
+            whole.read(f"word/{name}.xml").decode() for name in ("document", "styles", "fontTable")
+        )
 
 
 def test_nothing_of_the_export_is_on_the_undo_stack(house: Database, out: Path) -> None:

@@ -38,7 +38,7 @@ OFFICE = OfficeRow(
 STREET = structs.replace(OFFICE, kind=OfficeKind.STREET, name="青禾街道")
 NUMBER = GivenNumberRow("n1", Series.DOCUMENT, YEAR, None, 3, "丙01", "p1", "", APPROVED, "")
 DRAFT = PlanRow(
-    "p1", YEAR, PlanTitle.KEY_POINTS, "", None, "", None, None, None, "", None,
+    "p1", YEAR, PlanTitle.KEY_POINTS, "", None, "", None, None, None, None, None, "", None,
     ReviewRow(ReviewKind.HALF), ReviewRow(ReviewKind.YEAR), (),
 )  # fmt: skip
 PASSED = structs.replace(

@@ -12,7 +12,7 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
 from tests.conftest import CLERK
 from tests.helpers.builders import found_town
-from tests.helpers.meeting_builders import elect_eleven
+from tests.helpers.meeting_builders import a_meeting, an_item, card, elect_eleven, sign_in
 from tests.presidium.full_meeting import full_meeting
 
 
@@ -80,3 +80,18 @@ def meeting(full_file: tuple[Path, str]) -> str:
 def full(full_file: tuple[Path, str], tmp_path: Path) -> Iterator[Database]:
     """The data file of that meeting."""
     yield from opened_copy(full_file[0], tmp_path)
+
+
+@pytest.fixture
+def sitting(presidium: Database) -> str:
+    """A meeting of eleven where one is on leave, with one item."""
+    made = a_meeting(presidium)
+    an_item(presidium, made)
+    sign_in(presidium, made)
+    return made
+
+
+@pytest.fixture
+def item(presidium: Database, sitting: str) -> str:
+    """That item."""
+    return card(presidium, sitting).items[0].id

@@ -22,6 +22,7 @@ from renda_desktop.presidium.rules import (
     MINUTES,
     NOTICE,
     OBSERVER_NOTICE,
+    PARTY_REQUEST,
     Outcome,
 )
 from renda_desktop.storage.database import Database
@@ -58,6 +59,7 @@ def full_meeting(presidium: Database) -> str:
 
 def _fill_meeting(database: Database, meeting: str) -> None:
     values = {
+        "asked_party_on": datetime.date(2026, 3, 20),
         "notice_on": datetime.date(2026, 3, 23),
         "material_due": datetime.date(2026, 3, 26),
         "material_copies": 15,
@@ -68,7 +70,7 @@ def _fill_meeting(database: Database, meeting: str) -> None:
     }
     for field, value in values.items():
         edit(database, edit_meeting, meeting, field, value)
-    for paper in (NOTICE, OBSERVER_NOTICE, MINUTES):
+    for paper in (NOTICE, OBSERVER_NOTICE, MINUTES, PARTY_REQUEST):
         act(database, number_paper, NumberPaper(meeting, paper, values["notice_on"]))  # type: ignore[arg-type]
 
 

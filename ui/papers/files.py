@@ -15,6 +15,7 @@ from ui.widgets.toast import toast
 
 WORD: FileKind = ("Word 文件", (".docx",))
 EXCEL: FileKind = ("Excel 工作簿", (".xlsx",))
+PDF: FileKind = ("PDF 文件", (".pdf",))
 NAMED = 6
 """So many of the missing things are named, the rest is counted."""
 _SECONDS = 12
@@ -59,7 +60,13 @@ def kit_words(folder: Path, files: int, incomplete: int) -> str:
 
 def open_words(path: Path) -> str:
     """What the button says that opens a folder or file."""
-    return "打开文件夹" if path.is_dir() else f"用 WPS/{'Excel' if path.suffix == '.xlsx' else 'Word'} 打开"
+    if path.is_dir():
+        return "打开文件夹"
+    return (
+        "打开 PDF"
+        if path.suffix == ".pdf"
+        else f"用 WPS/{'Excel' if path.suffix == '.xlsx' else 'Word'} 打开"
+    )
 
 
 def offer_to_open(page: QWidget, text: str, path: Path) -> None:

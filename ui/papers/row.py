@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.overview.paper_states import PaperState, Standing
 from renda_desktop.overview.printables import Printable, RecordRef
 from ui.papers.files import lacking_words, open_file, open_words
 from ui.papers.number_row import NumberRow
 from ui.runtime.context import AppContext
+from ui.widgets import theme
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, Tone
+
+_LARGE_TYPE = 125  # percent
 
 
 def paper_title(printable: Printable) -> str:
@@ -28,6 +31,7 @@ class PaperRow(QWidget):
     """One paper; `record` is None while there is nothing to draw it for."""
 
     save_asked = Signal()
+    view_asked = Signal()
     place_asked = Signal(object)
     """The `Source` of the first missing thing: the clerk wants to fill it in."""
 
@@ -45,11 +49,13 @@ class PaperRow(QWidget):
         self.missing = text_label("", "small")
         self._lacking = QWidget()
         self._column = QVBoxLayout(self)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.fill_button = link_button("去填写", self._go)
         self.open_button = link_button(open_words(Path(f"文书.{printable.format}")), self._open)
         word = "存 Excel" if printable.format == "xlsx" else "存 Word"
         self.save_button = quiet_button(word, "save", self.save_asked.emit)
-        for button in (self.save_button, self.open_button, self.fill_button):
+        self.view_button = quiet_button("看", "eye", self.view_asked.emit)
+        for button in (self.view_button, self.save_button, self.open_button, self.fill_button):
             button.setAccessibleName(f"{button.text()}：{title}")
         self._lay_out()
 
@@ -63,6 +69,7 @@ class PaperRow(QWidget):
         self.record = record
         self.show_saved(saved)
         set_shown(self.save_button, record is not None)
+        set_shown(self.view_button, record is not None and self.printable.format == "docx")
         if record is None:
             self.state = None
             self.badge.set_state(instead, Tone.PLAIN)
@@ -103,6 +110,17 @@ class PaperRow(QWidget):
         """Puts something below the name; the keyboard comes to it after the paper's own buttons."""
         self._column.addWidget(widget)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In large type the buttons go below the name."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._turn_head()
+
+    def _turn_head(self) -> None:
+        below = theme.scale() >= _LARGE_TYPE
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+
     def _word(self, state: PaperState) -> tuple[str, Tone]:
         if self._spare:
             return self._spare_word, Tone.PLAIN
@@ -116,12 +134,15 @@ class PaperRow(QWidget):
 
     def _go(self) -> None:
         source = self.state.first_source if self.state else None
-        if source is None:
-            return
-        if self.number_row is not None and source.field == self.number_row.number_field:
-            self.number_row.focus_number()
-        else:
+        if source is not None and not self.focus_number_of(source):
             self.place_asked.emit(source)
+
+    def focus_number_of(self, source: object) -> bool:
+        """Puts the cursor into the paper's number when that is what the source means."""
+        if self.number_row is None or getattr(source, "field", None) != self.number_row.number_field:
+            return False
+        self.number_row.focus_number()
+        return True
 
     def _open(self) -> None:
         if self.saved is not None:
@@ -132,10 +153,15 @@ class PaperRow(QWidget):
         flow = FlowLayout(name, GAP_SMALL)
         flow.addWidget(self.name)
         flow.addWidget(self.badge)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_SMALL)
-        head.addWidget(name, 1)
-        head.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_SMALL)
+        for button in (self.view_button, self.save_button):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addStretch(1)
+        self._head.setSpacing(GAP_SMALL)
+        self._head.addWidget(name, 1)
+        self._head.addLayout(buttons)
+        self._turn_head()
         lacking = QHBoxLayout(self._lacking)
         lacking.setContentsMargins(0, 0, 0, 0)
         lacking.setSpacing(GAP_SMALL)
@@ -143,7 +169,7 @@ class PaperRow(QWidget):
         lacking.addWidget(self.fill_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP_TINY)
-        self._column.addLayout(head)
+        self._column.addLayout(self._head)
         self._column.addWidget(self._lacking)
         self._column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         for hidden in (self.open_button, self._lacking, self.fill_button):

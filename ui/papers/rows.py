@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
 from renda_desktop.overview.paper_states import PaperState, Standing, paper_state
-from renda_desktop.overview.printables import Drawing, Printable, RecordRef
+from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.storage.changelog import describe
+from ui.papers.check_block import CheckBlock
 from ui.papers.number_row import Numbered, NumberRow
 from ui.papers.row import PaperRow
-from ui.papers.saving import PaperSaver
+from ui.papers.saving import PaperSaver, Wanted
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_SMALL
@@ -34,11 +36,14 @@ class PaperRows(QWidget):
 
     `look` draws one paper and looks at it; `flush` takes over what is typed, before saving; `furnish` may put more
     below a row, before the row takes its place in the order of the Tab key (Qt loses the order when it is changed
-    afterwards around a field).
+    afterwards around a field). `more` are papers that are saved with the kit and have no row here. `checks` names the
+    kind of record whose free texts are compared with it; what contradicts it is listed above the papers.
     """
 
     place_asked = Signal(object)
     """The `Source` of what a paper lacks."""
+    records_changed = Signal()
+    """The rows show the papers of another record."""
     looked_at = Signal(object)
     """A `PaperRow` shows its state."""
     all_looked_at = Signal()
@@ -51,18 +56,21 @@ class PaperRows(QWidget):
         look: Look = paper_state,
         flush: Callable[[], None] = lambda: None,
         furnish: Callable[[PaperRow], None] = lambda _: None,
+        more: Callable[[], Wanted] = tuple,
+        checks: RecordKind | None = None,
     ) -> None:
         super().__init__()
-        self._saver, self._look, self._flush = saver, look, flush
+        self._saver, self._look, self._flush, self._more = saver, look, flush, more
         self._saved: dict[tuple[str, PaperRow], Path] = {}
         self._waiting: list[PaperRow] = []
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._look_at_next)
         self.rows = [PaperRow(printable) for printable in printables]
+        self.checks = CheckBlock(saver.context, checks) if checks is not None else None
         self.summary = text_label("", "second")
-        self.kit_button = quiet_button("全套材料", "folder-open", self.save_kit)
-        self.kit_button.setToolTip("把下面的文书一次存进一个文件夹（Ctrl+E）")
+        self.kit_button = quiet_button("全套材料", "folder-open", self.open_kit)
+        self.kit_button.setToolTip("把下面的文书一次打印，或者存成文件（Ctrl+E）")
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.summary, 1)
@@ -70,25 +78,34 @@ class PaperRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
+        if self.checks is not None:
+            self.checks.place_asked.connect(self.place_asked)
+            column.addWidget(self.checks)
         column.addLayout(head)
         self.number_link = link_button("没编号的都编下一号", self._number_all)
         self.number_link.hide()
         column.addWidget(self.number_link)
         for row in self.rows:
             furnish(row)
-            row.save_asked.connect(lambda row=row: self.save(row))
+            row.save_asked.connect(partial(self.save, row))
+            row.view_asked.connect(partial(self.view, row))
             row.place_asked.connect(self.place_asked)
             column.addWidget(hairline())
             column.addWidget(row)
 
     def show_record(self, record: RecordRef) -> None:
         """Shows the papers of this record; their states follow with `begin`."""
+        if self.checks is not None:
+            self.checks.show_record(record.id)
         for row in self.rows:
             self.show_in(row, record)
 
     def show_in(self, row: PaperRow, record: RecordRef | None, instead: str = "") -> None:
         """The record of one row; `instead` is said where there is none."""
+        other = (row.record.id if row.record else "") != (record.id if record else "")
         row.show_record(record, self._saved.get((record.id, row)) if record else None, instead=instead)
+        if other:
+            self.records_changed.emit()
 
     def show_numbered(self, row: PaperRow, numbered: Numbered) -> None:
         """The number of one paper as it stands."""
@@ -105,12 +122,15 @@ class PaperRows(QWidget):
     def begin(self, wait: int = 0) -> None:
         """Looks at all papers anew, as soon as they are in view and `wait` milliseconds are over."""
         self._waiting = [row for row in self.rows if row.record is not None]
+        if self.checks is not None:
+            self.checks.begin()
         if self.isVisible():
             self._idle.start(wait)
 
     def work_out(self) -> None:
         """Looks at once at what is still waiting."""
         self._idle.stop()
+        self.doubts()
         while self._waiting:
             self._look_at(self._waiting.pop(0))
         self._tell_all()
@@ -122,15 +142,73 @@ class PaperRows(QWidget):
         if record is not None:
             self._saver.save(row.printable, record, lambda path: self._keep([(row, record, path)]))
 
+    def look_at(self, db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing) -> PaperState:
+        """A paper of the kit as it stands now. Raises InputProblem when its record is gone."""
+        own = any(row.printable is printable for row in self.rows)
+        return (self._look if own else paper_state)(db, printable, record, drawing)
+
+    @property
+    def purpose(self) -> str:
+        """The name under which the folder used last is remembered."""
+        return self._saver.purpose
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+        self._flush()
+
+    def view(self, row: PaperRow) -> None:
+        """[看]: the paper beside the form."""
+        from ui.papers.paper_side import paper_side
+
+        self._flush()
+        side = paper_side(self, self._saver.context)
+        if side is not None and row.record is not None:
+            side.show_paper(self, row)
+
+    def open_kit(self) -> None:
+        """[全套材料]: what is missing, and its doors; where no page is around, into a folder at once."""
+        from ui.papers.paper_side import paper_side
+
+        self._flush()
+        side = paper_side(self, self._saver.context)
+        if side is not None:
+            side.show_kit(self)
+        else:
+            self.save_kit()
+
+    def kit(self) -> list[tuple[Printable, RecordRef]]:
+        """The papers the record needs, in print order."""
+        own = [(row.printable, row.record) for row in self.rows if row.record is not None and row.wanted]
+        return [*own, *self._more()]
+
+    def go_to(self, row: PaperRow | None, source: object) -> None:
+        """Goes where a part of a paper is entered: into its number, or to the field of the card."""
+        if row is None or not row.focus_number_of(source):
+            self.place_asked.emit(source)
+
+    def doubts(self) -> list[str]:
+        """Sentences to look at before printing: texts that contradict the record."""
+        if self.checks is None:
+            return []
+        self.checks.look()
+        return [finding.sentence for finding in self.checks.findings]
+
     def save_kit(self) -> None:
         """[全套材料]: every paper the record needs."""
         self._flush()
         kit = [(row, row.record) for row in self.rows if row.record is not None and row.wanted]
 
         def saved(paths: list[Path]) -> None:
-            self._keep([(row, record, path) for (row, record), path in zip(kit, paths, strict=True)])
+            own = paths[: len(kit)]
+            self._keep([(row, record, path) for (row, record), path in zip(kit, own, strict=True)])
 
-        self._saver.save_kit([(row.printable, record) for row, record in kit], saved, self.begin)
+        wanted = [(row.printable, record) for row, record in kit]
+        self._saver.save_kit([*wanted, *self._more()], saved, self.begin)
+
+    def hide_head(self) -> None:
+        """Without summary and [全套材料]: a few papers that belong to the kit of something else."""
+        self.summary.hide()
+        self.kit_button.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What came in while nobody looked is looked at now."""
@@ -159,6 +237,9 @@ class PaperRows(QWidget):
         self.begin()
 
     def _look_at_next(self) -> None:
+        if self.checks is not None and self.checks.look():
+            self._idle.start(0)
+            return
         if self._waiting:
             self._look_at(self._waiting.pop(0))
         if self._waiting:
@@ -175,7 +256,7 @@ class PaperRows(QWidget):
         if record is None:
             return
         try:
-            state = self._saver.context.read(lambda db: self._look(db, row.printable, record, drawing))
+            state = self._saver.context.read(lambda db: self.look_at(db, row.printable, record, drawing))
         except DeskError:  # the record was removed meanwhile; the next reload shows another one
             self._waiting.clear()
             return

@@ -35,20 +35,26 @@ class PaperSaver:
 
     def __init__(self, page: QWidget, context: AppContext, purpose: str) -> None:
         self.context = context
-        self._page, self._purpose = page, purpose
+        self._page, self.purpose = page, purpose
 
     def save(
-        self, printable: Printable, record: RecordRef, saved: Callable[[Path], None] = lambda _: None
+        self,
+        printable: Printable,
+        record: RecordRef,
+        saved: Callable[[Path], None] = lambda _: None,
+        *,
+        private: bool = False,
     ) -> None:
-        """[存 Word] / [存 Excel] of one paper; what it lacks stops nothing."""
-        state = self._state_of(printable, record)
+        """[存 Word] / [存 Excel] of one paper; what it lacks stops nothing. `private`: with numbers in full."""
+        drawing = Drawing(self.context.today(), private)
+        state = self._state_of(printable, record, drawing)
         path = self._place_for(printable, state) if state else None
         if state is None or path is None:
             return
         database, drawn = self.context.database, state.drawn
 
         def work(_progress: Progress) -> Path:
-            export_drawn(database, drawn, record.id, path)
+            export_drawn(database, drawn, record.id, path, drawing)
             return path
 
         def done(written: Path) -> None:
@@ -64,7 +70,7 @@ class PaperSaver:
         failed: Callable[[], None] = lambda: None,
     ) -> None:
         """[全套材料]: every paper into one folder; `saved` gets the files in the order of the papers."""
-        folder = ask_for_folder(self._page, self.context, self._purpose) if wanted else None
+        folder = ask_for_folder(self._page, self.context, self.purpose) if wanted else None
         if folder is None or not self._may_replace(wanted, folder):
             return
         database, drawing = self.context.database, Drawing(self.context.today())
@@ -85,8 +91,7 @@ class PaperSaver:
             say,
         )
 
-    def _state_of(self, printable: Printable, record: RecordRef) -> PaperState | None:
-        drawing = Drawing(self.context.today())
+    def _state_of(self, printable: Printable, record: RecordRef, drawing: Drawing) -> PaperState | None:
         try:
             return self.context.read(lambda db: paper_state(db, printable, record, drawing))
         except DeskError as problem:
@@ -96,10 +101,12 @@ class PaperSaver:
     def _place_for(self, printable: Printable, state: PaperState) -> Path | None:
         word, kind = ("存 Excel", EXCEL) if printable.format == "xlsx" else ("存 Word", WORD)
         title = f"{word}（还缺 {len(state.labels)} 项）" if state.labels else word
-        return ask_for_file(self._page, self.context, self._purpose, title, state.file_name, kind)
+        return ask_for_file(self._page, self.context, self.purpose, title, state.file_name, kind)
 
     def _may_replace(self, wanted: Wanted, folder: Path) -> bool:
-        states = [state for printable, record in wanted if (state := self._state_of(printable, record))]
+        drawing = Drawing(self.context.today())
+        found = [self._state_of(printable, record, drawing) for printable, record in wanted]
+        states = [state for state in found if state is not None]
         there = [state for state in states if (folder / state.file_name).exists()]
         if not there:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -21,7 +22,7 @@ from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
 from ui.papers.saving import PaperSaver
 from ui.plans.edits import mark_done
-from ui.plans.papers_section import first_month, is_due, months_of, plan_printables, year_record
+from ui.plans.papers_section import first_month, months_of, plan_printables, spare_words, year_record
 from ui.plans.states import ENDED
 from ui.widgets.palette import Command
 
@@ -162,10 +163,14 @@ class PlanActions(QObject):
         else:
             self._saver.save(printable, record)
 
+    def show_topics(self) -> None:
+        """议题征集: the topics collected for the plan's year."""
+        self._tab.go_to("", "topics")
+
     def save_kit(self) -> None:
         """全套材料."""
         facts = self._tab.facts
-        due = [printable for printable in plan_printables() if facts and is_due(printable, facts)]
+        due = [p for p in plan_printables() if facts and not spare_words(p, facts)[0]]
         wanted = [(printable, self._record_for(printable)) for printable in due]
         self._saver.save_kit([(printable, record) for printable, record in wanted if record is not None])
 
@@ -192,11 +197,12 @@ class PlanActions(QObject):
                 Command(
                     f"plan-save-{printable.id}-{printable.format}-{printable.variant}",
                     f"存 {'Excel' if printable.format == 'xlsx' else 'Word'}：{printable.label}",
-                    lambda p=printable: self.save(p),  # type: ignore[misc]
+                    partial(self.save, printable),
                 )
                 for printable in plan_printables()
             ]
             found.append(Command("plan-kit", "全套材料", self.save_kit))
+            found.append(Command("plan-topics", "议题征集", self.show_topics))
             found.append(Command("plan-remove", f"删除{self._tab.year}年的计划", self.remove_plan))
         return found
 
@@ -246,6 +252,7 @@ class PlanActions(QObject):
         bar.paste_asked.connect(self.paste)
         bar.paper_asked.connect(self.save)
         bar.kit_asked.connect(self.save_kit)
+        bar.topics_asked.connect(self.show_topics)
         bar.copy_asked.connect(lambda: self.ask_new_plan(copy=True))
         bar.remove_item_asked.connect(self.remove_item)
         bar.remove_plan_asked.connect(self.remove_plan)

@@ -30,10 +30,12 @@ class ApprovalSection(PlanSection):
         grid = FieldGrid()
         grid.add(self.bind("meeting_id", self.meeting), wide=True)
         grid.add(self.bind("approved_on", self.approved))
+        grid.add(self.bind("party_asked_on", DateField("请示党委日期", full_day)))
         grid.add(self.bind("party_agreed_on", DateField("党委同意日期", full_day)))
         grid.add(self.bind("issued_on", DateField("成文日期", full_day, hint="空着就用通过日期")))
+        grid.add(self.bind("reported_on", DateField("报送县人大常委会日期", full_day)))
         self.column.addWidget(grid)
-        self.column.addWidget(text_label("发文字号在下面“文书”里，工作要点那一行编。", "second"))
+        self.column.addWidget(text_label("发文字号在下面“文书”里，各份文件那一行编。", "second"))
 
     def show_plan(self, plan: PlanRow, facts: PlanFacts) -> None:
         """Shows who passed it when."""

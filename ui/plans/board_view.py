@@ -192,7 +192,7 @@ class BoardView(QTableView):
         painter.drawRect(QRect(left, 0, width - 1, self.viewport().height() - 1))
         painter.end()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """A title stays in sight while its strip is, so everything is painted anew."""
         super().scrollContentsBy(dx, dy)
         self.viewport().update()

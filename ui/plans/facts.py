@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from renda_desktop.plans.appraisals import APPRAISED, AppraisalRow
 from renda_desktop.plans.queries import find_plan, list_items, plan_years
 from renda_desktop.plans.rows import ItemRow, PlanRow
 from renda_desktop.plans.rules import next_year_due
+from renda_desktop.plans.topic_queries import list_appraisals, list_topics
+from renda_desktop.plans.topics import TopicRow
 from renda_desktop.storage.base import DbSession
 
 
@@ -20,6 +24,9 @@ class PlanFacts:
     years: tuple[int, ...]
     plan: PlanRow | None
     items: tuple[ItemRow, ...] = ()
+    topics: tuple[TopicRow, ...] = ()
+    appraisals: Mapping[str, tuple[AppraisalRow, ...]] = field(default_factory=dict)
+    """Offices appraised, by item."""
 
     @property
     def next_year(self) -> int | None:
@@ -35,4 +42,6 @@ def read_facts(db: DbSession, year: int, today: datetime.date) -> PlanFacts:
     """Reads the plan of a year; deputies are counted by the roster of today."""
     plan = find_plan(db, year)
     items = tuple(list_items(db, plan.id, today)) if plan else ()
-    return PlanFacts(year, today, tuple(plan_years(db)), plan, items)
+    topics = tuple(list_topics(db, plan.id)) if plan else ()
+    appraisals = list_appraisals(db, [item.id for item in items if item.type in APPRAISED])
+    return PlanFacts(year, today, tuple(plan_years(db)), plan, items, topics, appraisals)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -218,7 +218,7 @@ class LeftSide(QWidget):
         offered = {*facts.years, facts.year, facts.today.year, facts.next_year or facts.year}
         for year in sorted(offered, reverse=True):
             word = f"{year}年" if year in facts.years else f"{year}年（还没有计划）"
-            self.year_button.add(word, lambda year=year: self.year_chosen.emit(year))  # type: ignore[misc]
+            self.year_button.add(word, partial(self.year_chosen.emit, year))
         self.year_button.add_line()
         self.year_button.add("＋ 新建年度计划…", self.new_plan_asked.emit)
 

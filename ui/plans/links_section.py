@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.plans.item_commands import LinkItem, link_item
 from renda_desktop.plans.rows import CarrierKind, ItemRow
+from ui.plans.activity_line import ActivityLine
 from ui.plans.choices import Choices, Occasion
 from ui.plans.edits import linked_id, mark_done
 from ui.plans.facts import PlanFacts
@@ -75,14 +76,14 @@ class LinksSection(QWidget):
         self.lines = {kind: LinkLine(context, kind) for kind in _TABS}
         self.offer = text_label("", "second")
         self.done_button = quiet_button("标为已完成", "check", self._mark_done)
-        self.events = text_label("", "second")
+        self.activity = ActivityLine(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         for kind, line in self.lines.items():
             column.addWidget(line)
             line.field.edited.connect(lambda value, kind=kind: self._link(kind, value))
-        column.addWidget(self.events)
+        column.addWidget(self.activity)
         offered = QHBoxLayout()
         offered.setSpacing(GAP_SMALL)
         offered.addWidget(self.offer, 1)
@@ -96,13 +97,12 @@ class LinksSection(QWidget):
         self._item = item
         for line in self.lines.values():
             line.show_link(item, self._choices)
-        events = [one.label for one in item.carriers if one.kind is CarrierKind.EVENT]
-        self.events.setText(f"关联的活动：{'、'.join(events)}" if events else "")
-        set_shown(self.events, bool(events))
-        self._held = next((one for one in self._linked(item) if one.held), None)
+        self.activity.show_item(item)
+        self._held = next((one for one in self._linked(item) if one.held), None) or self.activity.held()
         offered = self._held is not None and item.state not in ENDED
         if offered and self._held is not None:
-            self.offer.setText(f"{self._held.name}已经开过{_on(self._held.day)}，这项工作办完了吗？")
+            done = "开展过" if self._held.kind is CarrierKind.EVENT else "开过"
+            self.offer.setText(f"{self._held.name}已经{done}{_on(self._held.day)}，这项工作办完了吗？")
         set_shown(self.offer, offered)
         set_shown(self.done_button, offered)
 

@@ -11,14 +11,14 @@ from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.rules import Series
 from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
-from renda_desktop.plans.commands import NumberPlan, number_plan
+from renda_desktop.plans.commands import NUMBERED, NumberPlan, number_plan
 from renda_desktop.plans.queries import items_of_month
-from renda_desktop.plans.rows import PAPER_POINTS, PlanRow
+from renda_desktop.plans.rows import PAPER_POINTS, PAPER_REPORTED, PAPER_REQUEST, PlanRow
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow, find_office
 from ui.papers.number_row import Numbered
 from ui.papers.row import PaperRow
-from ui.papers.rows import PaperRows
+from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
 from ui.plans.facts import PlanFacts
 from ui.widgets import theme
@@ -34,7 +34,12 @@ def plan_printables() -> list[Printable]:
     return sorted(found, key=lambda printable: printable.id)
 
 
-_TOO_EARLY = "还不到写的时候；全套材料里先不放。"
+_PAGES = {
+    "office": "settings", "presidium_figures": "presidium", "session_figures": "sessions", "roster": "roster",
+    "opinion_figures": "presidium",
+}  # fmt: skip
+"""Where what a report counts is entered."""
+_OF_TOPICS = frozenset({"已填", "清单"})
 
 
 class PapersSection(QWidget):
@@ -63,11 +68,13 @@ class PapersSection(QWidget):
         self._offer_months(facts, another=another)
         for row in self.papers.rows:
             if row.printable.kind is RecordKind.PLAN:
-                row.set_spare("" if is_due(row.printable, facts) else _TOO_EARLY, "还早")
+                row.set_spare(*spare_words(row.printable, facts))
                 self.papers.show_in(row, year_record(facts))
         office = self._context.read(find_office)
-        self.papers.show_numbered(self.line(PAPER_POINTS), numbered_plan(plan, office, facts.today))
-        self._show_month()
+        for row in self.papers.rows:
+            if row.number_row is not None:
+                self.papers.show_numbered(row, numbered_plan(row.printable, plan, office, facts.today))
+        self._show_month(0 if another else REST_MS)
 
     def flush(self) -> None:
         """Takes over a number that is being typed."""
@@ -75,9 +82,9 @@ class PapersSection(QWidget):
 
     def focus_on(self, name: str) -> None:
         """Puts the cursor into the number; nothing else is typed here."""
-        number = self.line(PAPER_POINTS).number_row
-        if number is not None and name == number.number_field:
-            number.focus_number()
+        for row in self.papers.rows:
+            if row.number_row is not None and name == row.number_row.number_field:
+                row.number_row.focus_number()
 
     def line(self, number: str, *, excel: bool = False, variant: str = "") -> PaperRow:
         """The line of one paper."""
@@ -95,21 +102,27 @@ class PapersSection(QWidget):
         if another or chosen not in {str(month) for month in months}:
             self.month.reset(str(first_month(months, facts.year, facts.today)) if months else "")
 
-    def _show_month(self) -> None:
+    def _show_month(self, wait: int = 0) -> None:
         facts, month = self._facts, self.month.value()
         record = None
         if facts is not None and month:
             record = RecordRef(f"{facts.year}-{int(month):02}", f"{facts.year}年{month}月")
         self.papers.show_in(self.line("丙03"), record, "没有定了月份的事项")
-        self.papers.begin()
+        self.papers.begin(wait)
 
     def _go(self, source: Source) -> None:
+        page = _PAGES.get(source.record_kind)
+        if page is not None:
+            self._context.go(page)
+            return
         item = source.record_id if source.record_kind == "plan_item" else ""
-        self.go_asked.emit(item, source.field.replace("_review.", "."))
+        name = "topics" if source.record_kind == "collected_topic" else source.field
+        self.go_asked.emit(item, name.replace("_review.", "."))
 
     def _furnish(self, row: PaperRow) -> None:
-        if row.printable.id == PAPER_POINTS:
-            row.add_number(self._context, "number")
+        paper = numbered_as(row.printable)
+        if paper in NUMBERED:
+            row.add_number(self._context, "number" if paper == PAPER_POINTS else f"number:{paper}")
         elif row.printable.kind is RecordKind.PLAN_MONTH:
             row.add_below(self.month)
 
@@ -121,14 +134,23 @@ class PapersSection(QWidget):
         column.addWidget(self.papers)
 
 
-def numbered_plan(plan: PlanRow, office: OfficeRow | None, today: datetime.date) -> Numbered:
-    """The 发文字号 of the printed plan; it counts in the year the plan is dated."""
+def numbered_as(printable: Printable) -> str:
+    """Under which name a paper's number is kept: 丙01, 丙09请示."""
+    return f"{printable.id}{printable.variant}"
+
+
+def numbered_plan(
+    printable: Printable, plan: PlanRow, office: OfficeRow | None, today: datetime.date
+) -> Numbered:
+    """The 发文字号 of one paper of the plan; it counts in the year the paper is dated."""
+    paper = numbered_as(printable)
+    dated = {PAPER_REQUEST: plan.party_asked_on, PAPER_REPORTED: plan.reported_on}.get(paper, plan.dated)
 
     def give(db: DbSession, number: int, day: datetime.date) -> None:
-        number_plan(db, NumberPlan(plan.id, number, day))
+        number_plan(db, NumberPlan(plan.id, number, day, paper))
 
     mark = office.document_mark if office else ""
-    return Numbered(Series.DOCUMENT, PAPER_POINTS, plan.id, plan.dated or today, mark, give)
+    return Numbered(Series.DOCUMENT, paper, plan.id, dated or today, mark, give)
 
 
 def year_record(facts: PlanFacts) -> RecordRef:
@@ -136,9 +158,16 @@ def year_record(facts: PlanFacts) -> RecordRef:
     return RecordRef(str(facts.year), f"{facts.year}年")
 
 
-def is_due(printable: Printable, facts: PlanFacts) -> bool:
-    """Whether the time of the year has come for a paper: the looks back are written late in it."""
-    return printable.due is None or printable.due(year_record(facts), facts.today)
+def spare_words(printable: Printable, facts: PlanFacts) -> tuple[str, str]:
+    """Why the plan's kit can do without a paper now and the word for it, "" when it belongs in.
+
+    The looks back and the reports are written late in the year; without topics there is nothing to list.
+    """
+    if printable.due is not None and not printable.due(year_record(facts), facts.today):
+        return "还不到写的时候；全套材料里先不放。", "还早"
+    if printable.variant in _OF_TOPICS and not facts.topics:
+        return "还没有征集到议题。", "不需要"
+    return "", ""
 
 
 def months_of(facts: PlanFacts) -> list[int]:

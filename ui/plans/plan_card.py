@@ -19,12 +19,14 @@ from ui.plans.papers_section import PapersSection
 from ui.plans.plan_sections import BasicsSection, ReviewSection
 from ui.plans.record_card import RecordCard
 from ui.plans.targets_section import TargetsSection
+from ui.plans.topics_section import TopicsSection
 from ui.runtime.context import AppContext
 from ui.widgets.tokens import Tone
 
 _PLACES = {
     "approved_on": "approval", "meeting_id": "approval", "number": "papers", "issued_on": "approval",
-    "demand": "basics",
+    "demand": "basics", "party_asked_on": "approval", "party_agreed_on": "approval", "reported_on": "approval",
+    "topics": "topics",
 }  # fmt: skip
 
 
@@ -54,6 +56,7 @@ class PlanCard(RecordCard[PlanRow, ShowsPlan]):
         self.add_section("basics", "计划", lambda: BasicsSection(context))
         self.add_section("approval", "通过和印发", lambda: ApprovalSection(context, choices))
         self.add_section("findings", "要补的", lambda: self._findings(context))
+        self.add_section("topics", "议题征集", lambda: self._topics(context))
         self.add_section("targets", "指标", lambda: TargetsSection(context))
         self.add_section("half", "年中检查", lambda: ReviewSection(context, ReviewKind.HALF))
         self.add_section("year", "年末总结", lambda: ReviewSection(context, ReviewKind.YEAR))
@@ -83,6 +86,11 @@ class PlanCard(RecordCard[PlanRow, ShowsPlan]):
 
     def _findings(self, context: AppContext) -> FindingsSection:
         made = FindingsSection(context)
+        made.go_asked.connect(self.go_asked)
+        return made
+
+    def _topics(self, context: AppContext) -> TopicsSection:
+        made = TopicsSection(context)
         made.go_asked.connect(self.go_asked)
         return made
 

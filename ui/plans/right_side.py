@@ -17,7 +17,7 @@ from ui.plans.paste_page import PastePage
 from ui.plans.plan_card import PlanCard
 from ui.runtime.context import AppContext
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page_keys import on_escape
+from ui.widgets.page_keys import on_escape_back
 
 _WORDS = (
     "年度计划写清每项工作什么时候开展、在什么地方、由谁负责、请哪些代表参加、请哪些人列席、准备哪些材料。"
@@ -48,7 +48,7 @@ class RightSide(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self._choices, self._saver = context, choices, saver
-        on_escape(self, self._leave)
+        on_escape_back(self, self.is_asking, self.given_up, self.left)
 
     @cached_property
     def nothing(self) -> EmptyState:
@@ -67,8 +67,9 @@ class RightSide(QStackedWidget):
     @cached_property
     def item_card(self) -> ItemCard:
         """One item."""
-        card = self._kept(ItemCard(self._context, self._choices))
+        card = self._kept(ItemCard(self._context, self._choices, self._saver))
         card.closed.connect(self.item_closed)
+        card.go_asked.connect(self.go_asked)
         return card
 
     @cached_property
@@ -115,9 +116,6 @@ class RightSide(QStackedWidget):
         for name in ("item_card", "plan_card"):
             if name in self.__dict__:
                 getattr(self, name).flush()
-
-    def _leave(self) -> None:
-        (self.given_up if self.is_asking() else self.left).emit()
 
     def _kept(self, page: P) -> P:
         self.addWidget(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -67,8 +68,7 @@ class TargetsSection(QWidget):
         sets = QWidget()
         flow = FlowLayout(sets, GAP_TINY)
         self.set_buttons = [
-            link_button(f"采用{one.name}", lambda set_id=one.id: self._use(set_id))  # type: ignore[misc]
-            for one in target_sets()
+            link_button(f"采用{one.name}", partial(self._use, one.id)) for one in target_sets()
         ]
         for button, one in zip(self.set_buttons, target_sets(), strict=True):
             button.setToolTip(one.note)

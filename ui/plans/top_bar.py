@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ class TopBar(QWidget):
     paper_asked = Signal(object)
     """A `Printable`."""
     kit_asked = Signal()
+    topics_asked = Signal()
     copy_asked = Signal()
     remove_item_asked = Signal()
     remove_plan_asked = Signal()
@@ -32,11 +35,13 @@ class TopBar(QWidget):
         self.new_button.setToolTip("在这一年的计划里新增一项（Ctrl+N）")
         self.paste_button = quiet_button("粘贴多项", "clipboard-paste", self.paste_asked.emit)
         self.paste_button.setToolTip("从 Word、WPS、Excel 里复制的多行，一次加进来")
+        self.topics_button = quiet_button("议题征集", "list-checks", self.topics_asked.emit)
+        self.topics_button.setToolTip("记下各方面提的监督议题，采纳的一点就列入计划")
         self.export_button = MenuButton("导出", "download")
         self.export_button.setToolTip("存成 Word、Excel（Ctrl+E）")
         self.more_button = MenuButton("更多")
         for printable in plan_printables():
-            self.export_button.add(_menu_words(printable), lambda p=printable: self.paper_asked.emit(p))  # type: ignore[misc]
+            self.export_button.add(_menu_words(printable), partial(self.paper_asked.emit, printable))
         self.export_button.add_line()
         self.export_button.add("全套材料", self.kit_asked.emit, "folder-open")
         self.copy_action = self.more_button.add("复制上年…", self.copy_asked.emit, "copy")
@@ -45,7 +50,9 @@ class TopBar(QWidget):
             "删除选中的事项", self.remove_item_asked.emit, "trash-2"
         )
         self.remove_plan_action = self.more_button.add("删除整年计划", self.remove_plan_asked.emit, "trash-2")
-        bar = PageToolbar(self.new_button, self.paste_button, self.export_button, self.more_button)
+        bar = PageToolbar(
+            self.new_button, self.paste_button, self.topics_button, self.export_button, self.more_button
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(bar)
@@ -53,7 +60,7 @@ class TopBar(QWidget):
     def show_facts(self, facts: PlanFacts) -> None:
         """Without a plan there is nothing to add to and nothing to export."""
         plan = facts.plan is not None
-        for button in (self.new_button, self.paste_button, self.export_button):
+        for button in (self.new_button, self.paste_button, self.topics_button, self.export_button):
             button.setEnabled(plan)
         self.remove_plan_action.setEnabled(plan)
         self.copy_action.setEnabled(bool(facts.years))

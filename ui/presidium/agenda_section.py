@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from renda_desktop.presidium.rows import ItemRow
 from ui.presidium.agenda_writes import store_agenda
 from ui.presidium.item_detail import ItemDetail
+from ui.presidium.opinion_notes import OpinionsToHear
 from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
-from ui.presidium.refused_note import RefusedNote
 from ui.presidium.signed_note import SignedNote
 from ui.runtime.context import AppContext
+from ui.runtime.refused_note import RefusedNote
 from ui.runtime.row_changes import row_changes
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_list import RowList
@@ -37,9 +38,10 @@ class AgendaSection(MeetingPart):
         self.list = RowList(_COLUMNS, "议题")
         self.list.set_add_hint("＋ 写议题，按回车添加；可从 Word 粘贴多行")
         self.refused = RefusedNote(context, self.list)
+        self.to_hear = OpinionsToHear(context)
         self.carried = text_label("", "second")
         self.detail = ItemDetail(context)
-        for widget in (self.signed, self.refused, self.list, self.carried, self.detail):
+        for widget in (self.signed, self.refused, self.list, self.to_hear, self.carried, self.detail):
             self.column.addWidget(widget)
         self.list.rows_edited.connect(self._edited)
         self.list.current_changed.connect(self._picked)
@@ -52,6 +54,7 @@ class AgendaSection(MeetingPart):
         self._stored = tuple(ListRow(item.id, _texts(item)) for item in shown.card.items)
         self.refused.show_rows(self.meeting_id, self._stored)
         self.list.set_read_only(shown.signed)
+        self.to_hear.show_meeting(shown)
         self._show_item()
 
     def flush(self) -> None:

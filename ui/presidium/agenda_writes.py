@@ -18,7 +18,7 @@ from renda_desktop.presidium.rules import ItemKind
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.presidium.values import typed_minutes
-from ui.runtime.row_changes import row_changes
+from ui.runtime.row_changes import order_after, row_changes
 from ui.widgets.row_model import ListRow
 
 if TYPE_CHECKING:
@@ -60,11 +60,9 @@ def store_agenda(
     added = add_items(db, AddItems(meeting_id, items)) if items else []
     for item_id, key, text in changes.edited:
         edit_item(db, EditField(item_id, key, _typed(key, text)))
-    known = dict(zip((row.row_id for row in changes.added), added, strict=True))
-    still = [row.row_id for row in stored if row.row_id not in changes.removed]
-    wanted = [known.get(row.row_id, row.row_id) for row in shown if row.row_id in {*known, *still}]
-    if wanted != [*still, *added]:
-        reorder_items(db, ReorderItems(meeting_id, tuple(wanted)))
+    order = order_after(stored, shown, changes, added)
+    if order is not None:
+        reorder_items(db, ReorderItems(meeting_id, order))
     return added
 
 

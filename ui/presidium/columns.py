@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 from renda_desktop.events.rules import EventState
-from renda_desktop.presidium.rows import DecisionRow, MeetingListRow
+from renda_desktop.presidium.rows import MeetingListRow
 from renda_desktop.presidium.rules import DecisionState
+from ui.presidium.opinion_columns import OpenLine
 from ui.presidium.values import DECISION_TONES, STATE_TONES, days_words, iso, short_meeting
 from ui.widgets.filter_bar import Filter
 from ui.widgets.table_model import Column
@@ -18,7 +19,7 @@ Test = Callable[[MeetingListRow], bool]
 
 
 def meeting_columns(sessions: Mapping[str, str]) -> list[Column[MeetingListRow]]:
-    """`sessions` maps ids to short names; the caller may fill it later."""
+    """`sessions` maps ids to names like 十九届七次会议; the caller may fill it later."""
 
     def name(row: MeetingListRow) -> str:
         return short_meeting(row.meeting, sessions.get(row.meeting.session_id or "", ""))
@@ -84,33 +85,33 @@ def meeting_filters(rows: Sequence[MeetingListRow], today: datetime.date) -> lis
     ]
 
 
-def decision_columns() -> list[Column[DecisionRow]]:
-    """One line for each decision that is still to be carried out."""
+def decision_columns() -> list[Column[OpenLine]]:
+    """One line for each decision that is still to be carried out, and for each opinion whose answer is late."""
     return [
         Column("text", "议定事项", lambda row: row.text, stretch=True),
         Column("unit", "责任单位", lambda row: row.unit or "没有写", width=104),
         Column(
             "due", "完成时限", lambda row: iso(row.last_day) or "没有写", lambda row: row.last_day, width=108
         ),
-        Column("state", "状态", _decision_words, _urgency, width=92, tone=_decision_tone),
+        Column("state", "状态", _decision_words, _urgency, width=108, tone=_decision_tone),
         Column("meeting", "会议", lambda row: row.meeting, width=180, shown=False),
     ]
 
 
-def _decision_words(row: DecisionRow) -> str:
+def _decision_words(row: OpenLine) -> str:
     return days_words(row.days_left) or row.state.value
 
 
-def _urgency(row: DecisionRow) -> int | None:
+def _urgency(row: OpenLine) -> int | None:
     return row.days_left
 
 
-def _decision_tone(row: DecisionRow) -> tuple[Tone, str]:
+def _decision_tone(row: OpenLine) -> tuple[Tone, str]:
     far = row.days_left is None or row.days_left > _SOON_DAYS
     tone = Tone.PLAIN if far and row.state is DecisionState.IN_PROGRESS else DECISION_TONES[row.state]
     return tone, _decision_words(row)
 
 
-def decision_search(row: DecisionRow) -> str:
+def decision_search(row: OpenLine) -> str:
     """The words a decision is found by."""
     return f"{row.text} {row.unit} {row.item} {row.meeting}".casefold()

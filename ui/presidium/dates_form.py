@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.presidium.meeting_commands import SignRecord, edit_meeting, sign_record, unsign_record
 from renda_desktop.presidium.rows import MeetingRow
 from renda_desktop.storage.base import DbSession
-from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.runtime.context import AppContext
+from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import DateField, TextField

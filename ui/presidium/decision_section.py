@@ -19,15 +19,15 @@ from renda_desktop.presidium.decision_commands import (
     reopen_decision,
 )
 from renda_desktop.presidium.rows import DecisionRow, ItemRow
-from renda_desktop.presidium.rules import DecisionState, due_day
+from renda_desktop.presidium.rules import DecisionState
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
-from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.presidium.parts import CurrentItem, ItemPart, ShownMeeting
-from ui.presidium.refused_note import RefusedNote
 from ui.presidium.signed_note import SignedNote
-from ui.presidium.values import days_words, iso, shortened, typed_day
+from ui.presidium.values import days_words, iso, shortened, typed_due
 from ui.runtime.context import AppContext
+from ui.runtime.field_form import Bound, FieldForm, values_of
+from ui.runtime.refused_note import RefusedNote
 from ui.runtime.row_changes import RowChanges, row_changes
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import quiet_button
@@ -195,16 +195,11 @@ def _store(db: DbSession, item_id: str, changes: RowChanges, since: datetime.dat
     for row in changes.added:
         _add(db, item_id, row.values, since)
     for decision_id, key, text in changes.edited:
-        _edit(db, EditField(decision_id, key, _due(text, since) if key == "due_on" else text))
-
-
-def _due(text: str, since: datetime.date) -> datetime.date | None:
-    """8月底 and 年底 are understood; everything else is a whole date. Raises InputProblem."""
-    return due_day(text, since) or typed_day(text)
+        _edit(db, EditField(decision_id, key, typed_due(text, since) if key == "due_on" else text))
 
 
 def _add(db: DbSession, item_id: str, values: Mapping[str, str], since: datetime.date) -> None:
-    due = _due(values.get("due_on", ""), since)
+    due = typed_due(values.get("due_on", ""), since)
     add_decision(db, AddDecision(item_id, values.get("text", ""), values.get("unit", ""), due))
 
 

@@ -12,11 +12,12 @@ from renda_desktop.presidium.rows import ItemRow
 from renda_desktop.presidium.rules import OPINION_OUTLINES, ItemKind, Outcome
 from renda_desktop.storage.editing import EditField
 from ui.presidium.attendance_writes import set_item_observers
-from ui.presidium.field_form import Bound, FieldForm
 from ui.presidium.material_list import MaterialList
+from ui.presidium.opinion_notes import OpinionOfItem
 from ui.presidium.parts import ShownMeeting
 from ui.presidium.values import choices
 from ui.runtime.context import AppContext
+from ui.runtime.field_form import Bound, FieldForm
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import ChoiceField, LongTextField, PickerField
 from ui.widgets.labels import set_shown, text_label
@@ -52,6 +53,7 @@ class ItemDetail(QWidget):
         self.observers = PickerField("这项议题的列席人员", self.picker)
         self.observers.edited.connect(self._set_observers)
         self.materials = MaterialList(context)
+        self.opinion = OpinionOfItem(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -62,6 +64,7 @@ class ItemDetail(QWidget):
             self.by_vote,
             self.observers,
             self.materials,
+            self.opinion,
         ):
             column.addWidget(widget)
 
@@ -90,6 +93,7 @@ class ItemDetail(QWidget):
         else:
             self.observers.set_value(item.observer_ids)
         self.materials.show_item(item)
+        self.opinion.show_item(shown, item)
         self.form.fields["declared"].set_read_only(shown.signed)
         self.observers.set_read_only(shown.signed)
 

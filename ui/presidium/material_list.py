@@ -1,114 +1,33 @@
-"""Files of an agenda item: put in, opened, taken out."""
+"""The material of an agenda item."""
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from renda_desktop.errors import DeskError
 from renda_desktop.presidium.agenda_commands import AddMaterial, add_material, remove_material
 from renda_desktop.presidium.rows import ItemRow
-from renda_desktop.storage.attachments import AttachmentRow, content_of, read_file
-from renda_desktop.storage.files import write_bytes
-from ui.papers.files import open_file
-from ui.runtime.context import AppContext
-from ui.widgets.buttons import link_button, quiet_button
-from ui.widgets.labels import text_label
-from ui.widgets.messages import choose_files
-from ui.widgets.tokens import GAP_SMALL, GAP_TINY
+from ui.papers.file_list import FileList
 
-_FOLDER = "material"
-_KINDS = [
-    ("文件", (".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".jpg", ".png", ".ofd"))
-]
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
 
 
-class MaterialList(QWidget):
-    """One line for each file."""
+class MaterialList(FileList):
+    """The meeting material of an agenda item."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self._context = context
-        self._item_id = ""
-        self._files: tuple[AttachmentRow, ...] = ()
-        self._lines: list[QWidget] = []
-        self.label = text_label("会议材料", "small")
-        self.add_button = quiet_button("放入文件…", "upload", self._choose)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(GAP_TINY)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_TINY)
-        column.addWidget(self.label)
-        column.addLayout(self._list)
-        column.addWidget(self.add_button)
+    title = "会议材料"
 
     def show_item(self, item: ItemRow) -> None:
         """Shows the files of an item."""
-        self._item_id = item.id
-        if item.materials == self._files:
-            return
-        self._files = item.materials
-        for line in self._lines:
-            self._list.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = [self._line(file) for file in item.materials]
-        for line in self._lines:
-            self._list.addWidget(line)
+        self.show_files(item.id, item.materials)
 
-    def take(self, path: Path) -> None:
-        """Keeps a file with the item."""
-        item_id = self._item_id
-        try:
-            content = read_file(path)
-        except DeskError as problem:
-            self._context.say(problem)
-            return
-        self._context.write(lambda db: add_material(db, AddMaterial(item_id, path.name, content)))
+    def add_to(self, db: DbSession, record_id: str, file_name: str, content: bytes) -> object:
+        """As material of the item."""
+        return add_material(db, AddMaterial(record_id, file_name, content))
 
-    def _choose(self) -> None:
-        computer = self._context.computer
-        chosen = choose_files(self, "放入议题材料", _KINDS, computer.folder(_FOLDER))
-        for path in chosen:
-            computer.keep_folder(_FOLDER, path)
-            self.take(path)
-
-    def _line(self, file: AttachmentRow) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(text_label(file.file_name), 1)
-        row.addWidget(text_label(_size(file.size), "second", wrap=False))
-        for word, run in (("打开", self._open), ("移除", self._remove)):
-            button = link_button(word, lambda run=run: run(file))  # type: ignore[misc]
-            button.setAccessibleName(f"{word}{file.file_name}")
-            row.addWidget(button)
-        return line
-
-    def _open(self, file: AttachmentRow) -> None:
-        content = self._context.read(lambda db: content_of(db, file.sha256))
-        try:
-            path = _copy_for_reading(file.file_name, content)
-        except DeskError as problem:
-            self._context.say(problem)
-            return
-        open_file(path)
-
-    def _remove(self, file: AttachmentRow) -> None:
-        if self._context.write(lambda db: remove_material(db, file.id)):
-            self._context.teller.note(f"已移除“{file.file_name}”。", undo=True)
+    def take_off(self, db: DbSession, file_id: str) -> None:
+        """Off the item."""
+        remove_material(db, file_id)
 
 
-def _copy_for_reading(name: str, content: bytes) -> Path:
-    """A copy of a kept file in a folder of its own, for opening with another program. Raises FileProblem."""
-    path = Path(tempfile.mkdtemp(prefix="renda-")) / name
-    write_bytes(path, content)
-    return path
-
-
-def _size(size: int) -> str:
-    return f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, size // 1024)} KB"
+__all__ = ["FileList", "MaterialList"]

@@ -12,11 +12,13 @@ from renda_desktop.presidium.queries import find_meeting
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
+from ui.people.deputies import Deputies
 from ui.presidium.agenda_section import AgendaSection
+from ui.presidium.decision_paper_section import DecisionPaperSection
 from ui.presidium.decision_section import DecisionSection
-from ui.presidium.deputies import Deputies
 from ui.presidium.meeting_section import MeetingSection
 from ui.presidium.new_meeting import NewMeetingForm
+from ui.presidium.notice_section import NoticeSection
 from ui.presidium.papers_section import PapersSection
 from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
 from ui.presidium.people_section import PeopleSection
@@ -28,16 +30,19 @@ from ui.widgets import theme
 from ui.widgets.card import Card
 from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page_keys import on_escape
+from ui.widgets.page_keys import on_escape_back
 
 _SECTION_OF = {
     "meeting_item": ("agenda", "speech", "decisions"),
     "meeting_speech": ("speech",),
     "meeting_vote": ("votes",),
     "meeting_decision": ("decisions",),
-    "attendance": ("people",),
+    "presidium_decision_paper": ("issued",),
+    "attendance": ("notice", "people"),
     "presidium_meeting": ("papers", "meeting", "people", "agenda"),
 }
+_ELSEWHERE = {"office": "settings", "opinion": "presidium"}
+"""Tabs where a fact of a paper is entered outside this card."""
 
 
 class MeetingCardView(QWidget):
@@ -66,7 +71,7 @@ class MeetingCardView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._add_sections()
-        on_escape(self, self._leave)
+        on_escape_back(self, self.is_adding, self.given_up, self.back)
 
     def meeting_id(self) -> str:
         """Which meeting is shown, or ""."""
@@ -138,10 +143,12 @@ class MeetingCardView(QWidget):
 
     def fix(self, source: Source) -> None:
         """Goes where something missing in a paper is entered."""
-        if source.record_kind == "office":
-            self._context.go("settings")
+        if source.record_kind in _ELSEWHERE:
+            tab = _ELSEWHERE[source.record_kind]
+            self._context.go(tab, source.record_id if tab == "presidium" else "")
             return
         self._select_item_of(source)
+        self._select_row_of(source)
         for section in _SECTION_OF.get(source.record_kind, ()):
             if self.part(section).focus_on(source.field):
                 self.go_to(section, source.field)
@@ -156,8 +163,20 @@ class MeetingCardView(QWidget):
         for item in self.current.items():
             ids = [row.id for row in item.speeches]
             ids += [row.id for row in item.votes] + [row.id for row in item.decisions]
+            ids += [row.id for row in item.decision_papers]
             if source.record_id in {item.id, *ids}:
                 self.current.select(item.id)
+
+    def _select_row_of(self, source: Source) -> None:
+        """A speech or a decision is a line of the item it belongs to."""
+        if source.record_kind == "meeting_speech":
+            speeches = self.part("speech")
+            assert isinstance(speeches, SpeechSection)
+            speeches.select(source.record_id)
+        elif source.record_kind == "meeting_decision":
+            decisions = self.part("decisions")
+            assert isinstance(decisions, DecisionSection)
+            decisions.select(source.record_id)
 
     def _read(self, db: DbSession, meeting_id: str) -> ShownMeeting | None:
         card = find_meeting(db, meeting_id, self._context.today(), local_values(db))
@@ -167,18 +186,12 @@ class MeetingCardView(QWidget):
         facts = find_facts(db, session) if session else None
         return ShownMeeting(card, facts.name if facts else "")
 
-    def _leave(self) -> None:
-        if self.is_adding():
-            self.given_up.emit()
-        else:
-            self.back.emit()
-
     def _show_in(self, part: MeetingPart) -> None:
         if self._shown is not None:
             part.show_meeting(self._shown)
 
     def _papers(self) -> PapersSection:
-        made = PapersSection(self._context)
+        made = PapersSection(self._context, self.current)
         made.fix_asked.connect(self.fix)
         return made
 
@@ -187,10 +200,12 @@ class MeetingCardView(QWidget):
         sections: tuple[tuple[str, str, Callable[[], MeetingPart]], ...] = (
             ("meeting", "会议", lambda: MeetingSection(context)),
             ("people", "人员", lambda: PeopleSection(context, self._deputies)),
+            ("notice", "通知回执", lambda: NoticeSection(context)),
             ("agenda", "议题", lambda: AgendaSection(context, current)),
             ("speech", "发言", lambda: SpeechSection(context, current)),
             ("votes", "表决", lambda: VoteSection(context, current)),
             ("decisions", "议定事项", lambda: DecisionSection(context, current)),
+            ("issued", "决定", lambda: DecisionPaperSection(context, current)),
             ("papers", "材料", self._papers),
         )
         for key, title, build in sections:

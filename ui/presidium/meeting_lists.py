@@ -1,4 +1,4 @@
-"""The left side: the meetings, and as a second view the decisions not carried out yet."""
+"""The left side: the meetings; as further views the decisions not carried out yet, and the presidium's opinions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.opinions.rows import OpinionRow
+from renda_desktop.opinions.rules import OpinionName, OpinionState
 from renda_desktop.presidium.figures import NextMeeting, next_meeting
 from renda_desktop.presidium.queries import list_all_meetings, matches_meeting, open_decisions
-from renda_desktop.presidium.rows import DecisionRow, MeetingListRow
+from renda_desktop.presidium.rows import MeetingListRow
 from renda_desktop.presidium.rules import DecisionState
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
+from renda_desktop.township.rules import bare_session
 from ui.presidium.columns import (
     decision_columns,
     decision_search,
@@ -23,9 +26,12 @@ from ui.presidium.columns import (
     meeting_filters,
     meeting_tests,
 )
+from ui.presidium.opinion_columns import OpenLine, late_line
+from ui.presidium.opinion_list import OpinionList, read_opinions, view_words
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import Button, quiet_button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.list_panel import ListPanel
 from ui.widgets.room import RoomForText
 from ui.widgets.table_model import RowTableModel
@@ -39,18 +45,22 @@ _KEEP_AFTER_MS = 400
 @dataclass(frozen=True)
 class _Read:
     meetings: list[MeetingListRow]
-    decisions: list[DecisionRow]
+    decisions: list[OpenLine]
+    name: OpinionName
+    opinions: list[OpinionRow]
     sessions: dict[str, str]
     following: NextMeeting
 
 
 class MeetingLists(QWidget):
-    """Announces which meeting is to be shown; a decision opens its meeting."""
+    """Announces which meeting or opinion is to be shown; a decision opens its meeting."""
 
     meeting_chosen = Signal(str)
     meeting_opened = Signal(str)
     decision_chosen = Signal(str)
     """A line of the decisions, opened by Enter or a click: its id."""
+    opinion_chosen = Signal(str)
+    view_changed = Signal(str)
     new_asked = Signal()
     members_asked = Signal()
 
@@ -61,8 +71,9 @@ class MeetingLists(QWidget):
         self._all: list[MeetingListRow] = []
         self.meetings_button = Button("会议", "", "contents", lambda: self.show_view("meetings"))
         self.decisions_button = Button("未落实议定事项", "", "contents", lambda: self.show_view("decisions"))
+        self.opinions_button = Button("意见", "", "contents", lambda: self.show_view("opinions"))
         self.meetings: RowTableModel[MeetingListRow] = RowTableModel(meeting_columns(self._sessions), self)
-        self.decisions: RowTableModel[DecisionRow] = RowTableModel(decision_columns(), self)
+        self.decisions: RowTableModel[OpenLine] = RowTableModel(decision_columns(), self)
         empty = EmptyState(
             "还没有主席团会议。先在“成员…”里登记主席团成员，再新增会议。",
             quiet_button("登记主席团成员", "users", self.members_asked.emit),
@@ -77,6 +88,9 @@ class MeetingLists(QWidget):
             empty=empty,
         )
         self._decision_panel: ListPanel | None = None
+        self._opinion_list: OpinionList | None = None
+        self._word = ""
+        self._opinions: list[OpinionRow] = []
         self._stack = QStackedWidget()
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -92,10 +106,14 @@ class MeetingLists(QWidget):
 
         def read(db: DbSession) -> _Read:
             local = local_values(db)
+            name, opinions = read_opinions(db, today)
+            late = [late_line(row) for row in opinions if row.state is OpinionState.OVERDUE]
             return _Read(
                 list_all_meetings(db, today, local),
-                open_decisions(db, today),
-                {facts.id: facts.short_name for facts in list_facts(db)},
+                [*late, *open_decisions(db, today)],
+                name,
+                opinions,
+                {facts.id: bare_session(facts.term_number, facts.number) for facts in list_facts(db)},
                 next_meeting(db, today, local),
             )
 
@@ -107,18 +125,44 @@ class MeetingLists(QWidget):
         self.meetings.set_rows(found.meetings, lambda row: row.meeting.id)
         self.decisions.set_rows(found.decisions, lambda row: row.id)
         self._name_decisions(found.decisions)
+        self._show_opinions(found)
         self.panel.set_footer(_due_words(found.following) if found.meetings else "")
 
     def show_view(self, key: str) -> None:
-        """会议, or 未落实议定事项."""
-        meetings = key == "meetings"
-        self._stack.setCurrentWidget(self.panel if meetings else self.decision_panel())
-        self.meetings_button.setChecked(meetings)
-        self.decisions_button.setChecked(not meetings)
+        """会议, 未落实议定事项 or 审议意见."""
+        if key == "opinions":
+            self._stack.setCurrentWidget(self.opinion_list())
+        else:
+            self._stack.setCurrentWidget(self.panel if key == "meetings" else self.decision_panel())
+        self.meetings_button.setChecked(key == "meetings")
+        self.decisions_button.setChecked(key == "decisions")
+        self.opinions_button.setChecked(key == "opinions")
+        self.view_changed.emit(key)
 
     def current_panel(self) -> ListPanel:
         """The list in front."""
-        return self.panel if self._stack.currentWidget() is self.panel else self.decision_panel()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, OpinionList):
+            return shown.panel
+        return self.panel if shown is self.panel else self.decision_panel()
+
+    def opinion_list(self) -> OpinionList:
+        """The third list, made when it is first asked for."""
+        if self._opinion_list is None:
+            made = OpinionList(self._context, self._word)
+            made.show_rows(self._opinions)
+            made.chosen.connect(self.opinion_chosen)
+            self._stack.addWidget(made)
+            self._opinion_list = made
+        return self._opinion_list
+
+    def opinions_shown(self) -> bool:
+        """Whether the opinions are in front."""
+        return isinstance(self._stack.currentWidget(), OpinionList)
+
+    def has_opinion(self, opinion_id: str) -> bool:
+        """Whether there is an opinion with this id."""
+        return any(row.id == opinion_id for row in self._opinions)
 
     def decision_panel(self) -> ListPanel:
         """The second list, made when it is first asked for."""
@@ -155,7 +199,14 @@ class MeetingLists(QWidget):
         """The meeting whose line is current, ""."""
         return self.panel.view.current_id()
 
-    def _name_decisions(self, rows: list[DecisionRow]) -> None:
+    def _show_opinions(self, found: _Read) -> None:
+        self._word, self._opinions = found.name.value, found.opinions
+        self.opinions_button.setText(view_words(self._word, found.opinions))
+        self.opinions_button.setAccessibleName(self.opinions_button.text())
+        if self._opinion_list is not None:
+            self._opinion_list.show_rows(found.opinions)
+
+    def _name_decisions(self, rows: list[OpenLine]) -> None:
         late = sum(row.state is DecisionState.OVERDUE for row in rows)
         words = f"未落实议定事项（{len(rows)}）" if rows else "未落实议定事项"
         self.decisions_button.setText(f"{words} 逾期 {late}" if late else words)
@@ -200,16 +251,18 @@ class MeetingLists(QWidget):
                 return  # an older program kept it in another shape
 
     def _lay_out(self) -> None:
-        for button in (self.meetings_button, self.decisions_button):
+        views = (self.meetings_button, self.decisions_button, self.opinions_button)
+        for button in views:
             button.setCheckable(True)
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        chips = QWidget()
+        flow = FlowLayout(chips, GAP_TINY)
+        for button in views:
+            flow.addWidget(button)
         row = QHBoxLayout()
         row.setContentsMargins(GAP, GAP_SMALL, GAP, 0)
-        row.setSpacing(GAP_TINY)
-        row.addWidget(self.meetings_button)
-        row.addWidget(self.decisions_button)
-        row.addStretch(1)
+        row.addWidget(chips, 1)
         self._stack.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renda_desktop.presidium.number_commands import SERIES, NumberPaper, number_paper
 from renda_desktop.presidium.papers import MeetingFacts
-from renda_desktop.presidium.rules import MINUTES
+from renda_desktop.presidium.rules import MINUTES, PARTY_REQUEST
 from ui.papers.number_row import Numbered
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def number_source(paper: str) -> str:
 def numbered_paper(paper: str, facts: MeetingFacts, today: datetime.date) -> Numbered:
     """The number of a paper, one of `SERIES`; it counts in the year the paper is dated."""
     meeting = facts.meeting
-    dated = meeting.minutes_on if paper == MINUTES else meeting.notice_on
+    dated = {MINUTES: meeting.minutes_on, PARTY_REQUEST: meeting.asked_party_on}.get(paper, meeting.notice_on)
 
     def give(db: DbSession, number: int, day: datetime.date) -> None:
         number_paper(db, NumberPaper(meeting.id, paper, day, number))

@@ -8,12 +8,12 @@ from renda_desktop.events.rules import EventState
 from renda_desktop.presidium.meeting_commands import DeclareMeeting, declare_meeting, edit_meeting
 from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.storage.editing import EditField
-from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.presidium.notes import Notes
 from ui.presidium.parts import MeetingPart, ShownMeeting
 from ui.presidium.signed_note import SignedNote
 from ui.presidium.values import choices
 from ui.runtime.context import AppContext
+from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
 from ui.widgets.fields import ChoiceField, DateField, FlagField, NumberField, TextField, TimeField
 from ui.widgets.labels import set_shown

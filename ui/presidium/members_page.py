@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,12 +17,12 @@ from renda_desktop.presidium.member_queries import MemberRow, check_composition,
 from renda_desktop.presidium.rules import MemberRole
 from renda_desktop.sessions.queries import list_sessions
 from renda_desktop.township.queries import local_values
-from ui.presidium.deputies import Deputies
-from ui.presidium.field_form import Bound, FieldForm, values_of
+from ui.people.deputies import Deputies
 from ui.presidium.member_forms import FORMS, MemberChoices, MembersForm, SessionChoice
 from ui.presidium.notes import Notes
 from ui.presidium.values import choices, iso
 from ui.runtime.context import AppContext
+from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.card import Card, Section
@@ -193,7 +194,7 @@ class MembersPage(QWidget):
         side.addWidget(self.notes)
         self.card.add_section(Section("member", "成员资料", self._member_section))
         for key, title, make in FORMS:
-            self.card.add_section(Section(key, title, lambda k=key, m=make: self._build(k, m)))  # type: ignore[misc]
+            self.card.add_section(Section(key, title, partial(self._build, key, make)))
         self.splitter = PageSplitter(left, self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,7 +202,7 @@ class MembersPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.splitter, 1)
 
-    def _build(self, key: str, make: type[MembersForm]) -> QWidget:
+    def _build(self, key: str, make: Callable[[AppContext], MembersForm]) -> QWidget:
         made = make(self._context)
         self._forms[key] = made
         return made

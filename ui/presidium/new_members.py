@@ -11,7 +11,7 @@ from renda_desktop.presidium.member_commands import NewMember
 from renda_desktop.presidium.member_queries import MemberRow
 from renda_desktop.presidium.rules import MemberRole
 from renda_desktop.roster.rows import DeputyRow
-from ui.presidium.deputies import person_options, unit_groups
+from ui.people.deputies import person_options, unit_groups
 from ui.widgets.picker import OptionPicker
 from ui.widgets.picker_field import PickerField
 from ui.widgets.row_list import RowList

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from renda_desktop.events.attendance_commands import Invitee
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus, Capacity
+from ui.people.deputies import Deputies, person_options, unit_groups
 from ui.presidium.attendance_writes import WHOLE, items_words, set_deputies, store_observers
-from ui.presidium.deputies import Deputies, person_options, unit_groups
 from ui.presidium.parts import MeetingPart, ShownMeeting
-from ui.presidium.refused_note import RefusedNote
 from ui.runtime.context import AppContext
+from ui.runtime.refused_note import RefusedNote
 from ui.runtime.row_changes import row_changes
 from ui.widgets.fields import PickerField
 from ui.widgets.labels import set_shown, text_label

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from renda_desktop.errors import InputProblem
+from renda_desktop.events.rules import EventState
 from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.paper_states import PaperState, state_of
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.presidium.number_commands import SERIES
 from renda_desktop.presidium.papers import PAPERS, MeetingFacts, meeting_facts
-from renda_desktop.presidium.rules import OBSERVER_NOTICE
+from renda_desktop.presidium.rules import BULLETIN, OBSERVER_NOTICE, PARTY_REQUEST
 from renda_desktop.township.queries import local_values
 from ui.papers.row import PaperRow
 from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
 from ui.presidium.dates_form import DatesForm
+from ui.presidium.item_papers import ItemPapers
 from ui.presidium.meeting_numbers import number_source, numbered_paper
-from ui.presidium.parts import MeetingPart, ShownMeeting
+from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
 from ui.runtime.context import AppContext
 from ui.widgets.labels import hairline, text_label
 
@@ -33,15 +35,23 @@ class PapersSection(MeetingPart):
     fix_asked = Signal(object)
     """The clerk wants to fill in what a paper lacks: the `Source` of the first missing thing."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, current: CurrentItem) -> None:
         super().__init__(context)
+        self.item_papers = ItemPapers(context, current)
         self._facts: MeetingFacts | None = None
         self._kit = dict(zip(printables_of(RecordKind.MEETING), PAPERS, strict=True))
         self.dates = DatesForm(context)
         saver = PaperSaver(self, context, "presidium-papers")
         self.papers = PaperRows(
-            saver, tuple(self._kit), look=self._look, flush=self.flush, furnish=self._furnish
+            saver,
+            tuple(self._kit),
+            look=self._look,
+            flush=self.flush,
+            furnish=self._furnish,
+            more=self.item_papers.wanted,
+            checks=RecordKind.MEETING,
         )
+        self.item_papers.papers.place_asked.connect(self.fix_asked)
         self.papers.place_asked.connect(self.fix_asked)
         self.lines = {self._kit[row.printable].id: row for row in self.papers.rows}
         self.kit_button = self.papers.kit_button
@@ -51,6 +61,7 @@ class PapersSection(MeetingPart):
         """Shows the numbers at once and the papers a moment later."""
         other = self.shown is None or self.shown.card.meeting.id != shown.card.meeting.id
         self.shown = shown
+        self.item_papers.show_meeting(shown)
         if other:
             self.papers.show_record(RecordRef(self.meeting_id, shown.card.meeting.name))
             self.refresh_states()
@@ -93,6 +104,10 @@ class PapersSection(MeetingPart):
         self.dates.show_meeting(self._facts.meeting)
         observers = self._facts.meeting.event.count.observers
         self.lines[OBSERVER_NOTICE].set_spare("" if observers else "没有列席人员。")
+        asked = self._facts.meeting.asked_party_on
+        self.lines[PARTY_REQUEST].set_spare("" if asked else "没有填会前请示党委的日期。")
+        held = shown.card.state is EventState.HELD
+        self.lines[BULLETIN].set_spare("" if held else "会议开过以后再写。", "还早")
         for paper in SERIES:
             self.papers.show_numbered(self.lines[paper], numbered_paper(paper, self._facts, today))
         return True
@@ -110,6 +125,8 @@ class PapersSection(MeetingPart):
     def _lay_out(self) -> None:
         self.column.addWidget(text_label("本次会议材料", "strong"))
         self.column.addWidget(self.papers)
+        self.column.addWidget(hairline())
+        self.column.addWidget(self.item_papers)
         self.column.addWidget(hairline())
         self.column.addWidget(text_label("签字和印发", "strong"))
         self.column.addWidget(self.dates)

@@ -12,13 +12,13 @@ from renda_desktop.presidium.attendance_commands import edit_line, mark_lines, m
 from renda_desktop.presidium.meeting_commands import renew_members
 from renda_desktop.presidium.rows import MeetingCard
 from renda_desktop.storage.editing import EditField
-from ui.presidium.deputies import Deputies
-from ui.presidium.field_form import Bound, FieldForm
-from ui.presidium.mark_list import MarkList
+from ui.people.deputies import Deputies
+from ui.people.mark_list import MarkList
 from ui.presidium.observer_block import ObserverBlock
 from ui.presidium.parts import MeetingPart, ShownMeeting
 from ui.presidium.signed_note import SignedNote
 from ui.runtime.context import AppContext
+from ui.runtime.field_form import Bound, FieldForm
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.labels import hairline, set_shown, text_label

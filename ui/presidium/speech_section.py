@@ -23,13 +23,13 @@ from renda_desktop.presidium.record_commands import (
 from renda_desktop.presidium.rows import ItemRow, SpeechRow
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
-from ui.presidium.field_form import Bound, FieldForm, values_of
 from ui.presidium.parts import CurrentItem, ItemPart, ShownMeeting
-from ui.presidium.refused_note import RefusedNote
 from ui.presidium.signed_note import SignedNote
 from ui.presidium.speaker_list import SpeakerList
 from ui.presidium.values import clock, shortened, typed_time
 from ui.runtime.context import AppContext
+from ui.runtime.field_form import Bound, FieldForm, values_of
+from ui.runtime.refused_note import RefusedNote
 from ui.runtime.row_changes import RowChanges, row_changes
 from ui.widgets.fields import ChoiceField, LongTextField, TimeField
 from ui.widgets.focus import reveal
@@ -116,6 +116,10 @@ class SpeechSection(ItemPart):
                 form.focus(name)
                 return True
         return False
+
+    def select(self, speech_id: str) -> None:
+        """Makes a speech of the current item the current one."""
+        self._picked(speech_id)
 
     def _show_speech(self) -> None:
         item = self.current.item()

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.opinions.queries import OPINION_READS
+from renda_desktop.overview.dismissing import DISMISSED_READS
 from renda_desktop.presidium.agenda_commands import CopyAgenda, copy_agenda
 from renda_desktop.presidium.meeting_commands import remove_meeting
-from renda_desktop.presidium.queries import MEETING_READS
 from renda_desktop.presidium.rows import MeetingListRow
 from renda_desktop.roster.queries import ROSTER_READS
-from ui.presidium.deputies import Deputies
+from ui.people.deputies import Deputies
 from ui.presidium.meeting_card import MeetingCardView
 from ui.presidium.meeting_lists import MeetingLists
 from ui.presidium.members_page import MembersPage
+from ui.presidium.opinion_card import OpinionCardView
+from ui.presidium.opinion_columns import LateOpinion
+from ui.presidium.opinion_papers_section import OpinionPapersSection
 from ui.presidium.papers_section import PapersSection
 from ui.presidium.values import short_meeting
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
 from ui.widgets.palette import Command
-from ui.widgets.splitter import PageSplitter, SplitterState
+from ui.widgets.splitter import PageSplitter
 from ui.widgets.toolbar import PageToolbar
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ class PresidiumTab(TabPage):
 
     key = "presidium"
     title = "主席团会议"
-    reads = (*MEETING_READS, *ISSUING_READS, *ROSTER_READS, "congress_session")
+    reads = (*OPINION_READS, *ISSUING_READS, *ROSTER_READS, *DISMISSED_READS, "congress_session")
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -59,7 +64,10 @@ class PresidiumTab(TabPage):
         self._deputies = Deputies(context)
         self.lists = MeetingLists(context)
         self.card = MeetingCardView(context, self._deputies)
-        self.splitter = PageSplitter(self.lists, self.card)
+        self.opinion_card: OpinionCardView | None = None
+        self._cards = QStackedWidget()
+        self._cards.addWidget(self.card)
+        self.splitter = PageSplitter(self.lists, self._cards)
         self.members: MembersPage | None = None
         self._meetings = QWidget()
         self._pages = QStackedWidget()
@@ -71,6 +79,8 @@ class PresidiumTab(TabPage):
         self.lists.reload()
         if self.members is not None and self.members_shown():
             self.members.reload()
+        if self.opinion_card is not None and self.lists.opinions_shown():
+            self.opinion_card.show_opinion(self.lists.opinion_list().panel.view.current_id())
         if self.card.is_adding():
             return
         shown = self.lists.current_id() or self.card.meeting_id()
@@ -87,12 +97,12 @@ class PresidiumTab(TabPage):
             Command("members", "主席团成员", self.show_members),
             Command("open-decisions", "未落实议定事项", lambda: self._show_list("decisions")),
             Command("meetings", "会议列表", lambda: self._show_list("meetings")),
+            Command("opinions", "主席团的意见和办理情况", lambda: self._show_list("opinions")),
         ]
         if not self.card.meeting_id():
             return own
         jumps = [
-            Command(f"go-{key}", f"这次会议：{title}", lambda key=key: self._jump(key))  # type: ignore[misc]
-            for key, title in _SECTIONS
+            Command(f"go-{key}", f"这次会议：{title}", partial(self._jump, key)) for key, title in _SECTIONS
         ]
         return [
             *own,
@@ -105,6 +115,8 @@ class PresidiumTab(TabPage):
     def new_record(self) -> None:
         """＋ 新增会议."""
         self._show_meetings()
+        if self.lists.opinions_shown():
+            self.lists.show_view("meetings")
         self.card.ask_new()
 
     def focus_search(self) -> None:
@@ -115,21 +127,36 @@ class PresidiumTab(TabPage):
             self.lists.current_panel().focus_search()
 
     def export(self) -> None:
-        """全套材料."""
-        if self.card.meeting_id():
+        """全套材料 of what is shown."""
+        if self.opinion_card is not None and self.lists.opinions_shown():
+            part = self.opinion_card.part("papers")
+            assert isinstance(part, OpinionPapersSection)
+            part.papers.save_kit()
+        elif self.card.meeting_id():
             self._papers().save_kit()
 
     def show_record(self, record_id: str) -> None:
-        """Selects a meeting."""
+        """Selects a meeting or an opinion."""
         self.refresh()
         self._show_meetings()
+        if self.lists.has_opinion(record_id):
+            self.show_opinion(record_id)
+            return
         self.lists.show_view("meetings")
         if self.lists.select(record_id):
             self.card.show_meeting(record_id)
 
+    def show_opinion(self, opinion_id: str) -> None:
+        """Selects an opinion in the third list and shows its card."""
+        self.lists.show_view("opinions")
+        self.lists.opinion_list().select(opinion_id)
+        self._opinion_card().show_opinion(opinion_id)
+
     def flush(self) -> None:
         """Takes over what is being typed."""
         self.card.flush()
+        if self.opinion_card is not None:
+            self.opinion_card.flush()
         if self.members is not None:
             self.members.flush()
 
@@ -202,6 +229,8 @@ class PresidiumTab(TabPage):
 
     def _jump(self, section: str) -> None:
         self._show_meetings()
+        if self.lists.opinions_shown():
+            self.lists.show_view("meetings")
         self.card.card.jump_to(section)
 
     def _show_list(self, view: str) -> None:
@@ -229,9 +258,35 @@ class PresidiumTab(TabPage):
             self.card.show_meeting(meeting_id)
         self._show_commands()
 
+    def _opinion_card(self) -> OpinionCardView:
+        """The card of an opinion, made when it is first asked for."""
+        if self.opinion_card is None:
+            self.opinion_card = OpinionCardView(self.context)
+            self.opinion_card.back.connect(self._focus_list)
+            self.opinion_card.meeting_asked.connect(self.show_record)
+            self._cards.addWidget(self.opinion_card)
+        return self.opinion_card
+
+    def _view_changed(self, view: str) -> None:
+        """The right side follows the list in front."""
+        self.flush()
+        if view != "opinions":
+            self._cards.setCurrentWidget(self.card)
+            self._show_commands()
+            return
+        rows, panel = self.lists.opinion_list().model.rows(), self.lists.opinion_list().panel
+        if rows and not panel.view.current_id():
+            panel.view.select_ids((rows[0].id,), rows[0].id)
+        self._opinion_card().show_opinion(panel.view.current_id())
+        self._cards.setCurrentWidget(self._opinion_card())
+        self._show_commands()
+
     def _show_decision(self, decision_id: str) -> None:
         decision = self.lists.decisions.row_of(decision_id)
         if decision is None:
+            return
+        if isinstance(decision, LateOpinion):
+            self.show_opinion(decision_id)
             return
         self.lists.select(decision.meeting_id)
         self.card.show_meeting(decision.meeting_id)
@@ -241,7 +296,7 @@ class PresidiumTab(TabPage):
         self.lists.current_panel().view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_commands(self) -> None:
-        on = bool(self.card.meeting_id())
+        on = bool(self.card.meeting_id()) and not self.lists.opinions_shown()
         self.copy_action.setEnabled(on)
         self.remove_action.setEnabled(on)
 
@@ -249,6 +304,8 @@ class PresidiumTab(TabPage):
         self.lists.meeting_chosen.connect(self._chosen)
         self.lists.meeting_opened.connect(lambda _: self.card.card.jump_to("meeting"))
         self.lists.decision_chosen.connect(self._show_decision)
+        self.lists.opinion_chosen.connect(lambda opinion_id: self._opinion_card().show_opinion(opinion_id))
+        self.lists.view_changed.connect(self._view_changed)
         self.lists.new_asked.connect(self.new_record)
         self.lists.members_asked.connect(self.show_members)
         self.card.made.connect(self._made)
@@ -265,9 +322,7 @@ class PresidiumTab(TabPage):
         page.setSpacing(0)
         page.addWidget(bar)
         page.addWidget(self.splitter, 1)
-        kept: Any = self.context.computer.data(_SPLIT_KEY)
-        if isinstance(kept, dict) and isinstance(kept.get("list_share"), int):
-            self.splitter.restore(cast(SplitterState, kept))
+        self.splitter.restore_kept(self.context.computer.data(_SPLIT_KEY))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -12,7 +12,8 @@ from renda_desktop.chinese.numerals import ordinal
 from renda_desktop.errors import InputProblem
 from renda_desktop.events.rules import AttendanceStatus, EventState
 from renda_desktop.presidium.rows import MeetingRow
-from renda_desktop.presidium.rules import DecisionState
+from renda_desktop.presidium.rules import DecisionState, due_day
+from ui.people.marks import MARKS
 from ui.runtime.typed_dates import full_day
 from ui.widgets.date_fields import parse_time
 from ui.widgets.options import Option
@@ -30,13 +31,6 @@ DECISION_TONES = {
     DecisionState.OVERDUE: Tone.LATE,
     DecisionState.DONE: Tone.DONE,
 }
-MARKS = (
-    AttendanceStatus.PRESENT,
-    AttendanceStatus.EXCUSED,
-    AttendanceStatus.ABSENT,
-    AttendanceStatus.LATE,
-)
-"""In the order of the keys 1 to 4."""
 
 
 def choices(values: Iterable[Enum]) -> list[Option]:
@@ -57,6 +51,11 @@ def clock(moment: datetime.time | None) -> str:
 def typed_day(text: str) -> datetime.date | None:
     """A day typed into a list. Raises InputProblem."""
     return full_day(text.strip()) if text.strip() else None
+
+
+def typed_due(text: str, since: datetime.date) -> datetime.date | None:
+    """A due day typed into a list: 8月底 and 年底 are understood, all else is a whole date. Raises InputProblem."""
+    return due_day(text, since) or typed_day(text)
 
 
 def typed_time(text: str) -> datetime.time | None:
@@ -88,7 +87,7 @@ def typed_mark(text: str) -> AttendanceStatus:
 
 
 def short_meeting(meeting: MeetingRow, session: str = "") -> str:
-    """第二十四次会议; inside a session 七次人代会·主席团第一次会议."""
+    """第二十四次会议; inside a session 十九届七次会议·第1次: what differs must be seen in a narrow column."""
     if meeting.session_id is None:
         return f"{ordinal(meeting.number)}次会议"
     return f"{session}·第{meeting.number}次" if session else f"大会期间第{meeting.number}次"

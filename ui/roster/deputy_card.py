@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +24,7 @@ from ui.widgets.card import Card, Section
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import TextField
 from ui.widgets.labels import text_label
-from ui.widgets.page_keys import on_escape
+from ui.widgets.page_keys import on_escape_back
 from ui.widgets.tokens import GAP, GAP_LARGE, Tone
 
 
@@ -97,7 +98,7 @@ class DeputyCard(QWidget):
         self.card.section_built.connect(self._show_in)
         self.new_form.named.connect(self.named)
         self.new_form.given_up.connect(self.given_up)
-        on_escape(self, self._leave)
+        on_escape_back(self, self.is_adding, self.given_up, self.back)
 
     def person_id(self) -> str:
         """Whose card is shown, or ""."""
@@ -146,12 +147,6 @@ class DeputyCard(QWidget):
                 for block in part.blocks():
                     block.form.flush()
 
-    def _leave(self) -> None:
-        if self.is_adding():
-            self.given_up.emit()
-        else:
-            self.back.emit()
-
     def _show_in(self, key: str) -> None:
         if self._shown is not None and key in self._parts:
             self._parts[key].show_person(self._shown, self._day, self._context.today())
@@ -175,7 +170,7 @@ class DeputyCard(QWidget):
             ("note", "备注", note_section),
         )
         for key, title, build in sections:
-            self.card.add_section(Section(key, title, lambda k=key, b=build: self._build(k, b)))  # type: ignore[misc]
+            self.card.add_section(Section(key, title, partial(self._build, key, build)))
 
     def _build(self, key: str, build: Callable[[AppContext], QWidget]) -> QWidget:
         made = build(self._context)

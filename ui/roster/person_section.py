@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from renda_desktop.chinese.dates import PartialDate, parse_date
 from renda_desktop.roster.remarks import Remark, remarks_on
 from renda_desktop.roster.rows import PersonCard
+from ui.papers.drawing import faces_of, look_of
+from ui.preview.rare import is_ordinary, name_words
 from ui.roster.masked_fields import identity_field, phones_field
 from ui.roster.person_values import (
     edit_person_field,
@@ -63,6 +65,7 @@ class PersonSection(QWidget):
     def __init__(self, context: AppContext, fields: dict[str, AnyField], wide: Iterable[str] = ()) -> None:
         super().__init__()
         self.fields = fields
+        self._context = context
         self.form = RecordForm(context, edit_person_field, self)
         self._remarks: dict[str, RemarkLabel] = {}
         grid = FieldGrid()
@@ -78,7 +81,7 @@ class PersonSection(QWidget):
     def show_person(self, card: PersonCard, day: datetime.date, today: datetime.date) -> None:
         """Shows a person as on `day`."""
         self.form.show(card.id, shown_values(card))
-        remarks = [*remarks_on(card, today), *_old_words(card)]
+        remarks = [*remarks_on(card, today), *_old_words(card), *self._rare_in(card.name)]
         for name, label in self._remarks.items():
             label.say(remark.sentence for remark in remarks if remark.field == name)
         if "birth" in self.fields:
@@ -86,6 +89,13 @@ class PersonSection(QWidget):
             unit = self.fields["birth"].unit_label
             unit.setText("" if age is None else f"{age}岁")
             set_shown(unit, age is not None)
+
+    def _rare_in(self, name: str) -> list[Remark]:
+        """A 生僻字 in the name: papers need another font for it."""
+        if "name" not in self.fields or is_ordinary(name):
+            return []
+        said = name_words(name, faces_of(look_of(self._context)))
+        return [Remark("name", said)] if said else []
 
 
 def _old_words(card: PersonCard) -> list[Remark]:

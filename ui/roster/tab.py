@@ -19,16 +19,14 @@ from ui.roster.page_actions import PageActions
 from ui.roster.roster_toolbar import RosterToolbar
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
-from ui.widgets import theme
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, set_shown
 from ui.widgets.palette import Command
-from ui.widgets.splitter import PageSplitter, SplitterState
+from ui.widgets.splitter import PageSplitter
 
 _SPLIT_KEY = "roster/split"
 _LIST_SHARE = 440
-_LARGE_TYPE, _LARGE_TYPE_SHARE = 140, 500
 _EMPTY = "把现在的名册（Excel、WPS、CSV 都行）拖到这里"
 
 
@@ -181,10 +179,7 @@ class RosterTab(TabPage):
         shortcut.activated.connect(self.actions_.choose_import)
 
     def _restore(self) -> None:
-        kept = self.context.computer.data(_SPLIT_KEY)
-        share = kept.get("list_share") if isinstance(kept, dict) else None
-        usual = _LIST_SHARE if theme.scale() < _LARGE_TYPE else _LARGE_TYPE_SHARE
-        self.splitter.restore(SplitterState(list_share=share if isinstance(share, int) else usual))
+        self.splitter.restore_kept(self.context.computer.data(_SPLIT_KEY), _LIST_SHARE)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)

@@ -36,3 +36,13 @@ def row_changes(stored: Sequence[ListRow], shown: Sequence[ListRow]) -> RowChang
         ),
         order=tuple(kept) if kept != still else None,
     )
+
+
+def order_after(
+    stored: Sequence[ListRow], shown: Sequence[ListRow], changes: RowChanges, added: Sequence[str]
+) -> tuple[str, ...] | None:
+    """The shown order, once the new rows are stored under the ids `added`; None when they stand at the end as added."""
+    known = dict(zip((row.row_id for row in changes.added), added, strict=True))
+    still = [row.row_id for row in stored if row.row_id not in changes.removed]
+    wanted = [known.get(row.row_id, row.row_id) for row in shown if row.row_id in {*known, *still}]
+    return None if wanted == [*still, *added] else tuple(wanted)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from renda_desktop.chinese import pinyin
-from renda_desktop.chinese.numerals import chinese, ordinal
+from renda_desktop.chinese.numerals import ordinal
 from renda_desktop.sessions.rows import SessionRow
 from renda_desktop.sessions.rules import SOON_DAYS, SessionKind, SessionState
+from renda_desktop.township.rules import bare_session
 from ui.widgets.filter_bar import Filter
 from ui.widgets.table_model import Column
 from ui.widgets.tokens import Tone
@@ -48,7 +49,7 @@ def session_columns() -> tuple[Column[SessionRow], ...]:
 
 def _name(row: SessionRow) -> str:
     """十九届十次会议: all sessions of the list are those of this town."""
-    return f"{chinese(row.term_number)}届{chinese(row.number)}次会议"
+    return bare_session(row.term_number, row.number)
 
 
 def _order(row: SessionRow) -> tuple[int, int]:

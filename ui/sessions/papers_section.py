@@ -25,7 +25,11 @@ class PapersSection(CardPart):
         super().__init__(context)
         saver = PaperSaver(self, context, "session-papers")
         self.papers = PaperRows(
-            saver, printables_of(RecordKind.SESSION), flush=self.flush, furnish=self._furnish
+            saver,
+            printables_of(RecordKind.SESSION),
+            flush=self.flush,
+            furnish=self._furnish,
+            checks=RecordKind.SESSION,
         )
         self.rows = self.papers.rows
         self.papers.place_asked.connect(go)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.widgets import theme, tokens
 from ui.widgets.tokens import TONE_INK, Tone
+from ui.widgets.wrap_delegate import WrapDelegate
 
 if TYPE_CHECKING:
     from ui.sessions.row_table import SessionRowList
@@ -17,18 +18,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 MARKED = "是"
 """What a mark column holds for a marked row; the cell shows a tick."""
-_PADDING = 20
-
-
-class WrapDelegate(QStyledItemDelegate):
-    """Lines break inside the padding of the style sheet, which Qt forgets when it works out the height."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """High enough for every line."""
-        narrow = QStyleOptionViewItem(option)
-        rect: QRect = narrow.rect  # type: ignore[attr-defined]
-        narrow.rect = rect.adjusted(0, 0, -_PADDING, 0)  # type: ignore[attr-defined]
-        return super().sizeHint(narrow, index)
 
 
 class ToneDelegate(WrapDelegate):

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.sessions.row_delegates import TickDelegate, ToneDelegate, WrapDelegate
+from ui.sessions.row_delegates import TickDelegate, ToneDelegate
 from ui.widgets import theme
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
 from ui.widgets.tokens import Tone
+from ui.widgets.wrap_delegate import WrapDelegate
 
 _LEAST = 210
 """Room in pixels at 100 % the widest column keeps before others give way."""

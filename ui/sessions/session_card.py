@@ -18,6 +18,7 @@ from ui.sessions.agenda_section import AgendaSection
 from ui.sessions.basics_section import BasicsSection
 from ui.sessions.columns import STATE_TONES
 from ui.sessions.new_form import NewSessionForm
+from ui.sessions.notice_section import NoticeSection
 from ui.sessions.observers_section import ObserversSection
 from ui.sessions.papers_section import PapersSection
 from ui.sessions.parts import CardPart
@@ -28,7 +29,7 @@ from ui.widgets.card import Card
 from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
-from ui.widgets.page_keys import on_escape
+from ui.widgets.page_keys import on_escape_back
 
 SECTIONS = (
     ("basics", "会议"),
@@ -36,9 +37,12 @@ SECTIONS = (
     ("agenda", "议程"),
     ("schedule", "日程"),
     ("observers", "列席"),
+    ("notice", "通知回执"),
     ("papers", "材料"),
 )
-_BY_KIND = {ITEM: "agenda", ENTRY: "schedule", STEP: "steps", "session_observer": "observers"}
+_BY_KIND = {
+    ITEM: "agenda", ENTRY: "schedule", STEP: "steps", "session_observer": "observers", "session_answer": "notice",
+}  # fmt: skip
 _BY_FIELD = {
     "agenda": "agenda", "agenda_adopted_on": "agenda", "agenda_adopted_by": "agenda", "schedule": "schedule",
     "observers": "observers",
@@ -73,7 +77,7 @@ class SessionCardView(QWidget):
         makers = self._makers()
         for key, title in SECTIONS:
             self._parts.add(key, title, makers[key])
-        on_escape(self, self._leave)
+        on_escape_back(self, self.is_adding, self.given_up, self.back)
 
     @property
     def new_form(self) -> NewSessionForm:
@@ -143,12 +147,6 @@ class SessionCardView(QWidget):
         for part in self._parts.built():
             part.flush()
 
-    def _leave(self) -> None:
-        if self.is_adding():
-            self.given_up.emit()
-        else:
-            self.back.emit()
-
     def _show_in(self, part: CardPart) -> None:
         if self._shown is not None:
             part.show_card(self._shown)
@@ -190,6 +188,7 @@ class SessionCardView(QWidget):
             "agenda": lambda: AgendaSection(self._context),
             "schedule": lambda: ScheduleSection(self._context),
             "observers": lambda: ObserversSection(self._context),
+            "notice": lambda: NoticeSection(self._context),
             "papers": lambda: PapersSection(self._context, self._go_to_source),
         }
 

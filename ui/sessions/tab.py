@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.overview.dismissing import DISMISSED_READS
 from renda_desktop.presidium.queries import MEETING_READS
 from renda_desktop.sessions.card_queries import SESSION_CARD_READS
 from renda_desktop.sessions.commands import remove_session
@@ -20,7 +20,7 @@ from ui.sessions.session_list import SessionList
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
 from ui.widgets.labels import hairline
 from ui.widgets.palette import Command
-from ui.widgets.splitter import PageSplitter, SplitterState
+from ui.widgets.splitter import PageSplitter
 from ui.widgets.toolbar import PageToolbar
 
 _SPLIT_KEY = "sessions/split"
@@ -32,7 +32,7 @@ class SessionsTab(TabPage):
 
     key = "sessions"
     title = "人代会"
-    reads = tuple(dict.fromkeys((*SESSION_CARD_READS, *MEETING_READS, *ISSUING_READS)))
+    reads = tuple(dict.fromkeys((*SESSION_CARD_READS, *MEETING_READS, *ISSUING_READS, *DISMISSED_READS)))
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -142,9 +142,7 @@ class SessionsTab(TabPage):
         delete.activated.connect(self.remove_session)
 
     def _restore(self) -> None:
-        stored: Any = self.context.computer.data(_SPLIT_KEY)
-        if stored is not None:
-            self.splitter.restore(cast(SplitterState, stored))
+        self.splitter.restore_kept(self.context.computer.data(_SPLIT_KEY))
 
     def _chosen(self, session_id: str) -> None:
         if session_id:

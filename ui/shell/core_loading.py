@@ -37,6 +37,7 @@ def load_core(data_file: Path, who: str, progress: Progress) -> Core:
 
 def _import_all() -> None:
     import renda_desktop.schema
+    import ui.duties.tab
     import ui.plans.tab
     import ui.presidium.tab
     import ui.roster.tab

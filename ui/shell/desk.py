@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -81,6 +82,12 @@ class Desk(QObject):
         self.window.frame.tabs.show()
         self.window.frame.settings_button.show()
         self.show_tab(self.tab_keys()[0])
+        self.window.office_shown.emit()
+
+    @property
+    def has_office(self) -> bool:
+        """Whether the data file has a name."""
+        return self._office is not None
 
     def tab_keys(self) -> tuple[str, ...]:
         """The tabs this office has, in their order."""
@@ -209,7 +216,7 @@ class Desk(QObject):
             "Alt+Left": self.go_back,
         }
         for number, tab in enumerate(TABS, start=1):
-            keys[f"Ctrl+{number}"] = lambda key=tab.key: self._show_if_offered(key)  # type: ignore[misc]
+            keys[f"Ctrl+{number}"] = partial(self._show_if_offered, tab.key)
         for text, answer in keys.items():
             QShortcut(QKeySequence(text), self.window).activated.connect(answer)
 
@@ -232,7 +239,7 @@ class Desk(QObject):
         titles = {tab.key: tab.title for tab in TABS}
         offered = self.tab_keys()
         tabs = [
-            Command(f"tab-{key}", f"转到{titles[key]}", lambda key=key: self.show_tab(key), f"Ctrl+{place}")  # type: ignore[misc]
+            Command(f"tab-{key}", f"转到{titles[key]}", partial(self.show_tab, key), f"Ctrl+{place}")
             for place, key in enumerate(offered, start=1)
         ]
         return [

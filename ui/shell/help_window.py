@@ -16,7 +16,9 @@ CHAPTERS = (
     ("presidium", "主席团会议"),
     ("sessions", "人代会"),
     ("plans", "年度计划"),
+    ("duties", "代表履职"),
     ("settings", "设置"),
+    ("templates", "表格模板"),
     ("keys", "快捷键"),
     ("safety", "数据与备份"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -31,6 +31,9 @@ TITLE = "乡镇人大工作台"
 
 class MainWindow(QMainWindow):
     """Painted before SQLAlchemy is imported; `core_ready` hands it over to a `Desk`."""
+
+    office_shown = Signal()
+    """The office's tabs stand there and answer: after the start, and when the office has just been founded."""
 
     def __init__(self, data_file: Path, computer: Computer) -> None:
         super().__init__()
@@ -73,6 +76,8 @@ class MainWindow(QMainWindow):
             next(steps)
         except StopIteration:
             self.desk = desk
+            if desk.has_office:
+                self.office_shown.emit()
         except DeskError as problem:  # damage that only shows when the first rows are read
             desk.database.close()
             self._core_failed(problem)

@@ -13,7 +13,9 @@ from renda_desktop.storage.paths import LOG_FOLDER, data_file, default_data_fold
 
 if TYPE_CHECKING:
     from ui.runtime.computer import Computer
+    from ui.shell.main_window import MainWindow
 
+FONT_NOTE_MS = 1500
 NO_SCREEN = """这台机器没有屏幕，不能打开窗口。不用窗口也能做的事：
   main.py demo --data 文件夹            建一个有一整年工作的练习镇
   main.py tour 文件夹 --data 文件夹      把每个页面画成图片
@@ -74,9 +76,23 @@ def _work_in(folder: Path, lock: FolderLock, computer: Computer) -> tuple[int, P
     from ui.shell.watching import watch
 
     window = MainWindow(data_file(folder), computer)
+    window.office_shown.connect(lambda: _tell_fonts(window))
     stop_watching = watch(window, folder / LOG_FOLDER, lock)
     window.show()
     code = QApplication.exec()
     stop_watching()
     lock.release()
     return code, window.wanted_folder
+
+
+def _tell_fonts(window: MainWindow) -> None:
+    """Which fonts are missing is said once the first page is painted and has rested."""
+    from PySide6.QtCore import QTimer
+
+    def tell() -> None:
+        from ui.shell.font_note import tell_missing_fonts
+
+        if window.isVisible():
+            tell_missing_fonts(window)
+
+    QTimer.singleShot(FONT_NOTE_MS, window, tell)

@@ -50,9 +50,16 @@ def _plans(context: AppContext, parent: QWidget) -> TabPage:
     return PlansTab(context, parent)
 
 
+def _duties(context: AppContext, parent: QWidget) -> TabPage:
+    from ui.duties.tab import DutiesTab
+
+    return DutiesTab(context, parent)
+
+
 TABS = (
     Tab("roster", "代表名册", _roster, needs_congress=False),
     Tab("presidium", "主席团会议", _presidium),
     Tab("sessions", "人代会", _sessions),
     Tab("plans", "年度计划", _plans, needs_congress=False),
+    Tab("duties", "代表履职", _duties, needs_congress=False),
 )

@@ -9,18 +9,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
+from renda_desktop.opinions.commands import set_opinion_name
+from renda_desktop.opinions.queries import opinion_name
+from renda_desktop.opinions.rules import OpinionName
 from renda_desktop.township.commands import SetLocalValue, set_local_value
 from renda_desktop.township.queries import local_values
 from ui.runtime.context import AppContext
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
 from ui.widgets.field_grid import FieldGrid
-from ui.widgets.fields import TextField
+from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.labels import text_label
+from ui.widgets.options import Option
 
 EXPLANATION = (
     "法律没有统一规定、各省各县不同的数字。请按本省条例和县里文件核对；清空就恢复默认。"
     "法律规定的数字不在这里，不能改。"
+)
+
+OPINION_NAME = "主席团听取报告以后提出的意见叫什么"
+OPINION_SOURCE = (
+    "法律的说法是主席团“听取和讨论”报告（地方组织法第十九条第二款），默认叫“讨论意见”；"
+    "“审议意见”是监督法里人大常委会的叫法，不少地方也沿用。改了以后，文书和页面都跟着改。"
 )
 
 
@@ -57,6 +67,9 @@ class LocalValuesPage(SettingsPart):
         grid = FieldGrid()
         for figure in FIGURES:
             grid.add(self._with_source(figure))
+        self.opinion_name = ChoiceField(OPINION_NAME, [Option(one.name, one.value) for one in OpinionName])
+        self.opinion_name.edited.connect(self._keep_opinion_name)
+        grid.add(_explained(self.opinion_name, OPINION_SOURCE), wide=True)
         self.column.addWidget(grid)
 
     def reload(self) -> None:
@@ -66,11 +79,13 @@ class LocalValuesPage(SettingsPart):
             own = local.get(figure.rule_id, {})
             named = own if isinstance(own, Mapping) else {"value": own}
             field.set_value(str(named.get(figure.name, "")))
+        self.opinion_name.set_value(self.context.read(opinion_name).name)
 
     def flush(self) -> None:
         """Takes over what is being typed."""
         for field in self.fields:
             field.flush()
+        self.opinion_name.flush()
 
     def _with_source(self, figure: LocalFigure) -> QWidget:
         proposed = find_rule(figure.rule_id, self.context.today())
@@ -78,13 +93,14 @@ class LocalValuesPage(SettingsPart):
         field = TextField(figure.label, hint=f"默认 {proposed.figures[figure.name]}")
         field.edited.connect(lambda text: self._keep(figure, field, text))
         self.fields.append(field)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.GAP_TINY)
-        column.addWidget(field)
-        column.addWidget(text_label(f"默认的出处：{cite(proposed)}", "small"))
-        return holder
+        return _explained(field, f"默认的出处：{cite(proposed)}")
+
+    def _keep_opinion_name(self, key: str) -> None:
+        name = OpinionName[key] if key else None
+        if name is None:
+            self.opinion_name.show_error("请选一个叫法。")
+        elif self.context.write(lambda db: set_opinion_name(db, name)):
+            self.opinion_name.show_error(None)
 
     def _keep(self, figure: LocalFigure, field: TextField, text: str) -> None:
         request = SetLocalValue(
@@ -94,3 +110,14 @@ class LocalValuesPage(SettingsPart):
             lambda db: set_local_value(db, request), refused=lambda problem: field.show_error(problem.message)
         ):
             field.show_error(None)
+
+
+def _explained(field: QWidget, words: str) -> QWidget:
+    """A field with a line below it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(tokens.GAP_TINY)
+    column.addWidget(field)
+    column.addWidget(text_label(words, "small"))
+    return holder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.errors import InputProblem, RuleViolation
@@ -107,6 +107,13 @@ class ListPart(SettingsPart):
         self.refusal_label.setText(words)
         for widget in (self.refusal_label, self.restore_button):
             set_shown(widget, bool(words))
+
+
+def fit_to_rows(view: QTableView, rows: int) -> None:
+    """Makes a list so high that this many rows show: the page scrolls and not the list in it."""
+    header = view.horizontalHeader()
+    head = max(header.sizeHint().height(), header.height())
+    view.setFixedHeight(rows * view.verticalHeader().defaultSectionSize() + head + tokens.GAP_SMALL)
 
 
 def number(text: str, what: str) -> int | None:

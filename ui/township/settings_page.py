@@ -7,14 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from renda_desktop.township.queries import OFFICE_READS, UNIT_READS, find_office
+from renda_desktop.templates.queries import TEMPLATE_READS
+from renda_desktop.township.queries import OFFICE_READS, PAPER_LOOK_READS, UNIT_READS, find_office
 from ui.runtime.context import BACK, AppContext
 from ui.runtime.page import TabPage
 from ui.township.computer_page import ComputerPage
+from ui.township.fonts_page import FontsPage
 from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
 from ui.township.officers_page import OfficersPage
 from ui.township.pages import SettingsPart
+from ui.township.templates_page import TemplatesPage
 from ui.township.terms_page import TermsPage
 from ui.township.units_page import ConstituenciesPage, DelegationsPage, GroupsPage
 from ui.widgets import theme, tokens
@@ -23,6 +26,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.page_keys import on_escape
 
 Make = Callable[[AppContext], SettingsPart]
+FONTS = "字体和版式"
 PARTS: tuple[tuple[str, Make], ...] = (
     ("单位", OfficePage),
     ("届次", TermsPage),
@@ -31,6 +35,8 @@ PARTS: tuple[tuple[str, Make], ...] = (
     ("代表小组", GroupsPage),
     ("主席副主席", OfficersPage),
     ("本地规定", LocalValuesPage),
+    ("表格模板", TemplatesPage),
+    (FONTS, FontsPage),
     ("这台电脑", ComputerPage),
 )
 CONGRESS_ONLY = {"届次", "选区", "代表团", "主席副主席", "本地规定"}
@@ -41,7 +47,7 @@ class SettingsPage(TabPage):
 
     key = "settings"
     title = "设置"
-    reads = (*OFFICE_READS, *UNIT_READS, "local_value")
+    reads = (*OFFICE_READS, *UNIT_READS, "local_value", "opinion_word", *TEMPLATE_READS, *PAPER_LOOK_READS)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -78,6 +84,10 @@ class SettingsPage(TabPage):
             self.parts.addWidget(_scrolled(self._inner[-1]))
             self._grow()
         return self._made[name]
+
+    def show_record(self, record_id: str) -> None:
+        """Shows the part of this name."""
+        self.names.setCurrentRow([name for name, _ in PARTS].index(record_id))
 
     def reload(self) -> None:
         """Reads the shown part anew."""

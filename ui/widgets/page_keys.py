@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -21,6 +21,13 @@ def on_escape(widget: QWidget, run: Callable[[], object]) -> None:
     escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), widget)
     escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     escape.activated.connect(run)
+
+
+def on_escape_back(
+    page: QWidget, asking: Callable[[], bool], given_up: SignalInstance, back: SignalInstance
+) -> None:
+    """Esc gives up the new record while one is being asked for; else it goes back to the list."""
+    on_escape(page, lambda: (given_up if asking() else back).emit())
 
 
 def on_enter(form: QWidget, run: Callable[[], object]) -> None:

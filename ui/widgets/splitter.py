@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from ui.widgets import theme
+
 WIDE = 1600
 """From this width all three stand side by side."""
+_USUAL_SHARE = 420
+_LARGE_TYPE, _LARGE_TYPE_SHARE = 125, 500
+"""From this scale on (in percent) names in a list would be cut: it takes half of the width."""
 
 
 class SplitterState(TypedDict):
     """The remembered share of the list, in thousandths of the width."""
 
     list_share: int
+
+
+def usual_share(share: int = _USUAL_SHARE) -> int:
+    """What a list takes (in thousandths) while nobody has moved the border; at large type half or more."""
+    return share if theme.scale() < _LARGE_TYPE else max(share, _LARGE_TYPE_SHARE)
 
 
 class PageSplitter(QWidget):
@@ -32,7 +42,9 @@ class PageSplitter(QWidget):
         self.card = card
         self.paper: QWidget | None = None
         self._paper_on = False
-        self._share = 420
+        self._usual: int | None = _USUAL_SHARE
+        """The share before anybody moved the border; None since then."""
+        self._share = usual_share()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -64,8 +76,21 @@ class PageSplitter(QWidget):
 
     def restore(self, state: SplitterState) -> None:
         """Gives the list its remembered share."""
-        self._share = max(200, min(700, state["list_share"]))
+        self._share, self._usual = max(200, min(700, state["list_share"])), None
         self._arrange()
+
+    def restore_kept(self, kept: object, usual: int = _USUAL_SHARE) -> None:
+        """What this computer kept of `state`; the usual share where it kept none or nothing that can be read."""
+        share = kept.get("list_share") if isinstance(kept, dict) else None
+        self.restore(SplitterState(list_share=share if isinstance(share, int) else usual_share(usual)))
+        self._usual = None if isinstance(share, int) else usual
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type gives the list its larger share, as long as nobody chose another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._usual is not None:
+            self._share = usual_share(self._usual)
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the share, and changes between two and three parts."""
@@ -89,5 +114,5 @@ class PageSplitter(QWidget):
     def _moved(self) -> None:
         first = self.paper if self._paper_on and self.paper is not None else self.left
         if self.width() and not (self._paper_on and self.width() >= WIDE):
-            self._share = first.width() * 1000 // self.width()
+            self._share, self._usual = first.width() * 1000 // self.width(), None
             self.sizes_changed.emit()

@@ -62,10 +62,10 @@ QLineEdit:focus {{ min-height: {n(t.FIELD_HEIGHT - 4)}; padding: 0 6px; }}
 QPlainTextEdit:focus {{ padding: 2px 3px; }}
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{
     border: none; background: transparent; padding: 0; min-height: {n(28)}; }}
-QCheckBox {{ min-height: {n(t.FIELD_HEIGHT - 4)}; spacing: 8px; padding: 0 6px 0 2px;
+QCheckBox, QRadioButton {{ min-height: {n(t.FIELD_HEIGHT - 4)}; spacing: 8px; padding: 0 6px 0 2px;
     border: 2px solid transparent; border-radius: {t.CORNER}px; }}
-QCheckBox:focus {{ border-color: {t.BLUE}; }}
-QCheckBox::indicator {{ width: {n(20)}; height: {n(20)}; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.BLUE}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {n(20)}; height: {n(20)}; }}
 """
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from renda_desktop.documents import geometry as g
 from renda_desktop.documents.faces import FaceName
 from renda_desktop.documents.flow import Foot
-from renda_desktop.documents.paragraphs import Para
+from renda_desktop.documents.paragraphs import Para, Ruled
 from renda_desktop.documents.typeset.lines import BASELINE, SetLine, Setting, set_paragraph
 from renda_desktop.documents.typeset.metrics import Metrics
 from renda_desktop.documents.typeset.pages import Area, Glyphs, Rule
@@ -56,10 +56,11 @@ def letter(sheet: PageSheet, mark: Para, setting: Setting) -> None:
         sheet.line(line, page.left, y, mark.key)
         y += line.height
     y += g.LETTER_LINE_SPACE_PT * 20
-    _double(sheet, y, thick_above=True)
+    if mark.ruled is Ruled.LETTER:
+        _double(sheet, y, thick_above=True)
+        _double(sheet, page.height - g.twips(g.LETTER_FOOT_MM), thick_above=False)
     below = y + g.LETTER_LINE_EIGHTHS * _EIGHTH + 2 * _THIN + _HEADER_SPACE
     sheet.top = sheet.y = max(sheet.top, below + sheet.top - page.top)
-    _double(sheet, page.height - g.twips(g.LETTER_FOOT_MM), thick_above=False)
     width = page.text_width
     sheet.areas.append(Area(page.left, page.header, width, y - page.header, mark.key, mark.source))
 

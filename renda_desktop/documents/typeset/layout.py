@@ -11,7 +11,13 @@ from renda_desktop.documents.typeset.paging import Pager
 
 
 def typeset(
-    paper: Paper, metrics: Metrics = STANDARD, reading: PageReading = PageReading.A
+    paper: Paper,
+    metrics: Metrics = STANDARD,
+    reading: PageReading = PageReading.A,
+    preprinted: bool = False,
 ) -> tuple[TypesetPage, ...]:
-    """The pages of the paper, as the .docx prints them: at least one."""
-    return Pager(flow_of(paper, reading), metrics, reading).pages()
+    """The pages of the paper, as the .docx prints them: at least one.
+
+    `preprinted`: for sheets that bear the red head already; its place is left blank.
+    """
+    return Pager(flow_of(paper, reading, preprinted), metrics, reading).pages()

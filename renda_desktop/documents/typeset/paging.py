@@ -32,7 +32,7 @@ class SetPara(Struct):
     @property
     def below(self) -> float:
         """What a red line takes below the text."""
-        return _RED_SPACE + _RED_THICK if self.para.ruled is Ruled.RED else 0.0
+        return _RED_SPACE + _RED_THICK if self.para.ruled.is_red else 0.0
 
     @property
     def height(self) -> float:
@@ -163,15 +163,16 @@ class Pager:
             self.sheet.line(line, self.section.page.left, self.sheet.y, para.key, para.source)
             self.sheet.y += line.height
         if item.below:
-            self._red_line()
+            self._red_line(para)
         self._area(para, top)
         self.sheet.after = para.after
 
-    def _red_line(self) -> None:
+    def _red_line(self, para: Para) -> None:
         sheet = self.sheet
         y = sheet.y + _RED_SPACE + _RED_THICK / 2
         left = sheet.page.left
-        sheet.rules.append(Rule(left, y, left + sheet.page.text_width, y, _RED_THICK, RED))
+        if para.ruled is Ruled.RED:
+            sheet.rules.append(Rule(left, y, left + sheet.page.text_width, y, _RED_THICK, RED))
         sheet.y += _RED_SPACE + _RED_THICK
 
     def _area(self, para: Para, top: float) -> None:

@@ -37,7 +37,7 @@ class PageSheet:
             self.number,
             self.page.width,
             self.page.height,
-            tuple([*self.glyphs, *self.closing]),
+            (*self.glyphs, *self.closing),
             tuple(self.rules),
             tuple(self.areas),
         )

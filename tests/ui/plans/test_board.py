@@ -17,8 +17,8 @@ from renda_desktop.plans.rules import PlanKind, PlanState
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.plan_builders import YEAR, act, item_row, make_item, make_plan, plain_item
-from tests.ui.plans.steps import choose, place_on_board, said
-from tests.ui.widgets.hands import ALT, double_click, drag, press
+from tests.ui.plans.steps import choose, matter, place_on_board, said
+from tests.ui.widgets.hands import ALT, double_click, drag, editor_of, press
 from ui.plans.board_layout import Lane, lanes_of, shown_columns
 from ui.plans.board_painting import foot_lines, wrapped
 from ui.plans.tab import PlansTab
@@ -160,11 +160,11 @@ def test_enter_and_double_click_open_the_card_at_its_time(
     item = make_item(hall, make_plan(hall))
     choose(tab, item)
     press(tab.left.board, Qt.Key.Key_Return)
-    field = tab.right.item_card.part("matter").fields["time"]  # type: ignore[attr-defined]
-    assert field.editor.hasFocus()
+    field = matter(tab).fields["time"]
+    assert editor_of(field).hasFocus()
     tab.left.focus_view()
     double_click(tab.left.board.viewport(), place_on_board(tab, item))
-    assert field.editor.hasFocus()
+    assert editor_of(field).hasFocus()
 
 
 def test_a_click_beside_the_items_shows_the_plan(tab: PlansTab, hall: Database) -> None:

@@ -15,7 +15,7 @@ from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import MEETING_DAY, a_meeting
 from tests.helpers.plan_builders import YEAR, item_row, item_rows, make_item, make_plan
 from tests.ui.plans.steps import choose, item_part, links, matter, people, progress, retype
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.widgets.hands import click, editor_of, focus_of, press, type_text
 from ui.plans.item_sections import GroundsSection
 from ui.plans.tab import PlansTab
 
@@ -63,9 +63,10 @@ def test_a_type_brings_its_kind(tab: PlansTab, hall: Database, item: str) -> Non
 def test_an_empty_title_is_refused_below_the_field(tab: PlansTab, hall: Database, item: str) -> None:
     field = matter(tab).fields["title"]
     field.setFocus(Qt.FocusReason.TabFocusReason)
-    field.editor.selectAll()  # type: ignore[attr-defined]
-    press(field.editor, Qt.Key.Key_Delete)  # type: ignore[attr-defined]
-    press(field.editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    editor = editor_of(field)
+    editor.selectAll()
+    press(editor, Qt.Key.Key_Delete)
+    press(editor, Qt.Key.Key_Return)
     assert field.error() == "工作事项不能空着，请填写。"
     assert item_row(hall, item).title == "农村人居环境视察"
 
@@ -76,7 +77,7 @@ def test_what_is_typed_is_taken_over_when_another_item_is_chosen(
     other = make_item(hall, item_row(hall, item).plan_id, "代表培训", time=PlanTime.months(YEAR, 5))
     place = matter(tab).fields["place"]
     place.setFocus(Qt.FocusReason.TabFocusReason)
-    type_text(place.editor, "东河村")  # type: ignore[attr-defined]
+    type_text(editor_of(place), "东河村")
     choose(tab, other)
     assert item_row(hall, item).place == "东河村"
     assert item_row(hall, other).place == ""
@@ -91,7 +92,7 @@ def test_deputies_are_chosen_by_pinyin_and_all_deputies_by_a_tick(
     type_text(editor, "lsf")
     press(editor, Qt.Key.Key_Return)
     assert [one.name for one in item_row(hall, item).people] == ["李淑芬"]
-    press(section.fields["all_deputies"].box, Qt.Key.Key_Space)  # type: ignore[attr-defined]
+    press(focus_of(section.fields["all_deputies"]), Qt.Key.Key_Space)
     assert item_row(hall, item).all_deputies
     assert "全体代表（5人）" in section.line.text()
 

@@ -20,6 +20,7 @@ from renda_desktop.plans.rules import ItemType, PlanState, PlanTitle
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import MEETING_DAY, a_meeting
+from tests.helpers.papers import kit_page
 from tests.helpers.plan_builders import YEAR, act, item_row, item_rows, make_item, make_plan, plan_row
 from tests.helpers.window import toast_words
 from tests.ui.plans.steps import (
@@ -32,7 +33,7 @@ from tests.ui.plans.steps import (
     wait_for_file,
     will_save_to,
 )
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.plans.findings_section import FindingsSection
 from ui.plans.plan_sections import BasicsSection, ReviewSection
 from ui.plans.tab import PlansTab
@@ -128,9 +129,9 @@ def test_a_finding_leads_to_the_field_that_mends_it(tab: PlansTab, hall: Databas
     click(button)
     assert tab.current == item
     field = matter(tab).fields["responsible"]
-    assert field.editor.hasFocus()  # type: ignore[attr-defined]
-    type_text(field.editor, "副主席")  # type: ignore[attr-defined]
-    press(field.editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert editor_of(field).hasFocus()
+    type_text(editor_of(field), "副主席")
+    press(editor_of(field), Qt.Key.Key_Return)
     assert item_row(hall, item).responsible == "副主席"
     tab.show_current("", leave_form=True)
     assert "“农村人居环境视察”还没有写责任人。" not in [note.text for note in section.notes()]
@@ -211,7 +212,7 @@ def test_what_a_paper_lacks_leads_to_its_field(
     qtbot.waitUntil(lambda: line.badge.text() == "缺 1 项")
     click(line.fill_button)
     assert tab.current == item
-    assert matter(tab).fields["time"].focusProxy().hasFocus()  # type: ignore[union-attr]
+    assert editor_of(matter(tab).fields["time"]).hasFocus()
 
 
 def test_what_a_review_lacks_leads_to_its_field(qtbot: QtBot, tab: PlansTab, hall: Database) -> None:
@@ -223,7 +224,7 @@ def test_what_a_review_lacks_leads_to_its_field(qtbot: QtBot, tab: PlansTab, hal
     qtbot.waitUntil(lambda: line.badge.text().startswith("缺"))
     assert line.badge.toolTip() == "还没存过"
     click(line.fill_button)
-    assert plan_part(tab, "half", ReviewSection).fields["half.overview"].focusProxy().hasFocus()  # type: ignore[union-attr]
+    assert editor_of(plan_part(tab, "half", ReviewSection).fields["half.overview"]).hasFocus()
 
 
 def test_the_monthly_paper_follows_the_chosen_month(tab: PlansTab, hall: Database, plan: str) -> None:
@@ -254,8 +255,9 @@ def test_the_whole_kit_goes_into_one_folder(
     section = papers(tab)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "全套"))
     (tmp_path / "全套").mkdir()
-    click(section.kit_button)
-    wanted = ["丙01", "丙02", "丙02", "丙03", "表07"]  # the looks back are not due in spring
+    click(kit_page(section.papers).folder_button)
+    # the looks back are not due in spring
+    wanted = ["丙01", "丙02", "丙02", "丙03", "丙04", "丙09", "丙09", "乙01", "表07"]
     qtbot.waitUntil(lambda: _numbers(tmp_path / "全套") == wanted, timeout=20_000)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.database import Database
@@ -17,7 +18,8 @@ from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import Post
 from tests.conftest import CLERK
 from tests.helpers.builders import TERM_START, found_town
-from tests.helpers.meeting_builders import elect_eleven
+from tests.helpers.meeting_builders import a_meeting, a_report, an_item, elect_eleven, sign_in
+from tests.presidium.full_meeting import full_meeting
 from tests.ui.widgets.hands import show_active
 from ui.presidium.tab import PresidiumTab
 from ui.runtime.context import AppContext
@@ -67,4 +69,25 @@ def tab(qtbot: QtBot, context: AppContext) -> PresidiumTab:
     qtbot.addWidget(made)
     made.resize(1366, 700)
     show_active(made)
+    return made
+
+
+@pytest.fixture
+def meeting(tab: PresidiumTab, town: Database) -> str:
+    """A meeting of ten present and two items, shown."""
+    made = a_meeting(town)
+    a_report(town, made)
+    an_item(town, made)
+    sign_in(town, made)
+    tab.show_record(made)
+    QTest.qWait(1)
+    return made
+
+
+@pytest.fixture
+def full(tab: PresidiumTab, town: Database) -> str:
+    """A meeting with everything entered, shown."""
+    made = full_meeting(town)
+    tab.show_record(made)
+    QTest.qWait(1)
     return made

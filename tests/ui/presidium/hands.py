@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from renda_desktop.presidium.queries import find_meeting
 from renda_desktop.presidium.rows import MeetingCard
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import NO_LOCAL
-from tests.ui.widgets.hands import press, type_text
+from tests.helpers.window import TellerSpy
+from tests.ui.widgets.hands import editor_of, press, type_text
 from ui.presidium.agenda_section import AgendaSection
 from ui.presidium.decision_section import DecisionSection
 from ui.presidium.meeting_section import MeetingSection
@@ -25,6 +26,8 @@ from ui.presidium.vote_section import VoteSection
 from ui.widgets.field import Field
 from ui.widgets.row_list import RowList
 
+Part = TypeVar("Part", bound=QWidget)
+
 
 class Sections:
     """The sections of the card by what they are."""
@@ -32,7 +35,7 @@ class Sections:
     def __init__(self, tab: PresidiumTab) -> None:
         self._tab = tab
 
-    def _part(self, key: str, kind: type[Any]) -> Any:
+    def _part(self, key: str, kind: type[Part]) -> Part:
         made = self._tab.card.part(key)
         assert isinstance(made, kind)
         if not made.isVisible():
@@ -42,44 +45,43 @@ class Sections:
     @property
     def meeting(self) -> MeetingSection:
         """会议."""
-        return self._part("meeting", MeetingSection)  # type: ignore[no-any-return]
+        return self._part("meeting", MeetingSection)
 
     @property
     def people(self) -> PeopleSection:
         """人员."""
-        return self._part("people", PeopleSection)  # type: ignore[no-any-return]
+        return self._part("people", PeopleSection)
 
     @property
     def agenda(self) -> AgendaSection:
         """议题."""
-        return self._part("agenda", AgendaSection)  # type: ignore[no-any-return]
+        return self._part("agenda", AgendaSection)
 
     @property
     def speech(self) -> SpeechSection:
         """发言."""
-        return self._part("speech", SpeechSection)  # type: ignore[no-any-return]
+        return self._part("speech", SpeechSection)
 
     @property
     def votes(self) -> VoteSection:
         """表决."""
-        return self._part("votes", VoteSection)  # type: ignore[no-any-return]
+        return self._part("votes", VoteSection)
 
     @property
     def decisions(self) -> DecisionSection:
         """议定事项."""
-        return self._part("decisions", DecisionSection)  # type: ignore[no-any-return]
+        return self._part("decisions", DecisionSection)
 
     @property
     def papers(self) -> PapersSection:
         """材料."""
-        return self._part("papers", PapersSection)  # type: ignore[no-any-return]
+        return self._part("papers", PapersSection)
 
 
 def put(field: Field[Any], text: str) -> None:
     """Goes into a field, writes over what stands there, and goes on."""
     field.setFocus(Qt.FocusReason.TabFocusReason)
-    editor = field.focusProxy()
-    assert isinstance(editor, QLineEdit | QPlainTextEdit)
+    editor = editor_of(field)
     editor.selectAll()
     type_text(editor, text)
     if isinstance(editor, QLineEdit):
@@ -124,3 +126,10 @@ def stored(town: Database, tab: PresidiumTab) -> MeetingCard:
         card = find_meeting(db, tab.card.meeting_id(), TODAY, NO_LOCAL)
     assert card is not None
     return card
+
+
+def said(tab: PresidiumTab) -> TellerSpy:
+    """What the window was told to say."""
+    spy = tab.context.teller
+    assert isinstance(spy, TellerSpy)
+    return spy

@@ -15,7 +15,7 @@ from tests.helpers.meeting_builders import NAMES
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import paste, put
 from tests.ui.widgets.hands import click, press, type_text
-from ui.presidium.deputies import _in_order
+from ui.people.deputies import _in_order
 from ui.presidium.member_forms import CarryOnForm, ChangeForm, ElectForm
 from ui.presidium.members_page import MembersPage
 from ui.presidium.tab import PresidiumTab

@@ -16,7 +16,7 @@ from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import Sections, put, stored, write_cell
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.presidium.tab import PresidiumTab
 from ui.widgets.buttons import Button
 from ui.widgets.row_list import RowList
@@ -104,7 +104,7 @@ def test_enter_on_the_day_makes_the_meeting(tab: PresidiumTab, town: Database) -
     put(form.day, "2026-4-16")
     card = stored(town, tab)
     assert (card.meeting.number, card.meeting.event.place) == (1, "镇政府三楼会议室")
-    assert Sections(tab).meeting.form.fields["starts_at"].focusProxy().hasFocus()  # type: ignore[union-attr]
+    assert editor_of(Sections(tab).meeting.form.fields["starts_at"]).hasFocus()
 
 
 def test_the_proposed_day_is_a_working_day_a_week_ahead(tab: PresidiumTab, town: Database) -> None:
@@ -172,9 +172,8 @@ def test_what_is_typed_is_saved_before_another_meeting_is_shown(
     tab.show_record(three[2])
     field = Sections(tab).meeting.form.fields["place"]
     field.setFocus()
-    editor = field.focusProxy()
-    assert editor is not None
-    editor.selectAll()  # type: ignore[attr-defined]
+    editor = editor_of(field)
+    editor.selectAll()
     type_text(editor, "东河村村委会")
     tab.show_record(three[0])
     tab.show_record(three[2])

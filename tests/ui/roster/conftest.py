@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -75,6 +76,16 @@ def open_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
 
     return set_path
+
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def part_of(tab: RosterTab, key: str, kind: type[Part]) -> Part:
+    """A section of the card."""
+    part = tab.card.part(key)
+    assert isinstance(part, kind)
+    return part
 
 
 def names(tab: RosterTab) -> list[str]:

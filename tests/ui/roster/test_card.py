@@ -14,8 +14,13 @@ from renda_desktop.roster.rules import EndReason, MandateState, Role
 from renda_desktop.storage.database import Database
 from renda_desktop.township.rules import Level
 from tests.helpers.window import TellerSpy
-from tests.ui.roster.conftest import card_of, names, retype
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.roster.conftest import card_of, names, part_of, retype
+from tests.ui.widgets.hands import click, editor_of, press, type_text
+from ui.roster.mandate_block import MandateBlock
+from ui.roster.mandate_forms import PlaceForm
+from ui.roster.mandate_section import MandateSection
+from ui.roster.person_section import PersonSection
+from ui.roster.photo_section import PhotoSection
 from ui.roster.tab import RosterTab
 
 GOOD = "110101197806150024"
@@ -23,11 +28,21 @@ GOOD = "110101197806150024"
 
 
 def _field(tab: RosterTab, section: str, name: str) -> Any:
-    return tab.card.part(section).fields[name]  # type: ignore[attr-defined]
+    return part_of(tab, section, PersonSection).fields[name]
 
 
 def _list(tab: RosterTab) -> QWidget:
     return tab.list.panel.view
+
+
+def _open_form(block: MandateBlock) -> PlaceForm:
+    form = block._open_form
+    assert isinstance(form, PlaceForm)
+    return form
+
+
+def _field_in(form: PlaceForm, name: str) -> Any:
+    return form.fields[name]
 
 
 def test_leaving_a_field_saves_it_and_undo_takes_it_back(
@@ -92,7 +107,7 @@ def test_typing_into_a_masked_field_changes_the_whole_number(
 def test_identity_number_against_birth_is_a_quiet_warning(tab: RosterTab, ids: dict[str, str]) -> None:
     retype(_field(tab, "identity", "birth"), "1979-06", _list(tab))
     retype(_field(tab, "identity", "identity_number"), GOOD, _list(tab))
-    birth = tab.card.part("identity")._remarks["birth"]  # type: ignore[attr-defined]
+    birth = part_of(tab, "identity", PersonSection)._remarks["birth"]
     assert "不一致" in birth.text()
     assert _field(tab, "identity", "birth").unit_label.text() == "46岁"
     retype(_field(tab, "identity", "birth"), "1978-06", _list(tab))
@@ -127,12 +142,12 @@ def test_a_name_that_is_none_is_said_below_the_field(tab: RosterTab, town: Datab
 
 
 def test_ending_a_mandate_in_the_card(tab: RosterTab, town: Database, ids: dict[str, str]) -> None:
-    block = tab.card.part("mandates").blocks()[0]  # type: ignore[attr-defined]
+    block = part_of(tab, "mandates", MandateSection).blocks()[0]
     click(block.end_button)
-    form = block._open_form
+    form = _open_form(block)
     click(form.confirm_button)
     assert form.fields["reason"].error() == "请填写终止原因。"
-    retype(form.fields["reason"], "迁出或者调离", form.fields["basis"].editor)
+    retype(_field_in(form, "reason"), "迁出或者调离", editor_of(form.fields["basis"]))
     click(form.confirm_button)
     mandate = card_of(town, ids["李淑芬"]).mandates[0]
     assert mandate.end_reason is EndReason.MOVED_OUT
@@ -142,15 +157,16 @@ def test_ending_a_mandate_in_the_card(tab: RosterTab, town: Database, ids: dict[
 
 
 def test_suspending_and_resuming(tab: RosterTab, town: Database, ids: dict[str, str]) -> None:
-    block = tab.card.part("mandates").blocks()[0]  # type: ignore[attr-defined]
+    block = part_of(tab, "mandates", MandateSection).blocks()[0]
     click(block.suspend_button)
-    retype(block._open_form.fields["starts_on"], "2026-3-1", block._open_form.fields["reason"].editor)
-    click(block._open_form.confirm_button)
+    form = _open_form(block)
+    retype(_field_in(form, "starts_on"), "2026-3-1", editor_of(form.fields["reason"]))
+    click(_open_form(block).confirm_button)
     assert card_of(town, ids["李淑芬"]).mandates[0].state is MandateState.SUSPENDED
     assert "2026-03-01起暂停" in block.story.text()
     assert block.badge.text() == "暂停执行职务"
     click(block.resume_button)
-    click(block._open_form.confirm_button)
+    click(_open_form(block).confirm_button)
     assert card_of(town, ids["李淑芬"]).mandates[0].state is MandateState.IN_OFFICE
 
 
@@ -199,11 +215,11 @@ def test_a_photo_is_taken_shown_and_removed(
 def test_a_file_that_is_no_picture_is_refused(tab: RosterTab, teller: TellerSpy, tmp_path: Path) -> None:
     path = tmp_path / "照片.jpg"
     path.write_text("这不是照片", encoding="utf-8")
-    tab.card.part("photo").take(path)  # type: ignore[attr-defined]
+    part_of(tab, "photo", PhotoSection).take(path)
     assert teller.problems == ["“照片.jpg”不是图片，请选择 jpg 或 png 格式的照片。"]
 
 
-def test_the_old_list_s_words_stand_below_the_choice(
+def test_the_old_list_s_words_stand_below_the_field_in(
     tab: RosterTab, town: Database, ids: dict[str, str]
 ) -> None:
     from renda_desktop.roster.commands import edit_person
@@ -211,5 +227,5 @@ def test_the_old_list_s_words_stand_below_the_choice(
 
     with town.action() as db:
         edit_person(db, EditField(ids["李淑芬"], "schooling_words", "省委党校"))
-    label = tab.card.part("identity")._remarks["schooling"]  # type: ignore[attr-defined]
+    label = part_of(tab, "identity", PersonSection)._remarks["schooling"]
     assert label.text() == "原名册写的是“省委党校”，请选一项。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,10 @@ class Wizard:
         while self.page.step() < step:
             before = self.page.step()
             click(self.page.next_button)
-            self.qtbot.waitUntil(lambda b=before: self.page.step() > b)  # type: ignore[misc]
+            self.qtbot.waitUntil(partial(self._beyond, before))
+
+    def _beyond(self, step: int) -> bool:
+        return self.page.step() > step
 
     def carry_out(self) -> None:
         """Clicks [导入]."""
@@ -258,11 +262,15 @@ def test_fewer_than_half_of_the_roster_is_asked_about(
         said.append(dialog.text_label.text())
         click(dialog.no_button)
 
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        click(dialog.yes_button)
+
     dialogs.answer(refuse)
     wizard.carry_out()
     assert "不到现有5人的一半" in said[0]
     assert wizard.page.step() == CONFIRM
-    dialogs.answer(lambda dialog: click(dialog.yes_button))  # type: ignore[attr-defined]
+    dialogs.answer(agree)
     wizard.carry_out()
     wizard.qtbot.waitUntil(lambda: wizard.tab.main.isVisible())
     assert "钱多多" in names(wizard.tab)

@@ -23,9 +23,10 @@ from renda_desktop.storage.editing import EditField
 from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
 from tests.ui.roster.builders import SMALL, large_roster
-from tests.ui.roster.conftest import card_of, names
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.roster.conftest import card_of, names, part_of
+from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.roster.name_delegate import needed
+from ui.roster.person_section import PersonSection
 from ui.roster.tab import RosterTab
 from ui.runtime.context import AppContext
 from ui.widgets import theme
@@ -100,7 +101,7 @@ def test_ordering_by_strokes_numbers_the_rows_anew(tab: RosterTab) -> None:
 
 
 def test_columns_and_order_are_remembered(
-    tab: RosterTab, make_tab: Callable[[], RosterTab], qtbot: object
+    tab: RosterTab, make_tab: Callable[[], RosterTab], qtbot: QtBot
 ) -> None:
     view = tab.list.panel.view
     work = tab.list.model.column_position("work")
@@ -109,7 +110,7 @@ def test_columns_and_order_are_remembered(
     action = next(a for a in view.show_column_menu(tab.pos()).actions() if a.text() == "单位及职务")
     action.trigger()
     tab.list.set_order(Order.PINYIN)
-    qtbot.waitUntil(lambda: tab.context.computer.data("roster/list") is not None)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: tab.context.computer.data("roster/list") is not None)
     again = make_tab()
     assert not again.list.panel.view.isColumnHidden(work)
     assert again.list.order is Order.PINYIN
@@ -143,12 +144,12 @@ def test_enter_opens_the_card_and_escape_comes_back(tab: RosterTab) -> None:
     view = tab.list.panel.view
     view.setFocus()
     press(view, Qt.Key.Key_Return)
-    field = tab.card.part("identity").fields["name"]  # type: ignore[attr-defined]
-    assert field.editor.hasFocus()
-    press(field.editor, Qt.Key.Key_Escape)
+    field = part_of(tab, "identity", PersonSection).fields["name"]
+    assert editor_of(field).hasFocus()
+    press(editor_of(field), Qt.Key.Key_Escape)
     assert view.hasFocus()
     press(view, Qt.Key.Key_F2)
-    assert field.editor.hasFocus()
+    assert editor_of(field).hasFocus()
 
 
 def test_delete_removes_and_undo_brings_back(tab: RosterTab, town: Database, teller: TellerSpy) -> None:

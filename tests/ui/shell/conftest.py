@@ -14,8 +14,10 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.paths import DATA_FILE
 from tests.helpers.builders import found_town
+from tests.ui.widgets.hands import type_text
 from ui.runtime.computer import Computer
 from ui.shell.desk import Desk
+from ui.shell.first_start import FirstStart
 from ui.shell.main_window import MainWindow
 
 OpenWindow = Callable[[], MainWindow]
@@ -67,6 +69,17 @@ def named(folder: Path) -> Path:
     found_town(database)
     database.close()
     return folder
+
+
+def fill_in(first: FirstStart) -> None:
+    """Types what the first page asks for."""
+    for field, text in (
+        (first.name, "青禾镇"),
+        (first.term_number, "19"),
+        (first.term_starts_on, "2021年12月20日"),
+        (first.seats, "80"),
+    ):
+        type_text(field.editor, text)
 
 
 def settle() -> None:

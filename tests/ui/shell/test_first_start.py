@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.township.queries import find_office, list_terms
-from tests.ui.shell.conftest import OpenWindow, desk_of, settle
+from tests.ui.shell.conftest import OpenWindow, desk_of, fill_in, settle
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.shell.first_start import FirstStart
 
@@ -22,13 +22,7 @@ def test_first_start_asks_for_the_office_and_shows_the_tabs(
     first = window.frame.pages.currentWidget()
     assert isinstance(first, FirstStart)
     assert not window.frame.tabs.isVisible()
-    for field, text in (
-        (first.name, "青禾镇"),
-        (first.term_number, "19"),
-        (first.term_starts_on, "2021年12月20日"),
-        (first.seats, "80"),
-    ):
-        type_text(field.editor, text)
+    fill_in(first)
     click(first.begin)
     qtbot.waitUntil(window.frame.tabs.isVisible)
     assert desk_of(window).chapter() == "roster"

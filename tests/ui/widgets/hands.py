@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -22,6 +22,20 @@ def type_text(widget: QWidget, text: str) -> None:
             event = QInputMethodEvent("", [])
             event.setCommitString(letter)
             QCoreApplication.sendEvent(widget, event)
+
+
+def focus_of(field: QWidget) -> QWidget:
+    """What gets the keyboard when one goes into a field."""
+    inner = field.focusProxy()
+    assert inner is not None
+    return inner
+
+
+def editor_of(field: QWidget) -> QLineEdit | QPlainTextEdit:
+    """Where one types in a field."""
+    inner = focus_of(field)
+    assert isinstance(inner, QLineEdit | QPlainTextEdit)
+    return inner
 
 
 def press(widget: QWidget, key: Qt.Key, keys: Qt.KeyboardModifier = NO_KEYS) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.hands import CTRL, click, press, show_active
+from ui.widgets import theme
 from ui.widgets.card import Card, Section
 from ui.widgets.fields import TextField
 from ui.widgets.splitter import PageSplitter
@@ -134,3 +135,23 @@ def test_the_border_is_remembered(qtbot: QtBot, page: PageSplitter) -> None:
     assert 490 <= state["list_share"] <= 530
     page.restore({"list_share": 300})
     assert abs(page.left.width() - 1366 * 0.3) < 12
+
+
+def test_a_list_takes_half_of_the_width_at_large_type_until_the_border_is_moved(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    shares = {}
+    for scale in (100, 125, 150):
+        theme.apply_theme(qapp, scale)
+        made = PageSplitter(QWidget(), QWidget())
+        qtbot.addWidget(made)
+        shares[scale] = [made.state()["list_share"]]
+        for kept in (None, {"list_share": "breit"}, {"list_share": 350}):
+            made.restore_kept(kept, usual=440)
+            shares[scale].append(made.state()["list_share"])
+    theme.apply_theme(qapp, 100)
+    assert shares == {
+        100: [420, 440, 440, 350],
+        125: [500, 500, 500, 350],
+        150: [500, 500, 500, 350],
+    }

@@ -1,0 +1,37 @@
+"""How a command answers: exit codes, JSON, a question at the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from renda_desktop.errors import InputProblem
+
+if TYPE_CHECKING:
+    from renda_desktop.documents.paper import Paper
+    from renda_desktop.township.queries import PaperLook
+
+DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
+"""Done; findings or a damaged file; the command's words are off; it could not be done (said why)."""
+PaintTour = Callable[[Path, Path], int]
+
+PaintPdf = Callable[["Paper", "PaperLook"], bytes]
+"""Paints a paper as a PDF; like the tour it needs the user interface, which the core does not know."""
+
+
+def print_json(value: Any) -> None:
+    """For programs."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def confirmed(options: argparse.Namespace, question: str) -> bool:
+    """Asks at the terminal; without one only `--yes` counts."""
+    if options.yes:
+        return True
+    if not sys.stdin.isatty():
+        raise InputProblem(f"{question}请加上 --yes 表示同意。")
+    return input(f"{question}（输入 y 同意）").strip().lower() in {"y", "yes", "是"}

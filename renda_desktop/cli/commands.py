@@ -1,0 +1,81 @@
+"""The commands that make a practice town, count, write papers, look for findings and paint."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from renda_desktop.cli.answers import DONE, FINDINGS, USAGE, PaintPdf, PaintTour, print_json
+from renda_desktop.cli.folder import data_folder, existing, opened, today
+from renda_desktop.progress import SilentProgress
+from renda_desktop.storage.paths import data_file
+
+
+def demo(options: argparse.Namespace) -> int:
+    """demo: the practice town in an empty data folder."""
+    from renda_desktop.practice.town import build_practice_town
+
+    with opened(options) as database:
+        build_practice_town(database, SilentProgress())
+    print(f"练习镇建好了：{data_file(data_folder(options))}")
+    return DONE
+
+
+def figures(options: argparse.Namespace) -> int:
+    """figures: the numbers, as lines or JSON."""
+    from renda_desktop.overview.figures import all_figures, as_lines
+
+    existing(options)
+    with opened(options) as database, database.read() as db:
+        found = all_figures(db, today(database))
+    if options.json:
+        print_json(found)
+    else:
+        print("\n".join(as_lines(found)))
+    return DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    """export: papers and sheets into a folder."""
+    from renda_desktop.overview.exporting import export_all, export_some
+
+    *ids, out = options.what
+    if not ids:
+        print("命令写法不对：请写明导出什么和放到哪里，例如 export all 文件夹。", file=sys.stderr)
+        return USAGE
+    if "all" in ids and len(ids) > 1:
+        print("命令写法不对：all 就是全部，不再写文书号。例如 export all 文件夹。", file=sys.stderr)
+        return USAGE
+    existing(options)
+    paint: PaintPdf | None = options.paint_pdf if options.pdf else None
+    with opened(options) as database:
+        if ids == ["all"]:
+            files = export_all(database, Path(out), today(database), full=options.full, pdf=paint)
+        else:
+            files = export_some(
+                database, ids, Path(out), today(database), of=options.of, full=options.full, pdf=paint
+            )
+    print(f"已导出 {len(files)} 个文件到 {out}")
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """check: what stands against the law and the local rules."""
+    from renda_desktop.overview.findings import find_all
+
+    existing(options)
+    with opened(options) as database, database.read() as db:
+        findings = find_all(db, today(database))
+    if options.json:
+        print_json([finding.as_dict() for finding in findings])
+    else:
+        print("\n".join(finding.sentence() for finding in findings) or "没有发现问题。")
+    return FINDINGS if findings else DONE
+
+
+def tour(options: argparse.Namespace) -> int:
+    """tour: a picture of every page; painting is the caller's business."""
+    existing(options)
+    paint_tour: PaintTour = options.paint_tour
+    return paint_tour(data_folder(options), options.out)

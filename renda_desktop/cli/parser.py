@@ -1,0 +1,60 @@
+"""All commands with their words and help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from renda_desktop.cli import commands, importing, keeping
+from renda_desktop.cli.words import ChineseParser
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All commands with their words."""
+    common = ChineseParser(add_help=False)
+    common.add_argument(
+        "--data", metavar="文件夹", default=argparse.SUPPRESS, help="数据文件夹（不写就用本机默认的）"
+    )
+    parser = ChineseParser(
+        prog="main.py",
+        description="乡镇人大工作台。不带命令打开窗口；带命令不需要屏幕。",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version="乡镇人大工作台 0.1.0")
+    known = parser.add_subparsers(title="命令", metavar="命令", required=True)
+
+    def add(name: str, help_text: str, call: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        command = known.add_parser(name, help=help_text, description=help_text, parents=[common])
+        command.set_defaults(command=call)
+        return command
+
+    add("demo", "建一个有一整年工作的练习镇", commands.demo)
+    _add_import(add("import", "导入文件：import roster 文件", importing.import_roster))
+    add("figures", "数字：人数、各级代表、年龄和学历、会议、计划", commands.figures).add_argument(
+        "--json", action="store_true", help="输出 JSON"
+    )
+    export = add("export", "导出文书和表格：export all 文件夹，或 export 乙02 乙03 文件夹", commands.export)
+    export.add_argument(
+        "what", nargs="+", metavar="文书号… 文件夹", help="all 或文书号（可多个），最后是文件夹"
+    )
+    export.add_argument("--of", metavar="记录", default="", help="哪一次会议、哪一年；不写就是最近的")
+    export.add_argument("--pdf", action="store_true", help="每份 Word 文书再存一份 PDF")
+    export.add_argument("--full", action="store_true", help="身份证号、电话不打码")
+    add("backup", "备份数据文件", keeping.backup).add_argument("file", metavar="文件", type=Path)
+    restore = add("restore", "从备份恢复数据文件", keeping.restore)
+    restore.add_argument("file", metavar="文件", type=Path)
+    restore.add_argument("--yes", action="store_true", help="不再询问")
+    add("check", "对照法律和本地规定检查", commands.check).add_argument(
+        "--json", action="store_true", help="输出 JSON"
+    )
+    add("verify", "检查数据文件是否完好", keeping.verify)
+    add("tour", "把每个页面画成图片", commands.tour).add_argument("out", metavar="文件夹", type=Path)
+    return parser
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=["roster"], metavar="roster", help="代表名册")
+    command.add_argument("file", metavar="文件", type=Path, help=".xlsx .xls .et .ods .csv 都行")
+    command.add_argument("--yes", action="store_true", help="不再询问")
+    command.add_argument("--json", action="store_true", help="输出 JSON")

@@ -1,0 +1,76 @@
+"""The cross-paper check of one record as it stands now: reads its facts and texts, leaves out what was looked at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from renda_desktop.inspections.queries import activity_card
+from renda_desktop.opinions.queries import opinions_of_items
+from renda_desktop.overview.cross_activity import activity_facts_known, activity_texts
+from renda_desktop.overview.cross_check import contradictions
+from renda_desktop.overview.cross_facts import Contradiction, KnownPerson
+from renda_desktop.overview.cross_meeting import meeting_facts_known, meeting_texts
+from renda_desktop.overview.cross_session import session_facts_known, session_texts
+from renda_desktop.overview.dismissing import dismissed_of
+from renda_desktop.overview.printables import RecordKind
+from renda_desktop.presidium.member_queries import members_on
+from renda_desktop.presidium.queries import find_meeting
+from renda_desktop.roster.queries import all_names
+from renda_desktop.sessions.card_queries import session_card
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import find_office, list_officers, local_values
+from renda_desktop.township.rules import Post
+
+
+def open_contradictions(
+    db: DbSession, kind: RecordKind, record_id: str, today: datetime.date
+) -> list[Contradiction]:
+    """What is to be looked at in a meeting, session or activity; nothing for other records and those gone."""
+    found = {
+        RecordKind.MEETING: _of_meeting,
+        RecordKind.SESSION: _of_session,
+        RecordKind.INSPECTION: _of_activity,
+    }
+    check = found.get(kind)
+    every = check(db, record_id, today) if check is not None else []
+    looked_at = dismissed_of(db, record_id) if every else set()
+    return [one for one in every if one.digest not in looked_at]
+
+
+def _of_meeting(db: DbSession, meeting_id: str, today: datetime.date) -> list[Contradiction]:
+    card = find_meeting(db, meeting_id, today, local_values(db))
+    if card is None:
+        return []
+    people = _people(db, card.meeting.event.day or today)
+    opinions = opinions_of_items(db, [item.id for item in card.items], today)
+    facts = meeting_facts_known(card, people, all_names(db))
+    return contradictions(facts, meeting_texts(card, opinions))
+
+
+def _of_session(db: DbSession, session_id: str, today: datetime.date) -> list[Contradiction]:
+    card = session_card(db, session_id, today)
+    if card is None:
+        return []
+    facts = session_facts_known(card, _people(db, card.facts.opens_on or today), all_names(db))
+    return contradictions(facts, session_texts(card))
+
+
+def _of_activity(db: DbSession, activity_id: str, today: datetime.date) -> list[Contradiction]:
+    card = activity_card(db, activity_id, today)
+    if card is None:
+        return []
+    facts = activity_facts_known(card, _people(db, card.activity.day or today), all_names(db))
+    return contradictions(facts, activity_texts(card))
+
+
+def _people(db: DbSession, day: datetime.date) -> tuple[KnownPerson, ...]:
+    """The presidium and the officers of the day, with the posts by which texts call them."""
+    return (*_officers(db, day), *(KnownPerson(row.name, (row.post,)) for row in members_on(db, day)))
+
+
+def _officers(db: DbSession, day: datetime.date) -> Iterator[KnownPerson]:
+    office = find_office(db)
+    for one in list_officers(db, day):
+        post = one.post.value if one.post is Post.SECRETARY or office is None else ""
+        yield KnownPerson(one.name, (post or f"{office.kind.short if office else ''}人大{one.post.value}",))

@@ -1,0 +1,110 @@
+"""The default templates: made by the maker, and filled with the practice town the same words as the paper in code."""
+
+from __future__ import annotations
+
+import pytest
+
+from installer.make_templates import DEFAULTS, templates
+from renda_desktop.documents.blocks import Table
+from renda_desktop.documents.paper import Layout, Paper, plain_text
+from renda_desktop.documents.templates.fields import described, examples, field_in, names_in
+from renda_desktop.documents.templates.filling import fill
+from renda_desktop.documents.word import docx_bytes
+from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.form_fields import Form
+from renda_desktop.overview.office_forms import (
+    FORMS,
+    check_for,
+    default_template,
+    filled,
+    form_of,
+    newest,
+    printable_of,
+    trial,
+)
+from renda_desktop.overview.printables import Drawing
+from renda_desktop.roster.queries import list_deputies
+from renda_desktop.storage.database import Database
+from tests.documents.form_samples import part_of, texts
+from tests.practice.conftest import TODAY
+
+DRAWING = Drawing(TODAY)
+TEMPLATE_LAYOUTS = (Layout.CARD, Layout.REGISTER, Layout.BALLOT)
+
+
+def _named(form: Form) -> str:
+    return form.paper
+
+
+def test_every_form_has_a_default_and_no_default_is_left_over() -> None:
+    assert [form.paper for form in FORMS] == list(dict.fromkeys(form.paper for form in FORMS))
+    assert {form.paper for form in FORMS} == set(DEFAULTS)
+
+
+def test_the_files_are_those_the_maker_makes(practice: Database) -> None:
+    made = templates(practice)
+    for form in FORMS:
+        for part in ("word/document.xml", "word/styles.xml"):
+            assert part_of(default_template(form), part) == part_of(made[form.paper], part), form.label
+
+
+@pytest.mark.parametrize("form", FORMS, ids=_named)
+def test_a_default_filled_reads_as_the_paper_in_code(practice: Database, form: Form) -> None:
+    printable, template = printable_of(form), check_for(form, default_template(form))
+    with practice.read() as db:
+        records = records_for(db, printable, TODAY)[:6]
+        assert records
+        for record in records:
+            drawn = printable.draw(db, record.id, DRAWING)
+            assert isinstance(drawn, Paper)
+            made = filled(db, form, template, drawn, record.id, DRAWING)
+            if made is None:
+                assert not any(isinstance(block, Table) for block in drawn.blocks)
+                continue
+            assert texts(made) == texts(docx_bytes(drawn)), record.label
+
+
+@pytest.mark.parametrize("form", FORMS, ids=_named)
+def test_a_default_names_nobody_of_the_practice_town(practice: Database, form: Form) -> None:
+    words = "".join(texts(default_template(form)))
+    with practice.read() as db:
+        names = {row.name for row in list_deputies(db, TODAY)}
+    assert not [name for name in ("青禾", "临川", "2025", "2026", *names) if name in words]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=_named)
+def test_a_trial_shows_the_paper_as_it_reads(practice: Database, form: Form) -> None:
+    with practice.read() as db:
+        tried = trial(db, form, default_template(form), DRAWING)
+        printable = printable_of(form)
+        record = newest(db, printable, DRAWING)[0]
+        drawn = printable.draw(db, record.id, DRAWING)
+    assert isinstance(drawn, Paper)
+    assert tried.record == record.label
+    assert plain_text(tried.paper).replace("\n", "") == plain_text(drawn).replace("\n", "")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=_named)
+def test_each_field_can_be_written_and_has_meaning_and_example(form: Form) -> None:
+    assert all(name.isidentifier() for name in names_in(form.fields))
+    lines = described(form.fields)
+    assert len({line.written + line.meaning for line in lines}) == len(lines)
+    assert all(line.meaning for line in lines)
+    assert field_in(form.fields, "单位名称")
+    assert fill(check_for(form, default_template(form)), examples(form.fields))
+
+
+def test_every_form_and_register_may_have_a_template(practice: Database) -> None:
+    """Cards, ballots and registers among the papers are forms; the ones still in code only are named here."""
+    without = set()
+    with practice.read() as db:
+        for printable in PRINTABLES:
+            for record in newest(db, printable, DRAWING):
+                drawn = printable.draw(db, record.id, DRAWING)
+                if (
+                    isinstance(drawn, Paper)
+                    and drawn.layout in TEMPLATE_LAYOUTS
+                    and form_of(drawn.id) is None
+                ):
+                    without.add(drawn.id)
+    assert without == set()

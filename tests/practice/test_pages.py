@@ -1,0 +1,39 @@
+"""Every paper of the practice town, laid out and as LibreOffice prints its .docx: the same pages, the same lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.documents.paper import Paper
+from renda_desktop.documents.typeset.layout import typeset
+from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.exporting import RECORDS_IN_ALL, draw
+from renda_desktop.overview.printables import Drawing
+from renda_desktop.storage.database import Database
+from tests.documents.comparing import differences
+from tests.documents.noto import NOTO
+from tests.documents.rendering import read, render
+from tests.practice.conftest import TODAY
+
+
+def all_papers(database: Database) -> dict[str, Paper]:
+    """Each paper for its newest records, by a name for its file."""
+    papers = {}
+    with database.read() as db:
+        for number, printable in enumerate(PRINTABLES):
+            for place, record in enumerate(records_for(db, printable, TODAY)[:RECORDS_IN_ALL]):
+                drawn = draw(db, printable, record.id, Drawing(TODAY))
+                if isinstance(drawn, Paper):
+                    papers[f"{number:02}-{printable.key}-{place}"] = drawn
+    return papers
+
+
+@pytest.mark.rendered
+def test_every_paper_breaks_as_its_word_file_does(practice: Database, tmp_path: Path) -> None:
+    papers = all_papers(practice)
+    assert len(papers) > 30
+    pdfs = render(papers, tmp_path)
+    found = {name: differences(typeset(paper, NOTO), read(pdfs[name])) for name, paper in papers.items()}
+    assert {name: words for name, words in found.items() if words} == {}

@@ -1,0 +1,28 @@
+"""Papers as pages: drawn as they stand now, laid out with the fonts of this computer."""
+
+from __future__ import annotations
+
+from renda_desktop.documents.geometry import OFFICIAL_FONTS
+from renda_desktop.documents.paper import Paper
+from renda_desktop.documents.typeset.layout import typeset
+from renda_desktop.documents.typeset.pages import TypesetPage
+from renda_desktop.township.queries import PaperLook, paper_look
+from ui.preview.faces import Faces, faces_for
+from ui.runtime.context import AppContext
+
+Pages = tuple[TypesetPage, ...]
+
+
+def look_of(context: AppContext) -> PaperLook:
+    """How the office's papers look."""
+    return context.read(paper_look)
+
+
+def faces_of(look: PaperLook | None) -> Faces:
+    """The faces the office chose, as this computer has them."""
+    return faces_for(look.fonts.scheme if look else OFFICIAL_FONTS)
+
+
+def pages_of(paper: Paper, look: PaperLook) -> Pages:
+    """The paper laid out as the office wants it."""
+    return typeset(paper, faces_of(look).metrics(), look.reading, look.preprinted)

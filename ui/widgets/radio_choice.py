@@ -1,0 +1,76 @@
+"""One of two or three, all in sight, each with a line that says what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from ui.widgets import theme
+from ui.widgets.labels import text_label
+from ui.widgets.tokens import GAP_SMALL
+
+_INDENT = 32
+"""Where the word begins, behind the round button."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What can be chosen: its key, its word, and what it means."""
+
+    key: str
+    word: str
+    meaning: str
+
+
+class RadioChoice(QWidget):
+    """A choice is taken at once; the arrow keys go through them."""
+
+    chosen = Signal(str)
+    """The key the clerk chose."""
+
+    def __init__(self, label: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(label)
+        self.buttons: dict[str, QRadioButton] = {}
+        self._meanings: list[QLabel] = []
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for choice in choices:
+            column.addWidget(self._button(label, choice))
+            meaning = text_label(choice.meaning, "small")
+            self._meanings.append(meaning)
+            column.addWidget(meaning)
+            column.addSpacing(GAP_SMALL)
+        self._grow()
+
+    def value(self) -> str:
+        """The key of what is chosen; "" before `set_value`."""
+        return next((key for key, button in self.buttons.items() if button.isChecked()), "")
+
+    def set_value(self, key: str) -> None:
+        """Shows what is chosen, without announcing it."""
+        self.buttons[key].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The lines stay below their words when the type grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _button(self, label: str, choice: Choice) -> QRadioButton:
+        button = QRadioButton(choice.word)
+        button.setAccessibleName(f"{label}：{choice.word}")
+        button.setAccessibleDescription(choice.meaning)
+        button.clicked.connect(lambda: self.chosen.emit(choice.key))
+        self._group.addButton(button)
+        self.buttons[choice.key] = button
+        return button
+
+    def _grow(self) -> None:
+        for meaning in self._meanings:
+            meaning.setIndent(theme.px(_INDENT))
