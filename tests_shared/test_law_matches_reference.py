@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -17,6 +17,9 @@ from renda_desktop.law.rulebook import all_rules, rules_in_force
 
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "law.md"
 SECTIONS = ("1.B", "1.C", "1.D")
+"""Every row of these is a rule."""
+OTHERS = ("1.J",)
+"""Of these the program uses some; what it uses has to agree."""
 IN_FORCE = {rule.id: rule for rule in rules_in_force(date(2026, 11, 20))}
 ABBREVIATED = {"浙": "浙乡镇条例2016"}
 PERMISSIONS = (
@@ -38,9 +41,9 @@ class Row:
     kind: str
 
 
-def _rows() -> Iterator[Row]:
+def _rows(sections: Sequence[str]) -> Iterator[Row]:
     text = REFERENCE.read_text("utf-8")
-    for section in SECTIONS:
+    for section in sections:
         table = text.split(f"### {section}. ", 1)[1].split("\n### ", 1)[0]
         for line in table.splitlines():
             if line.startswith("| `"):
@@ -50,7 +53,7 @@ def _rows() -> Iterator[Row]:
                 yield Row(id.strip("`"), numbers.replace("\\|", "|").strip("`"), source, quote, kind)
 
 
-ROWS = list(_rows())
+ROWS = [*_rows(SECTIONS), *(row for row in _rows(OTHERS) if row.id in IN_FORCE)]
 
 
 def differences(row: Row, rule: Rule | None) -> list[str]:
