@@ -13,6 +13,7 @@ from renda_desktop.storage import attachments, changelog, drafts
 from renda_desktop.storage.base import Base
 from renda_desktop.templates import models as templates
 from renda_desktop.township import models as township
+from renda_desktop.wording import models as wording
 
 __all__ = [
     "Base",
@@ -30,4 +31,5 @@ __all__ = [
     "sessions",
     "templates",
     "township",
+    "wording",
 ]

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from sqlalchemy import select
 
 from renda_desktop.errors import RuleViolation
+from renda_desktop.issuing.finals import final_now
 from renda_desktop.issuing.models import GivenNumber, IssuedPaper, KitCopies
 from renda_desktop.issuing.queries import digest
 from renda_desktop.issuing.rules import Series
@@ -72,9 +73,11 @@ class VoidNumber(Struct, frozen=True):
 
 
 def void_number(db: DbSession, request: VoidNumber) -> None:
-    """Voids a number. Raises RuleViolation without a reason."""
+    """Voids a number. Raises RuleViolation without a reason, and when the paper that has it is final."""
     row = db.get_one(GivenNumber, request.number_id)
     describe(db, f"作废{row.series.value}{row.number}号")
+    if final_now(db, row.paper, row.record_id) is not None:
+        raise RuleViolation(f"{row.title}已经定稿，号不能作废；要改先点“更正…”，写明原因。", "reason")
     if not request.reason.strip():
         raise RuleViolation("请写明作废的原因，号码会和原因一起留在登记里。", "reason")
     row.void_reason = request.reason.strip()
@@ -90,19 +93,20 @@ class KeepIssued(Struct, frozen=True):
     who: str
 
 
-def keep_issued(db: DbSession, request: KeepIssued) -> None:
-    """Keeps the paper as issued; use inside `Database.unlogged()`."""
-    db.add(
-        IssuedPaper(
-            paper=request.paper,
-            record_id=request.record_id,
-            title=request.title,
-            at=utc_now(),
-            who=request.who,
-            sha256=digest(request.content),
-            content=request.content,
-        )
+def keep_issued(db: DbSession, request: KeepIssued) -> str:
+    """Keeps the paper as issued; returns its id. Use inside `Database.unlogged()`, or with the 定稿 of the paper."""
+    issued = IssuedPaper(
+        paper=request.paper,
+        record_id=request.record_id,
+        title=request.title,
+        at=utc_now(),
+        who=request.who,
+        sha256=digest(request.content),
+        content=request.content,
     )
+    db.add(issued)
+    db.flush()
+    return issued.id
 
 
 class SetCopies(Struct, frozen=True):

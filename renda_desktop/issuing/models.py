@@ -51,3 +51,28 @@ class KitCopies(Record):
     copies: Mapped[int]
 
     __table_args__ = (CheckConstraint("copies BETWEEN 0 AND 2000", "copies"),)
+
+
+class FinalPaper(Record):
+    """定稿: a paper signed on this day. It stays as it is until a `Correction` opens it; then another draft follows."""
+
+    __tablename__ = "final_paper"
+    paper: Mapped[str] = mapped_column(String(10))
+    record_id: Mapped[str] = mapped_column(String(32), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+    """第几稿."""
+    signed_on: Mapped[datetime.date]
+    issued_id: Mapped[str | None] = mapped_column(ForeignKey("issued_paper.id"))
+    """The paper as it was then; empty where it was signed before the program kept it."""
+
+
+class Correction(Record):
+    """更正: a final paper was opened again, by whom, why, and what was put right."""
+
+    __tablename__ = "correction"
+    final_id: Mapped[str] = mapped_column(ForeignKey("final_paper.id", ondelete="CASCADE"), unique=True)
+    made_on: Mapped[datetime.date]
+    who: Mapped[str] = mapped_column(String(64), default="")
+    reason: Mapped[str] = mapped_column(Text)
+    changed: Mapped[str] = mapped_column(Text, default="")

@@ -16,7 +16,9 @@ from renda_desktop.documents.word import write_docx
 from renda_desktop.errors import InputProblem
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.final_papers import as_final
 from renda_desktop.overview.office_forms import office_docx
+from renda_desktop.overview.office_wording import in_office_words
 from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable, RecordRef, layout_of
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.spreadsheets.sheet import Sheet
@@ -53,11 +55,14 @@ def file_name(printable: Printable, title: str, record: RecordRef) -> str:
 
 
 def draw(db: DbSession, printable: Printable, record_id: str, drawing: Drawing) -> Drawn:
-    """The paper or form of a record. Raises InputProblem when the record is gone."""
+    """The paper or form of a record in the office's words; a final paper as it was signed.
+
+    Raises InputProblem when the record is gone.
+    """
     drawn = printable.draw(db, record_id, drawing)
     if drawn is None:
         raise InputProblem(f"“{printable.label}”要用的记录已经不在了，请刷新后再试。")
-    return drawn
+    return as_final(db, in_office_words(db, printable, drawn), record_id)
 
 
 def export_paper(

@@ -13,18 +13,21 @@ from renda_desktop.practice.notices import tell_meeting
 from renda_desktop.practice.reading import Table, days_after, days_before
 from renda_desktop.practice.record import Site
 from renda_desktop.presidium.agenda_commands import ReorderItems, reorder_items
+from renda_desktop.presidium.final_commands import FinishMeetingPaper, finish_meeting_paper
 from renda_desktop.presidium.meeting_commands import (
     CallMeeting,
     DeclareMeeting,
-    SignRecord,
     call_meeting,
     declare_meeting,
     edit_meeting,
-    sign_record,
 )
+from renda_desktop.presidium.paper_facts import meeting_facts
 from renda_desktop.presidium.queries import meetings_by_id
+from renda_desktop.presidium.record_papers import record
+from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.editing import EditField
-from renda_desktop.township.queries import find_office
+from renda_desktop.township.queries import find_office, local_values
+from renda_desktop.township.rules import PRACTICE_DAY
 
 STARTS, ENDS = datetime.time(9), datetime.time(10, 50)
 """When the meetings told in short began and ended."""
@@ -84,9 +87,18 @@ def _build(site: Site, row: Table, data: Table) -> None:
         mark_rest_present(site.db, event.id)
     _write_fields(site, row, meeting_id, data | {"contact": event.recorder})
     if "signed_on" in row:
-        sign_record(site.db, SignRecord(meeting_id, row["signed_on"]))
+        _sign(site, meeting_id, row)
     if not held:
         declare_meeting(site.db, DeclareMeeting(meeting_id, EventState.PLANNED))
+
+
+def _sign(site: Site, meeting_id: str, row: Table) -> None:
+    """The record as it stands now is final."""
+    session = find_facts(site.db, site.made.sessions[row["session"]]) if "session" in row else None
+    name = session.name if session else ""
+    facts = meeting_facts(site.db, meeting_id, PRACTICE_DAY, local_values(site.db), name)
+    assert facts is not None, "the meeting was just called"
+    finish_meeting_paper(site.db, FinishMeetingPaper(record(facts), meeting_id, row["signed_on"]))
 
 
 def _called(site: Site, row: Table, data: Table) -> CallMeeting:

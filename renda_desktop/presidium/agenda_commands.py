@@ -19,8 +19,8 @@ from renda_desktop.presidium.carrying import (
 )
 from renda_desktop.presidium.item_queries import MATERIAL, meeting_label
 from renda_desktop.presidium.models import ItemObserver, MeetingItem, PresidiumMeeting
-from renda_desktop.presidium.rules import ItemKind, Outcome
-from renda_desktop.presidium.signing import item_to_record, require_unsigned
+from renda_desktop.presidium.rules import DECISION_PAPER, MINUTES, RECORD, VOTE, ItemKind, Outcome
+from renda_desktop.presidium.signing import TEXT, WHOLE, open_item, require_open
 from renda_desktop.storage.attachments import AttachFile, attach_file, remove_attachment
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
@@ -45,8 +45,8 @@ class AddItems(Struct, frozen=True):
 
 
 def add_items(db: DbSession, request: AddItems) -> list[str]:
-    """Adds agenda items; returns their ids. Raises RuleViolation for an empty title or a signed record."""
-    meeting = require_unsigned(db, request.meeting_id)
+    """Adds agenda items; returns their ids. Raises RuleViolation for an empty title or a final record."""
+    meeting = require_open(db, request.meeting_id, *TEXT)
     describe(db, f"{meeting_label(meeting.number)}新增{_named([item.title for item in request.items])}")
     first = last_position(db, meeting.id)
     rows = []
@@ -92,14 +92,16 @@ ITEM_FIELDS = {
     "minutes_view": Editable("纪要“会议认为”"),
     "minutes_demand": Editable("纪要“会议要求”"),
 }
-_IN_RECORD = frozenset({"title", "reporter", "report_points", "conclusion", "concluded_at"})
+_PRINTED_IN = {
+    "title": (*TEXT, VOTE), "reporter": TEXT, "report_points": (RECORD,), "conclusion": (RECORD,),
+    "concluded_at": (RECORD,), "minutes_heard": (MINUTES,), "minutes_view": (MINUTES,), "minutes_demand": (MINUTES,),
+}  # fmt: skip
+"""Papers that print a field; once they are final it stays."""
 
 
 def edit_item(db: DbSession, request: EditField) -> None:
-    """Sets one field of an item. Raises RuleViolation; what the signed record prints is refused."""
-    item = db.get_one(MeetingItem, request.record_id)
-    if request.field in _IN_RECORD:
-        require_unsigned(db, item.meeting_id)
+    """Sets one field of an item. Raises RuleViolation; what a final paper prints is refused."""
+    item = open_item(db, request.record_id, *_PRINTED_IN.get(request.field, ()))
     edit_field(db, item, f"议题{item.position}", ITEM_FIELDS, request)
 
 
@@ -111,8 +113,8 @@ class ReorderItems(Struct, frozen=True):
 
 
 def reorder_items(db: DbSession, request: ReorderItems) -> None:
-    """Puts the agenda in order. Raises RuleViolation when the record is signed."""
-    meeting = require_unsigned(db, request.meeting_id)
+    """Puts the agenda in order. Raises RuleViolation when a paper that numbers the items is final."""
+    meeting = require_open(db, request.meeting_id, *TEXT, VOTE)
     describe(db, f"调整{meeting_label(meeting.number)}的议题顺序")
     wanted = {item_id: place for place, item_id in enumerate(request.item_ids)}
     items = db.scalars(
@@ -124,7 +126,8 @@ def reorder_items(db: DbSession, request: ReorderItems) -> None:
 
 def remove_item(db: DbSession, item_id: str) -> None:
     """Takes an item with everything under it off the agenda; the others close up. Raises RuleViolation."""
-    item = item_to_record(db, item_id)
+    item = db.get_one(MeetingItem, item_id)
+    require_open(db, item.meeting_id, *WHOLE)
     describe(db, f"删除议题“{item.title}”")
     remove_materials(db, select(MeetingItem.id).where(MeetingItem.id == item.id))
     later = db.scalars(
@@ -148,7 +151,7 @@ class CopyAgenda(Struct, frozen=True):
 
 def copy_agenda(db: DbSession, request: CopyAgenda) -> list[str]:
     """Copies titles, kinds, reporters, times, opinions and observers, nothing of what happened. Returns the ids."""
-    meeting = require_unsigned(db, request.meeting_id)
+    meeting = require_open(db, request.meeting_id, *TEXT)
     source = db.get_one(PresidiumMeeting, request.source_meeting_id)
     describe(db, f"从{meeting_label(source.number)}复制议题到{meeting_label(meeting.number)}")
     items = db.scalars(
@@ -167,7 +170,7 @@ class InviteForItem(Struct, frozen=True):
 
 def invite_for_item(db: DbSession, request: InviteForItem) -> list[str]:
     """Puts observers on the meeting's list and under the item; returns their lines. Raises RuleViolation."""
-    item = item_to_record(db, request.item_id)
+    item = open_item(db, request.item_id, *TEXT)
     describe(db, f"议题{item.position}增加列席{'、'.join(p.name for p in request.people)}")
     event_id = db.get_one(PresidiumMeeting, item.meeting_id).event_id
     lines = invite(db, Invite(event_id, request.people, Capacity.OBSERVER))
@@ -184,7 +187,7 @@ class ReleaseFromItem(Struct, frozen=True):
 
 def release_from_item(db: DbSession, request: ReleaseFromItem) -> None:
     """Takes the observer off the item."""
-    item = item_to_record(db, request.item_id)
+    item = open_item(db, request.item_id, *TEXT)
     describe(db, f"议题{item.position}减少一名列席人员")
     links = select(ItemObserver).where(
         ItemObserver.item_id == item.id, ItemObserver.attendance_id == request.attendance_id
@@ -203,9 +206,9 @@ class SettleItem(Struct, frozen=True):
 def settle_item(db: DbSession, request: SettleItem) -> None:
     """Records the outcome. 留待下次 puts the item on the next meeting already called; otherwise it waits for one.
 
-    Taken back, the untouched copy there goes again. Raises RuleViolation when the record is signed.
+    Taken back, the untouched copy there goes again. Raises RuleViolation when a paper that says so is final.
     """
-    item = item_to_record(db, request.item_id)
+    item = open_item(db, request.item_id, *TEXT, DECISION_PAPER)
     words = f"记为“{request.outcome.value}”" if request.outcome else "的结果清空"
     describe(db, f"议题{item.position}{words}")
     item.outcome = request.outcome

@@ -1,6 +1,6 @@
 """Writes of decisions: what was settled, who does it until when, and that it is done.
 
-What the signed record prints is refused; the follow-up (more time, result, done) is not.
+What a final record or the final minutes print is refused; the follow-up (more time, result, done) is not.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.models import Decision
-from renda_desktop.presidium.signing import item_to_record, next_place
+from renda_desktop.presidium.signing import TEXT, next_place, open_item
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -27,11 +27,11 @@ class AddDecision(Struct, frozen=True):
 
 
 def add_decision(db: DbSession, request: AddDecision) -> str:
-    """Adds a decision; returns its id. Raises RuleViolation for an empty text or a signed record.
+    """Adds a decision; returns its id. Raises RuleViolation for an empty text or a final record.
 
     Unit and day may follow later; as long as they are missing the meeting's findings say so.
     """
-    item = item_to_record(db, request.item_id)
+    item = open_item(db, request.item_id, *TEXT)
     describe(db, f"议题{item.position}新增议定事项“{request.text.strip()[:16]}”")
     if not request.text.strip():
         raise RuleViolation("请写明议定做什么。", "text")
@@ -58,10 +58,10 @@ _IN_RECORD = frozenset({"text", "unit", "due_on"})
 
 
 def edit_decision(db: DbSession, request: EditField) -> None:
-    """Sets one field of a decision. Raises RuleViolation; what the signed record prints is refused."""
+    """Sets one field of a decision. Raises RuleViolation; what a final paper prints is refused."""
     decision = db.get_one(Decision, request.record_id)
     if request.field in _IN_RECORD:
-        item_to_record(db, decision.item_id)
+        open_item(db, decision.item_id, *TEXT)
     _check_days(decision, request)
     edit_field(db, decision, f"议定事项“{decision.text[:10]}”", DECISION_FIELDS, request)
 
@@ -103,8 +103,8 @@ def reopen_decision(db: DbSession, decision_id: str) -> None:
 
 
 def remove_decision(db: DbSession, decision_id: str) -> None:
-    """Takes a decision out; undo brings it back. Raises RuleViolation when the record is signed."""
+    """Takes a decision out; undo brings it back. Raises RuleViolation when the record is final."""
     decision = db.get_one(Decision, decision_id)
-    item_to_record(db, decision.item_id)
+    open_item(db, decision.item_id, *TEXT)
     describe(db, f"删除议定事项“{decision.text[:16]}”")
     db.delete(decision)

@@ -1,4 +1,4 @@
-"""Writes of decisions issued as papers 乙12: each follows from an item that was passed; the signed record stays."""
+"""Writes of decisions issued as papers 乙12: each follows from an item that was passed; a final one stays."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from renda_desktop.presidium.rules import (
     Outcome,
     check_competence,
 )
-from renda_desktop.presidium.signing import next_place
+from renda_desktop.presidium.signing import next_place, require_open
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -83,9 +83,17 @@ DECISION_PAPER_FIELDS = {
 
 
 def edit_decision_paper(db: DbSession, request: EditField) -> None:
-    """Sets one field. Raises RuleViolation for what the presidium may not decide."""
-    made = db.get_one(DecisionPaper, request.record_id)
+    """Sets one field. Raises RuleViolation for what the presidium may not decide, and once it is final."""
+    made = _open(db, request.record_id)
     edit_field(db, made, _label(made), DECISION_PAPER_FIELDS, request)
+
+
+def _open(db: DbSession, paper_id: str) -> DecisionPaper:
+    """The decision, which may still be changed. Raises RuleViolation."""
+    made = db.get_one(DecisionPaper, paper_id)
+    meeting_id = db.get_one(MeetingItem, made.item_id).meeting_id
+    require_open(db, meeting_id, DECISION_PAPER, paper_id=made.id)
+    return made
 
 
 def _label(made: DecisionPaper) -> str:
@@ -93,8 +101,8 @@ def _label(made: DecisionPaper) -> str:
 
 
 def remove_decision_paper(db: DbSession, paper_id: str) -> None:
-    """Takes a decision out; undo brings it back. Its document number stays in the register."""
-    made = db.get_one(DecisionPaper, paper_id)
+    """Takes a decision out; undo brings it back. Its document number stays in the register. Raises RuleViolation."""
+    made = _open(db, paper_id)
     describe(db, f"删除{_label(made)}")
     db.delete(made)
 
@@ -109,7 +117,7 @@ class NumberDecisionPaper(Struct, frozen=True):
 
 def number_decision_paper(db: DbSession, request: NumberDecisionPaper) -> int:
     """Gives or changes the number; returns it. Raises RuleViolation when it is taken."""
-    made = db.get_one(DecisionPaper, request.paper_id)
+    made = _open(db, request.paper_id)
     year = request.given_on.year
     number = request.number or next_number(db, Series.DOCUMENT, year=year)
     title = f"关于{made.subject or made.kind.value}的决定"

@@ -17,7 +17,8 @@ from renda_desktop.presidium.item_queries import meeting_label
 from renda_desktop.presidium.member_queries import members_on
 from renda_desktop.presidium.models import MeetingItem, PresidiumMeeting
 from renda_desktop.presidium.queries import next_number
-from renda_desktop.presidium.signing import require_unsigned
+from renda_desktop.presidium.rules import MINUTES, RECORD
+from renda_desktop.presidium.signing import TEXT, WHO_CAME, WHOLE, require_open
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -125,7 +126,7 @@ def renew_members(db: DbSession, meeting_id: str) -> None:
 
     Who is already recorded (present, on leave) stays, since the list is then a fact.
     """
-    meeting = require_unsigned(db, meeting_id)
+    meeting = require_open(db, meeting_id, *WHO_CAME)
     describe(db, f"按成员名单更新{meeting_label(meeting.number)}的出席名单")
     day = _event(db, meeting).day
     if day is None:
@@ -171,6 +172,12 @@ MEETING_FIELDS = {
     "minutes_to": Editable("纪要发送单位"),
 }
 
+_PRINTED_IN = {
+    "day": WHOLE, "number": WHOLE, "place": WHO_CAME, "chair": TEXT, "starts_at": (RECORD,), "ends_at": (RECORD,),
+    "recorder": (RECORD,), "note": (), "minutes_on": (MINUTES,), "minutes_to": (MINUTES,),
+}  # fmt: skip
+"""Papers that print a field; once they are final it stays."""
+
 
 def edit_meeting(db: DbSession, request: EditField) -> None:
     """Sets one field of a meeting or of its event (day, times, place, chair, recorder, note).
@@ -179,14 +186,12 @@ def edit_meeting(db: DbSession, request: EditField) -> None:
     """
     meeting = db.get_one(PresidiumMeeting, request.record_id)
     label = meeting_label(meeting.number)
+    require_open(db, meeting.id, *_PRINTED_IN.get(request.field, ()))
     if request.field in events.EVENT_FIELDS:
-        require_unsigned(db, meeting.id)
         events.edit_event(db, EditField(meeting.event_id, request.field, request.value), label)
         if request.field == "day" and not _event(db, meeting).count.expected:
             _invite_members(db, meeting, request.value)
         return
-    if request.field == "number":
-        require_unsigned(db, meeting.id)
     if request.field == "number" and request.value is not None:
         _require_free(db, meeting.term_id, meeting.session_id, request.value, meeting.id)
     edit_field(db, meeting, label, MEETING_FIELDS, request)
@@ -201,14 +206,14 @@ class DeclareMeeting(Struct, frozen=True):
 
 def declare_meeting(db: DbSession, request: DeclareMeeting) -> None:
     """Sets the state by hand. Raises RuleViolation: what was signed was held."""
-    meeting = require_unsigned(db, request.meeting_id)
+    meeting = require_open(db, request.meeting_id, *WHOLE)
     declared = events.DeclareState(meeting.event_id, request.state)
     events.declare_state(db, declared, meeting_label(meeting.number))
 
 
 def remove_meeting(db: DbSession, meeting_id: str) -> None:
     """Removes a meeting with agenda, record, decisions and attendance; undo brings all back. Raises RuleViolation."""
-    meeting = require_unsigned(db, meeting_id)
+    meeting = require_open(db, meeting_id, *WHOLE)
     describe(db, f"删除{meeting_label(meeting.number)}")
     remove_materials(db, select(MeetingItem.id).where(MeetingItem.meeting_id == meeting.id))
     events.remove_event(db, meeting.event_id)
@@ -220,27 +225,3 @@ def remove_meetings_of_session(db: DbSession, session_id: str) -> None:
     query = select(PresidiumMeeting.id).where(PresidiumMeeting.session_id == session_id)
     for meeting_id in db.scalars(query).all():
         remove_meeting(db, meeting_id)
-
-
-class SignRecord(Struct, frozen=True):
-    """Request: the verbatim record was signed on this day; from now on it stays as it is."""
-
-    meeting_id: str
-    day: datetime.date
-
-
-def sign_record(db: DbSession, request: SignRecord) -> None:
-    """Closes the record. Raises RuleViolation when it is signed already or the meeting was later."""
-    meeting = require_unsigned(db, request.meeting_id)
-    describe(db, f"{meeting_label(meeting.number)}的会议记录已签字")
-    held = _event(db, meeting).day
-    if held is not None and request.day < held:
-        raise RuleViolation("签字日期早于会议日期，请核对。", "record_signed_on")
-    meeting.record_signed_on = request.day
-
-
-def unsign_record(db: DbSession, meeting_id: str) -> None:
-    """Opens a signed record again, to mend and sign it anew."""
-    meeting = db.get_one(PresidiumMeeting, meeting_id)
-    describe(db, f"取消{meeting_label(meeting.number)}会议记录的签字")
-    meeting.record_signed_on = None

@@ -69,8 +69,6 @@ class PresidiumMeeting(Record):
     """印发日期 of the minutes 乙08."""
     minutes_to: Mapped[str] = mapped_column(Text, default="")
     """发： in the imprint of the minutes."""
-    record_signed_on: Mapped[datetime.date | None]
-    """Since this day the verbatim record 乙07 is signed and stays as it is."""
 
     __table_args__ = (CheckConstraint("number > 0", "number"),)
 

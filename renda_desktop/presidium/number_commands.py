@@ -10,8 +10,8 @@ from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.queries import next_number
 from renda_desktop.issuing.rules import Series
 from renda_desktop.presidium.item_queries import meeting_label
-from renda_desktop.presidium.models import PresidiumMeeting
 from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE, PARTY_REQUEST
+from renda_desktop.presidium.signing import require_open
 from renda_desktop.storage.base import DbSession
 
 SERIES = {
@@ -33,8 +33,8 @@ class NumberPaper(Struct, frozen=True):
 
 
 def number_paper(db: DbSession, request: NumberPaper) -> int:
-    """Gives or changes the number in the series of the year; returns it. Raises RuleViolation when it is taken."""
-    meeting = db.get_one(PresidiumMeeting, request.meeting_id)
+    """Gives or changes the number in the series of the year; returns it. Raises RuleViolation."""
+    meeting = require_open(db, request.meeting_id, *((MINUTES,) if request.paper == MINUTES else ()))
     series, year = SERIES[request.paper], request.given_on.year
     number = next_number(db, series, year=year) if request.number is None else request.number
     title = f"{meeting_label(meeting.number)}{_TITLES[request.paper]}"

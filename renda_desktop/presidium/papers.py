@@ -31,9 +31,11 @@ from renda_desktop.presidium.rules import (
     PARTY_REQUEST,
     PHONES,
     RECORD,
+    SCRIPT,
     SIGN_IN,
     VOTE,
 )
+from renda_desktop.presidium.script_papers import script
 from renda_desktop.presidium.sign_in_papers import sign_in_sheet
 from renda_desktop.presidium.upward_papers import party_request
 from renda_desktop.presidium.vote_papers import vote_record
@@ -70,6 +72,7 @@ PAPERS = (
     MeetingPaper(AGENDA, "议程", agenda),
     MeetingPaper(SIGN_IN, "签到表", sign_in_sheet),
     MeetingPaper(LEAVE, "请假登记表", leave_register, "请假"),
+    MeetingPaper(SCRIPT, "主持词", script),
     MeetingPaper(RECORD, "会议记录", record),
     MeetingPaper(MINUTES, "会议纪要", minutes),
     MeetingPaper(PARTY_REQUEST, "会前请示", party_request, "会前请示"),

@@ -11,6 +11,7 @@ from renda_desktop.chinese import pinyin
 from renda_desktop.events.queries import EVENT_READS, attendance_of, events_by_id
 from renda_desktop.events.rules import EventState
 from renda_desktop.events.rules import proposed_number as number_in_term
+from renda_desktop.issuing.finals import FINAL_READS, finals_in_force
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.presidium.findings import People, meeting_findings
 from renda_desktop.presidium.item_queries import items_of, meeting_label
@@ -18,14 +19,14 @@ from renda_desktop.presidium.lines import Line, MemberFacts, majority_line, quor
 from renda_desktop.presidium.member_queries import MEMBER_READS, member_counts, member_facts
 from renda_desktop.presidium.models import DecisionPaper, MeetingItem, PresidiumMeeting
 from renda_desktop.presidium.rows import DecisionRow, ItemRow, MeetingCard, MeetingListRow, MeetingRow
-from renda_desktop.presidium.rules import DecisionState, matches
+from renda_desktop.presidium.rules import RECORD, DecisionState, matches
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OFFICE_READS, find_office, list_terms
 from renda_desktop.township.rules import OfficeKind, presidium_meeting_name
 
 MEETING_READS = (
     "presidium_meeting", "meeting_item", "meeting_item_observer", "meeting_speech", "meeting_vote",
-    "meeting_decision", "presidium_decision_paper", "attachment", *EVENT_READS, *MEMBER_READS, *OFFICE_READS,
+    "meeting_decision", "presidium_decision_paper", *FINAL_READS, *EVENT_READS, *MEMBER_READS, *OFFICE_READS,
     "local_value",
 )  # fmt: skip
 
@@ -151,6 +152,7 @@ def _meetings(db: DbSession, query: Select[tuple[PresidiumMeeting]]) -> list[Mee
     found = list(db.scalars(query))
     events = events_by_id(db, [meeting.event_id for meeting in found])
     terms = {term.id: term.number for term in list_terms(db)}
+    signed = finals_in_force(db, [meeting.id for meeting in found])
     office = find_office(db)
     kind = office.kind if office else OfficeKind.TOWN
     return [
@@ -158,7 +160,7 @@ def _meetings(db: DbSession, query: Select[tuple[PresidiumMeeting]]) -> list[Mee
             m.id, events[m.event_id], m.term_id, terms.get(m.term_id, 0), m.session_id, m.number,
             _name(kind, terms.get(m.term_id, 0), m), m.extra, m.extra_basis, m.notice_form, m.notice_on,
             m.material_due, m.material_copies, m.contact, m.phone, m.asked_party_on, m.told_party_on,
-            m.minutes_on, m.minutes_to, m.record_signed_on,
+            m.minutes_on, m.minutes_to, signed.get((RECORD, m.id)),
         )
         for m in found
     ]  # fmt: skip

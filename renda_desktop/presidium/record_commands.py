@@ -1,4 +1,4 @@
-"""Writes of what is said and voted: speeches in their order, votes. A signed record refuses them."""
+"""Writes of what is said and voted: speeches in their order, votes. What a final paper prints is refused."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from renda_desktop.errors import RuleViolation
 from renda_desktop.events.queries import find_event
 from renda_desktop.presidium.member_queries import member_counts
 from renda_desktop.presidium.models import MeetingItem, PresidiumMeeting, Speech, Vote
-from renda_desktop.presidium.rules import VoteWay, check_votes, voters
-from renda_desktop.presidium.signing import item_to_record, next_place
+from renda_desktop.presidium.rules import DECISION_PAPER, MINUTES, RECORD, VOTE, VoteWay, check_votes, voters
+from renda_desktop.presidium.signing import next_place, open_item
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -30,7 +30,7 @@ class AddSpeech(Struct, frozen=True):
 
 def add_speech(db: DbSession, request: AddSpeech) -> str:
     """Adds a contribution behind the last one; returns its id. Raises RuleViolation."""
-    item = item_to_record(db, request.item_id)
+    item = open_item(db, request.item_id, RECORD)
     describe(db, f"议题{item.position}新增{request.name.strip()}的发言")
     if not request.name.strip():
         raise RuleViolation("请填写发言人。", "name")
@@ -57,7 +57,7 @@ SPEECH_FIELDS = {
 def edit_speech(db: DbSession, request: EditField) -> None:
     """Sets one field of a speech; a new name is a free name. Raises RuleViolation."""
     speech = db.get_one(Speech, request.record_id)
-    item_to_record(db, speech.item_id)
+    open_item(db, speech.item_id, RECORD)
     before = speech.name
     edit_field(db, speech, f"{speech.name}发言", SPEECH_FIELDS, request)
     if speech.name != before:
@@ -73,7 +73,7 @@ class ReorderSpeeches(Struct, frozen=True):
 
 def reorder_speeches(db: DbSession, request: ReorderSpeeches) -> None:
     """Puts speeches in order; those not named follow. Raises RuleViolation."""
-    item = item_to_record(db, request.item_id)
+    item = open_item(db, request.item_id, RECORD)
     describe(db, f"调整议题{item.position}的发言顺序")
     wanted = {speech_id: place for place, speech_id in enumerate(request.speech_ids)}
     speeches = db.scalars(select(Speech).where(Speech.item_id == item.id).order_by(Speech.position)).all()
@@ -84,9 +84,12 @@ def reorder_speeches(db: DbSession, request: ReorderSpeeches) -> None:
 def remove_speech(db: DbSession, speech_id: str) -> None:
     """Takes a speech out; undo brings it back. Raises RuleViolation."""
     speech = db.get_one(Speech, speech_id)
-    item_to_record(db, speech.item_id)
+    open_item(db, speech.item_id, RECORD)
     describe(db, f"删除{speech.name}的发言")
     db.delete(speech)
+
+
+_PRINT_VOTES = (RECORD, MINUTES, VOTE, DECISION_PAPER)
 
 
 class RecordVote(Struct, frozen=True):
@@ -108,7 +111,7 @@ def record_vote(db: DbSession, request: RecordVote) -> str:
 
     Raises RuleViolation when more votes were cast than members are there.
     """
-    item = item_to_record(db, request.item_id)
+    item = open_item(db, request.item_id, *_PRINT_VOTES)
     words = f"同意{request.votes_for}、反对{request.votes_against}、弃权{request.votes_abstain}"
     describe(db, f"议题{item.position}表决：{words}")
     check_votes((request.votes_for, request.votes_against, request.votes_abstain), _voters(db, item))
@@ -140,6 +143,6 @@ def _voters(db: DbSession, item: MeetingItem) -> int:
 def remove_vote(db: DbSession, vote_id: str) -> None:
     """Takes a vote out; undo brings it back. Raises RuleViolation."""
     vote = db.get_one(Vote, vote_id)
-    item = item_to_record(db, vote.item_id)
+    item = open_item(db, vote.item_id, *_PRINT_VOTES)
     describe(db, f"删除议题{item.position}的表决")
     db.delete(vote)

@@ -153,6 +153,7 @@ class MeetingRow(Struct, frozen=True):
     minutes_on: datetime.date | None
     minutes_to: str
     record_signed_on: datetime.date | None
+    """Since when the record 乙07 is final; None while it may be changed."""
 
 
 class MeetingListRow(Struct, frozen=True):

@@ -15,6 +15,7 @@ from renda_desktop.errors import RuleViolation
 NOTICE, OBSERVER_NOTICE, AGENDA, SIGN_IN, RECORD, MINUTES = (
     "乙02", "乙02-2", "乙03", "乙04", "乙07", "乙08",
 )  # fmt: skip
+SCRIPT = "乙05"
 PARTY_REQUEST, BULLETIN = "丙09-2", "丙10-2"
 ANSWERS, PHONES, LEAVE, MATERIAL, DECISION_PAPER, VOTE = (
     "乙02-3", "乙02-4", "乙04-2", "乙06", "乙12", "乙13",
@@ -57,6 +58,19 @@ def reporter_expected(kind: ItemKind, title: str) -> bool:
     """Whether somebody has to report: a 报告 the presidium 听取 is given by somebody, and the papers name who."""
     plain = title.strip()
     return kind is ItemKind.REPORT or (plain.startswith("听取") and "报告" in plain)
+
+
+_ONLY_HEARD = re.compile(r"^听取(?!.*(?:讨论|审议(?!意见)|决定|通过|确定))")
+_TO_BE_DECIDED = re.compile(r"通过|决定|确定|审议(?!意见)|批准|确认|推选|研究|人选|方案|办法|草案")
+_MAY_BE_HEARD = frozenset({ItemKind.SUGGESTIONS, ItemKind.OTHER})
+
+
+def vote_expected(kind: ItemKind, title: str) -> bool:
+    """Whether the item is put to the vote: not what is only heard, nor a talk that ends in nothing to be passed."""
+    plain = title.strip()
+    if _ONLY_HEARD.match(plain):
+        return False
+    return kind not in _MAY_BE_HEARD or bool(_TO_BE_DECIDED.search(plain))
 
 
 class Outcome(Enum):

@@ -14,6 +14,8 @@ from renda_desktop.events.attendance_commands import (
 )
 from renda_desktop.events.queries import AttendanceRow, attendance_of
 from renda_desktop.events.rules import AttendanceStatus
+from renda_desktop.issuing.final_commands import CorrectPaper, correct_paper
+from renda_desktop.issuing.finals import finals_of
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.presidium.agenda_commands import (
     AddItems,
@@ -22,11 +24,13 @@ from renda_desktop.presidium.agenda_commands import (
     add_items,
     invite_for_item,
 )
+from renda_desktop.presidium.final_commands import FinishMeetingPaper, finish_meeting_paper
 from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
 from renda_desktop.presidium.member_commands import ElectPresidium, NewMember, elect_presidium
+from renda_desktop.presidium.papers import ITEM_PAPERS, PAPERS, meeting_facts
 from renda_desktop.presidium.queries import find_meeting
 from renda_desktop.presidium.rows import MeetingCard
-from renda_desktop.presidium.rules import ItemKind, MemberRole
+from renda_desktop.presidium.rules import RECORD, ItemKind, MemberRole
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
@@ -122,3 +126,31 @@ def sign_in(database: Database, meeting_id: str, *, excused: tuple[str, ...] = (
         leave = MarkAttendance(away, AttendanceStatus.EXCUSED, "因病住院", approved=True)
         act(database, mark_attendance, leave)
     act(database, mark_rest_present, card(database, meeting_id).meeting.event.id)
+
+
+def finish(database: Database, meeting: str, day: datetime.date, paper: str = RECORD) -> str:
+    """A paper of the meeting is final since this day; returns the draft's id."""
+    with database.read() as db:
+        facts = meeting_facts(db, meeting, TODAY, NO_LOCAL)
+    assert facts is not None
+    drawn = next(one for one in PAPERS if one.id == paper).draw(facts)
+    made: str = act(database, finish_meeting_paper, FinishMeetingPaper(drawn, meeting, day))
+    return made
+
+
+def finish_of_item(database: Database, meeting: str, item: str, day: datetime.date, paper: str) -> str:
+    """A paper of an item of the meeting is final since this day; returns the draft's id."""
+    with database.read() as db:
+        facts = meeting_facts(db, meeting, TODAY, NO_LOCAL)
+    assert facts is not None
+    row = next(one for one in facts.card.items if one.id == item)
+    drawn = next(one for one in ITEM_PAPERS if one.id == paper).draw(facts, row)
+    made: str = act(database, finish_meeting_paper, FinishMeetingPaper(drawn, item, day))
+    return made
+
+
+def correct(database: Database, record: str, paper: str = RECORD, reason: str = "记错了") -> None:
+    """更正: the paper of the record may be changed again."""
+    with database.read() as db:
+        final = finals_of(db, paper, record)[-1]
+    act(database, correct_paper, CorrectPaper(final.id, TODAY, reason))

@@ -29,13 +29,13 @@ def contents(database: Database) -> list[tuple[str, tuple[object, ...]]]:
             )
         ).all()
         for table in tables:
-            if table in UNLOGGED:
-                continue
             for place, row in enumerate(
                 db.execute(text(f'SELECT * FROM "{table}" ORDER BY rowid')).mappings()
             ):
-                names[row["id"]] = f"{table}:{place}"
-                rows.append((table, tuple(row.values())))
+                if table not in UNLOGGED or table == "issued_paper":
+                    names[row["id"]] = f"{table}:{place}"
+                if table not in UNLOGGED:
+                    rows.append((table, tuple(row.values())))
     return [(table, tuple(names.get(str(v), v) for v in values)) for table, values in rows]
 
 
@@ -76,20 +76,22 @@ def test_a_file_that_holds_something_is_refused_and_left_alone(empty_file: Path,
 
 @pytest.mark.parametrize("part", [0, 3, len(PARTS)])
 def test_cancelled_half_way_nothing_is_left(fresh: Database, part: int) -> None:
+    empty = contents(fresh)
     with pytest.raises(Cancelled):
         build_practice_town(fresh, CancelAt(part))
-    assert contents(fresh) == []
+    assert contents(fresh) == empty
     with fresh.read() as db:
         assert find_office(db) is None
         assert list_terms(db) == []
 
 
 def test_undo_begins_with_the_last_small_entry_and_goes_back_to_the_empty_file(fresh: Database) -> None:
+    empty = contents(fresh)
     build_practice_town(fresh, SilentProgress())
     assert fresh.undo_label() == "补记罗敏的特点专长"
     while fresh.undo() is not None:
         pass
-    assert contents(fresh) == []
+    assert contents(fresh) == empty
     while fresh.redo() is not None:
         pass
     with fresh.read() as db:

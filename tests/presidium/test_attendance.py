@@ -18,10 +18,9 @@ from renda_desktop.presidium.attendance_commands import (
     remove_lines,
     reorder_lines,
 )
-from renda_desktop.presidium.meeting_commands import SignRecord, sign_record, unsign_record
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
-from tests.helpers.meeting_builders import MEETING_DAY, a_meeting, act, card, lines_of
+from tests.helpers.meeting_builders import MEETING_DAY, a_meeting, act, card, correct, finish, lines_of
 
 Write = tuple[Callable[..., Any], Any]
 
@@ -43,17 +42,20 @@ def test_a_signed_record_refuses_every_change_of_who_came(presidium: Database) -
     meeting = a_meeting(presidium)
     writes = _writes(presidium, meeting)
     before = lines_of(presidium, meeting)
-    act(presidium, sign_record, SignRecord(meeting, MEETING_DAY))
+    finish(presidium, meeting, MEETING_DAY)
     for command, request in writes:
-        with pytest.raises(RuleViolation, match="会议记录已经签字，不能再改。确实记错的，先点“取消签字”"):
+        with pytest.raises(
+            RuleViolation,
+            match="会议记录已于2026年3月30日定稿，不能再改。确实有错的，先在“材料”",
+        ):
             act(presidium, command, request)
     assert lines_of(presidium, meeting) == before
 
 
 def test_taken_back_the_signature_opens_the_list_again(presidium: Database) -> None:
     meeting = a_meeting(presidium)
-    act(presidium, sign_record, SignRecord(meeting, MEETING_DAY))
-    act(presidium, unsign_record, meeting)
+    finish(presidium, meeting, MEETING_DAY)
+    correct(presidium, meeting)
     for command, request in _writes(presidium, meeting):
         act(presidium, command, request)
     lines = lines_of(presidium, meeting)

@@ -21,10 +21,7 @@ from renda_desktop.presidium.decision_commands import (
 from renda_desktop.presidium.figures import figures, next_meeting
 from renda_desktop.presidium.meeting_commands import (
     DeclareMeeting,
-    SignRecord,
     declare_meeting,
-    sign_record,
-    unsign_record,
 )
 from renda_desktop.presidium.number_commands import NumberPaper, number_paper
 from renda_desktop.presidium.queries import (
@@ -48,7 +45,9 @@ from tests.helpers.meeting_builders import (
     a_meeting,
     act,
     card,
+    correct,
     edit,
+    finish,
     sign_in,
 )
 
@@ -82,7 +81,7 @@ def test_decisions_in_a_signed_record_stay_but_are_followed_up(
     presidium: Database, sitting: str, item: str
 ) -> None:
     decision = act(presidium, add_decision, AddDecision(item, "完成加压改造", "镇水利站", TODAY))
-    act(presidium, sign_record, SignRecord(sitting, TODAY))
+    finish(presidium, sitting, TODAY)
     for refused, request in (
         (add_decision, AddDecision(item, "再加一项")),
         (edit_decision, EditField(decision, "text", "改写")),
@@ -90,7 +89,7 @@ def test_decisions_in_a_signed_record_stay_but_are_followed_up(
         (edit_decision, EditField(decision, "due_on", JUNE)),
         (remove_decision, decision),
     ):
-        with pytest.raises(RuleViolation, match="会议记录已经签字，不能再改"):
+        with pytest.raises(RuleViolation, match="会议记录已于2026年4月2日定稿，不能再改"):
             act(presidium, refused, request)
     edit(presidium, edit_decision, decision, "extended_to", JUNE)
     edit(presidium, edit_decision, decision, "result", "设备已进场")
@@ -98,7 +97,7 @@ def test_decisions_in_a_signed_record_stay_but_are_followed_up(
     assert (row.due_on, row.last_day, row.state) == (TODAY, JUNE, DecisionState.IN_PROGRESS)
     act(presidium, finish_decision, FinishDecision(decision, JUNE))
     act(presidium, reopen_decision, decision)
-    act(presidium, unsign_record, sitting)
+    correct(presidium, sitting)
     act(presidium, remove_decision, decision)
     assert card(presidium, sitting).items[0].decisions == ()
 

@@ -18,14 +18,13 @@ from renda_desktop.presidium.agenda_commands import edit_item
 from renda_desktop.presidium.answer_papers import answer_list, leave_register, phone_list
 from renda_desktop.presidium.attendance_commands import answer_lines
 from renda_desktop.presidium.material_papers import item_material, material_title, sorted_points
-from renda_desktop.presidium.meeting_commands import SignRecord, sign_record
 from renda_desktop.presidium.notice_message import notice_message
 from renda_desktop.presidium.record_commands import RecordVote, record_vote
 from renda_desktop.presidium.rows import ItemRow
 from renda_desktop.presidium.rules import VoteWay
 from renda_desktop.presidium.vote_papers import vote_record
 from renda_desktop.storage.database import Database
-from tests.helpers.meeting_builders import a_meeting, act, an_item, card, edit, lines_of, sign_in
+from tests.helpers.meeting_builders import a_meeting, act, an_item, card, edit, finish, lines_of, sign_in
 from tests.presidium.full_meeting import facts_of
 
 NOTICE_DAY, ANSWER_DAY = datetime.date(2026, 3, 23), datetime.date(2026, 3, 24)
@@ -175,9 +174,9 @@ def test_leave_is_registered_with_free_lines(full: Database, meeting: str) -> No
 
 
 def test_a_signed_list_takes_no_answer_any_more(full: Database, meeting: str) -> None:
-    act(full, sign_record, SignRecord(meeting, datetime.date(2026, 4, 1)))
+    finish(full, meeting, datetime.date(2026, 4, 1))
     line = lines_of(full, meeting)["李淑芬"].id
-    with pytest.raises(RuleViolation, match="已经签字"):
+    with pytest.raises(RuleViolation, match="定稿，不能再改"):
         act(full, answer_lines, RecordAnswer((line,), Answer.CONFIRMED, ANSWER_DAY))
 
 

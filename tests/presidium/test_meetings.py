@@ -10,13 +10,10 @@ from renda_desktop.errors import RuleViolation
 from renda_desktop.events.rules import Capacity, EventState
 from renda_desktop.presidium.meeting_commands import (
     DeclareMeeting,
-    SignRecord,
     declare_meeting,
     edit_meeting,
     remove_meeting,
     renew_members,
-    sign_record,
-    unsign_record,
 )
 from renda_desktop.presidium.member_commands import ChangeMember, NewMember, change_member
 from renda_desktop.presidium.member_queries import members_on
@@ -35,7 +32,9 @@ from tests.helpers.meeting_builders import (
     act,
     an_item,
     card,
+    correct,
     edit,
+    finish,
     lines_of,
     sign_in,
 )
@@ -154,19 +153,19 @@ def test_a_signed_record_stays_as_it_is(presidium: Database) -> None:
     meeting = a_meeting(presidium)
     item = an_item(presidium, meeting)
     with pytest.raises(RuleViolation, match="早于会议日期"):
-        act(presidium, sign_record, SignRecord(meeting, datetime.date(2026, 3, 1)))
-    act(presidium, sign_record, SignRecord(meeting, MEETING_DAY))
-    with pytest.raises(RuleViolation, match="已经签字"):
+        finish(presidium, meeting, datetime.date(2026, 3, 1))
+    finish(presidium, meeting, MEETING_DAY)
+    with pytest.raises(RuleViolation, match="定稿，不能再改"):
         act(presidium, add_speech, AddSpeech(item, "李淑芬", "补一句。"))
-    with pytest.raises(RuleViolation, match="已经签字"):
+    with pytest.raises(RuleViolation, match="定稿，不能再改"):
         edit(presidium, edit_meeting, meeting, "place", "别处")
-    with pytest.raises(RuleViolation, match="已经签字"):
+    with pytest.raises(RuleViolation, match="定稿，不能再改"):
         act(presidium, remove_meeting, meeting)
-    with pytest.raises(RuleViolation, match="已经签字"):
+    with pytest.raises(RuleViolation, match="定稿，不能再改"):
         edit(presidium, edit_meeting, meeting, "number", 7)
-    with pytest.raises(RuleViolation, match="已经签字"):
+    with pytest.raises(RuleViolation, match="定稿，不能再改"):
         act(presidium, declare_meeting, DeclareMeeting(meeting, EventState.CANCELLED))
     edit(presidium, edit_meeting, meeting, "minutes_to", "镇人民政府")
-    act(presidium, unsign_record, meeting)
+    correct(presidium, meeting)
     act(presidium, add_speech, AddSpeech(item, "李淑芬", "补一句。"))
     assert len(card(presidium, meeting).items[0].speeches) == 1

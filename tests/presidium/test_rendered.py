@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from renda_desktop.presidium.papers import ITEM_PAPERS, PAPERS
-from renda_desktop.presidium.rules import MATERIAL, MINUTES, NOTICE, RECORD, SIGN_IN, VOTE
+from renda_desktop.presidium.rules import MATERIAL, MINUTES, NOTICE, RECORD, SCRIPT, SIGN_IN, VOTE
 from renda_desktop.storage.database import Database
 from tests.documents.rendering import PrintedPage, read, render
 from tests.presidium.full_meeting import facts_of
@@ -24,7 +24,7 @@ def printed(full: Database, meeting: str, tmp_path: Path) -> dict[str, list[Prin
 
 
 def test_the_kit_prints_on_few_pages_with_its_marks(printed: dict[str, list[PrintedPage]]) -> None:
-    assert {paper: len(pages) for paper, pages in printed.items() if len(pages) > 2} == {}
+    assert {paper: len(pages) for paper, pages in printed.items() if len(pages) > 2} == {SCRIPT: 3}
     assert (len(printed[SIGN_IN]), len(printed[RECORD])) == (1, 2)
     assert printed[NOTICE][0].find("主席团文件").red
     assert printed[MINUTES][0].find("会议纪要").red

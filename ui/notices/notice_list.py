@@ -27,6 +27,11 @@ def _answer_tone(line: NoticeLine) -> tuple[Tone, str] | None:
     return (_TONES[line.answer], line.answer.value) if line.answer_words else None
 
 
+def _whose(line: NoticeLine) -> str:
+    """The post stands in the tip where its column had to step aside."""
+    return f"{line.name}　{line.post}".strip()
+
+
 class NoticeList(ListView):
     """As high as its lines, up to a limit."""
 
@@ -38,7 +43,7 @@ class NoticeList(ListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self._full = False
         columns: list[Column[NoticeLine]] = [
-            Column("name", "姓名", lambda line: line.name, width=96),
+            Column("name", "姓名", lambda line: line.name, width=96, tooltip=_whose),
             Column("post", "单位及职务", lambda line: line.post, stretch=True),
             Column("phone", "电话", lambda line: line.phone_words(full=self._full), width=124),
             Column("told", "通知", lambda line: line.told_words, width=116),
@@ -48,7 +53,7 @@ class NoticeList(ListView):
         self._lines: RowTableModel[NoticeLine] = RowTableModel(columns)
         super().__init__(self._lines, name, parent)
         self._lines.setParent(self)
-        RoomForText(self, columns, ("remark", "phone"), least=120)
+        RoomForText(self, columns, ("remark", "phone"), least=120, or_hide=96)
         self.setSortingEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleDescription(

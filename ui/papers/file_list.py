@@ -15,23 +15,25 @@ from renda_desktop.storage.files import write_bytes
 from ui.papers.files import open_file
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import link_button, quiet_button
-from ui.widgets.labels import text_label
-from ui.widgets.messages import choose_files
+from ui.widgets.labels import set_shown, text_label
+from ui.widgets.messages import FileKind, choose_files
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
 _FOLDER = "material"
-_KINDS = [
-    ("文件", (".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".jpg", ".png", ".ofd"))
-]
 
 
 class FileList(QWidget):
     """One line for each file of a record; a subclass says by which commands they come and go."""
 
     title = ""
+    add_words = "放入文件…"
+    open_words = "打开"
+    kinds: tuple[FileKind, ...] = (
+        ("文件", (".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".jpg", ".png", ".ofd")),
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -39,8 +41,9 @@ class FileList(QWidget):
         self._record_id = ""
         self._files: tuple[AttachmentRow, ...] = ()
         self._lines: list[QWidget] = []
+        self._fixed = False
         self.label = text_label(self.title, "small")
-        self.add_button = quiet_button("放入文件…", "upload", self._choose)
+        self.add_button = quiet_button(self.add_words, "upload", self._choose)
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP_TINY)
         column = QVBoxLayout(self)
@@ -72,6 +75,11 @@ class FileList(QWidget):
         for line in self._lines:
             self._list.addWidget(line)
 
+    def set_fixed(self, on: bool) -> None:
+        """With `on` the files stay as they are: they can only be opened. To be said before they are shown."""
+        self._fixed = on
+        set_shown(self.add_button, not on)
+
     def take(self, path: Path) -> None:
         """Keeps a file with the record."""
         record_id = self._record_id
@@ -84,7 +92,7 @@ class FileList(QWidget):
 
     def _choose(self) -> None:
         computer = self._context.computer
-        chosen = choose_files(self, f"放入{self.title}", _KINDS, computer.folder(_FOLDER))
+        chosen = choose_files(self, f"放入{self.title}", self.kinds, computer.folder(_FOLDER))
         for path in chosen:
             computer.keep_folder(_FOLDER, path)
             self.take(path)
@@ -96,7 +104,8 @@ class FileList(QWidget):
         row.setSpacing(GAP_SMALL)
         row.addWidget(text_label(file.file_name), 1)
         row.addWidget(text_label(_size(file.size), "second", wrap=False))
-        for word, run in (("打开", self._open), ("移除", self._remove)):
+        ways = ((self.open_words, self._open), ("移除", self._remove))
+        for word, run in ways[:1] if self._fixed else ways:
             button = link_button(word, partial(run, file))
             button.setAccessibleName(f"{word}{file.file_name}")
             row.addWidget(button)

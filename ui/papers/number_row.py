@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.commands import VoidNumber, void_number
+from renda_desktop.issuing.finals import final_now
 from renda_desktop.issuing.queries import NumberStanding, number_standing
 from renda_desktop.issuing.rules import Series, span_text
 from ui.runtime.context import AppContext
@@ -148,11 +149,17 @@ class NumberRow(QWidget):
         self.mark.setText(f"{numbered.series.value}　{numbered.mark}〔{at.year}〕")
         self.take_link.setText(f"编为 {at.proposed} 号")
         self.take_link.setAccessibleName(f"{self._name}编为 {at.proposed} 号")
-        set_shown(self.take_link, number is None)
-        set_shown(self.void_link, number is not None)
+        self._show_actions(numbered, number)
         if fresh or number is None:
             self.void_form.hide()
         self._warn(at)
+
+    def _show_actions(self, numbered: Numbered, number: int | None) -> None:
+        """The number of a final paper stays as it is."""
+        final = self._context.read(lambda db: final_now(db, numbered.paper, numbered.record_id)) is not None
+        self.field.set_read_only(final)
+        set_shown(self.take_link, number is None and not final)
+        set_shown(self.void_link, number is not None and not final)
 
     def needs_number(self) -> bool:
         """Whether the paper has none yet."""

@@ -20,16 +20,18 @@ from renda_desktop.presidium.decision_paper_commands import (
 from renda_desktop.presidium.rows import DecisionPaperRow
 from renda_desktop.presidium.rules import DECISION_PAPER
 from renda_desktop.township.queries import find_office
+from ui.papers.final_block import FinalBlock
 from ui.papers.number_row import Numbered
 from ui.papers.row import PaperRow
 from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
+from ui.presidium.finishing import finisher
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import DateField, LongTextField, TextField
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL
 
 if TYPE_CHECKING:
@@ -79,12 +81,21 @@ class DecisionPaperForm(QWidget):
             self.papers.show_record(RecordRef(made.id, meeting))
         day = made.dated or meeting_day or self._context.today()
         self.papers.show_numbered(self.papers.rows[0], self._numbered(made.id, day))
+        self.final.show_record(made.id)
+        self.fix_fields()
         self.papers.begin(0 if other else REST_MS)
 
     def flush(self) -> None:
         """Takes over what is being typed."""
         self.form.flush()
         self.papers.flush_numbers()
+        self.final.flush()
+
+    def fix_fields(self) -> None:
+        """A final decision stays as it is."""
+        for field in self.form.fields.values():
+            field.set_read_only(self.final.final is not None)
+        set_shown(self.remove_button, self.final.final is None)
 
     def focus_on(self, name: str) -> bool:
         """Into a field, or the number."""
@@ -98,6 +109,8 @@ class DecisionPaperForm(QWidget):
 
     def _furnish(self, row: PaperRow) -> None:
         row.add_number(self._context, NUMBER)
+        self.final = FinalBlock(self._context, row.printable, finisher(self._context))
+        row.add_below(self.final)
 
     def _numbered(self, paper_id: str, day: datetime.date) -> Numbered:
         office = self._context.read(find_office)

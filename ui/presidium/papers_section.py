@@ -9,16 +9,20 @@ from PySide6.QtCore import Signal
 from renda_desktop.errors import InputProblem
 from renda_desktop.events.rules import EventState
 from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.final_papers import as_final
+from renda_desktop.overview.office_wording import in_office_words
 from renda_desktop.overview.paper_states import PaperState, state_of
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.presidium.number_commands import SERIES
 from renda_desktop.presidium.papers import PAPERS, MeetingFacts, meeting_facts
-from renda_desktop.presidium.rules import BULLETIN, OBSERVER_NOTICE, PARTY_REQUEST
+from renda_desktop.presidium.rules import BULLETIN, MINUTES, OBSERVER_NOTICE, PARTY_REQUEST, RECORD
 from renda_desktop.township.queries import local_values
+from ui.papers.final_block import FinalBlock
 from ui.papers.row import PaperRow
 from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
 from ui.presidium.dates_form import DatesForm
+from ui.presidium.finishing import finisher
 from ui.presidium.item_papers import ItemPapers
 from ui.presidium.meeting_numbers import number_source, numbered_paper
 from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
@@ -41,6 +45,7 @@ class PapersSection(MeetingPart):
         self._facts: MeetingFacts | None = None
         self._kit = dict(zip(printables_of(RecordKind.MEETING), PAPERS, strict=True))
         self.dates = DatesForm(context)
+        self.finals: dict[str, FinalBlock] = {}
         saver = PaperSaver(self, context, "presidium-papers")
         self.papers = PaperRows(
             saver,
@@ -78,6 +83,8 @@ class PapersSection(MeetingPart):
         """Takes over what is being typed."""
         self.papers.flush_numbers()
         self.dates.flush()
+        for block in self.finals.values():
+            block.flush()
 
     def focus_on(self, name: str) -> bool:
         """Into a number or a field of the minutes."""
@@ -107,6 +114,8 @@ class PapersSection(MeetingPart):
         asked = self._facts.meeting.asked_party_on
         self.lines[PARTY_REQUEST].set_spare("" if asked else "没有填会前请示党委的日期。")
         held = shown.card.state is EventState.HELD
+        for block in self.finals.values():
+            block.show_record(self.meeting_id, possible=held)
         self.lines[BULLETIN].set_spare("" if held else "会议开过以后再写。", "还早")
         for paper in SERIES:
             self.papers.show_numbered(self.lines[paper], numbered_paper(paper, self._facts, today))
@@ -116,11 +125,16 @@ class PapersSection(MeetingPart):
         paper = self._kit[row.printable].id
         if paper in SERIES:
             row.add_number(self.context, number_source(paper))
+        if paper in (RECORD, MINUTES):
+            self.finals[paper] = FinalBlock(self.context, row.printable, finisher(self.context))
+            row.add_below(self.finals[paper])
 
     def _look(self, db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing) -> PaperState:
         if self._facts is None:
             raise InputProblem("这次会议已经不在了，请刷新后再试。")
-        return state_of(db, printable, record, self._kit[printable].draw(self._facts), drawing.today)
+        drawn = in_office_words(db, printable, self._kit[printable].draw(self._facts))
+        drawn = as_final(db, drawn, record.id)
+        return state_of(db, printable, record, drawn, drawing.today)
 
     def _lay_out(self) -> None:
         self.column.addWidget(text_label("本次会议材料", "strong"))
@@ -128,5 +142,5 @@ class PapersSection(MeetingPart):
         self.column.addWidget(hairline())
         self.column.addWidget(self.item_papers)
         self.column.addWidget(hairline())
-        self.column.addWidget(text_label("签字和印发", "strong"))
+        self.column.addWidget(text_label("纪要印发", "strong"))
         self.column.addWidget(self.dates)

@@ -13,17 +13,27 @@ from ui.widgets.table_model import Column
 
 
 class RoomForText(QObject):
-    """`droppable` columns (keys, the first to go first) are hidden while the stretched one has less than `least`."""
+    """`droppable` columns (keys, the first to go first) are hidden while the stretched one has less than `least`.
+
+    Where even that is not enough, the stretched one is hidden below `or_hide`: better nothing than three characters.
+    """
 
     def __init__(
-        self, view: ListView, columns: Sequence[Column[Any]], droppable: Sequence[str], least: int
+        self,
+        view: ListView,
+        columns: Sequence[Column[Any]],
+        droppable: Sequence[str],
+        least: int,
+        or_hide: int = 0,
     ) -> None:
         super().__init__(view)
         self._view = view
         self._widths = [0 if column.stretch or not column.shown else column.width for column in columns]
         keys = [column.key for column in columns]
         self._droppable = [keys.index(key) for key in droppable]
-        self._least = least
+        self._least, self._or_hide = least, or_hide
+        stretched = [place for place, column in enumerate(columns) if column.stretch]
+        self._last = stretched if or_hide else []
         self._dropped: set[int] | None = None
         view.viewport().installEventFilter(self)
 
@@ -40,7 +50,9 @@ class RoomForText(QObject):
             if room < theme.px(self._least):
                 dropped.add(place)
                 room += theme.px(self._widths[place])
+        if room < theme.px(self._or_hide):
+            dropped.update(self._last)
         if dropped != self._dropped:
             self._dropped = dropped
-            for place in self._droppable:
+            for place in (*self._droppable, *self._last):
                 self._view.horizontalHeader().setSectionHidden(place, place in dropped)

@@ -14,12 +14,13 @@ from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import NO_LOCAL
 from tests.helpers.window import TellerSpy
-from tests.ui.widgets.hands import editor_of, press, type_text
+from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.presidium.agenda_section import AgendaSection
 from ui.presidium.decision_section import DecisionSection
 from ui.presidium.meeting_section import MeetingSection
 from ui.presidium.papers_section import PapersSection
 from ui.presidium.people_section import PeopleSection
+from ui.presidium.signed_note import SignedNote
 from ui.presidium.speech_section import SpeechSection
 from ui.presidium.tab import PresidiumTab
 from ui.presidium.vote_section import VoteSection
@@ -88,6 +89,14 @@ def put(field: Field[Any], text: str) -> None:
         press(editor, Qt.Key.Key_Return)
     else:
         editor.clearFocus()
+
+
+def reopen(note: SignedNote, reason: str = "漏记一位成员的发言") -> None:
+    """更正…, the reason, 更正."""
+    click(note.open_button)
+    put(note.correction.reason, reason)
+    if note.correction.isVisible():  # Enter in the last line asks for it, too
+        click(note.correction.ok_button)
 
 
 def paste(target: RowList, text: str) -> None:

@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.chinese.identity import mask_phone
 from renda_desktop.events.attendance_commands import Invite, Invitee, invite
 from renda_desktop.events.rules import AttendanceStatus
-from renda_desktop.presidium.meeting_commands import SignRecord, sign_record
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
-from tests.helpers.meeting_builders import MEETING_DAY, a_meeting, act, an_item, card, lines_of
+from tests.helpers.meeting_builders import MEETING_DAY, a_meeting, act, an_item, card, finish, lines_of
 from tests.helpers.roster_builders import a_deputy
 from tests.ui.presidium.hands import Sections, put, said
 from tests.ui.widgets.hands import click, press
 from ui.notices.panel import NoticePanel
 from ui.presidium.notice_section import NoticeSection
 from ui.presidium.tab import PresidiumTab
+from ui.widgets import theme
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -156,7 +156,31 @@ def test_an_empty_list_says_where_it_is_filled(tab: PresidiumTab, town: Database
 
 def test_a_signed_list_refuses_answers_in_words(tab: PresidiumTab, town: Database, full: str) -> None:
     panel = panel_of(tab)
-    act(town, sign_record, SignRecord(full, TODAY))
+    finish(town, full, TODAY)
     panel.list.setFocus()
     press(panel.list, Qt.Key.Key_6)
-    assert "已经签字" in said(tab).problems[-1]
+    assert "定稿，不能再改" in said(tab).problems[-1]
+
+
+def test_the_post_is_readable_or_steps_aside(tab: PresidiumTab, town: Database, full: str) -> None:
+    panel = panel_of(tab)
+    view, post = panel.list, 1
+    narrow = 660
+    view.setFixedWidth(1000)
+    QTest.qWait(1)
+    assert not view.isColumnHidden(post)
+    view.setFixedWidth(narrow)
+    QTest.qWait(1)
+    assert view.isColumnHidden(post) or view.columnWidth(post) >= 96
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply_theme(app, 150)
+    try:
+        QTest.qWait(1)
+        assert view.isColumnHidden(post)
+        name = view.model().index(0, 0)
+        assert "周家村党支部书记" in name.data(Qt.ItemDataRole.ToolTipRole)
+    finally:
+        theme.apply_theme(app, 100)
+    QTest.qWait(1)
+    assert not view.isColumnHidden(post)

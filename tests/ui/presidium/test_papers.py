@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.presidium.rules import RECORD
 from renda_desktop.storage.database import Database
 from tests.helpers.window import toast_words
 from tests.ui.presidium.hands import Sections, put, said, stored
@@ -16,9 +17,9 @@ from ui.presidium.tab import PresidiumTab
 
 
 def test_signing_before_the_meeting_is_refused(tab: PresidiumTab, town: Database, full: str) -> None:
-    field = Sections(tab).papers.dates.signed_on
+    field = Sections(tab).papers.finals[RECORD].day
     put(field, "2026-3-1")
-    assert field.error() == "签字日期早于会议日期，请核对。"
+    assert field.error() == "定稿日期早于会议日期，请核对。"
     assert stored(town, tab).meeting.record_signed_on is None
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.events.rules import AttendanceStatus, Capacity
+from renda_desktop.presidium.rules import RECORD
 from renda_desktop.storage.database import Database
-from tests.ui.presidium.hands import Sections, put, said, stored, write_cell
+from tests.ui.presidium.hands import Sections, put, reopen, said, stored, write_cell
 from tests.ui.widgets.hands import ALT, click, editor_of, press
 from ui.presidium.tab import PresidiumTab
 
@@ -41,9 +42,9 @@ def test_a_guest_who_is_on_no_list_may_speak(tab: PresidiumTab, town: Database, 
 
 def test_the_signed_record_stays_as_it_is(tab: PresidiumTab, town: Database, full: str, qtbot: QtBot) -> None:
     parts = Sections(tab)
-    put(parts.papers.dates.signed_on, "2026-3-31")
+    put(parts.papers.finals[RECORD].day, "2026-3-31")
     speech = parts.speech
-    assert speech.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
+    assert speech.signed.words.text() == "会议记录已于2026年3月31日定稿，不能再改。"
     assert speech.speaker.isHidden()
     assert editor_of(speech.conclusion.fields["conclusion"]).isReadOnly()
     before = stored(town, tab).items
@@ -51,16 +52,16 @@ def test_the_signed_record_stays_as_it_is(tab: PresidiumTab, town: Database, ful
     parts.agenda.list.select_row(before[0].id)
     press(parts.agenda.list, Qt.Key.Key_Delete)
     assert stored(town, tab).items == before
-    click(speech.signed.open_button)
+    reopen(speech.signed)
     assert not speech.speaker.isHidden()
-    qtbot.waitUntil(lambda: parts.papers.dates.signed_on.value() is None)
+    qtbot.waitUntil(lambda: parts.papers.finals[RECORD].final is None)
 
 
 def test_who_came_stays_as_it_is_once_signed(tab: PresidiumTab, town: Database, full: str) -> None:
     parts = Sections(tab)
-    put(parts.papers.dates.signed_on, "2026-3-31")
+    put(parts.papers.finals[RECORD].day, "2026-3-31")
     people, before = parts.people, stored(town, tab).attendance
-    assert people.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
+    assert people.signed.words.text() == "会议记录已于2026年3月31日定稿，不能再改。"
     assert people.keys.isHidden()
     assert people.rest_button.isHidden()
     roll = people.list
@@ -76,7 +77,7 @@ def test_who_came_stays_as_it_is_once_signed(tab: PresidiumTab, town: Database, 
     assert editor_of(parts.meeting.form.fields["place"]).isReadOnly()
     assert stored(town, tab).attendance == before
     assert said(tab).problems == []
-    click(people.signed.open_button)
+    reopen(people.signed)
     press(roll, Qt.Key.Key_3)
     assert stored(town, tab).attendance[0].status is AttendanceStatus.ABSENT
 
@@ -88,8 +89,8 @@ def test_decisions_of_a_signed_record_are_only_followed_up(
     decisions, before = parts.decisions, stored(town, tab).items[0].decisions
     assert decisions.signed.isHidden()
     assert decisions.follow_up.isHidden()
-    put(parts.papers.dates.signed_on, "2026-3-31")
-    assert decisions.signed.words.text() == "会议记录已于2026年3月31日签字，不能再改。"
+    put(parts.papers.finals[RECORD].day, "2026-3-31")
+    assert decisions.signed.words.text() == "会议记录已于2026年3月31日定稿，不能再改。"
     assert decisions.follow_up.isVisible()
     assert decisions.list.model().rowCount() == 1, "no place to add"
     decisions.list.setFocus()

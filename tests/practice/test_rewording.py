@@ -1,0 +1,45 @@
+"""Every paper of the practice town comes apart into templates and together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renda_desktop.documents.paper import Paper, passages, plain_text
+from renda_desktop.documents.rewording import checked, reworded, sentences
+from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.printables import Drawing
+from renda_desktop.storage.database import Database
+from tests.practice.conftest import TODAY
+
+
+def _papers(practice: Database) -> Iterator[Paper]:
+    with practice.read() as db:
+        for printable in PRINTABLES:
+            for record in records_for(db, printable, TODAY)[:2]:
+                drawn = printable.draw(db, record.id, Drawing(TODAY))
+                if isinstance(drawn, Paper):
+                    yield drawn
+
+
+def test_the_default_templates_change_no_paper_and_are_accepted(practice: Database) -> None:
+    count = 0
+    for paper in _papers(practice):
+        found = sentences(paper)
+        count += len(found)
+        assert reworded(paper, {one.key: one.template for one in found}) == paper
+        for one in found:
+            assert "\n" in one.template or checked(one, one.template) == one.template.strip()
+    assert count > 200
+
+
+def test_templates_go_round_and_every_fact_and_key_stays(practice: Database) -> None:
+    for paper in _papers(practice):
+        own = {one.key: f"兹{one.template}" for one in sentences(paper)}
+        made = reworded(paper, own)
+        assert {one.key: one.template for one in sentences(made)} == own, paper.title
+        assert [p.source for p in passages(made) if p.source] == [
+            p.source for p in passages(paper) if p.source
+        ]
+        keys = [passage.key for passage in passages(made)]
+        assert len(keys) == len(set(keys)), paper.title
+        assert plain_text(made).count("兹") == plain_text(paper).count("兹") + len(own)
