@@ -10,6 +10,7 @@ This module loads python-docx and lxml; `word.py` imports it when the first pape
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,8 @@ from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPA
 
 _DOCUMENT = PackURI("/word/document.xml")
 _PROPERTIES = PackURI("/docProps/core.xml")
+_CONTENT_TYPES = "[Content_Types].xml"
+_LEVEL = 3
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 _OPEN = f'{DECLARATION}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}"><w:body>'
 _CLOSE = "</w:body></w:document>"
@@ -87,10 +90,43 @@ def set_properties(package: Package, title: str, author: str) -> None:
 
 
 def saved(package: Package) -> bytes:
-    """The package as the content of a .docx file."""
+    """The package as the content of a .docx file.
+
+    What holds the parts together is python-docx's and made once for each set of parts; a lower level of compression
+    takes two thirds of the time and a twelfth more room (30 papers: 12.7 ms for 18.1 ms, 269 kB for 249 kB).
+    """
+    main = package.main_document_part
+    shape = [
+        (r.rId, r.reltype, str(r.target_part.partname), r.target_part.content_type)
+        for r in main.rels.values()
+    ]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for name, content in _frame(tuple(shape)):
+            archive.writestr(name, content)
+        for part in package.parts:
+            archive.writestr(part.partname.membername, part.blob)
+    return file.getvalue()
+
+
+@cache
+def _frame(shape: tuple[tuple[str, str, str, str], ...]) -> tuple[tuple[str, bytes], ...]:
+    """Content types and relationships of a package whose document is related to these parts.
+
+    The parts are given as (id, kind, name, content type).
+    """
+    package = Package()
+    main = Part(_DOCUMENT, CONTENT_TYPE.WML_DOCUMENT_MAIN, b"", package)
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    properties = Part(_PROPERTIES, CONTENT_TYPE.OPC_CORE_PROPERTIES, b"", package)
+    package.relate_to(properties, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    for id_, kind, name, content_type in shape:
+        main.load_rel(kind, Part(PackURI(name), content_type, b"", package), id_)
     file = io.BytesIO()
     package.save(file)
-    return file.getvalue()
+    with zipfile.ZipFile(file) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".rels", _CONTENT_TYPES))]
+        return tuple([(name, archive.read(name)) for name in names])
 
 
 def font_table(scheme: FontScheme) -> str:

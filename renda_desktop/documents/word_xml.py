@@ -21,6 +21,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Characters XML 1.0 forbids.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _HINT = '<w:rFonts w:hint="eastAsia"/>'  # “ ” — … in the Chinese face
 _BREAKS = {"\n": '</w:t><w:br/><w:t xml:space="preserve">', "\t": '</w:t><w:tab/><w:t xml:space="preserve">'}
 
@@ -36,6 +37,8 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """The text fit for the content of an element; control characters are dropped."""
+    if _SPECIAL.search(text) is None:
+        return text
     return html.escape(clean(text), quote=False)
 
 
