@@ -51,7 +51,9 @@ def export(options: argparse.Namespace) -> int:
     paint: PaintPdf | None = options.paint_pdf if options.pdf else None
     with opened(options) as database:
         if ids == ["all"]:
-            files = export_all(database, Path(out), today(database), full=options.full, pdf=paint)
+            files = export_all(
+                database, Path(out), today(database), of=options.of, full=options.full, pdf=paint
+            )
         else:
             files = export_some(
                 database, ids, Path(out), today(database), of=options.of, full=options.full, pdf=paint

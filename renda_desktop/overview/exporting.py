@@ -100,6 +100,7 @@ def export_drawn(
     return ()
 
 
+_HOW_TO_NAME = "请检查名称，例如“第二十四次”“2026年”。"
 PaintPdf = Callable[[Paper, PaperLook], bytes]
 """Paints a paper as a PDF; the user interface does."""
 
@@ -155,15 +156,21 @@ def export_all(
     out: Path,
     today: datetime.date,
     *,
+    of: str = "",
     full: bool = False,
     pdf: PaintPdf | None = None,
 ) -> list[Exported]:
-    """Every paper for its newest records, and `index.json` that lists them. Raises FileProblem."""
+    """Every paper for its newest records, or for those `of` names, and `index.json` that lists them.
+
+    Raises FileProblem, and InputProblem when nothing is named so.
+    """
     wanted = []
     with database.read() as db:
         for printable in PRINTABLES:
-            records = records_for(db, printable, today)[:RECORDS_IN_ALL]
-            wanted += [(printable, record) for record in records]
+            records = _named(records_for(db, printable, today), of)
+            wanted += [(printable, record) for record in (records if of else records[:RECORDS_IN_ALL])]
+    if of and not wanted:
+        raise InputProblem(f"找不到“{of}”。{_HOW_TO_NAME}")
     written = export_kit(database, wanted, out, Drawing(today, full), pdf=pdf)
     write_text(out / "index.json", json.dumps([_listed(e) for e in written], ensure_ascii=False, indent=1))
     return written
@@ -200,8 +207,13 @@ def export_some(
 
 
 def _chosen(records: list[RecordRef], printable: Printable, of: str) -> RecordRef:
-    found = [r for r in records if of in (r.id, r.label) or (of and of in r.label)] if of else records
+    found = _named(records, of)
     if not found:
         what = f"找不到“{of}”" if of else "还没有可以导出的记录"
-        raise InputProblem(f"{printable.label}：{what}。请检查名称，例如“第二十四次”“2026年”。")
+        raise InputProblem(f"{printable.label}：{what}。{_HOW_TO_NAME}")
     return found[0]
+
+
+def _named(records: list[RecordRef], of: str) -> list[RecordRef]:
+    """The records with this id or with these words in their name; without words all of them."""
+    return [record for record in records if of == record.id or of in record.label]

@@ -64,6 +64,18 @@ def test_every_paper_is_written_once_and_kept_as_issued(house: Database, out: Pa
                     )
 
 
+def test_all_papers_of_one_meeting(house: Database, out: Path) -> None:
+    a_meeting(house, datetime.date(2026, 5, 20))
+    with house.read() as db:
+        (meeting, other) = [r.label for r in records_for(db, printables_of(RecordKind.MEETING)[0], TODAY)]
+    written = export_all(house, out, TODAY, of=other)
+    assert {one.id for one in written} >= {"乙02", "乙03", "乙04"}
+    assert all(other in one.record for one in written)
+    assert not any(meeting in one.record for one in written)
+    with pytest.raises(InputProblem, match="找不到“第九十九次”"):
+        export_all(house, out, TODAY, of="第九十九次")
+
+
 def test_the_offices_fonts_page_and_preprinted_heads_are_followed(house: Database, out: Path) -> None:
     before, *_ = export_some(house, ["乙02"], out / "before", TODAY)
     with house.action() as db:
