@@ -1,7 +1,8 @@
 """Makes resources/base.docx, the document every paper starts from: `python installer/make_base_docx.py`.
 
 Own styles, zh-CN, compatibility mode 15, A4, no theme fonts, page numbers as GB/T 9704-2012 7.5.
-The figures come from `renda_desktop/documents/geometry.py`; run it again when they change (a test compares).
+The figures come from `renda_desktop/documents/geometry.py`, the styles from `base_styles.py`; run it again when they
+change (a test compares).
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from docx.parts.document import DocumentPart
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from installer.base_styles import FONTS, XMLNS, styles  # noqa: E402
 from renda_desktop.documents import geometry as g  # noqa: E402
-from renda_desktop.documents import styles as p  # noqa: E402
 from renda_desktop.documents.paper import Layout  # noqa: E402
 from renda_desktop.documents.word_package import font_table  # noqa: E402
 from renda_desktop.documents.word_sections import (  # noqa: E402
@@ -34,141 +35,7 @@ from renda_desktop.documents.word_sections import (  # noqa: E402
     SIDE_ODD,
     page_xml,
 )
-from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPACE, border  # noqa: E402
-
-FONTS = g.OFFICIAL_FONTS
-PITCH = g.PageReading.A.pitch
-_W = f'xmlns:w="{W_NAMESPACE}"'
-_BASED = {"SpeechHeading": "Speech"}
-
-
-def fonts(face: str) -> str:
-    """All four attributes, or the Chinese text keeps the old face."""
-    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
-
-
-def size(points: float) -> str:
-    """Size in half points."""
-    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def style(id_: str, name: str, ppr: str = "", rpr: str = "", based: str = "Normal", extra: str = "") -> str:
-    """A paragraph style shown in Word's list."""
-    ppr = f"<w:pPr>{ppr}</w:pPr>" if ppr else ""
-    rpr = f"<w:rPr>{rpr}</w:rPr>" if rpr else ""
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
-        f"{extra}<w:qFormat/>{ppr}{rpr}</w:style>"
-    )
-
-
-def face_style(id_: str, name: str, rpr: str) -> str:
-    """A character style."""
-    return (
-        f'<w:style w:type="character" w:styleId="{id_}"><w:name w:val="{name}"/><w:qFormat/>'
-        f"<w:rPr>{rpr}</w:rPr></w:style>"
-    )
-
-
-def exact(line: int) -> str:
-    """Fixed line height."""
-    return f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
-
-
-def styles() -> str:
-    """styles.xml."""
-    header = style("Header", "header", '<w:snapToGrid w:val="0"/>', '<w:spacing w:val="0"/>')
-    bare = f'w:w="{g.CELL_MARGIN_BARE}" w:type="dxa"'
-    return (
-        f"{DECLARATION}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FONTS.body)}{size(g.BODY_PT)}"
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
-        "</w:docDefaults>"
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
-        'w:defQFormat="0" w:count="376"/>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl w:val="0"/>'
-        f'{exact(PITCH)}<w:jc w:val="both"/></w:pPr><w:rPr><w:spacing w:val="{g.TIGHTEN}"/></w:rPr></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultFont"><w:name w:val="Default Paragraph Font"/>'
-        "<w:semiHidden/></w:style>"
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        f'<w:left {bare}/><w:bottom w:w="0" w:type="dxa"/><w:right {bare}/></w:tblCellMar></w:tblPr>'
-        "</w:style>"
-        f"{''.join(_paragraph_styles())}{header}{_table_grid()}{''.join(face_styles())}</w:styles>"
-    )
-
-
-def _paragraph_styles() -> list[str]:
-    """Title, text and headings, heads, imprint and page number, text and labels of tables in every size."""
-    return [_own_style(one) for one in p.ALL if one.id != "Normal"]
-
-
-def _own_style(one: p.ParaStyle) -> str:
-    based = _BASED.get(one.id) or (
-        "Normal" if not one.id.startswith("CellHead") else one.id.replace("Head", "")
-    )
-    base = p.STYLES[based]
-    next_ = '<w:next w:val="Body"/>' if one.id == "Title" or one.id.startswith("Heading") else ""
-    return style(one.id, one.name, _paragraph_part(one, base), _letter_part(one, base), based, next_)
-
-
-def _paragraph_part(one: p.ParaStyle, base: p.ParaStyle) -> str:
-    """What differs from the style it is based on, in the order the schema wants."""
-    parts = ["<w:keepNext/>"] if one.keep_next else []
-    if one.id == "Footer":
-        parts.append('<w:widowControl w:val="0"/>')
-    if one.grid != base.grid:
-        parts.append('<w:snapToGrid w:val="0"/>')
-    if one.line != base.line:
-        parts.append(exact(one.line) if one.line else '<w:spacing w:line="240" w:lineRule="auto"/>')
-    if one.first != base.first:
-        parts.append(f'<w:ind w:firstLineChars="200" w:firstLine="{one.first}"/>')
-    if one.side is not base.side:
-        parts.append(f'<w:jc w:val="{one.side.value}"/>')
-    if one.outline:
-        parts.append(f'<w:outlineLvl w:val="{one.outline - 1}"/>')
-    return "".join(parts)
-
-
-def _letter_part(one: p.ParaStyle, base: p.ParaStyle) -> str:
-    """Face, colour, tightening and size, where they differ."""
-    named = one.face is not base.face or one.id.startswith("Heading")
-    parts = [fonts(getattr(FONTS, one.face.value))] if named else []
-    if one.color:
-        parts.append(f'<w:color w:val="{one.color}"/>')
-    if one.tighten != base.tighten:
-        parts.append(f'<w:spacing w:val="{one.tighten}"/>')
-    if one.points != base.points or (one.id.startswith("Cell") and not named):
-        parts.append(size(one.points))
-    return "".join(parts)
-
-
-def _table_grid() -> str:
-    """The lines of tables."""
-    lines = "".join(
-        [
-            border(s, "single", g.GRID_EIGHTHS, 0, "000000")
-            for s in ("top", "left", "bottom", "right", "insideH", "insideV")
-        ]
-    )
-    margin = f'w:w="{g.CELL_MARGIN}" w:type="dxa"'
-    return (
-        '<w:style w:type="table" w:styleId="Grid"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
-        f"<w:tblBorders>{lines}</w:tblBorders><w:tblCellMar><w:left {margin}/><w:right {margin}/></w:tblCellMar>"
-        "</w:tblPr></w:style>"
-    )
-
-
-def face_styles() -> list[str]:
-    """Faces inside a paragraph, and the mark of what is still to be filled in."""
-    return [
-        face_style("Hei", "黑体字", fonts(FONTS.hei)),
-        face_style("Kai", "楷体字", fonts(FONTS.kai)),
-        face_style("Fang", "仿宋字", fonts(FONTS.body)),
-        face_style("Song", "宋体字", fonts(FONTS.song)),
-        face_style("Heavy", "加粗字", "<w:b/><w:bCs/>"),
-        face_style("Missing", "待填", '<w:shd w:val="clear" w:color="auto" w:fill="FFE699"/>'),
-    ]
+from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, border  # noqa: E402
 
 
 def settings() -> str:
@@ -179,7 +46,7 @@ def settings() -> str:
                 ("differentiateMultirowTableHeaders", "1"))  # fmt: skip
     compat = "".join([f'<w:compatSetting w:name="{n}" w:uri="{modern}" w:val="{v}"/>' for n, v in switches])
     return (
-        f'{DECLARATION}<w:settings {_W}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
+        f'{DECLARATION}<w:settings {XMLNS}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
         '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:drawingGridVerticalSpacing w:val="156"/><w:displayHorizontalDrawingGridEvery w:val="0"/>'
         '<w:displayVerticalDrawingGridEvery w:val="2"/><w:characterSpacingControl w:val="doNotCompress"/>'
@@ -232,7 +99,7 @@ def number_paragraph(side: str) -> str:
 
 def footer(content: str) -> str:
     """A footer part."""
-    return f'{DECLARATION}<w:ftr {_W} xmlns:r="{R_NAMESPACE}">{content}</w:ftr>'
+    return f'{DECLARATION}<w:ftr {XMLNS} xmlns:r="{R_NAMESPACE}">{content}</w:ftr>'
 
 
 def letter_footer() -> str:
@@ -253,7 +120,7 @@ def side_footer(odd: bool) -> str:
     emu = 36000
     top, align = (149, "right") if odd else (33, "left")
     xmlns = (
-        f'{_W} xmlns:r="{R_NAMESPACE}" '
+        f'{XMLNS} xmlns:r="{R_NAMESPACE}" '
         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -286,7 +153,7 @@ def document() -> str:
     """An empty standing page."""
     page = page_xml(g.page_for(Layout.PLAIN), footers=NUMBERS)
     return (
-        f'{DECLARATION}<w:document {_W} xmlns:r="{R_NAMESPACE}"><w:body><w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr>'
+        f'{DECLARATION}<w:document {XMLNS} xmlns:r="{R_NAMESPACE}"><w:body><w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr>'
         f"</w:p>{page}</w:body></w:document>"
     )
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from renda_desktop.roster.import_commit import import_roster_file
 from renda_desktop.roster.importing import ImportSummary
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.structure import structure
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import open_database
+from tests.roster.importing import take
 
 LIST = Path(__file__).parents[2] / "shared" / "data" / "deputies_city_gbk.csv"
 DAY = datetime.date(2026, 4, 2)
@@ -32,14 +32,14 @@ def rows_of(database: Database) -> list[DeputyRow]:
 
 
 def test_502_rows_are_502_people_and_the_same_again(nameless: Database) -> None:
-    assert import_roster_file(nameless, LIST, DAY) == ImportSummary(502, 502, 0, 0, 0)
-    assert import_roster_file(nameless, LIST, DAY) == ImportSummary(502, 0, 502, 0, 0)
+    assert take(nameless, LIST, day=DAY) == ImportSummary(502, 502, 0, 0, 0)
+    assert take(nameless, LIST, day=DAY) == ImportSummary(502, 0, 502, 0, 0)
     assert nameless.undo() == "导入deputies_city_gbk.csv：新增502人"
     assert rows_of(nameless) == []
 
 
 def test_every_word_of_the_list_is_still_there(nameless: Database) -> None:
-    import_roster_file(nameless, LIST, DAY)
+    take(nameless, LIST, day=DAY)
     given = list(csv.DictReader(LIST.read_text("gb18030").splitlines()))
     taken = rows_of(nameless)
     assert [row.name for row in taken] == [line["姓名"].removesuffix("（女）") for line in given]
@@ -57,7 +57,7 @@ def test_every_word_of_the_list_is_still_there(nameless: Database) -> None:
 
 
 def test_codes_make_sense_of_the_words(nameless: Database) -> None:
-    import_roster_file(nameless, LIST, DAY)
+    take(nameless, LIST, day=DAY)
     figures = structure(rows_of(nameless), DAY)
     party, schooling = figures.table("party"), figures.table("schooling")
     assert [party.count(label) for label in ("中共党员", "民主党派", "其他", "未填")] == [334, 57, 40, 38]

@@ -75,11 +75,6 @@ class Ethnicity(Enum):
         """The number code of GB/T 3304, '01' (汉族) to '56' (基诺族)."""
         return f"{list(Ethnicity).index(self) + 1:02}"
 
-    @property
-    def is_minority(self) -> bool:
-        """少数民族: every one but 汉族."""
-        return self is not Ethnicity.HAN
-
 
 # Short or old names that mean one nationality only.
 _OTHER_NAMES = {

@@ -10,7 +10,6 @@ from renda_desktop.errors import InputProblem
 LARGEST = 99_999_999
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
-_POSITIONAL = str.maketrans("0123456789", "〇一二三四五六七八九")
 # Capital forms (壹贰叁), old tens (廿卅卌) and the rings people type for 〇.
 _PLAIN = str.maketrans(
     {**dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬", "一二三四五六七八九十百千二三六万", strict=True))}
@@ -49,13 +48,6 @@ def _section(number: int) -> str:
     if number:
         text += ("零" if gap and text else "") + _DIGITS[number]
     return text
-
-
-def digits(number: int) -> str:
-    """Digit by digit as in years: 2024 → 二〇二四; for numbers from 0 on (ValueError below)."""
-    if number < 0:
-        raise ValueError(f"no Chinese digits for {number}")
-    return str(number).translate(_POSITIONAL)
 
 
 def ordinal(number: int) -> str:

@@ -6,7 +6,6 @@ the other, and by the 通用规范汉字表 (2013); a character's place in it is
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
 
 from renda_desktop.chinese.surnames import DOT, surname_length
@@ -17,26 +16,15 @@ Key = tuple[int, ...]
 
 
 class _Table:
-    """All characters in order, and where each group of one stroke count and first stroke begins."""
+    """All characters in order; a line of the file holds those of one stroke count and one first stroke."""
 
     def __init__(self) -> None:
-        lines = lines_of("strokes.txt")
-        groups = [line.split(" ") for line in lines]
-        self._characters = "".join(characters for _, _, characters in groups)
-        self._kinds = [(int(count), first) for count, first, _ in groups]
-        self._starts = [0]
-        for _, _, characters in groups:
-            self._starts.append(self._starts[-1] + len(characters))
+        self._characters = "".join(line.split(" ")[2] for line in lines_of("strokes.txt"))
 
     def rank(self, char: str) -> int:
         """Place in the order; characters not in the table follow all others by code point."""
         place = self._characters.find(char)
         return place if place >= 0 else len(self._characters) + ord(char)
-
-    def kind(self, char: str) -> tuple[int, str] | None:
-        """Number of strokes and kind of the first one."""
-        place = self._characters.find(char)
-        return None if place < 0 else self._kinds[bisect_right(self._starts, place) - 1]
 
 
 @lru_cache(maxsize=1)
@@ -47,18 +35,6 @@ def _table() -> _Table:
 @lru_cache(maxsize=4096)
 def _rank(char: str) -> int:
     return _table().rank(char)
-
-
-def stroke_count(char: str) -> int | None:
-    """Strokes of one character as written on the mainland (王 4); None when it is not in the table."""
-    kind = _table().kind(char)
-    return kind and kind[0]
-
-
-def first_stroke(char: str) -> str | None:
-    """Kind of the first stroke, one of 横竖撇点折 (王 横); None when the character is not in the table."""
-    kind = _table().kind(char)
-    return kind and kind[1]
 
 
 def sort_key(name: str) -> Key:

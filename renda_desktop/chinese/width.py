@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 _HALF = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
-_FULL = {half: half + 0xFEE0 for half in range(0x21, 0x7F)} | {0x20: 0x3000}
 # Zero width, bidirectional marks, byte order mark, soft hyphen: invisible, they come along when pasting.
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
@@ -20,11 +19,6 @@ _LOOK_ALIKES = re.compile("[\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 def half_width(text: str) -> str:
     """The text with full-width letters, digits, punctuation and blanks turned into half-width ones."""
     return text.translate(_HALF)
-
-
-def full_width(text: str) -> str:
-    """The text with ASCII letters, digits, punctuation and blanks turned into full-width ones."""
-    return text.translate(_FULL)
 
 
 def visible(text: str) -> str:

@@ -38,7 +38,9 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument(
         "what", nargs="+", metavar="文书号… 文件夹", help="all 或文书号（可多个），最后是文件夹"
     )
-    export.add_argument("--of", metavar="记录", default="", help="哪一次会议、哪一年（all 也认）；不写就是最近的")
+    export.add_argument(
+        "--of", metavar="记录", default="", help="哪一次会议、哪一年（all 也认）；不写就是最近的"
+    )
     export.add_argument("--pdf", action="store_true", help="每份 Word 文书再存一份 PDF")
     export.add_argument("--full", action="store_true", help="身份证号、电话不打码")
     add("backup", "备份数据文件", keeping.backup).add_argument("file", metavar="文件", type=Path)

@@ -24,6 +24,7 @@ from renda_desktop.documents.passages import (
     field,
     hei,
     kai,
+    listed,
     missing,
     text_of,
 )
@@ -32,7 +33,7 @@ __all__ = [
     "Align", "Block", "Cell", "Column", "Face", "Layout", "Paper", "Part", "Passage", "Row", "Source",
     "TextSize", "Words", "addressee", "attachment", "attachment_note", "attendance", "bold", "caption", "cell",
     "centred", "column", "field", "gap", "h1", "h2", "h3", "h4", "hei", "imprint", "items",
-    "kai", "label", "landscape", "letter_head", "line", "material_mark", "minutes_head", "missing", "names",
+    "kai", "label", "landscape", "letter_head", "line", "listed", "material_mark", "minutes_head", "missing", "names",
     "note", "page_break", "paper", "para", "portrait", "red_head", "row", "signature", "table", "title",
     "total",
 ]  # fmt: skip

@@ -6,15 +6,27 @@ Both renderers start here, so that spaces, breaks and what is kept together are 
 from __future__ import annotations
 
 from enum import Enum
+from math import ceil
 
 from msgspec import Struct, field
 
 from renda_desktop.documents.blocks import Block, PageBreak, Section, Table
-from renda_desktop.documents.geometry import Page, PageReading, letter_page, page_for, starts_landscape
+from renda_desktop.documents.geometry import (
+    CHARS_PER_LINE,
+    Page,
+    PageReading,
+    letter_page,
+    page_for,
+    starts_landscape,
+)
 from renda_desktop.documents.paper import Layout, Paper, page_numbers_shown
-from renda_desktop.documents.paragraphs import Para
+from renda_desktop.documents.paragraphs import Para, words
+from renda_desktop.documents.passages import plain
 from renda_desktop.documents.spacing import lines_between
+from renda_desktop.documents.titles import width
 
+_MOST_KEPT = 13
+"""Lines of a paragraph with room below it for a stamped signature, a note and an imprint of some lines, out of 22."""
 _TEXT_LAYOUTS = (Layout.RED, Layout.LETTER, Layout.MINUTES, Layout.PLAIN, Layout.PUBLIC, Layout.SPEECH)
 
 
@@ -123,6 +135,16 @@ class Flow:
         """The paragraph the next block could be kept with."""
         return self.section.last_paragraph()
 
+    def keep_last(self) -> None:
+        """The last paragraph stands on one page with what comes next.
+
+        A paragraph is moved whole; one so long that the page could not hold it, signature and imprint is left to
+        break where it likes, else the signature would move on alone.
+        """
+        last = self.last_paragraph()
+        if last is not None and _lines(last) <= _MOST_KEPT:
+            last.keep_next = True
+
     def break_page(self, block: PageBreak) -> None:
         """The next paragraph starts a page."""
         self._before, self._break, self._gap = block, True, 0.0
@@ -140,7 +162,16 @@ class Flow:
         self._before, self._break, self._gap = block, False, 0.0
 
     def put_at_foot(self, foot: Foot) -> None:
-        """The imprint of the paper; the last block of its section."""
+        """The imprint of the paper; the last block of its section.
+
+        It hangs on a paragraph without height that is kept with what stands above, so that neither of them gets a
+        page without the other. That paragraph may not be the first of a section, nor empty: LibreOffice drops an
+        empty one that ends a section.
+        """
+        if not self.section.items:
+            self.section.items.append(Para("Tiny"))
+        self.keep_last()
+        self.section.items.append(Para("Tiny", words(" ")))
         self.section.foot = foot
 
     def _open(self, landscape: bool) -> None:
@@ -149,6 +180,11 @@ class Flow:
         numbers = Numbers.NONE if not self._numbered else Numbers.SIDE if side else Numbers.FOOT
         grid = self.layout in _TEXT_LAYOUTS and not self.paper.large and not landscape
         self.sections.append(SectionFlow(page, numbers, grid))
+
+
+def _lines(para: Para) -> int:
+    """About so many lines of the body the paragraph has."""
+    return ceil(sum(width(plain(span.text)) for span in para.spans) / CHARS_PER_LINE)
 
 
 def _page_layout(paper: Paper) -> Layout:

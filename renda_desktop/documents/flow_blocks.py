@@ -125,7 +125,7 @@ def _table(flow: Flow, block: b.Table) -> None:
 
 def _attachment_note(flow: Flow, block: b.AttachmentNote) -> None:
     """附件：1.…; further lines of a name stand below its first character (7.3.4)."""
-    _keep(flow)
+    flow.keep_last()  # no page holds what follows alone (7.3.5.5)
     label = "附件："
     if len(block.names) == 1:
         place = Indent(2 * CHAR + 3 * ADVANCE, hanging=3 * ADVANCE)
@@ -140,15 +140,8 @@ def _attachment_note(flow: Flow, block: b.AttachmentNote) -> None:
         flow.add(Para("Normal", spans, keep_next=True, indent=Indent(left, hanging=hanging)))
 
 
-def _keep(flow: Flow) -> None:
-    """The last paragraph goes along, so that no page holds the signature alone (7.3.5.5)."""
-    last = flow.last_paragraph()
-    if last:
-        last.keep_next = True
-
-
 def _signature(flow: Flow, block: b.Signature) -> None:
-    _keep(flow)
+    flow.keep_last()  # no page holds what follows alone (7.3.5.5)
     names = tuple(line for name in block.names for line in _signature_lines(name))
     place = signing.stamped if block.stamped else signing.unstamped
     rights, date_right = place(tuple([plain(name) for name in names]), plain(block.date))
@@ -166,7 +159,7 @@ def _signature_lines(name: Text) -> list[Text]:
 
 
 def _note(flow: Flow, block: b.Note) -> None:
-    _keep(flow)
+    flow.keep_last()  # no page holds what follows alone (7.3.5.5)
     flow.add(Para("Body", bracketed(block.text)))
 
 

@@ -60,6 +60,18 @@ def plain(text: Iterable[Passage]) -> str:
     return "".join([passage.text for passage in text])
 
 
+LISTED = "listed:"
+"""Begins the own key of a passage in a `listed` fact; the name follows."""
+
+
+def listed(name: str, *words: Words) -> Text:
+    """A list that stands in a sentence as one fact, however long it is: people reword around it, not inside.
+
+    `name` is what a clerk calls it. Figures and marks between belong to it, its facts keep their sources.
+    """
+    return tuple([structs.replace(passage, key=f"{LISTED}{name}") for passage in text_of(*words)])
+
+
 def field(value: object, source: Source | None = None, label: str = "", face: Face = Face.PLAIN) -> Passage:
     """A fact in the text; when it is None or blank and `label` is given, the placeholder 【待填：label】.
 

@@ -50,7 +50,7 @@ def body_of(flows: Sequence[Flow]) -> Body:
             letter,
             section.grid,
             first,
-            restart=opens and not first,
+            restart=opens and len(flows) > 1,
             line=LETTER_FOOTER in used,
         )
         parts.append(_section_xml(section, page, last))
@@ -73,18 +73,10 @@ def _section_xml(section: SectionFlow, properties: str, last: bool) -> str:
 
 
 def _with_foot(section: SectionFlow) -> list[Para | Table | str]:
-    """The imprint is a floating table anchored to the last paragraph, hence written before it.
-
-    It may not be the first thing of a section, and LibreOffice forgets the indent of its anchor: then
-    a paragraph without height carries it.
-    """
+    """The imprint is a floating table anchored to the last paragraph, hence written before it."""
     items: list[Para | Table | str] = [*section.items]
-    if section.foot is None:
-        return items
-    anchor = section.closing()
-    if len(items) < 2 or anchor.style == "Normal":
-        items.append(Para("Tiny"))
-    items.insert(len(items) - 1, imprint_xml(section.foot, section.page))
+    if section.foot is not None:
+        items.insert(len(items) - 1, imprint_xml(section.foot, section.page))
     return items
 
 

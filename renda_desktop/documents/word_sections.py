@@ -28,6 +28,8 @@ def page_xml(
     `footers` are the relationship ids of those of odd and even pages; none for no page number. With `restart` a
     further paper of the same document begins: on a front side, its pages counted from 1. A letter then begins the
     next page, since LibreOffice repeats its head on every page of a section that has to begin on a front side.
+    The `first` section of several papers says that it begins on a front side too: LibreOffice lets no imprint float
+    in a section that begins a next page and is followed by others.
     """
     references = [
         f'<w:footerReference w:type="{kind}" r:id="{id_}"/>'
@@ -37,8 +39,9 @@ def page_xml(
         references.append(f'<w:headerReference w:type="first" r:id="{letter}"/>')
     if letter and line:
         references.append(f'<w:footerReference w:type="first" r:id="{LETTER_FOOTER}"/>')
-    kind = "" if first else f'<w:type w:val="{"oddPage" if restart and not letter else "nextPage"}"/>'
-    counted = '<w:pgNumType w:start="1"/>' if restart else ""
+    begins = "oddPage" if restart and not letter else "" if first else "nextPage"
+    kind = f'<w:type w:val="{begins}"/>' if begins else ""
+    counted = '<w:pgNumType w:start="1"/>' if restart and not first else ""
     orient = ' w:orient="landscape"' if page.landscape else ""
     lines = (
         f'<w:docGrid w:type="lines" w:linePitch="{page.pitch}"/>'

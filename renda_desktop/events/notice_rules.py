@@ -128,6 +128,13 @@ def check_days(told_on: datetime.date | None, answered_on: datetime.date | None,
         raise RuleViolation(f"回执日期（{answered_on}）早于通知日期（{told_on}），请核对。", field)
 
 
+def contact_words(contact: str, phone: str) -> str:
+    """联系人：马静，电话：0788-5550118。 — the end of a message; a telephone number alone says nothing."""
+    if not contact:
+        return ""
+    return f"联系人：{contact}{f'，电话：{phone}' if phone else ''}。"
+
+
 def short_message(head: str, topics: Iterable[str], end: str, word: str = "议题") -> str:
     """A message to copy: `head`, the topics as far as they fit into 300 characters, `end`.
 

@@ -100,11 +100,6 @@ class AttendanceCount(Struct, frozen=True):
     guests: int
     guests_present: int
 
-    @property
-    def without_leave(self) -> int:
-        """Who stayed away without approved leave: absent, or leave that was not granted (代表法2025 第六十二条)."""
-        return self.absent + self.excused_unapproved
-
 
 def count(marks: Iterable[Mark]) -> AttendanceCount:
     """Counts an attendance list. Members and observers are never added together."""

@@ -116,7 +116,6 @@ class YearFigures(Struct, frozen=True):
 
     year: int
     held: dict[EventKind, int]
-    coming: int
     present: int
     points: int
     problems: int
@@ -124,9 +123,8 @@ class YearFigures(Struct, frozen=True):
 
     @property
     def line(self) -> str:
-        """视察 2 次 · 调研 1 次 · 待开展 1 次 · 参加代表 63 人次."""
+        """视察 2 次 · 调研 1 次 · 参加代表 63 人次: what was done; what is to come is counted where it is listed."""
         parts = [f"{kind.value} {count} 次" for kind, count in self.held.items() if count]
-        parts += [f"待开展 {self.coming} 次"] if self.coming else []
         parts += [f"参加代表 {self.present} 人次"] if self.present else []
         return " · ".join(parts)
 
@@ -139,7 +137,6 @@ def year_figures(rows: Iterable[ActivityListRow], year: int) -> YearFigures:
     return YearFigures(
         year,
         {kind: kinds[kind] for kind in KINDS},
-        sum(row.state in (ActivityState.COMING, ActivityState.TODAY) for row in own),
         sum(row.figures.present for row in held),
         sum(row.figures.points for row in held),
         sum(row.figures.problems for row in held),

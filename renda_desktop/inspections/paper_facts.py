@@ -10,7 +10,9 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.blocks import Block
 from renda_desktop.documents.compose import Passage, Source, field, missing, para
 from renda_desktop.documents.passages import Text, text_of
+from renda_desktop.events.notice_rules import NoticeLine
 from renda_desktop.events.rules import EventKind
+from renda_desktop.inspections.notice_queries import notice_lines
 from renda_desktop.inspections.queries import activity_card
 from renda_desktop.inspections.rows import ActivityCard, InspectionRow
 from renda_desktop.inspections.rules import NOTICE
@@ -40,6 +42,9 @@ class ActivityFacts(Struct, frozen=True):
     basis: str
     contact: str
     phone: str
+    notices: tuple[NoticeLine, ...] = ()
+    """Who is told, group by group, with what they answered."""
+    full_phones: bool = False
 
     @property
     def activity(self) -> InspectionRow:
@@ -56,8 +61,10 @@ class ActivityFacts(Struct, frozen=True):
         return Source("inspection", self.activity.id, name)
 
 
-def activity_facts(db: DbSession, inspection_id: str, today: datetime.date) -> ActivityFacts | None:
-    """Gathers the rows; None when the activity or the office is gone."""
+def activity_facts(
+    db: DbSession, inspection_id: str, today: datetime.date, *, private: bool = False
+) -> ActivityFacts | None:
+    """Gathers the rows; None when the activity or the office is gone. With `private` telephone numbers are whole."""
     card, office = activity_card(db, inspection_id, today), find_office(db)
     if card is None or office is None:
         return None
@@ -76,6 +83,8 @@ def activity_facts(db: DbSession, inspection_id: str, today: datetime.date) -> A
         activity_basis(card.activity.kind, day) if office.kind.has_congress else "",
         card.activity.contact or secretary,
         card.activity.phone or office.phone,
+        tuple(notice_lines(db, card)),
+        private,
     )
 
 

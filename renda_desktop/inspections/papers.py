@@ -7,9 +7,19 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from renda_desktop.documents.paper import Paper
+from renda_desktop.inspections.answer_papers import answer_list, phone_list
 from renda_desktop.inspections.paper_facts import ActivityFacts, activity_facts
 from renda_desktop.inspections.record_papers import point_record, problem_list, report
-from renda_desktop.inspections.rules import NOTICE, OUTLINE, POINTS, PROBLEMS, REPORT, SCHEME
+from renda_desktop.inspections.rules import (
+    ANSWERS,
+    NOTICE,
+    OUTLINE,
+    PHONES,
+    POINTS,
+    PROBLEMS,
+    REPORT,
+    SCHEME,
+)
 from renda_desktop.inspections.scheme_papers import notice, outline, scheme
 
 __all__ = ["NUMBER", "PAPERS", "ActivityFacts", "ActivityPaper", "activity_facts"]
@@ -30,6 +40,8 @@ class ActivityPaper(Struct, frozen=True):
 PAPERS = (
     ActivityPaper(SCHEME, "方案", scheme),
     ActivityPaper(NOTICE, "通知", notice),
+    ActivityPaper(ANSWERS, "回执名单", answer_list),
+    ActivityPaper(PHONES, "电话联系表", phone_list),
     ActivityPaper(OUTLINE, "提纲", outline),
     ActivityPaper(POINTS, "点位记录表", point_record),
     ActivityPaper(REPORT, "报告", report, after=True),

@@ -51,7 +51,7 @@ _PROBLEM_COLUMNS = (
     ("result", "整改情况", 0.0, 1.3),
 )  # fmt: skip
 _CENTRED = frozenset({"number", "due_on", "speaker"})
-_BLANK_MM, _BLANK_ROWS = 17.0, 8
+_BLANK_MM, _BLANK_ROWS = 17.0, 7
 
 
 def point_record(facts: ActivityFacts) -> Paper:
@@ -209,11 +209,11 @@ def _opening(facts: ActivityFacts) -> tuple[Words, ...]:
     people = figures.present if figures.marked else 0
     came = field(people or "", facts.source("deputies"), "实到代表人数")
     groups = f"，分{figures.groups}组" if figures.groups > 1 else "，"
-    led = f"由{leader}带队，" if leader else ""
+    led = ("由", field(leader, facts.source("chair")), "带队，") if leader else ()
     points = f"，实地察看点位{figures.points}个" if figures.points else ""
     escorts = ("，", *people_words(facts.card.escorts, post=True), "陪同") if facts.card.escorts else ()
     return (
-        day_words(facts, weekday=False), f"，{facts.body}组织代表", came, "人，", led, groups.strip("，"),
+        day_words(facts, weekday=False), f"，{facts.body}组织代表", came, "人，", *led, groups.strip("，"),
         deed_words(facts), points, *escorts, "。",
     )  # fmt: skip
 

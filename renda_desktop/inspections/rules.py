@@ -11,8 +11,8 @@ from renda_desktop.events.rules import EventKind, EventState
 KINDS = (EventKind.INSPECTION, EventKind.SURVEY, EventKind.LAW_CHECK)
 """What the presidium arranges for deputies to look into (代表法2025 第二十九条第一款, 第三十三条第二款)."""
 
-SCHEME, NOTICE, OUTLINE, POINTS, REPORT, PROBLEMS = (
-    "丙05方案", "丙05通知", "丙05提纲", "丙05点位", "丙05报告", "丙05清单",
+SCHEME, NOTICE, ANSWERS, PHONES, OUTLINE, POINTS, REPORT, PROBLEMS = (
+    "丙05方案", "丙05通知", "丙05回执", "丙05电话", "丙05提纲", "丙05点位", "丙05报告", "丙05清单",
 )  # fmt: skip
 """Ids of the papers as issued and numbered: variants of 丙05 in the list of papers (documents.md §7)."""
 

@@ -36,7 +36,6 @@ def give_number(db: DbSession, request: GiveNumber) -> None:
     describe(db, f"{request.title}编{request.series.value}{request.number}号")
     if request.number < 1:
         raise RuleViolation(f"{request.series.value}从1号编起，请改正。", "number")
-    _require_free(db, request)
     own = db.scalars(
         select(GivenNumber).where(
             GivenNumber.record_id == request.record_id,
@@ -44,6 +43,8 @@ def give_number(db: DbSession, request: GiveNumber) -> None:
             GivenNumber.void_reason == "",
         )
     ).first()
+    wanted = Wanted(request.series, request.number, request.year, request.term_id)
+    require_free(db, wanted, own)
     values = structs.asdict(request)
     if own is None:
         db.add(GivenNumber(**values))
@@ -52,17 +53,35 @@ def give_number(db: DbSession, request: GiveNumber) -> None:
         setattr(own, name, value)
 
 
-def _require_free(db: DbSession, request: GiveNumber) -> None:
-    same = select(GivenNumber).where(
-        GivenNumber.series == request.series,
-        GivenNumber.number == request.number,
-        GivenNumber.year == request.year,
-        GivenNumber.term_id == request.term_id,
-        GivenNumber.void_reason == "",
+class Wanted(Struct, frozen=True):
+    """A number of a series in a year or term that something is to get."""
+
+    series: Series
+    number: int
+    year: int | None = None
+    term_id: str | None = None
+
+
+def require_free(db: DbSession, wanted: Wanted, own: GivenNumber | None = None) -> None:
+    """Raises RuleViolation when something other than `own` has the number; that it was 空号 is no longer so."""
+    for other in entries_with(db, wanted):
+        if other is own:
+            continue
+        if not other.void_reason:
+            raise RuleViolation(f"{wanted.number}号已经给了“{other.title}”，请换一个号。", "number")
+        if not other.paper and not other.title:
+            db.delete(other)
+
+
+def entries_with(db: DbSession, wanted: Wanted) -> list[GivenNumber]:
+    """Everything in the register with this number, 作废 and 空号 too."""
+    query = select(GivenNumber).where(
+        GivenNumber.series == wanted.series,
+        GivenNumber.number == wanted.number,
+        GivenNumber.year == wanted.year,
+        GivenNumber.term_id == wanted.term_id,
     )
-    for other in db.scalars(same):
-        if (other.record_id, other.paper) != (request.record_id, request.paper):
-            raise RuleViolation(f"{request.number}号已经给了“{other.title}”，请换一个号。", "number")
+    return list(db.scalars(query))
 
 
 class VoidNumber(Struct, frozen=True):

@@ -12,7 +12,11 @@ from renda_desktop.storage.base import Base, Record, new_id
 
 
 class GivenNumber(Record):
-    """One number of a series, given to one paper of one record. 发文字号 and 纪要期号 count by year, 公告号 by term."""
+    """One number of a series. 发文字号 and 纪要期号 count by year, 公告号 by term.
+
+    It was given to one paper of one record, or entered in the register by hand (paper and record_id empty): for
+    what was issued outside the program, or, without a title, as a number that nobody has (void_reason says why).
+    """
 
     __tablename__ = "given_number"
     series: Mapped[Series]
@@ -22,8 +26,12 @@ class GivenNumber(Record):
     paper: Mapped[str] = mapped_column(String(10))
     record_id: Mapped[str] = mapped_column(String(32), index=True)
     title: Mapped[str] = mapped_column(Text, default="")
-    given_on: Mapped[datetime.date]
+    given_on: Mapped[datetime.date | None]
     void_reason: Mapped[str] = mapped_column(Text, default="")
+    sent_to: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """主送 in the register; empty: as the paper itself says."""
+    copies: Mapped[int | None]
+    note: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class IssuedPaper(Base):

@@ -10,14 +10,18 @@ from sqlalchemy import Select, func, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from renda_desktop.issuing.models import GivenNumber, IssuedPaper, KitCopies
-from renda_desktop.issuing.rules import Series, gaps_and_repeats
+from renda_desktop.issuing.rules import NumberState, Series, gaps_and_repeats
 from renda_desktop.storage.base import DbSession
 
 ISSUING_READS = ("given_number",)
 
 
 class GivenNumberRow(Struct, frozen=True):
-    """One given number; `void_reason` not empty means 作废."""
+    """One given number; `void_reason` not empty means 作废, or 空号 where it was never given to anything.
+
+    `given_on` is None only for what was entered by hand; `sent_to`, `copies` and `note` are what the office itself
+    wrote in the register.
+    """
 
     id: str
     series: Series
@@ -27,8 +31,23 @@ class GivenNumberRow(Struct, frozen=True):
     paper: str
     record_id: str
     title: str
-    given_on: datetime.date
+    given_on: datetime.date | None
     void_reason: str
+    sent_to: str = ""
+    copies: int | None = None
+    note: str = ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was entered in the register, not given to a paper of the program."""
+        return not self.paper
+
+    @property
+    def state(self) -> NumberState:
+        """有效, 作废 or 空号."""
+        if not self.void_reason:
+            return NumberState.VALID
+        return NumberState.SKIPPED if self.by_hand and not self.title else NumberState.VOID
 
 
 class NumberStanding(Struct, frozen=True):
@@ -71,13 +90,16 @@ def next_number(db: DbSession, series: Series, *, year: int | None = None, term_
     ) + 1
 
 
-def numbers_of(db: DbSession, series: Series, *, year: int | None = None) -> list[GivenNumberRow]:
-    """The register of a series, oldest first."""
-    query = (
-        select(GivenNumber).where(GivenNumber.series == series).order_by(GivenNumber.year, GivenNumber.number)
-    )
+def numbers_of(
+    db: DbSession, series: Series, *, year: int | None = None, term_id: str | None = None
+) -> list[GivenNumberRow]:
+    """The numbers of a series, of all times or of one year or term, in their order; 作废 before the valid one."""
+    order = (GivenNumber.year, GivenNumber.number, GivenNumber.void_reason == "", GivenNumber.given_on)
+    query = select(GivenNumber).where(GivenNumber.series == series).order_by(*order)
     if year is not None:
         query = query.where(GivenNumber.year == year)
+    if term_id is not None:
+        query = query.where(GivenNumber.term_id == term_id)
     return [_row(n) for n in db.scalars(query)]
 
 
@@ -92,8 +114,9 @@ def number_for(db: DbSession, record_id: str, paper: str) -> GivenNumberRow | No
 
 def _row(n: GivenNumber) -> GivenNumberRow:
     return GivenNumberRow(
-        n.id, n.series, n.year, n.term_id, n.number, n.paper, n.record_id, n.title, n.given_on, n.void_reason
-    )
+        n.id, n.series, n.year, n.term_id, n.number, n.paper, n.record_id, n.title, n.given_on, n.void_reason,
+        n.sent_to, n.copies, n.note,
+    )  # fmt: skip
 
 
 def digest(content: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from renda_desktop.chinese.numerals import chinese
@@ -14,6 +14,15 @@ class Series(Enum):
     DOCUMENT = "发文字号"
     ANNOUNCEMENT = "公告号"
     MINUTES = "纪要期号"
+
+
+class NumberState(Enum):
+    """How a number stands in the register."""
+
+    VALID = "有效"
+    VOID = "作废"
+    SKIPPED = "空号"
+    """Nobody has it, and the reason is known."""
 
 
 def number_text(series: Series, number: int, *, mark: str = "", year: int = 0, term: int = 0) -> str:
@@ -35,3 +44,19 @@ def span_text(numbers: Sequence[int]) -> str:
     if len(numbers) <= 2:
         return "、".join(str(number) for number in numbers)
     return f"{numbers[0]}—{numbers[-1]}"
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, ...]]:
+    """Ascending numbers, neighbours together: 4 5 8 → (4, 5), (8,)."""
+    found: list[tuple[int, ...]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1] = (*found[-1], number)
+        else:
+            found.append((number,))
+    return found
+
+
+def spans_text(numbers: Iterable[int]) -> str:
+    """4、5、8—10: any ascending numbers as they are written."""
+    return "、".join(span_text(run) for run in runs(numbers))

@@ -18,6 +18,10 @@ LocalValue = int | str | Fraction | Mapping[str, int | str | Fraction]
 LocalValues = Mapping[str, LocalValue]
 
 
+_WHOLE = 100
+"""Percent."""
+
+
 def effective(rule: Rule, local: LocalValues) -> Rule:
     """The rule with the office's own figures where it has set some, else the rule itself.
 
@@ -68,6 +72,8 @@ def _check(rule: Rule, figures: Mapping[str, Figure]) -> None:
         if isinstance(item, int) and not isinstance(item, bool) and item < 0:
             raise _senseless(rule, item)
         if isinstance(before, int) and not isinstance(item, int):
+            raise _senseless(rule, item)
+        if rule.word("unit") == "percent" and isinstance(item, int) and not 0 < item <= _WHOLE:
             raise _senseless(rule, item)
     least, most = figures.get("min"), figures.get("max")
     if isinstance(least, int) and isinstance(most, int) and least > most:

@@ -8,16 +8,6 @@ from renda_desktop.errors import RuleViolation
 from renda_desktop.law.rule import Rule
 
 
-def two_thirds(n: int) -> int:
-    """Fewest persons that are 三分之二以上 of n, n ≥ 0: ceil(2n/3); 65 → 44. ValueError below 0."""
-    return _at_least(Fraction(2, 3), n)
-
-
-def more_than_half(n: int) -> int:
-    """Fewest persons that are 过半数 of n, n ≥ 0: floor(n/2) + 1; 100 → 51. ValueError below 0."""
-    return _more_than(Fraction(1, 2), n)
-
-
 def one_fifth(n: int) -> int:
     """Fewest persons that are 五分之一以上 of n, n ≥ 0: ceil(n/5); 66 → 14. ValueError below 0."""
     return _at_least(Fraction(1, 5), n)
@@ -63,10 +53,3 @@ def ceiling(rule: Rule, base: int) -> int:
         raise ValueError(f"rule {rule.id} sets no maximum")
     figure = rule.number()
     return figure if isinstance(figure, int) else int(figure * _checked(base))
-
-
-def is_met(rule: Rule, count: int, base: int) -> bool:
-    """Whether so many persons or votes satisfy the rule, minimum or maximum; raises as those two do."""
-    if rule.word("op") == "<=":
-        return count <= ceiling(rule, base)
-    return count >= threshold(rule, base)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from renda_desktop.overview.kit_inspection import INSPECTION_PAPERS, activities, activity_years
 from renda_desktop.overview.kit_opinions import OPINION_PAPERS, OPINION_RECORDS
-from renda_desktop.overview.kit_plan import PLAN_PAPERS, plan_months, plans
+from renda_desktop.overview.kit_plan import PLAN_PAPERS, plan_slices, plans
 from renda_desktop.overview.kit_plan_work import appraised_items, plan_items
 from renda_desktop.overview.kit_presidium import PRESIDIUM_PAPERS, RECORDS
+from renda_desktop.overview.kit_register import REGISTER_PAPERS, registers
 from renda_desktop.overview.kit_roster import ROSTER_PAPERS, rosters
 from renda_desktop.overview.kit_session import SESSION_PAPERS
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
@@ -23,6 +24,7 @@ PRINTABLES: tuple[Printable, ...] = (
     *PLAN_PAPERS,
     *INSPECTION_PAPERS,
     *ROSTER_PAPERS,
+    *REGISTER_PAPERS,
 )
 
 
@@ -37,11 +39,12 @@ _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]
     **OPINION_RECORDS,
     RecordKind.SESSION: _sessions,
     RecordKind.PLAN: plans,
-    RecordKind.PLAN_MONTH: plan_months,
+    RecordKind.PLAN_SLICE: plan_slices,
     RecordKind.INSPECTION: activities,
     RecordKind.ACTIVITY_YEAR: activity_years,
     RecordKind.PLAN_ITEM: plan_items,
     RecordKind.APPRAISAL: appraised_items,
+    RecordKind.NUMBER_REGISTER: registers,
 }
 
 

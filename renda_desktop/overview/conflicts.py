@@ -10,6 +10,7 @@ from msgspec import Struct
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.events.queries import EventRow, attendance_of_events, list_events
 from renda_desktop.events.rules import EventState
+from renda_desktop.inspections.queries import find_activity
 from renda_desktop.plans.plan_time import Precision
 from renda_desktop.plans.queries import find_plan, list_items
 from renda_desktop.plans.rows import ItemRow
@@ -84,6 +85,15 @@ def session_conflicts(db: DbSession, session_id: str, today: datetime.date) -> l
     return conflicts(own, _others(db, own.first, own.last, today))
 
 
+def activity_conflicts(db: DbSession, inspection_id: str, today: datetime.date) -> list[str]:
+    """What stands in the way of an inspection, survey or check; nothing while it has no day."""
+    activity = find_activity(db, inspection_id)
+    if activity is None or activity.day is None:
+        return []
+    own = _of_event(db, activity.event, None)
+    return conflicts(own, _others(db, activity.day, activity.day, today))
+
+
 def _others(
     db: DbSession, first: datetime.date, last: datetime.date, today: datetime.date
 ) -> Iterator[Occasion]:
@@ -92,13 +102,18 @@ def _others(
     for event in events:
         yield _of_event(db, event, meetings.get(event.id))
     for facts in list_facts(db):
-        if facts.opens_on is not None and facts.opens_on <= last:
+        if (
+            facts.opens_on is not None
+            and facts.opens_on <= last
+            and (facts.closes_on or facts.opens_on) >= first
+        ):
             yield _of_session(db, facts, facts.opens_on)
     plan = find_plan(db, first.year)
     items = list_items(db, plan.id, today) if plan is not None else []
     for item in items:
         exact = item.time is not None and item.time.precision is Precision.DAY
-        if exact and not item.carriers and item.state not in _OVER:
+        near = item.time is not None and item.time.first <= last and item.time.last >= first
+        if exact and near and not item.carriers and item.state not in _OVER:
             yield _of_item(db, item)
 
 

@@ -43,6 +43,16 @@ _NOT_BEFORE = "(?!之?前|以前|前后|底|起)"
 _NEARBY = 183
 """Days: a date without a year means the one nearest to the record's own day, at most half a year away."""
 _ORDINAL = r"第(?P<number>\d{1,3}|[一二三四五六七八九十百零]{1,5})次(?P<kind>全体)?会议"
+_NOT_YET = re.compile(
+    r"(?:^|(?<=[。；，：:\n“]))(?P<who>[^。；，：:\n]{0,24}?)主席团"
+    r"第(?P<number>\d{1,3}|[一二三四五六七八九十百零]{1,5})次会议"
+    r"(?:已经|已|一致|原则上?|讨论并?|审议并?|听取并?){0,2}(?:同意|认为|决定|通过|赞成|听取了|讨论了|审议了|议定)"
+)
+"""A meeting of the presidium said to have decided something."""
+_NOT_OURS = re.compile(
+    "(?<!代表)大会|次会议|提请|提交|由|待|等|到|将|拟|上届|[县市省](?:人大|人民代表大会)|下次|下一次"
+)
+_LATER = re.compile("将|拟|下次|下一次|待|以后|届时|明年|计划|准备")
 _TERM = r"第?(?P<term>\d{1,3}|[一二三四五六七八九十百]{1,4})届"
 
 
@@ -55,6 +65,7 @@ def date_hits(text: FreeText, facts: KnownFacts) -> Iterator[Hit]:
     yield from _start_times(plain, text, facts)
     if "次会议" in plain and facts.number is not None:
         yield from _ordinals(plain, facts)
+        yield from _not_met_yet(plain, facts)
 
 
 def _weekdays(plain: str, facts: KnownFacts) -> Iterator[Hit]:
@@ -126,6 +137,21 @@ def _ordinals(plain: str, facts: KnownFacts) -> Iterator[Hit]:
                 found.end(),
                 f"{facts.matter.value}登记的是{_series(facts)}。请改成一样的",
             )
+
+
+def _not_met_yet(plain: str, facts: KnownFacts) -> Iterator[Hit]:
+    """A decision of a meeting that there is not yet: this meeting is meant. Earlier ones may rightly be named."""
+    if facts.matter is not Matter.MEETING or facts.newest is None:
+        return
+    for found in _NOT_YET.finditer(plain):
+        who, said = found["who"], _number(found["number"])
+        term = re.search(_TERM, who)
+        another_term = term is not None and _number(term["term"]) != facts.term
+        if said is None or said <= facts.newest or another_term or _NOT_OURS.search(who):
+            continue
+        if not _LATER.search(re.split("[。；\n]", plain[: found.start()])[-1] + found[0]):
+            words = f"{facts.matter.value}登记的是{_series(facts)}，还没有第{chinese(said)}次。请改成一样的"
+            yield Hit(found.start(), found.end(), words)
 
 
 def _series(facts: KnownFacts) -> str:

@@ -46,6 +46,7 @@ class KnownFacts(Struct, frozen=True, kw_only=True):
     """The facts of one record. None and empty: not entered, so nothing contradicts it.
 
     `last` is the last day (`first` for one day). `attendance` holds 应到, 实到, 请假 as far as they are known.
+    `newest` is the highest number of the term's meetings: a later one cannot have met yet.
     `roster` are the names of everybody the office knows: none of them is a slip of the pen.
     """
 
@@ -55,6 +56,7 @@ class KnownFacts(Struct, frozen=True, kw_only=True):
     starts_at: datetime.time | None = None
     term: int | None = None
     number: int | None = None
+    newest: int | None = None
     people: tuple[KnownPerson, ...] = ()
     roster: frozenset[str] = frozenset()
     attendance: dict[str, int] = {}

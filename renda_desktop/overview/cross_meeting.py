@@ -22,9 +22,12 @@ _FIELDS = (
 
 
 def meeting_facts_known(
-    card: MeetingCard, people: Iterable[KnownPerson], roster: frozenset[str]
+    card: MeetingCard, people: Iterable[KnownPerson], roster: frozenset[str], newest: int | None = None
 ) -> KnownFacts:
-    """What is known of a meeting. `people` are the presidium and officers of its day, added to its own list."""
+    """What is known of a meeting. `people` are the presidium and officers of its day, added to its own list.
+
+    `newest` is the highest number among the meetings of its series.
+    """
     meeting, event = card.meeting, card.meeting.event
     listed = [KnownPerson(line.name, (line.post,)) for line in card.attendance]
     named = [KnownPerson(name) for name in (event.chair, event.recorder) if name]
@@ -34,6 +37,7 @@ def meeting_facts_known(
         starts_at=event.starts_at,
         term=meeting.term_number,
         number=meeting.number,
+        newest=newest,
         people=(*listed, *people, *named),
         roster=roster,
         attendance=_attendance(card),

@@ -38,6 +38,10 @@ _POST = re.compile(
     "(?P<word>镇长|乡长|主席|书记|主任|站长|所长|院长|校长|局长)$"
 )
 _FORMER = re.compile("原|时任|前任|代理|拟任|提名")
+_NO_PLACE = re.compile("(?:^|[请由和与及同向对让使被把给是为了])$")
+"""What stands before a post that is said without its place: nothing, or a little word."""
+_OF_THE_MEETING = "主席"
+"""The post that needs no place in the papers of a presidium, neither with 副 nor without."""
 _OF_ITS_OWN = ("镇长", "乡长")
 """Posts a township has one of: no need to ask where."""
 
@@ -170,8 +174,9 @@ def _other_post(found: re.Match[str], posts: str) -> str:
     word, said_vice = found["word"], found["vice"] is not None
     if _FORMER.search(found["where"]):
         return ""
-    held = list(re.finditer(rf"(?P<where>[\u4e00-\u9fff]{{0,8}}?)(?P<vice>常务副|副)?{word}", posts))
-    same = [one for one in held if word in _OF_ITS_OWN or _same_place(found["where"], one["where"])]
+    held = list(re.finditer(rf"(?P<where>[\u4e00-\u9fff]{{0,8}}?)(?P<vice>常务副|副)?{word}(?!团)", posts))
+    bare = _NO_PLACE.search(found["where"]) and (said_vice or word == _OF_THE_MEETING)
+    same = [one for one in held if bare or word in _OF_ITS_OWN or _same_place(found["where"], one["where"])]
     if not same or any((one["vice"] is not None) is said_vice for one in held):
         return ""
     return same[0][0]

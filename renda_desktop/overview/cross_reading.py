@@ -15,7 +15,8 @@ from renda_desktop.overview.cross_session import session_facts_known, session_te
 from renda_desktop.overview.dismissing import dismissed_of
 from renda_desktop.overview.printables import RecordKind
 from renda_desktop.presidium.member_queries import members_on
-from renda_desktop.presidium.queries import find_meeting
+from renda_desktop.presidium.queries import find_meeting, next_number
+from renda_desktop.presidium.rows import MeetingRow
 from renda_desktop.roster.queries import all_names
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.storage.base import DbSession
@@ -44,8 +45,14 @@ def _of_meeting(db: DbSession, meeting_id: str, today: datetime.date) -> list[Co
         return []
     people = _people(db, card.meeting.event.day or today)
     opinions = opinions_of_items(db, [item.id for item in card.items], today)
-    facts = meeting_facts_known(card, people, all_names(db))
+    newest = _newest(db, card.meeting)
+    facts = meeting_facts_known(card, people, all_names(db), newest)
     return contradictions(facts, meeting_texts(card, opinions))
+
+
+def _newest(db: DbSession, meeting: MeetingRow) -> int | None:
+    """The highest number among the meetings of the term; nothing for those within a session, which count anew."""
+    return next_number(db, meeting.term_id) - 1 if meeting.session_id is None else None
 
 
 def _of_session(db: DbSession, session_id: str, today: datetime.date) -> list[Contradiction]:

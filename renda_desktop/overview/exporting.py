@@ -16,9 +16,8 @@ from renda_desktop.documents.word import write_docx
 from renda_desktop.errors import InputProblem
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
-from renda_desktop.overview.final_papers import as_final
+from renda_desktop.overview.drawn_papers import finished
 from renda_desktop.overview.office_forms import office_docx
-from renda_desktop.overview.office_wording import in_office_words
 from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable, RecordRef, layout_of
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.spreadsheets.sheet import Sheet
@@ -62,7 +61,7 @@ def draw(db: DbSession, printable: Printable, record_id: str, drawing: Drawing) 
     drawn = printable.draw(db, record_id, drawing)
     if drawn is None:
         raise InputProblem(f"“{printable.label}”要用的记录已经不在了，请刷新后再试。")
-    return as_final(db, in_office_words(db, printable, drawn), record_id)
+    return finished(db, printable, drawn, record_id)
 
 
 def export_paper(
@@ -105,9 +104,10 @@ PaintPdf = Callable[[Paper, PaperLook], bytes]
 """Paints a paper as a PDF; the user interface does."""
 
 
-def _export_one(
+def export_one(
     database: Database, printable: Printable, record: RecordRef, out: Path, drawing: Drawing
 ) -> tuple[Exported, Drawn]:
+    """Writes one paper or form of a record into a folder under its own name. Raises FileProblem, InputProblem."""
     with database.read() as db:
         drawn = draw(db, printable, record.id, drawing)
     title = drawn.title if isinstance(drawn, Paper) else drawn.name
@@ -144,7 +144,7 @@ def export_kit(
     written = []
     for done, (printable, record) in enumerate(pairs):
         shown.report(done, len(pairs), f"正在写 {printable.label}…")
-        exported, drawn = _export_one(database, printable, record, out, drawing)
+        exported, drawn = export_one(database, printable, record, out, drawing)
         written.append(exported)
         if pdf is not None and isinstance(drawn, Paper):
             written.append(_export_pdf(database, drawn, exported, out, pdf))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from renda_desktop.opinions.figures import OpinionFigures, year_opinions
 from renda_desktop.plans.figures import figures as plan_figures
 from renda_desktop.plans.queries import find_plan, list_items, plan_years
 from renda_desktop.presidium.figures import figures as presidium_figures
@@ -40,6 +41,7 @@ _TITLES = {
     "ethnicity": "民族",
     "sessions": "人代会",
     "presidium_meetings": "主席团会议",
+    "opinions": "主席团的意见",
     "plan_items": "年度计划",
 }
 _DIVISIONS = {"age": "age", "schooling": "schooling", "sex": "sex", "party": "party", "ethnicity": "people"}
@@ -86,7 +88,18 @@ def _year(db: DbSession, day: datetime.date) -> dict[str, Any]:
             "议定事项": meetings.decisions,
             "未落实": meetings.open_decisions,
         },
+        "opinions": _opinions(year_opinions(db, day.year, day), day.year),
         "plan_items": {f"{year}年": _plan(db, year, day) for year in plan_years(db)},
+    }
+
+
+def _opinions(figures: OpinionFigures, year: int) -> dict[str, int]:
+    return {
+        f"{year}年提出": figures.raised,
+        "已报告办理情况": figures.answered,
+        **{appraisal.value: number for appraisal, number in figures.appraised.items()},
+        "已销号": figures.closed,
+        "逾期未报告": figures.overdue,
     }
 
 

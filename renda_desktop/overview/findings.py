@@ -9,11 +9,13 @@ from msgspec import Struct, structs
 
 from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.queries import list_activities
+from renda_desktop.issuing.registers import register_of, register_periods
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.opinions.queries import list_opinions
 from renda_desktop.opinions.rules import OpinionState
 from renda_desktop.overview.cross_reading import open_contradictions
+from renda_desktop.overview.number_places import REGISTER, register_place
 from renda_desktop.overview.printables import RecordKind
 from renda_desktop.plans.queries import find_plan, plan_findings
 from renda_desktop.presidium.figures import next_meeting
@@ -63,7 +65,7 @@ def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
             *_opinions(db, today),
             *found,
         ]
-    return [*found, *_contradictions(db, today)]
+    return [*found, *_contradictions(db, today), *_numbers(db, today)]
 
 
 def _basis(rule_id: str, on: datetime.date) -> str:
@@ -171,6 +173,16 @@ def _contradictions(db: DbSession, today: datetime.date) -> Iterator[OfficeFindi
             if day is None or day.year == today.year:
                 for one in open_contradictions(db, kind, record_id, today):
                     yield OfficeFinding(subject, f"请核对：{one.sentence}", "", tab, record_id)
+
+
+def _numbers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    """Gaps and repeats in this year's numbers, and in the 公告 of the running term."""
+    term = term_on(db, today)
+    running = term.id if term else ""
+    for period in register_periods(db):
+        register = register_of(db, period)
+        if register.warning and (period.year == today.year or period.term_id == running):
+            yield OfficeFinding(REGISTER, register.warning, "", "settings", register_place(period))
 
 
 def _held_on(db: DbSession, today: datetime.date) -> set[datetime.date | None]:

@@ -6,7 +6,6 @@ the same rows as the paper in code, or from that paper's own cells, so that figu
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -169,8 +168,3 @@ def texts_between(blocks: Iterable[Block], first: str) -> list[str]:
                 break
             found += texts
     return found
-
-
-def day_text(day: datetime.date | None, label: str) -> str:
-    """2026年4月8日, or 【待填：label】."""
-    return chinese_date(day) if day else f"【待填：{label}】"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from enum import Enum
 
 from renda_desktop.events.rules import Capacity
+from renda_desktop.inspections.queries import activity_card
+from renda_desktop.opinions.queries import find_opinion
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
-from renda_desktop.presidium.queries import find_meeting
+from renda_desktop.presidium.queries import find_meeting, item_of_decision_paper, meeting_of_item
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
@@ -21,13 +24,22 @@ class Readers(Enum):
     MEMBERS = "出席人员"
     OBSERVERS = "列席人员"
     EVERYONE = "出席和列席人员"
+    TAKING_PART = "参加代表和陪同单位"
+    ADDRESSEE = "主送单位"
+    ADDRESSEES = "主送、抄送单位"
+    UNITS = "责任单位"
+    HANDED_TO = "主送、责任单位"
 
 
 _READERS = {
     "乙02": Readers.MEMBERS, "乙02列席": Readers.OBSERVERS, "乙03": Readers.EVERYONE, "乙06": Readers.EVERYONE,
-    "乙08": Readers.EVERYONE, "甲03": Readers.MEMBERS, "甲03列席": Readers.OBSERVERS, "甲06": Readers.EVERYONE,
-    "甲07": Readers.EVERYONE,
+    "乙08": Readers.EVERYONE, "乙09": Readers.ADDRESSEES, "乙10": Readers.HANDED_TO, "乙11": Readers.UNITS,
+    "乙12": Readers.ADDRESSEES, "甲03": Readers.MEMBERS, "甲03列席": Readers.OBSERVERS, "甲06": Readers.EVERYONE,
+    "甲07": Readers.EVERYONE, "丙05方案": Readers.TAKING_PART, "丙05通知": Readers.TAKING_PART,
+    "丙05提纲": Readers.TAKING_PART, "丙05问题清单": Readers.UNITS, "丙09会前请示": Readers.ADDRESSEE,
+    "丙09请示": Readers.ADDRESSEE, "丙09报告": Readers.ADDRESSEE,
 }  # fmt: skip
+_BETWEEN_UNITS = re.compile(r"[、，,；;。\s]+")
 Heads = Mapping[Readers, int]
 
 
@@ -43,15 +55,82 @@ def copies_for(printable: Printable, heads: Heads, wanted: Mapping[str, int]) ->
 
 
 def heads_of(db: DbSession, record: RecordRef, kind: RecordKind, today: datetime.date) -> Heads:
-    """How many people a record invites, by who they are; all 0 for a record that is no meeting."""
-    members, observers = 0, 0
-    if kind is RecordKind.MEETING:
-        card = find_meeting(db, record.id, today, local_values(db))
-        lines = card.attendance if card else ()
-        members = sum(line.capacity is Capacity.MEMBER for line in lines)
-        observers = len(lines) - members
-    elif kind is RecordKind.SESSION:
-        session = session_card(db, record.id, today)
-        if session is not None:
-            members, observers = session.figures.expected, len(session.observers)
-    return {Readers.MEMBERS: members, Readers.OBSERVERS: observers, Readers.EVERYONE: members + observers}
+    """How many people or units get the papers of a record, by who they are; {} for a record that goes to nobody."""
+    count = _HEADS.get(kind)
+    return count(db, record.id, today) if count else {}
+
+
+def _invited(members: int, observers: int) -> dict[Readers, int]:
+    return {
+        Readers.MEMBERS: members,
+        Readers.OBSERVERS: observers,
+        Readers.EVERYONE: members + observers,
+        Readers.ADDRESSEE: 1,
+    }
+
+
+def _meeting(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    card = find_meeting(db, record_id, today, local_values(db))
+    lines = card.attendance if card else ()
+    members = sum(line.capacity is Capacity.MEMBER for line in lines)
+    return _invited(members, len(lines) - members)
+
+
+def _item(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    return _meeting(db, meeting_of_item(db, record_id) or "", today)
+
+
+def _decision(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    item_id = item_of_decision_paper(db, record_id) or ""
+    card = find_meeting(db, meeting_of_item(db, item_id) or "", today, local_values(db))
+    papers = [paper for item in (card.items if card else ()) for paper in item.decision_papers]
+    made = next((paper for paper in papers if paper.id == record_id), None)
+    return {Readers.ADDRESSEES: len(_units(made.addressee, made.copy_to)) if made else 0}
+
+
+def _session(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    card = session_card(db, record_id, today)
+    return _invited(card.figures.expected, len(card.observers)) if card else {}
+
+
+def _opinion(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    row = find_opinion(db, record_id, today)
+    if row is None:
+        return {}
+    charged = _units(*[entry.unit for entry in row.entries])
+    return {
+        Readers.ADDRESSEES: len(_units(row.addressee, row.copy_to)),
+        Readers.HANDED_TO: len(_units(row.addressee) | charged),
+        Readers.UNITS: len(charged or _units(row.addressee)),
+    }
+
+
+def _activity(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """A unit is there in its escort; while none is named, it is the units of the points."""
+    card = activity_card(db, record_id, today)
+    if card is None:
+        return {}
+    units = len(card.escorts) or len(_units(*[point.unit for point in card.points]))
+    charged = _units(*[problem.unit for problem in card.problems])
+    return {Readers.TAKING_PART: len(card.deputies) + units, Readers.UNITS: len(charged)}
+
+
+def _plan(_db: DbSession, _record_id: str, _today: datetime.date) -> Heads:
+    return {Readers.ADDRESSEE: 1}
+
+
+def _units(*texts: str) -> set[str]:
+    """The units that are named, each once: 镇人民政府；镇水务站、东河村 are three."""
+    return {unit for text in texts for unit in _BETWEEN_UNITS.split(text) if unit}
+
+
+_HEADS: dict[RecordKind, Callable[[DbSession, str, datetime.date], Heads]] = {
+    RecordKind.MEETING: _meeting,
+    RecordKind.MEETING_ITEM: _item,
+    RecordKind.DECISION_PAPER: _decision,
+    RecordKind.SESSION: _session,
+    RecordKind.OPINION: _opinion,
+    RecordKind.INSPECTION: _activity,
+    RecordKind.PLAN: _plan,
+}
+"""Who gets the papers, by kind of record."""

@@ -1,7 +1,8 @@
-"""Cover and table of contents of a kit."""
+"""Cover and table of contents of a kit, and what a kit is called."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -20,6 +21,13 @@ from renda_desktop.documents.compose import (
     table,
     title,
 )
+from renda_desktop.opinions.queries import find_opinion
+from renda_desktop.overview.printables import RecordKind, RecordRef
+from renda_desktop.plans.queries import find_plan
+from renda_desktop.presidium.item_places import item_places
+from renda_desktop.sessions.queries import find_facts
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import find_office
 
 COVER = "封面"
 
@@ -30,6 +38,30 @@ class Listed(Struct, frozen=True):
     name: str
     copies: int
     pages: int | None
+
+
+def kit_name(db: DbSession, kind: RecordKind, record: RecordRef, today: datetime.date) -> str:
+    """What the kit of a record is called, in full, as it stands on the cover: whose it is and of what."""
+    match kind:
+        case RecordKind.PLAN:
+            office, plan = find_office(db), find_plan(db, int(record.id))
+            return f"{office.presidium if office else ''}{plan.label if plan else record.label}"
+        case RecordKind.SESSION:
+            session = find_facts(db, record.id)
+            return session.name if session else record.label
+        case RecordKind.OPINION:
+            opinion = find_opinion(db, record.id, today)
+            return opinion.title if opinion else record.label
+        case _:
+            return record.label
+
+
+def record_words(db: DbSession, kind: RecordKind, record: RecordRef) -> str:
+    """What tells the papers of one kind in a kit apart: 议题2　听取和审议…; "" for what is there only once."""
+    if kind is RecordKind.MEETING_ITEM:
+        place = item_places(db, [record.id]).get(record.id)
+        return f"{record.label[record.label.rfind('议题') :]}　{place.title if place else ''}"
+    return record.label if kind in (RecordKind.DECISION_PAPER, RecordKind.PLAN_SLICE) else ""
 
 
 def cover_paper(name: str, office: str, day: str, listed: Sequence[Listed]) -> Paper:

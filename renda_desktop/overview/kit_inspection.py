@@ -32,7 +32,7 @@ def activity_years(db: DbSession, today: datetime.date) -> list[RecordRef]:
 
 def _printable(place: int, paper: ActivityPaper) -> Printable:
     def draw(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
-        facts = activity_facts(db, record_id, drawing.today)
+        facts = activity_facts(db, record_id, drawing.today, private=drawing.private)
         return paper.draw(facts) if facts else None
 
     return Printable(

@@ -6,18 +6,20 @@ import datetime
 from collections.abc import Callable
 
 from renda_desktop.events.rules import EventState
+from renda_desktop.opinions.figures import year_opinions
 from renda_desktop.overview.kit_plan_parts import of_plan
 from renda_desktop.overview.kit_plan_work import APPRAISAL_PAPERS, REPORT_PAPERS, TOPIC_PAPERS
 from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordKind, RecordRef
 from renda_desktop.plans.meeting_plan_papers import PAPER_MEETINGS, CalledMeeting, meeting_plan_paper
 from renda_desktop.plans.papers import key_points_paper
-from renda_desktop.plans.plan_time import PlanTime
+from renda_desktop.plans.plan_time import PlanTime, Precision
 from renda_desktop.plans.queries import (
     find_plan,
-    items_of_month,
+    items_in,
     list_items,
     plan_years,
     review_check,
+    slices_of,
 )
 from renda_desktop.plans.review_papers import review_paper
 from renda_desktop.plans.rows import ItemRow, PlanRow
@@ -34,24 +36,30 @@ def plans(db: DbSession, _today: datetime.date) -> list[RecordRef]:
     return [RecordRef(str(year), f"{year}年") for year in sorted(plan_years(db), reverse=True)]
 
 
-def plan_months(db: DbSession, today: datetime.date) -> list[RecordRef]:
-    """Months of the plans that have items: the running month first, then what comes, then the past."""
-    found = []
+def plan_slices(db: DbSession, today: datetime.date) -> list[RecordRef]:
+    """Months, then quarters of the plans that have items: the running one first, then what comes, then the past."""
+    found: list[PlanTime] = []
     for year in plan_years(db):
         plan = find_plan(db, year)
-        items = list_items(db, plan.id, today) if plan else []
-        found += [(year, month) for month in range(1, 13) if items_of_month(items, year, month)]
-    now = (today.year, today.month)
-    found.sort(key=lambda m: (m < now, m if m >= now else (-m[0], -m[1])))
-    return [RecordRef(f"{year}-{month:02}", f"{year}年{month}月") for year, month in found]
+        found += slices_of(list_items(db, plan.id, today), year) if plan else []
+    return [slice_ref(time) for time in sorted(found, key=lambda time: _nearness(time, today))]
 
 
-def _month(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
-    year, month = (int(part) for part in record_id.split("-"))
+def _nearness(time: PlanTime, today: datetime.date) -> tuple[bool, bool, int]:
+    past = time.last < today
+    return time.precision is not Precision.MONTH, past, (-1 if past else 1) * time.first.toordinal()
+
+
+def slice_ref(time: PlanTime) -> RecordRef:
+    """A month or quarter as the record of 丙03; its id is the code of the time."""
+    return RecordRef(time.code(), f"{time.year}年{time.text()}")
+
+
+def _slice(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
+    time = PlanTime.from_code(record_id)
 
     def draw(office: OfficeRow, plan: PlanRow, items: list[ItemRow], drawing: Drawing) -> Drawn:
-        chosen = items_of_month(items, year, month)
-        return slice_paper(office, plan, chosen, PlanTime.months(year, month), drawing.today)
+        return slice_paper(office, plan, items_in(items, time), time, drawing.today)
 
     return of_plan(draw)(db, record_id, drawing)
 
@@ -61,7 +69,10 @@ def _review(kind: ReviewKind) -> Callable[[DbSession, str, Drawing], Drawn | Non
         office, plan = find_office(db), find_plan(db, int(record_id))
         if office is None or plan is None:
             return None
-        return review_paper(office, plan, kind, review_check(db, plan, kind, drawing.today))
+        check = review_check(db, plan, kind, drawing.today)
+        half = datetime.date(plan.year, 6, 30) if kind is ReviewKind.HALF else None
+        opinions = year_opinions(db, plan.year, drawing.today, half)
+        return review_paper(office, plan, kind, check, opinions)
 
     return draw
 
@@ -104,7 +115,7 @@ PLAN_PAPERS = (
         of_plan(lambda o, p, items, d: plan_sheet(o, p, items, d.today)),
         format="xlsx",
     ),
-    Printable("丙03", "月工作安排", RecordKind.PLAN_MONTH, _month),
+    Printable("丙03", "月（季）工作安排", RecordKind.PLAN_SLICE, _slice),
     *TOPIC_PAPERS,
     *APPRAISAL_PAPERS,
     Printable(

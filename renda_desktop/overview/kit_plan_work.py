@@ -18,7 +18,7 @@ from renda_desktop.plans.appraisal_papers import (
     appraisal_result,
     appraisal_scheme,
 )
-from renda_desktop.plans.appraisals import APPRAISED, AppraisalRow
+from renda_desktop.plans.appraisals import APPRAISED, AppraisalRow, lowest_rate
 from renda_desktop.plans.bulletin_papers import PAPER_BULLETIN, item_bulletin
 from renda_desktop.plans.queries import find_item, find_plan, list_items, plan_years
 from renda_desktop.plans.report_papers import PAPER_DUTY, PAPER_REPORT, duty_report, presidium_report
@@ -30,7 +30,7 @@ from renda_desktop.plans.topics import TopicRow
 from renda_desktop.plans.upward_papers import Numbers, plan_report, plan_request
 from renda_desktop.plans.year_facts import YearFacts, year_facts
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import OfficeRow, find_office, list_officers
+from renda_desktop.township.queries import OfficeRow, find_office, list_officers, local_values
 from renda_desktop.township.rules import Post
 
 # --- records ---------------------------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ TOPIC_PAPERS = (
 
 # --- appraisals and bulletins ----------------------------------------------------------------------------------------
 
-DrawItem = Callable[[OfficeRow, ItemRow, tuple[AppraisalRow, ...], Drawing], Paper]
+DrawItem = Callable[[OfficeRow, ItemRow, tuple[AppraisalRow, ...], datetime.date, int | None], Paper]
 
 
 def _of_item(draw: DrawItem) -> Draw:
@@ -97,7 +97,8 @@ def _of_item(draw: DrawItem) -> Draw:
         office, item = find_office(db), find_item(db, record_id, drawing.today)
         if office is None or item is None:
             return None
-        return draw(office, item, list_appraisals(db, [item.id]).get(item.id, ()), drawing)
+        rows = list_appraisals(db, [item.id]).get(item.id, ())
+        return draw(office, item, rows, drawing.today, lowest_rate(local_values(db), drawing.today))
 
     return drawn
 
@@ -107,21 +108,21 @@ APPRAISAL_PAPERS = (
         PAPER_APPRAISAL,
         "评议方案",
         RecordKind.APPRAISAL,
-        _of_item(lambda office, item, rows, drawing: appraisal_scheme(office, item, rows, drawing.today)),
+        _of_item(appraisal_scheme),
         variant="方案",
     ),
     Printable(
         PAPER_APPRAISAL,
         "测评票",
         RecordKind.APPRAISAL,
-        _of_item(lambda office, item, rows, _: appraisal_ballot(office, item, rows)),
+        _of_item(lambda office, item, rows, _, __: appraisal_ballot(office, item, rows)),
         variant="测评票",
     ),
     Printable(
         PAPER_APPRAISAL,
         "评议结果通报",
         RecordKind.APPRAISAL,
-        _of_item(lambda office, item, rows, _: appraisal_result(office, item, rows)),
+        _of_item(lambda office, item, rows, _, lowest: appraisal_result(office, item, rows, lowest)),
         variant="通报",
         after=True,
     ),
@@ -174,7 +175,7 @@ REPORT_PAPERS = (
         PAPER_BULLETIN,
         "工作信息简报",
         RecordKind.PLAN_ITEM,
-        _of_item(lambda office, item, _, __: item_bulletin(office, item)),
+        _of_item(lambda office, item, *_: item_bulletin(office, item)),
         variant="简报",
         after=True,
     ),

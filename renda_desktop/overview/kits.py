@@ -9,16 +9,16 @@ from msgspec import Struct, structs
 
 from renda_desktop.documents.archive import to_json
 from renda_desktop.documents.paper import Paper
-from renda_desktop.documents.typeset.layout import typeset
 from renda_desktop.documents.word import kit_docx_bytes
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.issuing.queries import copies_wanted
 from renda_desktop.overview.kit_copies import Heads, copies_for, heads_of, readers_of
-from renda_desktop.overview.kit_cover import Listed, cover_paper
+from renda_desktop.overview.kit_cover import Listed, cover_paper, record_words
+from renda_desktop.overview.kit_due import is_due
 from renda_desktop.overview.office_forms import own_paper
 from renda_desktop.overview.paper_states import PaperState, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
-from renda_desktop.overview.reprints import Reprint, reprint_of
+from renda_desktop.overview.reprints import Reprint, Typesetting, reprint_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.files import write_bytes
@@ -26,7 +26,10 @@ from renda_desktop.township.queries import paper_look
 
 
 class KitEntry(Struct, frozen=True):
-    """One paper of the kit. `copies` to print, `readers` who gets them, `reprint` what changed since it went out."""
+    """One paper of the kit. `copies` to print, `readers` who gets them, `reprint` what changed since it went out.
+
+    `due`: whether it is time for it; a report waits until there is something to report.
+    """
 
     printable: Printable
     record: RecordRef
@@ -34,8 +37,16 @@ class KitEntry(Struct, frozen=True):
     copies: int
     readers: str
     reprint: Reprint | None = None
+    due: bool = True
+    about: str = ""
+    """What tells it apart from papers of the same name: its item of the agenda."""
     own: Paper | None = None
     """The paper on the office's own form, read back; None where the program's form is followed."""
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Which paper of which record it is."""
+        return self.printable.key, self.printable.format, self.record.id
 
     @property
     def paper(self) -> Paper | None:
@@ -51,7 +62,7 @@ class KitEntry(Struct, frozen=True):
     def notes(self) -> tuple[str, ...]:
         """What to look at before printing: 还缺…, and what has to be printed anew."""
         lacking = f"还缺：{'、'.join(self.state.labels)}。" if self.state.labels else ""
-        changed = self.reprint.words(self.printable.id) if self.reprint else ""
+        changed = self.reprint.words() if self.reprint else ""
         return tuple([words for words in (lacking, changed) if words])
 
 
@@ -60,16 +71,33 @@ Look = Callable[[DbSession, Printable, RecordRef, Drawing], PaperState]
 
 
 def entry_of(
-    db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing, look: Look = paper_state
+    db: DbSession,
+    printable: Printable,
+    record: RecordRef,
+    drawing: Drawing,
+    look: Look = paper_state,
+    setting: Typesetting | None = None,
 ) -> KitEntry:
-    """One paper as it stands now, in one copy.
+    """One paper as it stands now, in one copy; its pages are counted with `setting`.
 
     Raises InputProblem when the record is gone, or the office's own form cannot be filled.
     """
     state = look(db, printable, record, drawing)
     own = own_paper(db, state.drawn, record.id, drawing)
-    reprint = reprint_of(db, state.drawn, record.id) if isinstance(state.drawn, Paper) else None
-    return KitEntry(printable, record, state, 1, readers_of(printable).value, reprint, own)
+    reprint = reprint_of(db, state.drawn, record.id, setting) if isinstance(state.drawn, Paper) else None
+    if reprint is not None and own is not None:
+        reprint = structs.replace(reprint, pages=())  # whose pages are not those of the office's own form
+    return KitEntry(
+        printable,
+        record,
+        state,
+        1,
+        readers_of(printable).value,
+        reprint,
+        is_due(db, printable, record, drawing.today),
+        record_words(db, printable.kind, record),
+        own,
+    )
 
 
 def heads_and_copies(db: DbSession, entries: Sequence[KitEntry], drawing: Drawing) -> list[KitEntry]:
@@ -84,17 +112,13 @@ def heads_and_copies(db: DbSession, entries: Sequence[KitEntry], drawing: Drawin
     return counted
 
 
-def kit_entries(
-    db: DbSession, wanted: Sequence[tuple[Printable, RecordRef]], drawing: Drawing
-) -> list[KitEntry]:
-    """The papers as they stand now with their copies, in this order. Raises InputProblem when a record is gone."""
-    return heads_and_copies(db, [entry_of(db, one, record, drawing) for one, record in wanted], drawing)
-
-
-def cover_of(name: str, office: str, day: str, entries: Sequence[KitEntry]) -> Paper:
+def cover_of(
+    name: str, office: str, day: str, entries: Sequence[KitEntry], setting: Typesetting | None = None
+) -> Paper:
     """The cover of the kit with its contents; an Excel form is listed without pages."""
+    laid_out = setting or Typesetting()
     listed = [
-        Listed(entry.state.title, entry.copies, len(typeset(entry.shown)) if entry.shown else None)
+        Listed(entry.state.title, entry.copies, len(laid_out.pages(entry.shown)) if entry.shown else None)
         for entry in entries
     ]
     return cover_paper(name, office, day, listed)

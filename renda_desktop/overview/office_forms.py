@@ -19,6 +19,7 @@ from renda_desktop.documents.templates.filling import fill
 from renda_desktop.documents.templates.reading import read_paper
 from renda_desktop.errors import InputProblem
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.drawn_papers import finished
 from renda_desktop.overview.form_fields import Form, FormFacts
 from renda_desktop.overview.form_fields_meeting import MEETING_FORMS
 from renda_desktop.overview.form_fields_opinion import OPINION_FORMS
@@ -101,11 +102,15 @@ def filled(
 
 
 class Tried(Struct, frozen=True):
-    """A template filled once: the file, the same read back for the screen, and the record it was filled with ("")."""
+    """A template filled once: the file, the same read back for the screen, and the record it was filled with ("").
+
+    `blank`: it names no field, so every copy of it would be the same.
+    """
 
     content: bytes
     paper: Paper
     record: str
+    blank: bool = False
 
 
 def trial(db: DbSession, form: Form, content: bytes, drawing: Drawing) -> Tried:
@@ -117,11 +122,13 @@ def trial(db: DbSession, form: Form, content: bytes, drawing: Drawing) -> Tried:
     printable = printable_of(form)
     for record in newest(db, printable, drawing):
         drawn = printable.draw(db, record.id, drawing)
+        drawn = finished(db, printable, drawn, record.id) if drawn else None
         made = filled(db, form, template, drawn, record.id, drawing) if isinstance(drawn, Paper) else None
         if made is not None and isinstance(drawn, Paper):
-            return Tried(made, read_paper(made, drawn), record.label)
+            return Tried(made, read_paper(made, drawn), record.label, not template.used)
     made = fill(template, examples(form.fields))
-    return Tried(made, read_paper(made, compose.paper(form.paper, form.name, Layout.CARD)), "")
+    empty = compose.paper(form.paper, form.name, Layout.CARD)
+    return Tried(made, read_paper(made, empty), "", not template.used)
 
 
 def newest(db: DbSession, printable: Printable, drawing: Drawing) -> list[RecordRef]:

@@ -38,10 +38,10 @@ class PaperState(Struct, frozen=True):
 
     @property
     def standing(self) -> Standing:
-        """What went out and has changed says so first; what it lacks is listed beside it anyway."""
-        if self.changed:
-            return Standing.CHANGED
-        return Standing.LACKING if self.missing else Standing.READY
+        """What it lacks says so first: that has to be filled in before it is worth printing again."""
+        if self.missing:
+            return Standing.LACKING
+        return Standing.CHANGED if self.changed else Standing.READY
 
     @property
     def title(self) -> str:

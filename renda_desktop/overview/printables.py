@@ -28,11 +28,12 @@ class RecordKind(Enum):
     OPINION_YEAR = "opinion_year"
     SESSION = "congress_session"
     PLAN = "work_plan"
-    PLAN_MONTH = "plan_month"
+    PLAN_SLICE = "plan_slice"
     INSPECTION = "inspection"
     ACTIVITY_YEAR = "activity_year"
     PLAN_ITEM = "plan_item"
     APPRAISAL = "appraisal"
+    NUMBER_REGISTER = "number_register"
 
 
 class RecordRef(Struct, frozen=True):

@@ -49,11 +49,16 @@ _CUT = "－－－－－－－－－－　沿线裁开　－－－－－－－－
 
 
 def appraisal_scheme(
-    office: OfficeRow, item: ItemRow, rows: Sequence[AppraisalRow], today: datetime.date
+    office: OfficeRow,
+    item: ItemRow,
+    rows: Sequence[AppraisalRow],
+    today: datetime.date,
+    lowest: int | None = None,
 ) -> Paper:
     """丙06 方案: what the item and its list of offices say, around the standing steps of an appraisal.
 
-    Dated as it is drawn, at the latest the first day planned. How low a rate has consequences is local: 【待填】.
+    Dated as it is drawn, at the latest the first day planned. Below how many percent (`lowest`) the work has to be
+    done again is local: 【待填】 until the office has set it.
     """
     source, name = item_source(item), f"关于{deed(item.title, item.type)}的方案"
     return paper(
@@ -65,7 +70,7 @@ def appraisal_scheme(
             "为依法行使监督职权，促进有关单位改进工作，根据", f"{office.presidium}年度工作安排，决定",
             field(deed(item.title, item.type), source("title")), "。现制定如下方案。", key="opening",
         ),
-        _numbered(_sections(item, rows)),
+        _numbered(_sections(item, rows, lowest)),
         signature(office.presidium, _scheme_date(item, today), stamped=False),
         record=source("appraisal"),
         office=office.presidium,
@@ -112,7 +117,7 @@ _STEPS = (
 )
 
 
-def _sections(item: ItemRow, rows: Sequence[AppraisalRow]) -> Sections:
+def _sections(item: ItemRow, rows: Sequence[AppraisalRow], lowest: int | None) -> Sections:
     source = item_source(item)
     goal = clause(item.needed_by_people or item.asked_by_party or item.wanted_by_government)
     purpose = field(goal, source("needed_by_people"), "评议要解决的问题")
@@ -127,7 +132,7 @@ def _sections(item: ItemRow, rows: Sequence[AppraisalRow]) -> Sections:
     yield "time", "时间和地点", [(time, Passage("，"), place, Passage("。"))]
     yield "people", "参加人员", [_people(item)]
     yield "steps", "方法步骤", []
-    yield "ballot", "测评办法", [_VOTING, _COUNTING]
+    yield "ballot", "测评办法", [_VOTING, _counting(lowest)]
     yield "demand", "工作要求", [_demand(item)]
 
 
@@ -135,8 +140,7 @@ def units_words(item: ItemRow, rows: Sequence[AppraisalRow]) -> tuple[Passage, .
     """镇水利站、镇卫生院, else the placeholder."""
     if not rows:
         return (missing("被评议单位", item_source(item)("appraisal")),)
-    words = [part for one in rows for part in (field(one.unit, of_row(one, "unit")), Passage("、"))]
-    return tuple(words[:-1])
+    return tuple(_names(rows))
 
 
 def of_row(row_: AppraisalRow, name: str) -> Source:
@@ -156,14 +160,44 @@ _VOTING = (
     "测评采取无记名投票方式，设“满意”“基本满意”“不满意”“弃权”四项，每个被评议单位只选一项；多选或者不选的，"
     "对该单位的测评无效。测评票不编号、不作任何可识别的标记。"
 )
-_COUNTING = (
-    Passage("满意率按“满意”与“基本满意”票数之和除以收回的有效票计算。满意率低于"),
-    missing("满意率下限"),
-    Passage("的，"),
-    missing("低于下限的处理办法"),
-    Passage("。"),
-)
-"""How low a rate has consequences, and which, differs from place to place."""
+_AGAIN = "责成被评议单位重新研究整改，整改以后再次测评"
+"""What follows from a rate below the lowest (law rule appraisal_lowest_rate); an office may put it in own words."""
+_LOWEST = Source("local_value", "appraisal_lowest_rate", "value")
+
+
+def _counting(lowest: int | None) -> tuple[Passage, ...]:
+    """满意率按……计算。满意率低于60%的，由主席团责成被评议单位重新研究整改，整改以后再次测评。"""
+    return (
+        Passage("满意率按“满意”与“基本满意”票数之和除以收回的有效票计算。满意率低于"),
+        field(f"{lowest}%" if lowest else None, _LOWEST, "满意率下限"),
+        Passage(f"的，由主席团{_AGAIN}。"),
+    )
+
+
+def _reached(rows: Sequence[AppraisalRow], lowest: int | None) -> Block | None:
+    """镇水利站满意率达到60%；镇卫生院满意率低于60%，责成…。 Nothing without a lowest rate or counted ballots."""
+    counted = [(one, one.ballots.reaches(lowest)) for one in rows] if lowest else []
+    good = [one for one, reached in counted if reached]
+    bad = [one for one, reached in counted if reached is False]
+    if not good and not bad:
+        return None
+    at, words = field(f"{lowest}%", _LOWEST), list[Passage]()
+    if good:
+        words += [*_names(good), Passage("的满意率达到"), at]
+    if bad:
+        words += [
+            Passage("；" if good else ""),
+            *_names(bad),
+            Passage("的满意率低于"),
+            at,
+            Passage(f"，{_AGAIN}"),
+        ]
+    return para(*words, "。", key="reached")
+
+
+def _names(rows: Sequence[AppraisalRow]) -> list[Passage]:
+    words = [part for one in rows for part in (field(one.unit, of_row(one, "unit")), Passage("、"))]
+    return words[:-1]
 
 
 def _demand(item: ItemRow) -> tuple[Passage, ...]:
@@ -216,8 +250,13 @@ def _line(unit: Words) -> Row:
     return row(cell(unit), *(cell("") for _ in _MARKS), height_mm=_ROW_MM)
 
 
-def appraisal_result(office: OfficeRow, item: ItemRow, rows: Sequence[AppraisalRow]) -> Paper:
-    """丙06 结果通报: the ballots on each office and its 满意率; figures that do not add up are placeholders."""
+def appraisal_result(
+    office: OfficeRow, item: ItemRow, rows: Sequence[AppraisalRow], lowest: int | None = None
+) -> Paper:
+    """丙06 结果通报: the ballots on each office and its 满意率, and whether it reached the `lowest` percent.
+
+    Figures that do not add up are placeholders.
+    """
     source, name = item_source(item), f"关于{item.title}结果的通报"
     return paper(
         f"{PAPER_APPRAISAL}结果通报",
@@ -234,6 +273,7 @@ def appraisal_result(office: OfficeRow, item: ItemRow, rows: Sequence[AppraisalR
         para(
             "满意率为“满意”与“基本满意”票数之和除以收回的有效票，保留一位小数，四舍五入。", key="rule"
         ),
+        _reached(rows, lowest),
         h1("二、评议意见", key="opinions"),
         [para(field(sentence(words), source("result"), "评议意见"), key=f"opinion-{place}")
          for place, words in enumerate(lines_of(item.result) or [""], 1)],

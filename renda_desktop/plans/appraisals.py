@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from msgspec import Struct
 
 from renda_desktop.events.rules import share_text
+from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.rulebook import find_rule
 from renda_desktop.plans.rules import ItemType
 
 APPRAISED = frozenset({ItemType.APPRAISAL, ItemType.RATING})
@@ -47,6 +51,22 @@ class Ballots(Struct, frozen=True):
         if not self.valid:
             return ""
         return share_text((self.satisfied or 0) + (self.fairly or 0), self.valid)
+
+    def reaches(self, percent: int) -> bool | None:
+        """Whether the exact rate, not the rounded one, is at least so many percent; None without sound ballots."""
+        if not self.valid or problem_of(self):
+            return None
+        return ((self.satisfied or 0) + (self.fairly or 0)) * 100 >= percent * self.valid
+
+
+def lowest_rate(local: LocalValues, day: datetime.date) -> int | None:
+    """Percent below which the office demands that the work is done again; None while the place has not said so.
+
+    No national law sets it, hence no figure stands in a paper before the office has chosen one.
+    """
+    found = find_rule("appraisal_lowest_rate", day)
+    own = effective(found, local) if found is not None else None
+    return int(own.number()) if own is not None and own.overridden else None
 
 
 def problem_of(ballots: Ballots) -> str:

@@ -33,7 +33,7 @@ def item_bulletin(office: OfficeRow, item: ItemRow) -> Paper:
         f"{PAPER_BULLETIN}简报",
         name,
         Layout.PLAIN,
-        title(name),
+        title(f"{office.name}人大", field(work, source("title"))),
         caption("（工作信息简报）", key="kind"),
         para(*_opening(office, item), key="opening"),
         _content(item),

@@ -19,6 +19,7 @@ from renda_desktop.documents.compose import (
     h1,
     h2,
     imprint,
+    listed,
     missing,
     paper,
     para,
@@ -26,6 +27,7 @@ from renda_desktop.documents.compose import (
     signature,
     title,
 )
+from renda_desktop.documents.passages import text_of
 from renda_desktop.issuing.rules import number_text
 from renda_desktop.plans.paper_parts import item_source, long_text, plan_source, plan_title, year_table
 from renda_desktop.plans.planned import as_planned, planned_time
@@ -127,4 +129,4 @@ def _sentences(items: Sequence[ItemRow]) -> Words:
         if content:
             words += [Passage("，"), Passage(content, source=source("content"))]
         words.append(Passage(stop))
-    return tuple(words)
+    return text_of(listed("各项工作", tuple(words[:-1])), words[-1])

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from renda_desktop.issuing.queries import number_for
-from renda_desktop.plans import board as boards
 from renda_desktop.plans import checks, figures
 from renda_desktop.plans.carriers import meeting_label
 from renda_desktop.plans.item_rows import item_rows
@@ -17,7 +16,7 @@ from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.planned import in_order
 from renda_desktop.plans.rows import PAPER_POINTS, ItemRow, PlanRow, ReviewRow, TargetRow
 from renda_desktop.plans.rules import ItemType, ReviewKind
-from renda_desktop.plans.targets import Target, TargetProgress, target_progress
+from renda_desktop.plans.targets import Target
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import find_office
 
@@ -53,6 +52,14 @@ def list_items(db: DbSession, plan_id: str, day: datetime.date) -> list[ItemRow]
     return in_order(item_rows(db, day, PlanItem.plan_id == plan_id))
 
 
+def items_of_plans(
+    db: DbSession, plan_ids: Sequence[str], day: datetime.date
+) -> dict[str, tuple[ItemRow, ...]]:
+    """As `list_items` for several plans, by plan: roster, groups and what carries items out are read once for all."""
+    rows = in_order(item_rows(db, day, PlanItem.plan_id.in_(plan_ids)))
+    return {plan_id: tuple(row for row in rows if row.plan_id == plan_id) for plan_id in plan_ids}
+
+
 def find_item(db: DbSession, item_id: str, day: datetime.date) -> ItemRow | None:
     """One item; None when it is gone."""
     return next(iter(item_rows(db, day, PlanItem.id == item_id)), None)
@@ -64,30 +71,29 @@ def items_carried_by(db: DbSession, record_id: str, day: datetime.date) -> list[
     return in_order(item_rows(db, day, linked | (PlanItem.event_id == record_id)))
 
 
-def plan_board(db: DbSession, plan_id: str, today: datetime.date) -> boards.Board:
-    """The year on one page: kind × month."""
-    return boards.make_board(list_items(db, plan_id, today), today)
-
-
-def items_of_month(items: Sequence[ItemRow], year: int, month: int) -> list[ItemRow]:
-    """丙03: what touches that month, half-year and year-long work too, in order."""
-    return _slice(items, PlanTime.months(year, month))
-
-
-def items_of_quarter(items: Sequence[ItemRow], year: int, quarter: int) -> list[ItemRow]:
-    """丙03 for a quarter (1–4)."""
-    return _slice(items, PlanTime.quarters(year, quarter))
-
-
-def _slice(items: Sequence[ItemRow], time: PlanTime) -> list[ItemRow]:
+def items_in(items: Sequence[ItemRow], time: PlanTime) -> list[ItemRow]:
+    """丙03: what touches that month or quarter, half-year and year-long work too, in order."""
     return in_order(i for i in items if i.time is not None and i.time.touches(time.first, time.last))
+
+
+def slices_of(items: Sequence[ItemRow], year: int) -> list[PlanTime]:
+    """The months and then the quarters of a year in which something stands: 丙03 月（季）工作安排."""
+    months = [PlanTime.months(year, month) for month in range(1, 13)]
+    quarters = [PlanTime.quarters(year, quarter) for quarter in range(1, 5)]
+    return [time for time in (*months, *quarters) if items_in(items, time)]
 
 
 def review_check(
     db: DbSession, plan: PlanRow, kind: ReviewKind, today: datetime.date
 ) -> figures.Check[ItemRow]:
     """Figures and rows of the mid-year check or the year-end summary of a plan."""
-    items = list_items(db, plan.id, today)
+    return check_of(list_items(db, plan.id, today), plan, kind, today)
+
+
+def check_of(
+    items: Sequence[ItemRow], plan: PlanRow, kind: ReviewKind, today: datetime.date
+) -> figures.Check[ItemRow]:
+    """The same of items already read."""
     if kind is ReviewKind.HALF:
         return figures.mid_year_check(items, plan.year, today)
     return figures.year_end_check(items, plan.year, today)
@@ -102,11 +108,6 @@ def plan_findings(db: DbSession, plan: PlanRow, today: datetime.date) -> list[ch
     if has_presidium and not plan.approved:
         found.insert(0, checks.not_approved(plan.label, items, today))
     return found
-
-
-def targets_of(db: DbSession, plan: PlanRow, today: datetime.date) -> list[TargetProgress]:
-    """Progress of the plan's yearly targets."""
-    return target_progress(list_items(db, plan.id, today), [row.target for row in plan.targets])
 
 
 def _plan_row(db: DbSession, plan: WorkPlan) -> PlanRow:

@@ -134,7 +134,7 @@ def _figures(facts: YearFacts, chapter: Chapter) -> Iterator[Passage]:
         yield Passage("名。")
     yield from done_words(facts, chapter)
     if chapter is Chapter.SUPERVISION:
-        yield from (*activities_words(facts), *opinions_words(facts))
+        yield from (*activities_words(facts), *opinions_words(facts.opinions, facts.year))
     if chapter is Chapter.DEPUTIES:
         yield from suggestions_words()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from renda_desktop.documents.compose import Passage, Source, field, missing
+from renda_desktop.opinions.figures import OpinionFigures
+from renda_desktop.opinions.rules import Appraisal
 from renda_desktop.plans.paper_parts import item_source
 from renda_desktop.plans.rows import ItemRow
 from renda_desktop.plans.rules import Chapter, ItemType, PlanState
@@ -104,13 +106,23 @@ def activities_words(facts: YearFacts) -> tuple[Passage, ...]:
     return (*words, Passage("。")) if words else ()
 
 
-def opinions_words(facts: YearFacts) -> tuple[Passage, ...]:
-    """提出审议意见4件，已销号3件。"""
-    source = Source("opinion_figures", str(facts.year))
-    words = [Passage("提出审议意见"), *counted(facts.opinions, "件", source, "审议意见件数")]
-    if facts.closed_opinions:
-        words += [Passage("，已销号"), field(facts.closed_opinions, source), Passage("件")]
+def opinions_words(figures: OpinionFigures, year: int) -> tuple[Passage, ...]:
+    """提出审议意见4件，已书面报告办理情况3件，评价为满意2件、基本满意1件，已销号3件，逾期未报告1件。"""
+    source, name = Source("opinion_figures", str(year)), figures.name.value
+    words = [Passage(f"提出{name}"), *counted(figures.raised, "件", source, f"{name}件数")]
+    if figures.answered:
+        words += [Passage("，已书面报告办理情况"), field(figures.answered, source), Passage("件")]
+    for place, (appraisal, number) in enumerate(_given(figures)):
+        start = "、" if place else "，评价为"
+        words += [Passage(f"{start}{appraisal.value}"), field(number, source), Passage("件")]
+    for verb, number in (("已销号", figures.closed), ("逾期未报告", figures.overdue)):
+        if number:
+            words += [Passage(f"，{verb}"), field(number, source), Passage("件")]
     return (*words, Passage("。"))
+
+
+def _given(figures: OpinionFigures) -> list[tuple[Appraisal, int]]:
+    return [(appraisal, number) for appraisal, number in figures.appraised.items() if number]
 
 
 def suggestions_words() -> tuple[Passage, ...]:

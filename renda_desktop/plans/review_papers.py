@@ -23,8 +23,10 @@ from renda_desktop.documents.compose import (
     signature,
     title,
 )
+from renda_desktop.opinions.figures import OpinionFigures
 from renda_desktop.plans.figures import Check
 from renda_desktop.plans.paper_parts import Sources, item_source, long_text, plan_source
+from renda_desktop.plans.report_parts import opinions_words
 from renda_desktop.plans.rows import ItemRow, PlanRow
 from renda_desktop.plans.rules import PlanKind, PlanState, ReviewKind, Standing
 from renda_desktop.plans.wording import clause, deed
@@ -33,10 +35,17 @@ from renda_desktop.township.queries import OfficeRow
 PAPER_REVIEW = "丙07"
 
 
-def review_paper(office: OfficeRow, plan: PlanRow, kind: ReviewKind, check: Check[ItemRow]) -> Paper:
+def review_paper(
+    office: OfficeRow,
+    plan: PlanRow,
+    kind: ReviewKind,
+    check: Check[ItemRow],
+    opinions: OpinionFigures | None = None,
+) -> Paper:
     """丙07: 概述 with figures → what was done, by kind → problems and what is not done → what comes next.
 
-    `check` is that of `queries.review_check` for the same kind. Texts not written yet show as 【待填：…】.
+    `check` is that of `queries.review_check` for the same kind, `opinions` those of the same months. Texts not
+    written yet show as 【待填：…】.
     """
     review = plan.review(kind)
     name = f"{plan.year}年{'上半年工作总结' if kind is ReviewKind.HALF else '工作总结'}"
@@ -48,6 +57,7 @@ def review_paper(office: OfficeRow, plan: PlanRow, kind: ReviewKind, check: Chec
         title(f"{office.presidium}{name}"),
         long_text(review.overview, source("overview"), "概述", "overview"),
         para(_figures(plan, kind, check), key="figures"),
+        para(opinions_words(opinions, plan.year), key="opinions") if opinions and opinions.raised else None,
         h1("一、主要工作和成效", key="done"),
         _done(check, plan),
         h1("二、存在的问题", key="problems"),

@@ -48,7 +48,7 @@ def year_paper(office: OfficeRow, plan: PlanRow, items: Sequence[ItemRow], today
 def slice_paper(
     office: OfficeRow, plan: PlanRow, items: Sequence[ItemRow], time: PlanTime, today: datetime.date
 ) -> Paper:
-    """丙03 for a month or quarter (`time`): give the items of `items_of_month` or `items_of_quarter`.
+    """丙03 for a month or quarter (`time`): give the items of `queries.items_in`.
 
     Cancelled items are left out. 备注 says who else attends and which papers are to be ready.
     """

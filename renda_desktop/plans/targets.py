@@ -25,16 +25,6 @@ class TargetProgress(Struct, frozen=True):
     planned: int
     done: int
 
-    @property
-    def is_planned(self) -> bool:
-        """Whether enough is planned."""
-        return self.planned >= self.target.least
-
-    @property
-    def is_met(self) -> bool:
-        """Whether enough is done."""
-        return self.done >= self.target.least
-
 
 def target_progress(items: Iterable[Planned], targets: Sequence[Target]) -> list[TargetProgress]:
     """Progress of each target, in their order."""

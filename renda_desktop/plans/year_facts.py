@@ -11,13 +11,12 @@ from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.figures import YearFigures as ActivityYear
 from renda_desktop.inspections.figures import year_figures
 from renda_desktop.inspections.queries import list_activities
-from renda_desktop.opinions.queries import opinions_of_year
+from renda_desktop.opinions.figures import OpinionFigures, year_opinions
 from renda_desktop.plans.figures import Check
-from renda_desktop.plans.queries import find_plan, list_items, review_check
+from renda_desktop.plans.queries import check_of, find_plan, items_of_plans
 from renda_desktop.plans.rows import ItemRow, PlanRow
 from renda_desktop.plans.rules import ItemType, ReviewKind
-from renda_desktop.presidium.figures import PresidiumFigures
-from renda_desktop.presidium.figures import figures as presidium_figures
+from renda_desktop.presidium.figures import PresidiumFigures, figures_of
 from renda_desktop.presidium.queries import list_all_meetings
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.queries import list_facts
@@ -41,8 +40,7 @@ class YearFacts(Struct, frozen=True):
     presidium: PresidiumFigures
     asked_party: int
     chaired: int
-    opinions: int
-    closed_opinions: int
+    opinions: OpinionFigures
     activities: ActivityYear
     sessions: tuple[SessionFacts, ...]
     report_session: SessionFacts | None
@@ -69,10 +67,12 @@ def year_facts(db: DbSession, year: int, today: datetime.date) -> YearFacts | No
         return None
     local, last = local_values(db), min(datetime.date(year, 12, 31), today)
     officers = list_officers(db, last)
+    meetings, next_plan = list_all_meetings(db, today, local), find_plan(db, year + 1)
+    items = items_of_plans(db, [one.id for one in (plan, next_plan) if one], today)
     chair = next((o.name for o in officers if o.post is Post.CHAIR), "")
     held = [
         row.meeting
-        for row in list_all_meetings(db, today, local)
+        for row in meetings
         if row.state is EventState.HELD
         and row.meeting.session_id is None
         and row.meeting.event.day is not None
@@ -82,16 +82,13 @@ def year_facts(db: DbSession, year: int, today: datetime.date) -> YearFacts | No
         (facts for facts in list_facts(db) if facts.opens_on is not None),
         key=lambda facts: facts.opens_on or today,
     )
-    next_plan = find_plan(db, year + 1)
-    opinions = [row for row in opinions_of_year(db, year, today) if row.day and row.day.year == year]
     return YearFacts(
         office=office,
         plan=plan,
-        check=review_check(db, plan, ReviewKind.YEAR, today),
-        presidium=presidium_figures(db, year, today, local),
+        check=check_of(items[plan.id], plan, ReviewKind.YEAR, today),
+        presidium=figures_of(db, meetings, year),
         asked_party=sum(meeting.asked_party_on is not None for meeting in held),
-        opinions=len(opinions),
-        closed_opinions=sum(row.closed_on is not None for row in opinions),
+        opinions=year_opinions(db, year, today),
         activities=year_figures(list_activities(db, today), year),
         chaired=sum(bool(chair) and chair in meeting.event.chair for meeting in held),
         sessions=tuple(s for s in sessions if s.opens_on and s.opens_on.year == year and s.opens_on <= today),
@@ -99,5 +96,5 @@ def year_facts(db: DbSession, year: int, today: datetime.date) -> YearFacts | No
         deputies=sum(row.in_force for row in list_deputies(db, last)),
         chair=chair,
         next_plan=next_plan,
-        next_items=tuple(list_items(db, next_plan.id, today)) if next_plan else (),
+        next_items=items[next_plan.id] if next_plan else (),
     )

@@ -19,6 +19,7 @@ from renda_desktop.inspections.people_commands import (
 from renda_desktop.inspections.queries import activity_card, find_activity
 from renda_desktop.inspections.route_commands import AddPoint, AddStop, add_point, add_stop
 from renda_desktop.practice.attending import invite_groups_of, sign_in_rest
+from renda_desktop.practice.notices import tell_meeting
 from renda_desktop.practice.reading import Table
 from renda_desktop.practice.record import Site
 from renda_desktop.storage.editing import EditField
@@ -51,6 +52,8 @@ def _build(site: Site, row: Table) -> str:
         group_by_deputy_groups(site.db, GroupByDeputyGroups(activity_id, PRACTICE_DAY))
     for escort in row.get("escorts", ()):
         add_escort(site.db, AddEscort(activity_id, **escort))
+    if "told" in row:
+        tell_meeting(site, activity.event.id, row)
     if "excused" in row:
         sign_in_rest(site, activity.event.id, row)
     _go_round(site, activity_id, row)

@@ -75,9 +75,14 @@ class NextMeeting(Struct, frozen=True):
 
 def figures(db: DbSession, year: int, today: datetime.date, local: LocalValues) -> PresidiumFigures:
     """Meetings between sessions whose day lies in the year; attendance counts the meetings held only."""
+    return figures_of(db, list_all_meetings(db, today, local), year)
+
+
+def figures_of(db: DbSession, meetings: Sequence[MeetingListRow], year: int) -> PresidiumFigures:
+    """The same of meetings already read, those of other years and inside sessions among them."""
     rows = [
         row
-        for row in list_all_meetings(db, today, local)
+        for row in meetings
         if row.meeting.session_id is None and row.meeting.event.day and row.meeting.event.day.year == year
     ]
     held = [row for row in rows if row.state is EventState.HELD]

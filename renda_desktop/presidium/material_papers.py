@@ -100,7 +100,9 @@ def _frame(facts: MeetingFacts, item: ItemRow, name: str) -> list[Part]:
     said = sorted_points(item.report_points)
     parts: list[Part] = [
         para(
-            f"现将{what}汇报如下，请予审议，并请列席人员提出意见。",
+            "现将",
+            field(what, of_item(item, "title")),
+            "汇报如下，请予审议，并请列席人员提出意见。",
             key="opening",
             source=of_item(item, "title"),
         )

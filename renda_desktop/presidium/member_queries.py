@@ -65,12 +65,6 @@ def in_force(day: datetime.date) -> Select[tuple[PresidiumMember]]:
     )
 
 
-def member_history(db: DbSession, term_id: str) -> list[MemberRow]:
-    """Every membership of a term, the newest period first."""
-    rows = _rows(db, select(PresidiumMember).where(PresidiumMember.term_id == term_id))
-    return sorted(rows, key=lambda row: row.starts_on, reverse=True)
-
-
 def by_strokes(members: list[MemberRow]) -> list[MemberRow]:
     """The members 按姓氏笔画为序, as the list of the presidium is published."""
     return sorted(members, key=lambda member: strokes.sort_key(member.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renda_desktop.chinese.dates import chinese_date
-from renda_desktop.events.notice_rules import short_message
+from renda_desktop.events.notice_rules import contact_words, short_message
 from renda_desktop.presidium.paper_facts import MeetingFacts
 from renda_desktop.presidium.paper_parts import clock
 
@@ -19,7 +19,5 @@ def notice_message(facts: MeetingFacts) -> str:
 
 
 def _end(facts: MeetingFacts) -> str:
-    contact = f"联系人：{facts.contact}" if facts.contact else ""
-    phone = f"，电话：{facts.phone}" if facts.phone and contact else ""
-    known = f"{contact}{phone}。" if contact else ""
+    known = contact_words(facts.contact, facts.phone)
     return f"请准时参加，收到后请回复；不能参加的，请在会前请假。{known}"

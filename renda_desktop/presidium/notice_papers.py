@@ -15,6 +15,7 @@ from renda_desktop.documents.compose import (
     h1,
     imprint,
     letter_head,
+    listed,
     paper,
     para,
     red_head,
@@ -26,13 +27,13 @@ from renda_desktop.presidium.paper_facts import MeetingFacts
 from renda_desktop.presidium.paper_parts import (
     date_words,
     day_words,
+    item_list_words,
     joined,
     number_words,
     of_meeting,
     office_passage,
     people_words,
     place_words,
-    reporter_words,
     start_words,
     title_words,
 )
@@ -81,7 +82,7 @@ def _numbered(sections: Iterator[Section]) -> list[Block]:
 
 
 def _sections(facts: MeetingFacts) -> Iterator[Section]:
-    yield "items", "会议议题", _item_words(facts)
+    yield "items", "会议议题", item_list_words(facts)
     yield "members", "出席人员", "主席团全体成员。"
     observers = _observer_words(facts)
     if observers:
@@ -99,16 +100,6 @@ def _contact(facts: MeetingFacts) -> tuple[Words, ...]:
     )  # fmt: skip
 
 
-def _item_words(facts: MeetingFacts) -> Words:
-    if not facts.card.items:
-        return text_of(field("", of_meeting(facts, "items"), "会议议题"), "。")
-    words = [
-        text_of(f"{place}.", title_words(item), *reporter_words(item))
-        for place, item in enumerate(facts.card.items, 1)
-    ]
-    return text_of(*joined(words, "；"), "。")
-
-
 def _observer_words(facts: MeetingFacts) -> Words:
     """第1项议题：镇人民政府副镇长刘海；全程：…. by item, as units must know when to be there."""
     groups: list[Words] = []
@@ -118,7 +109,7 @@ def _observer_words(facts: MeetingFacts) -> Words:
         lines = facts.observers(item.id)
         if lines:
             groups.append(text_of(f"列席第{place}项议题：", *people_words(lines, post=True)))
-    return text_of(*joined(groups, "；"), "。") if groups else ()
+    return text_of(listed("列席人员", *joined(groups, "；")), "。") if groups else ()
 
 
 def _material_words(facts: MeetingFacts) -> Words:

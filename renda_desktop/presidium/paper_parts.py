@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from renda_desktop.chinese.dates import chinese_date
-from renda_desktop.documents.compose import Passage, Source, Words, field, missing
+from renda_desktop.documents.compose import Passage, Source, Words, field, listed, missing
+from renda_desktop.documents.passages import text_of
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.issuing.rules import number_text
 from renda_desktop.presidium.number_commands import SERIES
@@ -82,6 +83,17 @@ def reporter_name(item: ItemRow) -> Passage:
 def reporter_words(item: ItemRow) -> tuple[Words, ...]:
     """（报告人：副镇长刘海）, nothing where nobody reports."""
     return ("（报告人：", reporter_name(item), "）") if item.reported else ()
+
+
+def item_list_words(facts: MeetingFacts) -> Words:
+    """1.听取……（报告人：副镇长刘海）；2.…….: the agenda in one sentence."""
+    if not facts.card.items:
+        return text_of(field("", of_meeting(facts, "items"), "会议议题"), "。")
+    words = [
+        text_of(f"{place}.", title_words(item), *reporter_words(item))
+        for place, item in enumerate(facts.card.items, 1)
+    ]
+    return text_of(listed("会议议题", *joined(words, "；")), "。")
 
 
 def person_words(line: AttendanceRow, *, post: bool = False) -> Passage:

@@ -220,7 +220,7 @@ def _vote(facts: MeetingFacts, subject: Words, place: tuple[int, int], *, named:
     """单项表决块: for, against and abstaining are asked, the result is read from the count."""
     key = f"{place[0]}-{place[1]}"
     needed = facts.card.majority.needed
-    least = f"同意满{needed}票" if needed else "同意超过全体成员的半数"
+    least = f"同意满{needed}票" if needed else "同意过半数"
     number = f"{ordinal(place[1])}项，" if named else "现在"
     return [
         para(number, "对", subject, "进行表决。各位成员还有没有意见？", _prompt("稍停"), key=f"ask-{key}"),
@@ -230,8 +230,8 @@ def _vote(facts: MeetingFacts, subject: Words, place: tuple[int, int], *, named:
             key=f"vote-{key}",
         ),
         para(
-            "表决结果：同意　　票，不同意　　票，弃权　　票。",
-            _prompt(least, "，说“通过”；不到的，说“没有通过”"),
+            "现在宣布表决结果：同意　　票，不同意　　票，弃权　　票。",
+            _prompt(least, "说“通过”，不满说“没有通过”"),
             key=f"result-{key}",
         ),
     ]  # fmt: skip

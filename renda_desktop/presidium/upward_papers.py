@@ -7,7 +7,6 @@ from renda_desktop.documents.compose import (
     Layout,
     Paper,
     Source,
-    Words,
     addressee,
     field,
     imprint,
@@ -17,21 +16,18 @@ from renda_desktop.documents.compose import (
     signature,
     title,
 )
-from renda_desktop.documents.passages import text_of
 from renda_desktop.events.rules import Capacity
 from renda_desktop.presidium.paper_facts import MeetingFacts
 from renda_desktop.presidium.paper_parts import (
     date_words,
     day_words,
-    joined,
+    item_list_words,
     number_words,
     of_meeting,
     office_passage,
     people_words,
     place_words,
-    reporter_words,
     start_words,
-    title_words,
 )
 from renda_desktop.presidium.rules import PARTY_REQUEST
 
@@ -52,7 +48,7 @@ def party_request(facts: MeetingFacts) -> Paper:
         addressee(office_passage(facts, f"中共{facts.office.name}委员会")),
         para(
             "根据年度工作安排，拟于", day_words(facts), start_words(facts), "在", place_words(facts), "召开",
-            field(facts.short_name, of_meeting(facts, "number")), "，建议会议议题为：", _items(facts),
+            field(facts.short_name, of_meeting(facts, "number")), "，建议会议议题为：", item_list_words(facts),
             key="matter",
         ),
         _observers(facts),
@@ -62,16 +58,6 @@ def party_request(facts: MeetingFacts) -> Paper:
         record=of_meeting(facts),
         office=unit,
     )  # fmt: skip
-
-
-def _items(facts: MeetingFacts) -> Words:
-    if not facts.card.items:
-        return text_of(field("", of_meeting(facts, "items"), "会议议题"), "。")
-    words = [
-        text_of(f"{place}.", title_words(item), *reporter_words(item))
-        for place, item in enumerate(facts.card.items, 1)
-    ]
-    return text_of(*joined(words, "；"), "。")
 
 
 def _observers(facts: MeetingFacts) -> Block | None:

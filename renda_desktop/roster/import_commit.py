@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table, bindparam, func, insert, select, update
@@ -13,23 +11,19 @@ from sqlalchemy import Table, bindparam, func, insert, select, update
 from renda_desktop.errors import InputProblem
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson
-from renda_desktop.roster.import_file import read_roster_file, without_collecting
+from renda_desktop.roster.import_file import without_collecting
 from renda_desktop.roster.import_work import RowWork
 from renda_desktop.roster.importing import (
-    ImportChoices,
     ImportPlan,
     ImportSummary,
-    plan_import,
 )
 from renda_desktop.roster.models import DelegationMember, GroupMember, Mandate, Person, Phone
 from renda_desktop.roster.other_bodies import term_of_level
 from renda_desktop.roster.rows import MandateRow
 from renda_desktop.roster.rules import ElectedHow, Role
 from renda_desktop.spreadsheets.verdicts import Verdict
-from renda_desktop.spreadsheets.writing import write_xlsx
 from renda_desktop.storage.base import DbSession, Record, new_id
 from renda_desktop.storage.changelog import describe
-from renda_desktop.storage.database import Database
 from renda_desktop.township.commands import provisional_term
 from renda_desktop.township.queries import UnitRow, list_constituencies, list_delegations, list_groups
 from renda_desktop.township.rules import Level
@@ -44,34 +38,6 @@ from renda_desktop.township.unit_commands import (
 _AT_A_TIME = 2000
 Listed = Callable[[DbSession, str], Sequence[UnitRow]]
 Adds = Callable[[DbSession, AddUnit], str]
-
-
-def import_roster_file(
-    database: Database,
-    path: Path,
-    day: datetime.date,
-    *,
-    confirmed: bool = False,
-    choices: ImportChoices | None = None,
-    rejected_to: Path | None = None,
-    progress: Progress | None = None,
-) -> ImportSummary:
-    """Reads a roster file and takes it in, for the command line. Rejected rows go to `rejected_to` with their reasons.
-
-    Raises FileProblem, InputProblem (no names; a question of the plan while not `confirmed`), StorageProblem,
-    Cancelled.
-    """
-    file = read_roster_file(path, progress)
-    with database.read() as db:
-        plan = plan_import(db, file.tables[0], day, choices=choices, file_name=file.name)
-    plan.finish(progress)
-    if plan.needs_confirmation and not confirmed:
-        raise InputProblem(plan.confirmations[0])
-    rejected = plan.rejected()
-    if rejected is not None and rejected_to is not None:
-        write_xlsx(rejected, rejected_to, datetime.datetime.combine(day, datetime.time()))
-    with database.action() as db:
-        return commit_import(db, plan, confirmed=confirmed, progress=progress)
 
 
 def commit_import(

@@ -11,7 +11,7 @@ from msgspec import Struct
 from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.chinese.width import compact, half_width, quoted, squeeze
 from renda_desktop.errors import InputProblem
-from renda_desktop.roster.import_readers import BLANK
+from renda_desktop.roster.import_words import BLANK
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.verdicts import CellReading, doubtful
 from renda_desktop.township.queries import ConstituencyRow, UnitRow

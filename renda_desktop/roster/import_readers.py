@@ -1,6 +1,7 @@
 """How each cell of a roster file is understood. A reader never refuses what a person may have meant.
 
-What cannot be read is no error: the value is None with a warning, and the words go to the note.
+What cannot be read is no error: the value is None with a warning, and the words go to the note. Readers of what
+belongs to the mandate stand in `import_mandates`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.ethnicity import read_ethnicity
 from renda_desktop.chinese.identity import IdentityNumber, check_identity_number
 from renda_desktop.chinese.names import NameReading, read_name
-from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.chinese.phones import read_phones
 from renda_desktop.chinese.reading import Reading
 from renda_desktop.chinese.vocabulary import (
@@ -29,18 +29,12 @@ from renda_desktop.chinese.vocabulary import (
 )
 from renda_desktop.chinese.width import compact, quoted, squeeze
 from renda_desktop.errors import InputProblem
-from renda_desktop.roster.rules import ElectedHow, Role
+from renda_desktop.roster.import_mandates import MANDATE_READERS
+from renda_desktop.roster.import_words import BLANK, NO, NOTHING, YES
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.verdicts import CellReading, FieldReader, doubtful
-from renda_desktop.township.rules import Level
 
-BLANK = CellReading(None)
-_NOTHING = frozenset(
-    {"", "-", "--", "—", "——", "/", "\\", "无", "未填", "不详", "暂无", "空", "null", "none", "n/a"}
-)
 _ASIDE = ("serial", "rejected_row", "rejected_reason")  # say nothing about the person
-_YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "对", "☑"})
-_NO = frozenset({"否", "×", "✗", "无", "n", "no", "0", "不是", "没有", "☐"})
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _NO_NAMES = frozenset(
     "姓名 名字 性别 民族 出生年月 出生日期 年龄 籍贯 职务 单位 工作单位 学历 政治面貌 联系电话 电话 手机 选区 备注 "
@@ -79,7 +73,7 @@ def _as_is(value: CellValue) -> CellReading:
 
 def _text(value: CellValue) -> CellReading:
     text = value if isinstance(value, str) and _PLAIN_TEXT.fullmatch(value) else squeeze(cell_text(value))
-    return BLANK if text.lower() in _NOTHING else CellReading(text)
+    return BLANK if text.lower() in NOTHING else CellReading(text)
 
 
 def _name(value: CellValue) -> CellReading:
@@ -99,7 +93,7 @@ def _name(value: CellValue) -> CellReading:
 
 def _identity(value: CellValue) -> CellReading:
     text = cell_text(value)
-    if text.lower() in _NOTHING:
+    if text.lower() in NOTHING:
         return BLANK
     try:
         found = check_identity_number(value if isinstance(value, (str, int, float)) else text)
@@ -125,7 +119,7 @@ def _date(today: datetime.date, *, months: bool = False) -> FieldReader:
             plain = _ISO_DAY.fullmatch(value)
             if plain is not None and 1900 <= int(plain[1]) <= today.year and "00" not in (plain[2], plain[3]):
                 return _iso(plain, today)
-            if compact(value).lower() in _NOTHING:
+            if compact(value).lower() in NOTHING:
                 return BLANK
         elif isinstance(value, (bool, datetime.time)) or value is None:
             return doubtful(None, f"{quoted(cell_text(value))}不是日期，已记入备注。")
@@ -162,7 +156,7 @@ def _sex(value: CellValue) -> CellReading:
 
 def _ethnicity(value: CellValue) -> CellReading:
     text = squeeze(cell_text(value))
-    if text in _NOTHING:
+    if text in NOTHING:
         return BLANK
     code = read_ethnicity(text).code
     if code:
@@ -188,9 +182,9 @@ def _worded(read: Callable[[str], Reading[Enum]], what: str, nothing: frozenset[
 
 
 def _party(text: str) -> Reading[Party]:
-    if compact(text) in _YES:
+    if compact(text) in YES:
         return Reading(Party.COMMUNIST, text, sure=True)
-    if compact(text) in _NO - {"无"}:
+    if compact(text) in NO - {"无"}:
         return Reading(Party.MASSES, text, sure=False)
     return read_party(text)
 
@@ -199,8 +193,8 @@ def _yes_no(value: CellValue) -> CellReading:
     if isinstance(value, bool):
         return CellReading(value)
     text = compact(cell_text(value)).lower()
-    if text in _YES or text in _NO:
-        return CellReading(text in _YES)
+    if text in YES or text in NO:
+        return CellReading(text in YES)
     return doubtful(None, f"{quoted(cell_text(value))}看不出是“是”还是“否”，已记入备注。")
 
 
@@ -208,90 +202,9 @@ def _phones(value: CellValue) -> CellReading:
     if isinstance(value, str) and _MOBILE.fullmatch(value):
         return CellReading((value,))
     text = cell_text(value)
-    if compact(text).lower() in _NOTHING:
+    if compact(text).lower() in NOTHING:
         return BLANK
     return CellReading(tuple(read_phones(value if isinstance(value, (str, int, float)) else text)))
-
-
-def _how(value: CellValue) -> CellReading:
-    text = compact(cell_text(value))
-    if "补" in text:
-        return CellReading(ElectedHow.BY_ELECTION)
-    if "换届" in text or text in ("选举", "直选", "差额选举", "直接选举"):
-        return CellReading(ElectedHow.GENERAL)
-    return doubtful(None, f"{quoted(text)}看不出是换届还是补选，已记入备注。")
-
-
-def _served(value: CellValue) -> CellReading:
-    if isinstance(value, int | float) and value in range(1, 21):
-        return CellReading(int(value))
-    text = compact(cell_text(value))
-    if text in ("新任", "首次", "初任", "新当选", "新", "否", "首届", "第一次", "新任代表"):
-        return CellReading(1)
-    if text in ("连任", "是", "连选连任", "续任", "连任代表", "√"):
-        return doubtful(2, f"{quoted(text)}没有写连任几届，暂按2届登记，请核对。")
-    found = re.fullmatch("(?:连任|第|任|已任)*([0-9一二三四五六七八九十两]+)(?:\\.0)?届?(?:次)?", text)
-    if found:
-        number = parse_number(found[1])
-        if 1 <= number <= 20:
-            return CellReading(number)
-    return BLANK if text in _NOTHING else doubtful(None, f"{quoted(text)}看不出连任几届，已记入备注。")
-
-
-_LEVELS = (
-    ("全国", Level.NATION),
-    ("省|自治区|直辖", Level.PROVINCE),
-    ("县|区|旗", Level.COUNTY),
-    ("乡|镇|街道", Level.TOWNSHIP),
-    ("市|州|盟|地区", Level.CITY),
-)
-
-
-def levels_in(text: str) -> tuple[Level, ...]:
-    """县、市 → county and city, highest first; 乡镇, 镇级 → township; empty when nothing is named."""
-    parts = [part for part in re.split("[、,，/;；和及\\s]+", text) if part]
-    found = {next((level for words, level in _LEVELS if re.search(words, part)), None) for part in parts}
-    return tuple(level for level in Level if level in found)
-
-
-def _level(value: CellValue) -> CellReading:
-    text = compact(cell_text(value))
-    found = levels_in(text)
-    if len(found) == 1:
-        return CellReading(found[0])
-    if found:
-        return doubtful(
-            found[-1], f"{quoted(text)}写了几级，按“{found[-1].value}”登记；其余各级请在代表职务里补上。"
-        )
-    return doubtful(None, f"{quoted(text)}看不出是哪一级代表，已记入备注。")
-
-
-def _other_levels(value: CellValue) -> CellReading:
-    text = compact(cell_text(value))
-    if text in _NOTHING or text in _NO:
-        return BLANK
-    found = tuple(level for level in levels_in(text) if level is not Level.TOWNSHIP)
-    return CellReading(found) if found else doubtful(None, f"{quoted(text)}没有写哪一级，已记入备注。")
-
-
-def _role(value: CellValue) -> CellReading:
-    text = compact(cell_text(value))
-    if re.search("副", text):
-        return CellReading(Role.DEPUTY_HEAD)
-    if re.search("长|召集人|负责人", text):
-        return CellReading(Role.HEAD)
-    return (
-        CellReading(Role.MEMBER)
-        if text in ("成员", "组员", "团员", "代表")
-        else doubtful(None, f"{quoted(text)}已记入备注。")
-    )
-
-
-def _state(value: CellValue) -> CellReading:
-    text = compact(cell_text(value))
-    if text in _NOTHING or re.search("在任|在职|履职|正常|有效", text) or text == "是":
-        return BLANK
-    return doubtful(None, f"履职状态{quoted(text)}已记入备注；终止、暂停请在“代表职务”里写明日期办理。")
 
 
 def readers(today: datetime.date, month_columns: frozenset[str] = frozenset()) -> dict[str, FieldReader]:
@@ -299,11 +212,9 @@ def readers(today: datetime.date, month_columns: frozenset[str] = frozenset()) -
     plain: Mapping[str, FieldReader] = {
         "name": _name, "sex": _sex, "ethnicity": _ethnicity, "identity_number": _identity, "phone": _phones,
         "phone2": _phones, "grassroots": _yes_no, "village_cadre": _yes_no, "fixed_income": _yes_no,
-        "elected_how": _how, "terms_served": _served, "level": _level, "other_levels": _other_levels,
-        "delegation_role": _role, "group_role": _role, "state": _state,
-        "party": _worded(_party, "政治面貌", _NOTHING - {"无"}),
-        "schooling": _worded(read_schooling, "学历", _NOTHING),
-        "occupation": _worded(read_occupation, "职业构成", _NOTHING),
+        "party": _worded(_party, "政治面貌", NOTHING - {"无"}),
+        "schooling": _worded(read_schooling, "学历", NOTHING),
+        "occupation": _worded(read_occupation, "职业构成", NOTHING),
     }  # fmt: skip
     dates = {
         key: _date(today, months=key in month_columns) for key in ("birth", "party_joined", "elected_on")
@@ -312,4 +223,10 @@ def readers(today: datetime.date, month_columns: frozenset[str] = frozenset()) -
         "native_place", "degree", "title", "work", "employer", "post", "address", "email", "strengths",
         "deputy_number", "electing_unit", "note", "age",
     )  # fmt: skip
-    return {**plain, **dates, **dict.fromkeys(texts, _text), **dict.fromkeys(_ASIDE, _as_is)}
+    return {
+        **plain,
+        **MANDATE_READERS,
+        **dates,
+        **dict.fromkeys(texts, _text),
+        **dict.fromkeys(_ASIDE, _as_is),
+    }

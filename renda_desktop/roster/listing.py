@@ -58,14 +58,6 @@ FILTERS: Mapping[str, Filter] = {
 """Named conditions in the order a filter bar offers them; several are joined by "and". A blank field never counts."""
 
 
-def filtered(
-    rows: Iterable[DeputyRow], names: Iterable[str], day: datetime.date, query: str = ""
-) -> list[DeputyRow]:
-    """The rows that satisfy every named filter and the search text. Raises KeyError for an unknown name."""
-    conditions = [FILTERS[name] for name in names]
-    return [row for row in rows if all(c(row, day) for c in conditions) and matches(row, query)]
-
-
 def matches(row: DeputyRow, query: str) -> bool:
     """Whether what was typed finds the person: name, pinyin, initials, number, telephone, post, 选区, 团, 小组."""
     wanted = compact(query).lower()

@@ -11,8 +11,6 @@ from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 
-DAY = datetime.timedelta(days=1)
-
 
 class MandateState(Enum):
     """Where a mandate stands on a day."""

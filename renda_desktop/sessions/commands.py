@@ -195,21 +195,6 @@ def _said(session: CongressSession, request: ChangeSetting) -> str:
     return "，".join(parts) or "的设置不变"
 
 
-class SetSwitch(Struct, frozen=True):
-    """Request: one switch on or off."""
-
-    session_id: str
-    switch: Switch
-    on: bool
-
-
-def set_switch(db: DbSession, request: SetSwitch) -> None:
-    """Turns one switch on or off; as `change_setting`."""
-    old = switches_of(db.get_one(CongressSession, request.session_id))
-    new = old | {request.switch} if request.on else old - {request.switch}
-    change_setting(db, ChangeSetting(request.session_id, switches=new))
-
-
 class MoveSession(Struct, frozen=True):
     """Request: the session's days; `closes_on` None keeps its length, `opens_on` None takes the date away."""
 

@@ -47,11 +47,6 @@ class YearFigures(Struct, frozen=True):
     usual: int
 
     @property
-    def meets_law(self) -> bool:
-        """Whether the minimum is held already."""
-        return self.held >= self.minimum
-
-    @property
     def line(self) -> str:
         """人代会 已开1次（法定至少1次，一般2次）."""
         planned = f"，待开{self.planned}次" if self.planned else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renda_desktop.chinese.dates import chinese_date
-from renda_desktop.events.notice_rules import short_message
+from renda_desktop.events.notice_rules import contact_words, short_message
 from renda_desktop.sessions.paper_parts import days_words, opening_words
 from renda_desktop.sessions.rows import SessionCard
 
@@ -29,8 +29,5 @@ def notice_message(card: SessionCard) -> str:
 def _end(card: SessionCard) -> str:
     facts = card.facts
     until = chinese_date(facts.leave_deadline, year=False) + "前" if facts.leave_deadline else "会前"
-    contact = f"联系人：{facts.contact}" if facts.contact else ""
-    phone = f"，电话：{facts.contact_phone}" if facts.contact_phone and contact else ""
-    return f"请准时参加，收到后请回复；不能参加的，请在{until}请假。" + (
-        f"{contact}{phone}。" if contact else ""
-    )
+    known = contact_words(facts.contact, facts.contact_phone)
+    return f"请准时参加，收到后请回复；不能参加的，请在{until}请假。{known}"

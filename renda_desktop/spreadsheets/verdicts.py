@@ -85,14 +85,6 @@ class Existing(Protocol):
         """The record with the row's values; None when the row is new."""
 
 
-class NothingThere:
-    """For an empty data file: every row is new."""
-
-    def find(self, values: Mapping[str, object], /) -> Known | None:
-        """Always None."""
-        return None
-
-
 RowCheck = Callable[[int, Mapping[str, object]], Iterable[Finding]]
 """Called with the sheet row number and the values by field, row after row in order; may remember earlier rows."""
 
@@ -127,19 +119,3 @@ class RowVerdict(Struct, frozen=True):
         return tuple(
             message for verdict, message in sorted(found, key=lambda one: one[0] is not Verdict.ERROR)
         )
-
-
-def unique_in_file(key: str, label: str) -> RowCheck:
-    """A check that warns of a value of `key` (such as an identity number) met in an earlier row of the file."""
-    seen: dict[object, int] = {}
-
-    def check(number: int, values: Mapping[str, object]) -> Iterable[Finding]:
-        value = values.get(key)
-        if value is None:
-            return ()
-        first = seen.setdefault(value, number)
-        if first == number:
-            return ()
-        return (Finding(Verdict.WARNING, f"{label}与第 {first} 行相同，请核对是否重复。", key),)
-
-    return check

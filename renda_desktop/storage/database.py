@@ -123,10 +123,6 @@ class Database:
         """What `undo` would take back, in the clerk's words."""
         return self._label(undo.next_undo)
 
-    def redo_label(self) -> str | None:
-        """What `redo` would do again."""
-        return self._label(undo.next_redo)
-
     def _joined(self, db: DbSession, change: ChangeSet, stay: str | None) -> ChangeSet:
         """Adds the change to the entry of the same stay, when that is the newest."""
         if stay is None or self._last_stay is None or self._last_stay[0] != stay:

@@ -130,3 +130,5 @@ class PaperSettings(Record):
     """How the margins of GB/T 9704-2012 5.2.1 are read."""
     preprinted: Mapped[bool] = mapped_column(default=False)
     """套印: the office prints on sheets that bear the red head already."""
+    large_speeches: Mapped[bool] = mapped_column(default=False)
+    """Speeches and chairs' scripts in 小二, for reading aloud."""

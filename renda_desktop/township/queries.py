@@ -197,9 +197,10 @@ class PaperLook(Struct, frozen=True):
     fonts: FontChoice = FontChoice.OFFICIAL
     reading: PageReading = PageReading.A
     preprinted: bool = False
+    large_speeches: bool = False
 
 
 def paper_look(db: DbSession) -> PaperLook:
     """As the office set it, else as the standard has it."""
     row = db.scalars(select(PaperSettings)).first()
-    return PaperLook(row.fonts, row.reading, row.preprinted) if row else PaperLook()
+    return PaperLook(row.fonts, row.reading, row.preprinted, row.large_speeches) if row else PaperLook()

@@ -17,7 +17,9 @@ _NAME_LENGTH = 60
 
 
 class AddPhrase(Struct, frozen=True):
-    """Request: a new standing paragraph at the end of its kind; without a name it gets its first words."""
+    """Request: a new standing paragraph at the end of its kind; without a name it gets its first words,
+    a yearly one the name of its kind.
+    """
 
     kind: PhraseKind
     text: str
@@ -28,7 +30,8 @@ class AddPhrase(Struct, frozen=True):
 def add_phrase(db: DbSession, request: AddPhrase) -> str:
     """Adds a paragraph; returns its id. Raises RuleViolation without a text, or without the year where it has one."""
     text = request.text.strip()
-    name = _checked_name(request.name.strip() or proposed_name(text))
+    proposed = request.kind.value if request.kind.yearly else proposed_name(text)
+    name = _checked_name(request.name.strip() or proposed)
     describe(db, f"常用段落新增{request.kind.value}“{name}”")
     if not text:
         raise RuleViolation("这一段还没有内容，请写上再存。", "text")
@@ -83,11 +86,11 @@ def remove_phrase(db: DbSession, phrase_id: str) -> None:
 
 
 def move_phrase(db: DbSession, phrase_id: str, steps: int) -> None:
-    """Moves a paragraph up (−1) or down (1) within its kind; at the end it stays."""
+    """Moves a paragraph up (−1) or down (1) within its kind (and year); at the end it stays."""
     phrase = db.get_one(Phrase, phrase_id)
     describe(db, f"把{phrase.kind.value}“{phrase.name}”{'上' if steps < 0 else '下'}移")
-    query = select(Phrase).where(Phrase.kind == phrase.kind).order_by(Phrase.position, Phrase.id)
-    rows = list(db.scalars(query))
+    query = select(Phrase).where(Phrase.kind == phrase.kind, Phrase.year.is_(phrase.year))
+    rows = list(db.scalars(query.order_by(Phrase.position, Phrase.id)))
     place = rows.index(phrase)
     rows.insert(min(max(place + steps, 0), len(rows) - 1), rows.pop(place))
     for position, row in enumerate(rows, 1):
@@ -110,27 +113,38 @@ class SetOverride(Struct, frozen=True):
 def set_override(db: DbSession, request: SetOverride) -> None:
     """Keeps the office's own words for a sentence; the program's own words are not kept as such."""
     if request.template == request.based_on:
-        clear_override(db, request.paper, request.label, request.sentence)
+        clear_override(db, ClearOverride(request.paper, request.label, request.sentence, request.based_on))
         return
     describe(db, f"改“{request.label}”里一句的写法")
-    row = _override(db, request.paper, request.sentence)
+    row = _override(db, request.paper, request.sentence, request.based_on)
     if row is None:
-        row = WordingOverride(paper=request.paper, sentence=request.sentence)
+        row = WordingOverride(paper=request.paper, sentence=request.sentence, based_on=request.based_on)
         db.add(row)
-    row.template, row.based_on = request.template, request.based_on
+    row.template = request.template
 
 
-def clear_override(db: DbSession, paper: str, label: str, sentence: str) -> None:
+class ClearOverride(Struct, frozen=True):
+    """Request: the sentence as the program writes it, where it writes it so (`based_on`)."""
+
+    paper: str
+    label: str
+    sentence: str
+    based_on: str
+
+
+def clear_override(db: DbSession, request: ClearOverride) -> None:
     """[恢复默认]: the sentence reads as the program writes it; undo brings the own words back."""
-    describe(db, f"“{label}”里一句恢复默认写法")
-    row = _override(db, paper, sentence)
+    describe(db, f"“{request.label}”里一句恢复默认写法")
+    row = _override(db, request.paper, request.sentence, request.based_on)
     if row is not None:
         db.delete(row)
         db.flush()
 
 
-def _override(db: DbSession, paper: str, sentence: str) -> WordingOverride | None:
+def _override(db: DbSession, paper: str, sentence: str, based_on: str) -> WordingOverride | None:
     query = select(WordingOverride).where(
-        WordingOverride.paper == paper, WordingOverride.sentence == sentence
+        WordingOverride.paper == paper,
+        WordingOverride.sentence == sentence,
+        WordingOverride.based_on == based_on,
     )
     return db.scalars(query).first()

@@ -24,7 +24,7 @@ class Phrase(Record):
 
 
 class WordingOverride(Record):
-    """The office's own words for one sentence of a paper in code."""
+    """The office's own words for one sentence of a paper in code, in one of the ways the program writes it."""
 
     __tablename__ = "wording_override"
     paper: Mapped[str] = mapped_column(String(24))
@@ -35,4 +35,4 @@ class WordingOverride(Record):
     based_on: Mapped[str] = mapped_column(Text)
     """The program's own template when this one was written."""
 
-    __table_args__ = (UniqueConstraint("paper", "sentence"),)
+    __table_args__ = (UniqueConstraint("paper", "sentence", "based_on"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import distinct, func, select
 
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.history import FieldVersion, field_history
@@ -44,9 +44,14 @@ def list_phrases(db: DbSession, kind: PhraseKind | None = None) -> list[PhraseRo
 
 def phrase_history(db: DbSession, phrase_id: str) -> list[FieldVersion]:
     """Every wording of a paragraph, the newest first; the first is what it says now."""
-    found = field_history(db, Phrase.__tablename__, phrase_id, "text")
     name = _office_name(db)
-    return [FieldVersion(one.text.replace(_PLACE, name), one.at, one.who) for one in found]
+    versions: list[FieldVersion] = []
+    for one in field_history(db, Phrase.__tablename__, phrase_id, "text"):
+        version = FieldVersion(one.text.replace(_PLACE, name), one.at, one.who)
+        if versions and versions[-1].text == version.text:
+            versions.pop()
+        versions.append(version)
+    return versions
 
 
 def _office_name(db: DbSession) -> str:
@@ -54,22 +59,13 @@ def _office_name(db: DbSession) -> str:
     return office.name if office else "本镇"
 
 
-class OverrideRow(Struct, frozen=True):
-    """The office's own template of a sentence, and the program's template when it was written."""
-
-    template: str
-    based_on: str
-
-
-def overrides_for(db: DbSession, paper: str) -> dict[str, OverrideRow]:
-    """The office's own words for a paper (its `Printable.key`), by the key of the sentence."""
-    query = select(WordingOverride).where(WordingOverride.paper == paper)
-    return {row.sentence: OverrideRow(row.template, row.based_on) for row in db.scalars(query)}
+def overrides_for(db: DbSession, paper: str) -> dict[tuple[str, str], str]:
+    """The office's own templates for a paper (its `Printable.key`), by sentence and the program's template."""
+    query = select(WordingOverride).where(WordingOverride.paper == paper).order_by(WordingOverride.based_on)
+    return {(row.sentence, row.based_on): row.template for row in db.scalars(query)}
 
 
 def reworded_papers(db: DbSession) -> dict[str, int]:
     """How many sentences each paper has in the office's own words."""
-    counts: dict[str, int] = {}
-    for paper in db.scalars(select(WordingOverride.paper)):
-        counts[paper] = counts.get(paper, 0) + 1
-    return counts
+    query = select(WordingOverride.paper, func.count(distinct(WordingOverride.sentence)))
+    return {row[0]: row[1] for row in db.execute(query.group_by(WordingOverride.paper))}

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda_desktop.chinese.dates import PartialDate, chinese_date, parse_date
-from renda_desktop.chinese.numerals import chinese, digits
-from renda_desktop.chinese.width import full_width
+from renda_desktop.chinese.numerals import chinese
 from renda_desktop.errors import InputProblem
+from tests.chinese.writing import digits, full_width
 
 TODAY = date(2026, 11, 20)
 MONTH = [

@@ -14,8 +14,8 @@ from renda_desktop.chinese.identity import (
     mask_phone,
 )
 from renda_desktop.chinese.vocabulary import Sex
-from renda_desktop.chinese.width import full_width
 from renda_desktop.errors import InputProblem
+from tests.chinese.writing import full_width
 
 VALID = "11010519491231002X"  # the example of GB 11643-1999
 WEIGHTS = [2**power % 11 for power in range(17, 0, -1)]  # the standard's own definition

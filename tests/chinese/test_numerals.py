@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda_desktop.chinese.numerals import LARGEST, chinese, digits, ordinal, parse_number
+from renda_desktop.chinese.numerals import LARGEST, chinese, ordinal, parse_number
 from renda_desktop.errors import InputProblem
+from tests.chinese.writing import digits
 
 
 @pytest.mark.parametrize(
@@ -77,5 +78,3 @@ def test_ordinal() -> None:
 def test_outside_the_range_is_a_mistake_of_the_program() -> None:
     with pytest.raises(ValueError, match="no Chinese numeral"):
         chinese(-1)
-    with pytest.raises(ValueError, match="no Chinese digits"):
-        digits(-1)

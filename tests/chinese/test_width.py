@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda_desktop.chinese.width import compact, full_width, half_width, is_hanzi, quoted, squeeze, visible
+from renda_desktop.chinese.width import compact, half_width, is_hanzi, quoted, squeeze, visible
+from tests.chinese.writing import full_width
 
 
 def test_full_width_letters_digits_and_marks_become_half_width() -> None:

@@ -10,7 +10,16 @@ from renda_desktop.documents import compose as c
 from renda_desktop.documents.blocks import Heading
 from renda_desktop.documents.paper import Paper, passages, plain_text
 from renda_desktop.documents.passages import Face, Source
-from renda_desktop.documents.rewording import Sentence, checked, fitting, left_out, reworded, sentences
+from renda_desktop.documents.rewording import (
+    Sentence,
+    checked,
+    fitting,
+    holds,
+    left_out,
+    reading,
+    reworded,
+    sentences,
+)
 from renda_desktop.errors import RuleViolation
 from tests.documents import samples
 
@@ -141,8 +150,61 @@ def test_a_fact_left_out_is_named() -> None:
     assert left_out(_by_key(_paper())["opening"], "在〈会议地点〉开会。") == ("会议日期",)
 
 
+def test_a_list_is_one_marker_however_long_it_is() -> None:
+    def paper(*names: str, last: str = "到会") -> Paper:
+        people = [c.field(name, Source("person", name, "name")) for name in names]
+        listed = [piece for one in people for piece in ("、", one)][1:]
+        return c.paper(
+            "乙05", "词", c.Layout.PLAIN, c.para("有：", *listed, "，", c.field(last, DAY), "。", key="who")
+        )
+
+    for names in (("张三",), ("张三", "李四", "王五")):
+        drawn = paper(*names)
+        assert _by_key(drawn)["who"].template == "有：〈姓名〉，〈会议日期〉。"
+        assert reading(drawn, "who", "〈会议日期〉：〈姓名〉。") == f"到会：{'、'.join(names)}。"
+
+
+def test_how_a_sentence_would_read() -> None:
+    assert reading(_paper(), "opening", "〈会议日期〉开会。") == "4月8日开会。"
+    assert reading(_paper(), "more", "另告。") == "", "the paper does not have it"
+
+
 def test_own_words_wait_where_the_program_writes_another_sentence() -> None:
     based = _by_key(_paper())["people/running"].template
-    own = {"people/running": ("：〈数字〉名代表。", based), "more": ("另告。", "旧的写法。")}
+    own = {("people/running", based): "：〈数字〉名代表。", ("more", "旧的写法。"): "另告。"}
     assert fitting(_paper(people=31), own) == {"people/running": "：〈数字〉名代表。"}
     assert fitting(_paper(extra=True), own) == {"people/running": "：〈数字〉名代表。"}
+
+
+def test_other_brackets_around_the_name_of_a_fact_are_taken_for_a_marker() -> None:
+    opening = _by_key(_paper())["opening"]
+    assert checked(opening, "<会议日期>在《会议地点》开会，学习《代表法》。") == (
+        "〈会议日期〉在〈会议地点〉开会，学习《代表法》。"
+    )
+
+
+def test_facts_with_marks_alone_are_no_sentence() -> None:
+    drawn = c.paper("乙02", "通知", c.Layout.PLAIN, c.para("：", c.field("4月8日", DAY), "。", key="only"))
+    assert sentences(drawn) == ()
+
+
+def test_a_list_stands_as_one_fact_whatever_is_in_it() -> None:
+    def paper(*people: str) -> Paper:
+        words = [piece for n, one in enumerate(people, 1) for piece in ("；", f"{n}.", c.field(one, DAY))][1:]
+        return c.paper(
+            "乙02", "通知", c.Layout.PLAIN, c.para("议题：", c.listed("会议议题", *words), "。", key="x")
+        )
+
+    for people in (("甲",), ("甲", "乙")):
+        drawn = paper(*people)
+        assert _by_key(drawn)["x"].template == "议题：〈会议议题〉。"
+        assert reading(drawn, "x", "〈会议议题〉，以上。").startswith("1.甲")
+        assert [p.source for p in passages(drawn) if p.source] == [DAY] * len(people)
+
+
+def test_which_part_of_the_paper_belongs_to_a_sentence() -> None:
+    assert holds("people", "people/1")
+    assert holds("people", "people")
+    assert not holds("people", "people/running/2"), "the running text is a sentence of its own"
+    assert holds("people/running", "people/running/2")
+    assert not holds("people", "people2/1")

@@ -34,6 +34,12 @@ def test_titles_break_between_words(title: str, lines: int) -> None:
         assert not line.endswith(("第", "人民代表", "关"))
 
 
+def test_the_office_s_word_for_its_opinions_stays_whole() -> None:
+    for word in ("审议意见", "讨论意见"):
+        lines = title_lines(f"关于农村饮水安全工作情况报告{word}研究处理情况反馈表（跟踪督办卡）")
+        assert sum(word in line for line in lines) == 1, lines
+
+
 def test_own_line_breaks_win() -> None:
     assert title_lines("甲\n乙") == ("甲", "乙")
 

@@ -182,14 +182,18 @@ def test_the_last_paragraph_goes_with_the_signature() -> None:
     assert kept == [False, True, True, True, True, False]
 
 
-def test_the_imprint_floats_before_the_last_paragraph() -> None:
+def test_the_imprint_hangs_on_a_paragraph_without_height_that_goes_with_the_date() -> None:
     elements = list(body_of(docx_bytes(samples.short_red())))
     table = elements[-3]
     assert table.tag == f"{W}tbl"
     assert value(table, "tblPr/tblpPr", "tblpYSpec") == "bottom"
     assert value(table, "tblPr/tblpPr", "horzAnchor") == "page"
     assert texts(table) == "抄送：县人大常委会。青禾镇人大办公室2026年1月4日印发"
-    assert texts(elements[-2]) == "2026年1月4日"
+    date, anchor = elements[-4], elements[-2]
+    assert texts(date) == "2026年1月4日"
+    assert date.find(f"{W}pPr/{W}keepNext") is not None
+    assert value(anchor, "pPr/pStyle", "val") == "Tiny"
+    assert texts(anchor) == " ", "an empty one is dropped at the end of a section"
 
 
 def test_a_letter_writes_no_printing_line_and_no_rules() -> None:

@@ -96,7 +96,7 @@ def test_leave_has_a_reason_and_goes_with_its_status(hall: Database, visit: str)
     with hall.read() as db:
         found = find_event(db, visit)
     assert found is not None
-    assert (found.count.excused, found.count.without_leave) == (1, 1)
+    assert (found.count.excused, found.count.excused_unapproved) == (1, 1)
     act(hall, mark_attendance, MarkAttendance((line,), AttendanceStatus.PRESENT))
     came = lines(hall, visit)["王大山"]
     assert (came.reason, came.approved, came.came) == ("", None, True)

@@ -103,7 +103,7 @@ def test_the_list_has_what_comes_first_and_its_figures(town: Database) -> None:
     counted = (figures.present, figures.groups, figures.points, figures.findings, figures.problems)
     assert counted == (3, 2, 2, 1, 1)
     year = year_figures(rows, 2026)
-    assert year.line == "视察 1 次 · 待开展 1 次 · 参加代表 3 人次"
+    assert year.line == "视察 1 次 · 参加代表 3 人次"
     assert year_figures(rows, 2025).line == ""
 
 

@@ -11,13 +11,24 @@ import pytest
 from renda_desktop.documents.blocks import Imprint, RedHead, Table
 from renda_desktop.documents.paper import Layout, Paper, missing_in, plain_text
 from renda_desktop.documents.passages import plain
+from renda_desktop.documents.typeset.layout import typeset
+from renda_desktop.documents.typeset.metrics import STANDARD
 from renda_desktop.events.rules import EventKind, EventState
 from renda_desktop.inspections.commands import DeclareActivity, declare_activity, edit_activity
 from renda_desktop.inspections.figures import county_deputies_present
 from renda_desktop.inspections.finding_commands import edit_problem
 from renda_desktop.inspections.papers import PAPERS, activity_facts
 from renda_desktop.inspections.queries import list_activities
-from renda_desktop.inspections.rules import NOTICE, OUTLINE, POINTS, PROBLEMS, REPORT, SCHEME
+from renda_desktop.inspections.rules import (
+    ANSWERS,
+    NOTICE,
+    OUTLINE,
+    PHONES,
+    POINTS,
+    PROBLEMS,
+    REPORT,
+    SCHEME,
+)
 from renda_desktop.inspections.sheets import activity_sheet
 from renda_desktop.overview.catalogue import printables_of, records_for
 from renda_desktop.overview.exporting import export_all
@@ -68,9 +79,10 @@ def test_an_empty_activity_says_what_is_missing_and_where_it_goes(town: Database
 
 def test_layouts_are_those_of_the_list_of_papers(town: Database, full: str) -> None:
     layouts = {one.id: draw(town, full, one.id).layout for one in PAPERS}
-    white, red, register = Layout.PLAIN, Layout.RED, Layout.REGISTER
+    white, red, register, card = Layout.PLAIN, Layout.RED, Layout.REGISTER, Layout.CARD
     assert layouts == {
-        SCHEME: white, NOTICE: red, OUTLINE: white, POINTS: register, REPORT: white, PROBLEMS: register,
+        SCHEME: white, NOTICE: red, ANSWERS: card, PHONES: card, OUTLINE: white, POINTS: register,
+        REPORT: white, PROBLEMS: register,
     }  # fmt: skip
 
 
@@ -141,8 +153,11 @@ def test_the_record_goes_by_groups_and_is_blank_before_the_day(town: Database, f
     assert rows[0] == ["第一组　组长：李淑芬"]
     assert rows[1] == ["1", "东河水厂（东河村）", "日供水3200立方米", "末梢水压不足", "加装管道泵", "李淑芬"]
     assert rows[3] == ["2", "北坡村集中点", "", "", "", ""]
-    empty = an_activity(town, "饮水安全调研", EventKind.SURVEY)
-    assert len(grid(draw(town, empty, POINTS))) == 8
+    long = "检查《中华人民共和国食品安全法》在本镇的实施情况"
+    for subject in ("饮水安全调研", long):
+        empty = draw(town, an_activity(town, subject, EventKind.SURVEY), POINTS)
+        assert len(grid(empty)) == 7
+        assert len(typeset(empty, STANDARD)) == 1
 
 
 def test_the_kit_is_filed_as_one_number_with_variants(town: Database, full: str, tmp_path: Path) -> None:
@@ -160,7 +175,7 @@ def test_the_kit_is_filed_as_one_number_with_variants(town: Database, full: str,
     export_all(town, tmp_path, TODAY)
     listed = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     own = [(one["id"], one["record"]) for one in listed if one["id"] in ("丙05", "表06")]
-    assert len(own) == len(set(own)) == 4 * 2 + 2 + 1
+    assert len(own) == len(set(own)) == 6 * 2 + 2 + 1
     assert (tmp_path / "丙05-1 关于农村人居环境视察的方案.docx").exists()
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from renda_desktop.errors import RuleViolation
-from renda_desktop.law.intervals import due_in_year, next_due, notice_day
+from renda_desktop.law.intervals import next_due
 from renda_desktop.law.local_values import LocalValue, effective
 from renda_desktop.law.majorities import threshold
 from renda_desktop.law.rule import Rule
@@ -35,10 +35,10 @@ def test_size_notice_and_interval() -> None:
     size = local("presidium_size", {"min": 5, "max": 9})
     assert (size.number("min"), size.number("max"), size.number("max_large_population")) == (5, 9, 15)
     assert size.overridden
-    assert notice_day(local("session_notice_days_other", 10), date(2027, 1, 15)) == date(2027, 1, 5)
+    assert local("session_notice_days_other", 10).number() == 10
     assert next_due(local("presidium_meeting_interval", 2), date(2026, 12, 31)) == date(2027, 2, 28)
     assert local("session_usual_per_year", 3).number() == 3
-    assert due_in_year(local("session_first_of_year_deadline", "04-30"), 2027) == date(2027, 4, 30)
+    assert local("session_first_of_year_deadline", "04-30").word("value") == "04-30"
     assert local("presidium_size_other", {"min": 7, "max": 11}).number("max") == 11
 
 

@@ -9,13 +9,14 @@ import pytest
 from renda_desktop.events.attendance_commands import Invite, Invitee, invite
 from renda_desktop.events.commands import AddEvent, DeclareState, add_event, declare_state
 from renda_desktop.events.rules import EventKind, EventState
-from renda_desktop.overview.conflicts import meeting_conflicts, session_conflicts
+from renda_desktop.overview.conflicts import activity_conflicts, meeting_conflicts, session_conflicts
 from renda_desktop.plans.commands import CreatePlan, create_plan
 from renda_desktop.plans.item_commands import AddItem, LinkItem, add_item, link_item
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rows import CarrierKind
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
+from tests.helpers.inspection_builders import an_activity, card_of
 from tests.helpers.meeting_builders import a_meeting, act, card
 from tests.helpers.roster_builders import a_deputy
 from tests.helpers.session_builders import a_session
@@ -88,3 +89,17 @@ def test_a_session_takes_every_deputy_but_not_its_own_meetings(town: Database, m
         assert len(words) == 1
         assert "主席团第" in words[0]
         assert all("人大七次会议" not in one for one in meeting_conflicts(db, inside, TODAY))
+
+
+def test_an_inspection_meets_the_meeting_of_its_people_and_not_itself(town: Database, meeting: str) -> None:
+    activity = an_activity(town, day=DAY, place="镇政府院内")
+    with town.read() as db:
+        assert activity_conflicts(db, activity, TODAY) == []
+    event = card_of(town, activity).activity.event.id
+    act(town, invite, Invite(event, (Invitee("李淑芬", person_of(town, meeting)),)))
+    with town.read() as db:
+        (said,) = activity_conflicts(db, activity, TODAY)
+    assert said.endswith("：李淑芬两边都要参加。")
+    undated = an_activity(town, "防火视察", day=None)
+    with town.read() as db:
+        assert activity_conflicts(db, undated, TODAY) == []

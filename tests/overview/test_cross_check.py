@@ -42,6 +42,7 @@ FACTS = KnownFacts(
     starts_at=datetime.time(9),
     term=19,
     number=24,
+    newest=25,
     people=PEOPLE,
     roster=frozenset({"周建军", "李淑芬", "高祥"}),
     attendance={"应到": 11, "实到": 10, "请假": 1},
@@ -100,6 +101,15 @@ FOUND = {
     "人大主席沈玉兰讲话": "主席沈玉兰",
     "镇党委书记何平到会": "书记何平",
     "镇水利站副站长田小军汇报": "副站长田小军",
+    "副主席周建国同志讲了三点": "副主席周建国",
+    "下面请副主席周建国同志讲话": "副主席周建国",
+    "请主席沈玉兰主持": "主席沈玉兰",
+    "听取了副站长田小军的汇报": "副站长田小军",
+    "主席团第二十六次会议同意这个报告": "主席团第二十六次会议同意",
+    "会议指出，镇第十九届人民代表大会主席团第26次会议讨论并同意了": "镇第十九届人民代表大会主席团第26次会议讨论并同意",
+    "表决结果：9人同意": "9人同意",
+    "举手表决，9名主席团成员赞成，1人反对": "9名主席团成员赞成",
+    "11人同意这个报告": "11人同意",
 }  # fmt: skip
 
 
@@ -124,6 +134,11 @@ LEFT_ALONE = (
     "主席团第二十三次会议已经议过", "本次会议听取第二十三次会议议定事项落实情况",
     "今天召开第二次全体会议", "今天研究召开第十次会议的事", "现在审议人民代表大会第十次会议议程",
     "上届第十八届的事不再说",
+    "提请主席团第二十六次会议审议通过", "待主席团第二十六次会议决定", "下半年，主席团第二十六次会议将听取汇报",
+    "主席团第二十五次会议同意这个报告", "主席团第十次会议同意这个报告", "第十八届人大主席团第四十次会议同意",
+    "大会主席团第三十次会议决定", "第九次会议主席团第三十次会议通过", "请在主席团第二十六次会议前报送",
+    # people who agree, not votes
+    "表决结果：8人同意", "走访30人，28人同意", "会议同意11人列席", "3人同意，2人要求再改", "全村村民举手表决，90人同意",
     # other people, words that sound like names
     "周建军同志", "和平年代", "与海波商量", "用海波浪板", "高祥同志", "玉兰花开", "请周建国、沈玉兰负责",
     "建国以来", "大高箱子", "高像素相机", "志强小学", "田晓", "河平村修渠",
@@ -134,6 +149,7 @@ LEFT_ALONE = (
     # posts that agree or cannot be compared
     "原镇长高翔在任时", "工会主席周建国", "村党支部书记何平", "副书记何平", "党委副书记、镇长许志强", "工作组组长高翔",
     "镇长、高翔", "县人大主任高翔", "时任镇长高翔",
+    "副主席沈玉兰同志", "请主席周建国讲话", "工会副主席周建国", "县工商联副主席周建国", "站长田小军", "主席团成员何平",
     # times of other matters
     "本次会议上午11:20结束", "今天下午3:00看现场", "本次会议9点召开", "9:30，李淑芬发言",
     "代表提出议案的截止时间为当日下午3:00",
@@ -189,6 +205,47 @@ def test_the_figures_of_an_activity_are_looked_at_in_its_report_only() -> None:
     assert said(words, facts, reports=True) == ["分成三组", "视察了7个点位", "共6条问题"]
     assert said(words, facts) == []
     assert said("代表分成两组，视察了6个点位，发现5个问题", facts, reports=True) == []
+
+
+ACTIVITY = KnownFacts(
+    matter=Matter.ACTIVITY,
+    first=DAY,
+    attendance={"应到": 6, "实到": 5},
+    tallies=Tallies(points=2),
+)
+IN_REPORTS = {
+    "参加视察的代表9人，察看点位4个": ["参加视察的代表9人", "察看点位4个"],
+    "4月8日，9名代表参加视察": ["9名代表参加"],
+    "组织代表9人参加活动": ["代表9人参加"],
+    "代表实地查看了4处，听取了汇报": ["查看了4处"],
+    "上午察看现场共4处": ["察看现场共4处"],
+}
+
+
+@pytest.mark.parametrize("words", IN_REPORTS)
+def test_figures_of_an_activity_are_read_in_either_order(words: str) -> None:
+    assert said(words, ACTIVITY, reports=True) == IN_REPORTS[words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "参加视察的代表5人，察看点位2个", "参加视察的代表6人，实地查看2处", "察看14处机井", "各组察看点位1个",
+        "上午察看点位1个，下午察看点位1个", "9名代表参加座谈", "参加活动的代表71人次", "邀请县人大代表3人参加",
+        "随机走访9处", "每组代表3人参加", "第1组代表3人参加视察", "县级9名代表参加",
+    ],
+)  # fmt: skip
+def test_figures_of_a_part_or_of_something_else_are_left_alone(words: str) -> None:
+    assert said(words, ACTIVITY, reports=True) == []
+
+
+def test_without_a_list_no_number_of_deputies_is_wrong() -> None:
+    assert said("参加视察的代表9人", structs.replace(ACTIVITY, attendance={}), reports=True) == []
+
+
+def test_a_post_of_the_presidium_is_no_post_of_its_chair() -> None:
+    facts = structs.replace(FACTS, people=(KnownPerson("李四光", ("镇人大主席团成员",)),))
+    assert said("副主席李四光讲话", facts) == []
 
 
 def test_the_sentence_says_what_stands_where_what_is_known_and_what_to_do() -> None:

@@ -137,6 +137,16 @@ def test_moving_the_meeting_makes_a_text_wrong_and_says_the_new_day(town: Databa
     assert "登记的日期是2026年3月31日（星期二）" in one.sentence
 
 
+def test_a_meeting_that_there_is_not_yet_cannot_have_agreed(town: Database, meeting: str) -> None:
+    edit(town, edit_meeting, meeting, "number", 4)
+    edit(town, edit_item, item_of(town, meeting), "conclusion", "主席团第五次会议同意这个报告")
+    (one,) = in_meeting(town, meeting)
+    assert "写着“主席团第五次会议同意”，" in one.sentence
+    assert "还没有第五次" in one.sentence
+    edit(town, edit_meeting, a_meeting(town, MEETING_DAY + datetime.timedelta(days=60)), "number", 5)
+    assert in_meeting(town, meeting) == []
+
+
 def test_the_texts_of_a_session_and_of_an_activity_are_looked_at(town: Database) -> None:
     session = a_session(town, opens_on=datetime.date(2026, 7, 17))
     edit(town, edit_session, session, "notice_extra", "本次大会定于7月18日召开，7月17日（星期四）报到")

@@ -86,6 +86,20 @@ def test_the_offices_fonts_page_and_preprinted_heads_are_followed(house: Databas
     assert ("仿宋_GB2312" in own, 'w:top="1960"' in own, "主席团文件" in own) == (False, True, False)
 
 
+def test_speeches_are_large_where_the_office_reads_aloud_from_them(house: Database, out: Path) -> None:
+    before, *_ = export_some(house, ["乙05"], out / "before", TODAY)
+    with house.action() as db:
+        set_paper_look(db, PaperLook(large_speeches=True))
+    after, *_ = export_some(house, ["乙05"], out / "after", TODAY)
+    assert '<w:pStyle w:val="Speech"/>' not in _parts(out / "before" / before.file)
+    assert '<w:pStyle w:val="Speech"/>' in _parts(out / "after" / after.file)
+    with house.read() as db:
+        kit = {one.key: one for one in printables_of(RecordKind.MEETING)}
+        record = records_for(db, kit["乙02"], TODAY)[0]
+        drawn = [draw(db, kit[key], record.id, Drawing(TODAY)) for key in ("乙02", "乙05")]
+    assert [paper.large for paper in drawn if isinstance(paper, Paper)] == [False, True]
+
+
 def _parts(file: Path) -> str:
     with zipfile.ZipFile(file) as whole:
         return "".join(

@@ -8,14 +8,21 @@ from pathlib import Path
 import docx
 import pytest
 
+from renda_desktop.documents.blocks import Table
+from renda_desktop.documents.faces import FaceName
+from renda_desktop.documents.passages import plain
+from renda_desktop.documents.typeset.metrics import FaceMetrics
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import SetCopies, set_copies
 from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.kits import KitEntry, cover_of, export_kit_docx, kit_entries
+from renda_desktop.overview.kit_cover import kit_name
+from renda_desktop.overview.kits import KitEntry, cover_of, entry_of, export_kit_docx, heads_and_copies
 from renda_desktop.overview.printables import Drawing, RecordKind, RecordRef
+from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
+from tests.helpers.plan_builders import YEAR, make_plan
 from tests.helpers.session_builders import a_session, edit
 
 NAME = "青禾镇第十九届人民代表大会第七次会议"
@@ -29,9 +36,12 @@ def session(town: Database) -> RecordRef:
 
 def kit(database: Database, record: RecordRef) -> list[KitEntry]:
     """The papers of the session, forms in Excel left out."""
-    wanted = [(one, record) for one in printables_of(RecordKind.SESSION) if one.format == "docx"]
+    wanted, drawing = (
+        [one for one in printables_of(RecordKind.SESSION) if one.format == "docx"],
+        Drawing(TODAY),
+    )
     with database.read() as db:
-        return kit_entries(db, wanted, Drawing(TODAY))
+        return heads_and_copies(db, [entry_of(db, one, record, drawing) for one in wanted], drawing)
 
 
 def entry(database: Database, record: RecordRef, name: str) -> KitEntry:
@@ -70,9 +80,48 @@ def test_what_changed_since_the_last_print_is_said_with_its_page(
     edit(town, edit_session, session.id, "place", "镇影剧院")
     notice = entry(town, session, "会议通知")
     assert notice.reprint is not None
-    assert "由“【待填：会议地点】”改为“镇影剧院”" in notice.reprint.changes[0]
+    assert notice.reprint.changes == ("会议地点填了镇影剧院",)
     assert notice.reprint.words("甲03").endswith(("请重打 甲03 第1页。", "请重打 甲03 全份。"))
     assert entry(town, session, "议程").reprint is None
+
+
+def _wide(width: float = 1.0) -> Typesetting:
+    """Fonts whose Latin letters are as wide as Chinese characters: fewer go into a line."""
+    widths = dict.fromkeys(map(chr, range(0x20, 0x7F)), width)
+    return Typesetting(dict.fromkeys(FaceName, FaceMetrics(widths=widths)))
+
+
+def test_pages_are_counted_with_the_fonts_handed_in(
+    town: Database, session: RecordRef, tmp_path: Path
+) -> None:
+    """As screen and printer show them, and not as the standard's own fonts would."""
+    edit(town, edit_session, session.id, "notice_extra", "Wi-Fi " * 400)
+    export_kit_docx(town, kit(town, session), tmp_path / "全套.docx")
+    edit(town, edit_session, session.id, "contact", "马静")
+    wanted, drawing, wide = printables_of(RecordKind.SESSION)[0], Drawing(TODAY), _wide()
+    with town.read() as db:
+        standard = entry_of(db, wanted, session, drawing)
+        entry = entry_of(db, wanted, session, drawing, setting=wide)
+    assert standard.reprint is not None
+    assert entry.reprint is not None
+    assert max(entry.reprint.pages) > max(standard.reprint.pages)
+    assert entry.shown is not None
+    cover = cover_of(NAME, "", "", [entry], wide)
+    table = next(block for block in cover.blocks if isinstance(block, Table))
+    assert plain(table.rows[0].cells[3].text) == str(len(wide.pages(entry.shown)))
+    assert len(wide.pages(entry.shown)) > len(Typesetting().pages(entry.shown))
+
+
+def test_the_kit_has_the_full_name_of_what_it_is_of(town: Database, session: RecordRef) -> None:
+    make_plan(town)
+    plan = RecordRef(str(YEAR), f"{YEAR}年")
+    with town.read() as db:
+        names = [
+            kit_name(db, RecordKind.SESSION, session, TODAY),
+            kit_name(db, RecordKind.PLAN, plan, TODAY),
+            kit_name(db, RecordKind.INSPECTION, RecordRef("x", "农村饮水安全视察"), TODAY),
+        ]
+    assert names == [NAME, f"青禾镇人民代表大会主席团{YEAR}年工作要点", "农村饮水安全视察"]
 
 
 def test_the_whole_kit_is_one_word_file_with_a_cover_and_contents(

@@ -107,11 +107,12 @@ def test_without_a_template_nothing_is_filled(house: Database) -> None:
 
 
 def test_a_file_that_does_not_fit_leaves_the_one_in_use(house: Database) -> None:
-    _load(house, SIGN_IN, _county())
+    fitting = _county()
+    _load(house, SIGN_IN, fitting)
     with pytest.raises(InputProblem, match="是不是“会议地点”"):
         _load(house, SIGN_IN, _county("{{会议地址}}"))
     with house.read() as db:
-        assert template_in_use(db, SIGN_IN) == _county()
+        assert template_in_use(db, SIGN_IN) == fitting
 
 
 def test_the_states_say_what_is_in_use(house: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import docx
@@ -11,21 +12,24 @@ from renda_desktop.documents.paper import Paper, missing_in, plain_text
 from renda_desktop.errors import RuleViolation
 from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.exporting import draw, export_drawn
-from renda_desktop.overview.kits import kit_entries
+from renda_desktop.overview.kits import entry_of
 from renda_desktop.overview.office_wording import (
+    OtherWording,
     PaperWording,
     Reword,
     SentenceRow,
+    give_up,
     paper_wording,
     reword,
     rewordable_papers,
 )
-from renda_desktop.overview.paper_states import Standing, paper_state
+from renda_desktop.overview.paper_states import paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
+from renda_desktop.presidium.meeting_commands import edit_meeting
 from renda_desktop.storage.database import Database
 from renda_desktop.wording.commands import SetOverride, set_override
 from tests.helpers.builders import TODAY
-from tests.helpers.meeting_builders import a_meeting, elect_eleven
+from tests.helpers.meeting_builders import a_meeting, edit, elect_eleven, finish, sign_in
 
 DRAWING = Drawing(TODAY)
 
@@ -67,11 +71,11 @@ def test_the_page_shows_each_sentence_as_printed(town: Database, meeting: Record
     _reword(town, "end", "请安排好工作，准时到会。")
     assert _wording(town).record is not None
     row = _row(town, "end")
-    assert (row.sentence.template, row.own, row.printed, row.outdated) == (
+    assert (row.sentence.template, row.own, row.printed, row.others) == (
         "特此通知。",
         "请安排好工作，准时到会。",
         "请安排好工作，准时到会。",
-        False,
+        (),
     )
     with town.read() as db:
         counts = {one.key: count for one, count in rewordable_papers(db)}
@@ -87,15 +91,15 @@ def test_screen_word_file_and_kit_agree(town: Database, meeting: RecordRef, tmp_
     words = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     assert "兹定于" in words
     with town.read() as db:
-        entry = kit_entries(db, [(_notice(), meeting)], DRAWING)[0]
+        entry = entry_of(db, _notice(), meeting, DRAWING)
         state = paper_state(db, _notice(), meeting, DRAWING)
     assert entry.paper == drawn
     assert state.changed is False
     _reword(town, "end", "请准时到会。")
     with town.read() as db:
         state = paper_state(db, _notice(), meeting, DRAWING)
-        entry = kit_entries(db, [(_notice(), meeting)], DRAWING)[0]
-    assert state.standing is Standing.CHANGED
+        entry = entry_of(db, _notice(), meeting, DRAWING)
+    assert state.changed is True
     assert entry.reprint is not None
     assert "请准时到会" in entry.reprint.words("乙02")
 
@@ -117,10 +121,55 @@ def test_a_default_that_changed_is_said_and_the_programs_words_stand(
 ) -> None:
     with town.action() as db:
         set_override(db, SetOverride("乙02", "乙02 会议通知", "end", "请到会。", "特此告知。"))
+        set_override(db, SetOverride("乙02", "乙02 会议通知", "gone", "另告。", "特此通告。"))
     row = _row(town, "end")
-    assert (row.outdated, row.printed) == (True, "特此通知。")
+    old = OtherWording("end", "请到会。", "特此告知。")
+    assert (row.own, row.printed, row.others) == ("", "特此通知。", (old,))
     assert "请到会。" not in plain_text(_drawn(town, meeting))
+    assert _wording(town).absent == (OtherWording("gone", "另告。", "特此通告。"),)
+    with town.action() as db:
+        give_up(db, _notice(), old.sentence, old.based_on)
+    assert _row(town, "end").others == ()
 
 
 def test_without_a_record_there_is_nothing_to_show(town: Database) -> None:
     assert _wording(town) == PaperWording(None, ())
+
+
+def test_each_way_a_sentence_is_written_has_own_words(town: Database, meeting: RecordRef) -> None:
+    _reword(town, "opening", "兹定于〈会议日期〉召开〈会议名称〉。")
+    edit(town, edit_meeting, meeting.id, "starts_at", None)
+    same = _row(town, "opening")
+    assert (same.own, same.others) == ("兹定于〈会议日期〉召开〈会议名称〉。", ()), (
+        "a missing fact is one too"
+    )
+
+
+def test_a_final_paper_stays_as_it_was_signed(town: Database, meeting: RecordRef) -> None:
+    sign_in(town, meeting.id)
+    record = next(one for one in printables_of(RecordKind.MEETING) if one.key == "乙07")
+    finish(town, meeting.id, TODAY)
+    with town.read() as db:
+        before = draw(db, record, meeting.id, DRAWING)
+        wording = paper_wording(db, record, TODAY)
+    assert wording.final
+    title = wording.rows[0].sentence
+    with town.action() as db:
+        reword(db, Reword(record, title, f"另：{title.template}"))
+    with town.read() as db:
+        assert draw(db, record, meeting.id, DRAWING) == before
+        assert paper_wording(db, record, TODAY).rows[0].printed.startswith("另：")
+
+
+def test_one_record_may_be_asked_for(town: Database, meeting: RecordRef) -> None:
+    newer = a_meeting(town, datetime.date(2026, 4, 20))
+    with town.read() as db:
+        newest = paper_wording(db, _notice(), TODAY)
+        asked = paper_wording(db, _notice(), TODAY, meeting.id)
+    assert newest.record is not None
+    assert asked.record is not None
+    assert (newest.record.id, asked.record.id) == (newer, meeting.id)
+    assert [one.id for one in asked.records] == [newer, meeting.id]
+    shown = asked.shown("end", "到此为止。")
+    assert shown is not None
+    assert "到此为止。" in plain_text(shown)

@@ -91,7 +91,7 @@ def test_a_record_that_is_gone_is_said(town: Database) -> None:
         (False, False, Standing.READY),
         (False, True, Standing.CHANGED),
         (True, None, Standing.LACKING),
-        (True, True, Standing.CHANGED),
+        (True, True, Standing.LACKING),
     ],
 )
 def test_the_word_for_it(lacking: bool, changed: bool | None, word: Standing) -> None:

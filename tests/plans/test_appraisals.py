@@ -23,14 +23,16 @@ from renda_desktop.plans.appraisal_papers import (
     appraisal_scheme,
     title_of,
 )
-from renda_desktop.plans.appraisals import AppraisalRow, Ballots, problem_of
+from renda_desktop.plans.appraisals import AppraisalRow, Ballots, lowest_rate, problem_of
 from renda_desktop.plans.item_commands import remove_item
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rules import ItemType, PlanState
 from renda_desktop.plans.topic_queries import list_appraisals
 from renda_desktop.storage.database import Database
+from renda_desktop.township.commands import SetLocalValue, set_local_value
+from renda_desktop.township.queries import local_values
 from tests.helpers.plan_builders import YEAR, act, make_item, make_plan, plain_item
-from tests.plans.test_papers import OFFICE, TODAY
+from tests.plans.paper_samples import OFFICE, TODAY
 
 COUNTED = Ballots(21, 21, 15, 4, 1, 0)
 ITEM = plain_item(
@@ -110,7 +112,8 @@ def test_the_scheme_says_who_is_appraised_how_and_by_whom() -> None:
     assert "11月，镇政府四楼会议厅。" in words
     assert "主席团成员参加；被评议单位列席。" in words
     assert "2026年7月10日" in words
-    assert [one.label for one in missing_in(paper)] == ["满意率下限", "低于下限的处理办法"]
+    assert [one.label for one in missing_in(paper)] == ["满意率下限"], "local, and not set"
+    assert "满意率低于60%的，由主席团责成" in plain_text(appraisal_scheme(OFFICE, ITEM, [WATER], TODAY, 60))
     bare = appraisal_scheme(
         OFFICE, plain_item(1, content="", place="", time=None, participants=""), [], TODAY
     )
@@ -152,6 +155,45 @@ def test_the_result_gives_every_figure_and_the_rate() -> None:
     assert "提出意见9条。" in plain_text(paper)
     assert "2026年11月20日，青禾镇人民代表大会主席团组织评议镇水利站工作" in plain_text(paper)
     assert [one.label for one in missing_in(paper)] == ["整改报告期限"]
+
+
+@pytest.mark.parametrize(
+    ("satisfied", "lowest", "reached"), [(60, 60, True), (59, 60, False), (0, 1, False), (100, 100, True)]
+)
+def test_the_exact_rate_is_compared(satisfied: int, lowest: int, reached: bool) -> None:
+    assert Ballots(100, 100, satisfied, 0, 100 - satisfied, 0).reaches(lowest) is reached
+    assert Ballots(1000, 1000, 599, 0, 401, 0).reaches(60) is False, "59.9% is not rounded up"
+    assert Ballots(3, 3, None, 0, 1, 0).reaches(lowest) is None
+    assert Ballots(3, 2, 3, 0, 0, 0).reaches(lowest) is None, "it does not add up"
+
+
+def test_the_result_says_who_reached_the_lowest_rate(town: Database) -> None:
+    bad = AppraisalRow("b", ITEM.id, 2, "镇卫生院", Ballots(21, 21, 5, 4, 11, 0))
+    text = plain_text(appraisal_result(OFFICE, DONE, [WATER, bad, MARKET], 60))
+    assert (
+        "镇水利站的满意率达到60%；镇卫生院的满意率低于60%，责成被评议单位重新研究整改，整改以后再次测评。"
+        in text
+    )
+    assert "达到" not in plain_text(appraisal_result(OFFICE, DONE, [WATER]))
+    assert "镇水利站的满意率达到60%。" in plain_text(appraisal_result(OFFICE, DONE, [WATER], 60))
+
+
+def test_the_lowest_rate_is_the_places_own(town: Database) -> None:
+    def found() -> int | None:
+        with town.read() as db:
+            return lowest_rate(local_values(db), TODAY)
+
+    def set_to(value: str | None) -> None:
+        act(town, set_local_value, SetLocalValue("appraisal_lowest_rate", "value", value, "下限", TODAY))
+
+    assert found() is None
+    set_to("70")
+    assert found() == 70
+    for senseless in ("0", "101", "七成"):
+        with pytest.raises(RuleViolation):
+            set_to(senseless)
+    set_to(None)
+    assert found() is None
 
 
 def test_figures_not_counted_are_placeholders_in_the_result() -> None:

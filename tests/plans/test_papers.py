@@ -1,4 +1,4 @@
-"""丙01, 丙02, 丙03, 丙07 and the Excel forms: wording, sources, placeholders."""
+"""丙01, 丙02, 丙03 and the Excel forms: wording, sources, placeholders."""
 
 from __future__ import annotations
 
@@ -10,76 +10,31 @@ import pytest
 from msgspec import structs
 
 from renda_desktop.documents.archive import from_json, to_json
-from renda_desktop.documents.blocks import Block, Caption, Heading, RedHead, Section, Table
+from renda_desktop.documents.blocks import Caption, Heading, RedHead, Section, Table
 from renda_desktop.documents.paper import Layout, Paper, missing_in, passages, plain_text
 from renda_desktop.documents.passages import plain
 from renda_desktop.documents.word import docx_bytes
-from renda_desktop.issuing.queries import GivenNumberRow
-from renda_desktop.issuing.rules import Series
-from renda_desktop.plans.figures import mid_year_check, year_end_check
+from renda_desktop.plans.figures import year_end_check
 from renda_desktop.plans.papers import key_points_paper
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.review_papers import review_paper
-from renda_desktop.plans.rows import Carrier, CarrierKind, ItemRow, PlanRow, ReviewRow
-from renda_desktop.plans.rules import ItemType, PlanKind, PlanState, PlanTitle, ReviewKind
+from renda_desktop.plans.rows import Carrier, CarrierKind
+from renda_desktop.plans.rules import PlanState, PlanTitle, ReviewKind
 from renda_desktop.plans.sheets import plan_sheet
 from renda_desktop.plans.table_papers import slice_paper, year_paper
-from renda_desktop.plans.wording import deed
 from renda_desktop.spreadsheets.writing import write_xlsx
-from renda_desktop.township.queries import OfficeRow
-from renda_desktop.township.rules import OfficeKind
 from tests.helpers.plan_builders import YEAR, plain_item
-
-APPROVED = datetime.date(YEAR, 3, 10)
-TODAY = datetime.date(YEAR, 7, 10)
-OFFICE = OfficeRow(
-    "o1", OfficeKind.TOWN, "青禾镇", "临川县", "安南省", "", "", "人大会议室", "青禾人发", None, False
+from tests.plans.paper_samples import (
+    APPROVED,
+    DRAFT,
+    OFFICE,
+    PASSED,
+    STREET,
+    TODAY,
+    items,
+    table_of,
+    text_under,
 )
-STREET = structs.replace(OFFICE, kind=OfficeKind.STREET, name="青禾街道")
-NUMBER = GivenNumberRow("n1", Series.DOCUMENT, YEAR, None, 3, "丙01", "p1", "", APPROVED, "")
-DRAFT = PlanRow(
-    "p1", YEAR, PlanTitle.KEY_POINTS, "", None, "", None, None, None, None, None, "", None,
-    ReviewRow(ReviewKind.HALF), ReviewRow(ReviewKind.YEAR), (),
-)  # fmt: skip
-PASSED = structs.replace(
-    DRAFT, demand="依法履职，服务代表。\n回应群众。", meeting_id="m1", meeting="镇十九届人大主席团第二十三次会议",
-    approved_on=APPROVED, number=NUMBER,
-)  # fmt: skip
-
-
-def items() -> list[ItemRow]:
-    """One or two items under each head; one cancelled, one 计划外, one put off."""
-    may, quarter = PlanTime.months(YEAR, 5), PlanTime.quarters(YEAR, 2)
-    building, deputies = PlanKind.BUILDING, PlanKind.DEPUTIES
-    return [
-        plain_item(1, title="制定年度计划并报镇党委", kind=building, type=ItemType.REQUEST, content=""),
-        plain_item(2, title="农村人居环境视察", time=may, content="实地察看6个村、座谈。"),
-        plain_item(3, title="听取农村饮水安全工作情况的报告", type=ItemType.REPORT, time=quarter, content=""),
-        plain_item(4, title="企业用工调研", type=ItemType.SURVEY, state=PlanState.CANCELLED, reason="汛情"),
-        plain_item(5, title="临时座谈", type=None, unplanned=True),
-        plain_item(6, title="镇十九届人大十次会议", kind=PlanKind.MEETING, type=ItemType.SESSION, content=""),
-        plain_item(7, title="代表学习培训（第一期）", kind=deputies, type=ItemType.TRAINING, content="",
-                   time=PlanTime.months(YEAR, 9), original_time=PlanTime.months(YEAR, 4)),
-        plain_item(8, title="半年工作总结", kind=building, type=ItemType.SUMMARY, content=""),
-    ]  # fmt: skip
-
-
-def text_under(paper: Paper, key: str) -> str:
-    """The words of the block of that key, running text too."""
-    block = block_of(paper, key)
-    running = block.running if isinstance(block, Heading) else ()
-    return plain((*getattr(block, "text", ()), *running))
-
-
-def block_of(paper: Paper, key: str) -> Block:
-    """The block of that key."""
-    return next(block for block in paper.blocks if block.key == key)
-
-
-def table_of(paper: Paper) -> list[list[str]]:
-    """The texts of the paper's table."""
-    table = next(block for block in paper.blocks if isinstance(block, Table))
-    return [[plain(cell.text) for cell in row.cells] for row in table.rows]
 
 
 def test_key_points_follow_the_skeleton() -> None:
@@ -213,67 +168,6 @@ def test_a_months_table_leaves_cancelled_items_out() -> None:
     assert empty.title == "2026年第二季度工作安排"
 
 
-def reviewed() -> list[ItemRow]:
-    """Done on time, done late, overdue, put off, cancelled and still to come."""
-    march = PlanTime.months(YEAR, 3)
-    done = {"state": PlanState.DONE, "result": "提出意见6条。"}
-    return [
-        plain_item(1, done_on=datetime.date(YEAR, 4, 8), **done),
-        plain_item(2, title="代表培训", kind=PlanKind.DEPUTIES, type=ItemType.TRAINING, time=march,
-                   done_on=datetime.date(YEAR, 4, 1), **done),
-        plain_item(3, title="站所评议", type=ItemType.APPRAISAL, time=march),
-        plain_item(4, title="企业调研", type=ItemType.SURVEY, time=PlanTime.months(YEAR, 9), original_time=march,
-                   state=PlanState.POSTPONED, reason="汛情"),
-        plain_item(5, title="外出学习", state=PlanState.CANCELLED, reason="经费不足", time=march),
-        plain_item(6, title="年底述职", type=ItemType.DUTY_REPORT, time=PlanTime.months(YEAR, 11)),
-    ]  # fmt: skip
-
-
-def test_the_half_years_figures_come_from_the_rows() -> None:
-    paper = review_paper(OFFICE, PASSED, ReviewKind.HALF, mid_year_check(reviewed(), YEAR, TODAY))
-    assert text_under(paper, "figures") == (
-        "上半年计划安排工作5项；已完成2项（其中迟于计划1项），逾期未完成1项，推迟1项，取消1项。"
-        "已完成的工作中，监督1项，代表工作1项。"
-    )
-    assert text_under(paper, "done-supervision") == "（一）监督。4月8日开展农村人居环境视察，提出意见6条。"
-    assert text_under(paper, "not-done") == (
-        "未按计划完成的工作：站所评议（计划3月，逾期），原因是【待填：未完成原因】；"
-        "企业调研（计划3月，推迟），原因是汛情；外出学习（计划3月，取消），原因是经费不足。"
-    )
-    assert text_under(paper, "still-open") == "继续完成以下工作：站所评议；企业调研（9月）。"
-    assert {gap.label for gap in missing_in(paper)} == {
-        "概述", "存在的问题", "下一步打算", "未完成原因", "成文日期",
-    }  # fmt: skip
-
-
-def test_the_years_summary_takes_the_offices_words() -> None:
-    words = ReviewRow(ReviewKind.YEAR, "全年平稳。", "督办不够。", "抓落实。", TODAY)
-    plan = structs.replace(PASSED, year_review=words)
-    paper = review_paper(OFFICE, plan, ReviewKind.YEAR, year_end_check(reviewed(), YEAR, TODAY))
-    assert text_under(paper, "figures").startswith("全年计划安排工作6项；")
-    assert text_under(paper, "overview") == "全年平稳。"
-    assert "尚未开始1项" in text_under(paper, "figures")
-    assert [gap.label for gap in missing_in(paper)] == ["未完成原因"]
-
-
-@pytest.mark.parametrize(
-    ("title", "type_", "words"),
-    [
-        ("农村人居环境视察", ItemType.INSPECTION, "开展农村人居环境视察"),
-        ("召开主席团会议", ItemType.PRESIDIUM, "召开主席团会议"),
-        ("第三次主席团会议", ItemType.PRESIDIUM, "召开第三次主席团会议"),
-        ("镇人民政府关于饮水安全的专项报告", ItemType.REPORT, "听取和讨论镇人民政府关于饮水安全的专项报告"),
-        ("学习培训（第一期）", ItemType.TRAINING, "举办学习培训（第一期）"),
-        ("代表建议交办会", ItemType.SUGGESTIONS, "召开代表建议交办会"),
-        ("审议意见跟踪督办", ItemType.FOLLOW_UP, "开展审议意见跟踪督办"),
-        ("代表座谈会", None, "召开代表座谈会"),
-        ("信访工作。", None, "做好信访工作"),
-    ],
-)
-def test_titles_read_as_deeds(title: str, type_: ItemType | None, words: str) -> None:
-    assert deed(title, type_) == words
-
-
 def all_papers() -> list[Paper]:
     """Each paper of the slice."""
     april, rows = PlanTime.months(YEAR, 4), items()
@@ -309,28 +203,6 @@ def test_the_countys_form_has_the_extra_columns(tmp_path: Path) -> None:
     assert cells[start + 1][-5:] == ["第一季度", "3月", None, "推迟", "汛情"]
     assert cells[start + 2][-5:-1] == ["第二季度", "4月", datetime.datetime(YEAR, 4, 8), "已完成"]
     assert cells[start + 2][9] == "提出意见6条"
-
-
-def test_work_of_several_months_is_told_by_its_time_not_by_the_day_it_was_ticked() -> None:
-    done = {"state": PlanState.DONE, "result": "接待选民412人次"}
-    whole = PlanTime.whole_year(YEAR)
-    items = [
-        plain_item(1, title="代表接待选民日", time=whole, done_on=datetime.date(YEAR, 12, 30), **done),
-        plain_item(2, title="代表小组活动", time=PlanTime.quarters(YEAR, 1),
-                   done_on=datetime.date(YEAR, 5, 6), **done),
-    ]  # fmt: skip
-    check = year_end_check(items, YEAR, datetime.date(YEAR, 12, 31))
-    words = text_under(review_paper(OFFICE, PASSED, ReviewKind.YEAR, check), "done-supervision")
-    assert f"{whole.text()}开展代表接待选民日，接待选民412人次。" in words
-    assert "5月6日开展代表小组活动" in words
-
-
-def test_a_draft_never_passed_is_summed_up_without_the_word_overdue() -> None:
-    item = plain_item(1, title="站所评议", time=PlanTime.months(YEAR, 3), in_force=False)
-    paper = review_paper(OFFICE, DRAFT, ReviewKind.HALF, mid_year_check([item], YEAR, TODAY))
-    assert "未实施1项" in text_under(paper, "figures")
-    assert "站所评议（计划3月，未实施），原因是" in text_under(paper, "not-done")
-    assert "逾期" not in plain_text(paper)
 
 
 def test_the_months_paper_has_the_day_of_the_meeting_that_carries_the_item_out() -> None:

@@ -23,7 +23,7 @@ from renda_desktop.plans.invitation_commands import InviteGroups, invite_groups
 from renda_desktop.plans.item_commands import SetState, set_state
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.presets import presets, presets_for, target_sets
-from renda_desktop.plans.queries import PLAN_READS, find_plan, plan_findings, plan_years, targets_of
+from renda_desktop.plans.queries import PLAN_READS, find_plan, plan_findings, plan_years
 from renda_desktop.plans.review_commands import (
     AddTarget,
     EditReview,
@@ -36,7 +36,7 @@ from renda_desktop.plans.review_commands import (
     use_target_set,
 )
 from renda_desktop.plans.rules import ItemType, PlanState, PlanTitle, ReviewKind, Standing
-from renda_desktop.plans.targets import Target
+from renda_desktop.plans.targets import Target, target_progress
 from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
@@ -230,8 +230,7 @@ def test_targets_can_be_taken_over_and_changed(town: Database) -> None:
     plan = make_plan(town, preset_id="town")
     act(town, use_target_set, UseTargetSet(plan, "five_ones"))
     act(town, use_target_set, UseTargetSet(plan, "five_ones"))
-    with town.read() as db:
-        progress = targets_of(db, plan_row(town), TODAY)
+    progress = target_progress(item_rows(town), [row.target for row in plan_row(town).targets])
     assert [(p.target.label, p.planned) for p in progress] == [
         ("工作评议或者述职评议", 2), ("执法检查和视察", 2), ("专题议政", 0), ("代表建议办理工作监督", 2),
         ("社情民意调查", 0),

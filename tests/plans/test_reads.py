@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import event
 
+from renda_desktop.plans.board import make_board
 from renda_desktop.plans.invitation_commands import InviteGroups, InvitePeople, invite_groups, invite_people
 from renda_desktop.plans.plan_time import PlanTime
-from renda_desktop.plans.queries import items_of_month, items_of_quarter, list_items, plan_board, plan_of_item
+from renda_desktop.plans.queries import items_in, items_of_plans, list_items, plan_of_item, slices_of
 from renda_desktop.plans.rules import PlanKind
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
@@ -21,13 +22,15 @@ def test_slices_hold_what_touches_them(town: Database) -> None:
     for title, time in zip("甲乙丙丁戊", times, strict=True):
         make_item(town, plan, title, time=time)
     items = item_rows(town)
-    assert {i.title for i in items_of_month(items, YEAR, 5)} == {"乙", "丙"}
-    assert {i.title for i in items_of_quarter(items, YEAR, 2)} == {"甲", "乙", "丙"}
+    assert {i.title for i in items_in(items, PlanTime.months(YEAR, 5))} == {"乙", "丙"}
+    assert {i.title for i in items_in(items, PlanTime.quarters(YEAR, 2))} == {"甲", "乙", "丙"}
+    assert [time.text() for time in slices_of(items[:2], YEAR)] == ["4月", "5月", "6月", "第二季度"]
+    assert slices_of([], YEAR) == []
     with town.read() as db:
-        board = plan_board(db, plan, TODAY)
         found = plan_of_item(db, items[0].id)
     assert found is not None
     assert found.id == plan
+    board = make_board(items, TODAY)
     assert [c.title for c in board.cards(PlanKind.BUILDING, 4)] == ["甲", "乙"]
     assert [c.continued for c in board.cards(PlanKind.BUILDING, 5)] == [True]
 
@@ -56,3 +59,15 @@ def _statements(database: Database, plan: str) -> int:
         list_items(db, plan, TODAY)
     event.remove(database._reader, "before_cursor_execute", note)
     return len(seen)
+
+
+def test_items_of_two_plans_are_read_at_once_and_stay_apart(town: Database) -> None:
+    first, second = make_plan(town), make_plan(town, YEAR + 1)
+    for plan, titles in ((first, ("视察一", "视察二")), (second, ("视察三",))):
+        for title in titles:
+            make_item(town, plan, title, time=None)
+    with town.read() as db:
+        found = items_of_plans(db, [first, second, "gone"], TODAY)
+        assert found[first] == tuple(list_items(db, first, TODAY))
+        assert [item.title for item in found[second]] == ["视察三"]
+        assert found["gone"] == ()

@@ -31,7 +31,7 @@ from tests.helpers.meeting_builders import a_meeting, an_item, edit, elect_eleve
 from tests.helpers.plan_builders import YEAR, act, make_item, make_plan, plain_item
 from tests.helpers.roster_builders import a_deputy
 from tests.helpers.session_builders import a_session
-from tests.plans.test_papers import OFFICE, PASSED, STREET, items
+from tests.plans.paper_samples import OFFICE, PASSED, STREET, items
 
 SUMMER = datetime.date(YEAR, 8, 1)
 
@@ -100,7 +100,7 @@ def test_the_report_draws_its_figures_and_leaves_no_silent_gap(year: Database) -
     assert "校园食品安全" not in words
     labels = [one.label for one in missing_in(paper)]
     assert {
-        "审议意见件数",
+        "讨论意见件数",
         "代表建议件数",
         "建议办结率",
         "建议办理满意率",

@@ -33,7 +33,7 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from tests.helpers.builders import TODAY
 from tests.helpers.plan_builders import YEAR, act, item_row, item_rows, make_item, make_plan
-from tests.plans.test_papers import OFFICE, PASSED
+from tests.plans.paper_samples import OFFICE, PASSED
 
 THIRD = PlanTime.quarters(YEAR, 3)
 

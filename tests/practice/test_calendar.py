@@ -10,6 +10,7 @@ from renda_desktop.documents.paper import missing_in
 from renda_desktop.events.rules import EventState
 from renda_desktop.issuing.queries import numbers_of
 from renda_desktop.issuing.rules import Series, gaps_and_repeats
+from renda_desktop.overview.kit_plan import plan_slices
 from renda_desktop.plans.queries import find_plan, list_items, plan_findings
 from renda_desktop.plans.rules import PlanKind, PlanState
 from renda_desktop.presidium.lines import meeting_due
@@ -227,7 +228,8 @@ def test_number_series_have_no_gaps_and_rise_with_their_days(practice: Database)
             rows = numbers_of(db, series, year=year)
             assert rows
             assert gaps_and_repeats([row.number for row in rows]) == ([], [])
-            given = [row.given_on for row in rows]
+            given = [row.given_on for row in rows if row.given_on]
+            assert len(given) == len(rows)
             assert given == sorted(given)
             assert all(day.year == year for day in given)
 
@@ -274,3 +276,15 @@ def test_what_carried_a_plan_item_out_happened_when_it_was_done(practice: Databa
             for item in list_items(db, plan.id, TODAY):
                 if item.state is PlanState.DONE:
                     assert {carrier.day for carrier in item.carriers} <= {item.done_on}, item.title
+
+
+def test_the_running_month_is_the_first_to_print_and_quarters_follow_the_months(practice: Database) -> None:
+    with practice.read() as db:
+        labels = [record.label for record in plan_slices(db, TODAY)]
+    assert labels[:2] == ["2026年4月", "2026年5月"]
+    months, quarters = (
+        [label for label in labels if label.endswith("季度") is quarter] for quarter in (False, True)
+    )
+    assert labels == months + quarters
+    assert months.index("2026年3月") < months.index("2026年2月")
+    assert quarters[0] == "2026年第二季度"

@@ -7,6 +7,8 @@ import datetime
 from renda_desktop.documents.paper import Paper, missing_in, plain_text
 from renda_desktop.events.notice_rules import count_notices
 from renda_desktop.events.queries import notice_lines as lines_of_list
+from renda_desktop.inspections.notice_queries import notice_lines as lines_of_activity
+from renda_desktop.inspections.queries import activity_card, list_activities
 from renda_desktop.overview.catalogue import printables_of, records_for
 from renda_desktop.overview.exporting import draw
 from renda_desktop.overview.printables import Drawing, RecordKind
@@ -29,6 +31,16 @@ def test_the_coming_meeting_waits_for_answers(practice: Database) -> None:
             assert card is not None
             counts.append(count_notices(lines_of_list(db, card.attendance)).words)
     assert counts == ["已通知 13/16 · 确认 8 · 请假 1 · 未回 4", "已通知 12/12 · 确认 11 · 请假 1 · 未回 0"]
+
+
+def test_everybody_answered_for_the_last_inspection_and_the_next_one_waits(practice: Database) -> None:
+    with practice.read() as db:
+        cards = [activity_card(db, row.id, TODAY) for row in list_activities(db, TODAY)]
+        found = {
+            card.activity.title: count_notices(lines_of_activity(db, card)).words for card in cards if card
+        }
+    assert found["春季森林防火工作视察"] == "已通知 19/19 · 确认 18 · 请假 1 · 未回 0"
+    assert found["农村人居环境整治视察"] == "已通知 0/18 · 确认 0 · 请假 0 · 未回 0"
 
 
 def test_everybody_answered_for_the_last_session(practice: Database) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from renda_desktop.documents.paper import missing_in
+from renda_desktop.documents.paper import Paper, missing_in, plain_text
+from renda_desktop.documents.passages import plain
+from renda_desktop.opinions.figures import year_opinions
 from renda_desktop.opinions.papers import PAPERS, opinion_facts
 from renda_desktop.opinions.queries import list_opinions, to_be_heard
 from renda_desktop.opinions.rules import Appraisal, OpinionName, OpinionState
+from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.printables import Drawing, RecordKind
+from renda_desktop.plans.report_parts import opinions_words
 from renda_desktop.storage.database import Database
 from tests.practice.conftest import TODAY
 
@@ -49,3 +54,13 @@ def test_their_papers_lack_nothing(practice: Database, paper: str) -> None:
             facts = opinion_facts(db, row.id, TODAY)
             assert facts is not None
             assert missing_in(draw(facts)) == [], row.subject
+
+
+def test_the_summary_of_the_year_counts_them(practice: Database) -> None:
+    (paper,) = [one for one in printables_of(RecordKind.PLAN) if one.key == "丙07年度"]
+    with practice.read() as db:
+        drawn = paper.draw(db, "2025", Drawing(TODAY))
+        figures = year_opinions(db, 2025, TODAY)
+    assert isinstance(drawn, Paper)
+    assert plain(opinions_words(figures, 2025)) in plain_text(drawn)
+    assert (figures.raised, figures.overdue) == (3, 1)

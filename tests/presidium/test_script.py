@@ -38,7 +38,7 @@ def test_every_vote_asks_three_times_and_knows_no_result(full: Database, meeting
     words = _words(full, meeting)
     assert "应到11人，实到10人" in words
     assert words.count("弃权的请举手。") == words.count("不同意的请举手。") == 2
-    assert words.count("表决结果：同意　　票，不同意　　票，弃权　　票。〔同意满6票") == 2
+    assert words.count("现在宣布表决结果：同意　　票，不同意　　票，弃权　　票。〔同意满6票说“通过”，") == 2
     assert "同意8票" not in words
     assert "全票" not in words
 

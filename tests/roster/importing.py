@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from renda_desktop.roster.import_commit import commit_import, import_roster_file
+from renda_desktop.progress import Progress
+from renda_desktop.roster.import_commit import commit_import
 from renda_desktop.roster.import_file import read_roster_file
 from renda_desktop.roster.importing import ImportChoices, ImportPlan, ImportSummary, plan_import
+from renda_desktop.spreadsheets.writing import write_xlsx
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.roster_builders import a_workbook
@@ -65,9 +68,26 @@ ROWS = [
 Rows = list[Sequence[object]]
 
 
-def take(database: Database, path: Path, **options: Any) -> ImportSummary:
-    """Reads a file and takes it in."""
-    return import_roster_file(database, path, TODAY, **options)
+def take(
+    database: Database,
+    path: Path,
+    *,
+    day: datetime.date = TODAY,
+    confirmed: bool = False,
+    choices: ImportChoices | None = None,
+    rejected_to: Path | None = None,
+    progress: Progress | None = None,
+) -> ImportSummary:
+    """Reads a file and takes it in; rejected rows go to `rejected_to` with their reasons."""
+    file = read_roster_file(path, progress)
+    with database.read() as db:
+        made = plan_import(db, file.tables[0], day, choices=choices, file_name=file.name)
+    made.finish(progress)
+    rejected = made.rejected()
+    if rejected is not None and rejected_to is not None:
+        write_xlsx(rejected, rejected_to, datetime.datetime.combine(day, datetime.time()))
+    with database.action() as db:
+        return commit_import(db, made, confirmed=confirmed, progress=progress)
 
 
 def plan(database: Database, path: Path, **choices: Any) -> ImportPlan:

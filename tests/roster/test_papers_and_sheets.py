@@ -14,7 +14,6 @@ from renda_desktop.documents.paper import Layout, passages, plain_text
 from renda_desktop.documents.passages import plain
 from renda_desktop.roster.figures import SeatFigures
 from renda_desktop.roster.heading import RosterHeading, roster_heading
-from renda_desktop.roster.import_commit import import_roster_file
 from renda_desktop.roster.importing import ImportSummary
 from renda_desktop.roster.listing import Order
 from renda_desktop.roster.membership_commands import PutInto, put_into_delegation
@@ -26,6 +25,7 @@ from renda_desktop.spreadsheets.sheet import GroupRow, SheetRow
 from renda_desktop.spreadsheets.writing import write_xlsx
 from renda_desktop.storage.database import Database
 from tests.helpers.roster_builders import a_constituency, a_delegation, a_deputy, a_row, deputies
+from tests.roster.importing import take
 
 DAY = datetime.date(2026, 4, 2)
 FIGURES = SeatFigures(DAY, "t", SeatCount(80, 79, 0, 0), ())
@@ -100,7 +100,7 @@ def test_our_own_sheet_comes_back_as_the_same_people(town: Database, tmp_path: P
     write_xlsx(
         roster_sheet(deputies(town), FIGURES, HEADING, EVERYTHING), path, datetime.datetime(2026, 4, 2)
     )
-    assert import_roster_file(town, path, DAY) == ImportSummary(2, 0, 2, 0, 0)
+    assert take(town, path, day=DAY) == ImportSummary(2, 0, 2, 0, 0)
 
 
 def test_names_by_strokes_are_spread_and_annotated_with_their_note() -> None:

@@ -16,10 +16,8 @@ from renda_desktop.sessions.agenda_commands import (
 from renda_desktop.sessions.commands import (
     ChangeSetting,
     MoveSession,
-    SetSwitch,
     change_setting,
     move_session,
-    set_switch,
 )
 from renda_desktop.sessions.copy_commands import CopySession, copy_session
 from renda_desktop.sessions.observer_commands import AddObserver, add_observer
@@ -42,6 +40,13 @@ from tests.helpers.session_builders import (
 
 MOVED = datetime.date(2026, 1, 23)
 NEXT_YEAR = datetime.date(2027, 1, 15)
+
+
+def turn(town: Database, session: str, switch: Switch, *, on: bool) -> None:
+    """Ticks or unticks one switch, the others as they are."""
+    old = card_of(town, session).facts.switches
+    new = old | {switch} if on else old - {switch}
+    act(town, change_setting, ChangeSetting(session, switches=new))
 
 
 def test_moving_the_date_moves_schedule_and_due_days_and_opens_the_notice_again(town: Database) -> None:
@@ -88,13 +93,13 @@ def test_a_longer_session_ends_on_its_last_day(town: Database) -> None:
 def test_a_switch_comes_and_goes_without_a_trace(town: Database) -> None:
     session = a_session(town)
     before = card_of(town, session)
-    act(town, set_switch, SetSwitch(session, Switch.ELECTION, True))
+    turn(town, session, Switch.ELECTION, on=True)
     assert town.undo_label() == "镇十九届人大七次会议勾选“选举”"
     on = card_of(town, session)
     assert titles(on) == [*titles(before)[:-1], "选举", "其他事项"]
     assert {"ballots", "election", "oath"} <= {step.key for step in on.steps}
     assert len(on.papers) > len(before.papers)
-    act(town, set_switch, SetSwitch(session, Switch.ELECTION, False))
+    turn(town, session, Switch.ELECTION, on=False)
     after = card_of(town, session)
     assert titles(after) == titles(before)
     assert [s.title for s in after.steps] == [s.title for s in before.steps]
@@ -109,7 +114,7 @@ def test_what_the_clerk_typed_or_ticked_survives_a_switch(town: Database) -> Non
     edit(town, edit_agenda_item, item.id, "title", "补选青禾镇人民政府副镇长")
     act(town, add_agenda_items, AddAgendaItems(session, ("通过镇人大议事规则",)))
     act(town, tick_step, TickStep(step_of(town, session, "ballots").id, BEFORE))
-    act(town, set_switch, SetSwitch(session, Switch.ELECTION, False))
+    turn(town, session, Switch.ELECTION, on=False)
     card = card_of(town, session)
     assert "补选青禾镇人民政府副镇长" in titles(card)
     assert "通过镇人大议事规则" in titles(card)
@@ -122,7 +127,7 @@ def test_what_the_clerk_removed_does_not_come_back_with_another_switch(town: Dat
     session = a_session(town)
     last = card_of(town, session).agenda[-1]
     act(town, remove_agenda_item, last.id)
-    act(town, set_switch, SetSwitch(session, Switch.RATING, True))
+    turn(town, session, Switch.RATING, on=True)
     assert "其他事项" not in titles(card_of(town, session))
 
 

@@ -8,7 +8,7 @@ from renda_desktop.township.paper_commands import set_paper_look
 from renda_desktop.township.queries import PaperLook, paper_look
 from renda_desktop.township.rules import FontChoice
 
-OWN = PaperLook(FontChoice.WINDOWS, PageReading.B, preprinted=True)
+OWN = PaperLook(FontChoice.WINDOWS, PageReading.B, preprinted=True, large_speeches=True)
 
 
 def _look(town: Database) -> PaperLook:
@@ -29,7 +29,7 @@ def test_what_is_set_is_kept_and_can_be_undone(town: Database) -> None:
     assert _look(town) == PaperLook(FontChoice.WINDOWS)
     assert town.undo() == "公文版式改为Windows 自带、页面口径A"
     assert _look(town) == OWN
-    assert town.undo() == "公文版式改为Windows 自带、页面口径B、套印"
+    assert town.undo() == "公文版式改为Windows 自带、页面口径B、套印、讲稿用大字"
     assert _look(town) == PaperLook()
 
 

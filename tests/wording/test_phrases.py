@@ -54,7 +54,7 @@ def test_guiding_paragraphs_stand_by_year_the_newest_first(town: Database) -> No
     _add(town, PhraseKind.GUIDING, "二五年的话。", year=2025)
     _add(town, PhraseKind.GUIDING, "二六年的话。", year=2026)
     assert _texts(town, PhraseKind.GUIDING) == ["二六年的话。", "二五年的话。"]
-    assert _first(town, PhraseKind.GUIDING).label == "2026年　二六年的话。"
+    assert _first(town, PhraseKind.GUIDING).label == "2026年　指导思想"
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,24 @@ def test_a_removed_paragraph_comes_back_by_undo(town: Database) -> None:
     undone = town.undo()
     assert undone is not None
     assert _texts(town, PhraseKind.CLOSING)[0] == row.text
+
+
+def test_paragraphs_of_one_year_change_places_among_themselves(town: Database) -> None:
+    for text, year in (("今年甲。", 2026), ("去年。", 2025), ("今年乙。", 2026)):
+        _add(town, PhraseKind.GUIDING, text, year=year)
+    second = _first(town, PhraseKind.GUIDING).id
+    with town.action() as db:
+        move_phrase(db, second, 1)
+    assert _texts(town, PhraseKind.GUIDING) == ["今年乙。", "今年甲。", "去年。"]
+    with town.action() as db:
+        move_phrase(db, second, 1)
+    assert _texts(town, PhraseKind.GUIDING) == ["今年乙。", "今年甲。", "去年。"]
+
+
+def test_the_name_of_the_office_written_out_is_no_other_wording(town: Database) -> None:
+    row = _first(town, PhraseKind.ISSUING_UNIT)
+    for text in (row.text, "另一个单位"):
+        with town.action() as db:
+            edit_phrase(db, EditField(row.id, "text", text))
+    with town.read() as db:
+        assert [one.text for one in phrase_history(db, row.id)] == ["另一个单位", row.text]

@@ -13,6 +13,7 @@ from renda_desktop.inspections.rows import ActivityCard
 from ui.duties.basics_section import BasicsSection
 from ui.duties.findings_section import FindingsSection
 from ui.duties.new_activity import NewActivityForm
+from ui.duties.notice_section import NoticeSection
 from ui.duties.outline_section import OutlineSection
 from ui.duties.papers_section import PapersSection
 from ui.duties.parts import STATE_TONES, ActivityPart, when_and_where
@@ -24,11 +25,13 @@ from ui.widgets import theme
 from ui.widgets.card import Card
 from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.focus import reveal
 from ui.widgets.page_keys import on_escape_back
 
 SECTIONS = (
     ("basics", "基本"),
     ("people", "人员分组"),
+    ("notice", "通知回执"),
     ("route", "路线点位"),
     ("outline", "提纲"),
     ("findings", "情况问题"),
@@ -52,7 +55,7 @@ class InspectionCardView(QWidget):
         self._parts: CardParts[ActivityPart] = CardParts(self.card, self._show_in)
         self._new_form: NewActivityForm | None = None
         self.nothing = EmptyState(
-            "在左边点一次活动，这里显示它的人员、路线、提纲、情况和材料。", icon="calendar"
+            "在左边点一次活动，这里显示它的人员、通知、路线、提纲、情况和材料。", icon="calendar"
         )
         self.nothing.setProperty("look", "surface")
         self._pages = QStackedWidget()
@@ -144,7 +147,7 @@ class InspectionCardView(QWidget):
     def _show_focus(self) -> None:
         focus = self.card.focusWidget()
         if focus is not None and self.card.scroll_area().isAncestorOf(focus):
-            self.card.scroll_area().ensureWidgetVisible(focus, 0, theme.px(96))
+            reveal(focus, theme.px(96))
 
     def _show_in(self, part: ActivityPart) -> None:
         if self._shown is not None:
@@ -155,6 +158,7 @@ class InspectionCardView(QWidget):
         return {
             "basics": lambda: BasicsSection(context),
             "people": lambda: PeopleSection(context, self._deputies),
+            "notice": lambda: NoticeSection(context),
             "route": lambda: RouteSection(context),
             "outline": lambda: OutlineSection(context),
             "findings": lambda: FindingsSection(context),

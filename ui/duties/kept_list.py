@@ -82,6 +82,7 @@ class KeptList(QWidget):
         self._context, self._commands = context, commands
         self._owner = ""
         self._stored: tuple[ListRow, ...] = ()
+        self._wrong = ""
         self.list = FittingRows(columns, name)
         self.list.set_add_hint(hint)
         self.refused = RefusedNote(context, self.list)
@@ -104,13 +105,31 @@ class KeptList(QWidget):
         self.list.select_row(row_id, column)
 
     def _edited(self, shown: Sequence[ListRow]) -> None:
-        stored, owner = self._stored, self._owner
-        changes = row_changes(stored, shown)
-        done = self._context.write(lambda db: self._store(db, stored, shown), refused=self.refused.refused)
+        """Stores what was done; of several new rows the wrong ones stay back, each with its own reason."""
+        stored, owner, rest = self._stored, self._owner, tuple(shown)
+        while not (done := self._written(stored, rest)) and self._wrong:
+            rest = tuple(row for row in rest if row.row_id != self._wrong)
+            if not any(row.row_id not in {one.row_id for one in stored} for row in rest):
+                break
+        changes = row_changes(stored, rest)
         if done and changes.removed:
             many = f"{len(changes.removed)}个" if len(changes.removed) > 1 else ""
             self._context.teller.note(f"已删除{many}{self._commands.what}。", undo=True)
         self.refused.show_rows(owner, self._stored)
+
+    def _written(self, stored: Sequence[ListRow], shown: Sequence[ListRow]) -> bool:
+        """One action; where a new row was refused, `_wrong` says which."""
+        self._wrong = ""
+        return self._context.write(
+            lambda db: self._store(db, stored, shown),
+            refused=lambda problem: self.refused.refused(problem, self._wrong),
+        )
+
+    def _add(self, db: DbSession, row: ListRow) -> str:
+        self._wrong = row.row_id
+        made = self._commands.add(db, row.values)
+        self._wrong = ""
+        return made
 
     def _store(self, db: DbSession, stored: Sequence[ListRow], shown: Sequence[ListRow]) -> None:
         run, changes = self._commands, row_changes(stored, shown)
@@ -120,7 +139,7 @@ class KeptList(QWidget):
             describe(db, f"新增{len(changes.added)}个{run.what}")
         for row_id in changes.removed:
             run.remove(db, row_id)
-        added = [run.add(db, row.values) for row in changes.added]
+        added = [self._add(db, row) for row in changes.added]
         for row_id, key, text in changes.edited:
             run.edit(db, row_id, key, text)
         made = dict(zip((row.row_id for row in changes.added), added, strict=True))

@@ -28,6 +28,8 @@ PROBLEM_TONES = {
     ProblemState.OVERDUE: Tone.LATE,
     ProblemState.SOLVED: Tone.DONE,
 }
+TOLD_FIELDS = ("told_on", "answer", "note", "phone")
+"""What the lists of notice and answer say of somebody; it is entered in 通知回执, not in the roll."""
 
 
 class ActivityPart(QWidget):

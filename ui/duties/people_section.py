@@ -25,7 +25,7 @@ from renda_desktop.inspections.rows import ActivityCard
 from renda_desktop.storage.editing import EditField
 from ui.duties.groups_block import GroupsBlock
 from ui.duties.kept_list import KeptList, ListCommands
-from ui.duties.parts import ActivityPart, button_row
+from ui.duties.parts import TOLD_FIELDS, ActivityPart, button_row
 from ui.people.deputies import Deputies, person_options, unit_groups
 from ui.people.mark_list import MarkList
 from ui.runtime.context import AppContext
@@ -108,7 +108,7 @@ class PeopleSection(ActivityPart):
         if record_kind == "inspection" and name == "deputies":
             (self.list if self.card and self.card.deputies else self.people).setFocus()
             return True
-        if record_kind == "attendance":
+        if record_kind == "attendance" and name not in TOLD_FIELDS:
             self.list.setFocus()
             self.list.select_ids((record_id,), record_id)
             return True

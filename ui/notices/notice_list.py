@@ -32,6 +32,11 @@ def _whose(line: NoticeLine) -> str:
     return f"{line.name}　{line.post}".strip()
 
 
+def _remark(line: NoticeLine) -> str:
+    """So does what was written of the answer."""
+    return line.remark
+
+
 class NoticeList(ListView):
     """As high as its lines, up to a limit."""
 
@@ -46,14 +51,21 @@ class NoticeList(ListView):
             Column("name", "姓名", lambda line: line.name, width=96, tooltip=_whose),
             Column("post", "单位及职务", lambda line: line.post, stretch=True),
             Column("phone", "电话", lambda line: line.phone_words(full=self._full), width=124),
-            Column("told", "通知", lambda line: line.told_words, width=116),
-            Column("answer", "回执", lambda line: line.answer_words, width=148, tone=_answer_tone),
+            Column("told", "通知", lambda line: line.told_words, width=136),
+            Column(
+                "answer",
+                "回执",
+                lambda line: line.answer_words,
+                width=168,
+                tone=_answer_tone,
+                tooltip=_remark,
+            ),
             Column("remark", "备注", lambda line: line.remark, width=112),
         ]
         self._lines: RowTableModel[NoticeLine] = RowTableModel(columns)
         super().__init__(self._lines, name, parent)
         self._lines.setParent(self)
-        RoomForText(self, columns, ("remark", "phone"), least=120, or_hide=96)
+        self._room = RoomForText(self, columns, ("remark", "phone"), least=120, or_hide=96)
         self.setSortingEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleDescription(
@@ -65,6 +77,11 @@ class NoticeList(ListView):
         """Shows the list as stored; the selection stays."""
         if list(self._lines.rows()) != list(lines):
             self._lines.set_rows(lines, lambda line: line.id)
+            told = {
+                "phone": any(one.phone_words(full=True) for one in lines),
+                "remark": any(map(_remark, lines)),
+            }
+            self._room.leave_out(key for key, known in told.items() if not known)
             self._fit()
 
     def show_numbers(self, *, full: bool) -> None:
@@ -80,6 +97,11 @@ class NoticeList(ListView):
         """The line the detail below is about."""
         current = self.current_id()
         return self._lines.row_of(current) if current else None
+
+    def whole_words(self, line: NoticeLine) -> str:
+        """龙小军　东河村党支部书记　138****5678: all there is to know, where some columns had to step aside."""
+        parts = (line.name, line.post, line.phone_words(full=self._full))
+        return "　".join(part for part in parts if part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys mark the selected lines; marking a single one goes on to the next."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from renda_desktop.events.notice_commands import edit_notice
 from renda_desktop.events.notice_rules import Answer, NoticeLine, NoticeWay, count_notices
 from renda_desktop.overview.printables import Printable, RecordRef
 from renda_desktop.storage.editing import EditField
@@ -43,6 +44,20 @@ class NoticeWrites:
     tell: Callable[[DbSession, Ids, NoticeWay | None, datetime.date], object]
     answer: Callable[[DbSession, Ids, Answer, datetime.date], object]
     edit: Callable[[DbSession, EditField], object]
+
+
+def list_edits(reason: Callable[[DbSession, EditField], object]) -> Callable[[DbSession, EditField], None]:
+    """How one field of a line of an attendance list is set; `reason` sets that of a leave, which the roll has too."""
+
+    def edit(db: DbSession, request: EditField) -> None:
+        if request.field == "reason":
+            reason(db, request)
+        elif request.field == "note":
+            edit_notice(db, EditField(request.record_id, "answer_note", request.value))
+        else:
+            edit_notice(db, request)
+
+    return edit
 
 
 @dataclasses.dataclass(frozen=True)
@@ -147,7 +162,7 @@ class NoticePanel(QWidget):
         if line is None or several or self._shown is None:
             self.form.flush()
             return
-        self.detail_title.setText(line.name)
+        self.detail_title.setText(self.list.whole_words(line))
         set_shown(self.fields["reason"], line.answer is Answer.LEAVE)
         values = {
             "told_on": line.told_on,
@@ -192,6 +207,7 @@ class NoticePanel(QWidget):
 
     def _show_numbers(self, full: bool) -> None:
         self.list.show_numbers(full=full)
+        self._show_detail()
 
     def _copy_message(self) -> None:
         if self._shown is None:

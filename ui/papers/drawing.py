@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from renda_desktop.documents.geometry import OFFICIAL_FONTS
 from renda_desktop.documents.paper import Paper
-from renda_desktop.documents.typeset.layout import typeset
 from renda_desktop.documents.typeset.pages import TypesetPage
+from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.township.queries import PaperLook, paper_look
 from ui.preview.faces import Faces, faces_for
 from ui.runtime.context import AppContext
@@ -23,6 +23,11 @@ def faces_of(look: PaperLook | None) -> Faces:
     return faces_for(look.fonts.scheme if look else OFFICIAL_FONTS)
 
 
+def setting_of(look: PaperLook) -> Typesetting:
+    """With what papers are laid out on this computer, as the office wants them."""
+    return Typesetting(faces_of(look).metrics(), look.reading, look.preprinted)
+
+
 def pages_of(paper: Paper, look: PaperLook) -> Pages:
     """The paper laid out as the office wants it."""
-    return typeset(paper, faces_of(look).metrics(), look.reading, look.preprinted)
+    return setting_of(look).pages(paper)

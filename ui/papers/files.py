@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +14,9 @@ from PySide6.QtWidgets import QWidget
 from ui.runtime.context import AppContext
 from ui.widgets.messages import FileKind, choose_folder, choose_save_file
 from ui.widgets.toast import toast
+
+if TYPE_CHECKING:
+    from renda_desktop.overview.kit_folder import FolderKit
 
 WORD: FileKind = ("Word 文件", (".docx",))
 EXCEL: FileKind = ("Excel 工作簿", (".xlsx",))
@@ -52,10 +57,28 @@ def written_words(path: Path, lacking: int = 0) -> str:
     return f"已存好“{path.name}”。{gaps}"
 
 
-def kit_words(folder: Path, files: int, incomplete: int) -> str:
-    """What is said after a whole kit was written, `incomplete` of whose files lack something."""
-    gaps = f"其中 {incomplete} 份还有缺项，文件里写着【待填】。" if incomplete else ""
-    return f"已把 {files} 份材料存到“{folder.name}”。{gaps}"
+def kit_words(folder: Path, kit: FolderKit) -> str:
+    """What is said after a kit was written into a folder."""
+    gaps = f"其中 {kit.incomplete} 份还有缺项，文件里写着【待填】。" if kit.incomplete else ""
+    left = f"还有 {len(kit.failed)} 份没写。" if kit.failed else ""
+    return f"已把 {len(kit.written)} 份材料存到“{folder.name}”。{left}{gaps}"
+
+
+def not_written_words(kit: FolderKit) -> tuple[str, str]:
+    """What was not written and why, the papers with the same reason together; and what to do."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for one in kit.failed:
+        by_reason[one.why.partition("：")[2] or one.why].append(one.wanted[0].label)
+    lines = [f"{_listed(names)}：{reason}" for reason, names in by_reason.items()]
+    said = f"已写好 {len(kit.written)} 份，还有 {len(kit.failed)} 份没写成。"
+    return said, "\n".join(
+        [*lines, "没写成的，文件夹里原来的文件没有动。处理好以后点“再试一次”，只写没写成的。"]
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"等 {len(names)} 份" if len(names) > NAMED else ""
+    return "、".join(names[:NAMED]) + more
 
 
 def open_words(path: Path) -> str:

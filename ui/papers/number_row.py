@@ -14,7 +14,9 @@ from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.commands import VoidNumber, void_number
 from renda_desktop.issuing.finals import final_now
 from renda_desktop.issuing.queries import NumberStanding, number_standing
-from renda_desktop.issuing.rules import Series, span_text
+from renda_desktop.issuing.registers import Period
+from renda_desktop.issuing.rules import Series, spans_text
+from renda_desktop.overview.number_places import REGISTER, register_place
 from ui.runtime.context import AppContext
 from ui.widgets import theme
 from ui.widgets.buttons import link_button
@@ -127,6 +129,9 @@ class NumberRow(QWidget):
         self.void_link.setAccessibleName(f"{name}的号作废")
         self.void_form = VoidForm(name)
         self.warning = text_label("", "small")
+        self.register_link = link_button(f"打开{REGISTER}", self._go_to_register)
+        self.register_link.setProperty("look", "small-link")
+        self.register_link.setAccessibleName(f"{name}的号：打开{REGISTER}")
         self.field.given.connect(self._give)
         self.void_form.given.connect(self._void)
         self.void_form.closed.connect(self._close_form)
@@ -161,6 +166,11 @@ class NumberRow(QWidget):
         set_shown(self.take_link, number is None and not final)
         set_shown(self.void_link, number is not None and not final)
 
+    @property
+    def day(self) -> datetime.date:
+        """The date the paper bears, by which numbers follow one another."""
+        return self._numbered.day if self._numbered is not None else datetime.date.max
+
     def needs_number(self) -> bool:
         """Whether the paper has none yet."""
         return self._standing is not None and self._standing.given is None
@@ -187,7 +197,7 @@ class NumberRow(QWidget):
         if numbered is None:
             return
         given = self._standing.given if self._standing else None
-        day = given.given_on if given else numbered.day
+        day = (given.given_on if given else None) or numbered.day
         if self._context.write(lambda db: numbered.give(db, number, day), refused=self.field.refused):
             self.field.show_error(None)
 
@@ -226,6 +236,12 @@ class NumberRow(QWidget):
     def _warn(self, at: NumberStanding) -> None:
         self.warning.setText("".join((_gap_words(at), _repeat_words(at))))
         set_shown(self.warning, bool(self.warning.text()))
+        set_shown(self.register_link, bool(at.gap))
+
+    def _go_to_register(self) -> None:
+        if self._numbered is not None and self._standing is not None:
+            period = Period(self._numbered.series, year=self._standing.year)
+            self._context.go("settings", register_place(period))
 
     def _lay_out(self) -> None:
         self.mark.setMinimumHeight(theme.px(32))
@@ -241,13 +257,15 @@ class NumberRow(QWidget):
         column.addWidget(self.field.error_label)  # the field itself is too narrow for a sentence
         column.addWidget(self.void_form)
         column.addWidget(self.warning)
+        column.addWidget(self.register_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.warning.hide()
+        self.register_link.hide()
 
 
 def _gap_words(at: NumberStanding) -> str:
     if not at.gap:
         return ""
-    return f"前面 {span_text(at.gap)} 号这里没有登记：在别处编的不用管，漏了请改过来。"
+    return f"前面 {spans_text(at.gap)} 号没有登记：漏编了请改过来，在别处发的到“{REGISTER}”里补上。"
 
 
 def _repeat_words(at: NumberStanding) -> str:

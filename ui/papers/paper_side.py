@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.documents.paper import Paper
+from renda_desktop.documents.typeset.closing import signature_alone
 from renda_desktop.errors import DeskError
 from renda_desktop.overview.kits import KitEntry, entry_of
+from renda_desktop.overview.office_wording import words_place
 from renda_desktop.overview.printables import Drawing
-from ui.papers.drawing import faces_of, look_of
+from ui.papers.drawing import faces_of, look_of, setting_of
 from ui.papers.kit_page import KitPage
 from ui.papers.printing import PaperPrinter
 from ui.papers.row import PaperRow, paper_title
 from ui.preview.paper_preview import PaperPreview
 from ui.preview.rare import rare_words
 from ui.runtime.context import AppContext
-from ui.widgets.buttons import MenuButton, quiet_button
+from ui.widgets.buttons import MenuButton, link_button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.page_keys import on_escape
@@ -28,6 +30,15 @@ from ui.widgets.tokens import GAP, GAP_SMALL
 if TYPE_CHECKING:
     from renda_desktop.storage.changelog import ChangeSet
     from ui.papers.rows import PaperRows
+
+SIGNATURE_ALONE = (
+    "落款单独占了一页，公文不许这样（也不能写“此页无正文”）。请把最后一段分成两段，或者增减几个字。"
+)
+
+OWN_TEMPLATE = (
+    "这份按本单位的模板填：内容和格子照模板；页眉页脚、标题样式和图片在存出的 Word 里才有，"
+    "这里看的、打印和 PDF 里没有。要原样打印，请存 Word，在 WPS 里打。"
+)
 
 
 def paper_side(rows: PaperRows, context: AppContext) -> PaperSide | None:
@@ -60,8 +71,10 @@ class PaperSide(QWidget):
         self.print_button = MenuButton("打印", "printer")
         self.print_button.add("打印…", self.print_paper, "printer")
         self.print_button.add("打成小册子…", lambda: self.print_paper(booklet=True), "columns-3")
-        self.word_button = quiet_button("存 Word", "save", self._save_word)
+        self.word_button = quiet_button("存 Word", "save", self.save_word)
         self.pdf_button = quiet_button("存 PDF", "file-text", self.save_pdf)
+        self.words_link = link_button("改写法…", self._change_words)
+        self.words_link.setToolTip("这份文书里固定的话怎么说，在“设置 → 文书写法”里改")
         self.preview = PaperPreview(faces_of(look_of(context)))
         self.kit = KitPage(context)
         self._stack = QStackedWidget()
@@ -96,6 +109,7 @@ class PaperSide(QWidget):
         """[返回列表]."""
         if self._rows is not None:
             self._rows.records_changed.disconnect(self._soon.start)
+            self._rows.removeEventFilter(self)
         self._rows = self._row = None
         self._splitter.show_paper(False)
 
@@ -106,13 +120,27 @@ class PaperSide(QWidget):
             return
         record, drawing = row.record, Drawing(self._context.today())
         try:
-            entry = self._context.read(lambda db: entry_of(db, row.printable, record, drawing, rows.look_at))
+            setting = setting_of(look_of(self._context))
+            entry = self._context.read(
+                lambda db: entry_of(db, row.printable, record, drawing, rows.look_at, setting)
+            )
         except DeskError:
             self.close_paper()
             return
         self.entry = entry
         self._show(entry)
         self.drawn.emit()
+
+    def shows_paper(self) -> bool:
+        """Whether one paper is shown, and not the whole kit."""
+        return self._row is not None
+
+    def print_shown(self) -> None:
+        """Ctrl+P: what is shown, the paper or the kit."""
+        if self.shows_paper():
+            self.print_paper()
+        else:
+            self.kit.print_all()
 
     def print_paper(self, *, booklet: bool = False) -> None:
         """[打印]."""
@@ -141,21 +169,44 @@ class PaperSide(QWidget):
         self.preview.set_faces(faces_of(look))
         self.preview.show_paper(paper, look.reading, look.preprinted)
         changed = [entry.reprint.words(entry.printable.id)] if entry.reprint else []
-        self.preview.say("\n".join([*changed, *rare_words(self.preview.pages, self.preview.faces)]))
+        alone = [SIGNATURE_ALONE] if paper and signature_alone(paper, self.preview.pages) else []
+        own = [OWN_TEMPLATE] if entry.own is not None else []
+        self.preview.say(
+            "\n".join([*own, *changed, *alone, *rare_words(self.preview.pages, self.preview.faces)])
+        )
 
     def _printer(self, rows: PaperRows) -> PaperPrinter:
         return PaperPrinter(self, self._context, rows.purpose)
 
-    def _save_word(self) -> None:
+    def save_word(self) -> None:
+        """[存 Word]."""
         if self._rows is not None and self._row is not None:
             self._rows.save(self._row)
+
+    def _change_words(self) -> None:
+        """[改写法…]: the sentences of this paper, as this record reads."""
+        row = self._row
+        if row is not None and row.record is not None:
+            self._context.go("settings", words_place(row.printable, row.record.id))
 
     def _follow(self, rows: PaperRows, row: PaperRow | None) -> None:
         if self._rows is not rows:
             if self._rows is not None:
                 self._rows.records_changed.disconnect(self._soon.start)
+                self._rows.removeEventFilter(self)
             rows.records_changed.connect(self._soon.start)
+            rows.installEventFilter(self)
         self._rows, self._row = rows, row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card of these papers gave way to another record's: a paper may not stay beside it."""
+        if watched is self._rows and event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self._close_if_left)
+        return super().eventFilter(watched, event)
+
+    def _close_if_left(self) -> None:
+        if self._rows is not None and not self._rows.isVisibleTo(self._splitter):
+            self.close_paper()
 
     def _heard(self, _change: ChangeSet) -> None:
         if self._row is not None and self.isVisible():
@@ -178,7 +229,7 @@ class PaperSide(QWidget):
         tools = QHBoxLayout(self.tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(GAP_SMALL)
-        for button in (self.print_button, self.word_button, self.pdf_button):
+        for button in (self.print_button, self.word_button, self.pdf_button, self.words_link):
             tools.addWidget(button)
         head = QWidget()
         flow = FlowLayout(head, GAP_SMALL)

@@ -19,7 +19,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, Tone
 
-_LARGE_TYPE = 125  # percent
+LARGE_TYPE = 125
+"""Percent from which on what stood in one line goes into two."""
 
 
 def paper_title(printable: Printable) -> str:
@@ -43,6 +44,8 @@ class PaperRow(QWidget):
         self.saved: Path | None = None
         self.number_row: NumberRow | None = None
         self._spare = self._spare_word = ""
+        self.due = True
+        """Whether it is time to number it: minutes wait until the meeting was held."""
         title = paper_title(printable)
         self.name = text_label(title, wrap=False)
         self.badge = Badge()
@@ -63,6 +66,12 @@ class PaperRow(QWidget):
     def wanted(self) -> bool:
         """Whether the paper belongs to the kit."""
         return self.record is not None and not self._spare
+
+    @property
+    def later(self) -> bool:
+        """Whether the paper will belong to the kit, once its record was held or the year has come so far."""
+        waits = self.printable.after or self.printable.due is not None
+        return self.record is not None and bool(self._spare) and waits
 
     def show_record(self, record: RecordRef | None, saved: Path | None = None, *, instead: str = "") -> None:
         """For which record the paper is drawn and where it was saved last; without a record, `instead` is said."""
@@ -85,7 +94,9 @@ class PaperRow(QWidget):
         self.name.setToolTip(state.title)
         self.badge.set_state(*self._word(state))
         self.badge.setToolTip("还没存过" if state.never_saved and not self._spare else "")
-        self._say_missing(self._spare or lacking_words(state.labels))
+        self._say_missing(
+            self._spare or "。".join(filter(None, (lacking_words(state.labels), _again(state))))
+        )
         self.missing.setToolTip("" if self._spare else "、".join(state.labels))
         set_shown(self.fill_button, not self._spare and state.first_source is not None)
 
@@ -103,8 +114,9 @@ class PaperRow(QWidget):
 
     @property
     def lacks_number(self) -> bool:
-        """Whether the paper is wanted, has a number of its own, and none was given yet."""
-        return self.wanted and self.number_row is not None and self.number_row.needs_number()
+        """Whether the paper is wanted and due, has a number of its own, and none was given yet."""
+        numbered = self.number_row is not None and self.number_row.needs_number()
+        return self.wanted and self.due and numbered
 
     def add_below(self, widget: QWidget) -> None:
         """Puts something below the name; the keyboard comes to it after the paper's own buttons."""
@@ -117,7 +129,7 @@ class PaperRow(QWidget):
             self._turn_head()
 
     def _turn_head(self) -> None:
-        below = theme.scale() >= _LARGE_TYPE
+        below = theme.scale() >= LARGE_TYPE
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.TopToBottom if below else ways.LeftToRight)
 
@@ -174,3 +186,8 @@ class PaperRow(QWidget):
         self._column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         for hidden in (self.open_button, self._lacking, self.fill_button):
             hidden.hide()
+
+
+def _again(state: PaperState) -> str:
+    """Of a paper with gaps: that it went out before."""
+    return "存过以后又改了，填齐以后要重印" if state.labels and state.changed else ""

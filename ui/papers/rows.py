@@ -12,13 +12,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
+from renda_desktop.overview.kit_due import is_due
+from renda_desktop.overview.kit_order import in_print_order
 from renda_desktop.overview.paper_states import PaperState, Standing, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.storage.changelog import describe
 from ui.papers.check_block import CheckBlock
 from ui.papers.number_row import Numbered, NumberRow
 from ui.papers.row import PaperRow
-from ui.papers.saving import PaperSaver, Wanted
+from ui.papers.saving import Files, PaperSaver, Wanted
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_SMALL
@@ -83,6 +85,7 @@ class PaperRows(QWidget):
             column.addWidget(self.checks)
         column.addLayout(head)
         self.number_link = link_button("没编号的都编下一号", self._number_all)
+        self.number_link.setToolTip("按各份文书的日期先后接着编；会还没开的，纪要先不编")
         self.number_link.hide()
         column.addWidget(self.number_link)
         for row in self.rows:
@@ -111,6 +114,7 @@ class PaperRows(QWidget):
         """The number of one paper as it stands."""
         if row.number_row is not None:
             row.number_row.show_numbered(numbered)
+            row.due = self._is_due(row)
             set_shown(self.number_link, len(self._unnumbered()) > 1)
 
     def flush_numbers(self) -> None:
@@ -178,8 +182,16 @@ class PaperRows(QWidget):
 
     def kit(self) -> list[tuple[Printable, RecordRef]]:
         """The papers the record needs, in print order."""
-        own = [(row.printable, row.record) for row in self.rows if row.record is not None and row.wanted]
-        return [*own, *self._more()]
+        return self._in_order(row for row in self.rows if row.wanted)
+
+    def whole_kit(self) -> list[tuple[Printable, RecordRef]]:
+        """Also those it is too early for, in print order."""
+        return self._in_order(row for row in self.rows if row.wanted or row.later)
+
+    @property
+    def kit_record(self) -> tuple[RecordKind, RecordRef] | None:
+        """What the kit is of; None while there is nothing to draw it for."""
+        return next(((row.printable.kind, row.record) for row in self.rows if row.record is not None), None)
 
     def go_to(self, row: PaperRow | None, source: object) -> None:
         """Goes where a part of a paper is entered: into its number, or to the field of the card."""
@@ -193,17 +205,16 @@ class PaperRows(QWidget):
         self.checks.look()
         return [finding.sentence for finding in self.checks.findings]
 
-    def save_kit(self) -> None:
-        """[全套材料]: every paper the record needs."""
+    def save_kit(self, chosen: Wanted | None = None) -> None:
+        """[全套材料]: every paper the record needs, or those chosen, into a folder."""
         self._flush()
-        kit = [(row, row.record) for row in self.rows if row.record is not None and row.wanted]
+        rows = {(row.printable, row.record.id): row for row in self.rows if row.record is not None}
 
-        def saved(paths: list[Path]) -> None:
-            own = paths[: len(kit)]
-            self._keep([(row, record, path) for (row, record), path in zip(kit, own, strict=True)])
+        def saved(files: Files) -> None:
+            own = [(rows.get((printable, record.id)), record, path) for printable, record, path in files]
+            self._keep([(row, record, path) for row, record, path in own if row is not None])
 
-        wanted = [(row.printable, record) for row, record in kit]
-        self._saver.save_kit([*wanted, *self._more()], saved, self.begin)
+        self._saver.save_kit(self.kit() if chosen is None else chosen, saved, self.begin)
 
     def hide_head(self) -> None:
         """Without summary and [全套材料]: a few papers that belong to the kit of something else."""
@@ -220,7 +231,7 @@ class PaperRows(QWidget):
         return [row.number_row for row in self.rows if row.number_row is not None and row.lacks_number]
 
     def _number_all(self) -> None:
-        rows = self._unnumbered()
+        rows = sorted(self._unnumbered(), key=lambda row: row.day)
 
         def give(db: DbSession) -> None:
             describe(db, f"给{len(rows)}份文书编号")
@@ -228,6 +239,16 @@ class PaperRows(QWidget):
                 row.give_next(db)
 
         self._saver.context.write(give)
+
+    def _in_order(self, rows: Iterable[PaperRow]) -> list[tuple[Printable, RecordRef]]:
+        own = [(row.printable, row.record) for row in rows if row.record is not None]
+        return in_print_order([*own, *self._more()])
+
+    def _is_due(self, row: PaperRow) -> bool:
+        record, today = row.record, self._saver.context.today()
+        if record is None:
+            return False
+        return self._saver.context.read(lambda db: is_due(db, row.printable, record, today))
 
     def _keep(self, files: Sequence[tuple[PaperRow, RecordRef, Path]]) -> None:
         for row, record, path in files:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from renda_desktop.errors import DeskError
-from renda_desktop.overview.exporting import Exported, export_drawn, export_kit
+from renda_desktop.errors import DeskError, FileProblem
+from renda_desktop.overview.exporting import export_drawn
+from renda_desktop.overview.kit_folder import FolderKit, write_folder
 from renda_desktop.overview.paper_states import PaperState, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordRef
 from renda_desktop.progress import Progress
@@ -18,6 +19,7 @@ from ui.papers.files import (
     ask_for_file,
     ask_for_folder,
     kit_words,
+    not_written_words,
     offer_to_open,
     written_words,
 )
@@ -25,6 +27,7 @@ from ui.runtime.context import AppContext
 from ui.widgets.messages import ask
 
 Wanted = Sequence[tuple[Printable, RecordRef]]
+Files = Sequence[tuple[Printable, RecordRef, Path]]
 
 
 class PaperSaver:
@@ -66,26 +69,49 @@ class PaperSaver:
     def save_kit(
         self,
         wanted: Wanted,
-        saved: Callable[[list[Path]], None] = lambda _: None,
+        saved: Callable[[Files], None] = lambda _: None,
         failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """[全套材料]: every paper into one folder; `saved` gets the files in the order of the papers."""
+        """[全套材料]: every paper into one folder; `saved` gets what was written, in the order of the papers.
+
+        What cannot be written is said at the end with its reason, and may be tried again; the rest stands.
+        """
         folder = ask_for_folder(self._page, self.context, self.purpose) if wanted else None
         if folder is None or not self._may_replace(wanted, folder):
             return
+
+        def written(kit: FolderKit) -> None:
+            saved([(*pair, folder / exported.file) for pair, exported in kit.written])
+
+        self._write(wanted, folder, FolderKit(()), written, failed)
+
+    def _write(
+        self,
+        wanted: Wanted,
+        folder: Path,
+        before: FolderKit,
+        written: Callable[[FolderKit], None],
+        failed: Callable[[], None],
+    ) -> None:
+        """Writes these papers beside what stands in the folder `before`."""
         database, drawing = self.context.database, Drawing(self.context.today())
 
-        def done(written: list[Exported]) -> None:
-            saved([folder / one.file for one in written])
-            incomplete = sum(bool(one.missing) for one in written)
-            offer_to_open(self._page, kit_words(folder, len(written), incomplete), folder)
+        def done(kit: FolderKit) -> None:
+            written(kit)
+            whole = FolderKit((*before.written, *kit.written), kit.failed)
+            if not whole.written:
+                say(FileProblem(kit.failed[0].why))
+            elif kit.failed and ask(self._page, *not_written_words(whole), "再试一次", "先不写"):
+                self._write([one.wanted for one in kit.failed], folder, whole, written, failed)
+            else:
+                offer_to_open(self._page, kit_words(folder, whole), folder)
 
         def say(problem: DeskError) -> None:
             self.context.say(problem)
             failed()
 
         self.context.long_work(
-            lambda progress: export_kit(database, wanted, folder, drawing, progress),
+            lambda progress: write_folder(database, wanted, folder, drawing, progress),
             done,
             "正在写全套材料",
             say,

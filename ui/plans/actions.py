@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from renda_desktop.overview.kit_plan import slice_ref
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.plans.board import OPEN_COLUMN
 from renda_desktop.plans.commands import CreatePlan, create_plan, remove_plan
@@ -17,12 +18,13 @@ from renda_desktop.plans.item_commands import AddItem, MoveToMonth, add_item, mo
 from renda_desktop.plans.pasting import PastedItem
 from renda_desktop.plans.pasting_commands import PasteItems, paste_items
 from renda_desktop.plans.presets import Preset, presets_for
+from renda_desktop.plans.queries import slices_of
 from renda_desktop.plans.rows import ItemRow
 from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
 from ui.papers.saving import PaperSaver
 from ui.plans.edits import mark_done
-from ui.plans.papers_section import first_month, months_of, plan_printables, spare_words, year_record
+from ui.plans.papers_section import first_month, plan_printables, spare_words, year_record
 from ui.plans.states import ENDED
 from ui.widgets.palette import Command
 
@@ -220,11 +222,8 @@ class PlanActions(QObject):
             return None
         if printable.kind is RecordKind.PLAN:
             return year_record(facts)
-        months = months_of(facts)
-        if not months:
-            return None
-        month = first_month(months, facts.year, facts.today)
-        return RecordRef(f"{facts.year}-{month:02}", f"{facts.year}年{month}月")
+        times = slices_of(facts.items, facts.year)
+        return slice_ref(first_month(times, facts.today)) if times else None
 
     def _add(self, title: str) -> None:
         plan_id, form = self._plan_id(), self._tab.right.new_item

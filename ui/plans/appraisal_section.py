@@ -40,7 +40,7 @@ _COLUMNS = (
 )
 _EXPLANATION = (
     "先写被评议单位，方案和测评票就能印；计票以后把票数填在这里，有效票和满意率由程序算"
-    "（满意率 =（满意 + 基本满意）÷ 有效票）。"
+    "（满意率 =（满意 + 基本满意）÷ 有效票）。低于百分之几要重新整改，在“设置 → 本地规定”里填。"
 )
 
 
@@ -70,7 +70,7 @@ class AppraisalSection(QWidget):
         rows = facts.appraisals.get(item.id, ())
         self._stored = tuple(ListRow(row.id, _texts(row)) for row in rows)
         self.refused.show_rows(item.id, self._stored)
-        words = "\n".join(_result(row) for row in rows if row.ballots.rate)
+        words = "\n".join(_result(row, facts.lowest_rate) for row in rows if row.ballots.rate)
         self.results.setText(words)
         set_shown(self.results, bool(words))
 
@@ -94,10 +94,17 @@ def _texts(row: AppraisalRow) -> dict[str, str]:
     return {"unit": row.unit} | {key: "" if count is None else str(count) for key, count in counts.items()}
 
 
-def _result(row: AppraisalRow) -> str:
-    """镇水利站：有效票 20 张，无效 1 张，满意率 95.0%。"""
+def _result(row: AppraisalRow, lowest: int | None) -> str:
+    """镇水利站：有效票 20 张，无效 1 张，满意率 95.0%，达到 60%。"""
     invalid = f"，无效 {row.ballots.invalid} 张" if row.ballots.invalid else ""
-    return f"{row.unit}：有效票 {row.ballots.valid} 张{invalid}，满意率 {row.ballots.rate}。"
+    return f"{row.unit}：有效票 {row.ballots.valid} 张{invalid}，满意率 {row.ballots.rate}{_reached(row, lowest)}。"
+
+
+def _reached(row: AppraisalRow, lowest: int | None) -> str:
+    reached = row.ballots.reaches(lowest) if lowest else None
+    if reached is None:
+        return ""
+    return f"，达到 {lowest}%" if reached else f"，低于 {lowest}%，要重新研究整改、再次测评"
 
 
 def _store(db: DbSession, item_id: str, changes: RowChanges, rows: Mapping[str, ListRow]) -> None:

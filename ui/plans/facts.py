@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from renda_desktop.plans.appraisals import APPRAISED, AppraisalRow
+from renda_desktop.plans.appraisals import APPRAISED, AppraisalRow, lowest_rate
 from renda_desktop.plans.queries import find_plan, list_items, plan_years
 from renda_desktop.plans.rows import ItemRow, PlanRow
 from renda_desktop.plans.rules import next_year_due
 from renda_desktop.plans.topic_queries import list_appraisals, list_topics
 from renda_desktop.plans.topics import TopicRow
 from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import local_values
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class PlanFacts:
     topics: tuple[TopicRow, ...] = ()
     appraisals: Mapping[str, tuple[AppraisalRow, ...]] = field(default_factory=dict)
     """Offices appraised, by item."""
+    lowest_rate: int | None = None
+    """Percent below which an appraisal has consequences here; None while the office has not set it."""
 
     @property
     def next_year(self) -> int | None:
@@ -44,4 +47,5 @@ def read_facts(db: DbSession, year: int, today: datetime.date) -> PlanFacts:
     items = tuple(list_items(db, plan.id, today)) if plan else ()
     topics = tuple(list_topics(db, plan.id)) if plan else ()
     appraisals = list_appraisals(db, [item.id for item in items if item.type in APPRAISED])
-    return PlanFacts(year, today, tuple(plan_years(db)), plan, items, topics, appraisals)
+    lowest = lowest_rate(local_values(db), today)
+    return PlanFacts(year, today, tuple(plan_years(db)), plan, items, topics, appraisals, lowest)

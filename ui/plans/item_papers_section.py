@@ -28,6 +28,7 @@ class ItemPapersSection(QWidget):
     def __init__(self, saver: PaperSaver) -> None:
         super().__init__()
         printables = [*printables_of(RecordKind.APPRAISAL), *printables_of(RecordKind.PLAN_ITEM)]
+        self._context = saver.context
         self.papers = PaperRows(saver, printables)
         self.papers.place_asked.connect(self._go)
         column = QVBoxLayout(self)
@@ -49,6 +50,9 @@ class ItemPapersSection(QWidget):
         """Nothing is typed here."""
 
     def _go(self, source: Source) -> None:
+        if source.record_kind == "local_value":
+            self._context.go("settings")
+            return
         item = source.record_id if source.record_kind == "plan_item" else ""
         names = {"collected_topic": "topics", "appraisal": "appraisal"}
         self.go_asked.emit(item or self._item_id(), names.get(source.record_kind, source.field))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.rules import Series
 from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.kit_plan import slice_ref
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.plans.commands import NUMBERED, NumberPlan, number_plan
-from renda_desktop.plans.queries import items_of_month
+from renda_desktop.plans.plan_time import PlanTime, Precision
+from renda_desktop.plans.queries import slices_of
 from renda_desktop.plans.rows import PAPER_POINTS, PAPER_REPORTED, PAPER_REQUEST, PlanRow
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow, find_office
@@ -30,20 +33,20 @@ from ui.widgets.tokens import GAP
 
 def plan_printables() -> list[Printable]:
     """The kit of a plan in the order of the papers' numbers."""
-    found = [*printables_of(RecordKind.PLAN), *printables_of(RecordKind.PLAN_MONTH)]
+    found = [*printables_of(RecordKind.PLAN), *printables_of(RecordKind.PLAN_SLICE)]
     return sorted(found, key=lambda printable: printable.id)
 
 
 _PAGES = {
     "office": "settings", "presidium_figures": "presidium", "session_figures": "sessions", "roster": "roster",
-    "opinion_figures": "presidium",
+    "opinion_figures": "presidium", "local_value": "settings",
 }  # fmt: skip
 """Where what a report counts is entered."""
 _OF_TOPICS = frozenset({"已填", "清单"})
 
 
 class PapersSection(QWidget):
-    """The kit of the plan's year, and of one of its months."""
+    """The kit of the plan's year, and of one of its months or quarters."""
 
     go_asked = Signal(str, str)
     """Item id ("" = the plan) and field of what a paper lacks."""
@@ -52,10 +55,10 @@ class PapersSection(QWidget):
         super().__init__()
         self._facts: PlanFacts | None = None
         self._context = saver.context
-        self.month = ChoiceField("", (), hint="选月份")
-        self.month.setFixedWidth(theme.px(120))
-        self.month.editor.setAccessibleName("月工作安排的月份")
-        self.month.edited.connect(lambda _: self._show_month())
+        self.slice = ChoiceField("", (), hint="选月份、季度")
+        self.slice.setFixedWidth(theme.px(140))
+        self.slice.editor.setAccessibleName("工作安排的月份或季度")
+        self.slice.edited.connect(lambda _: self._show_slice())
         self.papers = PaperRows(saver, plan_printables(), flush=self.flush, furnish=self._furnish)
         self.papers.place_asked.connect(self._go)
         self.kit_button = self.papers.kit_button
@@ -65,7 +68,7 @@ class PapersSection(QWidget):
         """Shows the papers of the plan's year; their states follow."""
         another = self._facts is None or self._facts.year != facts.year
         self._facts = facts
-        self._offer_months(facts, another=another)
+        self._offer_slices(facts, another=another)
         for row in self.papers.rows:
             if row.printable.kind is RecordKind.PLAN:
                 row.set_spare(*spare_words(row.printable, facts))
@@ -74,7 +77,7 @@ class PapersSection(QWidget):
         for row in self.papers.rows:
             if row.number_row is not None:
                 self.papers.show_numbered(row, numbered_plan(row.printable, plan, office, facts.today))
-        self._show_month(0 if another else REST_MS)
+        self._show_slice(0 if another else REST_MS)
 
     def flush(self) -> None:
         """Takes over a number that is being typed."""
@@ -95,18 +98,16 @@ class PapersSection(QWidget):
             if (row.printable.id, row.printable.format, row.printable.variant) == wanted
         )
 
-    def _offer_months(self, facts: PlanFacts, *, another: bool) -> None:
-        months = months_of(facts)
-        self.month.set_options([Option(str(month), f"{month}月") for month in months])
-        chosen = self.month.value()
-        if another or chosen not in {str(month) for month in months}:
-            self.month.reset(str(first_month(months, facts.year, facts.today)) if months else "")
+    def _offer_slices(self, facts: PlanFacts, *, another: bool) -> None:
+        times = slices_of(facts.items, facts.year)
+        self.slice.set_options([Option(time.code(), time.text()) for time in times])
+        chosen = self.slice.value()
+        if another or chosen not in {time.code() for time in times}:
+            self.slice.reset(first_month(times, facts.today).code() if times else "")
 
-    def _show_month(self, wait: int = 0) -> None:
-        facts, month = self._facts, self.month.value()
-        record = None
-        if facts is not None and month:
-            record = RecordRef(f"{facts.year}-{int(month):02}", f"{facts.year}年{month}月")
+    def _show_slice(self, wait: int = 0) -> None:
+        chosen = self.slice.value()
+        record = slice_ref(PlanTime.from_code(chosen)) if chosen else None
         self.papers.show_in(self.line("丙03"), record, "没有定了月份的事项")
         self.papers.begin(wait)
 
@@ -123,8 +124,8 @@ class PapersSection(QWidget):
         paper = numbered_as(row.printable)
         if paper in NUMBERED:
             row.add_number(self._context, "number" if paper == PAPER_POINTS else f"number:{paper}")
-        elif row.printable.kind is RecordKind.PLAN_MONTH:
-            row.add_below(self.month)
+        elif row.printable.kind is RecordKind.PLAN_SLICE:
+            row.add_below(self.slice)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -164,19 +165,15 @@ def spare_words(printable: Printable, facts: PlanFacts) -> tuple[str, str]:
     The looks back and the reports are written late in the year; without topics there is nothing to list.
     """
     if printable.due is not None and not printable.due(year_record(facts), facts.today):
-        return "还不到写的时候；全套材料里先不放。", "还早"
+        return "还不到写的时候；全套材料里先不打勾。", "还早"
     if printable.variant in _OF_TOPICS and not facts.topics:
         return "还没有征集到议题。", "不需要"
     return "", ""
 
 
-def months_of(facts: PlanFacts) -> list[int]:
-    """Months of the plan in which something stands."""
-    return [month for month in range(1, 13) if items_of_month(facts.items, facts.year, month)]
-
-
-def first_month(months: list[int], year: int, today: datetime.date) -> int:
-    """The running month where the plan has one, else the next, else the last."""
-    if today.year != year:
+def first_month(times: Sequence[PlanTime], today: datetime.date) -> PlanTime:
+    """Of months and quarters the running month, else the next, else the last; of another year the first."""
+    months = [time for time in times if time.precision is Precision.MONTH]
+    if today.year != months[0].year:
         return months[0]
-    return next((month for month in months if month >= today.month), months[-1])
+    return next((month for month in months if month.last >= today), months[-1])

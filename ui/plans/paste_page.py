@@ -12,9 +12,9 @@ from renda_desktop.errors import InputProblem
 from renda_desktop.plans.pasting import PastedItem, read_pasted
 from renda_desktop.plans.rules import PlanKind, guess_kind, guess_type
 from ui.plans.edits import plan_time
-from ui.plans.forms import FormPage
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import LongTextField
+from ui.widgets.form_page import FormPage
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn

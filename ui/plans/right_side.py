@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.papers.saving import PaperSaver
 from ui.plans.choices import Choices
 from ui.plans.facts import PlanFacts
-from ui.plans.forms import FormPage, NewItemForm, NewPlanForm
+from ui.plans.forms import NewItemForm, NewPlanForm
 from ui.plans.item_card import ItemCard
 from ui.plans.paste_page import PastePage
 from ui.plans.plan_card import PlanCard
 from ui.runtime.context import AppContext
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.form_page import FormPage
 from ui.widgets.page_keys import on_escape_back
 
 _WORDS = (

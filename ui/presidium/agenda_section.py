@@ -19,7 +19,7 @@ from ui.widgets.row_model import ListRow, RowColumn
 
 _COLUMNS = (
     RowColumn("title", "议题", stretch=True),
-    RowColumn("reporter", "报告人", 108, hint="谁来讲"),
+    RowColumn("reporter", "报告人", 128, hint="谁来讲"),
     RowColumn("planned_minutes", "分钟", 60, align="right"),
     RowColumn("standing", "结果", 80, editable=False),
 )

@@ -28,6 +28,9 @@ from ui.widgets.tokens import GAP
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
+_KIND_WIDTH = 248
+"""Of the longest kind, 听取和讨论专项工作报告, in its field."""
+
 
 class ItemDetail(QWidget):
     """The detail of the current item."""
@@ -45,6 +48,7 @@ class ItemDetail(QWidget):
             Bound("declared", ChoiceField("结果", choices(Outcome), hint="会后填"), enum=Outcome),
             Bound("preliminary_opinion", LongTextField("初步意见", hint="会前准备的意见或者方案"), wide=True),
         )
+        self.form.need(_KIND_WIDTH)
         self.outline_button = link_button("填入提纲", self._fill_outline)
         self.by_vote = text_label("", "second")
         self.picker = OptionPicker(
@@ -96,6 +100,7 @@ class ItemDetail(QWidget):
         self.opinion.show_item(shown, item)
         self.form.fields["declared"].set_read_only(shown.signed)
         self.observers.set_read_only(shown.signed)
+        set_shown(self.observers, bool(item.observer_ids) or not shown.signed)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.documents.passages import Source
+from renda_desktop.overview.conflicts import meeting_conflicts
 from renda_desktop.presidium.queries import find_meeting
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
@@ -18,7 +19,7 @@ from ui.presidium.decision_paper_section import DecisionPaperSection
 from ui.presidium.decision_section import DecisionSection
 from ui.presidium.meeting_section import MeetingSection
 from ui.presidium.new_meeting import NewMeetingForm
-from ui.presidium.notice_section import NoticeSection
+from ui.presidium.notice_section import TOLD_FIELDS, NoticeSection
 from ui.presidium.papers_section import PapersSection
 from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
 from ui.presidium.people_section import PeopleSection
@@ -30,6 +31,7 @@ from ui.widgets import theme
 from ui.widgets.card import Card
 from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.focus import reveal
 from ui.widgets.page_keys import on_escape_back
 
 _SECTION_OF = {
@@ -38,7 +40,6 @@ _SECTION_OF = {
     "meeting_vote": ("votes",),
     "meeting_decision": ("decisions",),
     "presidium_decision_paper": ("issued",),
-    "attendance": ("notice", "people"),
     "presidium_meeting": ("papers", "meeting", "people", "agenda"),
 }
 _ELSEWHERE = {"office": "settings", "opinion": "presidium"}
@@ -147,6 +148,9 @@ class MeetingCardView(QWidget):
             tab = _ELSEWHERE[source.record_kind]
             self._context.go(tab, source.record_id if tab == "presidium" else "")
             return
+        if source.record_kind == "attendance":
+            self._go_to_person(source)
+            return
         self._select_item_of(source)
         self._select_row_of(source)
         for section in _SECTION_OF.get(source.record_kind, ()):
@@ -154,10 +158,23 @@ class MeetingCardView(QWidget):
                 self.go_to(section, source.field)
                 return
 
+    def _go_to_person(self, source: Source) -> None:
+        """To somebody's line: among those who were told for what only stands there, else on the roll."""
+        notice, people = self.part("notice"), self.part("people")
+        assert isinstance(notice, NoticeSection)
+        assert isinstance(people, PeopleSection)
+        if source.field in TOLD_FIELDS:
+            self.card.jump_to("notice")
+            notice.select(source.record_id)
+        else:
+            self.card.jump_to("people")
+            people.select(source.record_id, source.field)
+        QTimer.singleShot(0, self._show_focus)
+
     def _show_focus(self) -> None:
         focus = self.card.focusWidget()
         if focus is not None and self.card.scroll_area().isAncestorOf(focus):
-            self.card.scroll_area().ensureWidgetVisible(focus, 0, theme.px(96))
+            reveal(focus, theme.px(96))
 
     def _select_item_of(self, source: Source) -> None:
         for item in self.current.items():
@@ -184,7 +201,8 @@ class MeetingCardView(QWidget):
             return None
         session = card.meeting.session_id
         facts = find_facts(db, session) if session else None
-        return ShownMeeting(card, facts.name if facts else "")
+        clashes = meeting_conflicts(db, meeting_id, self._context.today())
+        return ShownMeeting(card, facts.name if facts else "", tuple(clashes))
 
     def _show_in(self, part: MeetingPart) -> None:
         if self._shown is not None:

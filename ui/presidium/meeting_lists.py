@@ -62,6 +62,7 @@ class MeetingLists(QWidget):
     opinion_chosen = Signal(str)
     view_changed = Signal(str)
     new_asked = Signal()
+    new_opinion_asked = Signal()
     members_asked = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -152,6 +153,7 @@ class MeetingLists(QWidget):
             made = OpinionList(self._context, self._word)
             made.show_rows(self._opinions)
             made.chosen.connect(self.opinion_chosen)
+            made.new_asked.connect(self.new_opinion_asked)
             self._stack.addWidget(made)
             self._opinion_list = made
         return self._opinion_list
@@ -204,6 +206,7 @@ class MeetingLists(QWidget):
         self.opinions_button.setText(view_words(self._word, found.opinions))
         self.opinions_button.setAccessibleName(self.opinions_button.text())
         if self._opinion_list is not None:
+            self._opinion_list.show_word(self._word)
             self._opinion_list.show_rows(found.opinions)
 
     def _name_decisions(self, rows: list[OpenLine]) -> None:

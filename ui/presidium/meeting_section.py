@@ -16,8 +16,9 @@ from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
 from ui.widgets.fields import ChoiceField, DateField, FlagField, NumberField, TextField, TimeField
-from ui.widgets.labels import set_shown
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
+from ui.widgets.tokens import TONE_INK, Tone
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
@@ -35,6 +36,9 @@ class MeetingSection(MeetingPart):
         super().__init__(context)
         self.notes = Notes()
         self.signed = SignedNote(context)
+        self.clash = text_label("", "small")
+        self.clash.setStyleSheet(f"color: {TONE_INK[Tone.SOON]}; font-weight: 600;")
+        self.clash.hide()
         chair = ChoiceField("主持人", [], hint="默认是主席", allow_free=True)
         self._chair = chair
         self._basis = TextField("临时召集的理由", hint="例如 成员3人以上联名提议")
@@ -62,6 +66,7 @@ class MeetingSection(MeetingPart):
         )
         self.column.addWidget(self.notes)
         self.column.addWidget(self.signed)
+        self.column.addWidget(self.clash)
         self.column.addWidget(self.form)
 
     def show_meeting(self, shown: ShownMeeting) -> None:
@@ -76,9 +81,15 @@ class MeetingSection(MeetingPart):
         values["declared"] = declared.name if declared in (EventState.HELD, EventState.CANCELLED) else _BY_DAY
         self.form.show_record(meeting.id, values)
         set_shown(self._basis, meeting.extra)
+        self._show_clash(shown)
         self.signed.show_meeting(shown)
         for name in _IN_RECORD:
             self.form.fields[name].set_read_only(shown.signed)
+
+    def _show_clash(self, shown: ShownMeeting) -> None:
+        """What else is on at the same time, right above the date: the sentences of 通知回执."""
+        self.clash.setText("\n".join(f"请核对：{sentence}" for sentence in shown.clashes))
+        set_shown(self.clash, bool(shown.clashes))
 
     def flush(self) -> None:
         """Takes over what is being typed."""

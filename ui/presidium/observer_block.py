@@ -63,6 +63,12 @@ class ObserverBlock(MeetingPart):
         """Takes over what is being typed."""
         self.people.flush()
 
+    def select(self, line_id: str, name: str) -> None:
+        """Onto an observer's line, in the column of `name`."""
+        keys = [column.key for column in _COLUMNS]
+        self.list.select_row(line_id, keys.index(name) + 1 if name in keys else 1)
+        self.list.setFocus()
+
     def _texts(self, line: AttendanceRow) -> dict[str, str]:
         assert self.shown is not None
         status = "" if line.status is AttendanceStatus.EXPECTED else line.status.value

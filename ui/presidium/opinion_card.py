@@ -14,6 +14,7 @@ from renda_desktop.opinions.queries import coming_meetings, find_opinion
 from renda_desktop.opinions.rows import OpinionRow
 from renda_desktop.presidium.queries import list_meetings
 from renda_desktop.township.queries import local_values
+from ui.presidium.new_opinion import NewOpinionForm
 from ui.presidium.opinion_entries_section import OpinionEntriesSection
 from ui.presidium.opinion_feedback_section import OpinionFeedbackSection
 from ui.presidium.opinion_papers_section import OpinionPapersSection
@@ -38,11 +39,14 @@ class OpinionCardView(QWidget):
     back = Signal()
     """Esc: to the list."""
     meeting_asked = Signal(str)
+    made = Signal(str)
+    given_up = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._shown: ShownOpinion | None = None
+        self._new_form: NewOpinionForm | None = None
         self.card = Card("意见卡片")
         self._parts: CardParts[OpinionPart] = CardParts(self.card, self._show_in)
         self.nothing = EmptyState("这里显示左边选中的那一件。", icon="file-text")
@@ -54,7 +58,27 @@ class OpinionCardView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._add_sections()
-        on_escape_back(self, lambda: False, self.back, self.back)
+        on_escape_back(self, self.is_adding, self.given_up, self.back)
+
+    @property
+    def new_form(self) -> NewOpinionForm:
+        """Where a new opinion is asked for, made when it is first needed."""
+        if self._new_form is None:
+            self._new_form = NewOpinionForm(self._context)
+            self._new_form.made.connect(self.made)
+            self._new_form.given_up.connect(self.given_up)
+            self._pages.addWidget(self._new_form)
+        return self._new_form
+
+    def ask_new(self) -> None:
+        """＋ 新增意见."""
+        self.flush()
+        self._pages.setCurrentWidget(self.new_form)
+        self.new_form.begin()
+
+    def is_adding(self) -> bool:
+        """Whether a new opinion is asked for."""
+        return self._new_form is not None and self._pages.currentWidget() is self._new_form
 
     def opinion_id(self) -> str:
         """Which opinion is shown, or ""."""

@@ -34,10 +34,11 @@ def read_opinions(db: DbSession, today: datetime.date) -> tuple[OpinionName, lis
 
 
 class OpinionList(QWidget):
-    """The panel with the ledger's button below it."""
+    """The panel; below it what makes a new opinion and what saves the ledger."""
 
     chosen = Signal(str)
     opened = Signal(str)
+    new_asked = Signal()
 
     def __init__(self, context: AppContext, word: str) -> None:
         super().__init__()
@@ -49,9 +50,12 @@ class OpinionList(QWidget):
             unit="件",
             search_hint="事由、条目、责任单位",
             empty=EmptyState(
-                f"还没有{word}。会议听取报告以后，在那个议题下面点“形成{word}…”。", icon="file-text"
+                f"还没有{word}。会议听取报告以后，在那个议题下面点“形成{word}…”；不对应议题的，点下面的“新增{word}”。",
+                icon="file-text",
             ),
         )
+        self.new_button = quiet_button("", "plus", self.new_asked.emit)
+        self.show_word(word)
         self.ledger_button = quiet_button("存今年的台账（Excel）", "save", self.save_ledger)
         self._saver = PaperSaver(self, context, "presidium-opinions")
         RoomForText(self.panel.view, self.model.columns, ("due",), least=160)
@@ -61,11 +65,16 @@ class OpinionList(QWidget):
         self.panel.current_changed.connect(self.chosen)
         self.panel.opened.connect(self.opened)
 
+    def show_word(self, word: str) -> None:
+        """Follows what the office calls its opinions."""
+        self.new_button.setText(f"新增{word}")
+        self.new_button.setAccessibleName(self.new_button.text())
+
     def show_rows(self, rows: list[OpinionRow]) -> None:
         """Shows the opinions as stored."""
         self.panel.set_filters(opinion_filters(rows) if rows else [])
         self.model.set_rows(rows, lambda row: row.id)
-        set_shown(self._bar, bool(rows))
+        set_shown(self.ledger_button, bool(rows))
 
     def select(self, opinion_id: str) -> bool:
         """Shows an opinion's line, taking conditions away that would hide it; False when there is none."""
@@ -95,9 +104,10 @@ class OpinionList(QWidget):
         self.model.set_filter(keep if words or active else None)
 
     def _lay_out(self) -> None:
-        self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
         row.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
+        row.addWidget(self.new_button)
         row.addWidget(self.ledger_button)
         row.addStretch(1)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -105,7 +115,7 @@ class OpinionList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.panel, 1)
-        column.addWidget(self._bar)
+        column.addLayout(row)
 
 
 def view_words(word: str, rows: list[OpinionRow]) -> str:

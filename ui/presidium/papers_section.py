@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 from renda_desktop.errors import InputProblem
 from renda_desktop.events.rules import EventState
 from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.final_papers import as_final
-from renda_desktop.overview.office_wording import in_office_words
+from renda_desktop.overview.drawn_papers import finished
 from renda_desktop.overview.paper_states import PaperState, state_of
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.presidium.number_commands import SERIES
@@ -132,8 +131,7 @@ class PapersSection(MeetingPart):
     def _look(self, db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing) -> PaperState:
         if self._facts is None:
             raise InputProblem("这次会议已经不在了，请刷新后再试。")
-        drawn = in_office_words(db, printable, self._kit[printable].draw(self._facts))
-        drawn = as_final(db, drawn, record.id)
+        drawn = finished(db, printable, self._kit[printable].draw(self._facts), record.id)
         return state_of(db, printable, record, drawn, drawing.today)
 
     def _lay_out(self) -> None:

@@ -22,10 +22,14 @@ NO_ITEMS = "还没有议题。先在上面“议题”里写上，再回到这�
 
 @dataclass(frozen=True)
 class ShownMeeting:
-    """A meeting with everything; `session` is the full name of the congress session it belongs to, "" without."""
+    """A meeting with everything; `session` is the full name of the congress session it belongs to, "" without.
+
+    `clashes` says what else is on at the same time, a sentence each.
+    """
 
     card: MeetingCard
     session: str = ""
+    clashes: tuple[str, ...] = ()
 
     @property
     def signed(self) -> bool:

@@ -87,6 +87,17 @@ class PeopleSection(MeetingPart):
             target.setFocus()
         return target is not None
 
+    def select(self, line_id: str, name: str) -> None:
+        """Onto somebody's line, a member's or an observer's; into the reason of a leave where it is printed."""
+        if any(line.id == line_id for line in self.list.lines()):
+            self.list.select_ids((line_id,), line_id)
+            self.list.setFocus()
+            signed = self.shown is not None and self.shown.signed
+            if name == "reason" and not self.leave.isHidden() and not signed:
+                self.leave.focus("reason")
+        else:
+            self.observers.select(line_id, name)
+
     def _show_signed(self, shown: ShownMeeting, listed: bool) -> None:
         """A signed list is only looked at; the note says why and how to open it again."""
         self.signed.show_meeting(shown)

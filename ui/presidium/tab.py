@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.opinions.queries import OPINION_READS
 from renda_desktop.overview.dismissing import DISMISSED_READS
-from renda_desktop.presidium.agenda_commands import CopyAgenda, copy_agenda
-from renda_desktop.presidium.meeting_commands import remove_meeting
-from renda_desktop.presidium.rows import MeetingListRow
 from renda_desktop.roster.queries import ROSTER_READS
 from ui.people.deputies import Deputies
+from ui.presidium.meeting_actions import MeetingActions
 from ui.presidium.meeting_card import MeetingCardView
 from ui.presidium.meeting_lists import MeetingLists
 from ui.presidium.members_page import MembersPage
@@ -24,7 +22,6 @@ from ui.presidium.opinion_card import OpinionCardView
 from ui.presidium.opinion_columns import LateOpinion
 from ui.presidium.opinion_papers_section import OpinionPapersSection
 from ui.presidium.papers_section import PapersSection
-from ui.presidium.values import short_meeting
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
@@ -39,10 +36,12 @@ _SPLIT_KEY = "presidium/split"
 _SECTIONS = (
     ("meeting", "会议"),
     ("people", "人员"),
+    ("notice", "通知回执"),
     ("agenda", "议题"),
     ("speech", "发言"),
     ("votes", "表决"),
     ("decisions", "议定事项"),
+    ("issued", "决定"),
     ("papers", "材料"),
 )
 
@@ -59,11 +58,10 @@ class PresidiumTab(TabPage):
         self.new_button = primary_button("新增会议", "plus", self.new_record)
         self.members_button = quiet_button("成员…", "users", self.show_members)
         self.more_button = MenuButton("更多")
-        self.copy_action = self.more_button.add("从上次会议复制议题", self.copy_last_agenda, "copy")
-        self.remove_action = self.more_button.add("删除这次会议", self.remove_current, "trash-2")
         self._deputies = Deputies(context)
         self.lists = MeetingLists(context)
         self.card = MeetingCardView(context, self._deputies)
+        self.meeting_actions = MeetingActions(context, self.lists, self.card, self.more_button)
         self.opinion_card: OpinionCardView | None = None
         self._cards = QStackedWidget()
         self._cards.addWidget(self.card)
@@ -79,7 +77,8 @@ class PresidiumTab(TabPage):
         self.lists.reload()
         if self.members is not None and self.members_shown():
             self.members.reload()
-        if self.opinion_card is not None and self.lists.opinions_shown():
+        adding = self.opinion_card is not None and self.opinion_card.is_adding()
+        if self.opinion_card is not None and self.lists.opinions_shown() and not adding:
             self.opinion_card.show_opinion(self.lists.opinion_list().panel.view.current_id())
         if self.card.is_adding():
             return
@@ -98,6 +97,7 @@ class PresidiumTab(TabPage):
             Command("open-decisions", "未落实议定事项", lambda: self._show_list("decisions")),
             Command("meetings", "会议列表", lambda: self._show_list("meetings")),
             Command("opinions", "主席团的意见和办理情况", lambda: self._show_list("opinions")),
+            Command("new-opinion", "新增主席团的意见", self.new_opinion),
         ]
         if not self.card.meeting_id():
             return own
@@ -107,8 +107,7 @@ class PresidiumTab(TabPage):
         return [
             *own,
             Command("kit", "全套材料", self.export, "Ctrl+E"),
-            Command("copy", "从上次会议复制议题", self.copy_last_agenda),
-            Command("remove", "删除这次会议", self.remove_current),
+            *self.meeting_actions.commands(),
             *jumps,
         ]
 
@@ -118,6 +117,13 @@ class PresidiumTab(TabPage):
         if self.lists.opinions_shown():
             self.lists.show_view("meetings")
         self.card.ask_new()
+
+    def new_opinion(self) -> None:
+        """新增意见: from a meeting, one of its items, or neither."""
+        self._show_meetings()
+        if not self.lists.opinions_shown():
+            self.lists.show_view("opinions")
+        self._opinion_card().ask_new()
 
     def focus_search(self) -> None:
         """Into the search field of the list in front."""
@@ -175,28 +181,6 @@ class PresidiumTab(TabPage):
         """Whether the members' page is in front."""
         return self._pages.currentWidget() is self.members
 
-    def copy_last_agenda(self) -> None:
-        """The items of the meeting before this one on this agenda too."""
-        last = self._meeting_before()
-        if last is None:
-            self.context.teller.note("前面没有会议可以复制。")
-            return
-        request = CopyAgenda(last.meeting.id, self.card.meeting_id())
-        if self.context.write(lambda db: copy_agenda(db, request)):
-            words = f"已从{short_meeting(last.meeting)}复制 {last.items} 个议题。"
-            self.context.teller.note(words, undo=True)
-            self._jump("agenda")
-
-    def remove_current(self) -> None:
-        """Removes the shown meeting; undo brings it back."""
-        shown = self.card.shown()
-        if shown is None:
-            return
-        self.card.flush()
-        meeting = shown.card.meeting
-        if self.context.write(lambda db: remove_meeting(db, meeting.id)):
-            self.context.teller.note(f"已删除{meeting.name}。", undo=True)
-
     def _heard(self, change: ChangeSet) -> None:
         self._deputies.heard(change)
         super()._heard(change)
@@ -206,21 +190,6 @@ class PresidiumTab(TabPage):
         rows = self.lists.meetings.rows()
         if rows and not self.card.is_adding() and not self.lists.current_id():
             self.lists.select(rows[0].meeting.id)
-
-    def _meeting_before(self) -> MeetingListRow | None:
-        """The meeting before the shown one in its series that has an agenda."""
-        shown = self.card.shown()
-        if shown is None:
-            return None
-        own = shown.card.meeting
-        earlier = [
-            row
-            for row in self.lists.all_meetings()
-            if (row.meeting.term_id, row.meeting.session_id) == (own.term_id, own.session_id)
-            and row.meeting.number < own.number
-            and row.items
-        ]
-        return max(earlier, key=lambda row: row.meeting.number, default=None)
 
     def _papers(self) -> PapersSection:
         part = self.card.part("papers")
@@ -264,8 +233,18 @@ class PresidiumTab(TabPage):
             self.opinion_card = OpinionCardView(self.context)
             self.opinion_card.back.connect(self._focus_list)
             self.opinion_card.meeting_asked.connect(self.show_record)
+            self.opinion_card.made.connect(self.show_opinion)
+            self.opinion_card.given_up.connect(self._opinion_given_up)
             self._cards.addWidget(self.opinion_card)
         return self.opinion_card
+
+    def _opinion_chosen(self, opinion_id: str) -> None:
+        if opinion_id or not self._opinion_card().is_adding():
+            self._opinion_card().show_opinion(opinion_id)
+
+    def _opinion_given_up(self) -> None:
+        self._opinion_card().show_opinion(self.lists.opinion_list().panel.view.current_id())
+        self._focus_list()
 
     def _view_changed(self, view: str) -> None:
         """The right side follows the list in front."""
@@ -296,18 +275,18 @@ class PresidiumTab(TabPage):
         self.lists.current_panel().view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_commands(self) -> None:
-        on = bool(self.card.meeting_id()) and not self.lists.opinions_shown()
-        self.copy_action.setEnabled(on)
-        self.remove_action.setEnabled(on)
+        self.meeting_actions.set_enabled(bool(self.card.meeting_id()) and not self.lists.opinions_shown())
 
     def _connect(self) -> None:
         self.lists.meeting_chosen.connect(self._chosen)
         self.lists.meeting_opened.connect(lambda _: self.card.card.jump_to("meeting"))
         self.lists.decision_chosen.connect(self._show_decision)
-        self.lists.opinion_chosen.connect(lambda opinion_id: self._opinion_card().show_opinion(opinion_id))
+        self.lists.opinion_chosen.connect(self._opinion_chosen)
         self.lists.view_changed.connect(self._view_changed)
         self.lists.new_asked.connect(self.new_record)
+        self.lists.new_opinion_asked.connect(self.new_opinion)
         self.lists.members_asked.connect(self.show_members)
+        self.meeting_actions.copied.connect(partial(self._jump, "agenda"))
         self.card.made.connect(self._made)
         self.card.given_up.connect(self._given_up)
         self.card.back.connect(self._focus_list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from renda_desktop.documents.typeset.pages import TypesetPage
+from ui.preview.page_column import PageColumn, Sight
 from ui.preview.painting import PagePainter
 from ui.preview.pictures import PagePictures
-from ui.preview.places import MissingWalk, PagePlace, place_at
+from ui.preview.places import Belongs, MissingWalk, PagePlace, marked_boxes
 from ui.widgets import theme, tokens
 
 FIT = 0
@@ -38,6 +39,8 @@ class PageView(QAbstractScrollArea):
 
     source_asked = Signal(object)
     """The `Source` of the part that was clicked."""
+    part_asked = Signal(str)
+    """The key of the part that was clicked, whether it leads to a field or not."""
     page_reached = Signal(int)
     """Another page is the one looked at; counts from 1."""
     zoomed = Signal()
@@ -49,9 +52,10 @@ class PageView(QAbstractScrollArea):
         self.zoom = FIT
         self._pictures = PagePictures(painter)
         self._missing = MissingWalk()
-        self._tops: list[int] = []
-        self._height = 0
+        self._column = PageColumn()
         self._hover: PagePlace | None = None
+        self._belongs: Belongs | None = None
+        self._marked: list[tuple[int, QRectF]] = []
         self._reached = 1
         self.setAccessibleName("文书预览")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,10 +69,19 @@ class PageView(QAbstractScrollArea):
         self.pages = tuple(pages)
         self._point_at(None)
         self._missing.set_pages(self.pages)
+        self._find_marked()
         self._pictures.keep_first(len(self.pages))
         self._arrange()
         self.viewport().update()
         self._tell_page()
+
+    def mark(self, belongs: Belongs | None) -> None:
+        """Outlines what belongs together and scrolls to where it begins; None takes the outline away."""
+        self._belongs = belongs
+        self._find_marked()
+        if self._marked:
+            self._show_height(self._column.height_of(*self._marked[0]))
+        self.viewport().update()
 
     def set_painter(self, painter: PagePainter) -> None:
         """Every page is painted anew, for instance with other fonts."""
@@ -95,7 +108,7 @@ class PageView(QAbstractScrollArea):
         """Scrolls a page (from 1) to the top; the next placeholder is looked for from there on."""
         if 1 <= number <= len(self.pages):
             self._missing.start_at(number - 1)
-            self.verticalScrollBar().setValue(self._tops[number - 1] - tokens.GAP_SMALL)
+            self.verticalScrollBar().setValue(self._column.tops[number - 1] - tokens.GAP_SMALL)
             self.viewport().update()
 
     def reached(self) -> int:
@@ -142,7 +155,10 @@ class PageView(QAbstractScrollArea):
         for outlined in (self._missing.reached, self._hover):
             if outlined is not None:
                 painter.setPen(QPen(QColor(tokens.BLUE), 1.5))
-                painter.drawRoundedRect(self._outline(outlined), 3, 3)
+                painter.drawRoundedRect(self._column.outline(outlined, self._sight()), 3, 3)
+        painter.setPen(QPen(QColor(tokens.BLUE), 2))
+        for number, marked in self._marked:
+            painter.drawRoundedRect(self._column.around(number, marked, self._sight()), 3, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pages that fill the view keep filling it."""
@@ -170,13 +186,18 @@ class PageView(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """What leads somewhere is outlined."""
-        self._point_at(self._place_at(event.position().toPoint()))
+        self._point_at(self._column.place_at(event.position().toPoint(), self._sight()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes to the field."""
-        found = self._place_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and found is not None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        point, sight = event.position().toPoint(), self._sight()
+        found, part = self._column.place_at(point, sight), self._column.part_at(point, sight)
+        if found is not None:
             self.source_asked.emit(found[1].source)
+        if part:
+            self.part_asked.emit(part)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel zooms."""
@@ -232,49 +253,30 @@ class PageView(QAbstractScrollArea):
     def _resize_pages(self) -> None:
         """Arranges them anew; at the top the view stays there, else the part in its middle does."""
         bar = self.verticalScrollBar()
-        top, middle = bar.value(), (bar.value() + bar.pageStep() / 2) / max(1, self._height)
+        top, middle = bar.value(), (bar.value() + bar.pageStep() / 2) / self._column.height
         self._arrange()
         if top:
-            bar.setValue(round(middle * self._height - bar.pageStep() / 2))
+            bar.setValue(round(middle * self._column.height - bar.pageStep() / 2))
         self.viewport().update()
         self.zoomed.emit()
 
     def _arrange(self) -> None:
-        y, widest = tokens.GAP_LARGE, 0.0
-        self._tops = []
-        for number, page in enumerate(self.pages):
-            self._tops.append(y)
-            scale = self.scale(number)
-            y += round(page.height * scale) + tokens.GAP_LARGE
-            widest = max(widest, page.width * scale)
-        self._height = y
+        self._column = PageColumn(self.pages, [self.scale(number) for number in range(len(self.pages))])
         up, across = self.verticalScrollBar(), self.horizontalScrollBar()
         up.setPageStep(self.viewport().height())
         up.setSingleStep(theme.px(36))
-        up.setRange(0, max(0, y - self.viewport().height()))
+        up.setRange(0, max(0, self._column.height - self.viewport().height()))
         across.setPageStep(self.viewport().width())
-        across.setRange(0, max(0, round(widest) + 2 * tokens.GAP_LARGE - self.viewport().width()))
+        across.setRange(0, max(0, self._column.width - self.viewport().width()))
+
+    def _sight(self) -> Sight:
+        """What of the ground is in view."""
+        down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        return Sight(self.viewport().width(), across, down)
 
     def _box(self, number: int) -> QRect:
         """Where a page stands in the view."""
-        page, scale = self.pages[number], self.scale(number)
-        width, height = round(page.width * scale), round(page.height * scale)
-        room = self.viewport().width()
-        left = (
-            (room - width) // 2
-            if width <= room - 2
-            else tokens.GAP_LARGE - self.horizontalScrollBar().value()
-        )
-        return QRect(left, self._tops[number] - self.verticalScrollBar().value(), width, height)
-
-    def _place_at(self, point: QPoint) -> PagePlace | None:
-        for number, page in enumerate(self.pages):
-            box, scale = self._box(number), self.scale(number)
-            if box.contains(point):
-                inside = point - box.topLeft()
-                found = place_at(page, inside.x() / scale, inside.y() / scale)
-                return (number, found) if found else None
-        return None
+        return self._column.box(number, self._sight())
 
     def _point_at(self, found: PagePlace | None) -> None:
         """Outlines what is under the pointer."""
@@ -285,23 +287,20 @@ class PageView(QAbstractScrollArea):
 
     def _show_place(self, place: PagePlace) -> None:
         """Scrolls so that a part of a page is in view."""
-        number, part = place
-        y = self._tops[number] + part.box.y() * self.scale(number)
+        self._show_height(self._column.top_of(place))
+
+    def _show_height(self, y: float) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() <= y <= bar.value() + height * 0.8:
             bar.setValue(round(y - height / 3))
         self.viewport().update()
 
-    def _outline(self, place: PagePlace) -> QRectF:
-        """Around a part of a page, in the view."""
-        number, part = place
-        box, scale, inner = self._box(number), self.scale(number), part.box
-        shown = QRectF(inner.x() * scale, inner.y() * scale, inner.width() * scale, inner.height() * scale)
-        return shown.translated(box.x(), box.y()).adjusted(-2, -1, 2, 1)
+    def _find_marked(self) -> None:
+        self._marked = marked_boxes(self.pages, self._belongs) if self._belongs else []
 
     def _tell_page(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        number = max([n for n, top in enumerate(self._tops, 1) if top <= middle], default=1)
+        number = self._column.page_at(middle) + 1
         if number != self._reached:
             self._reached = number
             self.page_reached.emit(number)

@@ -100,8 +100,6 @@ class PaperPreview(QWidget):
         shown = f"{self.view.percent()}%"
         self.zoom_button.setText(shown)
         self.zoom_button.setAccessibleName(f"现在 {shown}，点一下按纸张的实际大小显示")
-        for widget in (self.page_label, self.smaller, self.larger):
-            widget.setMinimumHeight(self.zoom_button.sizeHint().height())  # on one line with the words beside
 
     def _turn_strip(self) -> None:
         on = self.thumbnails.isHidden()

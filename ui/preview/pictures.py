@@ -46,10 +46,6 @@ class PagePictures:
         for number in [one for one in self._kept if one >= count]:
             del self._kept[number]
 
-    def forget(self) -> None:
-        """Every page is painted anew, for instance with other fonts."""
-        self._kept.clear()
-
 
 def picture_of(painter: PagePainter, page: TypesetPage, scale: float, ratio: float = 1.0) -> QPixmap:
     """The page as a picture, `scale` pixels per twip, sharp on a screen of that pixel ratio."""

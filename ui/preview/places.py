@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -51,6 +51,32 @@ def missing_places(page: TypesetPage) -> list[Place]:
         for run in page.glyphs
         if run.missing and run.source is not None and _begins(run)
     ]
+
+
+Belongs = Callable[[str], bool]
+"""Whether the passage with this key belongs to what is marked."""
+
+
+def part_at(page: TypesetPage, x: float, y: float) -> str:
+    """The key of the passage at this point (twips), else that of its paragraph or cell, else ""."""
+    for run in page.glyphs:
+        if _box(run).contains(x, y):
+            return run.key
+    inside = [area for area in page.areas if QRectF(area.x, area.y, area.width, area.height).contains(x, y)]
+    return min(inside, key=lambda one: one.width * one.height).key if inside else ""
+
+
+def marked_boxes(pages: Sequence[TypesetPage], belongs: Belongs) -> list[tuple[int, QRectF]]:
+    """Around what belongs together: the page, from 0, and the box in twips, one for each page."""
+    boxes: list[tuple[int, QRectF]] = []
+    for number, page in enumerate(pages):
+        whole = QRectF()
+        for run in page.glyphs:
+            if run.key and belongs(run.key):
+                whole = whole.united(_box(run))
+        if not whole.isEmpty():
+            boxes.append((number, whole))
+    return boxes
 
 
 def missing_count(pages: Iterable[TypesetPage]) -> int:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from renda_desktop.documents.typeset.booklet import booklet_sides
-from renda_desktop.documents.typeset.pages import TypesetPage
 from ui.preview.faces import Faces
 from ui.preview.painting import PagePainter
-from ui.preview.pdf import page_layout
+from ui.preview.print_job import BrokenOff, JobSide, PrintPaper, booklet_of, sides_of
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -25,31 +21,6 @@ _HALF = 0.5**0.5
 NO_PRINTER = (
     "这台电脑上没有找到打印机。请检查打印机的电源和连线，或者先存成 PDF，拿到接着打印机的电脑上打印。"
 )
-PRINTER_GONE = "打印机没有响应，文书没有打出来。请检查打印机是否开机、连好、有纸，再点一次“打印”。"
-
-
-@dataclass(frozen=True)
-class PrintPaper:
-    """One paper of a job."""
-
-    title: str
-    pages: tuple[TypesetPage, ...]
-    copies: int = 1
-
-
-Sheet = TypesetPage | None
-"""A side of paper; None stays blank."""
-
-
-def sides_of(papers: Sequence[PrintPaper], two_sided: bool) -> list[Sheet]:
-    """Every side of the job in order; printed on both sides, each copy begins on a front side."""
-    sides: list[Sheet] = []
-    for paper in papers:
-        for _ in range(paper.copies):
-            if two_sided and len(sides) % 2:
-                sides.append(None)
-            sides += paper.pages
-    return sides
 
 
 def has_printer() -> bool:
@@ -81,73 +52,62 @@ def is_two_sided(printer: QPrinter) -> bool:
     return printer.duplex() not in (QPrinter.DuplexMode.DuplexNone,)
 
 
-def print_papers(printer: QPrinter, papers: Sequence[PrintPaper], faces: Faces) -> bool:
-    """Prints the papers as one job, the chosen pages only; False when the printer does not answer."""
+def print_papers(printer: QPrinter, papers: Sequence[PrintPaper], faces: Faces) -> BrokenOff | None:
+    """Prints the papers as one job, the chosen pages only; says how far it came when the printer stops answering."""
     sides, chosen = sides_of(papers, is_two_sided(printer)), printer.pageRanges()
     wanted = [side for n, side in enumerate(sides, 1) if chosen.isEmpty() or chosen.contains(n)]
-    return _print(printer, [_Side.whole(side) for side in wanted], faces)
+    return _print(printer, wanted, faces)
 
 
-def print_booklet(printer: QPrinter, paper: PrintPaper, faces: Faces) -> bool:
-    """Prints two pages on each side of lying sheets; folded in the middle they follow one another."""
-    pages = paper.pages
-    sides = []
-    for _ in range(paper.copies):
-        for left, right in booklet_sides(len(pages)):
-            halves = tuple(pages[number - 1] if number else None for number in (left, right))
-            sides.append(_Side(halves, True))
-    return _print(printer, sides, faces)
+def print_booklet(printer: QPrinter, paper: PrintPaper, faces: Faces) -> BrokenOff | None:
+    """Prints two pages on each side of lying sheets, to be folded in the middle; otherwise as `print_papers`."""
+    return _print(printer, booklet_of(paper), faces)
 
 
-@dataclass(frozen=True)
-class _Side:
-    """What is painted on one side of a sheet: a page, or two halves."""
-
-    pages: tuple[Sheet, ...]
-    halves: bool = False
-
-    @classmethod
-    def whole(cls, page: Sheet) -> _Side:
-        return cls((page,))
-
-    @property
-    def layout(self) -> QPageLayout:
-        if self.halves:
-            size = QPageSize(QPageSize.PageSizeId.A4)
-            return QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
-        page = self.pages[0]
-        if page is not None:
-            return page_layout(page)
-        return QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-        )
-
-
-def _print(printer: QPrinter, sides: Sequence[_Side], faces: Faces) -> bool:
+def _print(printer: QPrinter, sides: Sequence[JobSide], faces: Faces) -> BrokenOff | None:
     """From the corner of the sheet: what a printer cannot reach at its edges shifts nothing.
 
     Once printing, a printer of Windows takes another orientation only, no other layout.
     """
     if not sides:
-        return True
+        return None
     printer.setPageLayout(sides[0].layout)
     printer.setFullPage(True)  # a layout takes it back
     painter = QPainter()
     if not painter.begin(printer):
-        return False
+        return BrokenOff()
     page_painter = PagePainter(faces)
     for number, side in enumerate(sides):
-        if number:
-            printer.setPageOrientation(side.layout.orientation())
-            if not printer.newPage():
-                printer.abort()
-                painter.end()
-                return False
+        if not _turned_to(printer, side, first=number == 0):
+            printer.abort()
+            painter.end()
+            return _after(sides, number)
         _paint(painter, page_painter, side, printer.resolution() / _TWIPS_PER_INCH)
-    return painter.end()
+    finished = painter.end() and not _failed(printer)
+    return None if finished else _after(sides, len(sides))
 
 
-def _paint(painter: QPainter, page_painter: PagePainter, side: _Side, scale: float) -> None:
+def _turned_to(printer: QPrinter, side: JobSide, *, first: bool) -> bool:
+    """Whether the printer has a fresh side ready."""
+    if not first:
+        printer.setPageOrientation(side.layout.orientation())
+        if not printer.newPage():
+            return False
+    return not _failed(printer)
+
+
+def _failed(printer: QPrinter) -> bool:
+    """Whether the system says that the job was given up or went wrong: no paper, switched off, cancelled there."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    return printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+
+
+def _after(sides: Sequence[JobSide], taken: int) -> BrokenOff:
+    return BrokenOff(sides[taken - 1], taken, len(sides)) if taken else BrokenOff()
+
+
+def _paint(painter: QPainter, page_painter: PagePainter, side: JobSide, scale: float) -> None:
     half = 16838 / 2 * scale
     for place, page in enumerate(side.pages):
         if page is None:

@@ -48,6 +48,7 @@ class RecordForm(QObject):
     def bind(self, name: str, field: Field[Any]) -> None:
         """`field` shows and edits the record's `name`."""
         self._fields[name] = field
+        field.name = name
         field.edited.connect(lambda value: self._save(name, value))
         field.draft_changed.connect(lambda text: self._note_typed(name, text))
         field.given_up.connect(lambda: self._give_up(name))

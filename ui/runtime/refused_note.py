@@ -41,9 +41,12 @@ class RefusedNote(QWidget):
         self._rows.set_rows(stored)
         self.refresh()
 
-    def refused(self, problem: RuleViolation | InputProblem) -> None:
-        """The write of the last edit was refused: what was typed stays; a removal or a move is only said."""
-        if not self._rows.refuse(problem.message):
+    def refused(self, problem: RuleViolation | InputProblem, row_id: str = "") -> None:
+        """The write of the last edit was refused: what was typed stays; a removal or a move is only said.
+
+        `row_id` is the one that is wrong, where several were pasted.
+        """
+        if not self._rows.refuse(problem.message, row_id):
             self._context.say(problem)
 
     def refresh(self) -> None:

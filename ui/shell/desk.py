@@ -23,6 +23,7 @@ from ui.township.settings_page import SettingsPage
 from ui.widgets import theme
 from ui.widgets.palette import Command, CommandPalette
 from ui.widgets.toast import hush
+from ui.wording.following import TextHelper
 
 if TYPE_CHECKING:
     from ui.shell.core_loading import Core
@@ -51,6 +52,7 @@ class Desk(QObject):
         self.context.went.connect(self.go)
         window.frame.tab_chosen.connect(self.show_tab)
         window.frame.settings_button.clicked.connect(lambda: self.show_tab(SETTINGS))
+        self.text_helper = TextHelper(self.context, window)
         self._add_keys()
         self._show_undo(core.undo_label)
 
@@ -212,6 +214,7 @@ class Desk(QObject):
             "Ctrl+N": lambda: self._ask("new_record"),
             "Ctrl+F": lambda: self._ask("focus_search"),
             "Ctrl+E": lambda: self._ask("export"),
+            "Ctrl+P": self.print_shown,
             "Ctrl+K": self.show_palette,
             "Alt+Left": self.go_back,
         }
@@ -228,11 +231,22 @@ class Desk(QObject):
         if self._current:
             getattr(self.page(self._current), what)()
 
+    def print_shown(self) -> None:
+        """Ctrl+P: the paper shown, else the kit of the record shown."""
+        from ui.papers.on_page import print_shown
+
+        self.flush()
+        if self._current and not print_shown(self.page(self._current)):
+            self.window.teller.note("这一页没有可以直接打印的文书。表格请用“导出”存成文件，再打开打印。")
+
     def show_palette(self) -> None:
         """Ctrl+K: every command by name."""
         if not self._current:
             return
-        commands = [*self.page(self._current).commands(), *self._own_commands()]
+        from ui.papers.on_page import paper_commands
+
+        page = self.page(self._current)
+        commands = [*page.commands(), *paper_commands(page), *self._own_commands()]
         CommandPalette(self.window, commands).open()
 
     def _own_commands(self) -> list[Command]:

@@ -46,6 +46,7 @@ _RESTART = (
 _PREPRINTED = (
     "打开后，文件、纪要和函的红字红线不再打印，位置原样空着，其余内容不动。先用普通纸试打，对准了再放红头纸。"
 )
+_LARGE = "平时和公文一样用三号字。打开后，主持词、讲稿的正文放大，行距也放宽，念起来看得清；页数会多一些。"
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,8 @@ class FontsPage(SettingsPart):
         self.reading.chosen.connect(lambda key: self._keep(replace(self.look, reading=PageReading[key])))
         self.preprinted = FlagField("", "印在已印好红头的纸上")
         self.preprinted.edited.connect(lambda on: self._keep(replace(self.look, preprinted=on)))
+        self.large_speeches = FlagField("", "讲稿、主持词用大字（小二号）")
+        self.large_speeches.edited.connect(lambda on: self._keep(replace(self.look, large_speeches=on)))
         self._lay_out()
 
     def reload(self) -> None:
@@ -103,6 +106,7 @@ class FontsPage(SettingsPart):
         self.scheme.set_value(self.look.fonts.name)
         self.reading.set_value(self.look.reading.name)
         self.preprinted.set_value(self.look.preprinted)
+        self.large_speeches.set_value(self.look.large_speeches)
         self._show_faces(faces_for(self._fonts))
 
     def check_again(self) -> None:
@@ -151,6 +155,10 @@ class FontsPage(SettingsPart):
         column.addWidget(text_label("套印", "section"))
         column.addWidget(self.preprinted)
         column.addWidget(text_label(_PREPRINTED, "small"))
+        column.addWidget(hairline())
+        column.addWidget(text_label("讲稿", "section"))
+        column.addWidget(self.large_speeches)
+        column.addWidget(text_label(_LARGE, "small"))
 
 
 def _scheme_choices() -> list[Choice]:

@@ -34,6 +34,9 @@ OPINION_SOURCE = (
 )
 
 
+NOT_SET = "国家法律没有规定，各地不同。不填，评议方案里就留着【待填】，结果通报也不写达没达到。"
+
+
 @dataclass(frozen=True)
 class LocalFigure:
     """One figure a place may set: of which rule, which number of it, and what the clerk calls it."""
@@ -41,12 +44,14 @@ class LocalFigure:
     rule_id: str
     name: str
     label: str
+    proposed: bool = True
+    """Whether the rule's figure is used until the place sets its own."""
 
 
 FIGURES = (
     LocalFigure("session_usual_per_year", "value", "人代会一般每年几次"),
     LocalFigure("session_min_days", "min", "人代会会期不少于几天"),
-    LocalFigure("session_notice_days_zj", "notice", "人代会会前几天通知代表"),
+    LocalFigure("session_notice_days_other", "value", "人代会会前几天通知代表"),
     LocalFigure("session_notice_days_zj", "papers", "人代会会前几天送达材料"),
     LocalFigure("presidium_size", "min", "主席团最少几人"),
     LocalFigure("presidium_size", "max", "主席团最多几人"),
@@ -54,6 +59,9 @@ FIGURES = (
     LocalFigure("presidium_meeting_interval", "max_gap", "主席团会议最长间隔几个月"),
     LocalFigure("presidium_quorum", "value", "主席团开会要到几分之几（1/2 或 2/3）"),
     LocalFigure("presidium_extra_meeting_min_members", "value", "几名成员联名可临时召集"),
+    LocalFigure(
+        "appraisal_lowest_rate", "value", "评议满意率低于百分之几要重新整改、再次测评", proposed=False
+    ),
 )
 
 
@@ -90,10 +98,12 @@ class LocalValuesPage(SettingsPart):
     def _with_source(self, figure: LocalFigure) -> QWidget:
         proposed = find_rule(figure.rule_id, self.context.today())
         assert proposed is not None
-        field = TextField(figure.label, hint=f"默认 {proposed.figures[figure.name]}")
+        figures = {**proposed.figures, **(proposed.defaults or {})}
+        used = f"默认 {figures[figure.name]}" if figure.proposed else f"例如 {figures[figure.name]}"
+        field = TextField(figure.label, hint=used)
         field.edited.connect(lambda text: self._keep(figure, field, text))
         self.fields.append(field)
-        return _explained(field, f"默认的出处：{cite(proposed)}")
+        return _explained(field, f"默认的出处：{cite(proposed)}" if figure.proposed else NOT_SET)
 
     def _keep_opinion_name(self, key: str) -> None:
         name = OpinionName[key] if key else None

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 class SettingsPart(QWidget):
     """One part of the settings; `reload` shows the stored state."""
 
+    widest = 900
+    """In pixels at 100 %: lines of words are not read beyond this; a wide list may be wider."""
+    fills = False
+    """Whether it is as high as the window and scrolls inside; else the page scrolls."""
+
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
@@ -36,8 +41,18 @@ class SettingsPart(QWidget):
         """Reads everything anew."""
         raise NotImplementedError
 
+    def show_place(self, place: str) -> None:
+        """Shows one thing in the part, by the name it has there."""
+        raise NotImplementedError
+
     def flush(self) -> None:
         """Takes over what is being typed."""
+
+    def new_record(self) -> None:
+        """Ctrl+N."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
 
 
 class ListPart(SettingsPart):

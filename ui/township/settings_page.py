@@ -7,8 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.overview.number_places import REGISTER
+from renda_desktop.overview.office_wording import PAPER_WORDS
 from renda_desktop.templates.queries import TEMPLATE_READS
 from renda_desktop.township.queries import OFFICE_READS, PAPER_LOOK_READS, UNIT_READS, find_office
+from renda_desktop.wording.queries import OVERRIDE_READS, PHRASE_READS
 from ui.runtime.context import BACK, AppContext
 from ui.runtime.page import TabPage
 from ui.township.computer_page import ComputerPage
@@ -17,6 +21,9 @@ from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
 from ui.township.officers_page import OfficersPage
 from ui.township.pages import SettingsPart
+from ui.township.paper_words_page import PaperWordsPage
+from ui.township.phrases_page import PHRASES, PhrasesPage
+from ui.township.register_page import RegisterPage
 from ui.township.templates_page import TemplatesPage
 from ui.township.terms_page import TermsPage
 from ui.township.units_page import ConstituenciesPage, DelegationsPage, GroupsPage
@@ -35,6 +42,9 @@ PARTS: tuple[tuple[str, Make], ...] = (
     ("代表小组", GroupsPage),
     ("主席副主席", OfficersPage),
     ("本地规定", LocalValuesPage),
+    (REGISTER, RegisterPage),
+    (PHRASES, PhrasesPage),
+    (PAPER_WORDS, PaperWordsPage),
     ("表格模板", TemplatesPage),
     (FONTS, FontsPage),
     ("这台电脑", ComputerPage),
@@ -47,7 +57,10 @@ class SettingsPage(TabPage):
 
     key = "settings"
     title = "设置"
-    reads = (*OFFICE_READS, *UNIT_READS, "local_value", "opinion_word", *TEMPLATE_READS, *PAPER_LOOK_READS)
+    reads = (
+        *OFFICE_READS, *UNIT_READS, "local_value", "opinion_word", *TEMPLATE_READS, *PAPER_LOOK_READS,
+        *ISSUING_READS, *PHRASE_READS, *OVERRIDE_READS,
+    )  # fmt: skip
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -55,7 +68,7 @@ class SettingsPage(TabPage):
         self.names.setAccessibleName("设置项目")
         self.parts = QStackedWidget()
         self._made: dict[str, SettingsPart] = {}
-        self._inner: list[QWidget] = []
+        self._inner: dict[str, QWidget] = {}
         for name, _ in PARTS:
             self.names.addItem(name)
         self.names.currentTextChanged.connect(self._show_part)
@@ -80,14 +93,17 @@ class SettingsPage(TabPage):
         if name not in self._made:
             made = dict(PARTS)[name](self.context)
             self._made[name] = made
-            self._inner.append(_inner(name, made))
-            self.parts.addWidget(_scrolled(self._inner[-1]))
+            self._inner[name] = _inner(name, made)
+            self.parts.addWidget(_scrolled(self._inner[name]))
             self._grow()
         return self._made[name]
 
     def show_record(self, record_id: str) -> None:
-        """Shows the part of this name."""
-        self.names.setCurrentRow([name for name, _ in PARTS].index(record_id))
+        """Shows the part of this name; behind a stroke the place in it: 编号登记/DOCUMENT-2026."""
+        name, _, place = record_id.partition("/")
+        self.names.setCurrentRow([part for part, _ in PARTS].index(name))
+        if place:
+            self.part(name).show_place(place)
 
     def reload(self) -> None:
         """Reads the shown part anew."""
@@ -101,6 +117,14 @@ class SettingsPage(TabPage):
         for part in self._made.values():
             part.flush()
 
+    def new_record(self) -> None:
+        """Ctrl+N: in the shown part."""
+        self.part(self.names.currentItem().text()).new_record()
+
+    def focus_search(self) -> None:
+        """Ctrl+F: in the shown part."""
+        self.part(self.names.currentItem().text()).focus_search()
+
     def changeEvent(self, event: QEvent) -> None:
         """Widths grow with the type."""
         super().changeEvent(event)
@@ -109,8 +133,8 @@ class SettingsPage(TabPage):
 
     def _grow(self) -> None:
         self.names.setFixedWidth(theme.px(160))
-        for inner in self._inner:
-            inner.setMaximumWidth(theme.px(900))
+        for name, inner in self._inner.items():
+            inner.setMaximumWidth(theme.px(self._made[name].widest))
 
     def _hide_what_a_street_lacks(self) -> None:
         office = self.context.read(find_office)
@@ -134,8 +158,9 @@ def _inner(name: str, part: SettingsPart) -> QWidget:
     column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
     column.setSpacing(tokens.GAP)
     column.addWidget(text_label(name, "title"))
-    column.addWidget(part)
-    column.addStretch(1)
+    column.addWidget(part, 1 if part.fills else 0)
+    if not part.fills:
+        column.addStretch(1)
     return inner
 
 

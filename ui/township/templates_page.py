@@ -44,6 +44,10 @@ _EXPLANATION = (
     "签到册、名册、日程这类表格，可以换成本单位或县里自己的样子：取出模板，在 WPS 或 Word 里改好，再装回来。"
     "改坏了装不进去，原来的照样用；随时可以恢复默认。"
 )
+_BLANK = (
+    "请核对：这份模板里没有一个字段，印出来每份都一样，人名、日期都要手填。"
+    "要让程序填的地方，点“看字段”，把写法复制到格子里再装一次。"
+)
 _COLUMNS = (
     Column[FormState]("name", "表格", lambda s: s.form.label, width=220),
     Column[FormState](
@@ -66,6 +70,8 @@ class TemplatesPage(SettingsPart):
         self.name = text_label("", "section")
         self.problem = text_label("", "error")
         self.tried_with = text_label("", "second")
+        self.blank = text_label(_BLANK, "strong")
+        self.blank.setStyleSheet(f"color: {tokens.TONE_INK[Tone.SOON]};")
         self.out_button = quiet_button("取出模板…", "download", self.copy_out)
         self.load_button = quiet_button("装入改好的模板…", "upload", self.choose)
         self.reset_button = quiet_button("恢复默认", "undo-2", self.reset)
@@ -185,6 +191,7 @@ class TemplatesPage(SettingsPart):
         self.tried_with.setText(
             f"下面是用{with_what}试填的结果，只看内容和格子；字体、页边距、页眉页脚和图片请存出来用 WPS 看。"
         )
+        set_shown(self.blank, self._tried.blank)
         self.trial_view.show_paper(self._tried.paper)
         self._turn_to(self.trial_view)
 
@@ -212,6 +219,7 @@ class TemplatesPage(SettingsPart):
         trying = what is self.trial_view
         set_shown(self.tried_with, trying)
         set_shown(self.keep_button, trying)
+        set_shown(self.blank, trying and self._tried is not None and self._tried.blank)
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)
@@ -239,7 +247,7 @@ class TemplatesPage(SettingsPart):
         self.column.addWidget(text_label(_EXPLANATION, "second"))
         self.column.addWidget(self.forms)
         self.column.addWidget(hairline())
-        for part in (self.name, buttons, self.problem, self.tried_with, self.below):
+        for part in (self.name, buttons, self.problem, self.blank, self.tried_with, self.below):
             self.column.addWidget(part)
-        for hidden in (self.problem, self.tried_with, self.keep_button):
+        for hidden in (self.problem, self.blank, self.tried_with, self.keep_button):
             hidden.hide()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.widgets import theme, tokens
 
-ButtonLook = Literal["quiet", "primary", "link", "inner", "chip", "contents"]
+ButtonLook = Literal["quiet", "primary", "link", "inner", "over", "chip", "contents"]
 
 _INK = {"primary": "#FFFFFF", "link": tokens.BLUE}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.widgets import theme, tokens
+from ui.widgets.floating import place_below
 
 _ARROWS = {
     "qt_calendar_prevmonth": ("arrow-left", "上个月"),
@@ -29,12 +30,7 @@ class CalendarPopup(QFrame):
         """Opens on a day, kept inside the screen."""
         self.calendar.setSelectedDate(day)
         self.adjustSize()
-        at = field.mapToGlobal(QPoint(0, field.height() + 2))
-        screen = field.screen().availableGeometry()
-        if at.y() + self.height() > screen.bottom():
-            at.setY(field.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
-        self.move(at)
+        place_below(self, field)
         self.show()
         self.calendar.setFocus()
 

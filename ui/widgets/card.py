@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class Card(QWidget):
         super().__init__(parent)
         self._frames: dict[str, SectionFrame] = {}
         self._buttons: dict[str, Button] = {}
-        self._aim = ""
+        self._aim, self._aim_holds = "", False
         self.title_label = text_label("", "title")
         self.badge = Badge()
         self.sub_label = text_label("", "second")
@@ -104,10 +104,19 @@ class Card(QWidget):
         """The key of the section at the top of the view."""
         top = self._scroll.verticalScrollBar().value() + GAP_HUGE
         shown = [key for key, frame in self._frames.items() if not frame.isHidden()]
-        if self._aim in shown:
+        if self._aim in shown and self._is_reached(self._frames[self._aim]):
             return self._aim
         passed = [key for key in shown if self._frames[key].y() <= top]
         return passed[-1] if passed else (shown[0] if shown else "")
+
+    def _is_reached(self, frame: QWidget) -> bool:
+        """Whether a section that was jumped to stands at the top, or as near to it as the end of the card allows.
+
+        Not once something else was brought into sight: by the Tab key, by a click in the paper.
+        """
+        bar = self._scroll.verticalScrollBar()
+        below = frame.y() - bar.value()
+        return abs(below) <= GAP_HUGE or (bar.value() == bar.maximum() and below > 0)
 
     def scroll_area(self) -> QScrollArea:
         """The scrollable part."""
@@ -136,13 +145,25 @@ class Card(QWidget):
         if event.type() == QEvent.Type.StyleChange and self._scroll.widget() is not None:
             self._scroll.widget().setMaximumWidth(theme.px(_WIDEST))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Sections change their heights, by another record for instance: the one jumped to stays at the top."""
+        if watched is self._scroll.widget() and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._settle)
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        if self._aim_holds:
+            self._go_to_aim()
+        else:
+            self._mark_current()
+
     def _build_next(self) -> None:
         key = next((key for key, frame in self._frames.items() if not frame.is_built()), None)
         if key is None:
             self._idle.stop()
             return
         self.section(key)
-        if self._aim:
+        if self._aim_holds:
             self._go_to_aim()
 
     def _go_to_aim(self) -> None:
@@ -158,6 +179,7 @@ class Card(QWidget):
 
     def _mark_current(self) -> None:
         current = self.current_section()
+        self._aim_holds = bool(self._aim) and current == self._aim
         for key, button in self._buttons.items():
             button.setChecked(key == current)
 
@@ -177,6 +199,7 @@ class Card(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName(name)
         self._scroll.setWidget(body)
+        body.installEventFilter(self)
         self._scroll.verticalScrollBar().actionTriggered.connect(lambda _: self._user_scrolled())
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._mark_current())
         column = QVBoxLayout(self)

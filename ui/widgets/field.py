@@ -29,6 +29,8 @@ class Field(QWidget, Generic[T]):
     """The text as it is being typed, for a live preview."""
     given_up = Signal()
     """What was typed or refused was given up; the field shows the stored value again."""
+    name = ""
+    """What the record calls it; "" until a form binds the field."""
 
     def __init__(self, label: str, value: T, *, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -20,6 +20,7 @@ class FieldGrid(QWidget):
         super().__init__(parent)
         self._items: list[tuple[QWidget, bool]] = []
         self._columns = 2
+        self._column = COLUMN
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_LARGE)
@@ -29,7 +30,12 @@ class FieldGrid(QWidget):
         """Adds a field after the others."""
         self._items.append((field, wide))
         field.setParent(self)
+        field.installEventFilter(self)
         self._arrange()
+
+    def need(self, width: int) -> None:
+        """A column takes at least so much, in pixels at 100 %: some field has long values to show."""
+        self._column = max(COLUMN, width)
 
     def columns(self) -> int:
         """One or two."""
@@ -38,10 +44,16 @@ class FieldGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Goes to one column and back."""
         super().resizeEvent(event)
-        fitting = 2 if self.width() >= 2 * theme.px(COLUMN) + GAP_LARGE else 1
+        fitting = 2 if self.width() >= 2 * theme.px(self._column) + GAP_LARGE else 1
         if fitting != self._columns:
             self._columns = fitting
             self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that is left out leaves no hole."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._arrange()
+        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
         # removeWidget, not takeAt: a taken item lives on with the sizes it knew, and fields no longer grow.
@@ -49,6 +61,8 @@ class FieldGrid(QWidget):
             self._grid.removeWidget(field)
         row = column = 0
         for field, wide in self._items:
+            if field.isHidden() and field.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                continue
             if column and (wide or column >= self._columns):
                 row, column = row + 1, 0
             span = self._columns if wide else 1

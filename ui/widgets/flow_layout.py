@@ -79,17 +79,28 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
-        x, y, line_height = inner.x(), inner.y(), 0
+        y = inner.y()
+        for line in self._lines(inner):
+            height = max(place.height() for _, place in line)
+            if apply:
+                for item, place in line:  # words and buttons of a line stand on one level
+                    item.setGeometry(place.translated(0, y + (height - place.height()) // 2))
+            y += height + self.spacing()
+        return max(y - self.spacing(), inner.y()) - rect.y() + margins.bottom()
+
+    def _lines(self, inner: QRect) -> list[list[tuple[QLayoutItem, QRect]]]:
+        """The items of each line with their places, measured from its top."""
+        lines: list[list[tuple[QLayoutItem, QRect]]] = []
         shown = [item for item in self._items if not item.isEmpty()]
+        x = inner.x()
         for item in shown:
             hint = item.sizeHint()
             width = min(hint.width(), inner.width())
-            if x > inner.x() and x + width > inner.right() + 1:
-                x, y, line_height = inner.x(), y + line_height + self.spacing(), 0
+            if not lines or x + width > inner.right() + 1:
+                lines.append([])
+                x = inner.x()
             if self._stretch_last and item is shown[-1]:
                 width = inner.right() + 1 - x
-            if apply:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            lines[-1].append((item, QRect(QPoint(x, 0), QSize(width, hint.height()))))
             x += width + self.spacing()
-            line_height = max(line_height, hint.height())
-        return y + line_height - rect.y() + margins.bottom()
+        return lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ui.widgets.tokens import GAP_LARGE
 
@@ -14,13 +14,27 @@ from ui.widgets.tokens import GAP_LARGE
 def reveal(widget: QWidget, margin: int = GAP_LARGE) -> None:
     """Scrolls the area the widget stands in so that it can be seen with some room around; nothing without one.
 
-    For a focus the program sets: the Tab key does this by itself.
+    Of a list that is higher than the area it is the current row. For a focus the program sets: the Tab key does this
+    by itself.
     """
+    above = scroll_area_of(widget)
+    if above is None:
+        return
+    above.ensureWidgetVisible(widget, 0, margin)
+    inside = above.widget()
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid() and inside is not None:
+        row = widget.visualRect(widget.currentIndex())
+        for edge in (row.bottomLeft(), row.topLeft()):
+            at = widget.viewport().mapTo(inside, edge)
+            above.ensureVisible(at.x(), at.y(), 0, margin)
+
+
+def scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    """The area the widget stands in, if it stands in one."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if above is not None:
-        above.ensureWidgetVisible(widget, 0, margin)
+    return above
 
 
 class TabMark(QWidget):

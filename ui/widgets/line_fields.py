@@ -77,6 +77,16 @@ class TextField(ParsedField[str]):
     def __init__(self, label: str, *, hint: str = "", unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, str.strip, str, "", hint=hint, unit=unit, parent=parent)
 
+    def insert_at_cursor(self, text: str) -> None:
+        """Puts a phrase where the cursor stands, in place of what is selected (常用段落); its lines become one."""
+        self.editor.insert("".join(text.splitlines()))
+        self._touched(self.editor.text())
+        self.editor.setFocus()
+
+    def selected_text(self) -> str:
+        """What is selected, "" when nothing is."""
+        return self.editor.selectedText()
+
     def refuse(self, message: str) -> None:
         """Says below the field why its text was not taken; it stays, and the same text may be given again."""
         typed = self.editor.text()

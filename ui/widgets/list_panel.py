@@ -42,7 +42,6 @@ class ListPanel(QWidget):
         self._model = model
         self._unit = unit
         self._clear_button: Button | None = None
-        self._given_total: int | None = None
         self.view = ListView(model, name)
         self.search = self._search_field(search_hint)
         self.filters = FilterBar()
@@ -61,11 +60,6 @@ class ListPanel(QWidget):
     def set_filters(self, filters: Sequence[Filter]) -> None:
         """Offers filter chips (again, with new counts)."""
         self.filters.set_filters(filters)
-
-    def set_total(self, total: int | None) -> None:
-        """How many there are altogether, when the model holds only what was searched for."""
-        self._given_total = total
-        self._refresh()
 
     def set_footer(self, text: str) -> None:
         """One quiet line below the list; "" hides it."""
@@ -148,7 +142,7 @@ class ListPanel(QWidget):
         self.filter_changed.connect(self._refresh)
 
     def _refresh(self) -> None:
-        total = self._model.total() if self._given_total is None else self._given_total
+        total = self._model.total()
         shown = self._model.rowCount()
         words = f"{total} {self._unit}"
         self.count_label.setText(words if shown == total else f"{words}，显示 {shown}")

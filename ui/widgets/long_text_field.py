@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.field import Field
 from ui.widgets.labels import set_look
 from ui.widgets.page_keys import is_page_key
+from ui.widgets.plain_edit import PlainEdit
 
 
-class GrowingEdit(QPlainTextEdit):
+class GrowingEdit(PlainEdit):
     """As high as its text, between two numbers of lines."""
 
     left = Signal()
@@ -81,10 +82,6 @@ class GrowingEdit(QPlainTextEdit):
         """What stood here when the user came."""
         return self._before
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Only plain text comes in from Word."""
-        self.insertPlainText(source.text())
-
     def _can_restore(self) -> bool:
         return self.toPlainText() != self._before and not self.isReadOnly()
 
@@ -105,6 +102,9 @@ class GrowingEdit(QPlainTextEdit):
 class LongTextField(Field[str]):
     """Several lines of plain text; `max_lines` None lets it grow with the card."""
 
+    replaced = Signal()
+    """Another record came into the field, or the stored text again: what was open on the old text must close."""
+
     def __init__(
         self,
         label: str,
@@ -122,10 +122,24 @@ class LongTextField(Field[str]):
         self.editor.left.connect(self.flush)
         self.editor.gave_up.connect(lambda: self._restore(self.editor.text_before()))
 
+    def reset(self, value: str) -> None:
+        """Shows the value of another record and forgets what was typed."""
+        super().reset(value)
+        self.replaced.emit()
+
     def insert_at_cursor(self, text: str) -> None:
-        """Puts a phrase where the cursor stands (常用段落)."""
+        """Puts a phrase where the cursor stands, in place of what is selected (常用段落)."""
         self.editor.insertPlainText(text)
         self.editor.setFocus()
+
+    def selected_text(self) -> str:
+        """What is selected, "" when nothing is."""
+        return self.editor.selected_text()
+
+    def type_text(self, text: str) -> None:
+        """Replaces the text as if it had been typed (for the large editor)."""
+        self._write_text(text)
+        self._touched(text)
 
     def _typed(self) -> None:
         if not self._writing:
@@ -144,13 +158,19 @@ class LongTextField(Field[str]):
         return self.editor.toPlainText().rstrip()
 
     def _show(self, value: str) -> None:
-        if self.editor.toPlainText().rstrip() == value.rstrip():
+        before = self.editor.toPlainText()
+        if before.rstrip() == value.rstrip():
             return
-        self._writing = True
-        self.editor.setPlainText(value)
-        self._writing = False
-        if self.editor.hasFocus():
+        place = self.editor.textCursor().position() - (len(before) - len(before.lstrip()))
+        self._write_text(value)
+        if not self.editor.hasFocus():
+            return
+        if before.strip() != value.strip():
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
+            return
+        cursor = self.editor.textCursor()  # an indent typed with blanks is not kept: the paper makes its own
+        cursor.setPosition(min(max(0, place), self.editor.document().characterCount() - 1))
+        self.editor.setTextCursor(cursor)
 
     def _set_read_only(self, on: bool) -> None:
         self.editor.setReadOnly(on)

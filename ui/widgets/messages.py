@@ -18,10 +18,16 @@ FileKind = tuple[str, tuple[str, ...]]
 """A word for a kind of file and its suffixes: ("Word 文件", (".docx",))."""
 
 
+_OTHER = 2
+"""How a question ends by its second way on."""
+
+
 class Question(QDialog):
     """One sentence, what follows from it, and buttons that say what they do."""
 
-    def __init__(self, parent: QWidget | None, text: str, detail: str, yes: str, no: str, icon: str) -> None:
+    def __init__(
+        self, parent: QWidget | None, text: str, detail: str, yes: str, no: str, icon: str, other: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("请确认" if no else "提示")
         self.setAccessibleDescription(f"{text} {detail}".strip())
@@ -41,6 +47,8 @@ class Question(QDialog):
         top.addWidget(picture)
         top.addLayout(words, 1)
         self.yes_button = Button(yes, "", "primary", self.accept)
+        self.other_button = Button(other, "", "quiet", lambda: self.done(_OTHER))
+        set_shown(self.other_button, bool(other))
         self.no_button = Button(no, "", "quiet", self.reject)
         set_shown(self.no_button, bool(no))
         column = QVBoxLayout(self)
@@ -54,8 +62,8 @@ class Question(QDialog):
         row = QHBoxLayout()
         row.setSpacing(tokens.GAP_SMALL)
         row.addStretch(1)
-        row.addWidget(self.yes_button)
-        row.addWidget(self.no_button)
+        for button in (self.yes_button, self.other_button, self.no_button):
+            row.addWidget(button)
         return row
 
 
@@ -65,6 +73,14 @@ def ask(parent: QWidget | None, question: str, consequence: str, yes: str, no: s
     answer = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return answer
+
+
+def choose(parent: QWidget | None, message: str, detail: str, ways: tuple[str, str], no: str) -> str | None:
+    """Says what happened and offers two ways on; the words of the one taken, None for `no` and Esc."""
+    dialog = Question(parent, message, detail, ways[0], no, "triangle-alert", ways[1])
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return {QDialog.DialogCode.Accepted.value: ways[0], _OTHER: ways[1]}.get(answer)
 
 
 def tell(parent: QWidget | None, message: str, detail: str = "") -> None:
@@ -120,6 +136,7 @@ __all__ = [
     "Question",
     "Toast",
     "ask",
+    "choose",
     "choose_file",
     "choose_files",
     "choose_folder",

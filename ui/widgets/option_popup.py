@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.widgets import theme
+from ui.widgets.floating import place_below
 from ui.widgets.option_list import OptionList
 from ui.widgets.options import Option
 
@@ -72,12 +73,7 @@ class OptionPopup(OptionList):
 
     def _place(self) -> None:
         self.setFixedWidth(max(theme.px(220), min(self._anchor.width(), theme.px(480))))
-        at = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 2))
-        screen = self._anchor.screen().availableGeometry()
-        if at.y() + self.height() > screen.bottom():
-            at.setY(self._anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
-        self.move(at)
+        place_below(self, self._anchor)
 
     def _watch(self) -> None:
         """The window, and the contents of every scroll area the line stands in (scrolling moves them)."""

@@ -30,9 +30,32 @@ def on_escape_back(
     on_escape(page, lambda: (given_up if asking() else back).emit())
 
 
+def claim_escape(part: QWidget, run: Callable[[], object], wanted: Callable[[], bool] = lambda: True) -> None:
+    """Esc in a part of a page does this, while `wanted`, and not what the page does at Esc."""
+    part.installEventFilter(_EscapeKey(part, run, wanted))
+
+
 def on_enter(form: QWidget, run: Callable[[], object]) -> None:
     """Enter in any line of text of `form` does this, after the line has taken over what was typed."""
     form.installEventFilter(_EnterKey(form, run))
+
+
+class _EscapeKey(QObject):
+    def __init__(self, part: QWidget, run: Callable[[], object], wanted: Callable[[], bool]) -> None:
+        super().__init__(part)
+        self._run, self._wanted = run, wanted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What has the keyboard is asked first; what it has no use for goes up to the part."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape or not self._wanted():
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            self._run()
+            return True
+        return False
 
 
 class _EnterKey(QObject):

@@ -45,18 +45,21 @@ class RefusedRows:
         self._kept.clear()
         self._touched.clear()
 
-    def refuse(self, shown: Rows, reason: str) -> bool:
-        """Keeps what was typed last; False when nothing was (a row was removed or moved)."""
+    def refuse(self, shown: Rows, reason: str, row_id: str = "") -> bool:
+        """Keeps what was typed last; False when nothing was (a row was removed or moved).
+
+        `row_id` says which of several rows is the wrong one: the others are not blamed and may be stored.
+        """
         stored = dict(self._stored)
-        places = {row_id: place for place, (row_id, _) in enumerate(shown)}
-        batch = frozenset(self._touched & places.keys())
-        for row_id in batch:
-            before, values = stored.get(row_id), shown[places[row_id]][1]
+        places = {shown_id: place for place, (shown_id, _) in enumerate(shown)}
+        batch = frozenset(self._touched & places.keys() & ({row_id} if row_id else places.keys()))
+        for one in batch:
+            before, values = stored.get(one), shown[places[one]][1]
             differing = {key: text for key, text in values.items() if (before or {}).get(key, "") != text}
             if differing:
-                self._kept[row_id] = _Kept(differing, reason, places[row_id], before is None, batch)
-        self._touched.clear()
-        return any(row_id in self._kept for row_id in batch)
+                self._kept[one] = _Kept(differing, reason, places[one], before is None, batch)
+        self._touched = self._touched - batch if row_id else set()
+        return any(kept in self._kept for kept in batch)
 
     def merged(self, stored: Iterable[tuple[str, Mapping[str, str]]] | None = None) -> Rows:
         """The rows to show: the stored ones (as last given, if not said) with what was refused in them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
@@ -35,7 +35,13 @@ class RoomForText(QObject):
         stretched = [place for place, column in enumerate(columns) if column.stretch]
         self._last = stretched if or_hide else []
         self._dropped: set[int] | None = None
+        self._keys, self._empty = keys, set[int]()
         view.viewport().installEventFilter(self)
+
+    def leave_out(self, keys: Iterable[str]) -> None:
+        """These columns have nothing to show: the first to step aside, whatever room there is."""
+        self._empty = {self._keys.index(key) for key in keys}
+        self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Looks again when the list or the type changed its size."""
@@ -45,8 +51,11 @@ class RoomForText(QObject):
 
     def _arrange(self) -> None:
         room = self._view.viewport().width() - sum(theme.px(width) for width in self._widths)
-        dropped: set[int] = set()
+        dropped = set(self._empty)
+        room += sum(theme.px(self._widths[place]) for place in dropped)
         for place in self._droppable:
+            if place in dropped:
+                continue
             if room < theme.px(self._least):
                 dropped.add(place)
                 room += theme.px(self._widths[place])

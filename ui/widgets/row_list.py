@@ -76,12 +76,13 @@ class RowList(SizedRows):
             self.select_row(current, column)
         self._fit()
 
-    def refuse(self, reason: str) -> bool:
+    def refuse(self, reason: str, row_id: str = "") -> bool:
         """To be called while `rows_edited` is answered: what was typed last stays, in red, with the reason.
 
-        `rows` leaves it out until it is edited again. False when nothing was typed (a row was removed or moved).
+        `row_id`: only this row of several. `rows` leaves it out until it is edited again. False when nothing was typed
+        (a row was removed or moved).
         """
-        return self._rows.refuse(reason)
+        return self._rows.refuse(reason, row_id)
 
     def refusals(self) -> str:
         """What is not stored and why, one line for each row; "" when everything is."""

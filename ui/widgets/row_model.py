@@ -68,9 +68,9 @@ class RowListModel(QAbstractTableModel):
         """Shows the stored rows, with what was refused in them; announces nothing."""
         self._show(self._refused.merged((row.row_id, row.values) for row in rows))
 
-    def refuse(self, reason: str) -> bool:
-        """Keeps what was typed last beside the stored rows; False when nothing was typed."""
-        kept = self._refused.refuse(self._rows, reason)
+    def refuse(self, reason: str, row_id: str = "") -> bool:
+        """Keeps what was typed last (or only in one row) beside the stored rows; False when nothing was typed."""
+        kept = self._refused.refuse(self._rows, reason, row_id)
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns)))
         return kept

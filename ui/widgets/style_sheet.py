@@ -94,6 +94,9 @@ QPushButton[look="small-link"] {{ background: transparent; color: {t.BLUE}; bord
     min-height: {n(22)}; padding: 0 {n(4)}; font-size: {n(t.SMALL)}; }}
 QPushButton[look="small-link"]:hover {{ background: {t.HOVER}; }}
 QPushButton[look="small-link"]:focus {{ border-color: {t.BLUE}; }}
+QPushButton[look="over"] {{ background: transparent; color: {t.BLUE}; border: none; min-height: {n(20)};
+    padding: 0 {n(6)}; font-size: {n(t.SMALL)}; }}
+QPushButton[look="over"]:hover {{ background: {t.HOVER}; text-decoration: underline; }}
 QPushButton[look="inner"] {{ min-height: {n(24)}; min-width: {n(24)}; padding: 0; border-color: transparent;
     background: transparent; }}
 QPushButton[look="inner"]:focus {{ border-color: {t.BLUE}; }}
@@ -150,6 +153,10 @@ def _frames(n: _Length) -> str:
 QWidget[look="surface"] {{ background: {t.SURFACE}; }}
 QScrollArea[look="surface"] {{ background: {t.SURFACE}; border: none; }}
 QFrame[look="line"] {{ background: {t.LINE}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[look="fold"] {{ background: transparent; border: 2px solid transparent; border-radius: {t.CORNER}px; }}
+QFrame[look="fold"]:hover {{ background: {t.HOVER}; }}
+QFrame[look="fold"][open="true"] {{ background: {t.SELECTED}; }}
+QFrame[look="fold"][current="true"] {{ border-color: {t.BLUE}; }}
 QFrame[look="banner"] {{ background: {t.TONE_WASH[t.Tone.LATE]}; border-left: 4px solid {t.RED}; }}
 QFrame[look="toast"] {{ background: {t.TEXT}; border-radius: {t.CORNER}px; }}
 QFrame[look="toast"] QLabel {{ color: white; }}

@@ -94,7 +94,7 @@ class TagReader:
                 raise _Wrong("写得不对：最多写一个点，例如 {{成员.姓名}}。")
             listing = bound or listing_in(scope, first)
             if listing is None:
-                raise _Wrong(f"前面没有叫“{first}”的名单{self._guess(first)}")
+                raise _Wrong(f"前面没有叫“{first}”的名单{self._guess_list(first, path[-1])}")
             if field_in(listing, path[1]) is None and not (not printed and listing_in(listing, path[1])):
                 raise _Wrong(f"在“{listing.name}”里没有这个字段{self._guess(path[1], listing)}")
             if bound is None:
@@ -151,7 +151,7 @@ class TagReader:
             if listing is not None and self._loops() and not listing.across:
                 raise _Wrong("写在另一个循环里面，不能再用整份名单。请移到循环外面。")
         if listing is None:
-            raise _Wrong(f"没有叫“{'.'.join(path)}”的名单{self._guess(path[-1])}")
+            raise _Wrong(f"没有叫“{'.'.join(path)}”的名单{self._guess_list(path[-1])}")
         if field_in(self._fields, name) is not None:
             raise _Wrong(f"里的“{name}”是字段的名称，请另起一个名字，例如“人”“项”。")
         self.used.update(path)
@@ -220,9 +220,20 @@ class TagReader:
         }
         near = difflib.get_close_matches(plain, list(known), 1, 0.5)
         near = near or [text for text in known if len(plain) > 1 and (plain in text or text in plain)][:1]
-        if near:
-            return f"，是不是“{known[near[0]]}”？"
-        return "。全部字段见“看字段”。"
+        return f"，是不是“{known[near[0]]}”？" if near else _SEE_FIELDS
+
+    def _guess_list(self, name: str, field: str = "") -> str:
+        """，是不是“列席人员.序号”？ — the nearest list, with the field if it has one of that name."""
+        lists = {one.name: one for one in self._fields.lists}
+        near = difflib.get_close_matches(name, list(lists), 1, 0.5)
+        near = near or [text for text in lists if name in text or text in name][:1]
+        if not near:
+            return _SEE_FIELDS
+        known = field_in(lists[near[0]], field) is not None
+        return f"，是不是“{near[0]}{'.' + field if known else ''}”？"
+
+
+_SEE_FIELDS = "。全部字段见“看字段”。"
 
 
 @cache

@@ -84,7 +84,8 @@ class Pager:
         items = list(self._set(section, setting))
         foot = furniture.set_foot(section.foot, setting) if section.foot else None
         for number, item in enumerate(items):
-            if number == 0 or not keeps(items[number - 1]):
+            last = number == len(items) - 1
+            if number == 0 or not keeps(items[number - 1]) or (foot and last):
                 self._begin(items, number, foot.height if foot else 0.0)
             if isinstance(item, SetTable):
                 self._table(item)
@@ -103,15 +104,13 @@ class Pager:
         end = number
         while keeps(items[end]) and end + 1 < len(items):
             end += 1
-        needed = self._height(items[number : end + 1], whole=False)
-        room = self.sheet.bottom + _TOLERANCE - self.sheet.y
-        if end == len(items) - 1 and foot:
-            whole = self._height(items[number : end + 1], whole=True)
-            collides = room - foot < whole <= room
-        else:
-            collides = False
-        if (needed > room or collides) and needed <= self.sheet.bottom - self.top + _TOLERANCE:
+        closes = bool(foot) and end == len(items) - 1
+        needed = self._height(items[number : end + 1], whole=closes) + (foot if closes else 0.0)
+        if needed > self.sheet.bottom + _TOLERANCE - self.sheet.y and self._fits_a_page(needed):
             self._new_page()
+
+    def _fits_a_page(self, height: float) -> bool:
+        return height <= self.sheet.bottom - self.top + _TOLERANCE
 
     def _height(self, items: Sequence[Item], *, whole: bool) -> float:
         """Of items from here on, spaces included; of the last one only what it must begin with, unless `whole`."""

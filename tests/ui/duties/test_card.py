@@ -203,6 +203,26 @@ def test_a_finding_names_its_point_by_number_and_its_problem_is_listed(
     assert "点位“九号点”不在" in section.list.refused.words.text()
 
 
+def test_of_pasted_findings_only_the_wrong_ones_stay_red(opened: DutiesTab, town: Database) -> None:
+    def problems() -> list[str]:
+        return [row.problem for row in stored(town, opened).findings][1:]
+
+    kept = part(opened, "findings", FindingsSection).list
+    kept.list.select_row(kept.list.rows()[-1].row_id)
+    kept.list.paste("1\t台账不全\n9\t阀门锈了\n1\t漏水\n88\t没有标牌")
+    assert problems() == ["台账不全", "漏水"]
+    words = kept.refused.words.text().splitlines()
+    assert [line.partition("：")[0] for line in words] == ["第 3 行没有保存", "第 5 行没有保存"]
+    assert "点位“9”" in words[0]
+    assert "点位“88”" in words[1]
+    retype(kept, 2, 1, "1")
+    assert problems() == ["台账不全", "阀门锈了", "漏水"]
+    assert kept.refused.words.text().startswith("第 5 行没有保存")
+    town.undo()
+    town.undo()
+    assert problems() == [], "what was pasted is one step back"
+
+
 def test_all_problems_are_listed_at_once(opened: DutiesTab, town: Database) -> None:
     for words in ("甲", "乙"):
         act(town, add_finding, AddFinding(opened.card.activity_id(), problem=words))

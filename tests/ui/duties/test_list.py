@@ -56,7 +56,7 @@ def test_search_and_chips(opened: DutiesTab, town: Database) -> None:
     for key in ("kind:SURVEY", "COMING"):
         opened.list.panel.filters.set_active((key,))
         assert _titles(opened) == ["饮水安全调研"]
-    assert opened.list.panel.footer.text() == "2026年　视察 1 次 · 待开展 1 次 · 参加代表 3 人次"
+    assert opened.list.panel.footer.text() == "2026年　视察 1 次 · 参加代表 3 人次"
 
 
 def test_a_line_says_where_it_stands(opened: DutiesTab) -> None:

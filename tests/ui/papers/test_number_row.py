@@ -78,14 +78,19 @@ def test_the_next_number_is_proposed_and_any_other_may_be_typed(
         assert [row.number for row in numbers_of(db, Series.DOCUMENT)] == [1, 7]
 
 
-def test_a_number_that_leaves_a_gap_is_warned_of(rows: list[NumberRow]) -> None:
+def test_a_number_that_leaves_a_gap_is_warned_of(rows: list[NumberRow], context: AppContext) -> None:
     first, second, _ = rows
     retype(first, "2")
     retype(second, "7")
-    assert first.warning.text() == "前面 1 号这里没有登记：在别处编的不用管，漏了请改过来。"
-    assert second.warning.text().startswith("前面 3—6 号这里没有登记")
+    assert first.warning.text() == ("前面 1 号没有登记：漏编了请改过来，在别处发的到“编号登记”里补上。")
+    assert second.warning.text().startswith("前面 3—6 号没有登记")
+    went: list[tuple[str, str]] = []
+    context.went.connect(lambda tab, record: went.append((tab, record)))
+    click(second.register_link)
+    assert went == [("settings", "编号登记/DOCUMENT-2026")]
     retype(second, "3")
     assert second.warning.isHidden()
+    assert second.register_link.isHidden()
 
 
 def test_a_number_given_twice_is_refused_and_one_that_was_void_is_warned_of(rows: list[NumberRow]) -> None:
@@ -169,6 +174,25 @@ def test_papers_without_number_are_numbered_in_one_step(
     made.rows[0].set_spare("没有列席人员。")
     made.show_numbered(made.rows[1], numbered("乙"))
     assert made.number_link.isHidden()
+
+
+def test_numbers_follow_the_dates_of_the_papers(qtbot: QtBot, context: AppContext, town: Database) -> None:
+    """Not their places in the list."""
+    first_two = printables_of(RecordKind.SESSION)[:2]
+
+    def furnish(row: PaperRow) -> None:
+        if row.printable in first_two:
+            row.add_number(context)
+
+    made = PaperRows(PaperSaver(QWidget(), context, "test"), first_two, furnish=furnish)
+    qtbot.addWidget(made)
+    made.show_record(RecordRef("r1", ""))
+    for row, paper, day in zip(made.rows, "甲乙", (TODAY, TODAY - datetime.timedelta(days=3)), strict=True):
+        made.show_numbered(row, numbered(paper, day=day))
+    show_active(made)
+    click(made.number_link)
+    with town.read() as db:
+        assert [(row.number, row.paper) for row in numbers_of(db, Series.DOCUMENT)] == [(1, "乙"), (2, "甲")]
 
 
 def test_the_whole_form_comes_into_sight(qtbot: QtBot, context: AppContext) -> None:

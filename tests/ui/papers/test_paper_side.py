@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.queries import copies_wanted
 from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.office_forms import default_template, form_of
 from renda_desktop.overview.printables import RecordKind, RecordRef
+from renda_desktop.overview.template_commands import load_template
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.storage.database import Database
 from tests.documents.rendering import read
@@ -24,11 +26,13 @@ from tests.helpers.window import TellerSpy
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.widgets.hands import click, type_text
 from ui.papers import printing
-from ui.papers.paper_side import PaperSide
+from ui.papers.kit_page import KitPage
+from ui.papers.paper_side import OWN_TEMPLATE, PaperSide
 from ui.papers.row import PaperRow
 from ui.papers.rows import PaperRows
 from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext
+from ui.widgets.messages import Question
 from ui.widgets.splitter import PageSplitter
 
 
@@ -116,6 +120,15 @@ def test_a_click_in_the_paper_asks_for_the_field(qtbot: QtBot, rows: PaperRows, 
     assert asked.args == [source]
 
 
+def test_the_words_of_the_paper_are_changed_in_the_settings(
+    qtbot: QtBot, rows: PaperRows, record: RecordRef, context: AppContext
+) -> None:
+    side = _view(rows, "列席通知")
+    with qtbot.waitSignal(context.went) as went:
+        click(side.words_link)
+    assert went.args == ["settings", f"文书写法/甲03列席/{record.id}"]
+
+
 def test_the_pdf_is_written_and_the_paper_kept_as_issued(
     qtbot: QtBot, rows: PaperRows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +203,105 @@ def test_without_a_printer_a_pdf_is_offered(
     assert "没有找到打印机" in asked[0]
 
 
+class _Jammed(QPrinter):
+    """Takes one page, then disappears."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(path))
+
+    def newPage(self) -> bool:  # noqa: N802 - Qt's name
+        """It is gone."""
+        return False
+
+
+def _jam_on_kit(rows: PaperRows, printers: list[QPrinter], monkeypatch: pytest.MonkeyPatch) -> KitPage:
+    """The kit of agenda and schedule; the system's dialog hands out these printers one after the other."""
+    page = kit_page(rows)
+    for line in page.lines:
+        line.box.setChecked(line.box.text() in ("甲06 议程", "甲07 日程"))
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "ask_printer", lambda *_, **__: printers.pop(0))
+    return page
+
+
+def test_a_printer_gone_midway_leaves_the_same_papers_as_pdf(
+    rows: PaperRows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialogs: ExpectedDialogs
+) -> None:
+    """Nothing has to be ticked again, and only what was written counts as issued."""
+    page = _jam_on_kit(rows, [_Jammed(tmp_path / "out.pdf")], monkeypatch)
+    path = tmp_path / "全套.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+    def to_pdf(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        assert "只送到“封面和目录”第 1 页（一共" in dialog.text_label.text()
+        assert [dialog.yes_button.text(), dialog.other_button.text(), dialog.no_button.text()] == [
+            "存成 PDF",
+            "换一台打印机…",
+            "先不打",
+        ]
+        click(dialog.yes_button)
+
+    dialogs.answer(to_pdf)
+    click(page.print_button)
+    pages = read(path)
+    assert pages[0].find("材")
+    assert pages[2].find("议程")
+
+
+def test_a_printer_gone_midway_leaves_another_printer(
+    rows: PaperRows,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dialogs: ExpectedDialogs,
+    context: AppContext,
+) -> None:
+    sound = QPrinter(QPrinter.PrinterMode.HighResolution)
+    sound.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    sound.setOutputFileName(str(tmp_path / "second.pdf"))
+    page = _jam_on_kit(rows, [_Jammed(tmp_path / "first.pdf"), sound], monkeypatch)
+
+    def another(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        click(dialog.other_button)
+
+    dialogs.answer(another)
+    click(page.print_button)
+    assert read(tmp_path / "second.pdf")[2].find("议程")
+    assert isinstance(context.teller, TellerSpy)
+    assert "已送到打印机" in context.teller.notes[-1]
+
+
+def test_a_job_broken_off_and_left_keeps_nothing_as_issued(
+    rows: PaperRows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialogs: ExpectedDialogs
+) -> None:
+    page = _jam_on_kit(rows, [_Jammed(tmp_path / "out.pdf")], monkeypatch)
+    dialogs.answer(lambda dialog: dialog.reject())
+    click(page.print_button)
+    rows.work_out()
+    state = _row(rows, "议程").state
+    assert state is None or state.never_saved
+
+
+def test_the_pdf_offered_instead_leaves_an_old_file_whole_when_it_fails(
+    rows: PaperRows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialogs: ExpectedDialogs
+) -> None:
+    page = _jam_on_kit(rows, [_Jammed(tmp_path / "out.pdf")], monkeypatch)
+    old = tmp_path / "全套.pdf"
+    old.write_bytes(b"old")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(old), ""))
+    monkeypatch.setattr("os.replace", _no_medium)
+    dialogs.answer(lambda dialog: dialog.accept())
+    click(page.print_button)
+    assert old.read_bytes() == b"old"
+
+
+def _no_medium(*_: object, **__: object) -> None:
+    raise OSError("the stick was pulled out")
+
+
 def test_the_kit_lists_copies_and_what_is_missing(rows: PaperRows) -> None:
     page = kit_page(rows)
     names = [line.box.text() for line in page.lines]
@@ -243,3 +355,17 @@ def test_nothing_chosen_is_said(rows: PaperRows, context: AppContext) -> None:
     click(page.pdf_button)
     assert isinstance(context.teller, TellerSpy)
     assert context.teller.notes[-1] == "一份文书也没有勾选。"
+
+
+def test_a_paper_on_the_offices_own_template_says_where_the_rest_of_it_is(
+    rows: PaperRows, town: Database
+) -> None:
+    side = _view(rows, "日程")
+    assert OWN_TEMPLATE not in side.preview.notes.text()
+    form = form_of("甲07")
+    assert form is not None
+    with town.action() as db:
+        load_template(db, form, "县日程.docx", default_template(form))
+    side.redraw()
+    assert OWN_TEMPLATE in side.preview.notes.text().splitlines()
+    assert side.preview.notes.isVisible()

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.printables import RecordKind, RecordRef
+from renda_desktop.overview.kits import entry_of, keep_kit
+from renda_desktop.overview.printables import Drawing, RecordKind, RecordRef
+from renda_desktop.sessions.commands import edit_session
 from renda_desktop.storage.database import Database
-from tests.helpers.session_builders import a_session
+from tests.helpers.builders import TODAY
+from tests.helpers.session_builders import a_session, edit
 from tests.helpers.window import TellerSpy, toast_over, toast_words
 from ui.papers.files import lacking_words
 from ui.papers.row import PaperRow
@@ -126,6 +129,28 @@ def test_what_the_kit_lacks_is_counted_above_and_named_below_each_paper(
     assert notice.badge.text() == f"缺 {len(notice.state.labels)} 项" if notice.state else ""
     assert notice.missing.text().startswith("还缺：发文字号")
     assert notice.save_button.text() == "存 Word"
+
+
+def test_a_paper_that_went_out_and_changed_still_says_what_it_lacks(
+    page: QWidget, rows: PaperRows, town: Database, record: RecordRef
+) -> None:
+    page.show()
+    rows.work_out()
+    with town.read() as db:
+        drawn = [entry_of(db, row.printable, record, Drawing(TODAY)) for row in rows.rows]
+    keep_kit(town, drawn)
+    edit(town, edit_session, record.id, "place", "镇影剧院")
+    rows.begin()
+    rows.work_out()
+    notice = rows.rows[0]
+    assert notice.state is not None
+    assert notice.state.changed
+    assert notice.badge.text() == f"缺 {len(notice.state.labels)} 项"
+    assert notice.missing.text().endswith("。存过以后又改了，填齐以后要重印")
+    lacking = _lacking(rows)
+    changed = sum(bool(row.state and row.state.changed and not row.state.missing) for row in rows.rows)
+    assert changed
+    assert f"缺项 {lacking}，已改需重印 {changed}。" in rows.summary.text()
 
 
 def test_a_form_is_opened_with_the_program_for_tables(qtbot: QtBot) -> None:

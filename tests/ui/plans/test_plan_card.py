@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.paper import Paper
 from renda_desktop.overview.exporting import draw
-from renda_desktop.overview.printables import Drawing
+from renda_desktop.overview.printables import Drawing, RecordRef
 from renda_desktop.plans.commands import ApprovePlan, approve_plan
 from renda_desktop.plans.item_commands import SetState, set_state
 from renda_desktop.plans.plan_time import PlanTime
@@ -230,12 +230,15 @@ def test_what_a_review_lacks_leads_to_its_field(qtbot: QtBot, tab: PlansTab, hal
 def test_the_monthly_paper_follows_the_chosen_month(tab: PlansTab, hall: Database, plan: str) -> None:
     make_item(hall, plan, time=PlanTime.months(YEAR, 5))
     section = papers(tab)
-    assert section.month.value() == "5"
+    assert section.slice.value() == "2026-05"
     make_item(hall, plan, "代表培训", time=PlanTime.months(YEAR, 9))
-    retype(section.month, "9月")
+    retype(section.slice, "9月")
     record = section.line("丙03").record
     assert record is not None
     assert record.id == "2026-09"
+    retype(section.slice, "第三季度")
+    record = section.line("丙03").record
+    assert record == RecordRef("2026-Q3", "2026年第三季度")
 
 
 def test_without_months_there_is_no_monthly_paper_to_save(tab: PlansTab, plan: str) -> None:
@@ -290,7 +293,7 @@ def test_a_look_back_is_not_asked_for_before_its_time(
     tab.right.plan_card.card.jump_to("papers")
     line = section.line("丙07", variant="年度")
     qtbot.waitUntil(lambda: line.badge.text() == "还早")
-    assert line.missing.text() == "还不到写的时候；全套材料里先不放。"
+    assert line.missing.text() == "还不到写的时候；全套材料里先不打勾。"
     assert not line.fill_button.isVisibleTo(line)
     assert line.save_button.isVisibleTo(line)
 
@@ -305,4 +308,4 @@ def test_the_keyboard_comes_to_the_month_after_its_paper(
     qtbot.waitUntil(line.save_button.isVisible)
     line.save_button.setFocus(Qt.FocusReason.TabFocusReason)
     press(line.save_button, Qt.Key.Key_Tab)
-    assert section.month.editor.hasFocus()
+    assert section.slice.editor.hasFocus()

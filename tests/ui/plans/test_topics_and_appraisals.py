@@ -18,6 +18,8 @@ from renda_desktop.plans.topic_commands import AddTopic, add_topic
 from renda_desktop.plans.topic_queries import list_appraisals, list_topics
 from renda_desktop.plans.topics import TopicRow, Verdict
 from renda_desktop.storage.database import Database
+from renda_desktop.township.commands import SetLocalValue, set_local_value
+from tests.helpers.builders import TODAY
 from tests.helpers.plan_builders import YEAR, act, item_rows, make_item, make_plan, plan_row
 from tests.helpers.window import toast_words
 from tests.ui.plans.steps import item_part, papers, plan_part, retype, said, wait_for_file, will_save_to
@@ -142,6 +144,12 @@ def test_ballots_are_counted_and_what_does_not_add_up_is_said(
     for column, text in enumerate(("21", "21", "15", "4", "1", "0"), start=2):
         model.setData(model.index(0, column), text)
     assert section.results.text() == "镇水利站：有效票 20 张，无效 1 张，满意率 95.0%。"
+    for percent, words in (("95", "，达到 95%。"), ("96", "，低于 96%，要重新研究整改、再次测评。")):
+        request = SetLocalValue("appraisal_lowest_rate", "value", percent, "满意率下限", TODAY)
+        with hall.action() as db:
+            set_local_value(db, request)
+        tab.refresh()
+        assert section.results.text().endswith(f"满意率 95.0%{words}")
     model.setData(model.index(0, 4), "99")
     assert "共104张，比收回的21张还多" in section.refused.words.text()
     assert model.index(0, 4).data() == "99"

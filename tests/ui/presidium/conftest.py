@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.opinions.commands import edit_opinion
+from renda_desktop.opinions.follow_up_commands import edit_round
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.storage.opening import newest_schema
@@ -18,8 +20,10 @@ from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import Post
 from tests.conftest import CLERK
 from tests.helpers.builders import TERM_START, found_town
-from tests.helpers.meeting_builders import a_meeting, a_report, an_item, elect_eleven, sign_in
+from tests.helpers.meeting_builders import a_meeting, a_report, an_item, edit, elect_eleven, sign_in
+from tests.opinions.building import handed_over
 from tests.presidium.full_meeting import full_meeting
+from tests.ui.presidium.opinion_hands import PAST, stored
 from tests.ui.widgets.hands import show_active
 from ui.presidium.tab import PresidiumTab
 from ui.runtime.context import AppContext
@@ -91,3 +95,22 @@ def full(tab: PresidiumTab, town: Database) -> str:
     tab.show_record(made)
     QTest.qWait(1)
     return made
+
+
+@pytest.fixture
+def desk(tab: PresidiumTab) -> PresidiumTab:
+    """The tab, following links as the window does."""
+    tab.context.went.connect(lambda _tab, record: tab.show_record(record))
+    return tab
+
+
+@pytest.fixture
+def late(desk: PresidiumTab, town: Database, full: str) -> str:
+    """An opinion handed over and answered late, shown."""
+    opinion = handed_over(town, full)
+    edit(town, edit_opinion, opinion, "issued_on", PAST)
+    edit(town, edit_opinion, opinion, "handed_over_on", PAST)
+    edit(town, edit_round, stored(town).now.id, "due_on", PAST)
+    desk.show_record(opinion)
+    QTest.qWait(1)
+    return opinion

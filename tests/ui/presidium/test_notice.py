@@ -146,6 +146,18 @@ def test_what_else_is_on_that_day_is_said(tab: PresidiumTab, town: Database, mee
     )
 
 
+def test_what_else_is_on_is_said_where_the_day_is_typed(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    part = Sections(tab).meeting
+    assert part.clash.isHidden()
+    a_meeting(town, MEETING_DAY)
+    assert part.clash.text() == panel_of(tab).conflicts.text()
+    assert part.clash.text().startswith("请核对：3月30日上午还有")
+    put(part.form.fields["day"], "2026-04-20")
+    assert part.clash.isHidden()
+
+
 def test_an_empty_list_says_where_it_is_filled(tab: PresidiumTab, town: Database) -> None:
     tab.show_record(a_meeting(town, None))
     panel = panel_of(tab)
@@ -160,6 +172,34 @@ def test_a_signed_list_refuses_answers_in_words(tab: PresidiumTab, town: Databas
     panel.list.setFocus()
     press(panel.list, Qt.Key.Key_6)
     assert "定稿，不能再改" in said(tab).problems[-1]
+
+
+def test_a_day_of_two_figures_is_not_cut_off(tab: PresidiumTab, town: Database, full: str) -> None:
+    """What was told and answered is the aim of the list; what is empty, here the telephone, steps aside first."""
+    view = panel_of(tab).list
+    view.setFixedWidth(728)
+    QTest.qWait(1)
+    for column, words in ((3, "微信 12月28日"), (4, "确认参加 12月28日")):
+        room = view.columnWidth(column) - view.fontMetrics().horizontalAdvance(words)
+        assert room >= 16, words
+    assert view.isColumnHidden(2)
+    assert not view.isColumnHidden(1)
+
+
+def test_columns_without_content_leave_their_room_to_the_others(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    view = panel_of(tab).list
+    view.setFixedWidth(1000)
+    QTest.qWait(1)
+    assert [view.isColumnHidden(place) for place in (2, 5)] == [True, True], "no telephone, no remark"
+    panel = panel_of(tab)
+    person, _ = a_deputy(town, name="李淑芬", phones=["13900001111"])
+    event = card(town, meeting).meeting.event.id
+    act(town, invite, Invite(event, (Invitee("李淑芬", person, "东河村"),)))
+    panel.list.select_ids((panel.list.lines()[0].id,))
+    put(panel.fields["note"], "派副职")
+    assert [view.isColumnHidden(place) for place in (2, 5)] == [False, False]
 
 
 def test_the_post_is_readable_or_steps_aside(tab: PresidiumTab, town: Database, full: str) -> None:
@@ -180,6 +220,8 @@ def test_the_post_is_readable_or_steps_aside(tab: PresidiumTab, town: Database, 
         assert view.isColumnHidden(post)
         name = view.model().index(0, 0)
         assert "周家村党支部书记" in name.data(Qt.ItemDataRole.ToolTipRole)
+        view.select_ids((view.lines()[0].id,))
+        assert "周家村党支部书记" in panel.detail_title.text(), "without a mouse it stands above the fields"
     finally:
         theme.apply_theme(app, 100)
     QTest.qWait(1)

@@ -129,7 +129,7 @@ def test_a_taken_number_is_said_below_the_field(tab: PresidiumTab, three: list[s
 
 def test_removing_can_be_taken_back(tab: PresidiumTab, three: list[str], town: Database) -> None:
     tab.show_record(three[2])
-    tab.remove_action.trigger()
+    tab.meeting_actions.remove_action.trigger()
     assert _names(tab) == [2, 1]
     spy = tab.context.teller
     assert isinstance(spy, TellerSpy)
@@ -140,10 +140,19 @@ def test_removing_can_be_taken_back(tab: PresidiumTab, three: list[str], town: D
 
 def test_the_last_agenda_is_copied(tab: PresidiumTab, three: list[str], town: Database) -> None:
     tab.show_record(three[2])
-    tab.copy_action.trigger()
+    tab.meeting_actions.copy_action.trigger()
     assert [item.title for item in stored(town, tab).items] == [
         "听取和讨论镇人民政府关于农村饮水安全工作情况的报告"
     ]
+    assert tab.card.card.current_section() == "agenda"
+
+
+def test_what_needs_a_meeting_is_grey_while_opinions_are_shown(tab: PresidiumTab, three: list[str]) -> None:
+    tab.show_record(three[2])
+    actions = (tab.meeting_actions.copy_action, tab.meeting_actions.remove_action)
+    assert [action.isEnabled() for action in actions] == [True, True]
+    tab.lists.show_view("opinions")
+    assert [action.isEnabled() for action in actions] == [False, False]
 
 
 def test_changes_from_elsewhere_keep_the_place(tab: PresidiumTab, three: list[str], town: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from renda_desktop.documents import compose as c
 from renda_desktop.documents.paper import Layout, Paper
 
+NUMBER = c.Source("meeting", "m1", "number")
 DAY = c.Source("meeting", "m1", "day")
 PLACE = c.Source("meeting", "m1", "place")
 
@@ -34,3 +35,13 @@ def register(rows: int = 60) -> Paper:
         c.title("代表名册"),
         c.table(columns, lines, [c.row("序号", "姓名", "选区")]),
     )
+
+
+def gaps(*filled: str, source: bool = True) -> Paper:
+    """A paper with a number, a day and a place; those not `filled` are missing."""
+    facts = {"number": NUMBER, "day": DAY, "place": PLACE}
+    lines = [
+        c.para(f"写上{name}：", c.field("有" if name in filled else "", fact if source else None, name))
+        for name, fact in facts.items()
+    ]
+    return c.paper("乙02", "会议通知", Layout.PLAIN, c.title("通知"), *lines)

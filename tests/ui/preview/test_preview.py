@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.papers import DAY, PLACE, notice, register
 from ui.preview import page_view, pictures
 from ui.preview.page_view import FIT
 from ui.preview.paper_preview import PaperPreview
+from ui.widgets import theme
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def _point(preview: PaperPreview, words: str) -> QPoint:
         for run in page.glyphs:
             if words in run.text:
                 view.verticalScrollBar().setValue(
-                    view._tops[number] + round(run.y * view.scale(number)) - 200
+                    view._column.tops[number] + round(run.y * view.scale(number)) - 200
                 )
                 place = QPointF(run.x + 40, run.y - 100) * view.scale(number)
                 return view._box(number).topLeft() + place.toPoint()
@@ -124,3 +126,20 @@ def test_without_a_paper_it_says_what_to_do(preview: PaperPreview) -> None:
     preview.show_paper(None)
     assert preview.empty.isVisible()
     assert not preview.view.isVisible()
+
+
+def test_the_line_above_the_paper_is_level_at_every_size_of_type(preview: PaperPreview) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    preview.view.set_zoom(100)
+    try:
+        for percent in (100, 150, 100):
+            theme.apply_theme(app, percent)
+            QTest.qWait(1)
+            line = (preview.page_label, preview.zoom_button, preview.fit_button)
+            on_first = [one for one in line if one.y() < preview.zoom_button.geometry().bottom()]
+            middles = {one.geometry().center().y() for one in on_first}
+            assert max(middles) - min(middles) <= 1, percent
+            assert preview.page_label.height() <= preview.zoom_button.height(), percent
+    finally:
+        theme.apply_theme(app, 100)

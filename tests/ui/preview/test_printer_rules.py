@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from renda_desktop.documents.typeset.layout import typeset
 from tests.documents.rendering import read
 from tests.ui.preview.papers import notice, register
 from ui.preview.faces import Faces, faces_for
-from ui.preview.printing import PrintPaper, ask_printer, print_booklet, print_papers
+from ui.preview.print_job import PrintPaper
+from ui.preview.printing import ask_printer, print_booklet, print_papers
 
 
 class StrictPrinter(QPrinter):
@@ -35,11 +37,22 @@ class StrictPrinter(QPrinter):
 
 
 class JammedPrinter(StrictPrinter):
-    """Takes one page only."""
+    """Takes so many pages only; `fault` is what it reports then, None when it just takes no further page."""
+
+    def __init__(self, path: Path, takes: int = 1, fault: QPrinter.PrinterState | None = None) -> None:
+        super().__init__(path)
+        self._takes, self._fault, self._asked = takes, fault, 1
 
     def newPage(self) -> bool:  # noqa: N802 - Qt's name
         """No more paper."""
-        return False
+        self._asked += 1
+        return self._fault is not None or self._asked <= self._takes
+
+    def printerState(self) -> QPrinter.PrinterState:  # noqa: N802 - Qt's name
+        """The fault once too many pages were asked for."""
+        if self._fault is not None and self._asked > self._takes:
+            return self._fault
+        return super().printerState()
 
 
 @pytest.fixture
@@ -59,7 +72,7 @@ def test_pages_stand_and_lie_without_a_new_layout(
     faces: Faces, papers: list[PrintPaper], tmp_path: Path
 ) -> None:
     printer = StrictPrinter(tmp_path / "out.pdf")
-    assert print_papers(printer, papers, faces)
+    assert not print_papers(printer, papers, faces)
     assert printer.refused == 0
     pages = read(tmp_path / "out.pdf")
     assert [page.width > page.height for page in pages] == [False, True, False]
@@ -69,8 +82,8 @@ def test_pages_stand_and_lie_without_a_new_layout(
 def test_the_sheet_is_counted_from_its_corner(faces: Faces, papers: list[PrintPaper], tmp_path: Path) -> None:
     """Else a printer shifts everything by the edge it cannot reach."""
     whole, folded = StrictPrinter(tmp_path / "whole.pdf"), StrictPrinter(tmp_path / "folded.pdf")
-    assert print_papers(whole, papers, faces)
-    assert print_booklet(folded, papers[0], faces)
+    assert not print_papers(whole, papers, faces)
+    assert not print_booklet(folded, papers[0], faces)
     assert whole.fullPage()
     assert folded.fullPage()
 
@@ -78,15 +91,42 @@ def test_the_sheet_is_counted_from_its_corner(faces: Faces, papers: list[PrintPa
 def test_pages_may_be_named_one_by_one(faces: Faces, tmp_path: Path) -> None:
     printer = StrictPrinter(tmp_path / "out.pdf")
     printer.setPageRanges(QPageRanges.fromString("1,3-4"))
-    assert print_papers(printer, [PrintPaper("名册", typeset(register(120), faces.metrics()))], faces)
+    assert not print_papers(printer, [PrintPaper("名册", typeset(register(120), faces.metrics()))], faces)
     numbers = [page.lines[-1].text for page in read(tmp_path / "out.pdf")]
     assert numbers == ["—1—", "—3—", "—4—"]
 
 
-def test_a_job_that_breaks_off_is_not_said_to_be_printed(
+@pytest.mark.parametrize("fault", [None, QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted])
+def test_a_job_that_breaks_off_says_how_far_it_came(
+    faces: Faces, papers: list[PrintPaper], tmp_path: Path, fault: QPrinter.PrinterState | None
+) -> None:
+    """The second copy of the register is the third of five sides."""
+    papers[1] = replace(papers[1], copies=3)
+    broken = print_papers(JammedPrinter(tmp_path / "out.pdf", 3, fault), papers, faces)
+    assert broken is not None
+    assert broken.words == (
+        "打印机中途停了，只送到“名册”第 2 份第 1 页（一共 5 面，送到第 3 面），后面的没有打出来。"
+    )
+
+
+def test_a_fault_after_the_last_page_is_no_success(
     faces: Faces, papers: list[PrintPaper], tmp_path: Path
 ) -> None:
-    assert not print_papers(JammedPrinter(tmp_path / "out.pdf"), papers, faces)
+    class Late(StrictPrinter):
+        def printerState(self) -> QPrinter.PrinterState:  # noqa: N802 - Qt's name
+            state = super().printerState()
+            return QPrinter.PrinterState.Error if state is QPrinter.PrinterState.Idle else state
+
+    broken = print_papers(Late(tmp_path / "out.pdf"), papers, faces)
+    assert broken is not None
+    assert "送到第 3 面" in broken.words
+
+
+def test_a_booklet_that_breaks_off_names_the_pages_of_the_sheet(faces: Faces, tmp_path: Path) -> None:
+    pages = typeset(notice(paragraphs=14), faces.metrics())[:4]
+    broken = print_booklet(JammedPrinter(tmp_path / "out.pdf"), PrintPaper("通知", pages), faces)
+    assert broken is not None
+    assert "“通知”印着第 1 页的那一面（一共 2 面，送到第 1 面）" in broken.words
 
 
 @pytest.mark.parametrize("booklet", [False, True])

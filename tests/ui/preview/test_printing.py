@@ -12,7 +12,8 @@ from renda_desktop.documents.typeset.layout import typeset
 from tests.documents.rendering import PrintedPage, read
 from tests.ui.preview.papers import notice, register
 from ui.preview.faces import Faces, faces_for
-from ui.preview.printing import PrintPaper, print_booklet, print_papers, sides_of
+from ui.preview.print_job import PrintPaper, sides_of
+from ui.preview.printing import print_booklet, print_papers
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def reds(pages: list[PrintedPage]) -> list[int]:
 
 def test_papers_come_in_order_and_copies_together(faces: Faces, tmp_path: Path) -> None:
     path = tmp_path / "out.pdf"
-    assert print_papers(printer(path), papers(faces), faces)
+    assert not print_papers(printer(path), papers(faces), faces)
     pages = read(path)
     assert reds(pages) == [1, 1 + len(papers(faces)[0].pages)]
     assert len(pages) == 2 * len(papers(faces)[0].pages) + len(papers(faces)[1].pages)
@@ -53,7 +54,7 @@ def test_papers_come_in_order_and_copies_together(faces: Faces, tmp_path: Path) 
 
 def test_on_both_sides_each_copy_begins_on_a_front_side(faces: Faces) -> None:
     one = PrintPaper("名册", typeset(register(5), faces.metrics())[:1])
-    assert [side is None for side in sides_of([one, one], two_sided=True)] == [False, True, False]
+    assert [side.pages == (None,) for side in sides_of([one, one], two_sided=True)] == [False, True, False]
     assert len(sides_of([one, one], two_sided=False)) == 2
 
 
@@ -61,7 +62,7 @@ def test_a_page_range_prints_only_those(faces: Faces, tmp_path: Path) -> None:
     path = tmp_path / "out.pdf"
     chosen = printer(path)
     chosen.setFromTo(2, 2)
-    assert print_papers(chosen, [PrintPaper("名册", typeset(register(120), faces.metrics()))], faces)
+    assert not print_papers(chosen, [PrintPaper("名册", typeset(register(120), faces.metrics()))], faces)
     (page,) = read(path)
     assert page.lines[-1].text == "—2—"
 
@@ -70,7 +71,7 @@ def test_a_booklet_has_two_pages_on_each_side(faces: Faces, tmp_path: Path) -> N
     path = tmp_path / "out.pdf"
     pages = typeset(notice(paragraphs=14), faces.metrics())[:4]
     assert len(pages) == 4
-    assert print_booklet(printer(path), PrintPaper("通知", pages), faces)
+    assert not print_booklet(printer(path), PrintPaper("通知", pages), faces)
     sides = read(path)
     assert len(sides) == 2
     assert all(side.width > side.height for side in sides)
@@ -82,4 +83,6 @@ def test_a_booklet_has_two_pages_on_each_side(faces: Faces, tmp_path: Path) -> N
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)  # that it cannot begin is what is tested
 def test_a_printer_that_does_not_answer_is_said(faces: Faces, tmp_path: Path) -> None:
     gone = printer(tmp_path / "no" / "such" / "folder" / "out.pdf")
-    assert not print_papers(gone, papers(faces), faces)
+    broken = print_papers(gone, papers(faces), faces)
+    assert broken is not None
+    assert broken.words == "打印机没有响应，文书一页也没有打出来。"

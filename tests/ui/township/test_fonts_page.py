@@ -83,6 +83,13 @@ def test_another_scheme_is_stored_shown_and_undone(page: FontsPage, town: Databa
     assert _rows(page)[3][2] == "缺"
 
 
+def test_large_speeches_are_stored_as_one_step(page: FontsPage, town: Database) -> None:
+    click(page.large_speeches.box, QPoint(12, page.large_speeches.box.height() // 2))
+    assert _look(town) == PaperLook(large_speeches=True)
+    town.undo()
+    assert not page.large_speeches.box.isChecked()
+
+
 def test_reading_and_preprinted_heads_are_stored_each_as_one_step(page: FontsPage, town: Database) -> None:
     click(page.reading.buttons["B"])
     click(page.preprinted.box, QPoint(12, page.preprinted.box.height() // 2))

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.plans.appraisals import lowest_rate
+from renda_desktop.sessions.lawful import practice
 from renda_desktop.storage.database import Database
 from renda_desktop.township.queries import (
     find_office,
@@ -14,13 +16,14 @@ from renda_desktop.township.queries import (
     list_groups,
     list_officers,
     list_terms,
+    local_values,
     term_on,
 )
 from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
-from ui.township.local_values_page import LocalValuesPage
+from ui.township.local_values_page import FIGURES, LocalValuesPage
 from ui.township.office_page import OfficePage
 from ui.township.pages import ListPart
 from ui.township.settings_page import PARTS, SettingsPage
@@ -175,3 +178,32 @@ def test_a_local_figure_is_kept_and_national_law_is_not_offered(page: SettingsPa
     press(field.editor, Qt.Key.Key_Return)
     assert field.error() == ""
     assert town.undo_label() == "把“人代会一般每年几次”设为1"
+
+
+def test_a_figure_without_a_default_says_so(page: SettingsPage, town: Database) -> None:
+    part = page.part("本地规定")
+    assert isinstance(part, LocalValuesPage)
+    field = part.fields[[figure.rule_id for figure in FIGURES].index("appraisal_lowest_rate")]
+    assert field.editor.placeholderText() == "例如 60"
+    type_text(field.editor, "101")
+    press(field.editor, Qt.Key.Key_Return)
+    assert "不能是" in field.error()
+    field.editor.selectAll()
+    type_text(field.editor, "70")
+    press(field.editor, Qt.Key.Key_Return)
+    with town.read() as db:
+        assert lowest_rate(local_values(db), TODAY) == 70
+
+
+def test_the_days_of_notice_reach_the_sessions(page: SettingsPage, town: Database) -> None:
+    part = page.part("本地规定")
+    assert isinstance(part, LocalValuesPage)
+    for label, days in (("人代会会前几天通知代表", "12"), ("人代会会前几天送达材料", "4")):
+        place = [figure.label for figure in FIGURES].index(label)
+        field = part.fields[place]
+        assert field.editor.placeholderText() == f"默认 {'7' if days == '12' else '1'}"
+        type_text(field.editor, days)
+        press(field.editor, Qt.Key.Key_Return)
+    with town.read() as db:
+        found = practice(local_values(db), TODAY)
+    assert (found.notice_days, found.papers_days) == (12, 4)

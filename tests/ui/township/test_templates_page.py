@@ -113,6 +113,30 @@ def test_loading_shows_the_trial_and_can_be_undone(
     assert _state_word(part) == "默认"
 
 
+def test_a_template_without_a_field_is_said_to_print_the_same_each_time(
+    part: TemplatesPage, town: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank = tmp_path / "县空表.docx"
+    blank.write_bytes(
+        docx_bytes(paper("县", "县", Layout.CARD, title("签到表"), table([column()], [row("姓名")])))
+    )
+    _open_with(monkeypatch, blank)
+    click(part.load_button)
+    assert part.blank.isVisible()
+    assert "没有一个字段，印出来每份都一样" in part.blank.text()
+    click(part.fields_button)
+    assert not part.blank.isVisible()
+    elect_eleven(town)
+    a_meeting(town)
+    click(part.trial_button)
+    assert "主席团第" in part.tried_with.text()
+    assert part.blank.isVisible(), "filled from a record it is as empty"
+    _open_with(monkeypatch, _county(tmp_path / "县.docx"))
+    click(part.load_button)
+    assert part.below.currentWidget() is part.trial_view
+    assert not part.blank.isVisible()
+
+
 def test_faults_are_told_with_their_place_and_nothing_changes(
     part: TemplatesPage, town: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,38 @@ def test_sections_are_built_from_the_top_once_the_card_is_shown(
     assert built == ["身份", "联系", "履职", "变动", "历史"]
 
 
+def test_the_contents_mark_what_is_looked_at_after_something_else_came_into_sight(
+    qtbot: QtBot, card: Card, built: list[str]
+) -> None:
+    show_active(card)
+    qtbot.waitUntil(lambda: len(built) == 5)
+    click(card._buttons["历史"])
+    assert card.current_section() == "历史"
+    fields: list[TextField] = list(card.section("联系").findChildren(TextField))
+    field = fields[3]
+    field.setFocus()
+    card.scroll_area().ensureWidgetVisible(field)
+    assert card.current_section() == "联系"
+    assert card._buttons["联系"].isChecked()
+    assert not card._buttons["历史"].isChecked()
+
+
+def test_the_section_jumped_to_stays_at_the_top_when_those_above_it_grow(
+    qtbot: QtBot, card: Card, built: list[str]
+) -> None:
+    show_active(card)
+    qtbot.waitUntil(lambda: len(built) == 5)
+    click(card._buttons["履职"])
+    bar = card.scroll_area().verticalScrollBar()
+    before = bar.value()
+    above = card.section("联系").layout()
+    assert above is not None
+    above.addWidget(TextField("再加一项"))
+    qtbot.waitUntil(lambda: bar.value() > before)
+    assert card.current_section() == "履职"
+    assert bar.value() == card._frames["履职"].y()
+
+
 def test_the_contents_jump_and_put_the_focus_there(qtbot: QtBot, card: Card, built: list[str]) -> None:
     show_active(card)
     click(card._buttons["变动"])

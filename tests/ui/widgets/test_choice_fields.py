@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.conftest import Opened
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.widgets.hands import CTRL, click, press, type_text
 from ui.widgets.fields import (
     ChoiceField,
     FieldGrid,
@@ -103,6 +103,31 @@ def test_long_text_takes_phrases_and_escape_restores(opened: Opened) -> None:
     field.insert_at_cursor("会议认为，")
     press(field.editor, Qt.Key.Key_Escape)
     assert (field.editor.toPlainText(), seen) == ("原文", [])
+
+
+def test_an_indent_typed_with_blanks_is_not_kept_and_the_cursor_stays(opened: Opened) -> None:
+    field = LongTextField("备注")
+    opened(field)
+    type_text(field.editor, "　　会后请落实")
+    for _ in range(3):
+        press(field.editor, Qt.Key.Key_Left)
+    field.flush()
+    field.set_value("会后请落实")  # as it was stored
+    type_text(field.editor, "抓紧")
+    assert field.editor.toPlainText() == "会后抓紧请落实"
+
+
+def test_a_line_takes_a_phrase_in_place_of_what_is_selected(opened: Opened) -> None:
+    field = TextField("抄送")
+    _, seen = opened(field)
+    type_text(field.editor, "县人大办")
+    field.editor.setSelection(0, 4)
+    assert field.selected_text() == "县人大办"
+    field.insert_at_cursor("县人大\n常委会")
+    field.flush()
+    assert (field.editor.text(), seen) == ("县人大常委会", ["县人大常委会"])
+    press(field.editor, Qt.Key.Key_Z, CTRL)
+    assert field.editor.text() == "县人大办"
 
 
 def test_the_grid_goes_to_one_column_where_it_is_narrow(qtbot: QtBot) -> None:

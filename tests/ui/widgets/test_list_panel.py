@@ -67,12 +67,6 @@ def test_down_goes_to_the_list_and_escape_empties(qtbot: QtBot, panel: ListPanel
     assert current.args == ["p0"]
 
 
-def test_total_of_a_search_in_the_database(panel: ListPanel) -> None:
-    fill(panel)
-    panel.set_total(100)
-    assert panel.count_label.text() == "100 人，显示 10"
-
-
 def test_footer_shows_and_hides(panel: ListPanel) -> None:
     panel.set_footer("名额 80")
     assert panel.footer.isVisible()

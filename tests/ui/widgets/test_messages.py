@@ -42,6 +42,18 @@ def test_a_question_is_answered_by_its_buttons(window: QWidget, dialogs: Expecte
     assert not messages.ask(window, "删除这次会议？", "不能恢复。", "删除", "不删除")
 
 
+def test_two_ways_on_are_told_apart(window: QWidget, dialogs: ExpectedDialogs) -> None:
+    def answered(press_on: str) -> str | None:
+        dialogs.answer(lambda dialog: click(getattr(question(dialog), press_on)))
+        return messages.choose(window, "打印机停了。", "可以换一种办法。", ("存成 PDF", "换一台…"), "先不打")
+
+    assert answered("yes_button") == "存成 PDF"
+    assert answered("other_button") == "换一台…"
+    assert answered("no_button") is None
+    dialogs.answer(lambda dialog: press(dialog, Qt.Key.Key_Escape))
+    assert messages.choose(window, "打印机停了。", "", ("甲", "乙"), "不") is None
+
+
 def test_enter_and_escape_choose_what_harms_nothing(window: QWidget, dialogs: ExpectedDialogs) -> None:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
         dialogs.answer(lambda dialog, key=key: press(dialog.focusWidget() or dialog, key))  # type: ignore[misc]

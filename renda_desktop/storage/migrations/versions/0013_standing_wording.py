@@ -35,7 +35,9 @@ def upgrade() -> None:
         sa.Column("based_on", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wording_override")),
-        sa.UniqueConstraint("paper", "sentence", name=op.f("uq_wording_override_paper_sentence")),
+        sa.UniqueConstraint(
+            "paper", "sentence", "based_on", name=op.f("uq_wording_override_paper_sentence_based_on")
+        ),
     )
     columns: list[sa.ColumnClause[Any]] = [
         sa.column(name) for name in ("id", "kind", "year", "name", "text", "position")

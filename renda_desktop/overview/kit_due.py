@@ -1,0 +1,54 @@
+"""Whether it is time for a paper: what records a meeting waits until it was held, what ends a year until its end."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from renda_desktop.events.rules import EventState
+from renda_desktop.inspections.queries import find_activity
+from renda_desktop.inspections.rules import ActivityState, activity_state
+from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
+from renda_desktop.plans.queries import find_item
+from renda_desktop.plans.rules import PlanState
+from renda_desktop.presidium.queries import meeting_of_item, meetings_by_id
+from renda_desktop.storage.base import DbSession
+
+_BEGUN = frozenset({ActivityState.TODAY, ActivityState.HELD})
+
+
+def is_due(db: DbSession, printable: Printable, record: RecordRef, today: datetime.date) -> bool:
+    """Whether the paper can be written on this day; one with gaps is due all the same."""
+    if printable.due is not None and not printable.due(record, today):
+        return False
+    held = _HELD.get(printable.kind)
+    return not printable.after or held is None or held(db, record.id, today)
+
+
+def _meeting(db: DbSession, record_id: str, today: datetime.date) -> bool:
+    meeting = meetings_by_id(db, [record_id]).get(record_id)
+    return meeting is not None and meeting.event.state(today) is EventState.HELD
+
+
+def _item(db: DbSession, record_id: str, today: datetime.date) -> bool:
+    return _meeting(db, meeting_of_item(db, record_id) or "", today)
+
+
+def _activity(db: DbSession, record_id: str, today: datetime.date) -> bool:
+    found = find_activity(db, record_id)
+    return found is not None and activity_state(found.event.declared, found.day, today) in _BEGUN
+
+
+def _plan_item(db: DbSession, record_id: str, today: datetime.date) -> bool:
+    found = find_item(db, record_id, today)
+    return found is not None and found.state is PlanState.DONE
+
+
+_HELD: dict[RecordKind, Callable[[DbSession, str, datetime.date], bool]] = {
+    RecordKind.MEETING: _meeting,
+    RecordKind.MEETING_ITEM: _item,
+    RecordKind.INSPECTION: _activity,
+    RecordKind.PLAN_ITEM: _plan_item,
+    RecordKind.APPRAISAL: _plan_item,
+}
+"""Whether what a paper records has taken place, by kind of record."""
