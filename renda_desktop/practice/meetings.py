@@ -98,7 +98,9 @@ def _sign(site: Site, meeting_id: str, row: Table) -> None:
     name = session.name if session else ""
     facts = meeting_facts(site.db, meeting_id, PRACTICE_DAY, local_values(site.db), name)
     assert facts is not None, "the meeting was just called"
-    finish_meeting_paper(site.db, FinishMeetingPaper(record(facts), meeting_id, row["signed_on"]))
+    finish_meeting_paper(
+        site.db, FinishMeetingPaper(record(facts), meeting_id, row["signed_on"], PRACTICE_DAY)
+    )
 
 
 def _called(site: Site, row: Table, data: Table) -> CallMeeting:

@@ -23,6 +23,7 @@ class FinishMeetingPaper(Struct, frozen=True):
     paper: Paper
     record_id: str
     day: datetime.date
+    today: datetime.date
     who: str = ""
 
 
@@ -32,6 +33,8 @@ def finish_meeting_paper(db: DbSession, request: FinishMeetingPaper) -> str:
     event = find_event(db, meeting.event_id)
     if event is not None and event.day is not None and request.day < event.day:
         raise RuleViolation("定稿日期早于会议日期，请核对。", "signed_on")
+    if request.day > request.today:
+        raise RuleViolation("定稿日期还没有到，请填签字的那一天。", "signed_on")
     title = f"{meeting_label(meeting.number)}{part}{FINAL_NAMES[request.paper.id]}"
     return finish_paper(db, FinishPaper(request.paper, request.record_id, title, request.day, request.who))
 

@@ -10,7 +10,7 @@ from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus, Capacity, EventState
 from renda_desktop.presidium.lines import Line, MemberFacts, doubled_chair
 from renda_desktop.presidium.rows import ItemRow, MeetingRow
-from renda_desktop.presidium.rules import Outcome, VoteResult
+from renda_desktop.presidium.rules import Outcome, VoteResult, outcome_of
 
 
 class People(Struct, frozen=True):
@@ -84,12 +84,16 @@ def _vote_findings(meeting: MeetingRow, items: Sequence[ItemRow]) -> Iterator[st
 
 
 def _declared_against_vote(item: ItemRow, results: Sequence[VoteResult]) -> Iterator[str]:
-    decided = (Outcome.PASSED, Outcome.NOT_PASSED)
-    if results and item.declared in decided and item.declared is not item.outcome and item.outcome:
+    counted = outcome_of(None, results)
+    if counted is None or item.declared is None or item.declared is counted:
+        return
+    if item.declared in (Outcome.PASSED, Outcome.NOT_PASSED):
         yield (
-            f"议题{item.position}记为“{item.declared.value}”，按全体成员计算是“{item.outcome.value}”："
+            f"议题{item.position}记为“{item.declared.value}”，按全体成员计算是“{counted.value}”："
             f"{results[-1].words}。"
         )
+    elif counted is Outcome.PASSED:
+        yield f"议题{item.position}表决已经通过，却记为“{item.declared.value}”，请核对结果或者表决。"
 
 
 def _decision_findings(items: Sequence[ItemRow]) -> Iterator[str]:

@@ -79,16 +79,16 @@ def _item(place: int, item: ItemRow) -> list[Block]:
     heard = _heard(item)
     if heard:
         blocks.append(para(heard, key=f"heard-{place}"))
+    decisions = [_decision(decision) for decision in item.decisions]
     if item.outcome is Outcome.NEXT_TIME:
         words = field("会议决定，本议题留待下次会议讨论。", of_item(item, "outcome"))
-        return [*blocks, para(words, key=f"outcome-{place}")]
+        return [*blocks, *_vote_blocks(place, item), para(words, key=f"outcome-{place}"), *decisions]
     if item.minutes_view or not (item.minutes_demand or item.decisions):
         blocks.append(para(_said("会议认为", item.minutes_view, item, "minutes_view"), key=f"view-{place}"))
     if item.minutes_demand:
         demand = _said("会议要求", item.minutes_demand, item, "minutes_demand")
         blocks.append(para(demand, key=f"demand-{place}"))
-    blocks += _vote_blocks(place, item)
-    return [*blocks, *(_decision(decision) for decision in item.decisions)]
+    return [*blocks, *(_vote_blocks(place, item) or _passed(place, item)), *decisions]
 
 
 def _heard(item: ItemRow) -> Words:
@@ -117,6 +117,14 @@ def _vote_blocks(place: int, item: ItemRow) -> list[Block]:
         for vote in item.votes
         if vote.result is not None
     ]
+
+
+def _passed(place: int, item: ItemRow) -> list[Block]:
+    """What was passed without a counted vote, in the words of the record 乙07."""
+    if item.outcome not in (Outcome.PASSED, Outcome.NOT_PASSED):
+        return []
+    words = f"会议讨论后{item.outcome.value}。"
+    return [para(words, key=f"outcome-{place}", source=of_item(item, "outcome"))]
 
 
 def _vote_sentence(result: VoteResult, question: str) -> str:

@@ -23,7 +23,7 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import Text, kai, text_of
-from renda_desktop.events.rules import CAME, AttendanceStatus, Capacity
+from renda_desktop.events.rules import CAME, AttendanceStatus, Capacity, EventState
 from renda_desktop.presidium.paper_facts import MeetingFacts
 from renda_desktop.presidium.paper_parts import (
     day_words,
@@ -83,11 +83,13 @@ def _count(facts: MeetingFacts) -> tuple[Words, ...]:
     """开场报数块: 应到 and 实到; that the meeting may begin is said only once enough have come."""
     count, source = facts.meeting.event.count, of_meeting(facts, "attendance")
     known = count.present if count.present and not count.open else ""
+    held = facts.card.state is EventState.HELD
+    came = field(known, source, "实到人数") if known or held else field("　　", source)
     away = facts.people(Capacity.MEMBER, AttendanceStatus.EXCUSED)
     leave = text_of(f"，请假{len(away)}人（", *people_words(away), "）") if away else ()
     return (
         "主席团成员应到", field(count.expected or "", source, "应到人数"), "人，实到",
-        field(known, source, "实到人数"), "人", *leave, *_verdict(facts, bool(known)),
+        came, "人", *leave, *_verdict(facts, bool(known)),
     )  # fmt: skip
 
 
@@ -250,7 +252,9 @@ def _closing(facts: MeetingFacts) -> list[Part]:
     return [
         check,
         para(
-            "会议议定的事项，请各责任单位抓紧落实，主席团办公室做好督促，结果向主席团报告。", key="follow-up"
+            "会议议定的事项，请各责任单位对照要求抓紧研究办理，明确专人负责，按时限落实到位；"
+            "主席团办公室做好跟踪督促，办理结果及时向主席团报告。",
+            key="follow-up",
         ),
         para("今天的会议到此结束。散会。", key="close"),
     ]

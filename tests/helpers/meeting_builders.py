@@ -134,7 +134,7 @@ def finish(database: Database, meeting: str, day: datetime.date, paper: str = RE
         facts = meeting_facts(db, meeting, TODAY, NO_LOCAL)
     assert facts is not None
     drawn = next(one for one in PAPERS if one.id == paper).draw(facts)
-    made: str = act(database, finish_meeting_paper, FinishMeetingPaper(drawn, meeting, day))
+    made: str = act(database, finish_meeting_paper, FinishMeetingPaper(drawn, meeting, day, day))
     return made
 
 
@@ -145,7 +145,7 @@ def finish_of_item(database: Database, meeting: str, item: str, day: datetime.da
     assert facts is not None
     row = next(one for one in facts.card.items if one.id == item)
     drawn = next(one for one in ITEM_PAPERS if one.id == paper).draw(facts, row)
-    made: str = act(database, finish_meeting_paper, FinishMeetingPaper(drawn, item, day))
+    made: str = act(database, finish_meeting_paper, FinishMeetingPaper(drawn, item, day, day))
     return made
 
 

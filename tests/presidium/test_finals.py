@@ -37,6 +37,7 @@ from renda_desktop.presidium.final_commands import FinishMeetingPaper, finish_me
 from renda_desktop.presidium.meeting_commands import edit_meeting
 from renda_desktop.presidium.number_commands import NumberPaper, number_paper
 from renda_desktop.presidium.record_commands import AddSpeech, RecordVote, add_speech, record_vote
+from renda_desktop.presidium.record_papers import record
 from renda_desktop.presidium.rules import (
     DECISION_PAPER,
     MINUTES,
@@ -123,7 +124,7 @@ def test_a_final_decision_stays(full: Database, meeting: str) -> None:
     facts = facts_of(full, meeting)
     row = next(one for one in facts.card.items[0].decision_papers if one.id == made)
     drawn = decision_paper(facts, facts.card.items[0], row, None)
-    act(full, finish_meeting_paper, FinishMeetingPaper(drawn, made, TODAY))
+    act(full, finish_meeting_paper, FinishMeetingPaper(drawn, made, TODAY, TODAY))
     assert full.undo_label() == "主席团第十二次会议议题1的主席团决定定稿"
     _refused(
         full,
@@ -144,3 +145,14 @@ def test_a_paper_is_not_final_before_its_meeting(full: Database, meeting: str) -
     report = card(full, meeting).items[0].id
     with pytest.raises(RuleViolation, match="定稿日期早于会议日期"):
         finish_of_item(full, meeting, report, MEETING_DAY - datetime.timedelta(days=1), VOTE)
+
+
+def test_a_day_to_come_is_refused(full: Database, meeting: str) -> None:
+    drawn = record(facts_of(full, meeting))
+    with pytest.raises(RuleViolation, match="还没有到"):
+        act(
+            full,
+            finish_meeting_paper,
+            FinishMeetingPaper(drawn, meeting, TODAY + datetime.timedelta(1), TODAY),
+        )
+    act(full, finish_meeting_paper, FinishMeetingPaper(drawn, meeting, TODAY, TODAY))

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from renda_desktop.documents.paper import plain_text
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.attendance_commands import Invite, Invitee, MarkAttendance, invite, mark_attendance
 from renda_desktop.events.rules import AttendanceStatus
@@ -19,6 +20,7 @@ from renda_desktop.presidium.meeting_commands import (
 )
 from renda_desktop.presidium.member_commands import edit_member
 from renda_desktop.presidium.member_queries import members_on
+from renda_desktop.presidium.minutes_papers import minutes
 from renda_desktop.presidium.record_commands import (
     AddSpeech,
     RecordVote,
@@ -42,6 +44,7 @@ from tests.helpers.meeting_builders import (
     edit,
     lines_of,
 )
+from tests.presidium.full_meeting import facts_of
 
 TIME = datetime.time
 JUNE = datetime.date(2026, 6, 30)
@@ -104,6 +107,27 @@ def test_findings_name_what_the_clerk_should_look_at(presidium: Database, sittin
     found = " ".join(card(presidium, sitting).findings)
     assert "记为“通过”，按全体成员计算是“未通过”" in found
     assert "没有责任单位和完成时限" in found
+
+
+@pytest.mark.parametrize("declared", [Outcome.NEXT_TIME, Outcome.NOTED])
+def test_a_passed_vote_against_what_was_declared_is_seen_and_minuted(
+    presidium: Database, sitting: str, item: str, declared: Outcome
+) -> None:
+    act(presidium, record_vote, RecordVote(item, 6, 1))
+    assert "表决已经通过" not in " ".join(card(presidium, sitting).findings)
+    act(presidium, settle_item, SettleItem(item, declared))
+    found = " ".join(card(presidium, sitting).findings)
+    assert f"议题1表决已经通过，却记为“{declared.value}”，请核对结果或者表决。" in found
+    words = plain_text(minutes(facts_of(presidium, sitting)))
+    assert "同意6票，反对1票" in words
+    assert ("本议题留待下次会议讨论" in words) is (declared is Outcome.NEXT_TIME)
+
+
+def test_the_minutes_say_what_passed_without_a_count(presidium: Database, sitting: str, item: str) -> None:
+    assert "会议讨论后" not in plain_text(minutes(facts_of(presidium, sitting)))
+    for declared in (Outcome.PASSED, Outcome.NOT_PASSED):
+        act(presidium, settle_item, SettleItem(item, declared))
+        assert f"会议讨论后{declared.value}。" in plain_text(minutes(facts_of(presidium, sitting)))
 
 
 def test_a_meeting_without_quorum_is_seen(presidium: Database) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from renda_desktop.documents.blocks import Paragraph
@@ -12,6 +14,7 @@ from renda_desktop.presidium.decision_paper_commands import AddDecisionPaper, ad
 from renda_desktop.presidium.rules import DecisionKind, ItemKind, Outcome, vote_expected
 from renda_desktop.presidium.script_papers import script
 from renda_desktop.storage.database import Database
+from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import NAMES, a_meeting, a_report, act, an_item, card, edit, sign_in
 from tests.presidium.full_meeting import facts_of
 
@@ -23,15 +26,20 @@ def _words(database: Database, meeting: str, session: str = "") -> str:
 
 
 def test_before_the_meeting_the_count_is_left_open(presidium: Database) -> None:
-    meeting = a_meeting(presidium)
+    meeting = a_meeting(presidium, TODAY + datetime.timedelta(days=5))
     a_report(presidium, meeting)
     an_item(presidium, meeting)
     drawn = script(facts_of(presidium, meeting))
     assert drawn.layout is Layout.SPEECH
-    assert [one.label for one in missing_in(drawn)] == ["实到人数"]
+    assert missing_in(drawn) == []
     words = plain_text(drawn)
-    assert "应到11人，实到【待填：实到人数】人。〔到会满6人再说下一句〕符合规定，可以开会。" in words
+    assert "应到11人，实到　　人。〔到会满6人再说下一句〕符合规定，可以开会。" in words
     assert words.index("实到") < words.index("现在进行第一项议题。请副镇长刘海同志报告。〔报告完毕〕")
+
+
+def test_a_meeting_held_without_a_count_lacks_it(presidium: Database) -> None:
+    drawn = script(facts_of(presidium, a_meeting(presidium)))
+    assert "实到人数" in [one.label for one in missing_in(drawn)]
 
 
 def test_every_vote_asks_three_times_and_knows_no_result(full: Database, meeting: str) -> None:

@@ -18,6 +18,7 @@ def finisher(context: AppContext) -> Finish:
     """Makes a paper of a meeting, an item or a decision final."""
 
     def finish(db: DbSession, record_id: str, paper: Paper, day: datetime.date) -> object:
-        return finish_meeting_paper(db, FinishMeetingPaper(paper, record_id, day, context.database.who))
+        request = FinishMeetingPaper(paper, record_id, day, context.today(), context.database.who)
+        return finish_meeting_paper(db, request)
 
     return finish

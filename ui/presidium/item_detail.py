@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.events.rules import Capacity
 from renda_desktop.presidium.agenda_commands import SettleItem, edit_item, settle_item
 from renda_desktop.presidium.rows import ItemRow
-from renda_desktop.presidium.rules import OPINION_OUTLINES, ItemKind, Outcome
+from renda_desktop.presidium.rules import OPINION_OUTLINES, ItemKind, Outcome, outcome_of
 from renda_desktop.storage.editing import EditField
 from ui.presidium.attendance_writes import set_item_observers
 from ui.presidium.material_list import MaterialList
@@ -87,9 +87,8 @@ class ItemDetail(QWidget):
         )
         offered = not item.preliminary_opinion and item.kind in OPINION_OUTLINES
         set_shown(self.outline_button, offered)
-        voted = item.outcome.value if item.votes and item.outcome else ""
-        self.by_vote.setText(f"按表决结果：{voted}" if voted else "")
-        set_shown(self.by_vote, bool(voted))
+        self.by_vote.setText(_by_vote(item))
+        set_shown(self.by_vote, bool(self.by_vote.text()))
         lines = [line for line in shown.card.attendance if line.capacity is Capacity.OBSERVER]
         self.picker.set_options([Option(line.id, line.name, line.post) for line in lines])
         if fresh:
@@ -140,3 +139,14 @@ def _edit(db: DbSession, request: EditField) -> None:
         settle_item(db, SettleItem(request.record_id, request.value))
     else:
         edit_item(db, request)
+
+
+def _by_vote(item: ItemRow) -> str:
+    """What the votes say; where something else is declared beside a passed vote, that too."""
+    counted = outcome_of(None, [vote.result for vote in item.votes if vote.result])
+    if counted is None:
+        return ""
+    words = f"按表决结果：{counted.value}"
+    if counted is not Outcome.PASSED or item.declared in (None, counted):
+        return words
+    return f"{words}；这里记的是“{item.declared.value}”，请核对。"
