@@ -101,11 +101,11 @@ def saved(package: Package) -> bytes:
         for r in main.rels.values()
     ]
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        for name, content in _frame(tuple(shape)):
-            archive.writestr(name, content)
-        for part in package.parts:
-            archive.writestr(part.partname.membername, part.blob)
+    contents = [(part.partname.membername, part.blob) for part in package.parts]
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in (*_frame(tuple(shape)), *contents):
+            part = zipfile.ZipInfo(name)  # without a time: the same paper is the same file
+            archive.writestr(part, content, zipfile.ZIP_DEFLATED, _LEVEL)
     return file.getvalue()
 
 

@@ -140,14 +140,14 @@ def test_a_locked_target_stays_as_it_was(
 
 
 def test_what_is_copied_out_can_be_loaded_again(house: Database, tmp_path: Path) -> None:
-    target = tmp_path / "模板.docx"
+    target, county = tmp_path / "模板.docx", _county()
     copy_out(house, SIGN_IN, target)
     _load(house, SIGN_IN, read_template(target))
-    _load(house, SIGN_IN, _county())
+    _load(house, SIGN_IN, county)
     copy_out(house, SIGN_IN, target)
-    assert target.read_bytes() == _county()
+    assert target.read_bytes() == county
     copy_out(house, SIGN_IN, target, default=True)
-    assert target.read_bytes() != _county()
+    assert target.read_bytes() != county
 
 
 def test_the_lock_file_of_word_is_explained(tmp_path: Path) -> None:
