@@ -1,4 +1,4 @@
-"""Makes resources/base.docx, the document every paper starts from: `python installer/make_base_docx.py`.
+"""Makes resources/base.docx, the document every paper starts from: `python -m installer.make_base_docx`.
 
 Own styles, zh-CN, compatibility mode 15, A4, no theme fonts, page numbers as GB/T 9704-2012 7.5.
 The figures come from `renda_desktop/documents/geometry.py`, the styles from `base_styles.py`; run it again when they
@@ -7,8 +7,6 @@ change (a test compares).
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -19,14 +17,11 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from installer.base_styles import FONTS, XMLNS, styles  # noqa: E402
-from renda_desktop.documents import geometry as g  # noqa: E402
-from renda_desktop.documents.paper import Layout  # noqa: E402
-from renda_desktop.documents.word_package import font_table  # noqa: E402
-from renda_desktop.documents.word_sections import (  # noqa: E402
+from installer.base_styles import FONTS, XMLNS, styles
+from renda_desktop.documents import geometry as g
+from renda_desktop.documents.paper import Layout
+from renda_desktop.documents.word_package import font_table, saved
+from renda_desktop.documents.word_sections import (
     FOOTER_EVEN,
     FOOTER_ODD,
     LETTER_FOOTER,
@@ -35,7 +30,9 @@ from renda_desktop.documents.word_sections import (  # noqa: E402
     SIDE_ODD,
     page_xml,
 )
-from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, border  # noqa: E402
+from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, border
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def settings() -> str:
@@ -185,9 +182,7 @@ def base_docx() -> bytes:
     )
     for id_, kind, content_type, name, xml in parts:
         main.load_rel(kind, Part(PackURI(f"/word/{name}"), content_type, xml.encode(), package), id_)
-    file = io.BytesIO()
-    main.save(file)
-    return file.getvalue()
+    return saved(package)
 
 
 if __name__ == "__main__":

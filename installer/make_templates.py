@@ -1,4 +1,4 @@
-"""Makes resources/templates/*.docx, forms with placeholders to copy and edit: `python installer/make_templates.py`.
+"""Makes resources/templates/*.docx, forms with placeholders to copy and edit: `python -m installer.make_templates`.
 
 Each default is the paper of the program with its words replaced by placeholders, written by the program's own Word
 writer: columns, heights and sizes are those of the paper drawn for the practice town. Run it again when a form or a
@@ -9,29 +9,26 @@ in `overview/form_fields_….py`.
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from installer import template_forms as forms
+from installer.template_tables import derived
+from renda_desktop.documents.paper import Paper
+from renda_desktop.documents.templates.package import pack, read_package
+from renda_desktop.documents.word import docx_bytes
+from renda_desktop.overview.form_fields import Form
+from renda_desktop.overview.form_fields_sheets import SHEET_FORMS
+from renda_desktop.overview.office_forms import FORMS, newest, printable_of
+from renda_desktop.overview.printables import Drawing
+from renda_desktop.practice.town import build_practice_town
+from renda_desktop.progress import SilentProgress
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.opening import open_database
+from renda_desktop.township.rules import PRACTICE_DAY
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from installer import template_forms as forms  # noqa: E402
-from installer.template_tables import derived  # noqa: E402
-from renda_desktop.documents.paper import Paper  # noqa: E402
-from renda_desktop.documents.templates.package import pack, read_package  # noqa: E402
-from renda_desktop.documents.word import docx_bytes  # noqa: E402
-from renda_desktop.overview.form_fields import Form  # noqa: E402
-from renda_desktop.overview.form_fields_sheets import SHEET_FORMS  # noqa: E402
-from renda_desktop.overview.office_forms import FORMS, newest, printable_of  # noqa: E402
-from renda_desktop.overview.printables import Drawing  # noqa: E402
-from renda_desktop.practice.town import build_practice_town  # noqa: E402
-from renda_desktop.progress import SilentProgress  # noqa: E402
-from renda_desktop.storage.database import Database  # noqa: E402
-from renda_desktop.storage.opening import open_database  # noqa: E402
-from renda_desktop.township.rules import PRACTICE_DAY  # noqa: E402
-
 FOLDER = ROOT / "resources" / "templates"
 DEFAULTS: dict[str, Callable[[Paper], Paper]] = {
     "甲07": forms.schedule,
