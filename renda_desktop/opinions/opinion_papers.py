@@ -122,11 +122,14 @@ def _problems(facts: OpinionFacts, prefix: str) -> list[Block]:
 
 
 def _entry(facts: OpinionFacts, place: int, entry: EntryRow, prefix: str) -> Block:
-    """一、补齐末梢供水短板。6月底前完成东河等4个村加压改造。由镇水利站负责: the first sentence is the heading."""
+    """一、补齐末梢供水短板。6月底前完成东河等4个村加压改造。由镇水利站负责: the first sentence is the heading.
+
+    A single opinion has no number.
+    """
     head, rest = sentences_of(entry.text)
     source = of_entry(entry, "text")
     return h1(
-        f"{chinese(place)}、",
+        f"{chinese(place)}、" if len(facts.row.entries) > 1 else "",
         field(f"{head}。", source),
         running=text_of(field(rest, source) if rest else None, _charge(facts, entry)),
         key=f"{prefix}entry-{entry.id}",

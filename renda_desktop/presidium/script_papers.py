@@ -214,7 +214,7 @@ def _subjects(item: ItemRow) -> list[Words]:
             for made in item.decision_papers
         ]
     if item.kind is ItemKind.REPORT:
-        return ["这个报告的审议意见"]
+        return ["这个报告的处理意见"]
     return ["这项议题"]
 
 

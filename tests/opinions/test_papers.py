@@ -8,8 +8,11 @@ from renda_desktop.documents.blocks import AttachmentNote, Heading, Imprint, Let
 from renda_desktop.documents.paper import Layout, Paper, missing_in, passages, plain_text
 from renda_desktop.documents.passages import Source, plain
 from renda_desktop.opinions.commands import (
+    AddEntries,
     AddOpinion,
+    NewEntry,
     NumberOpinion,
+    add_entries,
     add_opinion,
     edit_entry,
     edit_opinion,
@@ -83,7 +86,7 @@ def test_the_opinion_says_what_was_heard_and_what_is_to_be_done(hall: Database, 
     ):
         assert sentence in words
     entry = next(block for block in paper.blocks if isinstance(block, Heading))
-    assert plain(entry.text) == "一、完成东河等4个村的加压改造。"
+    assert plain(entry.text) == "完成东河等4个村的加压改造。"
     assert plain(entry.running) == "由镇水利站负责，6月底前完成。"
     note = next(block for block in paper.blocks if isinstance(block, AttachmentNote))
     assert [plain(name) for name in note.names] == ["农村饮水安全工作情况报告审议意见清单"]
@@ -98,8 +101,14 @@ def test_unit_and_day_are_not_said_twice(hall: Database, opinion: str) -> None:
     entry = row_of(hall, opinion).entries[0].id
     edit(hall, edit_entry, entry, "text", "补齐短板。镇水利站6月底前完成东河等4个村加压改造")
     heading = next(block for block in draw(hall, opinion, OPINION_PAPER).blocks if isinstance(block, Heading))
-    assert plain(heading.text) == "一、补齐短板。"
+    assert plain(heading.text) == "补齐短板。"
     assert plain(heading.running) == "镇水利站6月底前完成东河等4个村加压改造。"
+
+
+def test_only_several_opinions_are_numbered(hall: Database, opinion: str) -> None:
+    act(hall, add_entries, AddEntries(opinion, (NewEntry("管住水质"),)))
+    headings = [block for block in draw(hall, opinion, OPINION_PAPER).blocks if isinstance(block, Heading)]
+    assert [plain(one.text) for one in headings] == ["一、完成东河等4个村的加压改造。", "二、管住水质。"]
 
 
 def test_every_gap_leads_to_its_field(hall: Database, meeting: str) -> None:

@@ -12,9 +12,11 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.paper import Paper
 from renda_desktop.issuing.final_commands import AttachScan, attach_scan, remove_scan
 from renda_desktop.issuing.finals import FinalRow, finals_of
+from renda_desktop.overview.before_final import doubts_of
 from renda_desktop.overview.exporting import draw
 from renda_desktop.overview.printables import Drawing, Printable
 from ui.papers.correction_form import CorrectionForm
+from ui.papers.doubt_form import DoubtForm
 from ui.papers.file_list import FileList
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
@@ -85,6 +87,7 @@ class FinalBlock(QWidget):
         self.final: FinalRow | None = None
         self.day = DateField(f"{printable.name}定稿日期", full_day, hint="签字那天；定稿以后不能再改")
         self.day.edited.connect(self._sign)
+        self.doubt = DoubtForm(printable.name, lambda: self.day.reset(None))
         self.words = text_label("", "second", wrap=False)
         self.open_button = link_button("更正…", self._ask)
         self.open_button.setAccessibleName(f"更正{printable.name}")
@@ -111,6 +114,7 @@ class FinalBlock(QWidget):
     def _show_open(self, other: bool) -> None:
         if other or self.final is not None:
             self.day.reset(None)
+            self.doubt.hide()
         set_shown(self._grid, self.final is None)
 
     def _show_final(self) -> None:
@@ -137,14 +141,27 @@ class FinalBlock(QWidget):
             self.correction.ask(self.final)
 
     def _sign(self, day: datetime.date | None) -> None:
-        record_id, drawing = self._record_id, Drawing(self._context.today())
-        if day is None or not record_id:
+        if day is None or not self._record_id:
             return
+        doubts = self._context.read(self._doubts)
+        if doubts:
+            self.doubt.ask(doubts, lambda: self._lock(day))
+        else:
+            self._lock(day)
+
+    def _doubts(self, db: DbSession) -> tuple[str, ...]:
+        return doubts_of(db, self._printable, self._drawn(db), self._record_id, self._context.today())
+
+    def _drawn(self, db: DbSession) -> Paper:
+        drawn = draw(db, self._printable, self._record_id, Drawing(self._context.today()))
+        assert isinstance(drawn, Paper), "a form in Excel is not signed"
+        return drawn
+
+    def _lock(self, day: datetime.date) -> None:
+        record_id = self._record_id
 
         def store(db: DbSession) -> None:
-            drawn = draw(db, self._printable, record_id, drawing)
-            assert isinstance(drawn, Paper), "a form in Excel is not signed"
-            self._finish(db, record_id, drawn, day)
+            self._finish(db, record_id, self._drawn(db), day)
 
         if self._context.write(store, refused=lambda p: self.day.show_error(p.message)):
             self._context.teller.note(f"{self._printable.name}已定稿，不能再改。", undo=True)
@@ -161,7 +178,7 @@ class FinalBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
-        for part in (self._grid, self._head, self.correction, self.scans):
+        for part in (self._grid, self.doubt, self._head, self.correction, self.scans):
             column.addWidget(part)
         column.addLayout(self._past)
         for part in (self._head, self.scans):

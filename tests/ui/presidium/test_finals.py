@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.issuing.finals import FinalRow, finals_of
 from renda_desktop.presidium.agenda_commands import edit_item
 from renda_desktop.presidium.decision_paper_commands import AddDecisionPaper, add_decision_paper
+from renda_desktop.presidium.meeting_commands import edit_meeting
 from renda_desktop.presidium.rules import MINUTES, RECORD, VOTE, DecisionKind
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
@@ -158,9 +159,32 @@ def test_a_final_decision_is_read_only(tab: PresidiumTab, town: Database, full: 
     form = section.forms[0]
     assert not editor_of(form.form.fields["text"]).isReadOnly()
     put(form.final.day, "2026-4-1")
+    assert form.final.doubt.words.text() == "还缺：发文字号。定稿以后不能再改，要改得写更正原因。"
+    click(form.final.doubt.go_button)
     assert [row.paper for row in _finals(town, "乙12", made)] == ["乙12"]
     assert editor_of(form.form.fields["text"]).isReadOnly()
     assert form.remove_button.isHidden()
+
+
+def test_what_a_record_lacks_or_contradicts_is_said_before_it_is_locked(
+    tab: PresidiumTab, town: Database, full: str
+) -> None:
+    item = card(town, full).items[0].id
+    act(town, edit_item, EditField(item, "conclusion", "会议于2026年3月29日召开，同意报告。"))
+    act(town, edit_meeting, EditField(card(town, full).meeting.id, "recorder", ""))
+    block = Sections(tab).papers.finals[RECORD]
+    put(block.day, "2026-3-31")
+    assert block.doubt.isVisible()
+    assert block.doubt.words.text().startswith("还缺：")
+    assert "“请核对”里还有1处没有看过" in block.doubt.words.text()
+    assert _finals(town, RECORD, full) == []
+    click(block.doubt.leave_button)
+    assert block.doubt.isHidden()
+    assert block.day.value() is None
+    put(block.day, "2026-3-31")
+    click(block.doubt.go_button)
+    assert [row.paper for row in _finals(town, RECORD, full)] == [RECORD]
+    assert block.doubt.isHidden()
 
 
 def test_the_note_in_other_sections_asks_for_the_reason_too(
