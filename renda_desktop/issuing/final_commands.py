@@ -12,8 +12,8 @@ from renda_desktop.documents.paper import Paper
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.issuing.finals import SCAN, final_now
-from renda_desktop.issuing.models import Correction, FinalPaper
-from renda_desktop.storage.attachments import AttachFile, attach_file, remove_attachment
+from renda_desktop.issuing.models import Correction, FinalPaper, WithdrawnScan
+from renda_desktop.storage.attachments import AttachFile, Attachment, attach_file, remove_attachment
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 
@@ -115,6 +115,31 @@ def attach_scan(db: DbSession, request: AttachScan) -> str:
     return attach_file(db, AttachFile(final.id, SCAN, title, request.file_name, request.content))
 
 
-def remove_scan(db: DbSession, attachment_id: str) -> None:
-    """Takes a scan off its paper; undo brings it back."""
-    remove_attachment(db, attachment_id)
+class WithdrawScan(Struct, frozen=True):
+    """Request: a scan is taken off its paper on this day for this reason."""
+
+    attachment_id: str
+    day: datetime.date
+    reason: str
+    who: str = ""
+
+
+def withdraw_scan(db: DbSession, request: WithdrawScan) -> None:
+    """Takes a scan off its paper and keeps its name and the reason; undo brings it back.
+
+    Raises RuleViolation without a reason.
+    """
+    scan = db.get_one(Attachment, request.attachment_id)
+    if not request.reason.strip():
+        raise RuleViolation("请写明拿下扫描件的原因，原因会和定稿一起留下。", "reason")
+    db.add(
+        WithdrawnScan(
+            final_id=scan.record_id,
+            file_name=scan.file_name,
+            day=request.day,
+            who=request.who,
+            reason=request.reason.strip(),
+        )
+    )
+    remove_attachment(db, scan.id)
+    db.flush()

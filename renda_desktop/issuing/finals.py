@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Iterable
 
 from msgspec import Struct
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal_column, select
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.chinese.numerals import chinese
-from renda_desktop.issuing.models import Correction, FinalPaper, IssuedPaper
+from renda_desktop.issuing.models import Correction, FinalPaper, IssuedPaper, WithdrawnScan
 from renda_desktop.storage.attachments import AttachmentRow, attachments_of
 from renda_desktop.storage.base import DbSession
 
-FINAL_READS = ("final_paper", "correction", "attachment")
+FINAL_READS = ("final_paper", "correction", "attachment", "withdrawn_scan")
 SCAN = "扫描件"
 """Kind of the attachments that are the signed paper, scanned."""
 
@@ -39,6 +39,8 @@ class FinalRow(Struct, frozen=True):
     signed_on: datetime.date
     scans: tuple[AttachmentRow, ...]
     correction: CorrectionRow | None
+    withdrawals: tuple[str, ...] = ()
+    """What was said about each scan taken off, the first one first."""
 
     @property
     def history(self) -> str:
@@ -46,11 +48,12 @@ class FinalRow(Struct, frozen=True):
         scans = f"，扫描件{len(self.scans)}个" if self.scans else ""
         words = f"第{chinese(self.position)}稿{chinese_date(self.signed_on)}定稿{scans}"
         made = self.correction
+        off = "".join(self.withdrawals)
         if made is None:
-            return f"{words}。"
+            return f"{words}。{off}"
         who = f"（{made.who}）" if made.who else ""
         changed = f"。改了：{made.changed.rstrip('。')}" if made.changed else ""
-        return f"{words}；{chinese_date(made.made_on)}更正{who}，原因：{made.reason.rstrip('。')}{changed}。"
+        return f"{words}；{chinese_date(made.made_on)}更正{who}，原因：{made.reason.rstrip('。')}{changed}。{off}"
 
 
 def finals_of(db: DbSession, paper: str, record_id: str) -> list[FinalRow]:
@@ -69,7 +72,20 @@ def _row(db: DbSession, final: FinalPaper, made: Correction | None) -> FinalRow:
         final.id, final.paper, final.record_id, final.title, final.position, final.signed_on,
         tuple(attachments_of(db, final.id, SCAN)),
         CorrectionRow(made.made_on, made.who, made.reason, made.changed) if made else None,
+        _withdrawals(db, final.id),
     )  # fmt: skip
+
+
+def _withdrawals(db: DbSession, final_id: str) -> tuple[str, ...]:
+    """2026年4月10日拿下扫描件“签字件.pdf”（马静），原因：附错了文件。"""
+    query = select(WithdrawnScan).where(WithdrawnScan.final_id == final_id)
+    return tuple(
+        [
+            f"{chinese_date(row.day)}拿下扫描件“{row.file_name}”{f'（{row.who}）' if row.who else ''}，"
+            f"原因：{row.reason.rstrip('。')}。"
+            for row in db.scalars(query.order_by(WithdrawnScan.day, literal_column("withdrawn_scan.rowid")))
+        ]
+    )
 
 
 def final_now(db: DbSession, paper: str, record_id: str) -> FinalRow | None:

@@ -84,3 +84,14 @@ class Correction(Record):
     who: Mapped[str] = mapped_column(String(64), default="")
     reason: Mapped[str] = mapped_column(Text)
     changed: Mapped[str] = mapped_column(Text, default="")
+
+
+class WithdrawnScan(Record):
+    """A scan that was taken off a final paper: which file, on which day, by whom and why. Its bytes are gone."""
+
+    __tablename__ = "withdrawn_scan"
+    final_id: Mapped[str] = mapped_column(ForeignKey("final_paper.id", ondelete="CASCADE"), index=True)
+    file_name: Mapped[str] = mapped_column(String(255))
+    day: Mapped[datetime.date]
+    who: Mapped[str] = mapped_column(String(64), default="")
+    reason: Mapped[str] = mapped_column(Text)

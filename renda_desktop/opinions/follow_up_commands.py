@@ -220,12 +220,16 @@ class CloseOpinion(Struct, frozen=True):
 
 
 def close_opinion(db: DbSession, request: CloseOpinion) -> None:
-    """Closes an opinion. Raises RuleViolation without a reason or before it was handed over."""
+    """Closes an opinion. Raises RuleViolation without a reason, and before it was handed over or appraised."""
     opinion = db.get_one(Opinion, request.opinion_id)
     describe(db, f"{opinion_label(db, opinion)}销号")
     if not request.reason.strip():
         raise RuleViolation("请写明销号的理由，例如“主席团第十三次会议评价为满意”。", "close_reason")
     _check_after(opinion, request.on, "销号日期", "closed_on")
+    told = find_opinion(db, opinion.id, request.on)
+    appraised = told.now.appraised_on if told else None
+    if appraised is not None and request.on < appraised:
+        raise RuleViolation(f"销号日期（{request.on}）早于评价日期（{appraised}），请核对。", "closed_on")
     opinion.closed_on, opinion.close_reason = request.on, request.reason.strip()
 
 

@@ -60,10 +60,11 @@ class KitEntry(Struct, frozen=True):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to look at before printing: 还缺…, and what has to be printed anew."""
+        """What to look at before printing: 还缺…, what has to be printed anew, and whose form it is on."""
         lacking = f"还缺：{'、'.join(self.state.labels)}。" if self.state.labels else ""
         changed = self.reprint.words() if self.reprint else ""
-        return tuple([words for words in (lacking, changed) if words])
+        form = "按本单位的模板填写。" if self.own else ""
+        return tuple([words for words in (lacking, changed, form) if words])
 
 
 Look = Callable[[DbSession, Printable, RecordRef, Drawing], PaperState]

@@ -36,7 +36,7 @@ from renda_desktop.presidium.paper_parts import (
     title_words,
 )
 from renda_desktop.presidium.rows import ItemRow, VoteRow
-from renda_desktop.presidium.rules import VOTE, VoteWay
+from renda_desktop.presidium.rules import VOTE, Outcome, VoteWay
 
 _HEIGHT = 12.0
 _WAYS = (VoteWay.HANDS, VoteWay.PAPER)
@@ -110,7 +110,7 @@ def _grid(facts: MeetingFacts, item: ItemRow, vote: VoteRow | None, place: int) 
         ),
         line_of("同意", _votes(vote, "votes_for"), "反对", _votes(vote, "votes_against")),
         line_of("弃权", _votes(vote, "votes_abstain"), "未表决", _not_voted(facts, vote)),
-        line_of("表决结果", _result(vote)),
+        line_of("表决结果", _result(item, vote)),
         line_of("监票人", field(vote.tellers if vote else "", _of(vote, "tellers"))),
     ]  # fmt: skip
     return table(wide, rows, key=f"vote-{place}")
@@ -139,9 +139,12 @@ def _not_voted(facts: MeetingFacts, vote: VoteRow | None) -> Words:
     return f"{max(0, count.present - cast)}人"
 
 
-def _result(vote: VoteRow | None) -> Words:
+def _result(item: ItemRow, vote: VoteRow | None) -> Words:
+    """The count against the line; that the item was left for next time all the same is said with it."""
     if vote is None or vote.result is None:
         return "□通过　　□未通过"
     reached = "达到" if vote.result.passed else "未达到"
     end = "通过" if vote.result.passed else "未通过"
-    return f"同意{vote.votes_for}票，{reached}全体成员{vote.result.base}人中至少{vote.result.line}票的要求，{end}。"
+    count = f"同意{vote.votes_for}票，{reached}全体成员{vote.result.base}人中至少{vote.result.line}票的要求，{end}。"
+    later = field("本议题留待下次会议讨论。", of_item(item, "outcome"))
+    return text_of(count, later if item.outcome is Outcome.NEXT_TIME else None)

@@ -16,10 +16,11 @@ from renda_desktop.issuing.final_commands import (
     AttachScan,
     CorrectPaper,
     FinishPaper,
+    WithdrawScan,
     attach_scan,
     correct_paper,
     finish_paper,
-    remove_scan,
+    withdraw_scan,
 )
 from renda_desktop.issuing.finals import FinalRow, final_content, final_now, finals_in_force, finals_of
 from renda_desktop.issuing.queries import last_issued, number_for
@@ -131,8 +132,15 @@ def test_the_scan_is_kept_with_the_draft(town: Database, content: bytes) -> None
     (scan,) = _drafts(town)[0].scans
     with town.read() as db:
         assert content_of(db, scan.sha256) == content
-    _act(town, remove_scan, attached)
-    assert _drafts(town)[0].scans == ()
+    with pytest.raises(RuleViolation, match="请写明拿下扫描件的原因"):
+        _act(town, withdraw_scan, WithdrawScan(attached, SIGNED, " "))
+    assert len(_drafts(town)[0].scans) == 1
+    _act(town, withdraw_scan, WithdrawScan(attached, SIGNED, "附错了文件。", "马静"))
+    (draft,) = _drafts(town)
+    assert draft.scans == ()
+    said = "2026年4月8日拿下扫描件“签字件”（马静），原因：附错了文件。"
+    assert draft.withdrawals == (said,)
+    assert draft.history.endswith(said)
 
 
 def test_a_picture_that_is_none_is_refused(town: Database) -> None:

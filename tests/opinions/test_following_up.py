@@ -8,6 +8,7 @@ import pytest
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.rules import EventState
+from renda_desktop.opinions.doubts import entry_doubts, verdict_doubts
 from renda_desktop.opinions.follow_up_commands import (
     AddEvidence,
     Appraise,
@@ -170,6 +171,35 @@ def test_satisfied_it_is_closed_with_the_meetings_words(hall: Database, opinion:
         act(hall, appraise, Appraise(opinion, Appraisal.SATISFIED, NEXT))
     act(hall, reopen_opinion, opinion)
     assert row_of(hall, opinion, AFTER).state is OpinionState.TO_CLOSE
+
+
+def test_days_that_hardly_can_be_are_pointed_out(hall: Database, opinion: str) -> None:
+    row = row_of(hall, opinion)
+    assert row.handed_over_on is not None
+    before = row.handed_over_on - DAY
+    edit(hall, edit_feedback, row.entries[0].feedback.id, "done_on", before)
+    row = row_of(hall, opinion)
+    assert entry_doubts(row, row.entries[0]) == [
+        "完成时间（2026年4月1日）早于交办日期（2026年4月2日），请核对。"
+    ]
+    edit(hall, edit_feedback, row.entries[0].feedback.id, "done_on", row.handed_over_on)
+    row = row_of(hall, opinion)
+    assert entry_doubts(row, row.entries[0]) == []
+    act(hall, appraise, Appraise(opinion, Appraisal.SATISFIED, AFTER))
+    assert verdict_doubts(row_of(hall, opinion, AFTER)) == [
+        "2026年9月10日的评价没有对应的主席团会议：办理情况还没有列入哪次会议的议程，请核对。"
+    ]
+    act(hall, withdraw_appraisal, opinion)
+    heard(hall, opinion)
+    act(hall, appraise, Appraise(opinion, Appraisal.SATISFIED, AFTER))
+    assert verdict_doubts(row_of(hall, opinion, AFTER)) == [
+        "评价日期（2026年9月10日）不是听取办理情况的镇十九届人大主席团第十三次会议的日期（2026年9月8日），请核对。"
+    ]
+    with pytest.raises(RuleViolation, match="销号日期（2026-09-09）早于评价日期（2026-09-10）"):
+        act(hall, close_opinion, CloseOpinion(opinion, NEXT + DAY, "已办结"))
+    act(hall, withdraw_appraisal, opinion)
+    act(hall, appraise, Appraise(opinion, Appraisal.SATISFIED, NEXT))
+    assert verdict_doubts(row_of(hall, opinion, AFTER)) == []
 
 
 def test_dissatisfied_it_is_done_again_and_the_first_answer_stays(hall: Database, opinion: str) -> None:

@@ -91,6 +91,7 @@ def test_the_preview_shows_the_offices_form_and_the_archive_keeps_the_paper(hous
     assert isinstance(shown, Paper)
     assert plain_text(shown).startswith("县人大办制")
     assert entry.shown == shown
+    assert entry.notes[-1] == "按本单位的模板填写。"
     assert entry.paper == drawn
     assert (shown.id, shown.title, shown.record) == (drawn.id, drawn.title, drawn.record)
 
@@ -103,7 +104,9 @@ def test_without_a_template_nothing_is_filled(house: Database) -> None:
         assert isinstance(drawn, Paper)
         assert office_docx(db, drawn, record.id, drawing) is None
         assert own_paper(db, drawn, record.id, drawing) is None
-        assert entry_of(db, printable, record, drawing).shown == drawn
+        entry = entry_of(db, printable, record, drawing)
+    assert entry.shown == drawn
+    assert not any("模板" in words for words in entry.notes)
 
 
 def test_a_file_that_does_not_fit_leaves_the_one_in_use(house: Database) -> None:

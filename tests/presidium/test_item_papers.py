@@ -14,14 +14,14 @@ from renda_desktop.documents.passages import plain
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.notice_commands import RecordAnswer, TellPeople, record_answer, tell_people
 from renda_desktop.events.notice_rules import Answer, NoticeLine, NoticeWay
-from renda_desktop.presidium.agenda_commands import edit_item
+from renda_desktop.presidium.agenda_commands import SettleItem, edit_item, settle_item
 from renda_desktop.presidium.answer_papers import answer_list, leave_register, phone_list
 from renda_desktop.presidium.attendance_commands import answer_lines
 from renda_desktop.presidium.material_papers import item_material, material_title, sorted_points
 from renda_desktop.presidium.notice_message import notice_message
 from renda_desktop.presidium.record_commands import RecordVote, record_vote
 from renda_desktop.presidium.rows import ItemRow
-from renda_desktop.presidium.rules import VoteWay
+from renda_desktop.presidium.rules import Outcome, VoteWay
 from renda_desktop.presidium.vote_papers import vote_record
 from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import a_meeting, act, an_item, card, edit, finish, lines_of, sign_in
@@ -108,6 +108,13 @@ def test_the_vote_is_recorded_against_all_members(full: Database, meeting: str) 
     assert (said["应到成员"], said["实到成员"]) == ("11人", "10人")
     assert (said["同意"], said["反对"], said["弃权"], said["未表决"]) == ("8票", "1票", "1票", "0人")
     assert said["表决结果"] == "同意8票，达到全体成员11人中至少6票的要求，通过。"
+
+
+def test_a_count_of_what_was_left_for_next_time_says_so(full: Database, meeting: str) -> None:
+    act(full, settle_item, SettleItem(card(full, meeting).items[0].id, Outcome.NEXT_TIME))
+    facts = facts_of(full, meeting)
+    said = form(vote_record(facts, facts.card.items[0]))
+    assert said["表决结果"].endswith("至少6票的要求，通过。本议题留待下次会议讨论。")
 
 
 def test_who_did_not_vote_and_each_vote_has_a_page(full: Database, meeting: str) -> None:

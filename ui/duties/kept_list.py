@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.storage.changelog import describe
 from ui.runtime.context import AppContext
 from ui.runtime.refused_note import RefusedNote
-from ui.runtime.row_changes import row_changes
+from ui.runtime.row_changes import RowChanges, order_after
+from ui.runtime.row_saver import RowSaver
 from ui.widgets import theme
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
@@ -82,10 +84,10 @@ class KeptList(QWidget):
         self._context, self._commands = context, commands
         self._owner = ""
         self._stored: tuple[ListRow, ...] = ()
-        self._wrong = ""
         self.list = FittingRows(columns, name)
         self.list.set_add_hint(hint)
         self.refused = RefusedNote(context, self.list)
+        self._saver = RowSaver(context, self.refused)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
@@ -105,34 +107,21 @@ class KeptList(QWidget):
         self.list.select_row(row_id, column)
 
     def _edited(self, shown: Sequence[ListRow]) -> None:
-        """Stores what was done; of several new rows the wrong ones stay back, each with its own reason."""
-        stored, owner, rest = self._stored, self._owner, tuple(shown)
-        while not (done := self._written(stored, rest)) and self._wrong:
-            rest = tuple(row for row in rest if row.row_id != self._wrong)
-            if not any(row.row_id not in {one.row_id for one in stored} for row in rest):
-                break
-        changes = row_changes(stored, rest)
-        if done and changes.removed:
+        stored, owner = self._stored, self._owner
+        changes = self._saver.save(stored, shown, partial(self._store, stored))
+        if changes is not None and changes.removed:
             many = f"{len(changes.removed)}个" if len(changes.removed) > 1 else ""
             self._context.teller.note(f"已删除{many}{self._commands.what}。", undo=True)
         self.refused.show_rows(owner, self._stored)
 
-    def _written(self, stored: Sequence[ListRow], shown: Sequence[ListRow]) -> bool:
-        """One action; where a new row was refused, `_wrong` says which."""
-        self._wrong = ""
-        return self._context.write(
-            lambda db: self._store(db, stored, shown),
-            refused=lambda problem: self.refused.refused(problem, self._wrong),
-        )
-
     def _add(self, db: DbSession, row: ListRow) -> str:
-        self._wrong = row.row_id
-        made = self._commands.add(db, row.values)
-        self._wrong = ""
-        return made
+        with self._saver.adding(row):
+            return self._commands.add(db, row.values)
 
-    def _store(self, db: DbSession, stored: Sequence[ListRow], shown: Sequence[ListRow]) -> None:
-        run, changes = self._commands, row_changes(stored, shown)
+    def _store(
+        self, stored: Sequence[ListRow], db: DbSession, shown: Sequence[ListRow], changes: RowChanges
+    ) -> None:
+        run = self._commands
         if len(changes.removed) > 1:
             describe(db, f"删除{len(changes.removed)}个{run.what}")
         if len(changes.added) > 1:
@@ -142,8 +131,6 @@ class KeptList(QWidget):
         added = [self._add(db, row) for row in changes.added]
         for row_id, key, text in changes.edited:
             run.edit(db, row_id, key, text)
-        made = dict(zip((row.row_id for row in changes.added), added, strict=True))
-        still = [row.row_id for row in stored if row.row_id not in changes.removed]
-        wanted = [made.get(row.row_id, row.row_id) for row in shown if row.row_id in {*made, *still}]
-        if run.reorder is not None and wanted != [*still, *added]:
-            run.reorder(db, tuple(wanted))
+        order = order_after(stored, shown, changes, added)
+        if run.reorder is not None and order is not None:
+            run.reorder(db, order)

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from renda_desktop.issuing.final_commands import CorrectPaper, correct_paper
 from renda_desktop.issuing.finals import FinalRow
 from ui.runtime.context import AppContext
-from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.fields import TextField
-from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.page_keys import on_enter
-from ui.widgets.tokens import GAP_SMALL
+from ui.widgets.question import Question
 
 
-class CorrectionForm(QWidget):
-    """Hidden until it is asked for; [更正] opens the paper, [不更正] leaves it as it is."""
-
-    closed = Signal()
+class CorrectionForm(Question):
+    """[更正] opens the paper, [不更正] leaves it as it is."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self._context = context
-        self._final: FinalRow | None = None
         self.reason = TextField("更正原因", hint="必须写，例如 表决票数记错")
         self.changed = TextField("改什么", hint="例如 同意9票改为10票")
-        self.ok_button = quiet_button("更正", "pencil", self._correct)
-        self.leave_button = link_button("不更正", self.leave)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, GAP_SMALL)
-        flow.addWidget(self.ok_button)
-        flow.addWidget(self.leave_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_SMALL)
-        for part in (self.reason, self.changed, buttons):
-            column.addWidget(part)
-        on_enter(self, self._correct)
-        self.hide()
+        super().__init__("更正", "pencil", "不更正", self.reason, self.changed)
+        self._context = context
+        self._final: FinalRow | None = None
+        self.confirmed.connect(self._correct)
 
     def ask(self, final: FinalRow) -> None:
         """Asks for the reason to open this draft."""
@@ -46,14 +26,8 @@ class CorrectionForm(QWidget):
             self.reason.reset("")
             self.changed.reset("")
         self._final = final
-        self.ok_button.setAccessibleName(f"更正{final.title}")
-        self.show()
+        self.unfold(f"更正{final.title}")
         self.reason.setFocus()
-
-    def leave(self) -> None:
-        """Nothing is opened; what was typed stays for the next time."""
-        self.hide()
-        self.closed.emit()
 
     def _correct(self) -> None:
         final = self._final

@@ -31,6 +31,7 @@ class FileList(QWidget):
     title = ""
     add_words = "放入文件…"
     open_words = "打开"
+    remove_words = "移除"
     kinds: tuple[FileKind, ...] = (
         ("文件", (".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".jpg", ".png", ".ofd")),
     )
@@ -38,7 +39,7 @@ class FileList(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self._record_id = ""
+        self.record_id = ""
         self._files: tuple[AttachmentRow, ...] = ()
         self._lines: list[QWidget] = []
         self._fixed = False
@@ -46,12 +47,12 @@ class FileList(QWidget):
         self.add_button = quiet_button(self.add_words, "upload", self._choose)
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP_TINY)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_TINY)
-        column.addWidget(self.label)
-        column.addLayout(self._list)
-        column.addWidget(self.add_button)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP_TINY)
+        self.column.addWidget(self.label)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self.add_button)
 
     def add_to(self, db: DbSession, record_id: str, file_name: str, content: bytes) -> object:
         """Keeps a file with the record."""
@@ -63,7 +64,7 @@ class FileList(QWidget):
 
     def show_files(self, record_id: str, files: tuple[AttachmentRow, ...]) -> None:
         """Shows the files of a record."""
-        self._record_id = record_id
+        self.record_id = record_id
         if files == self._files:
             return
         self._files = files
@@ -82,7 +83,7 @@ class FileList(QWidget):
 
     def take(self, path: Path) -> None:
         """Keeps a file with the record."""
-        record_id = self._record_id
+        record_id = self.record_id
         try:
             content = read_file(path)
         except DeskError as problem:
@@ -104,7 +105,7 @@ class FileList(QWidget):
         row.setSpacing(GAP_SMALL)
         row.addWidget(text_label(file.file_name), 1)
         row.addWidget(text_label(_size(file.size), "second", wrap=False))
-        ways = ((self.open_words, self._open), ("移除", self._remove))
+        ways = ((self.open_words, self._open), (self.remove_words, self.remove))
         for word, run in ways[:1] if self._fixed else ways:
             button = link_button(word, partial(run, file))
             button.setAccessibleName(f"{word}{file.file_name}")
@@ -120,7 +121,8 @@ class FileList(QWidget):
             return
         open_file(path)
 
-    def _remove(self, file: AttachmentRow) -> None:
+    def remove(self, file: AttachmentRow) -> None:
+        """Takes a file off its record; a subclass may ask first."""
         if self._context.write(lambda db: self.take_off(db, file.id)):
             self._context.teller.note(f"已移除“{file.file_name}”。", undo=True)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.paper import Paper
-from renda_desktop.issuing.final_commands import AttachScan, attach_scan, remove_scan
+from renda_desktop.issuing.final_commands import AttachScan, attach_scan
 from renda_desktop.issuing.finals import FinalRow, finals_of
 from renda_desktop.overview.before_final import doubts_of
 from renda_desktop.overview.exporting import draw
@@ -18,6 +18,7 @@ from renda_desktop.overview.printables import Drawing, Printable
 from ui.papers.correction_form import CorrectionForm
 from ui.papers.doubt_form import DoubtForm
 from ui.papers.file_list import FileList
+from ui.papers.withdraw_form import WithdrawForm
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import link_button
@@ -28,6 +29,7 @@ from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 
 if TYPE_CHECKING:
+    from renda_desktop.storage.attachments import AttachmentRow
     from renda_desktop.storage.base import DbSession
 
 Finish = Callable[["DbSession", str, Paper, datetime.date], object]
@@ -41,10 +43,22 @@ class ScanList(FileList):
     add_words = "附上扫描件…"
     kinds = (("扫描件", (".pdf", ".jpg", ".jpeg", ".png")),)
     open_words = "打开扫描件"
+    remove_words = "拿下…"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.withdrawing = WithdrawForm(context)
+        self.withdrawn = text_label("", "small")
+        self.column.addWidget(self.withdrawing)
+        self.column.addWidget(self.withdrawn)
 
     def show_final(self, final: FinalRow) -> None:
         """Shows the scans of a draft."""
+        if final.id != self.record_id:
+            self.withdrawing.hide()
         self.set_fixed(final.correction is not None)
+        self.withdrawn.setText("\n".join(final.withdrawals))
+        set_shown(self.withdrawn, bool(final.withdrawals) and final.correction is None)
         self.add_button.setAccessibleName(f"{self.add_words}{final.title}")
         self.show_files(final.id, final.scans)
 
@@ -52,9 +66,9 @@ class ScanList(FileList):
         """As scan of the draft."""
         return attach_scan(db, AttachScan(record_id, file_name, content))
 
-    def take_off(self, db: DbSession, file_id: str) -> None:
-        """Off the draft."""
-        remove_scan(db, file_id)
+    def remove(self, file: AttachmentRow) -> None:
+        """A signed paper does not lose its scan without a word why."""
+        self.withdrawing.ask(file)
 
 
 class _Draft(QWidget):
@@ -87,7 +101,8 @@ class FinalBlock(QWidget):
         self.final: FinalRow | None = None
         self.day = DateField(f"{printable.name}定稿日期", full_day, hint="签字那天；定稿以后不能再改")
         self.day.edited.connect(self._sign)
-        self.doubt = DoubtForm(printable.name, lambda: self.day.reset(None))
+        self.doubt = DoubtForm(printable.name)
+        self.doubt.left.connect(lambda: self.day.reset(None))
         self.words = text_label("", "second", wrap=False)
         self.open_button = link_button("更正…", self._ask)
         self.open_button.setAccessibleName(f"更正{printable.name}")

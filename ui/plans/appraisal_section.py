@@ -22,6 +22,7 @@ from ui.plans.facts import PlanFacts
 from ui.runtime.context import AppContext
 from ui.runtime.refused_note import RefusedNote
 from ui.runtime.row_changes import RowChanges, row_changes
+from ui.runtime.row_saver import RowSaver
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
@@ -56,6 +57,7 @@ class AppraisalSection(QWidget):
         self.list.set_add_hint("＋ 新增单位")
         self.list.setColumnHidden(0, True)
         self.refused = RefusedNote(context, self.list)
+        self._saver = RowSaver(context, self.refused)
         self.results = text_label("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,9 +85,12 @@ class AppraisalSection(QWidget):
 
     def _edited(self, rows: Sequence[ListRow]) -> None:
         item_id, changes = self._item_id, row_changes(self._stored, rows)
-        by_id = {row.row_id: row for row in rows}
+
+        def store(db: DbSession, shown: Sequence[ListRow], made: RowChanges) -> None:
+            _store(db, item_id, made, {row.row_id: row for row in shown}, self._saver)
+
         if changes.added or changes.removed or changes.edited:
-            self._context.write(lambda db: _store(db, item_id, changes, by_id), refused=self.refused.refused)
+            self._saver.save(self._stored, rows, store)
         self.refused.show_rows(item_id, self._stored)
 
 
@@ -107,14 +112,17 @@ def _reached(row: AppraisalRow, lowest: int | None) -> str:
     return f"，达到 {lowest}%" if reached else f"，低于 {lowest}%，要重新研究整改、再次测评"
 
 
-def _store(db: DbSession, item_id: str, changes: RowChanges, rows: Mapping[str, ListRow]) -> None:
+def _store(
+    db: DbSession, item_id: str, changes: RowChanges, rows: Mapping[str, ListRow], saver: RowSaver
+) -> None:
     """What was done to the list, as one action. Raises RuleViolation and InputProblem."""
     if len(changes.added) > 1:
         describe(db, f"增加{len(changes.added)}个评议对象")
     for row_id in changes.removed:
         remove_appraised(db, row_id)
     for row in changes.added:
-        add_appraised(db, AddAppraised(item_id, row.values.get("unit", ""), _ballots(row.values)))
+        with saver.adding(row):
+            add_appraised(db, AddAppraised(item_id, row.values.get("unit", ""), _ballots(row.values)))
     for row_id in dict.fromkeys(row_id for row_id, _, _ in changes.edited):
         values = rows[row_id].values
         edit_appraised(db, EditAppraised(row_id, values.get("unit", ""), _ballots(values)))

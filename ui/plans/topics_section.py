@@ -31,7 +31,8 @@ from ui.plans.facts import PlanFacts
 from ui.plans.field_section import FieldSection
 from ui.runtime.context import AppContext
 from ui.runtime.refused_note import RefusedNote
-from ui.runtime.row_changes import RowChanges, row_changes
+from ui.runtime.row_changes import RowChanges
+from ui.runtime.row_saver import RowSaver
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.fields import ChoiceField, FieldGrid, LongTextField, ParsedField, TextField
 from ui.widgets.flow_layout import FlowLayout
@@ -164,6 +165,7 @@ class TopicsSection(QWidget):
         for place in _ONLY_PASTED:
             self.list.setColumnHidden(place, True)
         self.refused = RefusedNote(context, self.list)
+        self._saver = RowSaver(context, self.refused)
         self.detail = TopicDetail(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -203,11 +205,15 @@ class TopicsSection(QWidget):
             )
 
     def _edited(self, rows: Sequence[ListRow]) -> None:
-        plan, changes = self._plan, row_changes(self._stored, rows)
+        plan, topics = self._plan, self._topics
         assert plan is not None
-        titles = [self._topics[topic_id].title for topic_id in changes.removed]
-        done = self._context.write(lambda db: _store(db, plan, changes, rows), refused=self.refused.refused)
-        if done and titles:
+
+        def store(db: DbSession, shown: Sequence[ListRow], changes: RowChanges) -> None:
+            _store(db, plan, changes, shown, self._saver)
+
+        changes = self._saver.save(self._stored, rows, store)
+        titles = [topics[topic_id].title for topic_id in changes.removed] if changes else []
+        if titles:
             self._context.teller.note(f"已删除议题“{titles[0]}”{'等' if titles[1:] else ''}。", undo=True)
         self.refused.show_rows(plan.id, self._stored)
 
@@ -222,11 +228,16 @@ def _texts(topic: TopicRow) -> dict[str, str]:
     }
 
 
-def _store(db: DbSession, plan: PlanRow, changes: RowChanges, rows: Sequence[ListRow]) -> None:
+def _store(
+    db: DbSession, plan: PlanRow, changes: RowChanges, rows: Sequence[ListRow], saver: RowSaver
+) -> None:
     """What was done to the list, as one action. Raises RuleViolation and InputProblem."""
     if len(changes.added) > 1:
         describe(db, f"记下{len(changes.added)}个监督议题")
-    made = {row.row_id: _add(db, plan, row) for row in changes.added}
+    made = {}
+    for row in changes.added:
+        with saver.adding(row):
+            made[row.row_id] = _add(db, plan, row)
     for topic_id in changes.removed:
         remove_topic(db, topic_id)
     for topic_id, key, text in changes.edited:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from renda_desktop.presidium.rows import ItemRow
-from ui.presidium.agenda_writes import store_agenda
+from ui.presidium.agenda_writes import AgendaStore
 from ui.presidium.item_detail import ItemDetail
 from ui.presidium.opinion_notes import OpinionsToHear
 from ui.presidium.parts import CurrentItem, MeetingPart, ShownMeeting
 from ui.presidium.signed_note import SignedNote
 from ui.runtime.context import AppContext
 from ui.runtime.refused_note import RefusedNote
-from ui.runtime.row_changes import row_changes
+from ui.runtime.row_saver import RowSaver
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
@@ -38,6 +38,7 @@ class AgendaSection(MeetingPart):
         self.list = RowList(_COLUMNS, "议题")
         self.list.set_add_hint("＋ 写议题，按回车添加；可从 Word 粘贴多行")
         self.refused = RefusedNote(context, self.list)
+        self._saver = RowSaver(context, self.refused)
         self.to_hear = OpinionsToHear(context)
         self.carried = text_label("", "second")
         self.detail = ItemDetail(context)
@@ -92,12 +93,9 @@ class AgendaSection(MeetingPart):
 
     def _edited(self, rows: Sequence[ListRow]) -> None:
         meeting_id, stored = self.meeting_id, self._stored
-        changes = row_changes(stored, rows)
         titles = {row.row_id: row.values["title"] for row in stored}
-        done = self.context.write(
-            lambda db: store_agenda(db, meeting_id, stored, rows), refused=self.refused.refused
-        )
-        if done and changes.removed:
+        changes = self._saver.save(stored, rows, AgendaStore(meeting_id, stored, self._saver))
+        if changes is not None and changes.removed:
             words = "、".join(f"“{titles[item_id]}”" for item_id in changes.removed[:2])
             more = f"等{len(changes.removed)}个" if len(changes.removed) > 2 else ""
             self.context.teller.note(f"已删除议题{words}{more}。", undo=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from renda_desktop.presidium.agenda_commands import (
@@ -18,7 +19,8 @@ from renda_desktop.presidium.rules import ItemKind
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.presidium.values import typed_minutes
-from ui.runtime.row_changes import order_after, row_changes
+from ui.runtime.row_changes import RowChanges, order_after
+from ui.runtime.row_saver import RowSaver
 from ui.widgets.row_model import ListRow
 
 if TYPE_CHECKING:
@@ -47,23 +49,35 @@ def guessed_kind(title: str) -> ItemKind:
     return next((kind for word, kind in _WORDS if word in title), ItemKind.OTHER)
 
 
-def store_agenda(
-    db: DbSession, meeting_id: str, stored: Sequence[ListRow], shown: Sequence[ListRow]
-) -> list[str]:
-    """What was done to the list; returns the ids of the items added. Raises InputProblem and RuleViolation."""
-    changes = row_changes(stored, shown)
-    if len(changes.removed) > 1:
-        describe(db, f"删除{len(changes.removed)}个议题")
-    for item_id in changes.removed:
-        remove_item(db, item_id)
-    items = tuple(_new(row.values) for row in changes.added)
-    added = add_items(db, AddItems(meeting_id, items)) if items else []
-    for item_id, key, text in changes.edited:
-        edit_item(db, EditField(item_id, key, _typed(key, text)))
-    order = order_after(stored, shown, changes, added)
-    if order is not None:
-        reorder_items(db, ReorderItems(meeting_id, order))
-    return added
+@dataclass(frozen=True)
+class AgendaStore:
+    """Stores what was done to the list of a meeting, as a `Store` of the saver."""
+
+    meeting_id: str
+    stored: Sequence[ListRow]
+    saver: RowSaver
+
+    def __call__(self, db: DbSession, shown: Sequence[ListRow], changes: RowChanges) -> None:
+        """One action. Raises InputProblem and RuleViolation."""
+        if len(changes.removed) > 1:
+            describe(db, f"删除{len(changes.removed)}个议题")
+        for item_id in changes.removed:
+            remove_item(db, item_id)
+        added = self._added(db, changes.added)
+        for item_id, key, text in changes.edited:
+            edit_item(db, EditField(item_id, key, _typed(key, text)))
+        order = order_after(self.stored, shown, changes, added)
+        if order is not None:
+            reorder_items(db, ReorderItems(self.meeting_id, order))
+
+    def _added(self, db: DbSession, rows: Sequence[ListRow]) -> list[str]:
+        if len(rows) > 1:
+            describe(db, f"新增{len(rows)}个议题")
+        made = []
+        for row in rows:
+            with self.saver.adding(row):
+                made += add_items(db, AddItems(self.meeting_id, (_new(row.values),)))
+        return made
 
 
 def _new(values: Mapping[str, str]) -> NewItem:

@@ -28,7 +28,8 @@ from ui.presidium.values import days_words, iso, shortened, typed_due
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.refused_note import RefusedNote
-from ui.runtime.row_changes import RowChanges, row_changes
+from ui.runtime.row_changes import RowChanges
+from ui.runtime.row_saver import RowSaver
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import DateField, LongTextField, TextField
@@ -60,6 +61,7 @@ class DecisionSection(ItemPart):
         self.list.set_add_hint("＋ 写议定做什么")
         self.signed = SignedNote(context)
         self.refused = RefusedNote(context, self.list)
+        self._saver = RowSaver(context, self.refused)
         self.follow_up = text_label(FOLLOW_UP, "second")
         self.result_title = text_label("", "strong")
         self.result = FieldForm(
@@ -151,12 +153,13 @@ class DecisionSection(ItemPart):
         item = self.current.item()
         if item is None:
             return
-        changes = row_changes(self._stored, rows)
         since = (self.shown.card.meeting.event.day if self.shown else None) or self.context.today()
-        done = self.context.write(
-            lambda db: _store(db, item.id, changes, since), refused=self.refused.refused
-        )
-        if done and changes.removed:
+
+        def store(db: DbSession, _: Sequence[ListRow], changes: RowChanges) -> None:
+            _store(db, item.id, changes, since, self._saver)
+
+        changes = self._saver.save(self._stored, rows, store)
+        if changes is not None and changes.removed:
             self.context.teller.note("已删除议定事项。", undo=True)
         self.refused.show_rows(item.id, self._stored)
 
@@ -187,13 +190,16 @@ def _texts(row: DecisionRow) -> dict[str, str]:
     }
 
 
-def _store(db: DbSession, item_id: str, changes: RowChanges, since: datetime.date) -> None:
+def _store(db: DbSession, item_id: str, changes: RowChanges, since: datetime.date, saver: RowSaver) -> None:
     if len(changes.removed) > 1:
         describe(db, f"删除{len(changes.removed)}项议定事项")
     for decision_id in changes.removed:
         remove_decision(db, decision_id)
+    if len(changes.added) > 1:
+        describe(db, f"新增{len(changes.added)}项议定事项")
     for row in changes.added:
-        _add(db, item_id, row.values, since)
+        with saver.adding(row):
+            _add(db, item_id, row.values, since)
     for decision_id, key, text in changes.edited:
         _edit(db, EditField(decision_id, key, typed_due(text, since) if key == "due_on" else text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renda_desktop.documents.passages import Source
@@ -23,7 +24,8 @@ from ui.presidium.opinion_parts import OpinionPart, ShownOpinion
 from ui.presidium.values import iso, typed_due
 from ui.runtime.context import AppContext
 from ui.runtime.refused_note import RefusedNote
-from ui.runtime.row_changes import order_after, row_changes
+from ui.runtime.row_changes import RowChanges, order_after
+from ui.runtime.row_saver import RowSaver
 from ui.widgets.labels import text_label
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
@@ -52,6 +54,7 @@ class OpinionEntriesSection(OpinionPart):
         self.list = RowList(_COLUMNS, "意见条目")
         self.list.set_add_hint("＋ 写一条意见，按回车添加")
         self.refused = RefusedNote(context, self.list)
+        self._saver = RowSaver(context, self.refused)
         for widget in (text_label(HINT, "second"), self.refused, self.list):
             self.column.addWidget(widget)
         self.list.rows_edited.connect(self._edited)
@@ -73,11 +76,9 @@ class OpinionEntriesSection(OpinionPart):
 
     def _edited(self, rows: Sequence[ListRow]) -> None:
         opinion_id, stored, since = self.opinion_id, self._stored, self._since()
-        changes = row_changes(stored, rows)
-        done = self.context.write(
-            lambda db: _store(db, opinion_id, stored, rows, since), refused=self.refused.refused
-        )
-        if done and changes.removed:
+        store = _EntryStore(opinion_id, stored, since, self._saver)
+        changes = self._saver.save(stored, rows, store)
+        if changes is not None and changes.removed:
             self.context.teller.note("已删除意见条目。", undo=True)
         self.refused.show_rows(opinion_id, self._stored)
 
@@ -91,22 +92,37 @@ def _texts(entry: EntryRow) -> dict[str, str]:
     return {"text": entry.text, "unit": entry.unit, "due_on": iso(entry.due_on), "state": state}
 
 
-def _store(
-    db: DbSession, opinion_id: str, stored: Sequence[ListRow], shown: Sequence[ListRow], since: datetime.date
-) -> None:
-    changes = row_changes(stored, shown)
-    if len(changes.removed) > 1:
-        describe(db, f"删除{len(changes.removed)}条意见")
-    for entry_id in changes.removed:
-        remove_entry(db, entry_id)
-    entries = tuple(_new(row.values, since) for row in changes.added)
-    added = add_entries(db, AddEntries(opinion_id, entries)) if entries else []
-    for entry_id, key, text in changes.edited:
-        if key in _FIELDS:
-            edit_entry(db, EditField(entry_id, key, typed_due(text, since) if key == "due_on" else text))
-    order = order_after(stored, shown, changes, added)
-    if order is not None:
-        reorder_entries(db, ReorderEntries(opinion_id, order))
+@dataclass(frozen=True)
+class _EntryStore:
+    """Stores what was done to the entries of an opinion, as a `Store` of the saver."""
+
+    opinion_id: str
+    stored: Sequence[ListRow]
+    since: datetime.date
+    saver: RowSaver
+
+    def __call__(self, db: DbSession, shown: Sequence[ListRow], changes: RowChanges) -> None:
+        if len(changes.removed) > 1:
+            describe(db, f"删除{len(changes.removed)}条意见")
+        for entry_id in changes.removed:
+            remove_entry(db, entry_id)
+        added = self._added(db, changes.added)
+        for entry_id, key, text in changes.edited:
+            if key in _FIELDS:
+                value = typed_due(text, self.since) if key == "due_on" else text
+                edit_entry(db, EditField(entry_id, key, value))
+        order = order_after(self.stored, shown, changes, added)
+        if order is not None:
+            reorder_entries(db, ReorderEntries(self.opinion_id, order))
+
+    def _added(self, db: DbSession, rows: Sequence[ListRow]) -> list[str]:
+        if len(rows) > 1:
+            describe(db, f"新增{len(rows)}条意见")
+        made = []
+        for row in rows:
+            with self.saver.adding(row):
+                made += add_entries(db, AddEntries(self.opinion_id, (_new(row.values, self.since),)))
+        return made
 
 
 def _new(values: Mapping[str, str], since: datetime.date) -> NewEntry:

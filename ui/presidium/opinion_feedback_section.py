@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.passages import Source
+from renda_desktop.opinions.doubts import entry_doubts
 from renda_desktop.opinions.follow_up_commands import (
     AddEvidence,
     add_evidence,
@@ -18,6 +19,7 @@ from renda_desktop.opinions.follow_up_commands import (
 from renda_desktop.opinions.rows import EntryRow, OpinionRow, RoundRow
 from renda_desktop.opinions.rules import Progress
 from ui.papers.file_list import FileList
+from ui.presidium.notes import Notes
 from ui.presidium.opinion_parts import OpinionPart, ShownOpinion
 from ui.presidium.values import choices
 from ui.runtime.context import AppContext
@@ -64,16 +66,18 @@ class EntryFeedback(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
-        for widget in (hairline(), self.title, self.charge, self.form):
+        self.notes = Notes()
+        for widget in (hairline(), self.title, self.charge, self.form, self.notes):
             column.addWidget(widget)
 
-    def show_entry(self, entry: EntryRow) -> None:
+    def show_entry(self, row: OpinionRow, entry: EntryRow) -> None:
         """Shows an entry with what was fed back on it."""
         self.title.setText(f"{entry.position}．{entry.text}")
         due = f"{chinese_date(entry.due_on)}前" if entry.due_on else "没有写时限"
         late = "　到期未办结" if entry.late else ""
         self.charge.setText(f"{entry.unit or '没有写责任单位'}　{due}{late}")
         self.form.show_record(entry.feedback.id, values_of(entry.feedback, self.form.fields))
+        self.notes.show_sentences(entry_doubts(row, entry))
 
 
 class OpinionFeedbackSection(OpinionPart):
@@ -142,7 +146,7 @@ class OpinionFeedbackSection(OpinionPart):
             there = place < len(row.entries)
             set_shown(block, there)
             if there:
-                block.show_entry(row.entries[place])
+                block.show_entry(row, row.entries[place])
 
 
 def round_words(one: RoundRow) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.passages import Source
 from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.opinions.doubts import verdict_doubts
 from renda_desktop.opinions.follow_up_commands import (
     Appraise,
     CloseOpinion,
@@ -21,6 +22,7 @@ from renda_desktop.opinions.follow_up_commands import (
 )
 from renda_desktop.opinions.rows import OpinionRow
 from renda_desktop.opinions.rules import Appraisal
+from ui.presidium.notes import Notes
 from ui.presidium.opinion_hearing import HearingBlock
 from ui.presidium.opinion_parts import OpinionPart, ShownOpinion
 from ui.presidium.values import choices
@@ -150,6 +152,7 @@ class OpinionVerdictSection(OpinionPart):
         self.hearing = HearingBlock(context)
         self.hearing.gone_to.connect(self.gone_to)
         self.appraised = text_label("")
+        self.notes = Notes()
         self.withdraw_link = link_button("取消评价", self._withdraw)
         self.appraisal = AppraisalForm(context)
         self.closed = text_label("")
@@ -158,7 +161,7 @@ class OpinionVerdictSection(OpinionPart):
         self.early_link = link_button("不评价，直接销号…", self._close_early)
         self._early = False
         for widget in (
-            self.wait, self.hearing, self.appraisal, self.appraised, self.withdraw_link,
+            self.wait, self.hearing, self.appraisal, self.appraised, self.notes, self.withdraw_link,
             self.early_link, self.closing, self.closed, self.reopen_link,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -178,6 +181,7 @@ class OpinionVerdictSection(OpinionPart):
         words = appraisal_words(row)
         self.appraised.setText(words)
         set_shown(self.appraised, bool(words))
+        self.notes.show_sentences(verdict_doubts(row))
         set_shown(self.withdraw_link, bool(words) and still)
         self.closing.show_opinion(row, self.context.today())
         closing = handed and still

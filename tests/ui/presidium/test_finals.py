@@ -105,6 +105,27 @@ def test_a_correction_asks_for_its_reason_and_the_first_draft_stays(
     assert Path(opened[0].toLocalFile()).read_bytes() == PDF
 
 
+def test_a_scan_is_taken_off_with_its_reason(
+    tab: PresidiumTab, town: Database, full: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block = Sections(tab).papers.finals[RECORD]
+    put(block.day, "2026-3-31")
+    _scan(tmp_path, monkeypatch, block)
+    buttons: list[Button] = list(block.scans.findChildren(Button))
+    click(next(button for button in buttons if button.text() == "拿下…"))
+    form = block.scans.withdrawing
+    assert form.isVisible()
+    click(form.ok_button)
+    assert form.reason.error().startswith("请写明拿下扫描件的原因")
+    assert len(_finals(town, RECORD, full)[0].scans) == 1
+    put(form.reason, "附错了文件")
+    click(form.ok_button)
+    assert form.isHidden()
+    assert _finals(town, RECORD, full)[0].scans == ()
+    assert block.scans.withdrawn.text() == ("2026年4月2日拿下扫描件“签字件.pdf”（马静），原因：附错了文件。")
+    assert said(tab).notes[-1] == "已拿下“签字件.pdf”。 [撤销]"
+
+
 def test_a_final_paper_is_written_as_it_was_signed(
     tab: PresidiumTab,
     town: Database,
@@ -160,7 +181,7 @@ def test_a_final_decision_is_read_only(tab: PresidiumTab, town: Database, full: 
     assert not editor_of(form.form.fields["text"]).isReadOnly()
     put(form.final.day, "2026-4-1")
     assert form.final.doubt.words.text() == "还缺：发文字号。定稿以后不能再改，要改得写更正原因。"
-    click(form.final.doubt.go_button)
+    click(form.final.doubt.ok_button)
     assert [row.paper for row in _finals(town, "乙12", made)] == ["乙12"]
     assert editor_of(form.form.fields["text"]).isReadOnly()
     assert form.remove_button.isHidden()
@@ -182,7 +203,7 @@ def test_what_a_record_lacks_or_contradicts_is_said_before_it_is_locked(
     assert block.doubt.isHidden()
     assert block.day.value() is None
     put(block.day, "2026-3-31")
-    click(block.doubt.go_button)
+    click(block.doubt.ok_button)
     assert [row.paper for row in _finals(town, RECORD, full)] == [RECORD]
     assert block.doubt.isHidden()
 

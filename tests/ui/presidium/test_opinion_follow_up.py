@@ -37,6 +37,10 @@ def test_what_the_unit_did_is_entered_entry_by_entry(desk: PresidiumTab, late: s
     assert (entry.measures, entry.evidence, entry.progress) == ("建成加压站4座", "验收单", Progress.DONE)
     assert desk.opinion_card is not None
     assert desk.opinion_card.card.badge.text() == "待评价"
+    assert feedback.entries[0].notes.isHidden()
+    put(fields["done_on"], "2025-4-1")
+    (doubt,) = feedback.entries[0].notes.sentences()
+    assert doubt.startswith("完成时间（2025年4月1日）早于交办日期")
 
 
 def test_evidence_is_kept_as_files(

@@ -144,6 +144,21 @@ def test_items_pasted_from_word_are_one_undo_step(tab: PresidiumTab, town: Datab
     assert len(stored(town, tab).items) == 2
 
 
+def test_of_pasted_items_only_the_wrong_one_stays_back(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    agenda = Sections(tab).agenda
+    paste(agenda.list, "审议执法检查方案\t刘海\t30\n研究视察安排\t马静\t半天\n其他事项\t马静\t5\n")
+    items = stored(town, tab).items
+    assert [item.title for item in items[2:]] == ["审议执法检查方案", "其他事项"]
+    assert agenda.refused.words.text() == (
+        "第 4 行没有保存：预计时间“半天”不是分钟数，请写成 40 这样的整数。"
+    )
+    assert agenda.list.model().index(3, 1).data() == "研究视察安排"
+    town.undo()
+    assert len(stored(town, tab).items) == 2
+
+
 def test_items_are_reordered_removed_and_brought_back(
     tab: PresidiumTab, town: Database, meeting: str
 ) -> None:
