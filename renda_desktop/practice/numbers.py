@@ -26,6 +26,7 @@ from renda_desktop.presidium.queries import item_of_decision_paper, meeting_of_i
 from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE, PARTY_REQUEST
 from renda_desktop.sessions.notice_papers import NOTICE as SESSION_NOTICE
 from renda_desktop.sessions.notice_papers import OBSERVER_NOTICE as SESSION_OBSERVER_NOTICE
+from renda_desktop.sessions.notice_papers import registered_title
 from renda_desktop.sessions.queries import find_facts
 
 
@@ -93,9 +94,8 @@ def _of_sessions(site: Site) -> Iterator[_Due]:
         facts = find_facts(site.db, session_id)
         if facts is None or facts.notice_date is None or facts.agenda_adopted_on is None:
             continue  # not held yet: no notice went out
-        papers = {SESSION_NOTICE: "会议通知", SESSION_OBSERVER_NOTICE: "列席通知"}
-        for place, (paper, what) in enumerate(papers.items(), start=3):
-            title, day = f"{facts.short_name}{what}", facts.notice_date
+        for place, paper in enumerate((SESSION_NOTICE, SESSION_OBSERVER_NOTICE), start=3):
+            title, day = registered_title(facts, paper), facts.notice_date
             yield _Due((day, place, number), partial(_number, site, paper, session_id, title, day))
 
 

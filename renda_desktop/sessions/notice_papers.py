@@ -52,6 +52,12 @@ Section = tuple[str, str, Sequence[Words]]
 """Key, heading and paragraphs of a numbered section; one without paragraphs is left out."""
 
 
+def registered_title(facts: SessionFacts, paper: str) -> str:
+    """召开镇十九届人大九次会议的通知: how a notice stands in the register of numbers."""
+    verb = "列席" if paper == OBSERVER_NOTICE else "召开"
+    return f"{verb}{facts.short_name}的通知"
+
+
 def deputy_notice(card: SessionCard, number: str = "") -> Paper:
     """会议通知（代表）. `number` is the 发文字号 (青禾人发〔2026〕3号); what is not known reads 【待填：…】."""
     facts = card.facts

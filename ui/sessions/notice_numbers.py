@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.rules import Series
 from renda_desktop.overview.printables import Printable
-from renda_desktop.sessions.notice_papers import NOTICE, OBSERVER_NOTICE
+from renda_desktop.sessions.notice_papers import NOTICE, OBSERVER_NOTICE, registered_title
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.township.queries import OfficeRow
 from ui.papers.number_row import Numbered
@@ -27,7 +27,7 @@ def numbered_notice(
     paper = NUMBERED[printable.id, printable.variant]
 
     def give(db: DbSession, number: int, day: datetime.date) -> None:
-        title = f"{facts.short_name}{printable.name}"
+        title = registered_title(facts, paper)
         give_number(db, GiveNumber(Series.DOCUMENT, number, paper, facts.id, title, day, year=day.year))
 
     mark = office.document_mark if office else ""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.paper import Layout, Paper
 from renda_desktop.issuing.commands import GiveNumber, give_number
+from renda_desktop.issuing.queries import numbers_of
 from renda_desktop.issuing.rules import Series
 from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.commands import edit_session
@@ -73,6 +74,11 @@ def test_the_proposed_number_is_given_by_one_click(papers: PapersSection, town: 
     assert notice.badge.text() == "已备"
     assert notice.number_row.take_link.isHidden()
     assert other.number_row.take_link.text() == "编为 2 号"
+    click(other.number_row.take_link)
+    with town.read() as db:
+        titles = [row.title for row in numbers_of(db, Series.DOCUMENT, year=TODAY.year)]
+    assert titles == ["召开镇十九届人大七次会议的通知", "列席镇十九届人大七次会议的通知"]
+    town.undo()
     town.undo()
     papers.work_out()
     assert notice.badge.text() == "缺 1 项"
