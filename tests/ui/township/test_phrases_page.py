@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.database import Database
 from renda_desktop.wording.commands import AddPhrase, add_phrase
@@ -14,7 +13,7 @@ from renda_desktop.wording.rules import PhraseKind
 from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import put
-from tests.ui.widgets.hands import click, press, show_active, type_text
+from tests.ui.widgets.hands import click, press, type_text
 from ui.runtime.context import AppContext
 from ui.township.phrases_page import PHRASES, PhrasesPage
 from ui.township.settings_page import SettingsPage
@@ -24,17 +23,8 @@ _K = PhraseKind
 
 
 @pytest.fixture
-def settings(qtbot: QtBot, context: AppContext) -> SettingsPage:
-    made = SettingsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    show_active(made)
-    made.show_record(PHRASES)
-    return made
-
-
-@pytest.fixture
 def page(settings: SettingsPage) -> PhrasesPage:
+    settings.show_record(PHRASES)
     part = settings.part(PHRASES)
     assert isinstance(part, PhrasesPage)
     return part

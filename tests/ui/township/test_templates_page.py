@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.compose import Layout, cell, column, paper, row, table, title
 from renda_desktop.documents.paper import plain_text
@@ -18,25 +17,16 @@ from renda_desktop.templates.queries import list_templates
 from tests.documents.form_samples import texts
 from tests.helpers.meeting_builders import a_meeting, elect_eleven
 from tests.helpers.window import TellerSpy, toast_words
-from tests.ui.widgets.hands import click, press, show_active, type_text
+from tests.ui.widgets.hands import click, press, type_text
 from ui.runtime.context import AppContext
 from ui.township.settings_page import PARTS, SettingsPage
 from ui.township.templates_page import TemplatesPage
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: AppContext) -> SettingsPage:
-    made = SettingsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    show_active(made)
-    return made
-
-
-@pytest.fixture
-def part(page: SettingsPage) -> TemplatesPage:
-    page.names.setCurrentRow([name for name, _ in PARTS].index("表格模板"))
-    made = page.part("表格模板")
+def part(settings: SettingsPage) -> TemplatesPage:
+    settings.names.setCurrentRow([name for name, _ in PARTS].index("表格模板"))
+    made = settings.part("表格模板")
     assert isinstance(made, TemplatesPage)
     _choose_form(made, "乙04")
     return made
