@@ -130,8 +130,9 @@ def withdraw_scan(db: DbSession, request: WithdrawScan) -> None:
     Raises RuleViolation without a reason.
     """
     scan = db.get_one(Attachment, request.attachment_id)
+    describe(db, f"取下扫描件“{scan.file_name}”")
     if not request.reason.strip():
-        raise RuleViolation("请写明拿下扫描件的原因，原因会和定稿一起留下。", "reason")
+        raise RuleViolation("请写明取下扫描件的原因，原因会和定稿一起留下。", "reason")
     db.add(
         WithdrawnScan(
             final_id=scan.record_id,

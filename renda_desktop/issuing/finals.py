@@ -77,11 +77,11 @@ def _row(db: DbSession, final: FinalPaper, made: Correction | None) -> FinalRow:
 
 
 def _withdrawals(db: DbSession, final_id: str) -> tuple[str, ...]:
-    """2026年4月10日拿下扫描件“签字件.pdf”（马静），原因：附错了文件。"""
+    """2026年4月10日取下扫描件“签字件.pdf”（马静），原因：附错了文件。"""
     query = select(WithdrawnScan).where(WithdrawnScan.final_id == final_id)
     return tuple(
         [
-            f"{chinese_date(row.day)}拿下扫描件“{row.file_name}”{f'（{row.who}）' if row.who else ''}，"
+            f"{chinese_date(row.day)}取下扫描件“{row.file_name}”{f'（{row.who}）' if row.who else ''}，"
             f"原因：{row.reason.rstrip('。')}。"
             for row in db.scalars(query.order_by(WithdrawnScan.day, literal_column("withdrawn_scan.rowid")))
         ]

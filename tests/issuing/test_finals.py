@@ -132,13 +132,13 @@ def test_the_scan_is_kept_with_the_draft(town: Database, content: bytes) -> None
     (scan,) = _drafts(town)[0].scans
     with town.read() as db:
         assert content_of(db, scan.sha256) == content
-    with pytest.raises(RuleViolation, match="请写明拿下扫描件的原因"):
+    with pytest.raises(RuleViolation, match="请写明取下扫描件的原因"):
         _act(town, withdraw_scan, WithdrawScan(attached, SIGNED, " "))
     assert len(_drafts(town)[0].scans) == 1
     _act(town, withdraw_scan, WithdrawScan(attached, SIGNED, "附错了文件。", "马静"))
     (draft,) = _drafts(town)
     assert draft.scans == ()
-    said = "2026年4月8日拿下扫描件“签字件”（马静），原因：附错了文件。"
+    said = "2026年4月8日取下扫描件“签字件”（马静），原因：附错了文件。"
     assert draft.withdrawals == (said,)
     assert draft.history.endswith(said)
 

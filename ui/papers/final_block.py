@@ -43,7 +43,7 @@ class ScanList(FileList):
     add_words = "附上扫描件…"
     kinds = (("扫描件", (".pdf", ".jpg", ".jpeg", ".png")),)
     open_words = "打开扫描件"
-    remove_words = "拿下…"
+    remove_words = "取下…"
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -1,4 +1,4 @@
-"""拿下…: why a scan is taken off its final paper; file name and reason are kept."""
+"""取下…: why a scan is taken off its final paper; file name and reason are kept."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ui.widgets.question import Question
 
 
 class WithdrawForm(Question):
-    """[拿下] takes the file off, [不拿下] leaves it where it is."""
+    """[取下] takes the file off, [不取下] leaves it where it is."""
 
     def __init__(self, context: AppContext) -> None:
         self.words = text_label("")
-        self.reason = TextField("拿下原因", hint="必须写，例如 附错了文件")
-        super().__init__("拿下", "x", "不拿下", self.words, self.reason)
+        self.reason = TextField("取下原因", hint="必须写，例如 附错了文件")
+        super().__init__("取下", "x", "不取下", self.words, self.reason)
         self._context = context
         self._scan: AttachmentRow | None = None
         self.confirmed.connect(self._withdraw)
@@ -26,8 +26,8 @@ class WithdrawForm(Question):
         if self._scan is None or self._scan.id != scan.id:
             self.reason.reset("")
         self._scan = scan
-        self.words.setText(f"把“{scan.file_name}”拿下来：文件不再留着，文件名和原因记在定稿经过里。")
-        self.unfold(f"拿下{scan.file_name}")
+        self.words.setText(f"把“{scan.file_name}”取下来：文件不再留着，文件名和原因记在定稿经过里。")
+        self.unfold(f"取下{scan.file_name}")
         self.reason.setFocus()
 
     def _withdraw(self) -> None:
@@ -45,4 +45,4 @@ class WithdrawForm(Question):
             return
         self._scan = None
         self.leave()
-        self._context.teller.note(f"已拿下“{scan.file_name}”。", undo=True)
+        self._context.teller.note(f"已取下“{scan.file_name}”。", undo=True)

@@ -179,7 +179,7 @@ class Card(QWidget):
 
     def _mark_current(self) -> None:
         current = self.current_section()
-        self._aim_holds = bool(self._aim) and current == self._aim
+        self._aim_holds = bool(self._aim) and self._is_reached(self._frames[self._aim])
         for key, button in self._buttons.items():
             button.setChecked(key == current)
 

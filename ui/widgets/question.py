@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import reveal
 from ui.widgets.page_keys import on_enter
 from ui.widgets.tokens import GAP_SMALL
 
@@ -34,9 +35,10 @@ class Question(QWidget):
         self.hide()
 
     def unfold(self, name: str) -> None:
-        """Asks; `name` is what the button says to a reader of the screen."""
+        """Asks, with all of the question in sight; `name` is what the button says to a reader of the screen."""
         self.ok_button.setAccessibleName(name)
         self.show()
+        QTimer.singleShot(0, self, lambda: reveal(self))  # it has its place once the layout has run
 
     def leave(self) -> None:
         """Nothing happens; what was typed stays for the next time."""

@@ -112,18 +112,18 @@ def test_a_scan_is_taken_off_with_its_reason(
     put(block.day, "2026-3-31")
     _scan(tmp_path, monkeypatch, block)
     buttons: list[Button] = list(block.scans.findChildren(Button))
-    click(next(button for button in buttons if button.text() == "拿下…"))
+    click(next(button for button in buttons if button.text() == "取下…"))
     form = block.scans.withdrawing
     assert form.isVisible()
     click(form.ok_button)
-    assert form.reason.error().startswith("请写明拿下扫描件的原因")
+    assert form.reason.error().startswith("请写明取下扫描件的原因")
     assert len(_finals(town, RECORD, full)[0].scans) == 1
     put(form.reason, "附错了文件")
     click(form.ok_button)
     assert form.isHidden()
     assert _finals(town, RECORD, full)[0].scans == ()
-    assert block.scans.withdrawn.text() == ("2026年4月2日拿下扫描件“签字件.pdf”（马静），原因：附错了文件。")
-    assert said(tab).notes[-1] == "已拿下“签字件.pdf”。 [撤销]"
+    assert block.scans.withdrawn.text() == ("2026年4月2日取下扫描件“签字件.pdf”（马静），原因：附错了文件。")
+    assert said(tab).notes[-1] == "已取下“签字件.pdf”。 [撤销]"
 
 
 def test_a_final_paper_is_written_as_it_was_signed(

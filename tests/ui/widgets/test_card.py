@@ -85,6 +85,25 @@ def test_the_section_jumped_to_stays_at_the_top_when_those_above_it_grow(
     assert bar.value() == card._frames["履职"].y()
 
 
+def test_what_was_brought_into_sight_inside_the_section_stays_in_sight(
+    qtbot: QtBot, card: Card, built: list[str]
+) -> None:
+    """The Tab key goes down in the section that was jumped to, and something unfolds there."""
+    show_active(card)
+    qtbot.waitUntil(lambda: len(built) == 5)
+    click(card._buttons["履职"])
+    bar, inside = card.scroll_area().verticalScrollBar(), card.section("履职").layout()
+    down = card._frames["履职"].y() + 120
+    bar.setValue(down)
+    assert card.current_section() == "履职"
+    high = bar.maximum()
+    assert inside is not None
+    inside.addWidget(TextField("再加一项"))
+    qtbot.waitUntil(lambda: bar.maximum() > high)
+    QApplication.processEvents()
+    assert bar.value() == down
+
+
 def test_the_contents_jump_and_put_the_focus_there(qtbot: QtBot, card: Card, built: list[str]) -> None:
     show_active(card)
     click(card._buttons["变动"])
