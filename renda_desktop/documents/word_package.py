@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import docx
@@ -32,7 +32,11 @@ from renda_desktop.documents.word_xml import DECLARATION, R_NAMESPACE, W_NAMESPA
 _DOCUMENT = PackURI("/word/document.xml")
 _PROPERTIES = PackURI("/docProps/core.xml")
 _CONTENT_TYPES = "[Content_Types].xml"
+_OF_ONE_PAPER = ("word/document.xml", "word/header", "word/media/", "docProps/core.xml")
+"""How the names of the parts begin that no two papers share."""
 _LEVEL = 3
+_KEPT = 32
+"""So many beginnings of packages are kept, a few kB each: one for each set of footers, faces and line pitch."""
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 _OPEN = f'{DECLARATION}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}"><w:body>'
 _CLOSE = "</w:body></w:document>"
@@ -92,24 +96,38 @@ def set_properties(package: Package, title: str, author: str) -> None:
 def saved(package: Package) -> bytes:
     """The package as the content of a .docx file.
 
-    What holds the parts together is python-docx's and made once for each set of parts; a lower level of compression
-    takes two thirds of the time and a twelfth more room (30 papers: 12.7 ms for 18.1 ms, 269 kB for 249 kB).
+    What holds the parts together is python-docx's; with the parts of the base, which are the same in every paper, it
+    is compressed once and only copied from then on (30 papers: 28 ms in all for 35). A lower level of compression
+    takes two thirds of the time and a twelfth more room.
     """
     main = package.main_document_part
     shape = [
         (r.rId, r.reltype, str(r.target_part.partname), r.target_part.content_type)
         for r in main.rels.values()
     ]
-    file = io.BytesIO()
     contents = [(part.partname.membername, part.blob) for part in package.parts]
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in (*_frame(tuple(shape)), *contents):
-            part = zipfile.ZipInfo(name)  # without a time: the same paper is the same file
-            archive.writestr(part, content, zipfile.ZIP_DEFLATED, _LEVEL)
+    common = tuple([one for one in contents if not one[0].startswith(_OF_ONE_PAPER)])
+    file = io.BytesIO(_common(tuple(shape), common))
+    with zipfile.ZipFile(file, "a") as archive:
+        _write(archive, [one for one in contents if one[0].startswith(_OF_ONE_PAPER)])
     return file.getvalue()
 
 
-@cache
+def _write(archive: zipfile.ZipFile, parts: Iterable[tuple[str, bytes]]) -> None:
+    for name, content in parts:
+        part = zipfile.ZipInfo(name)  # without a time: the same paper is the same file
+        archive.writestr(part, content, zipfile.ZIP_DEFLATED, _LEVEL)
+
+
+@lru_cache(maxsize=_KEPT)
+def _common(shape: tuple[tuple[str, str, str, str], ...], parts: tuple[tuple[str, bytes], ...]) -> bytes:
+    """An archive of what papers of this shape have in common, to be added to."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        _write(archive, (*_frame(shape), *parts))
+    return file.getvalue()
+
+
 def _frame(shape: tuple[tuple[str, str, str, str], ...]) -> tuple[tuple[str, bytes], ...]:
     """Content types and relationships of a package whose document is related to these parts.
 

@@ -101,9 +101,15 @@ def check_of(
 
 def plan_findings(db: DbSession, plan: PlanRow, today: datetime.date) -> list[checks.Finding]:
     """What the plan lacks, the plan itself first; without an office it is checked as a town's."""
+    return findings_of(db, plan, list_items(db, plan.id, today), today)
+
+
+def findings_of(
+    db: DbSession, plan: PlanRow, items: Sequence[ItemRow], today: datetime.date
+) -> list[checks.Finding]:
+    """The same of items already read."""
     office = find_office(db)
     has_presidium = office is None or office.kind.has_congress
-    items = list_items(db, plan.id, today)
     found = checks.check_plan(items, today, has_presidium=has_presidium)
     if has_presidium and not plan.approved:
         found.insert(0, checks.not_approved(plan.label, items, today))

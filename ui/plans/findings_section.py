@@ -13,7 +13,7 @@ from renda_desktop.chinese.numerals import chinese
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.plans.checks import Finding, FindingKind
-from renda_desktop.plans.queries import plan_findings
+from renda_desktop.plans.queries import findings_of
 from renda_desktop.plans.rows import PlanRow
 from ui.plans.facts import PlanFacts
 from ui.runtime.context import AppContext
@@ -65,7 +65,7 @@ class FindingsSection(QWidget):
 
     def show_plan(self, plan: PlanRow, facts: PlanFacts) -> None:
         """Checks the plan anew."""
-        found = self._context.read(lambda db: plan_findings(db, plan, facts.today))
+        found = self._context.read(lambda db: findings_of(db, plan, facts.items, facts.today))
         notes = notes_of(found, facts)
         if notes != self._notes or not self._built:
             self._notes, self._built = notes, True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from renda_desktop.plans.figures import Check
-from renda_desktop.plans.queries import review_check
+from renda_desktop.plans.queries import check_of
 from renda_desktop.plans.review_commands import EditReview, edit_review
 from renda_desktop.plans.rows import ItemRow, PlanRow
 from renda_desktop.plans.rules import PlanTitle, ReviewKind, Standing
@@ -82,7 +82,7 @@ class ReviewSection(PlanSection):
     def show_plan(self, plan: PlanRow, facts: PlanFacts) -> None:
         """Shows words and figures."""
         super().show_plan(plan, facts)
-        check = self.context.read(lambda db: review_check(db, plan, self.kind, facts.today))
+        check = check_of(facts.items, plan, self.kind, facts.today)
         self.figures.setText(_figures(check, self.kind))
         late = [*check.overdue, *check.put_off, *check.cancelled]
         titles = "、".join(dict.fromkeys(f"“{item.title}”" for item in late))
