@@ -26,7 +26,7 @@ from ui.widgets.unfolding import Folded, UnfoldingList
 PHRASES = "常用段落"
 """The part of the settings."""
 _EXPLANATION = (
-    "年年要写、回回要写的话放在这里，写长文字时点“常用段落”一点就能用上。"
+    "年年要写、回回要写的话放在这里，写长文字时点一下“常用段落”就能用上。"
     "点一段可以改，改了马上存；以前的写法都留着。"
 )
 _USES = {

@@ -213,10 +213,17 @@ class ListView(QTableView):
         header = self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(theme.px(tokens.ROW_HEIGHT))
         header.setMinimumSectionSize(theme.px(_LEAST_WIDTH))
+        last = self._stretched_last()
         for place, column in enumerate(self._rows.columns):
-            hidden = header.isSectionHidden(place)
+            own = header.isSectionHidden(place) or place == last
             grown = round(header.sectionSize(place) * now / before)
-            header.resizeSection(place, theme.px(column.width) if hidden else grown)
+            header.resizeSection(place, theme.px(column.width) if own else grown)
+
+    def _stretched_last(self) -> int:
+        """The column that has the rest of the width only because it is the last one shown; -1 where none has."""
+        header = self.horizontalHeader()
+        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        return max(shown, key=header.visualIndex, default=-1) if header.stretchLastSection() else -1
 
     def _column_state(self, place: int) -> ColumnState:
         header, column = self.horizontalHeader(), self._rows.columns[place]

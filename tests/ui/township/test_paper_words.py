@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.paper import plain_text
@@ -21,24 +22,16 @@ from renda_desktop.wording.queries import overrides_for
 from tests.helpers.meeting_builders import a_meeting, edit, elect_eleven
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import put
-from tests.ui.widgets.hands import click, press, show_active, type_text
+from tests.ui.widgets.hands import click, press, type_text
 from ui.runtime.context import AppContext
 from ui.township.paper_list import kit_of
 from ui.township.paper_sentences import NEEDS, PaperSentences
 from ui.township.paper_words_page import PaperWordsPage
 from ui.township.settings_page import SettingsPage
+from ui.widgets.theme import apply_theme
 
 REWORDABLE = [one for one in PRINTABLES if one.format == "docx"]
 OPENING = "定于〈会议日期〉〈开会时间〉在〈会议地点〉召开〈会议名称〉。现将有关事项通知如下："
-
-
-@pytest.fixture
-def settings(qtbot: QtBot, context: AppContext) -> SettingsPage:
-    made = SettingsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    show_active(made)
-    return made
 
 
 def _page(settings: SettingsPage) -> PaperWordsPage:
@@ -313,3 +306,15 @@ def test_the_place_of_one_paper(settings: SettingsPage, meeting: str) -> None:
     assert page.sentences.name.text() == printable.label
     assert page.sentences.wording.record is not None
     assert page.sentences.wording.record.id == meeting
+
+
+def test_large_type_needs_no_scrolling_sideways(settings: SettingsPage, qapp: QApplication) -> None:
+    """The last column has the rest of the width: it does not grow out of the window with the type."""
+    papers = _page(settings).papers
+    QApplication.processEvents()
+    apply_theme(qapp, 150)
+    try:
+        QApplication.processEvents()
+        assert papers.panel.view.horizontalScrollBar().maximum() == 0
+    finally:
+        apply_theme(qapp, 100)
