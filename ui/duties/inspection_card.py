@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from renda_desktop.documents.passages import Source
 from renda_desktop.inspections.queries import activity_card
@@ -21,12 +20,8 @@ from ui.duties.people_section import PeopleSection
 from ui.duties.route_section import RouteSection
 from ui.people.deputies import Deputies
 from ui.runtime.context import AppContext
-from ui.widgets import theme
-from ui.widgets.card import Card
-from ui.widgets.card_parts import CardParts
+from ui.runtime.record_side import RecordSide
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.focus import reveal
-from ui.widgets.page_keys import on_escape_back
 
 SECTIONS = (
     ("basics", "基本"),
@@ -39,45 +34,18 @@ SECTIONS = (
 )
 
 
-class InspectionCardView(QWidget):
+class InspectionCardView(RecordSide[ActivityPart, NewActivityForm]):
     """Shows the current activity; sections are built when they are needed and then follow every change."""
 
-    back = Signal()
-    """Esc: to the list."""
     made = Signal(str)
-    given_up = Signal()
 
-    def __init__(self, context: AppContext, deputies: Deputies, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context, self._deputies = context, deputies
+    def __init__(self, context: AppContext, deputies: Deputies) -> None:
+        words = "在左边点一次活动，这里显示它的人员、通知、路线、提纲、情况和材料。"
+        super().__init__(context, "活动卡片", EmptyState(words, icon="calendar"))
+        self._deputies = deputies
         self._shown: ActivityCard | None = None
-        self.card = Card("活动卡片")
-        self._parts: CardParts[ActivityPart] = CardParts(self.card, self._show_in)
-        self._new_form: NewActivityForm | None = None
-        self.nothing = EmptyState(
-            "在左边点一次活动，这里显示它的人员、通知、路线、提纲、情况和材料。", icon="calendar"
-        )
-        self.nothing.setProperty("look", "surface")
-        self._pages = QStackedWidget()
-        for page in (self.nothing, self.card):
-            self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
         makers = self._makers()
-        for key, title in SECTIONS:
-            self._parts.add(key, title, makers[key])
-        on_escape_back(self, self.is_adding, self.given_up, self.back)
-
-    @property
-    def new_form(self) -> NewActivityForm:
-        """Where a new activity is asked for, made when it is first needed."""
-        if self._new_form is None:
-            self._new_form = NewActivityForm(self._context)
-            self._new_form.made.connect(self.made)
-            self._new_form.given_up.connect(self.given_up)
-            self._pages.addWidget(self._new_form)
-        return self._new_form
+        self._add_sections(*((key, title, makers[key]) for key, title in SECTIONS))
 
     def activity_id(self) -> str:
         """Which activity is shown, or ""."""
@@ -87,10 +55,6 @@ class InspectionCardView(QWidget):
         """The activity as shown."""
         return self._shown
 
-    def is_adding(self) -> bool:
-        """Whether a new activity is asked for."""
-        return self._new_form is not None and self._pages.currentWidget() is self._new_form
-
     def show_activity(self, activity_id: str) -> None:
         """Shows an activity; "" or one that is gone shows nothing."""
         today = self._context.today()
@@ -99,7 +63,7 @@ class InspectionCardView(QWidget):
         card = self._context.read(lambda db: activity_card(db, activity_id, today)) if activity_id else None
         self._shown = card
         if card is None:
-            self._pages.setCurrentWidget(self.nothing)
+            self._show_nothing()
             return
         activity, figures = card.activity, card.figures
         lines = [when_and_where(activity)]
@@ -108,29 +72,17 @@ class InspectionCardView(QWidget):
         self.card.set_heading(
             activity.title, "\n".join([*lines, about]), card.state.value, STATE_TONES[card.state]
         )
-        self._parts.refresh()
-        self._pages.setCurrentWidget(self.card)
+        self._show_card()
 
     def ask_new(self) -> None:
         """＋ 新增活动."""
-        self.flush()
-        self._pages.setCurrentWidget(self.new_form)
-        self.new_form.begin()
-
-    def part(self, key: str) -> ActivityPart:
-        """A section, built now if it was not."""
-        return self._parts.part(key)
+        self._open_form().begin()
 
     def papers(self) -> PapersSection:
         """The section of papers."""
         part = self.part("papers")
         assert isinstance(part, PapersSection)
         return part
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        for part in self._parts.built():
-            part.flush()
 
     def fix(self, source: Source) -> None:
         """Goes where something missing in a paper is entered."""
@@ -141,13 +93,14 @@ class InspectionCardView(QWidget):
             if self.part(key).focus_on(source.record_kind, source.record_id, source.field):
                 self.card.jump_to(key)
                 self.part(key).focus_on(source.record_kind, source.record_id, source.field)
-                QTimer.singleShot(0, self._show_focus)
+                self._reveal_focus()
                 return
 
-    def _show_focus(self) -> None:
-        focus = self.card.focusWidget()
-        if focus is not None and self.card.scroll_area().isAncestorOf(focus):
-            reveal(focus, theme.px(96))
+    def _make_form(self) -> NewActivityForm:
+        made = NewActivityForm(self._context)
+        made.made.connect(self.made)
+        made.given_up.connect(self.given_up)
+        return made
 
     def _show_in(self, part: ActivityPart) -> None:
         if self._shown is not None:

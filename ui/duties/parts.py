@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import InputProblem
 from renda_desktop.inspections.rows import ActivityCard, InspectionRow, PointRow
 from renda_desktop.inspections.rules import ActivityState, ProblemState
 from ui.runtime.context import AppContext
+from ui.runtime.record_side import SidePart
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import Button
 from ui.widgets.options import Option
-from ui.widgets.tokens import GAP, GAP_SMALL, Tone
+from ui.widgets.tokens import GAP_SMALL, Tone
 
 STATE_TONES = {
     ActivityState.COMING: Tone.SOON,
@@ -32,16 +33,12 @@ TOLD_FIELDS = ("told_on", "answer", "note", "phone")
 """What the lists of notice and answer say of somebody; it is entered in 通知回执, not in the roll."""
 
 
-class ActivityPart(QWidget):
+class ActivityPart(SidePart):
     """One section of the card."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.card: ActivityCard | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
 
     @property
     def activity_id(self) -> str:
@@ -51,9 +48,6 @@ class ActivityPart(QWidget):
     def show_card(self, card: ActivityCard) -> None:
         """Shows an activity, or the same one again after a change."""
         raise NotImplementedError
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
 
     def focus_on(self, record_kind: str, record_id: str, name: str) -> bool:
         """Puts the cursor where that is entered; False when it is not here."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from renda_desktop.documents.passages import Source
 from renda_desktop.overview.conflicts import meeting_conflicts
@@ -27,12 +24,8 @@ from ui.presidium.speech_section import SpeechSection
 from ui.presidium.values import STATE_TONES, when_and_where
 from ui.presidium.vote_section import VoteSection
 from ui.runtime.context import AppContext
-from ui.widgets import theme
-from ui.widgets.card import Card
-from ui.widgets.card_parts import CardParts
+from ui.runtime.record_side import RecordSide
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.focus import reveal
-from ui.widgets.page_keys import on_escape_back
 
 _SECTION_OF = {
     "meeting_item": ("agenda", "speech", "decisions"),
@@ -46,33 +39,26 @@ _ELSEWHERE = {"office": "settings", "opinion": "presidium"}
 """Tabs where a fact of a paper is entered outside this card."""
 
 
-class MeetingCardView(QWidget):
+class MeetingCardView(RecordSide[MeetingPart, NewMeetingForm]):
     """Shows the current meeting; sections are built when they are needed and then follow every change."""
 
-    back = Signal()
-    """Esc: to the list."""
     made = Signal(str, str)
-    given_up = Signal()
 
-    def __init__(self, context: AppContext, deputies: Deputies, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: AppContext, deputies: Deputies) -> None:
+        super().__init__(context, "会议卡片", EmptyState("这里显示左边选中的那次会议。", icon="file-text"))
         self._shown: ShownMeeting | None = None
-        self._deputies = deputies
-        self.current = CurrentItem(self)
-        self.card = Card("会议卡片")
-        self._parts: CardParts[MeetingPart] = CardParts(self.card, self._show_in)
-        self._new_form: NewMeetingForm | None = None
-        self.nobody = EmptyState("这里显示左边选中的那次会议。", icon="file-text")
-        self.nobody.setProperty("look", "surface")
-        self._pages = QStackedWidget()
-        for page in (self.nobody, self.card):
-            self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
-        self._add_sections()
-        on_escape_back(self, self.is_adding, self.given_up, self.back)
+        self.current = current = CurrentItem(self)
+        self._add_sections(
+            ("meeting", "会议", lambda: MeetingSection(context)),
+            ("people", "人员", lambda: PeopleSection(context, deputies)),
+            ("notice", "通知回执", lambda: NoticeSection(context)),
+            ("agenda", "议题", lambda: AgendaSection(context, current)),
+            ("speech", "发言", lambda: SpeechSection(context, current)),
+            ("votes", "表决", lambda: VoteSection(context, current)),
+            ("decisions", "议定事项", lambda: DecisionSection(context, current)),
+            ("issued", "决定", lambda: DecisionPaperSection(context, current)),
+            ("papers", "材料", self._papers),
+        )
 
     def meeting_id(self) -> str:
         """Which meeting is shown, or ""."""
@@ -82,10 +68,6 @@ class MeetingCardView(QWidget):
         """The meeting as shown."""
         return self._shown
 
-    def is_adding(self) -> bool:
-        """Whether the day of a new meeting is asked for."""
-        return self._new_form is not None and self._pages.currentWidget() is self._new_form
-
     def show_meeting(self, meeting_id: str) -> None:
         """Shows a meeting; "" or one that is gone shows none."""
         if meeting_id != self.meeting_id():
@@ -93,39 +75,22 @@ class MeetingCardView(QWidget):
         shown = self._context.read(lambda db: self._read(db, meeting_id)) if meeting_id else None
         self._shown = shown
         if shown is None:
-            self._pages.setCurrentWidget(self.nobody)
+            self._show_nothing()
             return
         meeting, state = shown.card.meeting, shown.card.state
         self.card.set_heading(meeting.name, when_and_where(meeting), state.value, STATE_TONES[state])
         self.current.show_items(shown.card.items)
-        self._parts.refresh()
-        self._pages.setCurrentWidget(self.card)
+        self._show_card()
 
     def ask_new(self) -> None:
         """＋ 新增会议."""
-        self.flush()
-        form = self.new_form()
-        self._pages.setCurrentWidget(form)
-        form.begin()
-
-    def new_form(self) -> NewMeetingForm:
-        """The form of a new meeting, made when it is first asked for."""
-        if self._new_form is None:
-            self._new_form = NewMeetingForm(self._context)
-            self._new_form.made.connect(self.made)
-            self._new_form.given_up.connect(self.given_up)
-            self._pages.addWidget(self._new_form)
-        return self._new_form
-
-    def part(self, key: str) -> MeetingPart:
-        """A section, built now if it was not."""
-        return self._parts.part(key)
+        self._open_form().begin()
 
     def go_to(self, section: str, name: str) -> None:
         """Shows a section with the cursor in one of its fields."""
         self.card.jump_to(section)
         self.part(section).focus_on(name)
-        QTimer.singleShot(0, self._show_focus)
+        self._reveal_focus()
 
     def show_decision(self, decision_id: str) -> None:
         """Shows a decision of this meeting."""
@@ -136,11 +101,6 @@ class MeetingCardView(QWidget):
         assert isinstance(part, DecisionSection)
         self.card.jump_to("decisions")
         part.select(decision_id)
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        for part in self._parts.built():
-            part.flush()
 
     def fix(self, source: Source) -> None:
         """Goes where something missing in a paper is entered."""
@@ -169,12 +129,13 @@ class MeetingCardView(QWidget):
         else:
             self.card.jump_to("people")
             people.select(source.record_id, source.field)
-        QTimer.singleShot(0, self._show_focus)
+        self._reveal_focus()
 
-    def _show_focus(self) -> None:
-        focus = self.card.focusWidget()
-        if focus is not None and self.card.scroll_area().isAncestorOf(focus):
-            reveal(focus, theme.px(96))
+    def _make_form(self) -> NewMeetingForm:
+        made = NewMeetingForm(self._context)
+        made.made.connect(self.made)
+        made.given_up.connect(self.given_up)
+        return made
 
     def _select_item_of(self, source: Source) -> None:
         for item in self.current.items():
@@ -212,19 +173,3 @@ class MeetingCardView(QWidget):
         made = PapersSection(self._context, self.current)
         made.fix_asked.connect(self.fix)
         return made
-
-    def _add_sections(self) -> None:
-        context, current = self._context, self.current
-        sections: tuple[tuple[str, str, Callable[[], MeetingPart]], ...] = (
-            ("meeting", "会议", lambda: MeetingSection(context)),
-            ("people", "人员", lambda: PeopleSection(context, self._deputies)),
-            ("notice", "通知回执", lambda: NoticeSection(context)),
-            ("agenda", "议题", lambda: AgendaSection(context, current)),
-            ("speech", "发言", lambda: SpeechSection(context, current)),
-            ("votes", "表决", lambda: VoteSection(context, current)),
-            ("decisions", "议定事项", lambda: DecisionSection(context, current)),
-            ("issued", "决定", lambda: DecisionPaperSection(context, current)),
-            ("papers", "材料", self._papers),
-        )
-        for key, title, build in sections:
-            self._parts.add(key, title, build)

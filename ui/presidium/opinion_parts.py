@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.documents.passages import Source
 from renda_desktop.opinions.rows import OpinionRow
 from renda_desktop.presidium.rows import MeetingRow
 from ui.runtime.context import AppContext
-from ui.widgets.tokens import GAP
+from ui.runtime.record_side import SidePart
 
 
 @dataclass(frozen=True)
@@ -27,19 +26,15 @@ class ShownOpinion:
         return self.row.name.value
 
 
-class OpinionPart(QWidget):
+class OpinionPart(SidePart):
     """One section of the card."""
 
     gone_to = Signal(str)
     """A meeting is to be shown: its id."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.shown: ShownOpinion | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
 
     @property
     def opinion_id(self) -> str:
@@ -49,9 +44,6 @@ class OpinionPart(QWidget):
     def show_opinion(self, shown: ShownOpinion) -> None:
         """Shows an opinion, or the same one again after a change."""
         raise NotImplementedError
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
 
     def focus_on(self, source: Source) -> bool:
         """Puts the cursor where the fact behind a passage is entered; False when that is not here."""

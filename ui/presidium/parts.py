@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.presidium.rows import ItemRow, MeetingCard
 from ui.presidium.steady import keep_place
 from ui.runtime.context import AppContext
+from ui.runtime.record_side import SidePart
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import TabMark, place_after
@@ -68,16 +69,12 @@ class CurrentItem(QObject):
             self.changed.emit()
 
 
-class MeetingPart(QWidget):
+class MeetingPart(SidePart):
     """One section of the card."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.shown: ShownMeeting | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
 
     @property
     def meeting_id(self) -> str:
@@ -87,9 +84,6 @@ class MeetingPart(QWidget):
     def show_meeting(self, shown: ShownMeeting) -> None:
         """Shows a meeting, or the same one again after a change."""
         raise NotImplementedError
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
 
     def focus_on(self, name: str) -> bool:
         """Puts the cursor where `name` is entered; False when that is not here."""

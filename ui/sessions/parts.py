@@ -12,32 +12,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.sessions.rows import Finding, SessionCard
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import Edit, RecordForm
+from ui.runtime.record_side import SidePart
 from ui.sessions.row_table import SessionRowList
 from ui.widgets import theme
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import Field
 from ui.widgets.focus import place_after, reveal
 from ui.widgets.labels import set_shown, text_label
-from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY
+from ui.widgets.tokens import GAP_LARGE, GAP_SMALL, GAP_TINY
 
 
-class CardPart(QWidget):
+class CardPart(SidePart):
     """A section of the card; `show_card` shows a session, also the same one after a change."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.card: SessionCard | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
 
     def show_card(self, card: SessionCard) -> None:
         """Shows a session."""
         raise NotImplementedError
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
 
     def reach(self, record_id: str, field: str) -> None:
         """Puts the cursor where a record of this section (and one field of it) stands."""

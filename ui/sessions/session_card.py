@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date, date_span
 from renda_desktop.documents.passages import Source
@@ -14,6 +13,7 @@ from renda_desktop.sessions.checks import ENTRY, ITEM, STEP
 from renda_desktop.sessions.lawful import MAJORITY, QUORUM, citation
 from renda_desktop.sessions.rows import Gap, SessionCard
 from ui.runtime.context import AppContext
+from ui.runtime.record_side import RecordSide
 from ui.sessions.agenda_section import AgendaSection
 from ui.sessions.basics_section import BasicsSection
 from ui.sessions.columns import STATE_TONES
@@ -25,11 +25,8 @@ from ui.sessions.parts import CardPart
 from ui.sessions.schedule_section import ScheduleSection
 from ui.sessions.steps_section import StepsSection
 from ui.widgets.buttons import link_button
-from ui.widgets.card import Card
-from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
-from ui.widgets.page_keys import on_escape_back
 
 SECTIONS = (
     ("basics", "会议"),
@@ -49,45 +46,19 @@ _BY_FIELD = {
 }  # fmt: skip
 
 
-class SessionCardView(QWidget):
+class SessionCardView(RecordSide[CardPart, NewSessionForm]):
     """Shows the current session; sections are built when they are needed and then follow every change."""
 
-    back = Signal()
-    """Esc: to the list."""
     made = Signal(str)
-    given_up = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: AppContext) -> None:
+        words = "在左边点一次会议，这里显示它的筹备、议程、日程和材料。"
+        super().__init__(context, "会议卡片", EmptyState(words, icon="calendar"))
         self._shown: SessionCard | None = None
-        self.card = Card("会议卡片")
-        self._parts: CardParts[CardPart] = CardParts(self.card, self._show_in)
         self.doubts = link_button("", self._go_to_doubt)
-        self._new_form: NewSessionForm | None = None
-        self.nothing = EmptyState("在左边点一次会议，这里显示它的筹备、议程、日程和材料。", icon="calendar")
-        self.nothing.setProperty("look", "surface")
-        self._pages = QStackedWidget()
-        for page in (self.nothing, self.card):
-            self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
         self.card.add_action(self.doubts)
         makers = self._makers()
-        for key, title in SECTIONS:
-            self._parts.add(key, title, makers[key])
-        on_escape_back(self, self.is_adding, self.given_up, self.back)
-
-    @property
-    def new_form(self) -> NewSessionForm:
-        """Where a new session is asked for, made when it is first needed."""
-        if self._new_form is None:
-            self._new_form = NewSessionForm(self._context)
-            self._new_form.made.connect(self.made)
-            self._new_form.given_up.connect(self.given_up)
-            self._pages.addWidget(self._new_form)
-        return self._new_form
+        self._add_sections(*((key, title, makers[key]) for key, title in SECTIONS))
 
     def session_id(self) -> str:
         """Which session is shown, or ""."""
@@ -97,10 +68,6 @@ class SessionCardView(QWidget):
         """The session that is shown."""
         return self._shown
 
-    def is_adding(self) -> bool:
-        """Whether a new session is asked for."""
-        return self._new_form is not None and self._pages.currentWidget() is self._new_form
-
     def show_session(self, session_id: str) -> None:
         """Shows a session; "" or one that is gone shows nothing."""
         today = self._context.today()
@@ -109,21 +76,14 @@ class SessionCardView(QWidget):
             self.flush()
         self._shown = card
         if card is None:
-            self._pages.setCurrentWidget(self.nothing)
+            self._show_nothing()
             return
         self._show_heading(card)
-        self._parts.refresh()
-        self._pages.setCurrentWidget(self.card)
+        self._show_card()
 
     def ask_new(self, source: str = "", *, copying: bool = False) -> None:
         """＋ 新增会议 and 从往次会议复制."""
-        self.flush()
-        self._pages.setCurrentWidget(self.new_form)
-        self.new_form.begin(source, copying=copying)
-
-    def part(self, key: str) -> CardPart:
-        """A section, built now if it was not."""
-        return self._parts.part(key)
+        self._open_form().begin(source, copying=copying)
 
     def papers(self) -> PapersSection:
         """The section of papers."""
@@ -142,10 +102,11 @@ class SessionCardView(QWidget):
         else:
             self.part(key).reach(record_id, field)
 
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        for part in self._parts.built():
-            part.flush()
+    def _make_form(self) -> NewSessionForm:
+        made = NewSessionForm(self._context)
+        made.made.connect(self.made)
+        made.given_up.connect(self.given_up)
+        return made
 
     def _show_in(self, part: CardPart) -> None:
         if self._shown is not None:

@@ -44,7 +44,7 @@ def test_without_meetings_the_list_says_what_to_do(tab: PresidiumTab) -> None:
     assert tab.members_shown()
     assert tab.members is not None
     click(tab.members.back_button)
-    assert tab.card.nobody.isVisible()
+    assert tab.card.nothing.isVisible()
 
 
 def test_chips_leave_only_what_they_say(tab: PresidiumTab, three: list[str]) -> None:
@@ -82,7 +82,7 @@ def test_a_decision_done_today_leaves_the_list(tab: PresidiumTab, three: list[st
 
 def test_leaving_a_field_makes_no_meeting_the_main_button_does(tab: PresidiumTab, town: Database) -> None:
     tab.new_record()
-    form = tab.card.new_form()
+    form = tab.card.new_form
     form.number.setFocus()
     form.number.editor.selectAll()
     type_text(form.number.editor, "12")
@@ -96,7 +96,7 @@ def test_leaving_a_field_makes_no_meeting_the_main_button_does(tab: PresidiumTab
 
 def test_enter_on_the_day_makes_the_meeting(tab: PresidiumTab, town: Database) -> None:
     tab.new_record()
-    form = tab.card.new_form()
+    form = tab.card.new_form
     type_text(form.number.editor, "1")
     put(form.day, "去年")
     assert form.day.error()
@@ -109,7 +109,7 @@ def test_enter_on_the_day_makes_the_meeting(tab: PresidiumTab, town: Database) -
 
 def test_the_proposed_day_is_a_working_day_a_week_ahead(tab: PresidiumTab, town: Database) -> None:
     tab.new_record()
-    form = tab.card.new_form()
+    form = tab.card.new_form
     type_text(form.number.editor, "1")
     click(form.use_button)
     assert stored(town, tab).meeting.event.day == datetime.date(2026, 4, 9)
@@ -117,7 +117,7 @@ def test_the_proposed_day_is_a_working_day_a_week_ahead(tab: PresidiumTab, town:
 
 def test_a_taken_number_is_said_below_the_field(tab: PresidiumTab, three: list[str]) -> None:
     tab.new_record()
-    form = tab.card.new_form()
+    form = tab.card.new_form
     put(form.number, "2")
     assert form.day.editor.hasFocus(), "the day is still to be said"
     click(form.make_button)
@@ -232,7 +232,7 @@ def _cell(rows: RowList, row: int, column: int) -> str:
 
 def test_mid_term_the_number_of_the_first_meeting_is_asked_for(tab: PresidiumTab, town: Database) -> None:
     tab.new_record()
-    form = tab.card.new_form()
+    form = tab.card.new_form
     assert form.number.editor.hasFocus()
     assert form.number.editor.text() == ""
     assert form.number_note.isVisible()

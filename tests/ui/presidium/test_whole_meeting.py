@@ -26,7 +26,7 @@ AGENDA = (
 
 def _call(tab: PresidiumTab) -> None:
     click(tab.new_button)
-    form = tab.card.new_form()
+    form = tab.card.new_form
     type_text(form.number.editor, "1")
     put(form.day, "2026-3-30")
 
