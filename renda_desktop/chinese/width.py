@@ -11,6 +11,7 @@ _INVISIBLE = dict.fromkeys(
     [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
     + [code for code in [*range(0x20), *range(0x7F, 0xA0)] if not chr(code).isspace()]
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BLANKS = re.compile(r"\s+")
 # Kangxi radicals and compatibility ideographs look like ordinary characters; PDF files are full of them.
 _LOOK_ALIKES = re.compile("[\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
@@ -25,6 +26,11 @@ def visible(text: str) -> str:
     """The text without invisible characters and with look-alikes (⼈, a radical) made ordinary (人)."""
     plain = text.translate(_INVISIBLE)
     return _LOOK_ALIKES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), plain)
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which show as boxes; tabs and line ends stay."""
+    return _CONTROLS.sub("", text)
 
 
 def squeeze(text: str) -> str:
@@ -48,5 +54,13 @@ def _is_rare(char: str) -> bool:
 
 def quoted(text: object, limit: int = 40) -> str:
     """The text as an error sentence shows it: on one line, in Chinese quotation marks, cut with … if long."""
-    line = squeeze(str(text))
+    line = within_quotes(squeeze(str(text)))
     return f"“{line if len(line) <= limit else line[: limit - 1] + '…'}”"
+
+
+_INNER = str.maketrans("“”", "‘’")
+
+
+def within_quotes(text: str) -> str:
+    """The text as it stands between “ and ”: quotation marks of its own become single ones (GB/T 15834-2011 4.8.3)."""
+    return text.translate(_INNER)

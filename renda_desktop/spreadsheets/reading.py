@@ -11,6 +11,7 @@ from renda_desktop.spreadsheets.cells import FileKind, RawSheet, Workbook
 from renda_desktop.spreadsheets.encodings import DecodedText, decode
 from renda_desktop.spreadsheets.limits import MAX_FILE_BYTES
 from renda_desktop.spreadsheets.sniffing import sniff
+from renda_desktop.storage.files import reason_of
 
 
 def read_workbook(path: Path, progress: Progress) -> Workbook:
@@ -79,7 +80,7 @@ def _content(path: Path) -> bytes:
         ) from error
     except OSError as error:
         raise FileProblem(
-            f"读取{quoted(path.name)}失败（{error.strerror or error}）。请把它复制到本机硬盘后再试。", path
+            f"读取{quoted(path.name)}失败：{reason_of(error)}。请把它复制到本机硬盘后再试。", path
         ) from error
 
 

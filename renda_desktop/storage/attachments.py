@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage.base import Base, DbSession, Record
 from renda_desktop.storage.changelog import describe
+from renda_desktop.storage.files import reason_of
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; larger files belong on a disk, not into the one data file that is copied to a stick."""
@@ -66,9 +67,7 @@ def read_file(path: Path) -> bytes:
             raise InputProblem(f"“{path.name}”有 {size // 2**20} MB，超过 20 MB，没有放进来。请压缩后再试。")
         content = path.read_bytes()
     except OSError as error:
-        raise FileProblem(
-            f"打不开“{path.name}”：{error.strerror or error}。请检查文件是否还在。", path
-        ) from error
+        raise FileProblem(f"打不开“{path.name}”：{reason_of(error)}。请检查以后再选一次。", path) from error
     if not content:
         raise InputProblem(f"“{path.name}”是空文件，没有放进来。请检查是否选对。")
     return content

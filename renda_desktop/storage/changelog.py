@@ -14,6 +14,7 @@ from msgspec import Struct
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from renda_desktop.chinese.width import printable
 from renda_desktop.storage.base import Base, DbSession, new_id
 
 
@@ -109,7 +110,7 @@ def describe(db: DbSession, text: str) -> None:
     The first to speak wins: a command that uses others describes itself before it calls them.
     """
     note: ActionNote = db.info[_NOTE]
-    note.description = note.description or text
+    note.description = note.description or printable(text)
 
 
 def trigger_statements(connection: Any) -> list[str]:

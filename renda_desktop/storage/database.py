@@ -13,6 +13,7 @@ from msgspec import structs
 from sqlalchemy import Engine, bindparam, delete, event, insert, select, update
 from sqlalchemy.orm import Session
 
+from renda_desktop.chinese.width import printable
 from renda_desktop.storage import undo
 from renda_desktop.storage.base import Base, DbSession, new_id, utc_now
 from renda_desktop.storage.changelog import (
@@ -180,7 +181,22 @@ def _logging_engine(path: Path) -> Engine:
         for statement in trigger_statements(connection):
             connection.execute(statement)
 
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def _drop_control_characters(
+        _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
+    ) -> tuple[str, Any]:
+        return statement, _plain(parameters)
+
     return engine
+
+
+def _plain(value: Any) -> Any:
+    """The values of a row, or of many, texts without control characters: pasted, typed or imported, they come here."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return type(value)(_plain(one) for one in value) if isinstance(value, list | tuple) else value
 
 
 def _open_action(db: DbSession, values: dict[str, Any]) -> ActionNote:

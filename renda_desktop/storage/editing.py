@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
+from renda_desktop.chinese.width import printable, within_quotes
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import DbSession, Record
 from renda_desktop.storage.changelog import describe
@@ -51,7 +52,7 @@ def edit_field(
 
 
 def _tidied(rule: Editable, request: EditField) -> Any:
-    value = request.value.strip() if isinstance(request.value, str) else request.value
+    value = printable(request.value).strip() if isinstance(request.value, str) else request.value
     if value in (None, "") and rule.required:
         raise RuleViolation(f"{rule.label}不能空着，请填写。", request.field)
     if value is None or rule.check is None:
@@ -72,5 +73,5 @@ def _shown(value: Any) -> str:
         value = value.display()
     if isinstance(value, datetime.date):
         value = value.isoformat()
-    text = "" if value is None else str(value).replace("\n", " ")
+    text = "" if value is None else within_quotes(str(value).replace("\n", " "))
     return f"“{text[:12]}…”" if len(text) > 13 else f"“{text}”" if text else ""

@@ -13,6 +13,43 @@ from renda_desktop.errors import FileProblem
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_MISSING = {errno.ENOENT, errno.ENOTDIR}
+_IN_USE = {errno.EBUSY, errno.EAGAIN, errno.ETXTBSY}
+_TOO_LONG = {errno.ENAMETOOLONG}
+_MEDIUM = {errno.EIO, errno.ENXIO, errno.ENODEV}
+_NETWORK = {
+    errno.ENETDOWN, errno.ENETUNREACH, errno.ENETRESET, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ESTALE,
+    errno.ENOTCONN, errno.ECONNRESET, errno.ECONNABORTED, errno.ECONNREFUSED, errno.ETIMEDOUT,
+}  # fmt: skip
+
+# What Windows says itself where errno says too little (32 comes as EACCES, most of the network as EINVAL):
+# https://learn.microsoft.com/windows/win32/debug/system-error-codes
+_OF_WINDOWS = {
+    2: _MISSING, 3: _MISSING, 15: _MISSING, 5: _FORBIDDEN, 19: _FORBIDDEN, 32: _IN_USE, 33: _IN_USE, 39: _FULL,
+    112: _FULL, 206: _TOO_LONG, 21: _MEDIUM, 23: _MEDIUM, 1117: _MEDIUM, 51: _NETWORK, 53: _NETWORK, 55: _NETWORK,
+    59: _NETWORK, 64: _NETWORK, 67: _NETWORK, 121: _NETWORK, 1203: _NETWORK, 1222: _NETWORK, 1231: _NETWORK,
+}  # fmt: skip
+
+_REASONS = (
+    (_MISSING, "找不到这个文件，可能已移走、改名，或者 U 盘已经拔出"),
+    (_IN_USE, "它正被别的程序（例如 WPS、Word）打开"),
+    (_FORBIDDEN, "没有权限，或者它正被别的程序（例如 WPS、Word）打开"),
+    (_FULL, "磁盘已满"),
+    (_TOO_LONG, "文件名或路径太长"),
+    (_MEDIUM, "磁盘或 U 盘读写不了，可能没有插好"),
+    (_NETWORK, "连不上它所在的网络位置"),
+)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the operating system refused, as part of a Chinese sentence without a stop; never its own English words."""
+    code = getattr(error, "winerror", None)
+    if isinstance(error, IsADirectoryError):
+        return "这是文件夹，不是文件"
+    meant = _OF_WINDOWS.get(code or 0) or {error.errno or 0}
+    known = next((words for codes, words in _REASONS if meant & codes), "")
+    said = code if code is not None else error.errno
+    return known or "系统没有让打开" + (f"（代码 {said}）" if said is not None else "")
 
 
 def explain(error: OSError, path: Path) -> FileProblem:
@@ -30,7 +67,7 @@ def explain(error: OSError, path: Path) -> FileProblem:
         return FileProblem(f"不能写入“{path}”：路径里有一段是文件，不是文件夹。请另选一个文件夹。", path)
     if isinstance(error, FileNotFoundError):
         return FileProblem(f"找不到“{path}”：文件夹不存在，或者 U 盘已经拔出。请重新选择位置。", path)
-    return FileProblem(f"“{path.name}”没有写成（{error.strerror or error}）。请另选一个位置再试。", path)
+    return FileProblem(f"“{path.name}”没有写成：{reason_of(error)}。请另选一个位置再试。", path)
 
 
 @contextlib.contextmanager

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda_desktop.chinese.width import compact, half_width, is_hanzi, quoted, squeeze, visible
+from renda_desktop.chinese.width import (
+    compact,
+    half_width,
+    is_hanzi,
+    printable,
+    quoted,
+    squeeze,
+    visible,
+    within_quotes,
+)
 from tests.chinese.writing import full_width
 
 
@@ -45,3 +54,12 @@ def test_is_hanzi(char: str, expected: bool) -> None:
 def test_quoted_cuts_long_texts() -> None:
     assert quoted("一 \n二") == "“一 二”"
     assert len(quoted("长" * 99)) == 42
+
+
+def test_quotation_marks_within_a_quotation_are_single() -> None:
+    assert within_quotes("关于“一号”文件") == "关于‘一号’文件"
+    assert quoted("关于“一号”文件") == "“关于‘一号’文件”"
+
+
+def test_control_characters_go_and_tabs_and_line_ends_stay() -> None:
+    assert printable("a\x07b\x00\tc\r\nd\x7f\x9f　e") == "ab\tc\r\nd　e"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from renda_desktop.errors import RuleViolation
@@ -259,3 +259,21 @@ def test_ids_do_not_repeat(town: Database, tmp_path: Path) -> None:
     ids = {_add(town, f"小组{i}") for i in range(20)}
     assert len(ids) == 20
     assert all(len(i) == 32 for i in ids)
+
+
+def test_control_characters_never_reach_the_file(town: Database) -> None:
+    term = _term(town)
+    _add(town, "第\x07一小组")
+    with town.action() as db:
+        describe(db, "成批\x07新增")
+        rows = [{"id": f"{n:032}", "term_id": term, "name": f"第{n}\x02小组", "position": n} for n in (2, 3)]
+        db.execute(insert(DeputyGroup), rows)
+    assert _groups(town) == ["第一小组", "第2小组", "第3小组"]
+    assert town.undo_label() == "成批新增"
+    with town.action() as db:
+        office = db.scalars(select(Office)).one()
+        with pytest.raises(RuleViolation, match="不能空着"):
+            edit_office(db, EditField(office.id, "name", "\x07"))
+        edit_office(db, EditField(office.id, "address", "人民路\n\x081号"))
+    with town.read() as db:
+        assert db.scalars(select(Office.address)).one() == "人民路\n1号"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from renda_desktop.storage.attachments import (
 )
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import drafts_of, drop_draft, keep_draft
-from renda_desktop.storage.files import explain, replacing, write_text
+from renda_desktop.storage.files import explain, reason_of, replacing, write_text
 
 
 def test_a_failed_write_keeps_the_old_file_and_leaves_nothing(tmp_path: Path) -> None:
@@ -58,6 +59,53 @@ def test_each_refusal_has_its_sentence(code: int, words: str) -> None:
     problem = explain(OSError(code, "x"), Path("名册.xlsx"))
     assert words in problem.message
     assert problem.message.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOENT, "找不到这个文件"),
+        (errno.EACCES, "没有权限"),
+        (errno.EROFS, "没有权限"),
+        (errno.EBUSY, "正被别的程序"),
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.ENAMETOOLONG, "太长"),
+        (errno.EIO, "读写不了"),
+        (errno.EHOSTUNREACH, "网络位置"),
+        (errno.EISDIR, "这是文件夹"),
+        (errno.ELOOP, f"系统没有让打开（代码 {errno.ELOOP}）"),
+    ],
+)
+def test_no_reason_is_in_the_words_of_the_system(code: int, words: str) -> None:
+    error = OSError(code, os.strerror(code))
+    assert words in reason_of(error)
+    assert os.strerror(code) not in explain(error, Path("名册.xlsx")).message
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (2, "找不到这个文件"),
+        (5, "没有权限"),
+        (32, "它正被别的程序"),
+        (53, "网络位置"),
+        (112, "磁盘已满"),
+        (206, "太长"),
+        (1392, "系统没有让打开（代码 1392）"),
+    ],
+)
+def test_windows_own_codes_are_known(code: int, words: str) -> None:
+    error = OSError(errno.EINVAL, "The process cannot access the file")
+    error.winerror = code  # type: ignore[attr-defined]  # as Windows gives it; 32 is "used by another process"
+    assert words in reason_of(error)
+
+
+def test_a_file_that_is_gone_is_said_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem) as caught:
+        read_file(tmp_path / "签字件.pdf")
+    assert str(caught.value) == (
+        "打不开“签字件.pdf”：找不到这个文件，可能已移走、改名，或者 U 盘已经拔出。请检查以后再选一次。"
+    )
 
 
 def test_a_target_that_is_a_folder_is_said(tmp_path: Path) -> None:

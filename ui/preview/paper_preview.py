@@ -10,6 +10,7 @@ from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.typeset.layout import typeset
 from renda_desktop.documents.typeset.pages import TypesetPage
 from ui.preview.faces import Faces, faces_for
+from ui.preview.folded_note import FoldedNote
 from ui.preview.page_view import FIT, WHOLE, PageView
 from ui.preview.painting import PagePainter
 from ui.preview.places import missing_count
@@ -44,7 +45,7 @@ class PaperPreview(QWidget):
         self.zoom_button.setToolTip("按纸张的实际大小显示（100%）")
         self.strip_button = link_button("缩略图", self._turn_strip)
         self.next_missing = link_button("", lambda: self.view.go_to_next_missing())
-        self.notes = text_label("", "small")
+        self.notes = FoldedNote()
         self.empty = EmptyState("在右边“材料”里选一份文书，点“看”。", icon="file-text")
         self._lay_out()
         self._connect()
@@ -75,8 +76,8 @@ class PaperPreview(QWidget):
             self.thumbnails.set_painter(painter)
 
     def say(self, words: str) -> None:
-        """A line above the pages: what to look at before printing; "" takes it away."""
-        self.notes.setText(words)
+        """A line above the pages: what to look at before printing, a sentence a line; "" takes it away."""
+        self.notes.set_text(words)
         set_shown(self.notes, bool(words))
 
     def _show_state(self) -> None:

@@ -40,7 +40,7 @@ class Teller(Protocol):
         """Shows progress of long work; returns what to call with done, total, text."""
 
     def idle(self) -> None:
-        """The long work has ended."""
+        """The long work that was begun first has ended; others may wait behind it."""
 
 
 class AppContext(QObject):
@@ -121,6 +121,11 @@ class AppContext(QObject):
     def _troubled(self, problem: DeskError) -> None:
         self._trouble = problem
         self.say(problem)
+
+    def keep_clerk(self, name: str) -> None:
+        """Who works on this computer, from now on also in the change log; "" = the computer's account."""
+        self.computer.keep("clerk", name)
+        self.database.who = self.computer.clerk
 
     def long_work(
         self,

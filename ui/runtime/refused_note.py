@@ -1,10 +1,11 @@
-"""What was typed into an editable list and could not be stored: the reason above the list, and the way back."""
+"""What was typed into an editable list and could not be stored: the reason above the list, and two ways on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from ui.runtime.context import AppContext
@@ -24,12 +25,21 @@ class RefusedNote(QWidget):
         self._rows = rows
         self._owner = ""
         self.words = text_label("", "error")
-        self.restore_button = link_button("恢复原值", rows.give_up_refused)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.restore_button)
+        self.again_button = link_button("再试一次", self._try_again)
+        self.again_button.setToolTip("把没有保存的几行照原样再存一次")
+        self.restore_button = link_button("恢复原值", self._give_up)
+        self.restore_button.setToolTip("不要没有保存的内容：改过的几行变回原来的，新写的几行去掉")
+        links = QHBoxLayout()
+        links.setSpacing(GAP_SMALL)
+        for button in (self.again_button, self.restore_button):
+            button.setProperty("look", "small-link")
+            links.addWidget(button)
+        links.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.words)
+        column.addLayout(links)
         rows.refused_given_up.connect(self.refresh)
         self.hide()
 
@@ -48,6 +58,19 @@ class RefusedNote(QWidget):
         """
         if not self._rows.refuse(problem.message, row_id):
             self._context.say(problem)
+
+    def _try_again(self) -> None:
+        self._rows.offer_refused()
+        self._leave()
+
+    def _give_up(self) -> None:
+        self._rows.give_up_refused()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Once nothing is refused any more the keyboard goes on in the list, not where Qt happens to put it."""
+        if not self._rows.refusals():
+            self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Says what is not stored now."""

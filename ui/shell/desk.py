@@ -114,7 +114,12 @@ class Desk(QObject):
         return self._pages[key]
 
     def show_tab(self, key: str) -> None:
-        """Goes to a tab (or the settings); what is being typed elsewhere is taken over first."""
+        """Goes to a tab (or the settings); what is being typed elsewhere is taken over first.
+
+        What was said of the place left goes with it, before that: what cannot be stored is said on arrival.
+        """
+        if self._current and self._current != key:
+            self.window.frame.banner.close_banner()
         self.flush()
         if self._current and self._current != key:
             self._places.append(self._current)
@@ -134,6 +139,7 @@ class Desk(QObject):
     def go_back(self) -> None:
         """Alt+←: the last place, the first tab when there is none."""
         key = self._places.pop() if self._places else self.tab_keys()[0]
+        self.window.frame.banner.close_banner()
         self.flush()
         self._current = ""
         self.show_tab(key)

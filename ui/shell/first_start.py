@@ -12,6 +12,7 @@ from renda_desktop.township.commands import FoundOffice, found_office
 from renda_desktop.township.rules import OfficeKind
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
+from ui.township.clerk_field import clerk_field
 from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField
@@ -42,6 +43,8 @@ class FirstStart(QWidget):
         self.term_starts_on = DateField("本届第一次会议日期", full_day, hint="例如 2021-12-20")
         self.seats = NumberField("代表名额", hint="县人大常委会确定的数", unit="名")
         self.chair = TextField("主席", hint="空缺可以不填")
+        self.clerk = clerk_field()
+        self.clerk.reset(context.computer.text("clerk"))
         self.begin = Button("开始", "arrow-right", "primary", self._begin)
         self.practice = Button("先用练习镇看看", "eye", on_click=self._begin_practice)
         self._page = QWidget()
@@ -87,6 +90,7 @@ class FirstStart(QWidget):
             return
         for field in fields.values():
             field.show_error(None)
+        self._keep_clerk()
         request = FoundOffice(
             kind=OfficeKind[self.kind.value() or "TOWN"],
             name=self.name.value(),
@@ -108,9 +112,15 @@ class FirstStart(QWidget):
         field.show_error(problem.message)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _keep_clerk(self) -> None:
+        """Before the first action, so that it bears the name as well."""
+        self.clerk.flush()
+        self._context.keep_clerk(self.clerk.value())
+
     def _begin_practice(self) -> None:
         from renda_desktop.practice.town import build_practice_town
 
+        self._keep_clerk()
         database = self._context.database
         self._context.long_work(
             lambda progress: build_practice_town(database, progress),
@@ -156,6 +166,7 @@ class FirstStart(QWidget):
         for row, (left, right) in enumerate(pairs):
             grid.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(right, row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.clerk, len(pairs), 0, Qt.AlignmentFlag.AlignTop)
         return grid
 
     def _buttons(self) -> QHBoxLayout:

@@ -9,7 +9,7 @@ from ui.shell.tab_list import TABS
 from ui.widgets import tokens
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_look, text_label
 
 
 class Frame(QWidget):
@@ -34,11 +34,15 @@ class Frame(QWidget):
         self._lay_out()
 
     def show_tab(self, key: str) -> None:
-        """Marks a tab as the current one, without announcing it."""
+        """Marks a tab as the current one, without announcing it; none while the page shown is no tab's."""
         keys = [self.tabs.tabData(i) for i in range(self.tabs.count())]
         self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(keys.index(key) if key in keys else -1)
+        if key in keys:
+            self.tabs.setCurrentIndex(keys.index(key))
         self.tabs.blockSignals(False)
+        set_look(self.tabs, "away", "false" if key in keys else "true")  # Qt always has one: it only looks so
+        if key not in keys and self.tabs.hasFocus():
+            self.settings_button.setFocus()
 
     def set_tabs(self, keys: tuple[str, ...]) -> None:
         """Offers only these tabs (a street has no congress)."""

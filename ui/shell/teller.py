@@ -18,11 +18,11 @@ class WindowTeller:
         self._window = window
         self._banner = banner
         self._undo = undo
-        self._progress: ProgressDialog | None = None
+        self._progress: list[ProgressDialog] = []
+        """One for each long work, in the order in which the worker does them; only the first is shown."""
 
     def note(self, text: str, *, undo: bool = False) -> None:
         """A short floating message; it takes the place of an older problem."""
-        self._banner.close_banner()
         toast(self._window, text, "撤销" if undo else "", self._undo if undo else None)
 
     def problem(self, text: str) -> None:
@@ -31,14 +31,21 @@ class WindowTeller:
         self._banner.show_problem(text)
 
     def busy(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int, str], None]:
-        """Progress in a dialog of its own that keeps the rest of the window from a second writer."""
-        self.idle()
-        self._progress = ProgressDialog(self._window, text)
-        self._progress.cancel_asked.connect(cancel)
-        return self._progress.report
+        """Progress in a dialog of its own that keeps the rest of the window from a second writer.
+
+        What a former attempt said goes: this one says itself how it ended.
+        """
+        self._banner.close_banner()
+        dialog = ProgressDialog(self._window, text)
+        dialog.cancel_asked.connect(cancel)
+        self._progress.append(dialog)
+        if len(self._progress) == 1:
+            dialog.begin()
+        return dialog.report
 
     def idle(self) -> None:
-        """The long work has ended."""
-        if self._progress is not None:
-            self._progress.finish()
-            self._progress = None
+        """The long work under way has ended; the next one that waited is shown."""
+        if self._progress:
+            self._progress.pop(0).finish()
+        if self._progress:
+            self._progress[0].begin()

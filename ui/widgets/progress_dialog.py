@@ -14,7 +14,7 @@ DELAY_MS = 500
 
 
 class ProgressDialog(QDialog):
-    """Fed by `report`, ended by `finish`; [取消] only asks: the work stops when it next reports."""
+    """Begun by `begin`, fed by `report`, ended by `finish`; [取消] only asks: the work stops when it next reports."""
 
     cancel_asked = Signal()
 
@@ -37,10 +37,15 @@ class ProgressDialog(QDialog):
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.timeout.connect(self.show)
+
+    def begin(self) -> None:
+        """It is this work's turn: it is shown when it is not over in half a second."""
         self._delay.start(DELAY_MS)
 
     def report(self, done: int, total: int, text: str) -> None:
-        """`done` of `total` steps are ready; total 0 = nobody knows."""
+        """`done` of `total` steps are ready; total 0 = nobody knows. After `finish` nothing is left to show it in."""
+        if self._finished:
+            return
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if not self.cancelled():

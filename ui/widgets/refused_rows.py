@@ -35,6 +35,13 @@ class RefusedRows:
             self._kept.pop(other, None)
         self._touched |= batch
 
+    def touch_all(self) -> bool:
+        """Everything refused is offered again as it stands; False when nothing is."""
+        waiting = tuple(self._kept)
+        for row_id in waiting:
+            self.touch(row_id)
+        return bool(waiting)
+
     def drop(self, row_id: str) -> None:
         """A row was removed by the user, or what was refused in it is given up."""
         self._kept.pop(row_id, None)

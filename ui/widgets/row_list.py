@@ -89,13 +89,16 @@ class RowList(SizedRows):
         return "\n".join(f"第 {place + 1} 行没有保存：{reason}" for place, reason in self._rows.refusals())
 
     def give_up_refused(self) -> None:
-        """[恢复原值]: the current row (or every refused one, if it has nothing refused) is shown as stored."""
-        places = [place for place, _ in self._rows.refusals()]
-        current = self.currentIndex().row()
-        for row_id in [self._rows.id_at(p) for p in ([current] if current in places else places)]:
+        """[恢复原值]: every refused row, since it stands beside all their reasons, is shown as stored."""
+        for row_id in [self._rows.id_at(place) for place, _ in self._rows.refusals()]:
             self._rows.give_up(row_id)
         self._fit()
         self.refused_given_up.emit()
+
+    def offer_refused(self) -> None:
+        """[再试一次]: everything refused is offered to the owner again, with the words that stand there."""
+        if self._rows.offer_refused():
+            self._announce()
 
     def forget_refused(self) -> None:
         """The rows of another record are to be shown."""

@@ -80,6 +80,10 @@ class RowListModel(QAbstractTableModel):
         reasons = [(place, self._refused.reason(row_id)) for place, (row_id, _) in enumerate(self._rows)]
         return [(place, reason) for place, reason in reasons if reason]
 
+    def offer_refused(self) -> bool:
+        """What was refused counts as typed again; False when nothing was."""
+        return self._refused.touch_all()
+
     def give_up(self, row_id: str) -> None:
         """Shows the stored row again in place of what was refused; one that was never stored goes."""
         self._refused.drop(row_id)
@@ -198,7 +202,10 @@ class RowListModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Takes over an edited cell; in the place to add it makes a new row."""
+        """Takes over an edited cell; in the place to add it makes a new row.
+
+        A refused row is offered again by confirming it with the same words: what stood against it may be gone.
+        """
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not index.column():
             return False
         text, key = str(value).strip(), self.columns[index.column() - 1].key
@@ -207,7 +214,7 @@ class RowListModel(QAbstractTableModel):
                 self.insert(index.row(), {key: text})
             return bool(text)
         row_id, values = self._rows[index.row()]
-        if values.get(key, "") == text:
+        if values.get(key, "") == text and not self._refused.reason(row_id):
             return False
         values[key] = text
         self._refused.touch(row_id)

@@ -152,6 +152,8 @@ def _frames(n: _Length) -> str:
     return f"""
 QWidget[look="surface"] {{ background: {t.SURFACE}; }}
 QScrollArea[look="surface"] {{ background: {t.SURFACE}; border: none; }}
+QScrollArea[look="words"] {{ background: transparent; border: 1px solid transparent; }}
+QScrollArea[look="words"]:focus {{ border-color: {t.BLUE}; }}
 QFrame[look="line"] {{ background: {t.LINE}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[look="fold"] {{ background: transparent; border: 2px solid transparent; border-radius: {t.CORNER}px; }}
 QFrame[look="fold"]:hover {{ background: {t.HOVER}; }}
@@ -180,6 +182,8 @@ QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(
 QTabBar::tab:hover {{ color: {t.BLUE}; }}
 QTabBar::tab:selected:focus {{ background: {t.SELECTED}; }}
 QTabBar::tab:selected {{ color: {t.BLUE}; font-weight: 600; border-bottom-color: {t.BLUE}; }}
+QTabBar[away="true"]::tab:selected {{ color: {t.SECOND_TEXT}; border-bottom-color: transparent; font-weight: 400; }}
+QTabBar[away="true"]::tab:selected:hover {{ color: {t.BLUE}; }}
 QListWidget {{ background: {t.SURFACE}; border: 2px solid {t.SURFACE}; border-right: 1px solid {t.LINE}; outline: 0; }}
 QListWidget:focus {{ border: 2px solid {t.BLUE}; }}
 QListWidget::item {{ min-height: {n(t.ROW_HEIGHT)}; padding: 0 {n(12)}; border: none; color: {t.TEXT}; }}

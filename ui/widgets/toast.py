@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.widgets import theme
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL
@@ -31,6 +32,10 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._restyled = QTimer(self)  # once the words and the button have the new type as well
+        self._restyled.setSingleShot(True)
+        self._restyled.setInterval(0)
+        self._restyled.timeout.connect(self._place)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP, GAP_SMALL)
         row.setSpacing(GAP)
@@ -43,7 +48,6 @@ class Toast(QFrame):
         """Shows a text, with an action if one is given."""
         self._run = run
         self.label.setText(text)
-        self.label.setWordWrap(False)
         self.setAccessibleName(text)
         self.action_button.setText(action)
         self.action_button.setAccessibleName(action)
@@ -59,6 +63,12 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._restyled.start()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Waits for the hand."""
@@ -79,6 +89,7 @@ class Toast(QFrame):
         window = self._window
         room = window.width() - 2 * GAP_HUGE
         self.setMaximumWidth(room)
+        self.label.setWordWrap(False)
         if self.sizeHint().width() > room:
             self.label.setWordWrap(True)
             self.resize(room, self.heightForWidth(room))
@@ -94,8 +105,14 @@ def toast(
     run: Callable[[], object] | None = None,
     seconds: int = SECONDS,
 ) -> Toast:
-    """Shows a notice in the window of `parent`: `toast(page, "已删除 1 项", "撤销", undo)`."""
+    """Shows a notice in the window of `parent`: `toast(page, "已删除 1 项", "撤销", undo)`.
+
+    It takes the place of a problem said before, which would contradict it.
+    """
     window = parent.window()
+    banners: list[Banner] = [*window.findChildren(Banner)]
+    for banner in banners:
+        banner.close_banner()
     known = [child for child in window.children() if isinstance(child, Toast)]
     shown = known[0] if known else Toast(window)
     shown.say(text, action, run, seconds)

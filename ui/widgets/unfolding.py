@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.badge import Badge
 from ui.widgets.focus import reveal
-from ui.widgets.labels import set_look, set_shown, text_label
+from ui.widgets.labels import LabelLook, set_look, set_shown, text_label
 from ui.widgets.page_keys import claim_escape
 from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY, Tone
 
@@ -32,11 +32,11 @@ class _Line(QFrame):
 
     pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, head_look: LabelLook) -> None:
         super().__init__()
         self.setProperty("look", "fold")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.head, self.text, self.badge = text_label("", "strong"), text_label(""), Badge()
+        self.head, self.text, self.badge = text_label("", head_look), text_label(""), Badge()
         column = QVBoxLayout()
         column.setSpacing(GAP_TINY)
         column.addWidget(self.head)
@@ -74,8 +74,11 @@ class UnfoldingList(QWidget):
     opened = Signal(str)
     """Another text is open: its id, or "" when all are folded."""
 
-    def __init__(self, name: str, inside: QWidget, *, text_when_open: bool = True) -> None:
+    def __init__(
+        self, name: str, inside: QWidget, *, text_when_open: bool = True, head_look: LabelLook = "strong"
+    ) -> None:
         super().__init__()
+        self._head_look = head_look
         self._inside, self._text_when_open = inside, text_when_open
         self._rows: tuple[Folded, ...] = ()
         self._lines: list[_Line] = []
@@ -171,7 +174,7 @@ class UnfoldingList(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_line(self) -> None:
-        line, place = _Line(), len(self._lines)
+        line, place = _Line(self._head_look), len(self._lines)
         line.pressed.connect(lambda: self._turn(place))
         self._lines.append(line)
         self._column.insertWidget(self._column.count(), line)

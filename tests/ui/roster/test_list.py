@@ -107,10 +107,11 @@ def test_columns_and_order_are_remembered(
     work = tab.list.model.column_position("work")
     assert work is not None
     assert view.isColumnHidden(work)
+    before = tab.context.computer.data("roster/list")  # on a slow machine the first look is kept already
     action = next(a for a in view.show_column_menu(tab.pos()).actions() if a.text() == "单位及职务")
     action.trigger()
     tab.list.set_order(Order.PINYIN)
-    qtbot.waitUntil(lambda: tab.context.computer.data("roster/list") is not None)
+    qtbot.waitUntil(lambda: tab.context.computer.data("roster/list") not in (None, before))
     again = make_tab()
     assert not again.list.panel.view.isColumnHidden(work)
     assert again.list.order is Order.PINYIN

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import getpass
 import itertools
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from renda_desktop.storage.changelog import Action
 from renda_desktop.township.queries import find_office, list_terms
 from tests.ui.shell.conftest import OpenWindow, desk_of, fill_in, settle
 from tests.ui.widgets.hands import click, press, show_active, type_text
+from ui.runtime.computer import Computer
 from ui.shell.first_start import FirstStart
+from ui.township.computer_page import ComputerPage
+from ui.township.settings_page import SettingsPage
 
 
 def test_first_start_asks_for_the_office_and_shows_the_tabs(
@@ -125,3 +131,28 @@ def test_before_the_tabs_the_buttons_stand_in_their_corner(open_window: OpenWind
     gaps = [right.x() - left.geometry().right() for left, right in itertools.pairwise(row)]
     assert max(gaps) <= 8
     assert frame.larger_button.geometry().right() >= frame.width() - 24
+
+
+@pytest.mark.parametrize(("typed", "named"), [("马静", "马静"), ("", getpass.getuser())])
+def test_who_works_here_is_asked_and_stands_in_the_log(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, typed: str, named: str
+) -> None:
+    window = open_window()
+    first = window.frame.pages.currentWidget()
+    assert isinstance(first, FirstStart)
+    fill_in(first)
+    if typed:
+        type_text(first.clerk.editor, typed)
+    click(first.begin)
+    qtbot.waitUntil(window.frame.tabs.isVisible)
+    desk = desk_of(window)
+    assert (Computer(tmp_path / "computer.ini").text("clerk"), desk.database.who) == (typed, named)
+    with desk.database.read() as db:
+        assert set(db.scalars(select(Action.who))) == {named}
+    desk.show_tab("settings")
+    page = desk.page("settings")
+    assert isinstance(page, SettingsPage)
+    part = page.part("这台电脑")
+    assert isinstance(part, ComputerPage)
+    part.reload()
+    assert part.clerk.value() == typed

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from renda_desktop.township.commands import FoundOffice, found_office
@@ -15,6 +16,7 @@ from renda_desktop.township.rules import OfficeKind
 from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
 from tests.ui.widgets.hands import click, press, show_active
 from ui.township.settings_page import SettingsPage
+from ui.widgets import tokens
 
 
 @pytest.mark.usefixtures("named")
@@ -53,6 +55,33 @@ def test_out_of_the_settings_by_button_and_by_the_tab(open_window: OpenWindow) -
         assert desk.chapter() == "settings"
         leave()
         assert desk.chapter() == "roster"
+
+
+@pytest.mark.usefixtures("named")
+def test_no_tab_is_underlined_in_the_settings(open_window: OpenWindow) -> None:
+    window = open_window()
+    tabs = window.frame.tabs
+
+    def underlined() -> bool:
+        QApplication.processEvents()
+        picture, blue = tabs.grab().toImage(), QColor(tokens.BLUE)
+        place = tabs.tabRect(tabs.currentIndex())
+        lines = range(place.bottom() - 4, place.bottom() + 1)
+        return any(picture.pixelColor(place.center().x(), y) == blue for y in lines)
+
+    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert underlined()
+    click(window.frame.settings_button)
+    assert not underlined()
+    press(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert (desk_of(window).chapter(), underlined()) == ("roster", True)
+    click(window.frame.settings_button)
+    click(desk_of(window).page("settings").back_button)  # type: ignore[attr-defined]
+    assert (desk_of(window).chapter(), underlined()) == ("roster", True)
+    show_active(window)
+    tabs.setFocus()
+    desk_of(window).show_tab("settings")
+    assert window.frame.settings_button.hasFocus(), "no tab has the wash of the keyboard either"
 
 
 @pytest.mark.usefixtures("named")

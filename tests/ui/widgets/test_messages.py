@@ -16,6 +16,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.messages import Question
 from ui.widgets.palette import Command, CommandPalette
 from ui.widgets.progress_dialog import ProgressDialog
+from ui.widgets.theme import apply_theme
 from ui.widgets.toast import Toast
 
 WORD = [("Word 文件", (".docx",))]
@@ -109,6 +110,7 @@ def test_a_banner_stays_until_it_is_closed(window: QWidget) -> None:
 
 def test_progress_appears_late_and_asks_once_to_stop(qtbot: QtBot, window: QWidget) -> None:
     dialog = ProgressDialog(window, "正在导入")
+    dialog.begin()
     assert not dialog.isVisible()
     qtbot.waitUntil(dialog.isVisible, timeout=2000)
     dialog.report(3, 10, "第 3 行")
@@ -124,8 +126,17 @@ def test_progress_appears_late_and_asks_once_to_stop(qtbot: QtBot, window: QWidg
 
 def test_quick_work_never_shows_progress(window: QWidget) -> None:
     dialog = ProgressDialog(window, "正在导入")
+    dialog.begin()
     dialog.finish()
     assert not dialog._delay.isActive()
+
+
+def test_what_is_reported_to_progress_that_is_over_is_ignored(qtbot: QtBot, window: QWidget) -> None:
+    dialog = ProgressDialog(window, "正在导入")
+    dialog.begin()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.finish()
+    dialog.report(3, 10, "第 3 行")
 
 
 def test_the_palette_finds_and_runs(window: QWidget) -> None:
@@ -168,3 +179,29 @@ def test_a_saved_file_gets_its_suffix(window: QWidget, monkeypatch: pytest.Monke
 def test_choosing_nothing_gives_none(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     assert messages.choose_file(window, "打开", WORD) is None
+
+
+@pytest.mark.parametrize("text", ["已把李淑芬调入第三小组", "这是一条很长的提示，" * 8])
+def test_a_notice_grows_with_the_type(window: QWidget, qapp: QApplication, text: str) -> None:
+    shown = messages.toast(window, text, "撤销", lambda: None)
+    try:
+        for percent in (150, 100):
+            apply_theme(qapp, percent)
+            for _ in range(3):
+                qapp.processEvents()
+            label, button = shown.label, shown.action_button
+            assert label.wordWrap() or label.width() >= label.fontMetrics().horizontalAdvance(text)
+            assert label.height() >= label.heightForWidth(label.width())
+            assert button.width() >= button.sizeHint().width()
+            assert button.height() >= button.sizeHint().height()
+            assert shown.rect().contains(button.geometry())
+            assert window.rect().contains(shown.geometry())
+    finally:
+        apply_theme(qapp, 100)
+
+
+def test_a_notice_takes_the_place_of_a_problem(window: QWidget) -> None:
+    banner = Banner(window)
+    banner.show_problem("找不到“/x.pdf”。")
+    messages.toast(window, "已写好 x.pdf。")
+    assert not banner.isVisible()
