@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from renda_desktop.events.rules import EventKind
+from renda_desktop.inspections.leading import bare_posts
 from renda_desktop.inspections.rows import (
     ActivityFigures,
     FindingRow,
@@ -23,11 +24,13 @@ def activity_doubts(
     groups: Sequence[GroupRow],
     points: Sequence[PointRow],
 ) -> Iterator[str]:
-    """The plan of the activity: the law of a check, points nobody goes to, groups without leader."""
+    """The plan of the activity: the law of a check, who leads, points nobody goes to, groups without leader."""
     if state is ActivityState.CANCELLED:
         return
     if activity.kind is EventKind.LAW_CHECK and not activity.law_name.strip():
         yield "执法检查还没有写检查的法律、法规名称。"
+    if bare_posts(activity.event.chair):
+        yield f"带队人只写了职务“{activity.event.chair}”，请写上姓名。"
     if groups:
         unassigned = [point.name for point in points if point.group_id is None]
         if unassigned and len(unassigned) < len(points):

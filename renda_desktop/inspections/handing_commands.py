@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
-from renda_desktop.events.queries import find_event
+from renda_desktop.events.queries import EventRow, find_event
 from renda_desktop.inspections.models import Inspection, InspectionFinding, InspectionProblem
 from renda_desktop.inspections.ordering import activity_label, parts
+from renda_desktop.inspections.rules import carried_out
 from renda_desktop.opinions.commands import AddOpinion, NewEntry, add_opinion
 from renda_desktop.opinions.forming import government_name
 from renda_desktop.opinions.queries import opinion_name
@@ -49,13 +51,19 @@ def hand_over_problems(db: DbSession, request: HandOverProblems) -> str:
         AddOpinion(
             subject=f"{event.title}发现问题整改"[:_LONGEST],
             addressee=government_name(db),
-            origin=event.title,
+            origin=_origin(event),
             problems="\n".join(texts[row.id] for row in open_rows),
             entries=entries,
         ),
     )
     db.flush()
     return inspection.opinion_id
+
+
+def _origin(event: EventRow) -> str:
+    """2026年11月12日，主席团组织代表开展了农村人居环境视察: the papers say the year where it is not theirs."""
+    day = f"{chinese_date(event.day)}，" if event.day else ""
+    return f"{day}主席团组织代表{carried_out(event.kind, event.title)}"
 
 
 def _text(db: DbSession, row: InspectionProblem) -> str:

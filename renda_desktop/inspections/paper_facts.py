@@ -15,7 +15,7 @@ from renda_desktop.events.rules import EventKind
 from renda_desktop.inspections.notice_queries import notice_lines
 from renda_desktop.inspections.queries import activity_card
 from renda_desktop.inspections.rows import ActivityCard, InspectionRow
-from renda_desktop.inspections.rules import NOTICE
+from renda_desktop.inspections.rules import DEED_VERBS, NOTICE, says_kind
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.issuing.rules import number_text
 from renda_desktop.law.citations import cite
@@ -105,21 +105,12 @@ def title_passage(facts: ActivityFacts) -> Passage:
 def name_words(facts: ActivityFacts) -> Text:
     """农村人居环境整治视察; a name that does not say what it is gets its kind behind."""
     kind = facts.activity.kind.value
-    return text_of(title_passage(facts), "" if named_by_kind(facts.activity) else kind)
-
-
-_VERBS = ("检查", "视察", "调研", "开展", "组织", "察看", "配合", "走访", "了解")
+    return text_of(title_passage(facts), "" if says_kind(facts.activity.kind, facts.activity.title) else kind)
 
 
 def deed_words(facts: ActivityFacts) -> Text:
     """开展农村人居环境整治视察; a name that begins with a verb stays: 检查《食品安全法》在本镇的实施情况."""
-    return text_of("" if facts.activity.title.startswith(_VERBS) else "开展", name_words(facts))
-
-
-def named_by_kind(activity: InspectionRow) -> bool:
-    """Whether the name says already that it is a 视察, 调研 or 执法检查."""
-    words = ("检查",) if activity.kind is EventKind.LAW_CHECK else (activity.kind.value,)
-    return any(word in activity.title for word in words)
+    return text_of("" if facts.activity.title.startswith(DEED_VERBS) else "开展", name_words(facts))
 
 
 def day_words(facts: ActivityFacts, *, year: bool = True, weekday: bool = True) -> Passage:

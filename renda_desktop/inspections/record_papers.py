@@ -47,7 +47,7 @@ _POINT_COLUMNS = (
 )  # fmt: skip
 _PROBLEM_COLUMNS = (
     ("number", "序号", 14.0, 0.0), ("text", "问题", 0.0, 2.2), ("point", "点位", 36.0, 0.0),
-    ("unit", "责任单位", 32.0, 0.0), ("demanded", "整改要求", 0.0, 1.5), ("due_on", "整改期限", 37.0, 0.0),
+    ("unit", "责任单位", 32.0, 0.0), ("demanded", "整改要求", 0.0, 1.5), ("due_on", "整改期限", 39.0, 0.0),
     ("result", "整改情况", 0.0, 1.3),
 )  # fmt: skip
 _CENTRED = frozenset({"number", "due_on", "speaker"})
@@ -209,7 +209,7 @@ def _opening(facts: ActivityFacts) -> tuple[Words, ...]:
     people = figures.present if figures.marked else 0
     came = field(people or "", facts.source("deputies"), "实到代表人数")
     groups = f"，分{figures.groups}组" if figures.groups > 1 else "，"
-    led = ("由", field(leader, facts.source("chair")), "带队，") if leader else ()
+    led = ("由", field(leader, facts.source("chair"), "带队人"), "带队，")
     points = f"，实地察看点位{figures.points}个" if figures.points else ""
     escorts = ("，", *people_words(facts.card.escorts, post=True), "陪同") if facts.card.escorts else ()
     return (
@@ -219,10 +219,16 @@ def _opening(facts: ActivityFacts) -> tuple[Words, ...]:
 
 
 def _problems(facts: ActivityFacts) -> Iterator[Block]:
-    """One paragraph a problem, 一是…二是…, each naming its point; how many were put right already."""
+    """One paragraph a problem, 一是…二是…, each naming its point; how many were put right already.
+
+    A single problem stands in the sentence that counts it.
+    """
     problems, figures = facts.card.problems, facts.card.figures
     if not problems:
         yield para(missing("问题清单", facts.source("problems")), key="no-problems")
+        return
+    if len(problems) == 1:
+        yield _only_problem(problems[0])
         return
     solved = f"，目前已整改{figures.solved}个" if figures.solved else ""
     solved = "，目前已全部整改" if figures.solved == figures.problems else solved
@@ -234,6 +240,14 @@ def _problems(facts: ActivityFacts) -> Iterator[Block]:
             key=f"problem-{problem.number}",
             source=_of_problem(problem)(""),
         )
+
+
+def _only_problem(problem: ProblemRow) -> Block:
+    """共发现问题1个：末梢水压不足（东河村东河水厂）。目前已整改。"""
+    source = _of_problem(problem)
+    solved = "目前已整改。" if problem.state is ProblemState.SOLVED else ""
+    words = field(_named(problem), source("text"))
+    return para("共发现问题1个：", words, solved, key=f"problem-{problem.number}", source=source(""))
 
 
 def _named(problem: ProblemRow) -> str:

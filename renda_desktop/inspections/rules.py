@@ -68,5 +68,31 @@ def group_name(number: int, name: str) -> str:
     return name.strip() or f"第{chinese(number)}组"
 
 
+DEED_VERBS = ("检查", "视察", "调研", "开展", "组织", "察看", "配合", "走访", "了解")
+"""Names of activities that begin with one say already what is done."""
+
+_NAMED_AT_END = ("视察", "调研", "检查", "活动")
+
+
+def says_kind(kind: EventKind, title: str) -> bool:
+    """Whether the name says already that it is a 视察, 调研 or 执法检查."""
+    return ("检查" if kind is EventKind.LAW_CHECK else kind.value) in title
+
+
+def carried_out(kind: EventKind, title: str) -> str:
+    """开展了农村人居环境视察; of a name that begins with a verb 开展执法检查，检查了《消防法》在本镇的实施情况."""
+    if title.startswith("组织代表"):
+        return carried_out(kind, title.removeprefix("组织代表"))
+    verb = next((verb for verb in DEED_VERBS if title.startswith(verb)), "")
+    rest = title[len(verb) :]
+    named = title if says_kind(kind, title) else f"{title}{kind.value}"
+    if verb == "开展":
+        return f"开展了{named.removeprefix(verb)}"
+    if not rest or verb in ("", "组织") or title.endswith(_NAMED_AT_END):
+        return f"开展了{named}"
+    deed = f"{verb}了{rest}"
+    return deed if verb == kind.value else f"开展{kind.value}，{deed}"
+
+
 WAYS = ("实地察看", "听取汇报", "座谈交流", "查阅资料", "随机走访", "问卷调查", "持代表证就地视察")
 """How activities are carried out, to choose from."""

@@ -219,17 +219,10 @@ def notice(facts: ActivityFacts) -> Paper:
         _numbered(_notice_sections(facts)),
         para("特此通知。", key="end"),
         signature(facts.body, date),
-        imprint(None, _printer(facts), date),
+        imprint(None, facts.office.printer, date),
         record=facts.source(),
         office=facts.body,
     )
-
-
-def _printer(facts: ActivityFacts) -> str:
-    """青禾镇人大主席团办公室; the working committee of a street prints its own."""
-    if not facts.office.kind.has_congress:
-        return facts.body
-    return f"{facts.office.name}人大主席团办公室"
 
 
 def _notice_sections(facts: ActivityFacts) -> Iterator[Section]:

@@ -14,6 +14,14 @@ def entry_doubts(row: OpinionRow, entry: EntryRow) -> list[str]:
     return [f"完成时间（{chinese_date(done)}）早于交办日期（{chinese_date(handed)}），请核对。"]
 
 
+def closing_doubts(row: OpinionRow) -> list[str]:
+    """Entries that are not done when the opinion is closed: 还有2条意见没有办结：第2条、第3条。"""
+    undone = [entry for entry in row.entries if not entry.feedback.done]
+    if not undone:
+        return []
+    return [f"还有{len(undone)}条意见没有办结：{'、'.join(f'第{entry.position}条' for entry in undone)}。"]
+
+
 def verdict_doubts(row: OpinionRow) -> list[str]:
     """An appraisal that no meeting made, of the newest round that has one."""
     appraised = [one for one in row.rounds if one.appraisal is not None]

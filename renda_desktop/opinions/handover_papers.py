@@ -18,8 +18,9 @@ from renda_desktop.documents.compose import (
     signature,
     title,
 )
-from renda_desktop.documents.passages import Text, text_of
+from renda_desktop.documents.passages import Text, plain, text_of
 from renda_desktop.opinions.opinion_papers import body
+from renda_desktop.opinions.origins import PRESIDIUM
 from renda_desktop.opinions.paper_facts import (
     OpinionFacts,
     addressee_passage,
@@ -31,6 +32,7 @@ from renda_desktop.opinions.paper_facts import (
     presidium_passage,
     subject_passage,
     title_words,
+    you_words,
 )
 from renda_desktop.opinions.rules import HANDOVER, OPINION_PAPER
 from renda_desktop.opinions.tracking_papers import answer_form, form_title
@@ -62,9 +64,11 @@ def handover_letter(facts: OpinionFacts) -> Paper:
 
 
 def _opening(facts: OpinionFacts) -> Block:
+    heard = heard_words(facts, facts.row.handed_over_on)
+    formed = "形成了" if PRESIDIUM in plain(text_of(heard)) else f"{PRESIDIUM}据此形成了"
     return para(
-        heard_words(facts, facts.row.handed_over_on), f"，形成了{facts.word}（",
-        number_passage(facts, OPINION_PAPER), "）。现交由你们研究处理，有关事项函告如下：",
+        heard, f"，{formed}{facts.word}（", number_passage(facts, OPINION_PAPER),
+        f"）。现交由{you_words(facts)}研究处理，有关事项函告如下：",
         key="opening",
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import Text, text_of
+from renda_desktop.opinions.origins import MEETING
 from renda_desktop.opinions.paper_facts import (
     OpinionFacts,
     addressee_passage,
@@ -45,7 +46,7 @@ from renda_desktop.opinions.paper_facts import (
     title_words,
 )
 from renda_desktop.opinions.rows import EntryRow
-from renda_desktop.opinions.rules import OPINION_PAPER, lines_of
+from renda_desktop.opinions.rules import OPINION_PAPER, OpinionName, lines_of
 from renda_desktop.presidium.rules import due_words
 
 _ORDINALS = "一二三四五六七八九十"
@@ -81,17 +82,17 @@ def _list_title(facts: OpinionFacts) -> Text:
 def body(facts: OpinionFacts, prefix: str = "") -> list[Block]:
     """The text from the first sentence to the day of the answer; `prefix` keeps its keys apart in another paper."""
     row = facts.row
-    praise = field(_plain(row.acknowledgement), of_opinion(facts, "acknowledgement"), "肯定的话")
+    praise = field(_praise(facts), of_opinion(facts, "acknowledgement"), "肯定的话")
     return [
         para(
             heard_words(facts, row.issued_on),
-            "。会议认为，",
+            f"。{facts.voice}认为，",
             praise,
             "。",
             key=f"{prefix}opening",
         ),
         *_problems(facts, prefix),
-        para(f"会议提出如下{facts.word}：", key=f"{prefix}lead"),
+        para(f"{facts.voice}提出如下{_called(facts)}：", key=f"{prefix}lead"),
         *(_entry(facts, place, entry, prefix) for place, entry in enumerate(row.entries, 1)),
         *([] if row.entries else [para(field("", of_opinion(facts, "entries"), "意见条目"), key=f"{prefix}entry")]),
         para(
@@ -103,12 +104,18 @@ def body(facts: OpinionFacts, prefix: str = "") -> list[Block]:
     ]  # fmt: skip
 
 
-def _plain(text: str) -> str:
-    return "".join(line.strip() for line in text.splitlines()).rstrip("。；").removeprefix("会议认为，")
+def _called(facts: OpinionFacts) -> str:
+    """讨论意见 of a meeting; an activity discusses nothing, so what it brings is 意见."""
+    return facts.word if facts.voice == MEETING else OpinionName.OPINION.value
+
+
+def _praise(facts: OpinionFacts) -> str:
+    text = "".join(line.strip() for line in facts.row.acknowledgement.splitlines()).rstrip("。；")
+    return text.removeprefix(f"{MEETING}认为，").removeprefix(f"{facts.voice}认为，")
 
 
 def _problems(facts: OpinionFacts, prefix: str) -> list[Block]:
-    """会议指出，工作中还存在一些问题：一是…；二是…。 Nothing where the presidium found none."""
+    """会议指出，工作中还存在一些问题：一是…；二是…。 Nothing where none was found."""
     lines = lines_of(facts.row.problems)
     if not lines:
         return []
@@ -117,7 +124,7 @@ def _problems(facts: OpinionFacts, prefix: str) -> list[Block]:
         f"{_ORDINALS[n]}是{line}" if numbered and n < 10 else line for n, line in enumerate(lines)
     )
     source = of_opinion(facts, "problems")
-    start = "会议指出，工作中还存在一些问题：" if numbered else "会议指出，"
+    start = f"{facts.voice}指出，{'工作中还存在一些问题：' if numbered else ''}"
     return [para(start, field(f"{words}。", source), key=f"{prefix}problems")]
 
 
@@ -162,7 +169,7 @@ _COLUMNS = (
     column(mm=16, key="place"),
     column(3, align=Align.LEFT, key="text"),
     column(mm=52, key="unit"),
-    column(mm=44, key="due_on"),
+    column(mm=50, key="due_on"),
 )
 
 

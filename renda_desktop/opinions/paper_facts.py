@@ -12,12 +12,16 @@ from renda_desktop.documents.passages import Text, text_of
 from renda_desktop.issuing.queries import GivenNumberRow, number_for
 from renda_desktop.issuing.rules import Series, number_text
 from renda_desktop.opinions.commands import NUMBERED
+from renda_desktop.opinions.origins import MEETING, origin_clause, voice_of
 from renda_desktop.opinions.queries import find_opinion
 from renda_desktop.opinions.rows import EntryRow, FeedbackRow, OpinionRow
 from renda_desktop.opinions.rules import verb_in
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow, find_office
 from renda_desktop.township.rules import OfficeKind
+
+ORIGIN = "由来（哪次会议或者活动）"
+"""How the first sentence is called where it is missing."""
 
 
 class OpinionFacts(Struct, frozen=True):
@@ -33,9 +37,14 @@ class OpinionFacts(Struct, frozen=True):
         return self.row.name.value
 
     @property
+    def voice(self) -> str:
+        """Whose view it is: 会议 where an agenda item stands behind it, else 视察, 调研, 执法检查, 主席团."""
+        return MEETING if self.row.place is not None else voice_of(self.row.origin)
+
+    @property
     def unit(self) -> str:
         """青禾镇人大主席团办公室: who prints."""
-        return f"{self.office.name}人大主席团办公室"
+        return self.office.printer
 
 
 def opinion_facts(db: DbSession, opinion_id: str, today: datetime.date) -> OpinionFacts | None:
@@ -105,11 +114,11 @@ def addressee_passage(facts: OpinionFacts) -> Passage:
 def heard_words(facts: OpinionFacts, written_on: datetime.date | None) -> Words:
     """3月30日，镇十九届人大主席团第十二次会议听取和讨论了你镇关于农村饮水安全工作情况的报告, without a stop.
 
-    The year is said where it is not that of the paper; without an item the sentence is what the office wrote.
+    The year is said where it is not that of the paper; without an item the sentence follows from what the office wrote.
     """
     row, place = facts.row, facts.row.place
     if place is None:
-        return field(row.origin.strip().rstrip("。"), of_opinion(facts, "origin"), "由来（哪次会议或者活动）")
+        return field(origin_clause(row.origin, written_on), of_opinion(facts, "origin"), ORIGIN)
     day = place.day
     year = day is not None and written_on is not None and day.year != written_on.year
     on = Source("presidium_meeting", place.meeting.id, "day")
@@ -125,7 +134,10 @@ def heard_words(facts: OpinionFacts, written_on: datetime.date | None) -> Words:
 def _whose(facts: OpinionFacts) -> str:
     """你镇 where the addressee itself reported; another unit by its name; nothing where nobody is named."""
     unit = facts.row.reporting_unit
-    if not unit or unit != facts.row.addressee:
-        return unit
+    return you_words(facts) if unit and unit == facts.row.addressee else unit
+
+
+def you_words(facts: OpinionFacts) -> str:
+    """你镇, 你乡: the one form in which a paper speaks to a government; 你们 to another unit (documents.md S20)."""
     town = "镇" if facts.office.kind is OfficeKind.TOWN else "乡"
-    return f"你{town}" if unit.endswith("人民政府") else "你们"
+    return f"你{town}" if facts.row.addressee.endswith("人民政府") else "你们"

@@ -27,6 +27,7 @@ from renda_desktop.documents.compose import (
 from renda_desktop.documents.passages import Text, text_of
 from renda_desktop.issuing.rules import Series, number_text
 from renda_desktop.opinions.paper_facts import (
+    ORIGIN,
     OpinionFacts,
     addressee_passage,
     of_entry,
@@ -120,7 +121,7 @@ def _head(facts: OpinionFacts) -> Block:
 def _origin(facts: OpinionFacts) -> Text:
     place = facts.row.place
     if place is None:
-        return text_of(field(facts.row.origin, of_opinion(facts, "origin")))
+        return text_of(field(facts.row.origin.strip(), of_opinion(facts, "origin"), ORIGIN))
     day = chinese_date(place.day) if place.day else ""
     return text_of(
         field(place.meeting.name, Source("presidium_meeting", place.meeting.id, "number")),

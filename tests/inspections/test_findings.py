@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
+from renda_desktop.documents.paper import plain_text
 from renda_desktop.errors import RuleViolation
+from renda_desktop.events.rules import EventKind
 from renda_desktop.inspections.finding_commands import (
     AddFinding,
     AddProblem,
@@ -24,7 +26,10 @@ from renda_desktop.inspections.finding_commands import (
 from renda_desktop.inspections.handing_commands import HandOverProblems, hand_over_problems
 from renda_desktop.inspections.rows import FindingRow, ProblemRow
 from renda_desktop.inspections.rules import ProblemState
-from renda_desktop.opinions.commands import remove_opinion
+from renda_desktop.opinions.commands import edit_opinion, remove_opinion
+from renda_desktop.opinions.handover_papers import handover_letter
+from renda_desktop.opinions.opinion_papers import opinion_paper
+from renda_desktop.opinions.paper_facts import opinion_facts
 from renda_desktop.opinions.queries import find_opinion
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
@@ -162,7 +167,8 @@ def test_what_is_still_to_be_done_becomes_an_opinion(town: Database, activity: s
         ("更换管道", "镇水利站", TODAY),
         ("整改问题：丙", "", None),
     ]
-    assert (opinion.problems, opinion.origin) == ("乙\n丙", "农村人居环境视察")
+    assert opinion.problems == "乙\n丙"
+    assert opinion.origin == "2026年3月24日，主席团组织代表开展了农村人居环境视察"
     assert card_of(town, activity).activity.opinion_id == opinion_id
     with pytest.raises(RuleViolation, match="已经转为"):
         act(town, hand_over_problems, HandOverProblems(activity))
@@ -172,3 +178,41 @@ def test_what_is_still_to_be_done_becomes_an_opinion(town: Database, activity: s
     edit(town, edit_problem, third, "solved_on", TODAY)
     with pytest.raises(RuleViolation, match="没有还要整改的问题"):
         act(town, hand_over_problems, HandOverProblems(activity))
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "day", "clause", "voice"),
+    [
+        (
+            EventKind.INSPECTION, "农村人居环境视察", datetime.date(2025, 11, 12),
+            "11月12日，主席团组织代表开展了农村人居环境视察", "视察",
+        ),
+        (EventKind.SURVEY, "农村饮水安全", None, "主席团组织代表开展了农村饮水安全调研", "调研"),
+        (
+            EventKind.LAW_CHECK, "检查《消防法》在本镇的实施情况", datetime.date(2025, 9, 3),
+            "9月3日，主席团组织代表开展执法检查，检查了《消防法》在本镇的实施情况", "执法检查",
+        ),
+    ],
+)  # fmt: skip
+def test_the_papers_of_such_an_opinion_tell_the_activity_and_no_meeting(
+    town: Database, kind: EventKind, title: str, day: datetime.date | None, clause: str, voice: str
+) -> None:
+    activity = an_activity(town, title, kind, day)
+    a_problem(town, activity, a_point(town, activity))
+    a_problem(town, activity, None, "管护不经常")
+    opinion = act(town, hand_over_problems, HandOverProblems(activity))
+    edit(town, edit_opinion, opinion, "acknowledgement", "整治有成效")
+    edit(town, edit_opinion, opinion, "issued_on", datetime.date(2025, 12, 1))
+    with town.read() as db:
+        facts = opinion_facts(db, opinion, TODAY)
+    assert facts is not None
+    words = plain_text(opinion_paper(facts))
+    for sentence in (
+        f"{clause}。{voice}认为，整治有成效。",
+        f"{voice}指出，工作中还存在一些问题：一是末梢水压不足；二是管护不经常。",
+        f"{voice}提出如下意见：",
+    ):
+        assert sentence in words
+    letter = plain_text(handover_letter(facts))
+    assert f"{clause}，形成了讨论意见（" in letter
+    assert "会议认为" not in words + letter

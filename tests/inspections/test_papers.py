@@ -10,7 +10,7 @@ import pytest
 
 from renda_desktop.documents.blocks import Imprint, RedHead, Table
 from renda_desktop.documents.paper import Layout, Paper, missing_in, plain_text
-from renda_desktop.documents.passages import plain
+from renda_desktop.documents.passages import Source, plain
 from renda_desktop.documents.typeset.layout import typeset
 from renda_desktop.documents.typeset.metrics import STANDARD
 from renda_desktop.events.rules import EventKind, EventState
@@ -44,7 +44,7 @@ from renda_desktop.township.commands import (
 from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import Level, OfficeKind
 from tests.helpers.builders import TODAY
-from tests.helpers.inspection_builders import a_point, act, an_activity, card_of, edit
+from tests.helpers.inspection_builders import a_point, a_problem, act, an_activity, card_of, edit
 
 
 def draw(database: Database, activity: str, paper: str) -> Paper:
@@ -129,10 +129,28 @@ def test_the_report_names_every_problem_with_its_point(town: Database, full: str
         "2026年3月24日，青禾镇人民代表大会主席团组织代表3人，由沈玉兰带队，分2组开展农村人居环境视察，"
         "实地察看点位2个，镇水利站站长田小军陪同。现将有关情况报告如下。"
     ) in text
-    assert "共发现问题1个。主要是：" in text
-    assert "一是末梢水压不足（东河村东河水厂）。" in text
+    assert "共发现问题1个：末梢水压不足（东河村东河水厂）。" in text
+    assert "主要是" not in text
+    assert "一是" not in text
     assert "建立长效机制。" in text
     assert "1.镇水利站5月31日前加装管道泵。" in text
+
+
+def test_several_problems_are_counted_and_numbered(town: Database, full: str) -> None:
+    a_problem(town, full, None, "管护不经常")
+    edit(town, edit_problem, card_of(town, full).problems[1].id, "solved_on", datetime.date(2026, 4, 1))
+    text = plain_text(draw(town, full, REPORT))
+    assert "共发现问题2个，目前已整改1个。主要是：" in text
+    assert "一是末梢水压不足（东河村东河水厂）。" in text
+    assert "二是管护不经常。" in text
+
+
+@pytest.mark.parametrize("paper", [SCHEME, NOTICE, REPORT])
+def test_every_paper_that_names_the_leader_misses_one(town: Database, full: str, paper: str) -> None:
+    edit(town, edit_activity, full, "chair", "")
+    assert [(gap.label, gap.source) for gap in missing_in(draw(town, full, paper))] == [
+        ("带队人", Source("inspection", full, "chair"))
+    ]
 
 
 def test_what_is_put_right_is_demanded_no_more(town: Database, full: str) -> None:
@@ -141,7 +159,7 @@ def test_what_is_put_right_is_demanded_no_more(town: Database, full: str) -> Non
     edit(town, edit_problem, problem, "order_number", "镇水改〔2026〕1号")
     edit(town, edit_problem, problem, "result", "水压正常")
     text = plain_text(draw(town, full, REPORT))
-    assert "目前已全部整改" in text
+    assert "共发现问题1个：末梢水压不足（东河村东河水厂）。目前已整改。" in text
     assert "镇水利站5月31日前" not in text
     row = grid(draw(town, full, PROBLEMS))[0]
     assert row[1:6] == ["末梢水压不足", "东河水厂（东河村）", "镇水利站", "加装管道泵", "2026年5月31日"]

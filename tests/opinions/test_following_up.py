@@ -8,7 +8,8 @@ import pytest
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.rules import EventState
-from renda_desktop.opinions.doubts import entry_doubts, verdict_doubts
+from renda_desktop.opinions.commands import AddEntries, NewEntry, add_entries
+from renda_desktop.opinions.doubts import closing_doubts, entry_doubts, verdict_doubts
 from renda_desktop.opinions.follow_up_commands import (
     AddEvidence,
     Appraise,
@@ -264,3 +265,15 @@ def test_evidence_comes_and_goes(hall: Database, opinion: str) -> None:
     assert [one.file_name for one in row_of(hall, opinion).now.files] == ["公示照片.jpg"]
     act(hall, remove_evidence, file)
     assert row_of(hall, opinion).now.files == ()
+
+
+def test_entries_that_are_not_done_are_named_before_closing(hall: Database, opinion: str) -> None:
+    act(hall, add_entries, AddEntries(opinion, (NewEntry("管住水质"), NewEntry("健全管护"))))
+    first, second, third = (entry.feedback.id for entry in row_of(hall, opinion).entries)
+    assert closing_doubts(row_of(hall, opinion)) == ["还有3条意见没有办结：第1条、第2条、第3条。"]
+    edit(hall, edit_feedback, first, "progress", Progress.DONE)
+    edit(hall, edit_feedback, second, "progress", Progress.UNDER_WAY)
+    assert closing_doubts(row_of(hall, opinion)) == ["还有2条意见没有办结：第2条、第3条。"]
+    for feedback in (second, third):
+        edit(hall, edit_feedback, feedback, "progress", Progress.DONE)
+    assert closing_doubts(row_of(hall, opinion)) == []

@@ -143,7 +143,9 @@ def test_without_an_item_the_office_writes_the_first_sentence(hall: Database) ->
     request = AddOpinion("森林防火视察", "镇人民政府", origin="3月20日，主席团组织代表视察了森林防火工作。")
     opinion = act(hall, add_opinion, request)
     words = plain_text(draw(hall, opinion, OPINION_PAPER))
-    assert "3月20日，主席团组织代表视察了森林防火工作。会议认为" in words
+    assert "3月20日，主席团组织代表视察了森林防火工作。视察认为" in words
+    assert "视察提出如下意见：" in words
+    assert "会议" not in words
 
 
 def test_the_letter_hands_over_text_and_form(hall: Database, opinion: str) -> None:
@@ -157,7 +159,9 @@ def test_the_letter_hands_over_text_and_form(hall: Database, opinion: str) -> No
         "关于农村饮水安全工作情况报告的审议意见",
         "农村饮水安全工作情况报告审议意见研究处理情况反馈表",
     ]
-    assert "形成了审议意见（青禾人发〔2026〕" in words
+    assert "，形成了审议意见（青禾人发〔2026〕" in words
+    assert "现交由你镇研究处理，" in words
+    assert "你们" not in words
     assert "请于2026年8月31日前将研究处理情况书面报告主席团，并附填好的反馈表和佐证材料。" in words
     form = next(block for block in paper.blocks if isinstance(block, Table))
     assert [plain(cell.text) for cell in form.header[0].cells] == [
