@@ -20,6 +20,7 @@ from renda_desktop.documents.sentence_parts import (
     Split,
     block_texts,
     marker,
+    sentence_key,
     text_parts,
 )
 from renda_desktop.errors import RuleViolation
@@ -31,13 +32,15 @@ _MARKER = re.compile(rf"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 class Sentence(Struct, frozen=True):
     """A sentence that may be reworded. `template` is the program's wording, `example` how it reads in this paper.
 
-    `breaks` tells whether line breaks are allowed (in a title).
+    `breaks` tells whether line breaks are allowed (in a title), `repeated` that it is worded so for each of several
+    things, such as the items of an agenda.
     """
 
     key: str
     template: str
     example: str
     breaks: bool = False
+    repeated: bool = False
 
     @property
     def markers(self) -> tuple[str, ...]:
@@ -46,14 +49,14 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences(paper: Paper) -> tuple[Sentence, ...]:
-    """Every sentence of the paper that has a lasting name, in reading order."""
-    return tuple(
-        [
-            Sentence(key, split.template, plain(text), isinstance(block, Title))
-            for block in paper.blocks
-            for key, text, split in text_parts(block)
-        ]
-    )
+    """Every sentence of the paper that has a lasting name, in reading order; one for several things stands once."""
+    found: dict[str, Sentence] = {}
+    for block in paper.blocks:
+        for key, text, split in text_parts(block):
+            repeated = sentence_key(block.key) != block.key
+            one = Sentence(key, split.template, plain(text), isinstance(block, Title), repeated)
+            found.setdefault(key, one)
+    return tuple(found.values())
 
 
 def reworded(paper: Paper, templates: Mapping[str, str]) -> Paper:
@@ -63,7 +66,8 @@ def reworded(paper: Paper, templates: Mapping[str, str]) -> Paper:
     """
     if not templates:
         return paper
-    return structs.replace(paper, blocks=tuple([_reworded(block, templates) for block in paper.blocks]))
+    wanted = {(one.key, one.template): templates[one.key] for one in sentences(paper) if one.key in templates}
+    return structs.replace(paper, blocks=tuple([_reworded(block, wanted) for block in paper.blocks]))
 
 
 def fitting(paper: Paper, own: Mapping[tuple[str, str], str]) -> dict[str, str]:
@@ -119,8 +123,9 @@ def _unknown(name: str, markers: tuple[str, ...]) -> str:
 
 def holds(key: str, part: str) -> bool:
     """Whether the part of a drawn paper with the key `part` belongs to the sentence `key`."""
-    own = part == key or part.startswith(f"{key}/")
-    return own and (key.endswith(RUNNING) or not part.startswith(f"{key}{RUNNING}/"))
+    name = sentence_key(part)
+    own = name == key or name.startswith(f"{key}/")
+    return own and (key.endswith(RUNNING) or not name.startswith(f"{key}{RUNNING}/"))
 
 
 def left_out(sentence: Sentence, template: str) -> tuple[str, ...]:
@@ -129,13 +134,16 @@ def left_out(sentence: Sentence, template: str) -> tuple[str, ...]:
     return tuple([name for name in sentence.markers if name not in used])
 
 
-def _reworded(block: Block, templates: Mapping[str, str]) -> Block:
+def _reworded(block: Block, templates: Mapping[tuple[str, str], str]) -> Block:
+    """`templates` by sentence and by the program's wording, which is another where a fact is left out."""
     for key, _, split in text_parts(block):
-        template = templates.get(key)
+        template = templates.get((key, split.template))
         if template is None or template == split.template:
             continue
-        field = "running" if key.endswith(RUNNING) else "text"
-        block = structs.replace(block, **{field: split.number + _put_back(key, template, split)})
+        running = key.endswith(RUNNING)
+        part = f"{block.key}{RUNNING}" if running else block.key
+        words = split.number + _put_back(part, template, split)
+        block = structs.replace(block, **{"running" if running else "text": words})
     return block
 
 

@@ -19,6 +19,8 @@ RUNNING = "/running"
 """Ends the key of the text that goes on behind a heading."""
 _BY_PLACE = re.compile(r"~\d+$|-\d+(-|$)|[0-9a-f]{32}|(^|\.)[a-z]+\d+$")
 """Keys made by position, or of a part that belongs to one record: view-2, decision-3f…, opening.paragraph1."""
+_OF_ONE = re.compile(r"@[^/]*")
+"""Behind the name of a sentence, for which one of several things it stands here: decision@3f…, heard@2."""
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|[0-9]+[.．]|（[0-9]+）)")
 _MARKS = " \u3000\n，。、；：！？（）“”《》〔〕—…·.,;:()"
 """What is no word: a text of facts and these alone has nothing to reword."""
@@ -43,6 +45,11 @@ def marker(name: str) -> str:
     return f"{OPEN}{name}{CLOSE}"
 
 
+def sentence_key(part: str) -> str:
+    """vote of vote@3f…/own1, vote/own1: a sentence that stands for several things has one wording for all of them."""
+    return _OF_ONE.sub("", part)
+
+
 def text_parts(block: Block) -> Iterator[tuple[str, Text, Split]]:
     """Key, text and parts of each text of a block that may be reworded."""
     if not _named(block):
@@ -50,21 +57,21 @@ def text_parts(block: Block) -> Iterator[tuple[str, Text, Split]]:
     for key, text in block_texts(block):
         words = plain([passage for passage in text if not _is_fact(passage)])
         if words.strip(_MARKS) and OPEN not in words and CLOSE not in words:
-            yield key, text, _split(text, isinstance(block, Heading) and key == block.key)
+            yield key, text, _split(text, isinstance(block, Heading) and not key.endswith(RUNNING))
 
 
 def block_texts(block: Block) -> Iterator[tuple[str, Text]]:
     """The texts of a block by the key of their sentence."""
     if isinstance(block, _REWORDABLE):
-        yield block.key, block.text
+        yield sentence_key(block.key), block.text
     if isinstance(block, Heading):
-        yield f"{block.key}{RUNNING}", block.running
+        yield f"{sentence_key(block.key)}{RUNNING}", block.running
 
 
 def _named(block: Block) -> bool:
     """Whether its key is a name that stays when the paper is drawn anew."""
     made = block.source is not None and block.key.startswith(f"{type(block).__name__.lower()}:")
-    return bool(block.key) and not made and _BY_PLACE.search(block.key) is None
+    return bool(block.key) and not made and _BY_PLACE.search(sentence_key(block.key)) is None
 
 
 def _is_fact(passage: Passage) -> bool:

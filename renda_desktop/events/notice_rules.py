@@ -103,9 +103,11 @@ class NoticeCount(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """已通知 9/11 · 确认 7 · 请假 1 · 未回 1."""
+        """已通知 9/11 · 确认 7 · 请假 1 · 未回 1 · 未通知 2; the last only while somebody was not told."""
+        untold = self.people - self.told
         return (
             f"已通知 {self.told}/{self.people} · 确认 {self.confirmed} · 请假 {self.leave} · 未回 {self.open}"
+            + (f" · 未通知 {untold}" if untold else "")
         )
 
 

@@ -7,6 +7,7 @@ import datetime
 from msgspec import Struct, structs
 from sqlalchemy import select
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.finals import final_now
 from renda_desktop.issuing.models import GivenNumber, IssuedPaper, KitCopies
@@ -68,7 +69,8 @@ def require_free(db: DbSession, wanted: Wanted, own: GivenNumber | None = None) 
         if other is own:
             continue
         if not other.void_reason:
-            raise RuleViolation(f"{wanted.number}号已经给了“{other.title}”，请换一个号。", "number")
+            title = within_quotes(other.title)
+            raise RuleViolation(f"{wanted.number}号已经给了“{title}”，请换一个号。", "number")
         if not other.paper and not other.title:
             db.delete(other)
 

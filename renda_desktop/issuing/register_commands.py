@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import Wanted, entries_with, require_free
 from renda_desktop.issuing.models import GivenNumber
@@ -75,9 +76,8 @@ def explain_gap(db: DbSession, request: ExplainGap) -> int:
     for number in numbers:
         known = entries_with(db, _wanted(request.period, number))
         if known:
-            raise RuleViolation(
-                f"{number}号已经登记了“{known[0].title or known[0].void_reason}”，不是空号。", "first"
-            )
+            said = within_quotes(known[0].title or known[0].void_reason)
+            raise RuleViolation(f"{number}号已经登记了“{said}”，不是空号。", "first")
         entry = _entry(request.period, number)
         entry.void_reason = request.reason.strip()
         db.add(entry)

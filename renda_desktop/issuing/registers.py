@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from sqlalchemy import select
 
+from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.chinese.numerals import chinese
 from renda_desktop.issuing.models import GivenNumber
 from renda_desktop.issuing.queries import GivenNumberRow, numbers_of
@@ -40,6 +41,21 @@ class Gap(Struct, frozen=True):
         return spans_text(range(self.first, self.last + 1))
 
 
+class OutOfOrder(Struct, frozen=True):
+    """A number whose date lies before that of the one it follows; both have a date."""
+
+    row: GivenNumberRow
+    earlier: GivenNumberRow
+
+    @property
+    def text(self) -> str:
+        """第5号的日期（1月22日）早于第4号（10月16日）; with the years where they differ."""
+        days = (self.row.given_on, self.earlier.given_on)
+        same = len({day.year for day in days if day}) == 1
+        said = [chinese_date(day, year=not same) if day else "" for day in days]
+        return f"第{self.row.number}号的日期（{said[0]}）早于第{self.earlier.number}号（{said[1]}）"
+
+
 class Register(Struct, frozen=True):
     """One series in one year or term. `rows` by number; `term` is the number of the 届, 0 for a year."""
 
@@ -61,6 +77,21 @@ class Register(Struct, frozen=True):
         return tuple(gaps_and_repeats(valid)[1])
 
     @property
+    def out_of_order(self) -> tuple[OutOfOrder, ...]:
+        """Numbers dated before the latest of the lower ones; 作废, 空号 and those without a date do not count."""
+        found: list[OutOfOrder] = []
+        latest: GivenNumberRow | None = None
+        for row in self.rows:
+            day = row.given_on
+            if day is None or row.state is not NumberState.VALID:
+                continue
+            if latest is None or latest.given_on is None or day >= latest.given_on:
+                latest = row
+            elif row.number != latest.number:
+                found.append(OutOfOrder(row, latest))
+        return tuple(found)
+
+    @property
     def lines(self) -> tuple[GivenNumberRow | Gap, ...]:
         """Numbers and gaps in their order."""
         lines: list[GivenNumberRow | Gap] = [*self.rows, *self.gaps]
@@ -80,12 +111,25 @@ class Register(Struct, frozen=True):
 
     @property
     def warning(self) -> str:
-        """2026年的发文字号缺第4、5号；第7号重号。 Empty when every number is there once."""
+        """2026年的发文字号缺第4、5号；第7号重号，请核对。第5号的日期（1月22日）早于第4号（10月16日），请核对。
+
+        Empty when every number is there once, in the order of the dates.
+        """
         missing = "、".join(gap.text for gap in self.gaps)
         words = [f"缺第{missing}号" if missing else ""]
         words.append(f"第{spans_text(self.repeats)}号重号，请核对" if self.repeats else "")
+        words.append(self._order_words)
         said = "；".join(word for word in words if word)
         return f"{self.name}{said}。" if said else ""
+
+    @property
+    def _order_words(self) -> str:
+        """One short part of a sentence, also where several are out of order."""
+        found = self.out_of_order
+        if len(found) > 1:
+            numbers = sorted({one.row.number for one in found})
+            return f"第{spans_text(numbers)}号的日期早于前面的号，请核对"
+        return f"{found[0].text}，请核对" if found else ""
 
     def printed(self, number: int) -> str:
         """青禾人发〔2026〕3号: a number as it stands on the paper."""

@@ -24,6 +24,7 @@ from renda_desktop.overview.printables import Drawing
 from renda_desktop.presidium.paper_facts import MeetingFacts, meeting_facts
 from renda_desktop.presidium.paper_parts import day_words, place_words, start_words
 from renda_desktop.presidium.queries import find_meeting
+from renda_desktop.presidium.rows import open_observers
 from renda_desktop.presidium.rules import RECORD, SIGN_IN
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
@@ -61,7 +62,8 @@ def _counted(name: str) -> Callable[[MeetingFacts], str]:
 
     def read(facts: MeetingFacts) -> str:
         count = facts.meeting.event.count
-        whole = count.expected > 0 and count.open == 0
+        waiting = name == "others" and open_observers(facts.card.attendance)
+        whole = count.expected > 0 and count.open == 0 and not waiting
         figures = {
             "present": count.present,
             "excused": count.excused,

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.attendance_commands import Invitee
+from renda_desktop.events.rules import EventKind
 from renda_desktop.inspections.commands import ArrangeActivity, arrange_activity
+from renda_desktop.inspections.leading import leader_named
 from renda_desktop.inspections.people_commands import AddEscort, SetDeputies, add_escort, set_deputies
 from renda_desktop.inspections.queries import find_activity
 from renda_desktop.plans.activity_queries import becomes_activity
@@ -32,7 +34,8 @@ class CarryOutItem(Struct, frozen=True):
 def carry_out_item(db: DbSession, request: CarryOutItem) -> str:
     """Arranges the activity of an item and links both; returns the activity's id. Raises RuleViolation.
 
-    Title, content, material, who leads, the deputies invited and the units that attend come from the plan.
+    Title, content, material, who leads (by name: who holds the post), the deputies invited and the units that attend
+    come from the plan.
     """
     item = find_item(db, request.item_id, request.today)
     kind = becomes_activity(item) if item else None
@@ -46,8 +49,8 @@ def carry_out_item(db: DbSession, request: CarryOutItem) -> str:
             kind,
             item.title,
             day,
-            leader=item.responsible,
-            content=item.content_text,
+            leader=leader_named(db, item.responsible, day or request.today),
+            content=_content(item, kind),
             materials=item.materials,
         ),
     )
@@ -59,6 +62,15 @@ def carry_out_item(db: DbSession, request: CarryOutItem) -> str:
         if unit.strip():
             add_escort(db, AddEscort(activity_id, post=unit))
     return activity_id
+
+
+def _content(item: ItemRow, kind: EventKind) -> str:
+    """察看6个村。视察地点为各村（社区）。 The place is a sentence of its own where the content does not name it."""
+    content, place = item.content.strip(), item.place.strip()
+    if not place or place in content:
+        return content
+    stop = "" if not content or content.endswith(("。", "！", "？")) else "。"
+    return f"{content.rstrip('；，;,')}{stop}{kind.value}地点为{place.rstrip('。')}。"
 
 
 def _planned_day(item: ItemRow) -> datetime.date | None:

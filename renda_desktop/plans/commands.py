@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from msgspec import Struct
 from sqlalchemy import select
@@ -11,8 +12,9 @@ from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.issuing.rules import Series
+from renda_desktop.opinions.queries import opinion_name
 from renda_desktop.plans.models import PlanItem, PlanItemGroup, PlanItemPerson, PlanTarget, WorkPlan
-from renda_desktop.plans.presets import Preset, preset
+from renda_desktop.plans.presets import PresetItem, preset
 from renda_desktop.plans.rows import PAPER_POINTS, PAPER_REPORTED, PAPER_REQUEST
 from renda_desktop.plans.rules import PlanState, PlanTitle
 from renda_desktop.storage.base import DbSession
@@ -50,7 +52,8 @@ def create_plan(db: DbSession, request: CreatePlan) -> str:
     elif request.preset_id:
         office = find_office(db)
         kind = office.kind if office else OfficeKind.TOWN
-        db.add_all(_preset_items(plan, preset(request.preset_id), kind))
+        chosen = [one.worded_for(kind, opinion_name(db)) for one in preset(request.preset_id).items]
+        db.add_all(_preset_items(plan, chosen))
     db.flush()
     return plan.id
 
@@ -62,7 +65,7 @@ def _check_year(db: DbSession, year: int) -> None:
         raise RuleViolation(f"{year}年的计划已经有了，请直接打开，或者换一个年份。", "year")
 
 
-def _preset_items(plan: WorkPlan, chosen: Preset, office: OfficeKind) -> list[PlanItem]:
+def _preset_items(plan: WorkPlan, chosen: Sequence[PresetItem]) -> list[PlanItem]:
     return [
         PlanItem(
             plan_id=plan.id, position=position, time=item.time_in(plan.year), kind=item.kind, type=item.type,
@@ -70,7 +73,7 @@ def _preset_items(plan: WorkPlan, chosen: Preset, office: OfficeKind) -> list[Pl
             participants=item.participants, observers=item.observers, materials=item.materials,
             all_deputies=item.all_deputies,
         )
-        for position, item in enumerate((one.worded_for(office) for one in chosen.items), 1)
+        for position, item in enumerate(chosen, 1)
     ]  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def key_points_paper(office: OfficeRow, plan: PlanRow, items: Sequence[ItemRow])
         attachment(lying=True),
         title(f"{plan.label}安排表", key="table-title"),
         year_table(planned, planned=True),
-        imprint(_copies(office), office.presidium, _date(plan)),
+        imprint(_copies(office), office.printer, _date(plan)),
         record=source(""),
         office=office.presidium,
     )

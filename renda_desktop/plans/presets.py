@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from renda_desktop.opinions.rules import OpinionName
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.reading_time import read_plan_time
 from renda_desktop.plans.rules import ItemType, PlanKind
@@ -37,11 +38,11 @@ class PresetItem(Struct, frozen=True):
         """The row of the board."""
         return self.type.kind
 
-    def worded_for(self, office: OfficeKind) -> PresetItem:
-        """The same with {镇} made 镇 or 乡."""
+    def worded_for(self, office: OfficeKind, opinion: OpinionName) -> PresetItem:
+        """The same with {镇} made 镇 or 乡, and {意见} what the office calls the presidium's opinions."""
         unit = "乡" if office in (OfficeKind.TOWNSHIP, OfficeKind.ETHNIC_TOWNSHIP) else "镇"
         texts: dict[str, Any] = {
-            name: value.replace("{镇}", unit)
+            name: value.replace("{镇}", unit).replace("{意见}", opinion.value)
             for name, value in structs.asdict(self).items()
             if isinstance(value, str)
         }

@@ -17,7 +17,7 @@ _UNITS = {
     ItemType.REPORT: ("听取和讨论专项报告", "项"), ItemType.LAW_CHECK: ("开展执法检查", "次"),
     ItemType.INSPECTION: ("组织视察", "次"), ItemType.SURVEY: ("开展专题调研", "次"),
     ItemType.APPRAISAL: ("开展工作评议", "次"), ItemType.RATING: ("开展满意度测评", "次"),
-    ItemType.SUGGESTIONS: ("督办代表建议", "次"), ItemType.FOLLOW_UP: ("跟踪督办审议意见", "次"),
+    ItemType.SUGGESTIONS: ("督办代表建议", "次"), ItemType.FOLLOW_UP: ("跟踪督办{意见}", "次"),
     ItemType.DISCUSSION: ("开展专题议政", "次"), ItemType.DECISION: ("讨论决定重大事项", "项"),
     ItemType.PROJECTS: ("组织民生实事票决", "次"), ItemType.TRAINING: ("举办代表学习培训", "次"),
     ItemType.DUTY_REPORT: ("组织代表述职", "次"), ItemType.RECEPTION: ("组织接待选民", "次"),
@@ -69,7 +69,7 @@ def done_words(facts: YearFacts, chapter: Chapter) -> tuple[Passage, ...]:
         number = sum(item.type is type_ for item in items)
         if number:
             source = Source("work_plan", facts.plan.id, f"figures.{type_.name.lower()}")
-            own = verb.replace("镇党委", facts.office.kind.party)
+            own = verb.replace("镇党委", facts.office.kind.party).replace("{意见}", facts.opinions.name.value)
             words += [Passage("，" if words else ""), Passage(own), field(number, source), Passage(unit)]
     return (*words[1:], Passage("。")) if words else ()
 

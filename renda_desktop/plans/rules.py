@@ -57,7 +57,7 @@ class ItemType(Enum):
     APPRAISAL = "工作评议"
     RATING = "满意度测评"
     SUGGESTIONS = "督办建议"
-    FOLLOW_UP = "跟踪督办审议意见"
+    FOLLOW_UP = "跟踪督办意见"
     DISCUSSION = "专题议政"
     DECISION = "讨论决定重大事项"
     PROJECTS = "民生实事票决"
@@ -123,7 +123,8 @@ def chapter_of(kind: PlanKind, type_: ItemType | None) -> Chapter:
 _TYPE_WORDS = (
     ("主席团会议", ItemType.PRESIDIUM), ("主席团成员联系", ItemType.CONTACT), ("人代会", ItemType.SESSION),
     ("人民代表大会会议", ItemType.SESSION), ("人大会议", ItemType.SESSION), ("审议意见", ItemType.FOLLOW_UP),
-    ("满意度", ItemType.RATING), ("述职", ItemType.DUTY_REPORT), ("评议", ItemType.APPRAISAL),
+    ("讨论意见", ItemType.FOLLOW_UP), ("满意度", ItemType.RATING), ("述职", ItemType.DUTY_REPORT),
+    ("评议", ItemType.APPRAISAL),
     ("执法检查", ItemType.LAW_CHECK), ("实施情况检查", ItemType.LAW_CHECK), ("专题议政", ItemType.DISCUSSION),
     ("社情民意", ItemType.OPINION_SURVEY), ("民生实事", ItemType.PROJECTS), ("建议督办", ItemType.SUGGESTIONS),
     ("督办", ItemType.SUGGESTIONS), ("建议办理", ItemType.SUGGESTIONS), ("专项报告", ItemType.REPORT),

@@ -97,7 +97,7 @@ def _upward(
         *body,
         attachment_note(plan_title(office, plan), f"{plan.label}安排表"),
         signature(office.presidium, date),
-        imprint(None, office.presidium, date),
+        imprint(None, office.printer, date),
         record=source(""),
         office=office.presidium,
     )

@@ -15,7 +15,7 @@ _STARTS = tuple(
     ).split()
 )
 _NOUNS = tuple(
-    "接待日 接待选民日 审议意见 宣传周 宣传月 学习班 学习会 学习培训 总结会 评议会 调研活动 视察活动".split()
+    "接待日 接待选民日 审议意见 讨论意见 宣传周 宣传月 学习班 学习会 学习培训 总结会 评议会 调研活动 视察活动".split()
 )
 _VERBS = {
     ItemType.SESSION: "召开", ItemType.PRESIDIUM: "召开", ItemType.REPORT: "听取和讨论", ItemType.DECISION: "讨论决定",

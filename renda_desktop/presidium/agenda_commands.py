@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from sqlalchemy import select
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.attendance_commands import Invite, Invitee, invite
 from renda_desktop.events.rules import Capacity
@@ -45,7 +46,7 @@ class AddItems(Struct, frozen=True):
 
 
 def add_items(db: DbSession, request: AddItems) -> list[str]:
-    """Adds agenda items; returns their ids. Raises RuleViolation for an empty title or a final record."""
+    """Adds agenda items; returns their ids. Raises RuleViolation: no title, minutes beyond 1–600, a final record."""
     meeting = require_open(db, request.meeting_id, *TEXT)
     describe(db, f"{meeting_label(meeting.number)}新增{_named([item.title for item in request.items])}")
     first = last_position(db, meeting.id)
@@ -53,6 +54,8 @@ def add_items(db: DbSession, request: AddItems) -> list[str]:
     for place, new in enumerate(request.items, first + 1):
         if not new.title.strip():
             raise RuleViolation("请填写议题名称。", "title")
+        if new.planned_minutes is not None:
+            _minutes(new.planned_minutes)
         rows.append(
             MeetingItem(
                 meeting_id=meeting.id,
@@ -70,12 +73,12 @@ def add_items(db: DbSession, request: AddItems) -> list[str]:
 
 
 def _named(titles: list[str]) -> str:
-    return f"议题“{titles[0]}”" if len(titles) == 1 else f"{len(titles)}个议题"
+    return f"议题“{within_quotes(titles[0])}”" if len(titles) == 1 else f"{len(titles)}个议题"
 
 
 def _minutes(value: int) -> int:
     if not 1 <= value <= 600:
-        raise RuleViolation("预计时间请填写1至600分钟。")
+        raise RuleViolation("预计时间请填写1至600分钟。", "planned_minutes")
     return value
 
 
@@ -128,7 +131,7 @@ def remove_item(db: DbSession, item_id: str) -> None:
     """Takes an item with everything under it off the agenda; the others close up. Raises RuleViolation."""
     item = db.get_one(MeetingItem, item_id)
     require_open(db, item.meeting_id, *WHOLE)
-    describe(db, f"删除议题“{item.title}”")
+    describe(db, f"删除议题“{within_quotes(item.title)}”")
     remove_materials(db, select(MeetingItem.id).where(MeetingItem.id == item.id))
     later = db.scalars(
         select(MeetingItem).where(

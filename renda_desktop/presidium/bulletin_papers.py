@@ -75,7 +75,7 @@ def _item(place: int, item: ItemRow) -> Iterator[Block]:
         said = sentence(getattr(item, name))
         if said:
             lead = "" if said.startswith("会议") else f"{start}，"
-            yield para(lead, field(said, of_item(item, name)), key=f"{name}-{place}")
+            yield para(lead, field(said, of_item(item, name)), key=f"{name}@{place}")
     if item.decisions:
         words = [field(sentence(one.text).rstrip("。"), of_item(item, "decisions")) for one in item.decisions]
-        yield para("会议决定，", *joined(words, "；"), "。", key=f"decided-{place}")
+        yield para("会议决定，", *joined(words, "；"), "。", key=f"decided@{place}")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus, Capacity, EventState
 from renda_desktop.presidium.lines import Line, MemberFacts, doubled_chair
-from renda_desktop.presidium.rows import ItemRow, MeetingRow
+from renda_desktop.presidium.rows import ItemRow, MeetingRow, open_observers
 from renda_desktop.presidium.rules import Outcome, VoteResult, outcome_of
 
 
@@ -20,14 +21,17 @@ class People(Struct, frozen=True):
     attendance: Sequence[AttendanceRow]
 
 
+_AWAY = (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
+
+
 def meeting_findings(
     meeting: MeetingRow, state: EventState, items: Sequence[ItemRow], quorum: Line, people: People
 ) -> list[str]:
-    """Quorum, list against members, the chair, items without outcome, votes that do not add up, open decisions."""
+    """Quorum, list against members, the chair, who came, items without outcome, votes that do not add up, decisions."""
     return [
         *_list_findings(meeting, quorum),
         *_chair_findings(meeting, people),
-        *(_held_findings(meeting, items, quorum) if state is EventState.HELD else ()),
+        *(_held_findings(meeting, items, quorum, people) if state is EventState.HELD else ()),
         *_vote_findings(meeting, items),
         *_decision_findings(items),
     ]
@@ -55,11 +59,13 @@ def _chair_findings(meeting: MeetingRow, people: People) -> Iterator[str]:
     if (people.members or people.attendance) and not any(name in chair for name in names):
         yield f"主持人{chair}不是会议当天的主席团成员，请核对主持人或者成员名单。"
     for line in own:
-        if line.status in (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT):
+        if line.status in _AWAY:
             yield f"主持人{line.name}记为{line.status.value}，没有到会，请核对主持人或者出席情况。"
 
 
-def _held_findings(meeting: MeetingRow, items: Sequence[ItemRow], quorum: Line) -> Iterator[str]:
+def _held_findings(
+    meeting: MeetingRow, items: Sequence[ItemRow], quorum: Line, people: People
+) -> Iterator[str]:
     count = meeting.event.count
     if count.open:
         yield f"还有{count.open}名成员没有登记到会、请假或者缺席。"
@@ -68,9 +74,27 @@ def _held_findings(meeting: MeetingRow, items: Sequence[ItemRow], quorum: Line) 
             f"到会{count.present}人，全体成员{quorum.base}人，至少到{quorum.needed}人才能开会"
             f"（{quorum.citation}）。"
         )
+    unmarked = len(open_observers(people.attendance))
+    if unmarked:
+        yield f"还有{unmarked}名列席人员没有登记到会、请假或者缺席。"
+    yield from _reporter_findings(items, people)
     for item in items:
         if item.outcome is None:
-            yield f"议题{item.position}“{item.title}”还没有结果，请填写通过、未通过、留待下次或者听取。"
+            yield f"议题{item.position}“{within_quotes(item.title)}”还没有结果，请填写通过、未通过、留待下次或者听取。"
+
+
+def _reporter_findings(items: Sequence[ItemRow], people: People) -> Iterator[str]:
+    """Who reported was there; an item put off may have been put off because nobody came to report."""
+    away = [line for line in people.attendance if line.status in _AWAY]
+    for item in items:
+        if item.outcome is Outcome.NEXT_TIME:
+            continue
+        for line in away:
+            if line.name in item.reporter:
+                yield (
+                    f"议题{item.position}的报告人{line.name}记为{line.status.value}，没有到会，"
+                    "请核对报告人或者出席情况。"
+                )
 
 
 def _vote_findings(meeting: MeetingRow, items: Sequence[ItemRow]) -> Iterator[str]:
@@ -105,4 +129,4 @@ def _decision_findings(items: Sequence[ItemRow]) -> Iterator[str]:
                 if not value
             ]
             if missing:
-                yield f"议定事项“{decision.text[:16]}”没有{'和'.join(missing)}，落实情况没法跟踪。"
+                yield f"议定事项“{within_quotes(decision.text[:16])}”没有{'和'.join(missing)}，落实情况没法跟踪。"

@@ -25,6 +25,7 @@ from renda_desktop.presidium.paper_parts import (
     day_words,
     joined,
     number_words,
+    observers_words,
     of_item,
     of_meeting,
     office_passage,
@@ -34,14 +35,14 @@ from renda_desktop.presidium.paper_parts import (
     sentence,
     title_words,
 )
-from renda_desktop.presidium.rows import DecisionRow, ItemRow
+from renda_desktop.presidium.rows import DecisionRow, ItemRow, VoteRow
 from renda_desktop.presidium.rules import MINUTES, Outcome, VoteResult, due_words
 
 
 def minutes(facts: MeetingFacts) -> Paper:
     """乙08 会议纪要; carries no seal (GB/T 9704-2012 10.3)."""
     date = date_words(facts, "minutes_on", "纪要印发日期")
-    items = [_item(place, item) for place, item in enumerate(facts.card.items, 1)]
+    items = [_item(facts, place, item) for place, item in enumerate(facts.card.items, 1)]
     sent_to = field(facts.meeting.minutes_to.rstrip("。"), of_meeting(facts, "minutes_to"), "纪要发送单位")
     return paper(
         MINUTES,
@@ -74,31 +75,34 @@ def _opening(facts: MeetingFacts) -> Block:
     )  # fmt: skip
 
 
-def _item(place: int, item: ItemRow) -> list[Block]:
+def _item(facts: MeetingFacts, place: int, item: ItemRow) -> list[Block]:
+    """A formula is named alike in every item (vote@2), so that the office words it once for all of them."""
     blocks = [h1(f"{chinese(place)}、", title_words(item), key=f"item-{place}")]
-    heard = _heard(item)
+    heard = _heard(item, place)
     if heard:
-        blocks.append(para(heard, key=f"heard-{place}"))
+        blocks.append(heard)
     decisions = [_decision(decision) for decision in item.decisions]
     if item.outcome is Outcome.NEXT_TIME:
-        words = field("会议决定，本议题留待下次会议讨论。", of_item(item, "outcome"))
-        return [*blocks, *_vote_blocks(place, item), para(words, key=f"outcome-{place}"), *decisions]
+        words = "会议决定，本议题留待下次会议讨论。"
+        later = para(words, key=f"later@{place}", source=of_item(item, "outcome"))
+        return [*blocks, *_vote_blocks(facts, item), later, *decisions]
     if item.minutes_view or not (item.minutes_demand or item.decisions):
-        blocks.append(para(_said("会议认为", item.minutes_view, item, "minutes_view"), key=f"view-{place}"))
+        blocks.append(para(_said("会议认为", item.minutes_view, item, "minutes_view"), key=f"view@{place}"))
     if item.minutes_demand:
         demand = _said("会议要求", item.minutes_demand, item, "minutes_demand")
-        blocks.append(para(demand, key=f"demand-{place}"))
-    return [*blocks, *(_vote_blocks(place, item) or _passed(place, item)), *decisions]
+        blocks.append(para(demand, key=f"demand@{place}"))
+    return [*blocks, *(_vote_blocks(facts, item) or _passed(place, item)), *decisions]
 
 
-def _heard(item: ItemRow) -> Words:
+def _heard(item: ItemRow, place: int) -> Block | None:
     """会议听取了…: what the office wrote, else made from the reporter; nothing where nobody reported."""
     if item.minutes_heard:
-        return _said("会议听取", item.minutes_heard, item, "minutes_heard")
+        return para(_said("会议听取", item.minutes_heard, item, "minutes_heard"), key=f"heard-own@{place}")
     if not item.reported:
         return None
-    discussed = bool(item.speeches) or "讨论" in item.title
-    return text_of("会议听取了", reporter_name(item), "的汇报，并进行了讨论。" if discussed else "的汇报。")
+    if bool(item.speeches) or "讨论" in item.title:
+        return para("会议听取了", reporter_name(item), "的汇报，并进行了讨论。", key=f"discussed@{place}")
+    return para("会议听取了", reporter_name(item), "的汇报。", key=f"heard@{place}")
 
 
 def _said(start: str, text: str, item: ItemRow, name: str) -> Words:
@@ -108,32 +112,35 @@ def _said(start: str, text: str, item: ItemRow, name: str) -> Words:
     return text_of(f"{start}，", field(sentence(text), of_item(item, name), start))
 
 
-def _vote_blocks(place: int, item: ItemRow) -> list[Block]:
-    return [
-        para(
-            field(_vote_sentence(vote.result, vote.question), Source("meeting_vote", vote.id, "votes_for")),
-            key=f"vote-{place}-{vote.position}",
-        )
-        for vote in item.votes
-        if vote.result is not None
-    ]
+def _vote_blocks(facts: MeetingFacts, item: ItemRow) -> list[Block]:
+    return [_vote_block(facts, vote, vote.result) for vote in item.votes if vote.result is not None]
 
 
 def _passed(place: int, item: ItemRow) -> list[Block]:
     """What was passed without a counted vote, in the words of the record 乙07."""
     if item.outcome not in (Outcome.PASSED, Outcome.NOT_PASSED):
         return []
+    name = "passed" if item.outcome is Outcome.PASSED else "not-passed"
     words = f"会议讨论后{item.outcome.value}。"
-    return [para(words, key=f"outcome-{place}", source=of_item(item, "outcome"))]
+    return [para(words, key=f"{name}@{place}", source=of_item(item, "outcome"))]
 
 
-def _vote_sentence(result: VoteResult, question: str) -> str:
-    end = "通过" if result.passed else "没有通过"
-    what = f"对{question}" if question else ""
-    return (
-        f"会议{what}进行了表决，主席团全体成员{result.base}人，同意{result.votes_for}票，"
-        f"反对{result.votes_against}票，弃权{result.votes_abstain}票，{end}。"
-    )
+def _vote_block(facts: MeetingFacts, vote: VoteRow, result: VoteResult) -> Block:
+    """会议对方案一进行了表决，主席团全体成员11人，同意9票，反对1票，弃权0票，通过。"""
+
+    def of(name: str) -> Source:
+        return Source("meeting_vote", vote.id, name)
+
+    asked = ("对", field(vote.question, of("question"))) if vote.question else ()
+    kind = f"vote{'-on' if vote.question else ''}-{'passed' if result.passed else 'failed'}"
+    return para(
+        "会议", *asked, "进行了表决，主席团全体成员",
+        field(result.base, of_meeting(facts, "members")), "人，同意",
+        field(result.votes_for, of("votes_for")), "票，反对", field(result.votes_against, of("votes_against")),
+        "票，弃权", field(result.votes_abstain, of("votes_abstain")), "票，",
+        "通过。" if result.passed else "没有通过。",
+        key=f"{kind}@{vote.id}",
+    )  # fmt: skip
 
 
 def _decision(decision: DecisionRow) -> Block:
@@ -148,12 +155,12 @@ def _decision(decision: DecisionRow) -> Block:
         "会议决定，", field(decision.text.strip().removeprefix("会议决定").lstrip("，").rstrip("。"), of("text")),
         "。由", field(decision.unit, of("unit"), "责任单位"), "负责，",
         field(due, of("due_on"), "完成时限"), "完成。",
-        key=f"decision-{decision.id}",
+        key=f"decision@{decision.id}",
     )  # fmt: skip
 
 
 def _lists(facts: MeetingFacts) -> list[Block]:
-    """出席 is always there; 请假, 缺席 and 列席 when there is somebody to name."""
+    """出席 is always there; 请假, 缺席 and 列席 when there is somebody to name or still to be recorded."""
     complete = facts.meeting.event.count.present > 0 and not facts.meeting.event.count.open
     came = people_words(facts.people(Capacity.MEMBER, *CAME)) if complete else ()
     missing = field("", of_meeting(facts, "attendance"), "出席人员")
@@ -164,7 +171,7 @@ def _lists(facts: MeetingFacts) -> list[Block]:
     ):
         if lines:
             blocks.append(attendance(name, *people_words(lines), key=key))
-    observers = [*facts.people(Capacity.OBSERVER, *CAME), *facts.people(Capacity.GUEST, *CAME)]
+    observers = observers_words(facts)
     if observers:
-        blocks.append(attendance("列席", *people_words(observers, post=True), key="observers"))
+        blocks.append(attendance("列席", *observers, key="observers"))
     return blocks

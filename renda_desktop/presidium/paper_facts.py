@@ -62,7 +62,7 @@ class MeetingFacts(Struct, frozen=True):
     @property
     def unit(self) -> str:
         """青禾镇人大主席团办公室: who prints and compiles."""
-        return f"{self.office.name}人大主席团办公室"
+        return self.office.printer
 
     def people(self, capacity: Capacity, *statuses: AttendanceStatus) -> list[AttendanceRow]:
         """Lines of the list in this capacity, with one of these statuses when any is named."""

@@ -9,10 +9,11 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.compose import Passage, Source, Words, field, listed, missing
 from renda_desktop.documents.passages import text_of
 from renda_desktop.events.queries import AttendanceRow
+from renda_desktop.events.rules import CAME, Capacity
 from renda_desktop.issuing.rules import number_text
 from renda_desktop.presidium.number_commands import SERIES
 from renda_desktop.presidium.paper_facts import MeetingFacts
-from renda_desktop.presidium.rows import ItemRow
+from renda_desktop.presidium.rows import ItemRow, open_observers
 
 
 def of_meeting(facts: MeetingFacts, name: str = "") -> Source:
@@ -100,6 +101,15 @@ def person_words(line: AttendanceRow, *, post: bool = False) -> Passage:
     """刘海, with `post` 镇人民政府副镇长刘海."""
     text = f"{line.post}{line.name}" if post else line.name
     return field(text, Source("attendance", line.id, "name"))
+
+
+def observers_words(facts: MeetingFacts) -> tuple[Words, ...]:
+    """Who of the observers came; where somebody's coming is not recorded yet, a placeholder behind them."""
+    came = [*facts.people(Capacity.OBSERVER, *CAME), *facts.people(Capacity.GUEST, *CAME)]
+    words = [person_words(line, post=True) for line in came]
+    if open_observers(facts.card.attendance):
+        words.append(missing("列席人员到会情况", of_meeting(facts, "observers")))
+    return joined(words)
 
 
 def joined(passages: Iterable[Words], mark: str = "、") -> tuple[Words, ...]:

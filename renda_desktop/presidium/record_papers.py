@@ -33,6 +33,7 @@ from renda_desktop.presidium.paper_facts import MeetingFacts
 from renda_desktop.presidium.paper_parts import (
     day_words,
     joined,
+    observers_words,
     of_item,
     of_meeting,
     office_passage,
@@ -79,7 +80,7 @@ def _head(facts: MeetingFacts) -> Block:
             row(label("出席"), cell(*_present(facts), colspan=3), key="present"),
             row(label("请假"), cell(*_excused(facts), colspan=3), key="excused"),
             row(label("缺席"), cell(*_absent(facts), colspan=3), key="absent"),
-            row(label("列席"), cell(*_observers(facts), colspan=3), key="observers"),
+            row(label("列席"), cell(*(observers_words(facts) or ("无",)), colspan=3), key="observers"),
             row(label("议题"), cell(*_titles(facts), colspan=3), key="items"),
         ],
         key="head",
@@ -123,11 +124,6 @@ def _absent(facts: MeetingFacts) -> tuple[Words, ...]:
     return people_words(facts.people(Capacity.MEMBER, AttendanceStatus.ABSENT)) or ("无",)
 
 
-def _observers(facts: MeetingFacts) -> tuple[Words, ...]:
-    came = [*facts.people(Capacity.OBSERVER, *CAME), *facts.people(Capacity.GUEST, *CAME)]
-    return people_words(came, post=True) or ("无",)
-
-
 def _titles(facts: MeetingFacts) -> tuple[Words, ...]:
     words = [text_of(f"{place}.", title_words(item)) for place, item in enumerate(facts.card.items, 1)]
     return joined(words, "；") or (field("", of_meeting(facts, "items"), "会议议题"),)
@@ -157,7 +153,7 @@ def _report(item: ItemRow, place: int) -> Block | None:
     if not item.reported and not item.report_points:
         return None
     points = field(sentence(item.report_points), of_item(item, "report_points"), "汇报要点")
-    return para(reporter_name(item), "汇报：", points, key=f"report-{place}")
+    return para(reporter_name(item), "汇报：", points, key=f"report@{place}")
 
 
 def _conclusion(facts: MeetingFacts, item: ItemRow, place: int) -> Block | None:
@@ -167,7 +163,7 @@ def _conclusion(facts: MeetingFacts, item: ItemRow, place: int) -> Block | None:
     time = f"{_clock(item.concluded_at)}　" if item.concluded_at else ""
     chair = field(facts.meeting.event.chair, of_meeting(facts, "chair"), "主持人")
     words = field(sentence(item.conclusion), of_item(item, "conclusion"), "主持人归纳")
-    return para(time, chair, "归纳：", words, key=f"conclusion-{place}")
+    return para(time, chair, "归纳：", words, key=f"conclusion{'-at' if time else ''}@{place}")
 
 
 def _vote(facts: MeetingFacts, vote: VoteRow) -> Block:
@@ -205,14 +201,15 @@ def _half(vote: VoteRow) -> bool:
 
 def _outcome(item: ItemRow, place: int) -> Block | None:
     if item.outcome is Outcome.NEXT_TIME:
-        return para("本议题留待下次会议讨论。", key=f"outcome-{place}", source=of_item(item, "outcome"))
+        return para("本议题留待下次会议讨论。", key=f"later@{place}", source=of_item(item, "outcome"))
     if item.outcome is Outcome.NOTED:
-        return para("会议听取，不作决定。", key=f"outcome-{place}", source=of_item(item, "outcome"))
+        return para("会议听取，不作决定。", key=f"noted@{place}", source=of_item(item, "outcome"))
     if item.outcome is None:
         return para("结果：", field("", of_item(item, "outcome"), "议题结果"), key=f"outcome-{place}")
     if item.votes:
         return None
-    return para(f"会议讨论后{item.outcome.value}。", key=f"outcome-{place}", source=of_item(item, "outcome"))
+    name = "passed" if item.outcome is Outcome.PASSED else "not-passed"
+    return para(f"会议讨论后{item.outcome.value}。", key=f"{name}@{place}", source=of_item(item, "outcome"))
 
 
 def _decision(number: int, decision: DecisionRow) -> Block:
@@ -224,5 +221,5 @@ def _decision(number: int, decision: DecisionRow) -> Block:
         f"决定{number}：", field(decision.text.rstrip("。"), of("text")), "。责任单位：",
         field(decision.unit, of("unit"), "责任单位"), "；完成时限：",
         field(f"{due.year}年{due.month}月{due.day}日" if due else "", of("due_on"), "完成时限"), "。",
-        key=f"decision-{decision.id}",
+        key=f"decision@{decision.id}",
     )  # fmt: skip

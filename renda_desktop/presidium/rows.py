@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from renda_desktop.events.queries import AttendanceRow, EventRow
-from renda_desktop.events.rules import EventState
+from renda_desktop.events.rules import AttendanceStatus, Capacity, EventState
 from renda_desktop.presidium.lines import Line
 from renda_desktop.presidium.rules import (
     DecisionKind,
@@ -185,3 +186,12 @@ class MeetingCard(Struct, frozen=True):
     majority: Line
     quorum_met: bool | None
     findings: tuple[str, ...]
+
+
+def open_observers(attendance: Sequence[AttendanceRow]) -> list[AttendanceRow]:
+    """Who was asked to attend without a vote and is neither recorded as come nor as away."""
+    return [
+        line
+        for line in attendance
+        if line.capacity is not Capacity.MEMBER and line.status is AttendanceStatus.EXPECTED
+    ]

@@ -38,6 +38,10 @@ from renda_desktop.presidium.paper_parts import (
 from renda_desktop.presidium.rows import ItemRow
 from renda_desktop.presidium.rules import SCRIPT, ItemKind, Outcome, vote_expected
 
+_OF_REPORT, _OF_ITEM = "这个报告的处理意见", "这项议题"
+_ASKED: dict[Words, str] = {_OF_REPORT: "report", _OF_ITEM: "item"}
+"""Names of the question by what is put to the vote; a draft has its own."""
+
 
 def script(facts: MeetingFacts) -> Paper:
     """乙05 主持词."""
@@ -147,49 +151,59 @@ def _item(facts: MeetingFacts, place: int, item: ItemRow) -> list[Part]:
     return [
         h1(f"{chinese(place)}、", title_words(item), key=f"item-{place}"),
         _heard(facts, place, item),
-        para(*_discussion(facts, item), key=f"discussion-{place}"),
-        para("我归纳一下大家的意见。", *_summary(item), key=f"summary-{place}"),
+        _discussion(facts, place, item),
+        _summary(place, item),
         _end(facts, place, item),
     ]
 
 
 def _heard(facts: MeetingFacts, place: int, item: ItemRow) -> Part:
     """请报告人块; where nobody reports the papers are read out."""
-    first = f"现在进行{ordinal(place)}项议题。" if len(facts.card.items) > 1 else "现在进行会议议题。"
-    return para(first, *_reporting(facts, item), key=f"report-{place}")
+    name, words = _reporting(facts, item)
+    if len(facts.card.items) == 1:
+        return para("现在进行会议议题。", *words, key=f"{name}-alone@{place}")
+    which = field(ordinal(place), of_item(item, "position"))
+    return para("现在进行", which, "项议题。", *words, key=f"{name}@{place}")
 
 
-def _reporting(facts: MeetingFacts, item: ItemRow) -> tuple[Words, ...]:
+def _reporting(facts: MeetingFacts, item: ItemRow) -> tuple[str, tuple[Words, ...]]:
+    """What the sentence is called, and its words."""
     chair = facts.meeting.event.chair
     if item.reported and chair and item.reporter.endswith(chair):
-        return ("这项议题由我报告。", _prompt("报告完毕"))
+        return "own-report", ("这项议题由我报告。", _prompt("报告完毕"))
     if item.reported:
-        return ("请", reporter_name(item), "同志报告。", _prompt("报告完毕"))
+        return "report", ("请", reporter_name(item), "同志报告。", _prompt("报告完毕"))
     if facts.session and item.title.startswith("听取各代表团"):
-        return ("请各代表团团长汇报。", _prompt("汇报完毕"))
-    return ("请工作人员宣读有关材料。", _prompt("宣读完毕"))
+        return "groups-report", ("请各代表团团长汇报。", _prompt("汇报完毕"))
+    return "papers-read", ("请工作人员宣读有关材料。", _prompt("宣读完毕"))
 
 
-def _discussion(facts: MeetingFacts, item: ItemRow) -> tuple[Words, ...]:
+def _discussion(facts: MeetingFacts, place: int, item: ItemRow) -> Part:
     observers = [line for line in facts.observers(item.id) if line.name not in item.reporter]
-    answer = text_of("需要说明的，请", *people_words(observers), "同志回答。") if observers else ()
-    return ("请各位成员讨论，逐个发言。", *answer, _prompt("讨论完毕"))
+    if not observers:
+        return para("请各位成员讨论，逐个发言。", _prompt("讨论完毕"), key=f"discussion@{place}")
+    return para(
+        "请各位成员讨论，逐个发言。需要说明的，请", *people_words(observers), "同志回答。",
+        _prompt("讨论完毕"), key=f"discussion-answered@{place}",
+    )  # fmt: skip
 
 
-def _summary(item: ItemRow) -> tuple[Words, ...]:
+def _summary(place: int, item: ItemRow) -> Part:
     """主持人归纳: the preliminary opinion where there is one, in one paragraph."""
     opinion = "；".join(
         [line.strip().rstrip("。；;，") for line in item.preliminary_opinion.splitlines() if line.strip()]
     )
     if not opinion:
-        return (_prompt("说明肯定什么、指出什么、要求谁做什么、什么时候完成"),)
-    return (field(sentence(opinion), of_item(item, "preliminary_opinion")), _prompt("按讨论情况增减"))
+        told = _prompt("说明肯定什么、指出什么、要求谁做什么、什么时候完成")
+        return para("我归纳一下大家的意见。", told, key=f"summary@{place}")
+    said = field(sentence(opinion), of_item(item, "preliminary_opinion"))
+    return para("我归纳一下大家的意见。", said, _prompt("按讨论情况增减"), key=f"summary-drafted@{place}")
 
 
 def _end(facts: MeetingFacts, place: int, item: ItemRow) -> list[Part]:
     if item.declared is Outcome.NOTED or not vote_expected(item.kind, item.title):
         source = of_item(item, "outcome")
-        return [para("这项议题不作表决。", key=f"end-{place}", source=source)]
+        return [para("这项议题不作表决。", key=f"no-vote@{place}", source=source)]
     subjects = _subjects(item)
     return [
         para(f"下面对{_quantity(len(subjects))}项内容逐项表决。", key=f"each-{place}")
@@ -214,8 +228,8 @@ def _subjects(item: ItemRow) -> list[Words]:
             for made in item.decision_papers
         ]
     if item.kind is ItemKind.REPORT:
-        return ["这个报告的处理意见"]
-    return ["这项议题"]
+        return [_OF_REPORT]
+    return [_OF_ITEM]
 
 
 def _vote(facts: MeetingFacts, subject: Words, place: tuple[int, int], *, named: bool) -> list[Part]:
@@ -224,17 +238,18 @@ def _vote(facts: MeetingFacts, subject: Words, place: tuple[int, int], *, named:
     needed = facts.card.majority.needed
     least = f"同意满{needed}票" if needed else "同意过半数"
     number = f"{ordinal(place[1])}项，" if named else "现在"
+    asking = f"ask-{key}" if named else f"ask-{_ASKED.get(subject, 'draft')}@{key}"
     return [
-        para(number, "对", subject, "进行表决。各位成员还有没有意见？", _prompt("稍停"), key=f"ask-{key}"),
+        para(number, "对", subject, "进行表决。各位成员还有没有意见？", _prompt("稍停"), key=asking),
         para(
             "没有意见，开始表决。同意的请举手。", _prompt("稍停，计数"), "请放下。不同意的请举手。",
             _prompt("稍停，计数"), "请放下。弃权的请举手。", _prompt("稍停，计数"), "请放下。",
-            key=f"vote-{key}",
+            key=f"vote@{key}",
         ),
         para(
             "现在宣布表决结果：同意　　票，不同意　　票，弃权　　票。",
             _prompt(least, "说“通过”，不满说“没有通过”"),
-            key=f"result-{key}",
+            key=f"result@{key}",
         ),
     ]  # fmt: skip
 

@@ -33,6 +33,7 @@ from renda_desktop.presidium.paper_parts import (
     place_words,
     start_words,
 )
+from renda_desktop.presidium.rows import open_observers
 from renda_desktop.presidium.rules import SIGN_IN
 
 _COLUMNS = (
@@ -116,5 +117,6 @@ def _total_words(facts: MeetingFacts) -> str:
     present, excused, absent = (
         (count.present, count.excused, count.absent) if counted else (_BLANK, _BLANK, _BLANK)
     )
-    came = count.observers_present + count.guests_present if counted else _BLANK
+    known = counted and not open_observers(facts.card.attendance)
+    came = count.observers_present + count.guests_present if known else _BLANK
     return f"合计：应到{count.expected}人，实到{present}人，请假{excused}人，缺席{absent}人；列席{came}人。"

@@ -51,6 +51,11 @@ class OfficeRow(Struct, frozen=True):
             return rules.presidium_name(self.name)
         return rules.street_committee_name(self.name)
 
+    @property
+    def printer(self) -> str:
+        """青禾镇人大主席团办公室, 印发机关 of every paper; the working committee of a street prints its own."""
+        return f"{self.name}人大主席团办公室" if self.kind.has_congress else self.presidium
+
 
 class TermRow(Struct, frozen=True):
     """One 届; `starts_on` is the day of its first session."""

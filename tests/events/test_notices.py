@@ -65,7 +65,9 @@ def ids(database: Database, event: str, *names: str) -> tuple[str, ...]:
 def test_many_are_told_in_one_step_and_it_can_be_taken_back(hall: Database, visit: str) -> None:
     act(hall, tell_people, TellPeople(ids(hall, visit, "李淑芬", "马宏伟"), NoticeWay.WECHAT, TOLD))
     assert hall.undo_label() == "李淑芬、马宏伟：已微信通知"
-    assert count_notices(lines(hall, visit).values()).words == "已通知 2/3 · 确认 0 · 请假 0 · 未回 2"
+    assert (
+        count_notices(lines(hall, visit).values()).words == "已通知 2/3 · 确认 0 · 请假 0 · 未回 2 · 未通知 1"
+    )
     assert lines(hall, visit)["李淑芬"].told_words == "微信 4月1日"
     assert lines(hall, visit)["王大山"].told_words == "未通知"
     act(hall, tell_people, TellPeople(ids(hall, visit, "马宏伟"), None, TOLD))

@@ -248,3 +248,36 @@ def test_one_line_is_found_by_its_id(town: Database) -> None:
         assert found is not None
         assert found.number == 2
         assert entry_of(db, "x" * 32) is None
+
+
+JANUARY, MAY, OCTOBER = datetime.date(2026, 1, 22), datetime.date(2026, 5, 6), datetime.date(2026, 10, 16)
+
+
+def test_a_date_before_that_of_a_lower_number_is_named(town: Database) -> None:
+    enter(town, 1, 2, given_on=OCTOBER)
+    enter(town, 3, given_on=None)
+    enter(town, 4, given_on=OCTOBER)
+    assert shown_register(town).warning == ""
+    enter(town, 5, given_on=JANUARY)
+    register = shown_register(town)
+    assert register.warning == "2026年的发文字号第5号的日期（1月22日）早于第4号（10月16日），请核对。"
+    assert [one.row.number for one in register.out_of_order] == [5]
+    enter(town, 6, 7, given_on=MAY)
+    enter(town, 9, given_on=OCTOBER)
+    assert shown_register(town).warning == ("2026年的发文字号缺第8号；第5—7号的日期早于前面的号，请核对。")
+
+
+def test_what_is_void_has_no_place_in_the_order_of_dates(town: Database) -> None:
+    enter(town, 1, given_on=OCTOBER)
+    enter(town, 2, given_on=JANUARY)
+    act(town, void_number, VoidNumber(id_of(town, 1), "印错了"))
+    assert shown_register(town).warning == ""
+
+
+def test_a_title_in_quotes_stands_in_single_ones(town: Database) -> None:
+    title = "讨论意见“农村饮水安全工作情况报告”"
+    enter(town, 3, title=title)
+    single = "3号已经给了“讨论意见‘农村饮水安全工作情况报告’”，请换一个号。"
+    refused(town, enter_numbers, EnterNumbers(PERIOD, 3, None, BEFORE), single)
+    skipped = "3号已经登记了“讨论意见‘农村饮水安全工作情况报告’”，不是空号。"
+    refused(town, explain_gap, ExplainGap(PERIOD, 3, None, "跳号"), skipped)

@@ -67,6 +67,32 @@ def test_the_activity_takes_over_what_the_plan_says(town: Database) -> None:
     assert item_row(town, item).carriers == ()
 
 
+def test_a_post_of_the_plan_becomes_the_one_who_holds_it(town: Database) -> None:
+    plan = make_plan(town)
+    leaders = [
+        card_of(town, act(town, carry_out_item, CarryOutItem(item, TODAY))).activity.event.chair
+        for words in ("人大主席", "副主席", "各代表小组组长")
+        for item in (make_item(town, plan, responsible=words),)
+    ]
+    assert leaders == ["周建国", "", "各代表小组组长"]
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "expected"),
+    [
+        ("察看6个村，提出意见建议", "各村（社区）", "察看6个村，提出意见建议。视察地点为各村（社区）。"),
+        ("察看6个村。", "各村", "察看6个村。视察地点为各村。"),
+        ("", "各村", "视察地点为各村。"),
+        ("察看各村", "各村", "察看各村"),
+        ("察看6个村", "", "察看6个村"),
+    ],
+)
+def test_the_place_is_a_sentence_of_its_own(town: Database, content: str, place: str, expected: str) -> None:
+    item = make_item(town, make_plan(town), content=content, place=place)
+    activity = act(town, carry_out_item, CarryOutItem(item, TODAY))
+    assert card_of(town, activity).activity.content == expected
+
+
 def test_a_single_day_of_the_plan_is_the_activitys_day(town: Database) -> None:
     plan = make_plan(town)
     day = datetime.date(2026, 4, 20)

@@ -10,6 +10,8 @@ from sqlalchemy import text
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import VoidNumber, void_number
+from renda_desktop.opinions.commands import set_opinion_name
+from renda_desktop.opinions.rules import OpinionName
 from renda_desktop.plans.checks import FindingKind
 from renda_desktop.plans.commands import (
     ApprovePlan,
@@ -87,7 +89,7 @@ def test_a_typical_year_lies_in_its_year_and_has_no_gap_of_its_own(town: Databas
     make_plan(town, preset_id=preset_id)
     items = item_rows(town)
     chosen = next(one for one in presets() if one.id == preset_id)
-    titles = [one.worded_for(OfficeKind.TOWN).title for one in chosen.items]
+    titles = [one.worded_for(OfficeKind.TOWN, OpinionName.DISCUSSION).title for one in chosen.items]
     assert [i.title for i in sorted(items, key=lambda i: i.position)] == titles
     assert all(i.time and i.time.year == YEAR and i.responsible and i.content for i in items)
     assert all(i.type and i.type.kind is i.kind for i in items)
@@ -281,3 +283,18 @@ def test_a_streets_plan_binds_without_a_presidium(town: Database) -> None:
     act(town, edit_office, EditField(office.id, "kind", OfficeKind.STREET))
     make_item(town, make_plan(town), time=PlanTime.months(YEAR, 2))
     assert item_rows(town)[0].standing(TODAY) is Standing.OVERDUE
+
+
+@pytest.mark.parametrize("name", list(OpinionName))
+def test_a_typical_year_says_what_the_office_calls_its_opinions(town: Database, name: OpinionName) -> None:
+    act(town, set_opinion_name, name)
+    make_plan(town, preset_id="town")
+    items = item_rows(town)
+    (tracked,) = (item for item in items if item.type is ItemType.FOLLOW_UP)
+    assert (tracked.title, tracked.materials) == (f"{name.value}跟踪督办", f"{name.value}清单、反馈表")
+    words = "".join(f"{item.title}{item.content}{item.materials}" for item in items)
+    others = {other.value for other in OpinionName} - {name.value, OpinionName.OPINION.value}
+    assert not any(other in words for other in others)
+    assert "{" not in words
+    act(town, set_opinion_name, OpinionName.REVIEW)
+    assert item_rows(town) == items, "what stands in the plan stays as it is"

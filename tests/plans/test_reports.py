@@ -13,6 +13,8 @@ from renda_desktop.documents.passages import plain
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.queries import GivenNumberRow
 from renda_desktop.issuing.rules import Series
+from renda_desktop.opinions.commands import set_opinion_name
+from renda_desktop.opinions.rules import OpinionName
 from renda_desktop.plans.bulletin_papers import item_bulletin
 from renda_desktop.plans.commands import NumberPlan, number_plan, remove_plan
 from renda_desktop.plans.item_commands import SetState, set_state
@@ -28,7 +30,7 @@ from renda_desktop.township.commands import AppointOfficer, appoint_officer
 from renda_desktop.township.rules import OfficeKind, Post
 from tests.helpers.builders import TERM_START
 from tests.helpers.meeting_builders import a_meeting, an_item, edit, elect_eleven, sign_in
-from tests.helpers.plan_builders import YEAR, act, make_item, make_plan, plain_item
+from tests.helpers.plan_builders import YEAR, act, make_item, make_plan, plain_item, plan_row
 from tests.helpers.roster_builders import a_deputy
 from tests.helpers.session_builders import a_session
 from tests.plans.paper_samples import OFFICE, PASSED, STREET, items
@@ -202,3 +204,11 @@ def test_a_bulletin_tells_of_work_done() -> None:
 )
 def test_names_follow_the_kind_of_township(kind: OfficeKind, party: str, chair: str) -> None:
     assert (kind.party, kind.chair_title) == (party, chair)
+
+
+def test_opinions_followed_up_are_counted_under_the_offices_own_word(year: Database) -> None:
+    item = make_item(year, plan_row(year).id, "农村饮水安全讨论意见跟踪督办", type=ItemType.FOLLOW_UP)
+    act(year, set_state, SetState(item, PlanState.DONE, datetime.date(YEAR, 5, 20), ""))
+    assert "跟踪督办讨论意见1次" in plain_text(presidium_report(_facts(year)))
+    act(year, set_opinion_name, OpinionName.REVIEW)
+    assert "跟踪督办审议意见1次" in plain_text(presidium_report(_facts(year)))

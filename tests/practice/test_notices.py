@@ -30,7 +30,10 @@ def test_the_coming_meeting_waits_for_answers(practice: Database) -> None:
             card = find_meeting(db, row.meeting.id, TODAY, local_values(db))
             assert card is not None
             counts.append(count_notices(lines_of_list(db, card.attendance)).words)
-    assert counts == ["已通知 13/16 · 确认 8 · 请假 1 · 未回 4", "已通知 12/12 · 确认 11 · 请假 1 · 未回 0"]
+    assert counts == [
+        "已通知 13/16 · 确认 8 · 请假 1 · 未回 4 · 未通知 3",
+        "已通知 12/12 · 确认 11 · 请假 1 · 未回 0",
+    ]
 
 
 def test_everybody_answered_for_the_last_inspection_and_the_next_one_waits(practice: Database) -> None:
@@ -40,7 +43,7 @@ def test_everybody_answered_for_the_last_inspection_and_the_next_one_waits(pract
             card.activity.title: count_notices(lines_of_activity(db, card)).words for card in cards if card
         }
     assert found["春季森林防火工作视察"] == "已通知 19/19 · 确认 18 · 请假 1 · 未回 0"
-    assert found["农村人居环境整治视察"] == "已通知 0/18 · 确认 0 · 请假 0 · 未回 0"
+    assert found["农村人居环境整治视察"] == "已通知 0/18 · 确认 0 · 请假 0 · 未回 0 · 未通知 18"
 
 
 def test_everybody_answered_for_the_last_session(practice: Database) -> None:

@@ -6,10 +6,11 @@ import datetime
 
 import pytest
 
-from renda_desktop.documents.paper import plain_text
+from renda_desktop.documents.paper import missing_in, plain_text
+from renda_desktop.documents.passages import Source
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.attendance_commands import Invite, Invitee, MarkAttendance, invite, mark_attendance
-from renda_desktop.events.rules import AttendanceStatus
+from renda_desktop.events.rules import AttendanceStatus, Capacity
 from renda_desktop.presidium.agenda_commands import SettleItem, edit_item, settle_item
 from renda_desktop.presidium.decision_commands import (
     AddDecision,
@@ -32,7 +33,9 @@ from renda_desktop.presidium.record_commands import (
     remove_vote,
     reorder_speeches,
 )
+from renda_desktop.presidium.record_papers import record
 from renda_desktop.presidium.rules import MemberRole, Outcome
+from renda_desktop.presidium.sign_in_papers import sign_in_sheet
 from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import (
     MEETING_DAY,
@@ -177,3 +180,53 @@ def test_minutes_text_may_be_mended_beside_the_record(presidium: Database, sitti
     edit(presidium, edit_item, item, "minutes_view", "安排切合实际")
     assert presidium.undo_label() == "把议题1的纪要“会议认为”改为“安排切合实际”"
     assert card(presidium, sitting).items[0].minutes_view == "安排切合实际"
+
+
+def _asked_to_come(database: Database, sitting: str, item: str) -> dict[str, str]:
+    """Two observers, one of whom reports; their lines by name."""
+    event = card(database, sitting).meeting.event.id
+    people = (Invitee("刘海", post="镇人民政府副镇长"), Invitee("田小军", post="镇水利站站长"))
+    ids = act(database, invite, Invite(event, people, Capacity.OBSERVER))
+    edit(database, edit_item, item, "reporter", "副镇长刘海")
+    return dict(zip(("刘海", "田小军"), ids, strict=True))
+
+
+def test_observers_nobody_recorded_are_asked_for_and_left_open(
+    presidium: Database, sitting: str, item: str
+) -> None:
+    lines = _asked_to_come(presidium, sitting, item)
+    words = "还有2名列席人员没有登记到会、请假或者缺席。"
+    assert words in card(presidium, sitting).findings
+    for draw in (record, minutes):
+        paper = draw(facts_of(presidium, sitting))
+        assert "【待填：列席人员到会情况】" in plain_text(paper)
+        gap = next(one for one in missing_in(paper) if one.label == "列席人员到会情况")
+        assert gap.source == Source("presidium_meeting", sitting, "observers")
+    assert plain_text(sign_in_sheet(facts_of(presidium, sitting))).count("列席　　人。") == 1
+    act(presidium, mark_attendance, MarkAttendance((lines["刘海"],), AttendanceStatus.PRESENT))
+    assert "镇人民政府副镇长刘海、【待填：列席人员到会情况】" in plain_text(
+        record(facts_of(presidium, sitting))
+    )
+    act(presidium, mark_attendance, MarkAttendance((lines["田小军"],), AttendanceStatus.ABSENT))
+    assert "列席人员" not in _findings(presidium, sitting)
+    for draw in (record, minutes):
+        text = plain_text(draw(facts_of(presidium, sitting)))
+        assert "镇人民政府副镇长刘海" in text
+        assert "田小军" not in text
+        assert "列席人员到会情况" not in text
+    assert "列席1人。" in plain_text(sign_in_sheet(facts_of(presidium, sitting)))
+
+
+def test_before_the_meeting_nobody_is_asked_who_came(presidium: Database) -> None:
+    coming = a_meeting(presidium, datetime.date(2026, 6, 30))
+    _asked_to_come(presidium, coming, an_item(presidium, coming))
+    assert "列席人员" not in _findings(presidium, coming)
+
+
+def test_nobody_reports_who_was_away(presidium: Database, sitting: str, item: str) -> None:
+    lines = _asked_to_come(presidium, sitting, item)
+    act(presidium, mark_attendance, MarkAttendance(tuple(lines.values()), AttendanceStatus.ABSENT))
+    words = "议题1的报告人刘海记为缺席，没有到会，请核对报告人或者出席情况。"
+    assert words in card(presidium, sitting).findings
+    act(presidium, settle_item, SettleItem(item, Outcome.NEXT_TIME))
+    assert words not in card(presidium, sitting).findings, "put off because nobody came to report"

@@ -120,7 +120,7 @@ def test_an_opinion_before_the_meeting_is_what_the_chair_sums_up(full: Database,
     plan = card(full, meeting).items[1].id
     edit(full, edit_item, plan, "preliminary_opinion", "建议同意\n由各组组织")
     drawn = script(facts_of(full, meeting))
-    summed = [b for b in drawn.blocks if isinstance(b, Paragraph) and b.key == "summary-2"]
+    summed = [b for b in drawn.blocks if isinstance(b, Paragraph) and b.key == "summary-drafted@2"]
     assert (
         "".join(p.text for p in summed[0].text)
         == "我归纳一下大家的意见。建议同意；由各组组织。〔按讨论情况增减〕"

@@ -63,7 +63,7 @@ def test_many_are_told_and_answer(town: Database, called: str) -> None:
     act(town, answer_for_session, AnswerForSession(called, both[:1], Answer.LEAVE, ANSWERED, "休产假"))
     act(town, answer_for_session, AnswerForSession(called, both[1:], Answer.CONFIRMED, ANSWERED))
     there = lines(town, called)
-    assert count_notices(there.values()).words == "已通知 2/7 · 确认 1 · 请假 1 · 未回 0"
+    assert count_notices(there.values()).words == "已通知 2/7 · 确认 1 · 请假 1 · 未回 0 · 未通知 5"
     assert (there["李淑芬"].remark, there["刘海"].answer_words) == ("休产假", "确认参加 1月8日")
     act(town, answer_for_session, AnswerForSession(called, both[:1], Answer.OPEN, ANSWERED))
     again = lines(town, called)["李淑芬"]

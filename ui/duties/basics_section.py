@@ -48,7 +48,7 @@ class BasicsSection(ActivityPart):
         self._item_id = ""
         self.doubts = text_label("", "small")
         self.plan_link = link_button("", self._open_plan)
-        self.leader = ChoiceField("带队人", [], hint="例如 镇人大主席", allow_free=True)
+        self.leader = ChoiceField("带队人", [], hint="写姓名，例如 沈玉兰", allow_free=True)
         self.form = FieldForm(
             context,
             _edit,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.commands import VoidNumber, void_number
 from renda_desktop.issuing.finals import final_now
@@ -270,6 +271,6 @@ def _gap_words(at: NumberStanding) -> str:
 
 def _repeat_words(at: NumberStanding) -> str:
     return "".join(
-        f"这个号还给过“{other.title}”（已作废：{other.void_reason}），请核对有没有重号。"
+        f"这个号还给过“{within_quotes(other.title)}”（已作废：{other.void_reason}），请核对有没有重号。"
         for other in at.others
     )

@@ -32,7 +32,7 @@ def _reason(line: AttendanceRow) -> str:
     return "，".join(part for part in (line.reason, granted) if part)
 
 
-class _MarkDelegate(QStyledItemDelegate):
+class MarkDelegate(QStyledItemDelegate):
     """Paints the four marks side by side, the one that holds in its colour."""
 
     def paint(
@@ -48,9 +48,13 @@ class _MarkDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, widget)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark, place in zip(MARKS, segments(plain.rect), strict=True):  # type: ignore[attr-defined]
+        for mark, place in zip(MARKS, self.places(plain.rect), strict=True):  # type: ignore[attr-defined]
             self._paint_mark(painter, mark, place, on=mark.value == word)
         painter.restore()
+
+    def places(self, cell: QRect) -> list[QRect]:
+        """Where the marks stand inside a cell."""
+        return segments(cell)
 
     def _paint_mark(self, painter: QPainter, mark: AttendanceStatus, place: QRect, *, on: bool) -> None:
         font = painter.font()
@@ -92,7 +96,7 @@ class MarkList(ListView):
         super().__init__(self._lines, name, parent)
         self._lines.setParent(self)
         RoomForText(self, columns, ("reason",), least=120)
-        self._delegate = _MarkDelegate(self)
+        self._delegate = MarkDelegate(self)
         self.setItemDelegateForColumn(_MARK_COLUMN, self._delegate)
         self.setSortingEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

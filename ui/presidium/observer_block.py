@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from renda_desktop.events.attendance_commands import Invitee
+from renda_desktop.events.attendance_commands import Invitee, MarkAttendance
 from renda_desktop.events.queries import AttendanceRow
 from renda_desktop.events.rules import AttendanceStatus, Capacity
+from renda_desktop.presidium.attendance_commands import mark_lines
 from ui.people.deputies import Deputies, person_options, unit_groups
 from ui.presidium.attendance_writes import WHOLE, items_words, set_deputies, store_observers
+from ui.presidium.observer_rows import WIDE, ObserverRows
 from ui.presidium.parts import MeetingPart, ShownMeeting
 from ui.runtime.context import AppContext
 from ui.runtime.refused_note import RefusedNote
@@ -16,14 +18,18 @@ from ui.runtime.row_changes import row_changes
 from ui.widgets.fields import PickerField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.picker import OptionPicker
-from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
 
 _COLUMNS = (
     RowColumn("name", "姓名", 104),
     RowColumn("post", "单位及职务", stretch=True, hint="例如 镇水利站站长"),
     RowColumn("items", "列席议题", 84, hint=WHOLE),
-    RowColumn("status", "出席情况", 84, hint="未登记"),
+    RowColumn("status", "出席情况", WIDE),
+)
+
+_HINT = (
+    "“列席议题”写议题的序号，例如 1、2；不写就是全程列席。"
+    "开会以后点“到会、请假、缺席、迟到”，或者点姓名以后按 1、2、3、4；按 0 改回未登记。"
 )
 
 
@@ -35,15 +41,16 @@ class ObserverBlock(MeetingPart):
         self._deputies = deputies
         self._stored: tuple[ListRow, ...] = ()
         self.count = text_label("", "strong")
-        self.list = RowList(_COLUMNS, "列席人员")
+        self.list = ObserverRows(_COLUMNS, "列席人员", "status")
         self.list.set_add_hint("＋ 写姓名")
         self.refused = RefusedNote(context, self.list)
         self.picker = OptionPicker(name="邀请代表列席")
         self.people = PickerField("邀请代表列席", self.picker)
-        self.hint = text_label("“列席议题”写议题的序号，例如 1、2；不写就是全程列席。", "second")
+        self.hint = text_label(_HINT, "second")
         for widget in (self.count, self.hint, self.refused, self.list, self.people):
             self.column.addWidget(widget)
         self.list.rows_edited.connect(self._edited)
+        self.list.marked.connect(self._mark)
         self.people.edited.connect(self._invite)
 
     def show_meeting(self, shown: ShownMeeting) -> None:
@@ -51,8 +58,7 @@ class ObserverBlock(MeetingPart):
         self.shown = shown
         card = shown.card
         lines = [line for line in card.attendance if line.capacity is Capacity.OBSERVER]
-        came = card.meeting.event.count.observers_present
-        self.count.setText(f"列席 {len(lines)} 人" + (f"，到会 {came} 人" if came else ""))
+        self.count.setText(_counted(lines))
         self._stored = tuple(ListRow(line.id, self._texts(line)) for line in lines)
         self.refused.show_rows(self.meeting_id, self._stored)
         self.list.set_read_only(shown.signed)
@@ -98,6 +104,11 @@ class ObserverBlock(MeetingPart):
             self.context.teller.note("已移出列席名单。", undo=True)
         self.refused.show_rows(self.meeting_id, self._stored)
 
+    def _mark(self, ids: tuple[str, ...], status: AttendanceStatus) -> None:
+        stored = tuple(row.row_id for row in self._stored if row.row_id in ids)
+        if stored:  # a row that was refused is not on the list yet
+            self.context.write(lambda db: mark_lines(db, MarkAttendance(stored, status)))
+
     def _invite(self, keys: tuple[str, ...]) -> None:
         if self.shown is None:
             return
@@ -105,3 +116,14 @@ class ObserverBlock(MeetingPart):
         rows = self._deputies.on(card.meeting.event.day or self.context.today())
         people = {key: Invitee(row.name, key, row.work) for key, row in rows.items()}
         self.context.write(lambda db: set_deputies(db, card, keys, people))
+
+
+def _counted(lines: Sequence[AttendanceRow]) -> str:
+    """列席 3 人　到会 1　请假 1　未登记 1: what there is nobody of is left out."""
+    statuses = [line.status for line in lines]
+    came = sum(line.came for line in lines)
+    words = [f"列席 {len(lines)} 人", f"到会 {came}" if came else ""]
+    for status in (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT, AttendanceStatus.EXPECTED):
+        number = statuses.count(status)
+        words.append(f"{status.value} {number}" if number else "")
+    return "　".join(word for word in words if word)

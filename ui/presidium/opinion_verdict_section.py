@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.passages import Source
 from renda_desktop.errors import InputProblem, RuleViolation
-from renda_desktop.opinions.doubts import verdict_doubts
+from renda_desktop.opinions.doubts import closing_doubts, verdict_doubts
 from renda_desktop.opinions.follow_up_commands import (
     Appraise,
     CloseOpinion,
@@ -33,6 +33,7 @@ from ui.widgets.field import Field
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.labels import set_shown, text_label
+from ui.widgets.question import Question
 from ui.widgets.tokens import GAP_SMALL
 
 
@@ -99,7 +100,7 @@ class AppraisalForm(QWidget):
 
 
 class ClosingForm(QWidget):
-    """[销号]: day and reason; the reason is proposed from the appraisal."""
+    """[销号]: day and reason; the reason is proposed from the appraisal. Entries not done are asked about first."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -109,10 +110,14 @@ class ClosingForm(QWidget):
         self.on = DateField("销号日期", full_day)
         self.reason = TextField("销号理由", hint="例如 主席团第十三次会议评价为满意")
         self.button = quiet_button("销号", "circle-check", self._enter)
+        self.doubts = text_label("")
+        self.question = Question("仍然销号", "circle-check", "先不销号", self.doubts)
+        self.question.confirmed.connect(self._close)
+        self.question.left.connect(self.button.setFocus)
         grid = FieldGrid()
         grid.add(self.on)
         grid.add(self.reason, wide=True)
-        _column(self, grid, self.button)
+        _column(self, grid, self.button, self.question)
 
     def show_opinion(self, row: OpinionRow, today: datetime.date) -> None:
         """Ready for this opinion; a reason the clerk wrote stays."""
@@ -124,8 +129,22 @@ class ClosingForm(QWidget):
         if fresh:
             self.on.reset(today)
         self._proposed = proposed
+        doubts = closing_doubts(row)
+        self.doubts.setText("".join(doubts))
+        if fresh or not doubts or row.closed_on is not None:
+            self.question.hide()
 
     def _enter(self) -> None:
+        """Closes; asks first where entries are not done. What is refused anyway is not asked about."""
+        row = self._row
+        if row is None or not closing_doubts(row) or not self.reason.editor.text().strip():
+            self._close()
+            return
+        self.question.unfold("意见没有全部办结，仍然销号")
+        self.question.leave_button.setFocus()
+
+    def _close(self) -> None:
+        self.question.hide()
         row, day = self._row, None
         if row is not None and all([self.on.flush(), self.reason.flush()]):
             day = self.on.value()

@@ -39,7 +39,9 @@ class OpinionWordsSection(OpinionPart):
             Bound("reporting_unit", TextField("报告单位", hint="和主送单位一样时写作“你镇”")),
             Bound("report", TextField("听取的报告", hint="例如 关于农村饮水安全工作情况的报告"), wide=True),
             Bound(
-                "acknowledgement", LongTextField("肯定的话", hint="接在“会议认为”后面", lines=2), wide=True
+                "acknowledgement",
+                LongTextField("肯定的话", hint="接在“会议认为”“视察认为”后面", lines=2),
+                wide=True,
             ),
             Bound(
                 "problems", LongTextField("存在问题", hint="一条一行，自动编“一是、二是”", lines=3), wide=True

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
 _GRANTED = {"YES": True, "NO": False, "": None}
-_KEYS = "点“到会、请假、缺席、迟到”，或者选中人以后按 1、2、3、4；按 0 改回未登记。"
+_KEYS = (
+    "点“到会、请假、缺席、迟到”，或者选中人以后按 1、2、3、4；按 0 改回未登记。"
+    "“其余全部到会”把没登记的成员和列席人员都记为到会。"
+)
 NO_MEMBERS = "出席名单是空的。先在上面“成员…”里登记主席团成员，再点“按成员名单填入”。"
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from renda_desktop.storage.backup import copy_database
 from ui.runtime.context import AppContext
+from ui.township.clerk_field import clerk_field
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
 from ui.widgets.buttons import Button
-from ui.widgets.fields import TextField
 from ui.widgets.labels import hairline, text_label
 from ui.widgets.messages import choose_save_file
 
@@ -23,8 +23,8 @@ class ComputerPage(SettingsPart):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.clerk = TextField("经办人姓名", hint="写进修改记录，方便交接时查")
-        self.clerk.edited.connect(self._keep_clerk)
+        self.clerk = clerk_field()
+        self.clerk.edited.connect(context.keep_clerk)
         self.place = text_label("", "second")
         self.column.addWidget(self.clerk)
         self.column.addWidget(hairline())
@@ -47,10 +47,6 @@ class ComputerPage(SettingsPart):
     def flush(self) -> None:
         """Takes over what is being typed."""
         self.clerk.flush()
-
-    def _keep_clerk(self, name: str) -> None:
-        self.context.computer.keep("clerk", name)
-        self.context.database.who = self.context.computer.clerk
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.database.path.parent)))

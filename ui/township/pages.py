@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.numerals import parse_number
-from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.errors import InputProblem
 from renda_desktop.township.queries import TermRow, list_terms, term_on
 from ui.runtime.context import AppContext
+from ui.runtime.refused_note import RefusedNote
 from ui.runtime.row_changes import RowChanges, row_changes
 from ui.widgets import tokens
-from ui.widgets.buttons import link_button
-from ui.widgets.labels import set_shown, text_label
+from ui.widgets.labels import text_label
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
 
@@ -70,7 +70,8 @@ class ListPart(SettingsPart):
         self.list.set_add_hint("＋ 新增")
         self.list.rows_edited.connect(self._edited)
         self.column.addWidget(text_label(self.explanation, "second"))
-        self.column.addLayout(self._refusals())  # above: below a long list it might be out of sight
+        self.refused = RefusedNote(context, self.list)
+        self.column.addWidget(self.refused)  # above: below a long list it might be out of sight
         self.column.addWidget(self.list)
         self.figures = text_label("", "second")
         self.column.addWidget(self.figures)
@@ -79,8 +80,8 @@ class ListPart(SettingsPart):
         """Shows the stored rows."""
         self.term = self.context.read(lambda db: term_on(db, self.context.today()))
         self._stored = tuple(self.context.read(self.rows)) if self.term or not self.needs_term else ()
-        self.list.set_rows(self._stored)
-        self._show_refusals()
+        owner = self.term.id if self.term and self.needs_term else self.name
+        self.refused.show_rows(owner, self._stored)
         self.figures.setText(self.context.read(self.line))
 
     needs_term = True
@@ -99,29 +100,8 @@ class ListPart(SettingsPart):
 
     def _edited(self, shown: Sequence[ListRow]) -> None:
         changes = row_changes(self._stored, shown)
-        self.context.write(lambda db: self.store(db, changes), refused=self._refused)
+        self.context.write(lambda db: self.store(db, changes), refused=self.refused.refused)
         self.reload()
-
-    def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        if not self.list.refuse(problem.message):
-            self.context.say(problem)
-
-    def _refusals(self) -> QHBoxLayout:
-        """What is not stored and why, and the way back."""
-        self.refusal_label = text_label("", "error")
-        self.restore_button = link_button("恢复原值", self.list.give_up_refused)
-        self.list.refused_given_up.connect(self._show_refusals)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.GAP_SMALL)
-        row.addWidget(self.refusal_label, 1)
-        row.addWidget(self.restore_button)
-        return row
-
-    def _show_refusals(self) -> None:
-        words = self.list.refusals()
-        self.refusal_label.setText(words)
-        for widget in (self.refusal_label, self.restore_button):
-            set_shown(widget, bool(words))
 
 
 def fit_to_rows(view: QTableView, rows: int) -> None:

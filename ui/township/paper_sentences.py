@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.documents.rewording import holds
+from renda_desktop.documents.sentence_parts import RUNNING
 from renda_desktop.overview.office_wording import (
     OtherWording,
     PaperWording,
@@ -53,6 +54,7 @@ NEEDS = {
     RecordKind.ROSTER: "先在“代表名册”里录入代表",
 }
 _NONE = "这份文书全是表格和自动填的内容，没有整句的话可以改。想换表格的样子，请到“表格模板”。"
+_HINT = "点一句话，就能改成本单位的说法；时间、地点、人数这些由程序填的，照样自动填。"
 _FINAL = "这一份已经定稿，还是签字时的样子；改了写法，没定稿的和以后的才用新的。"
 
 
@@ -75,14 +77,14 @@ class PaperSentences(QWidget):
         self.record.editor.setAccessibleName("照哪一份看")
         self.record.edited.connect(self._choose_record)
         self.compared = text_label("对照着看：", "second", wrap=False)
-        self.note = text_label("", "second")
+        self.hint, self.note = text_label(_HINT, "second"), text_label("", "second")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_DRAW_MS)
         self._soon.timeout.connect(self.draw)
         self.editor = SentenceEditor(context)
         self.editor.typed.connect(self._soon.start)
-        self.list = UnfoldingList("这份文书的句子", self.editor)
+        self.list = UnfoldingList("这份文书的句子", self.editor, head_look="small")
         self.list.opened.connect(self._show_open)
         self.absent = OtherWordings(absent=True)
         self.absent.given_up.connect(self._give_up)
@@ -109,7 +111,7 @@ class PaperSentences(QWidget):
         self.wording = self._context.read(lambda db: paper_wording(db, printable, today, record_id))
         self.name.setText(printable.label)
         self._show_records()
-        self.list.set_rows([_folded(row) for row in self.wording.rows])
+        self.list.set_rows([_folded(self.wording, row) for row in self.wording.rows])
         self._show_editor(self.list.open_id())
         self.absent.show_others(self.wording.absent)
         self._show_words(printable)
@@ -193,6 +195,7 @@ class PaperSentences(QWidget):
         needs = f"{NEEDS[printable.kind]}{when}，这里才有真实的句子可以对照着改。"
         self.empty.sentence.setText(needs if record is None else _NONE)
         set_shown(self.empty, not rows)
+        set_shown(self.hint, bool(rows))
         set_shown(self.list, bool(rows))
         set_shown(self.preview, record is not None)
 
@@ -211,7 +214,7 @@ class PaperSentences(QWidget):
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, GAP_SMALL, 0)
         inside.setSpacing(GAP)
-        for part in (self.note, self.list, self.empty, self.absent):
+        for part in (self.hint, self.note, self.list, self.empty, self.absent):
             inside.addWidget(part)
         inside.addStretch(1)
         self.area = QScrollArea()
@@ -233,9 +236,17 @@ class PaperSentences(QWidget):
         self.empty.hide()
 
 
-def _folded(row: SentenceRow) -> Folded:
+def _folded(wording: PaperWording, row: SentenceRow) -> Folded:
+    head = _head(wording, row)
     if row.own:
-        return Folded(row.sentence.key, row.printed, word="已改", tone=Tone.DONE)
+        return Folded(row.sentence.key, row.printed, head, word="已改", tone=Tone.DONE)
     if row.others:
-        return Folded(row.sentence.key, row.printed, word="改过，这里没用上", tone=Tone.SOON)
-    return Folded(row.sentence.key, row.printed)
+        return Folded(row.sentence.key, row.printed, head, word="改过，这里没用上", tone=Tone.SOON)
+    return Folded(row.sentence.key, row.printed, head, word="各处通用" if row.sentence.repeated else "")
+
+
+def _head(wording: PaperWording, row: SentenceRow) -> str:
+    """The heading a sentence goes on from."""
+    key = row.sentence.key
+    before = wording.row(key.removesuffix(RUNNING)) if key.endswith(RUNNING) else None
+    return f"接在“{before.printed}”后面" if before is not None else ""

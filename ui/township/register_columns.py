@@ -12,7 +12,7 @@ from ui.widgets.tokens import Tone
 
 SHORT_STATE = 136
 """Width of the state where there is little room."""
-MISSING, NOBODY = "缺号", "没有登记"
+MISSING, NOBODY, REPEATED = "缺号", "没有登记", "重号"
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,11 @@ class Line:
 
 def lines_of(register: Register) -> list[Line]:
     """The lines of a register in their order."""
+    doubts = {one.row.id: f"日期早于{one.earlier.number}号" for one in register.out_of_order}
     repeats = set(register.repeats)
+    doubts |= {row.id: REPEATED for row in register.rows if row.number in repeats}
     return [
-        _gap_line(line) if isinstance(line, Gap) else _line(line, register, repeated=line.number in repeats)
+        _gap_line(line) if isinstance(line, Gap) else _line(line, register, doubts.get(line.id, ""))
         for line in register.lines
     ]
 
@@ -44,12 +46,12 @@ def _gap_line(gap: Gap) -> Line:
     return Line(f"gap-{gap.first}", gap.first, gap.text, "", NOBODY, "", MISSING, Tone.SOON, None, gap)
 
 
-def _line(row: GivenNumberRow, register: Register, *, repeated: bool) -> Line:
+def _line(row: GivenNumberRow, register: Register, doubt: str) -> Line:
     state, tone = row.state.value, None
     if row.state is not NumberState.VALID:
         state = f"{row.state.value}：{row.void_reason}"
-    elif repeated:
-        state, tone = "重号", Tone.LATE
+    elif doubt:
+        state, tone = doubt, Tone.LATE if doubt == REPEATED else Tone.SOON
     elif row.by_hand:
         state = f"{state}，别处发的"
     day = row.given_on.isoformat() if row.given_on else ""

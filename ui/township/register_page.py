@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from renda_desktop.chinese.numerals import chinese
@@ -16,9 +16,10 @@ from renda_desktop.overview.number_places import period_of
 from ui.runtime.context import AppContext
 from ui.township.pages import SettingsPart, fit_to_rows, own_terms
 from ui.township.register_book import save_book
-from ui.township.register_columns import COLUMNS, SHORT_STATE, Line, lines_of
+from ui.township.register_columns import COLUMNS, MISSING, REPEATED, SHORT_STATE, Line, lines_of
 from ui.township.register_detail import LineDetail
 from ui.township.register_forms import ElsewhereForm, NumbersForm, SkippedForm
+from ui.township.register_room import RoomForRows
 from ui.widgets import theme, tokens
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, quiet_button
@@ -31,8 +32,6 @@ from ui.widgets.options import Option
 from ui.widgets.table_model import RowTableModel
 from ui.widgets.tokens import Tone
 
-_MOST_ROWS, _FEWER_ROWS, _LARGE_TYPE = 6, 4, 125
-"""So few that the chosen line below them is in sight on a small screen, fewer from this percent of type."""
 _ROOM_FOR_ALL = 880
 """Narrower than this, at 100 %, the list does without 文号, which the chosen line shows, and with short states."""
 _YEARS_BACK = 5
@@ -66,6 +65,7 @@ class RegisterPage(SettingsPart):
         self.badge, self.warning = Badge(), text_label("")
         self._model: RowTableModel[Line] = RowTableModel(COLUMNS, self)
         self.view = ListView(self._model, "编号登记")
+        self._room = RoomForRows(self.view, self._fit)
         self.view.current_changed.connect(lambda _: self._show_line())
         self.view.opened.connect(lambda _: self._open_line())
         self.empty = EmptyState("", icon="inbox")
@@ -99,6 +99,11 @@ class RegisterPage(SettingsPart):
     def flush(self) -> None:
         """Takes over what is being typed in the chosen line."""
         self.detail.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the list follows the room there is."""
+        super().showEvent(event)
+        self._room.watch()
 
     def changeEvent(self, event: QEvent) -> None:
         """The list grows with the type."""
@@ -183,7 +188,13 @@ class RegisterPage(SettingsPart):
         self.save_button.setAccessibleName(f"把{book}存成 Excel")
         self.warning.setText(register.warning)
         self.badge.set_state(
-            "重号" if register.repeats else "缺号" if register.gaps else "",
+            REPEATED
+            if register.repeats
+            else MISSING
+            if register.gaps
+            else "请核对"
+            if register.warning
+            else "",
             Tone.LATE if register.repeats else Tone.SOON,
         )
         set_shown(self.warning, bool(register.warning))
@@ -242,9 +253,8 @@ class RegisterPage(SettingsPart):
         self.detail.removed.connect(self._asked)
 
     def _fit(self) -> None:
-        """The list as high as its rows, up to a limit; the choice of the year as wide as its words."""
-        most = _MOST_ROWS if theme.scale() < _LARGE_TYPE else _FEWER_ROWS
-        fit_to_rows(self.view, min(self._model.rowCount(), most))
+        """The list as high as its rows, as far as there is room; the choice of the year as wide as its words."""
+        fit_to_rows(self.view, min(self._model.rowCount(), self._room.rows()))
         self._fit_columns()
         self.count.setFixedWidth(theme.px(140))
         self.next_words.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))

@@ -133,6 +133,21 @@ def test_groups_take_leaders_by_name_and_refuse_strangers(opened: DutiesTab, tow
     assert stored(town, opened).groups[1].leader is not None
 
 
+def test_a_group_is_taken_once_its_leader_was_added_as_told(opened: DutiesTab, town: Database) -> None:
+    person, _ = a_deputy(town, "冯玉兰")
+    people = part(opened, "people", PeopleSection)
+    groups = people.groups
+    groups.list.list.paste("第三组\t冯玉兰\n第四组\t冯玉兰")
+    assert groups.list.refused.words.text().count("“冯玉兰”不在参加代表的名单里") == 2
+    people.picker.add((person,))
+    assert "第 3 行没有保存" in groups.list.refused.words.text()
+    retype(groups.list, 2, 1, "第三组")  # the very words that stand there
+    assert texts(groups.list, "leader") == ["李淑芬", "马宏伟", "冯玉兰"]
+    click(groups.list.refused.again_button)
+    assert [group.name for group in stored(town, opened).groups] == ["第一组", "第二组", "第三组", "第四组"]
+    assert not groups.list.refused.isVisible()
+
+
 def test_the_members_of_the_current_group_are_chips(opened: DutiesTab, town: Database) -> None:
     groups = part(opened, "people", PeopleSection).groups
     groups.list.select(stored(town, opened).groups[1].id)

@@ -55,10 +55,10 @@ def test_keys_tell_and_take_answers(tab: DutiesTab, town: Database, coming: str)
     assert [line.told_words for line in panel.list.lines()] == ["微信 4月2日", "电话 4月2日", "未通知"]
     panel.list.select_ids((panel.list.lines()[0].id,))
     press(panel.list, Qt.Key.Key_6)
-    assert panel.counts.text() == "已通知 2/3 · 确认 1 · 请假 0 · 未回 1"
+    assert panel.counts.text() == "已通知 2/3 · 确认 1 · 请假 0 · 未回 1 · 未通知 1"
     assert [line.confirmed for line in card_of(town, coming).deputies] == [True, False, False]
     town.undo()
-    assert panel.counts.text() == "已通知 2/3 · 确认 0 · 请假 0 · 未回 2"
+    assert panel.counts.text() == "已通知 2/3 · 确认 0 · 请假 0 · 未回 2 · 未通知 1"
 
 
 def test_leave_here_is_leave_in_the_roll(tab: DutiesTab, town: Database, coming: str) -> None:

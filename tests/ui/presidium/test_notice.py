@@ -52,7 +52,7 @@ def test_keys_tell_one_after_the_other(tab: PresidiumTab, town: Database, meetin
     press(panel.list, Qt.Key.Key_1)
     lines = panel.list.lines()
     assert [line.told_words for line in lines[:3]] == ["微信 4月2日", "电话 4月2日", "未通知"]
-    assert panel.counts.text() == "已通知 2/11 · 确认 0 · 请假 0 · 未回 2"
+    assert panel.counts.text() == "已通知 2/11 · 确认 0 · 请假 0 · 未回 2 · 未通知 9"
     assert panel.list.current_id() == lines[2].id
 
 

@@ -6,9 +6,10 @@ import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from renda_desktop.opinions.follow_up_commands import PutOnAgenda, put_on_agenda
+from renda_desktop.opinions.follow_up_commands import PutOnAgenda, edit_feedback, put_on_agenda
 from renda_desktop.opinions.rules import Appraisal, OpinionState, Progress
 from renda_desktop.presidium.meeting_commands import edit_meeting
 from renda_desktop.presidium.rules import ItemKind
@@ -17,7 +18,7 @@ from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, act, card, edit
 from tests.ui.presidium.hands import Sections, put, said
 from tests.ui.presidium.opinion_hands import PAST, link_in, section, stored
-from tests.ui.widgets.hands import click
+from tests.ui.widgets.hands import click, press
 from ui.presidium.opinion_feedback_section import OpinionFeedbackSection
 from ui.presidium.opinion_verdict_section import OpinionVerdictSection
 from ui.presidium.tab import PresidiumTab
@@ -97,6 +98,7 @@ def test_after_the_meeting_the_appraisal_is_asked_for(desk: PresidiumTab, late: 
     assert (row.now.appraisal, row.now.appraised_on) == (Appraisal.SATISFIED, datetime.date(2026, 4, 1))
     assert verdict.closing.reason.value() == "镇十九届人大主席团第十三次会议评价为满意"
     click(verdict.closing.button)
+    click(verdict.closing.question.ok_button)
     assert stored(town).state is OpinionState.CLOSED
     assert verdict.closed.text() == "2026年4月2日销号：镇十九届人大主席团第十三次会议评价为满意。"
     click(verdict.reopen_link)
@@ -132,6 +134,43 @@ def test_closing_without_appraisal_asks_for_the_reason(desk: PresidiumTab, late:
     click(verdict.early_link)
     click(verdict.closing.button)
     assert "请写明销号的理由" in (verdict.closing.reason.error() or "")
+    assert verdict.closing.question.isHidden(), "what is refused is not asked about"
     put(verdict.closing.reason, "并入明年的议题")
     click(verdict.closing.button)
+    click(verdict.closing.question.ok_button)
     assert stored(town).close_reason == "并入明年的议题"
+
+
+def test_closing_with_entries_not_done_asks_and_leaves_everything(
+    desk: PresidiumTab, late: str, town: Database
+) -> None:
+    verdict = section(desk, "verdict", OpinionVerdictSection)
+    closing = verdict.closing
+    click(verdict.early_link)
+    put(closing.reason, "并入明年的议题")
+    click(closing.button)
+    assert closing.question.isVisible()
+    assert closing.doubts.text() == "还有1条意见没有办结：第1条。"
+    assert closing.question.leave_button.hasFocus()
+    assert (closing.question.ok_button.text(), closing.question.leave_button.text()) == (
+        "仍然销号",
+        "先不销号",
+    )
+    click(closing.question.leave_button)
+    assert closing.question.isHidden()
+    assert stored(town).closed_on is None
+    assert closing.reason.value() == "并入明年的议题"
+    click(closing.button)
+    press(closing.question.ok_button, Qt.Key.Key_Space)
+    assert stored(town).closed_on == TODAY
+
+
+def test_the_question_goes_with_what_it_asked_about(desk: PresidiumTab, late: str, town: Database) -> None:
+    verdict = section(desk, "verdict", OpinionVerdictSection)
+    click(verdict.early_link)
+    put(verdict.closing.reason, "并入明年的议题")
+    click(verdict.closing.button)
+    edit(town, edit_feedback, stored(town).entries[0].feedback.id, "progress", Progress.DONE)
+    assert verdict.closing.question.isHidden()
+    click(verdict.closing.button)
+    assert stored(town).closed_on == TODAY

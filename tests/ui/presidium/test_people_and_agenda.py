@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from renda_desktop.events.attendance_commands import remove_attendance
 from renda_desktop.events.rules import AttendanceStatus, Capacity
 from renda_desktop.presidium.agenda_commands import SettleItem, settle_item
 from renda_desktop.presidium.rules import ItemKind, Outcome
 from renda_desktop.storage.database import Database
-from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item, lines_of, sign_in
+from tests.helpers.builders import TODAY
+from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item, finish, lines_of, sign_in
 from tests.helpers.roster_builders import a_deputy
 from tests.helpers.window import TellerSpy
-from tests.ui.presidium.hands import Sections, paste, put, stored, write_cell
-from tests.ui.widgets.hands import ALT, click, press, type_text
+from tests.ui.presidium.hands import Sections, leave_cell, paste, put, stored, write_cell
+from tests.ui.widgets.hands import ALT, click, double_click, press, type_text
+from ui.people.marks import MARKS
 from ui.presidium.tab import PresidiumTab
 from ui.widgets.buttons import Button
+from ui.widgets.theme import apply_theme
 
 
 @pytest.fixture
@@ -110,6 +114,76 @@ def test_observers_pasted_with_the_items_they_come_for(
     write_cell(block.list, names.index("高志强"), 3, "2")
     items = stored(town, tab).items
     assert [lines["高志强"].id in item.observer_ids for item in items] == [False, True]
+
+
+def test_observers_are_marked_by_click_and_by_key(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    block = Sections(tab).people.observers
+    assert block.count.text() == "列席 2 人　未登记 2"
+    lines = lines_of(town, meeting)
+    place = block.list.mark_place(lines["刘海"].id, AttendanceStatus.LATE).center()
+    click(block.list.viewport(), place)
+    for _ in range(2):  # the first one after a change finds the list made anew
+        double_click(block.list.viewport(), place)
+    assert lines_of(town, meeting)["刘海"].status is AttendanceStatus.LATE
+    assert block.list.state() != QAbstractItemView.State.EditingState, "no editor over the marks"
+    block.list.setFocus()
+    block.list.select_row(lines["刘海"].id)
+    press(block.list, Qt.Key.Key_1)
+    assert block.list.current_id() == lines["田小军"].id, "the roll goes on to the next"
+    press(block.list, Qt.Key.Key_2)
+    found = lines_of(town, meeting)
+    assert [found[name].status.value for name in ("刘海", "田小军")] == ["到会", "请假"]
+    assert block.count.text() == "列席 2 人　到会 1　请假 1"
+    press(block.list, Qt.Key.Key_0)
+    assert lines_of(town, meeting)["田小军"].status is AttendanceStatus.EXPECTED
+    assert "到会、请假、缺席、迟到" in block.hint.text()
+
+
+def test_a_digit_in_the_items_of_an_observer_is_typed(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    block = Sections(tab).people.observers
+    before = lines_of(town, meeting)
+    block.list.setFocus()
+    block.list.setCurrentIndex(block.list.model().index(0, 3))
+    press(block.list, Qt.Key.Key_2)
+    assert block.list.state() == QAbstractItemView.State.EditingState
+    leave_cell(block.list)
+    assert lines_of(town, meeting) == before
+
+
+def test_the_rest_are_the_observers_too(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    people = Sections(tab).people
+    click(people.rest_button)
+    assert people.observers.count.text() == "列席 2 人　到会 2"
+    assert "没登记的成员和列席人员都记为到会" in people.keys.text()
+
+
+def test_the_marks_of_a_signed_record_stay(tab: PresidiumTab, town: Database, meeting: str) -> None:
+    finish(town, meeting, TODAY)
+    tab.reload()
+    block = Sections(tab).people.observers
+    line = lines_of(town, meeting)["刘海"].id
+    click(block.list.viewport(), block.list.mark_place(line, AttendanceStatus.PRESENT).center())
+    press(block.list, Qt.Key.Key_1)
+    assert lines_of(town, meeting)["刘海"].status is AttendanceStatus.EXPECTED
+    assert _problems(tab) == []
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_all_four_marks_are_in_sight(
+    tab: PresidiumTab, town: Database, meeting: str, qapp: QApplication, percent: int
+) -> None:
+    apply_theme(qapp, percent)
+    try:
+        roll = Sections(tab).people.observers.list
+        QTest.qWait(1)
+        line = lines_of(town, meeting)["田小军"].id
+        places = [roll.mark_place(line, mark) for mark in MARKS]
+        assert all(roll.viewport().rect().contains(place) for place in places)
+        assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    finally:
+        apply_theme(qapp)
 
 
 def test_an_item_that_is_not_there_is_refused(tab: PresidiumTab, town: Database, meeting: str) -> None:
@@ -207,3 +281,27 @@ def test_material_is_put_in_and_taken_out(
     buttons = [child for child in inside if isinstance(child, Button)]
     click(next(button for button in buttons if button.text() == "移除"))
     assert stored(town, tab).items[0].materials == ()
+
+
+@pytest.mark.parametrize("minutes", ["0", "9999"])
+def test_minutes_beyond_a_meeting_are_refused_adding_and_editing(
+    tab: PresidiumTab, town: Database, meeting: str, minutes: str
+) -> None:
+    agenda = Sections(tab).agenda
+    paste(agenda.list, f"研究视察安排\t马静\t{minutes}\n")
+    assert agenda.refused.words.text() == "第 3 行没有保存：预计时间请填写1至600分钟。"
+    agenda.list.give_up_refused()
+    write_cell(agenda.list, 0, 3, minutes)
+    assert agenda.refused.words.text() == "第 1 行没有保存：预计时间请填写1至600分钟。"
+    assert [item.planned_minutes for item in stored(town, tab).items] == [40, None]
+
+
+def test_what_cannot_be_printed_is_dropped_from_a_paste(
+    tab: PresidiumTab, town: Database, meeting: str
+) -> None:
+    agenda = Sections(tab).agenda
+    paste(agenda.list, "研究\a第三季度安排\t马\x02静\n")
+    item = stored(town, tab).items[2]
+    assert (item.title, item.reporter) == ("研究第三季度安排", "马静")
+    assert town.undo_label() == "主席团第一次会议新增议题“研究第三季度安排”"
+    assert agenda.list.rows()[2].values["title"] == "研究第三季度安排"

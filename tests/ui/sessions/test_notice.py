@@ -39,7 +39,7 @@ def write(panel: NoticePanel, name: str, text: str) -> None:
 
 
 def test_everybody_is_told_and_answers(panel: NoticePanel, town: Database) -> None:
-    assert panel.counts.text() == "已通知 0/7 · 确认 0 · 请假 0 · 未回 0"
+    assert panel.counts.text() == "已通知 0/7 · 确认 0 · 请假 0 · 未回 0 · 未通知 7"
     click(panel.untold_link)
     press(panel.list, Qt.Key.Key_2)
     click(panel.open_link)

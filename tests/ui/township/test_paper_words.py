@@ -19,7 +19,7 @@ from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
 from renda_desktop.wording.commands import SetOverride, set_override
 from renda_desktop.wording.queries import overrides_for
-from tests.helpers.meeting_builders import a_meeting, edit, elect_eleven
+from tests.helpers.meeting_builders import a_meeting, an_item, edit, elect_eleven
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import put
 from tests.ui.widgets.hands import click, press, type_text
@@ -318,3 +318,19 @@ def test_large_type_needs_no_scrolling_sideways(settings: SettingsPage, qapp: QA
         assert papers.panel.view.horizontalScrollBar().maximum() == 0
     finally:
         apply_theme(qapp, 100)
+
+
+def test_what_goes_on_from_a_heading_and_what_stands_in_several_places_is_said(
+    notice: PaperSentences, settings: SettingsPage, town: Database, meeting: str
+) -> None:
+    an_item(town, meeting)
+    assert not notice.hint.isHidden()
+    rows = {row.text: row for row in notice.list.rows()}
+    assert rows["：主席团全体成员。"].head == "接在“二、出席人员”后面"
+    assert rows["二、出席人员"].head == ""
+    assert {row.word for row in rows.values()} == {""}
+    page = _page(settings)
+    page.show_paper("乙05")
+    words = {row.text.partition("，")[0]: row.word for row in page.sentences.list.rows()}
+    assert words["没有意见"] == "各处通用"
+    assert words["现在开会。本次会议是镇十九届人大主席团第一次会议。"] == ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,7 @@ from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, act, elect_eleven
 from tests.ui.township.register_hands import (
     BEFORE,
+    PERIOD,
     ask,
     choose,
     enter,
@@ -237,3 +239,31 @@ def test_large_type_keeps_the_titles_readable(
         assert part.view.horizontalScrollBar().maximum() == 0
     finally:
         apply_theme(qapp)
+
+
+def test_a_date_out_of_order_is_said_above_and_beside_the_line(part: RegisterPage, town: Database) -> None:
+    for number, month in ((1, 10), (2, 1)):
+        day = datetime.date(2026, month, 16)
+        act(town, enter_numbers, EnterNumbers(PERIOD, number, None, BEFORE, day))
+    assert part.badge.text() == "请核对"
+    assert part.warning.text() == "2026年的发文字号第2号的日期（1月16日）早于第1号（10月16日），请核对。"
+    assert [state for _, _, state in shown(part)] == ["有效，别处发的", "日期早于1号"]
+
+
+def test_the_list_takes_the_room_there_is_and_the_chosen_line_stays_in_sight(
+    settings: SettingsPage, part: RegisterPage, town: Database
+) -> None:
+    enter(town, 1, 40)
+    rows = []
+    for height in (500, 700, 1000):
+        settings.resize(1366, height)
+        QApplication.processEvents()
+        choose(part, "3")
+        QApplication.processEvents()
+        rows.append(part.view.viewport().height() // part.view.rowHeight(0))
+        if height >= 700:
+            name = part.detail.words
+            top = name.mapTo(settings, QPoint(0, name.height())).y()
+            assert top <= height, "what was chosen begins in the window"
+    assert rows[0] == 6
+    assert 6 < rows[1] < rows[2] < 40

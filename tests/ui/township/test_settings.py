@@ -103,7 +103,7 @@ def test_a_doubled_name_is_said_and_nothing_is_stored(
     part = _open(page, "代表小组")
     part.list.paste("第一小组\n第一小组")
     assert _groups(town) == []
-    assert "已经有名为“第一小组”" in part.refusal_label.text()
+    assert "已经有名为“第一小组”" in part.refused.words.text()
     assert isinstance(context.teller, TellerSpy)
     assert context.teller.problems == [], "said once, where it was typed"
 
@@ -122,12 +122,12 @@ def test_constituencies_say_when_their_seats_do_not_sum_up(page: SettingsPage, t
 def test_a_number_that_is_none_is_said_and_kept(page: SettingsPage, town: Database) -> None:
     part = _open(page, "选区")
     part.list.paste("甲\t东河村\t\t3")
-    assert part.refusal_label.text() == "第 1 行没有保存：编号“甲”不是整数，请改正。"
+    assert part.refused.words.text() == "第 1 行没有保存：编号“甲”不是整数，请改正。"
     assert part.list.rows() == ()
     model = part.list.model()
     assert [model.index(0, place).data() for place in (1, 2)] == ["甲", "东河村"]
     model.setData(model.index(0, 1), "一")
-    assert not part.refusal_label.isVisible()
+    assert not part.refused.words.isVisible()
     with town.read() as db:
         term = term_on(db, TODAY)
         assert term is not None
@@ -149,12 +149,12 @@ def test_a_refused_date_keeps_what_was_typed_and_can_be_taken_back(
     press(editor, Qt.Key.Key_Return)
     QApplication.processEvents()  # the cell's editor hands over what was typed
     assert cell.data() == "2021-2-30"
-    assert "只有28天" in part.refusal_label.text()
+    assert "只有28天" in part.refused.words.text()
     with town.read() as db:
         assert str(list_terms(db)[0].starts_on) == "2021-12-20"
-    click(part.restore_button)
+    click(part.refused.restore_button)
     assert part.list.model().index(0, 2).data() == "2021-12-20"
-    assert not part.restore_button.isVisible()
+    assert not part.refused.restore_button.isVisible()
 
 
 def test_a_new_chair_ends_the_old_one(page: SettingsPage, town: Database) -> None:
