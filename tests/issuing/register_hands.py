@@ -10,6 +10,7 @@ import pytest
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import GiveNumber, give_number
+from renda_desktop.issuing.models import GivenNumber
 from renda_desktop.issuing.register_commands import (
     EnterNumbers,
     enter_numbers,
@@ -20,6 +21,7 @@ from renda_desktop.issuing.registers import (
     register_of,
 )
 from renda_desktop.issuing.rules import NumberState, Series
+from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
 from tests.helpers.meeting_builders import act
 
@@ -61,3 +63,20 @@ def refused(town: Database, command: Callable[..., Any], request: Any, words: st
     with pytest.raises(RuleViolation, match=words) as caught:
         act(town, command, request)
     return caught.value.field or ""
+
+
+def double(town: Database, number: int, day: datetime.date = DAY) -> None:
+    """A second paper has the number of 2026 too, as when two files were put together."""
+    with town.action() as db:
+        describe(db, "两个文件并在一起")
+        db.add(
+            GivenNumber(
+                series=Series.DOCUMENT,
+                year=2026,
+                number=number,
+                paper="",
+                record_id="",
+                title="另一件",
+                given_on=day,
+            )
+        )

@@ -9,7 +9,6 @@ import pytest
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import GiveNumber, VoidNumber, give_number, void_number
-from renda_desktop.issuing.models import GivenNumber
 from renda_desktop.issuing.queries import next_number, number_standing, numbers_of
 from renda_desktop.issuing.register_commands import (
     EnterNumbers,
@@ -27,7 +26,6 @@ from renda_desktop.issuing.registers import (
     register_years,
 )
 from renda_desktop.issuing.rules import NumberState, Series
-from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
 from renda_desktop.township.queries import list_terms
 from tests.helpers.meeting_builders import act, edit
@@ -35,6 +33,7 @@ from tests.issuing.register_hands import (
     BEFORE,
     DAY,
     PERIOD,
+    double,
     enter,
     give,
     id_of,
@@ -113,19 +112,7 @@ def test_what_was_entered_by_hand_is_voided_and_still_has_its_title(town: Databa
 
 def test_doubled_numbers_are_named(town: Database) -> None:
     give(town, 2)
-    with town.action() as db:
-        describe(db, "两个文件并在一起")
-        db.add(
-            GivenNumber(
-                series=Series.DOCUMENT,
-                year=2026,
-                number=2,
-                paper="",
-                record_id="",
-                title="另一件",
-                given_on=DAY,
-            )
-        )
+    double(town, 2)
     assert shown_register(town).repeats == (2,)
     assert shown_register(town).warning == "2026年的发文字号缺第1号；第2号重号，请核对。"
 

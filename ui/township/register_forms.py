@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.register_commands import (
@@ -21,14 +20,11 @@ from renda_desktop.issuing.registers import Gap, Period
 from renda_desktop.issuing.rules import spans_text
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import DateField, Field, NumberField, TextField
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import reveal
 from ui.widgets.labels import text_label
-from ui.widgets.page_keys import on_enter
-from ui.widgets.tokens import GAP_SMALL
+from ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
@@ -37,10 +33,9 @@ _SETTLED_MS = 20
 """So long a page takes at the most to find its new height."""
 
 
-class NumbersForm(QWidget):
+class NumbersForm(Question):
     """Fields for some numbers of a register; what was typed stays until it is for other numbers."""
 
-    closed = Signal()
     done = Signal(int)
     """The first of the numbers that stand in the register now."""
     title = ""
@@ -48,29 +43,18 @@ class NumbersForm(QWidget):
     leave_words = ""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.context = context
-        self.period: Period | None = None
-        self._asked_for: tuple[Period, Gap] | None = None
         self.first = NumberField("第一个号", minimum=1, maximum=HIGHEST, unit="号")
         self.last = NumberField("最后一个号", minimum=1, maximum=HIGHEST, unit="号", hint="只有一个号就空着")
         self.fields: dict[str, Field[Any]] = {"first": self.first, "last": self.last}
         self._grid = FieldGrid()
         self._grid.add(self.first)
         self._grid.add(self.last)
-        self.ok_button = quiet_button(self.ok_words, "check", self._take_over)
-        self.leave_button = link_button(self.leave_words, self.leave)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, GAP_SMALL)
-        flow.addWidget(self.ok_button)
-        flow.addWidget(self.leave_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_SMALL)
-        for part in (text_label(self.title, "section"), self._grid, buttons):
-            column.addWidget(part)
-        on_enter(self, self._take_over)
-        self.hide()
+        heading = text_label(self.title, "section")
+        super().__init__(self.ok_words, "check", self.leave_words, heading, self._grid)
+        self.context = context
+        self.period: Period | None = None
+        self._asked_for: tuple[Period, Gap] | None = None
+        self.confirmed.connect(self._take_over)
 
     def ask(self, period: Period, numbers: Gap) -> None:
         """Asks about these numbers; others may be typed."""
@@ -80,18 +64,13 @@ class NumbersForm(QWidget):
             self.first.reset(numbers.first)
             self.last.reset(numbers.last if numbers.last > numbers.first else None)
         self.period, self._asked_for = period, (period, numbers)
-        self.show()
+        self.unfold(self.ok_words)
         self.focus_first()
         QTimer.singleShot(_SETTLED_MS, self, lambda: reveal(self))
 
     def focus_first(self) -> None:
         """Into the field that is asked for."""
         raise NotImplementedError
-
-    def leave(self) -> None:
-        """Nothing is entered; what was typed stays for the next time."""
-        self.hide()
-        self.closed.emit()
 
     def store(self, db: DbSession, period: Period, values: Mapping[str, Any]) -> int:
         """Runs the command; returns how many numbers."""

@@ -248,7 +248,7 @@ class RegisterPage(SettingsPart):
 
     def _connect(self) -> None:
         for form in (self.elsewhere, self.skipped):
-            form.closed.connect(self._asked)
+            form.left.connect(self._asked)
             form.done.connect(self._entered)
         self.detail.removed.connect(self._asked)
 

@@ -311,7 +311,7 @@ def test_the_place_of_one_paper(settings: SettingsPage, meeting: str) -> None:
 def test_large_type_needs_no_scrolling_sideways(settings: SettingsPage, qapp: QApplication) -> None:
     """The last column has the rest of the width: it does not grow out of the window with the type."""
     papers = _page(settings).papers
-    QApplication.processEvents()
+    QApplication.processEvents()  # the columns get their widths when the layout runs, here and after the new type
     apply_theme(qapp, 150)
     try:
         QApplication.processEvents()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from renda_desktop.issuing.models import GivenNumber
 from renda_desktop.issuing.queries import next_number, numbers_of
 from renda_desktop.issuing.register_commands import EnterNumbers, enter_numbers
 from renda_desktop.issuing.registers import Period
@@ -19,11 +18,11 @@ from renda_desktop.issuing.rules import Series
 from renda_desktop.overview.number_places import REGISTER
 from renda_desktop.presidium.number_commands import NumberPaper, number_paper
 from renda_desktop.presidium.rules import NOTICE
-from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
 from renda_desktop.township.queries import list_terms
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, act, elect_eleven
+from tests.issuing.register_hands import double
 from tests.ui.township.register_hands import (
     BEFORE,
     PERIOD,
@@ -70,19 +69,7 @@ def test_numbers_stand_in_order_and_gaps_are_named_once_above(part: RegisterPage
 
 def test_a_doubled_number_is_warned_of(part: RegisterPage, town: Database) -> None:
     give(town, 1)
-    with town.action() as db:
-        describe(db, "两个文件并在一起")
-        db.add(
-            GivenNumber(
-                series=Series.DOCUMENT,
-                year=2026,
-                number=1,
-                paper="",
-                record_id="",
-                title="另一件",
-                given_on=TODAY,
-            )
-        )
+    double(town, 1, TODAY)
     assert part.badge.text() == "重号"
     assert part.warning.text() == "2026年的发文字号第1号重号，请核对。"
     assert [state for _, _, state in shown(part)] == ["重号", "重号"]

@@ -100,7 +100,7 @@ def test_what_was_brought_into_sight_inside_the_section_stays_in_sight(
     assert inside is not None
     inside.addWidget(TextField("再加一项"))
     qtbot.waitUntil(lambda: bar.maximum() > high)
-    QApplication.processEvents()
+    QApplication.processEvents()  # the card settles in the turn after the new height
     assert bar.value() == down
 
 
