@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.numerals import ordinal
 from renda_desktop.errors import InputProblem, RuleViolation
@@ -28,33 +27,29 @@ from renda_desktop.township.queries import TermRow, list_terms, term_on
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.sessions.basics_section import kind_field, switch_field, switches_from
-from ui.widgets import theme
-from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.buttons import primary_button
 from ui.widgets.field import Field
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, NumberField
+from ui.widgets.form_page import FormPage
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.page_keys import on_enter
-from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 
-_WIDEST = 860
 _NEW, _COPY = "新增会议", "从往次会议复制"
 
 
-class NewSessionForm(QWidget):
+class NewSessionForm(FormPage):
     """A small choice in place of the card; `made` with the id of the new session."""
 
     made = Signal(str)
-    given_up = Signal()
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
+        super().__init__(_NEW, "不新增了")
         self._context = context
         self._terms: list[TermRow] = []
         self._sessions: list[SessionRow] = []
         self._own_kind = self._own_number = self._own_switches = False
-        self.heading = text_label(_NEW, "title")
         self.source = ChoiceField("照哪一次会议", ())
         self.term = ChoiceField("届次", ())
         self.opens_on = DateField("开会日期", full_day, hint="没有定可以先空着")
@@ -64,7 +59,6 @@ class NewSessionForm(QWidget):
         self.switches = switch_field()
         self.will_make = text_label("", "second")
         self.make_button = primary_button(_NEW, on_click=self._make)
-        self.cancel_button = quiet_button("不新增了", "", self.given_up.emit)
         self._fields: dict[str, Field[Any]] = {
             "source": self.source, "opens_on": self.opens_on, "closes_on": self.days, "number": self.number,
             "term_id": self.term, "kind": self.kind, "switches": self.switches,
@@ -80,7 +74,7 @@ class NewSessionForm(QWidget):
             lambda db: (list_terms(db), list_sessions(db, today))
         )
         self._own_kind = self._own_number = self._own_switches = False
-        self.heading.setText(_COPY if copying else _NEW)
+        self.title_label.setText(_COPY if copying else _NEW)
         set_shown(self.source, copying)
         set_shown(self.term, len(self._terms) > 1)
         self.term.set_options([Option(term.id, f"{ordinal(term.number)}届") for term in self._terms])
@@ -206,31 +200,9 @@ class NewSessionForm(QWidget):
         self._say_what_comes()
 
     def _lay_out(self) -> None:
-        self.setProperty("look", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        body = QWidget()
-        body.setProperty("look", "surface")
-        body.setMaximumWidth(theme.px(_WIDEST))
-        column = QVBoxLayout(body)
-        column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
-        column.setSpacing(GAP)
         grid = FieldGrid()
         for field in (self.opens_on, self.days, self.number, self.term):
             grid.add(field)
-        for widget in (self.heading, self.source, grid, self.kind, self.switches, self.will_make):
-            column.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_SMALL)
-        buttons.addWidget(self.make_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("look", "surface")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        for widget in (self.source, grid, self.kind, self.switches, self.will_make):
+            self.column.addWidget(widget)
+        self.end(self.make_button)
