@@ -18,7 +18,7 @@ from renda_desktop.law.rulebook import all_rules, rules_in_force
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "law.md"
 SECTIONS = ("1.B", "1.C", "1.D")
 """Every row of these is a rule."""
-OTHERS = ("1.J",)
+OTHERS = ("1.A", "1.G", "1.H", "1.J")
 """Of these the program uses some; what it uses has to agree."""
 IN_FORCE = {rule.id: rule for rule in rules_in_force(date(2026, 11, 20))}
 ABBREVIATED = {"浙": "浙乡镇条例2016"}
@@ -88,7 +88,7 @@ def figures(numbers: str) -> Iterator[tuple[str, Figure]]:
             yield part, True
         elif part.startswith("configurable:"):
             yield "configurable", tuple(part.split(":")[1].strip().split(","))
-        elif part != "-":
+        elif "=" in part:  # neither "-" nor a formula in words
             name, value = part.split("=", 1)
             yield name, figure(value)
 
