@@ -91,7 +91,7 @@ def all_checks() -> list[list[str]]:
         checks.append(["pytest", "-q", "-n", "auto", "tests_shared"])
     else:
         print("../shared is not there: the comparisons with it (tests_shared) are left out")
-    return [*checks, ["pytest", "-n", "auto", "tests"]]
+    return [*checks, ["pytest", "-n", "auto", "--dist", "worksteal", "tests"]]
 
 
 def _module(name: str) -> list[str]:

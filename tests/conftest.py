@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +10,18 @@ import platformdirs
 import pytest
 
 from renda_desktop import schema
+from renda_desktop.practice.town import build_practice_town
+from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.database import Database
-from renda_desktop.storage.opening import newest_schema, open_database
+from renda_desktop.storage.opening import open_database
 from tests.helpers.builders import found_town
+from tests.helpers.data_files import CLERK, made_once, opened_copy
 
-CLERK = "马静"
+
+def pytest_collection_finish() -> None:
+    """What was imported by now stays to the end: the collections of the run need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -35,15 +42,26 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
     """A nameless data file of its own, open."""
-    path = tmp_path / "renda.db"
-    shutil.copyfile(empty_file, path)
-    database = Database(path, newest_schema(), CLERK)
-    yield database
-    database.close()
+    with opened_copy(empty_file, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def town_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file whose office is 青禾镇, 19th term since 2021-12-20, 80 seats, chair 周建国."""
+    return made_once(tmp_path_factory, empty_file, found_town)[0]
 
 
 @pytest.fixture
-def town(database: Database) -> Database:
-    """A data file whose office is 青禾镇, 19th term since 2021-12-20, 80 seats, chair 周建国."""
-    found_town(database)
-    return database
+def town(town_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """A copy of that file of its own, open."""
+    with opened_copy(town_file, tmp_path) as town:
+        yield town
+
+
+@pytest.fixture(scope="session")
+def practice_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file with the whole practice town."""
+    return made_once(tmp_path_factory, empty_file, lambda file: build_practice_town(file, SilentProgress()))[
+        0
+    ]

@@ -95,7 +95,10 @@ def final_now(db: DbSession, paper: str, record_id: str) -> FinalRow | None:
 
 def finals_in_force(db: DbSession, record_ids: Iterable[str]) -> dict[tuple[str, str], datetime.date]:
     """By paper and record: since when a paper of these records is final. Those that were opened again are left out."""
-    query = _in_force(select(FinalPaper)).where(FinalPaper.record_id.in_(list(record_ids)))
+    wanted = list(record_ids)
+    if not wanted:
+        return {}
+    query = _in_force(select(FinalPaper)).where(FinalPaper.record_id.in_(wanted))
     return {(final.paper, final.record_id): final.signed_on for final in db.scalars(query)}
 
 

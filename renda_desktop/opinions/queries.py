@@ -123,6 +123,8 @@ def coming_meetings(meetings: Iterable[MeetingRow], today: datetime.date) -> lis
 
 def _rows(db: DbSession, query: Select[tuple[Opinion]], today: datetime.date) -> list[OpinionRow]:
     found = list(db.scalars(query))
+    if not found:
+        return []
     name = opinion_name(db)
     places = item_places(db, [o.item_id for o in found if o.item_id])
     feedback = _feedback(db, [o.id for o in found])

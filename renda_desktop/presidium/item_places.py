@@ -41,7 +41,10 @@ class ItemPlace(Struct, frozen=True):
 
 def item_places(db: DbSession, item_ids: Iterable[str]) -> dict[str, ItemPlace]:
     """The places of these items by id, those that are gone left out."""
-    items = list(db.scalars(select(MeetingItem).where(MeetingItem.id.in_(list(item_ids)))))
+    wanted = list(item_ids)
+    if not wanted:
+        return {}
+    items = list(db.scalars(select(MeetingItem).where(MeetingItem.id.in_(wanted))))
     meetings = meetings_by_id(db, [item.meeting_id for item in items])
     return {
         item.id: ItemPlace(item.id, item.title, item.outcome, meetings[item.meeting_id]) for item in items
@@ -51,7 +54,7 @@ def item_places(db: DbSession, item_ids: Iterable[str]) -> dict[str, ItemPlace]:
 def newest_places(db: DbSession, item_ids: Iterable[str]) -> dict[str, ItemPlace]:
     """As `item_places`, but an item that was left for next time has the place where it was taken up last."""
     newest = {item_id: item_id for item_id in item_ids}
-    while moved := _taken_up(db, set(newest.values())):
+    while newest and (moved := _taken_up(db, set(newest.values()))):
         newest = {asked: moved.get(now, now) for asked, now in newest.items()}
     places = item_places(db, newest.values())
     return {asked: places[now] for asked, now in newest.items() if now in places}

@@ -56,6 +56,8 @@ def items_of(
             select(MeetingItem).where(MeetingItem.meeting_id.in_(by_id)).order_by(MeetingItem.position)
         )
     )
+    if not found:
+        return {meeting_id: [] for meeting_id in by_id}
     ids = [item.id for item in found]
     speeches = _by_item(_speeches(db, ids), lambda row: row.item_id)
     votes = _by_item(_votes(db, found, lines), lambda row: row.item_id)

@@ -150,6 +150,8 @@ def item_of_decision_paper(db: DbSession, paper_id: str) -> str | None:
 
 def _meetings(db: DbSession, query: Select[tuple[PresidiumMeeting]]) -> list[MeetingRow]:
     found = list(db.scalars(query))
+    if not found:
+        return []
     events = events_by_id(db, [meeting.event_id for meeting in found])
     terms = {term.id: term.number for term in list_terms(db)}
     signed = finals_in_force(db, [meeting.id for meeting in found])

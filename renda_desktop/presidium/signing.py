@@ -31,7 +31,7 @@ def require_open(
     Papers of items are those of `item_id`, else of all items; of decisions 乙12 only `paper_id` where it is given.
     """
     meeting = db.get_one(PresidiumMeeting, meeting_id)
-    records = _records(db, meeting_id, item_id, paper_id)
+    records = {paper: _records(db, paper, meeting_id, item_id, paper_id) for paper in papers}
     final = finals_in_force(db, [record for some in records.values() for record in some])
     for paper in papers:
         for record in records[paper]:
@@ -46,11 +46,16 @@ def final_words(name: str, day: str) -> str:
     return f"{name}已于{day}定稿，不能再改。确实有错的，先在“材料”里点这份文书的“更正…”，写明原因。"
 
 
-def _records(db: DbSession, meeting_id: str, item_id: str, paper_id: str) -> dict[str, list[str]]:
+def _records(db: DbSession, paper: str, meeting_id: str, item_id: str, paper_id: str) -> list[str]:
+    """The records a paper of the meeting may stand for."""
+    if paper in (RECORD, MINUTES):
+        return [meeting_id]
+    if paper == DECISION_PAPER and paper_id:
+        return [paper_id]
     items = [item_id] if item_id else _ids(db, meeting_id)
-    made = select(DecisionPaper.id).where(DecisionPaper.item_id.in_(items))
-    decisions = [paper_id] if paper_id else list(db.scalars(made))
-    return {RECORD: [meeting_id], MINUTES: [meeting_id], VOTE: items, DECISION_PAPER: decisions}
+    if paper == VOTE:
+        return items
+    return list(db.scalars(select(DecisionPaper.id).where(DecisionPaper.item_id.in_(items))))
 
 
 def _ids(db: DbSession, meeting_id: str) -> list[str]:

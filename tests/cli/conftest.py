@@ -20,6 +20,15 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def demo_papers(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with everything of that town, exported by the command."""
+    out = tmp_path_factory.mktemp("papers") / "out"
+    done = run_main("export", "all", out, "--data", demo_folder)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
 @pytest.fixture
 def demo(demo_folder: Path, tmp_path: Path) -> Path:
     """A copy of that folder of its own."""

@@ -22,11 +22,11 @@ def test_figures_for_people(demo: Path) -> None:
     assert "名额：80" in run_main("figures", "--data", demo).stdout
 
 
-def test_export_all_lists_what_it_wrote(demo: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert run_main("export", "all", out, "--data", demo).returncode == 0
-    index = json.loads((out / "index.json").read_text(encoding="utf-8"))
-    assert {entry["file"] for entry in index} | {"index.json"} == {path.name for path in out.iterdir()}
+def test_export_all_lists_what_it_wrote(demo_papers: Path) -> None:
+    index = json.loads((demo_papers / "index.json").read_text(encoding="utf-8"))
+    assert {entry["file"] for entry in index} | {"index.json"} == {
+        path.name for path in demo_papers.iterdir()
+    }
     keys = [(entry["id"], entry["record"], entry["format"]) for entry in index]
     assert len(set(keys)) == len(keys)
     wanted = set("甲03 甲06 甲07 甲13 乙02 乙03 乙04 乙07 乙08 丙01 丙02 丙03 表01 表07".split())
@@ -89,15 +89,13 @@ def test_an_answer_nobody_reads_to_its_end_is_no_mistake(demo: Path) -> None:
     assert (running.wait(60), said) == (0, "")
 
 
-def test_demo_twice_gives_the_same_papers(demo: Path, tmp_path: Path) -> None:
-    other = tmp_path / "second"
+def test_demo_twice_gives_the_same_papers(demo_papers: Path, tmp_path: Path) -> None:
+    other, out = tmp_path / "second", tmp_path / "out"
     assert run_main("demo", "--data", other).returncode == 0
-    texts = []
-    for folder in (demo, other):
-        out = tmp_path / f"out-{folder.name}"
-        run_main("export", "all", out, "--data", folder)
-        texts.append({path.name: _body(path) for path in out.glob("*.docx")})
-    assert texts[0] == texts[1]
+    assert run_main("export", "all", out, "--data", other).returncode == 0
+    first, second = ({path.name: _body(path) for path in made.glob("*.docx")} for made in (demo_papers, out))
+    assert first
+    assert first == second
 
 
 def _body(path: Path) -> bytes:

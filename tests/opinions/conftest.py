@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from renda_desktop.storage.database import Database
-from renda_desktop.storage.opening import newest_schema
 from renda_desktop.township.commands import edit_office
 from renda_desktop.township.queries import find_office
-from tests.conftest import CLERK
-from tests.helpers.builders import found_town
+from tests.helpers.data_files import made_once, opened_copy
 from tests.helpers.meeting_builders import edit, elect_eleven
 from tests.opinions.building import handed_over
 from tests.presidium.full_meeting import full_meeting
 
 
-@pytest.fixture(scope="session")
-def full_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The file to copy, and the meeting's id."""
-    path = tmp_path_factory.mktemp("opinions") / "renda.db"
-    shutil.copyfile(empty_file, path)
-    database = Database(path, newest_schema(), CLERK)
-    found_town(database)
+def furnish(database: Database) -> str:
+    """青禾镇 with its mark, a presidium and the meeting; returns the meeting's id."""
     with database.read() as db:
         office = find_office(db)
     assert office is not None
     edit(database, edit_office, office.id, "document_mark", "青禾人发")
     elect_eleven(database)
-    meeting = full_meeting(database)
-    database.close()
-    return path, meeting
+    return full_meeting(database)
+
+
+@pytest.fixture(scope="session")
+def full_file(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The file to copy, and the meeting's id."""
+    return made_once(tmp_path_factory, town_file, furnish)
 
 
 @pytest.fixture
@@ -45,11 +41,8 @@ def meeting(full_file: tuple[Path, str]) -> str:
 @pytest.fixture
 def hall(full_file: tuple[Path, str], tmp_path: Path) -> Iterator[Database]:
     """The data file of that meeting."""
-    path = tmp_path / "renda.db"
-    shutil.copyfile(full_file[0], path)
-    database = Database(path, newest_schema(), CLERK)
-    yield database
-    database.close()
+    with opened_copy(full_file[0], tmp_path) as hall:
+        yield hall
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +29,16 @@ def qapp(qapp_args: list[str], pytestconfig: pytest.Config) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(qapp_args)
     apply_theme(app)
     return app
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """When a test has seen what it came for, its windows leave: no pages are finished that nobody looks at."""
+    try:
+        return (yield)
+    finally:
+        for window in QApplication.topLevelWidgets():
+            window.hide()
 
 
 class ExpectedDialogs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets import theme
@@ -128,6 +128,11 @@ class Card(QWidget):
         if any(not frame.is_built() for frame in self._frames.values()):
             self._idle.start()
         self._mark_current()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is built for a page nobody looks at; it goes on when the page comes back."""
+        super().hideEvent(event)
+        self._idle.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+PgDn and Ctrl+PgUp go to the next and previous section."""

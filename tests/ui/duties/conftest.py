@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.database import Database
+from tests.helpers.data_files import made_once, opened_copy, richest
 from tests.helpers.inspection_builders import whole_inspection
 from tests.helpers.window import TellerSpy
 from tests.ui.widgets.hands import show_active
 from ui.duties.tab import DutiesTab
 from ui.runtime.context import AppContext
+
+
+@pytest.fixture(scope="session")
+def activity_file(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A data file with an inspection, and its id."""
+    return made_once(tmp_path_factory, town_file, whole_inspection)
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest, town_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """青禾镇, with its inspection where the test asks for it."""
+    with opened_copy(richest(request, town_file, "activity_file"), tmp_path) as town:
+        yield town
 
 
 @pytest.fixture
@@ -24,9 +41,9 @@ def tab(qtbot: QtBot, context: AppContext) -> DutiesTab:
 
 
 @pytest.fixture
-def activity(town: Database) -> str:
+def activity(activity_file: tuple[Path, str]) -> str:
     """A held inspection with people, groups, points and a problem."""
-    return whole_inspection(town)
+    return activity_file[1]
 
 
 @pytest.fixture

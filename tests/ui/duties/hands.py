@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.widgets.hands import editor_of, press, type_text
-from ui.duties.kept_list import KeptList
 from ui.duties.parts import ActivityPart
 from ui.duties.tab import DutiesTab
+from ui.runtime.kept_list import KeptList
 from ui.widgets.fields import Field
 
 P = TypeVar("P", bound=ActivityPart)

@@ -15,6 +15,7 @@ from renda_desktop.events.attendance_commands import Invite, Invitee, invite
 from renda_desktop.events.rules import AttendanceStatus
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
+from tests.helpers.data_files import made_once
 from tests.helpers.meeting_builders import MEETING_DAY, a_meeting, act, an_item, card, finish, lines_of
 from tests.helpers.roster_builders import a_deputy
 from tests.ui.presidium.hands import Sections, put, said
@@ -27,14 +28,16 @@ from ui.widgets import theme
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def meeting(tab: PresidiumTab, town: Database) -> str:
-    """A meeting nobody was told of yet, shown."""
-    made = a_meeting(town)
-    an_item(town, made)
-    tab.show_record(made)
-    QTest.qWait(1)
-    return made
+@pytest.fixture(scope="module")
+def meeting_file(presidium_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A meeting nobody was told of yet."""
+
+    def enter(town: Database) -> str:
+        made = a_meeting(town)
+        an_item(town, made)
+        return made
+
+    return made_once(tmp_path_factory, presidium_file, enter)
 
 
 def panel_of(tab: PresidiumTab) -> NoticePanel:

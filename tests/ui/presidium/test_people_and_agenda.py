@@ -17,6 +17,7 @@ from renda_desktop.presidium.agenda_commands import SettleItem, settle_item
 from renda_desktop.presidium.rules import ItemKind, Outcome
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
+from tests.helpers.data_files import made_once
 from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item, finish, lines_of, sign_in
 from tests.helpers.roster_builders import a_deputy
 from tests.helpers.window import TellerSpy
@@ -28,15 +29,17 @@ from ui.widgets.buttons import Button
 from ui.widgets.theme import apply_theme
 
 
-@pytest.fixture
-def meeting(tab: PresidiumTab, town: Database) -> str:
-    """A meeting with two items, shown."""
-    made = a_meeting(town)
-    a_report(town, made)
-    an_item(town, made)
-    tab.show_record(made)
-    QTest.qWait(1)
-    return made
+@pytest.fixture(scope="module")
+def meeting_file(presidium_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A meeting with two items."""
+
+    def enter(town: Database) -> str:
+        made = a_meeting(town)
+        a_report(town, made)
+        an_item(town, made)
+        return made
+
+    return made_once(tmp_path_factory, presidium_file, enter)
 
 
 def _problems(tab: PresidiumTab) -> list[str]:

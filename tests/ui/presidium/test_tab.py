@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from renda_desktop.presidium.agenda_commands import AddItems, NewItem, add_items
 from renda_desktop.presidium.decision_commands import AddDecision, add_decision
 from renda_desktop.presidium.rules import ItemKind
 from renda_desktop.storage.database import Database
+from tests.helpers.data_files import made_once
 from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import Sections, put, stored, write_cell
@@ -26,15 +28,25 @@ def _names(tab: PresidiumTab) -> list[int]:
     return [row.meeting.number for row in tab.lists.meetings.rows()]
 
 
-@pytest.fixture
-def three(tab: PresidiumTab, town: Database) -> list[str]:
+@pytest.fixture(scope="module")
+def meeting_file(presidium_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """Meetings 1 (held last year), 2 (held in March, a late decision), 3 (next week)."""
-    days = (datetime.date(2025, 12, 1), datetime.date(2026, 3, 2), datetime.date(2026, 4, 9))
-    ids = [a_meeting(town, day) for day in days]
-    item = a_report(town, ids[1])
-    act(town, add_decision, AddDecision(item, "完成加压改造", "镇水利站", datetime.date(2026, 3, 20)))
+
+    def enter(town: Database) -> list[str]:
+        days = (datetime.date(2025, 12, 1), datetime.date(2026, 3, 2), datetime.date(2026, 4, 9))
+        ids = [a_meeting(town, day) for day in days]
+        item = a_report(town, ids[1])
+        act(town, add_decision, AddDecision(item, "完成加压改造", "镇水利站", datetime.date(2026, 3, 20)))
+        return ids
+
+    return made_once(tmp_path_factory, presidium_file, enter)
+
+
+@pytest.fixture
+def three(tab: PresidiumTab, meeting_file: tuple[Path, list[str]]) -> list[str]:
+    """Those meetings, in the list."""
     QTest.qWait(1)
-    return ids
+    return meeting_file[1]
 
 
 def test_without_meetings_the_list_says_what_to_do(tab: PresidiumTab) -> None:
