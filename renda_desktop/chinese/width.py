@@ -49,7 +49,7 @@ def is_hanzi(char: str) -> bool:
 
 
 def _is_rare(char: str) -> bool:
-    return "\U00020000" <= char <= "\U000323af" or "\uf900" <= char <= "\ufaff"
+    return "\U00020000" <= char <= "\U00033479" or "\uf900" <= char <= "\ufaff"
 
 
 def quoted(text: object, limit: int = 40) -> str:

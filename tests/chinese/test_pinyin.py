@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda_desktop.chinese.pinyin import full, initials, matches, readings, sort_key
+from renda_desktop.chinese.pinyin import full, further_readings, initials, matches, readings, sort_key
 
 HANZI = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 
@@ -44,6 +44,53 @@ def finds(query: str, name: str) -> bool:
 )
 def test_readings_of_names(name: str, pinyin: str) -> None:
     assert readings(name) == pinyin.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [
+        ("单小田", "shan dan sxt dxt"),
+        ("仇和", "qiu chou qh"),
+        ("解军", "xie jie hai xj"),
+        ("曾国", "zeng ceng zg"),
+        ("查良", "zha cha"),
+        ("区明", "ou qu om qum"),
+        ("翟天", "zhai di dit"),
+        ("覃辉", "qin tan th qinhui tanh"),
+        ("盖叫", "ge gai"),
+        ("朴实", "piao pu"),
+        ("牟平", "mou mu"),
+        ("乐天", "yue le"),
+        ("任远", "ren"),
+        ("尉迟恭", "yuchi weichi ycg wcg"),
+        ("万俟卨", "moqi wansi wanqi mqx"),
+        ("澹台明", "tantai dantai"),
+        ("单于飞", "chanyu danyu"),
+        ("令狐冲", "linghu lhc"),
+    ],
+)
+def test_a_surname_is_found_by_every_reading_in_use(name: str, queries: str) -> None:
+    assert [query for query in queries.split() if not finds(query, name)] == []
+
+
+def test_given_names_and_other_people_have_one_reading() -> None:
+    assert not finds("tan", "李覃")
+    assert not finds("qiu", "张仇")
+    assert further_readings("张三") == further_readings("") == further_readings("John Smith") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin"),
+    [
+        ("䶮红", "yan hong"),
+        ("王𣲘", "wang wu"),
+        ("𪨶一", "she yi"),
+        ("𫍯𬘯", "xian zhun"),
+        ("张𭰺", "zhang 𭰺"),
+    ],
+)
+def test_rare_characters_have_their_reading(name: str, pinyin: str) -> None:
+    assert full(name) == pinyin
 
 
 def test_places_are_not_read_as_surnames() -> None:
