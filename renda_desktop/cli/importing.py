@@ -56,7 +56,7 @@ def _say_doubtful(plan: ImportPlan) -> None:
     for row in doubtful:
         name = row.values.get("name")
         who = f" {name}" if name else ""
-        print(f"  第{row.number}行{who}：{' '.join(row.messages)}", file=sys.stderr)
+        print(f"  {row.where}{who}：{' '.join(row.messages)}", file=sys.stderr)
 
 
 def _keep_rejected(rejected: Sheet, source: Path, data_folder: Path) -> Path:

@@ -82,10 +82,10 @@ def _cells(text: str) -> list[list[str]]:
 
 
 def _line_items(rows: Sequence[Sequence[str]], year: int) -> list[PastedItem]:
-    return [_line_item(_uncounted(row[0]), year) for row in rows]
+    return [_line_item(without_counter(row[0]), year) for row in rows]
 
 
-def _uncounted(line: str) -> str:
+def without_counter(line: str) -> str:
     """The line without its counter (1. （二）), unless there is nothing else in it."""
     return _COUNTER.sub("", line) or line
 
@@ -160,7 +160,7 @@ def _by_column(columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
 
 def _row_item(cells: dict[str, str], year: int) -> PastedItem:
     item = PastedItem(
-        _uncounted(cells.get("title", "")),
+        without_counter(cells.get("title", "")),
         kind=guess_kind(cells.get("kind", "")),
         content=cells.get("content", ""),
         place=cells.get("place", ""),

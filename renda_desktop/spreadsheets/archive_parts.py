@@ -50,17 +50,19 @@ def attributes(tag: bytes) -> dict[str, str]:
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name → part of an xlsx, as its workbook relates them. Raises one of `BROKEN`, or KeyError."""
-    names = {part.filename.lower(): part.filename for part in archive.infolist()}
-    workbook = archive.read(names["xl/workbook.xml"])
-    relations = archive.read(names["xl/_rels/workbook.xml.rels"])
+    """Sheet name → part of an xlsx, as its workbook relates them. Raises one of `BROKEN`, or KeyError.
+
+    Some programs write the parts' names with backslashes, or put the workbook outside the folder xl.
+    """
+    names = {part.filename.replace("\\", "/").lower(): part.filename for part in archive.infolist()}
+    folder = "xl" if "xl/workbook.xml" in names else ""
+    workbook = archive.read(names[posixpath.join(folder, "workbook.xml")])
+    relations = archive.read(names[posixpath.join(folder, "_rels/workbook.xml.rels")])
     targets = {}
     for tag in _RELATION.findall(relations):
         given = attributes(tag)
-        place = posixpath.normpath(posixpath.join("/xl", given.get("Target", "").replace("\\", "/"))).lstrip(
-            "/"
-        )
-        targets[given.get("Id", "")] = names.get(place.lower(), "")
+        target = posixpath.join("/", folder, given.get("Target", "").replace("\\", "/"))
+        targets[given.get("Id", "")] = names.get(posixpath.normpath(target).lstrip("/").lower(), "")
     return {
         given["name"]: targets[given.get("id", "")]
         for given in map(attributes, _SHEET.findall(workbook))

@@ -14,6 +14,20 @@ _ZERO_DAY = date(1899, 12, 30).toordinal()
 _DAY_SECONDS = 86_400
 
 
+def plain_characters(text: str) -> str:
+    """Without characters XML does not know, and no longer than a cell holds."""
+    return _ILLEGAL.sub("", text)[:_LONGEST]
+
+
+def day_serial(day: date) -> int | float:
+    """The number a date is kept as, with its time when it has one."""
+    serial: int | float = day.toordinal() - _ZERO_DAY
+    if isinstance(day, datetime):
+        seconds = day.hour * 3600 + day.minute * 60 + day.second
+        serial += seconds / _DAY_SECONDS if seconds else 0
+    return serial
+
+
 class CellSheet:
     """Collects the cells and row heights of one worksheet in any order."""
 
@@ -25,7 +39,7 @@ class CellSheet:
 
     def text(self, row: int, column: int, text: str, style: int) -> None:
         """Text stays text: a formula or an error code in it is never anything but its characters."""
-        shown = escape(_ILLEGAL.sub("", text)[:_LONGEST])
+        shown = escape(plain_characters(text))
         self._put(row, column, style, f' t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>')
 
     def number(self, row: int, column: int, number: int | float, style: int) -> None:
@@ -34,11 +48,7 @@ class CellSheet:
 
     def day(self, row: int, column: int, day: date, style: int) -> None:
         """A real date, with its time when it has one."""
-        serial: int | float = day.toordinal() - _ZERO_DAY
-        if isinstance(day, datetime):
-            seconds = day.hour * 3600 + day.minute * 60 + day.second
-            serial += seconds / _DAY_SECONDS if seconds else 0
-        self.number(row, column, serial, style)
+        self.number(row, column, day_serial(day), style)
 
     def formula(self, row: int, column: int, formula: str, style: int) -> None:
         """`formula` begins with =; programs count it when they open the file."""

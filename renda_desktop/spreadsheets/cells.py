@@ -44,7 +44,7 @@ class RawSheet(Struct, frozen=True):
 
     `rows[0]` is row `first_row` of the sheet and each row's first value is column `first_column` (1-based, as
     Excel shows them). All rows have the same length; trailing empty rows are gone. Hidden rows and columns
-    are 1-based numbers; they are known only when `hidden_known` (xlsx).
+    are 1-based numbers; they are known only when `hidden_known` (xlsx, xls, ods).
     """
 
     name: str

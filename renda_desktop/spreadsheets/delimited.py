@@ -13,7 +13,7 @@ from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
 from renda_desktop.progress import Progress
 from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet
-from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_TEXT_ROWS
 
 _SEPARATORS = (",", "\t", ";", "|")
 _FULL_WIDTH = "，"
@@ -94,7 +94,7 @@ def _collect(records: Iterable[list[str]], name: str, progress: Progress) -> lis
         rows.append([_value(cell) for cell in record])
         if len(rows) % 20_000 == 0:
             progress.report(len(rows), 0, f"正在读取第 {len(rows)} 行")
-        if len(rows) > MAX_ROWS:
+        if len(rows) > MAX_TEXT_ROWS:
             raise _too_large(name)
     return rows
 

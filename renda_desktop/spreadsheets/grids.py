@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta"
 
 _MOST_MERGED = 20_000
+_TEXT = {str}
 _DAY = timedelta(days=1)
 _MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001 - times in a sheet have no zone
 
@@ -33,12 +34,16 @@ def read_grids(
     data: bytes, kind: FileKind, name: str, progress: Progress
 ) -> tuple[tuple[RawSheet, ...], tuple[str, ...]]:
     """All worksheets with something in them, and notes. Raises InputProblem, Cancelled."""
+    in_order: list[SheetLook] = []
+    if kind is FileKind.XLS:
+        data, in_order = _safe_xls(data, name)
     looks = _looks(data, kind, name)
-    data = _safe_xls(data, name) if kind is FileKind.XLS else data
     with _explained(name):
         from python_calamine import SheetTypeEnum, load_workbook
 
         workbook = load_workbook(BytesIO(data))
+        if len(in_order) == len(workbook.sheets_metadata):
+            looks = {one.name: look for one, look in zip(workbook.sheets_metadata, in_order, strict=True)}
         metadata = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         names = [(one.name, "visible" not in str(one.visible).lower().split(".")) for one in metadata]
     sheets: list[RawSheet] = []
@@ -81,19 +86,20 @@ def _looks(data: bytes, kind: FileKind, name: str) -> dict[str, SheetLook]:
         return {}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if kind is FileKind.ODS and ods_look.too_large(archive):
+            hidden = ods_look.look_into(archive) if kind is FileKind.ODS else {}
+            if hidden is None:
                 raise InputProblem(
                     f"{quoted(name)}里的表格太大，不像是名册。请删去名册以外的内容，另存后再导入。"
                 )
             parts = sheet_parts(archive) if kind is FileKind.XLSX else {}
-            looks = {sheet: look_into(archive, part) for sheet, part in parts.items()}
+            looks = hidden | {sheet: look_into(archive, part) for sheet, part in parts.items()}
             _verify_others(archive, {*parts.values(), "content.xml"}, every=kind is FileKind.XLSB)
             return looks
     except (*BROKEN, KeyError) as error:
         raise damaged(name) from error
 
 
-def _safe_xls(data: bytes, name: str) -> bytes:
+def _safe_xls(data: bytes, name: str) -> tuple[bytes, list[SheetLook]]:
     from renda_desktop.spreadsheets.xls_look import TooLarge, made_safe
 
     try:
@@ -155,19 +161,25 @@ def _read_sheet(workbook: CalamineWorkbook, name: str, hidden: bool, look: Sheet
         merged=_merged(sheet),
         hidden_rows=frozenset(look.hidden_rows),
         hidden_columns=frozenset(look.hidden_columns),
-        hidden_known=bool(look.last_row),
+        hidden_known=look.seen,
     )
 
 
 def _plain_rows(found: list[list[Found]]) -> list[list[CellValue]]:
-    return [
-        [(None if not one or one.isspace() else one) if isinstance(one, str) else _plain(one) for one in row]
-        for row in found
-    ]
+    return [_texts(row) if set(map(type, row)) == _TEXT else list(map(_plain, row)) for row in found]  # type: ignore[arg-type]
 
 
-def _plain(value: int | float | date | time | timedelta) -> CellValue:
+def _texts(row: list[str]) -> list[CellValue]:
+    """A row of texts alone, which most are, takes no step for each cell."""
+    if any(map(str.isspace, row)):
+        return [one if one and not one.isspace() else None for one in row]
+    return [one or None for one in row] if "" in row else row  # type: ignore[return-value]
+
+
+def _plain(value: Found) -> CellValue:
     """Whole numbers are int (files know only floating ones); a span of time is a time of day or a text."""
+    if isinstance(value, str):
+        return value if value and not value.isspace() else None
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if isinstance(value, timedelta):

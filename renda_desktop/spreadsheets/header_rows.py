@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from renda_desktop.spreadsheets.row_shapes import filled_places, is_footer
 
 _FIRST_CELLS = 5  # enough of a row to see that it is no heading
 _LONGEST_HEADING = 20
+_KINDS = 20  # headings of so many tables are compared with those that follow
+_ENTRIES = 4  # a row of so many cells without a known word is data, and no heading comes below it
+_PLAINLY = 3  # so many known words make a heading, whatever else stands in the row
 _LOOK_AHEAD = 40
 _DIGITS = re.compile(r"\d{3,}|\d+[-/.年]\d+|^\d+$")
 
@@ -30,16 +33,31 @@ def find_blocks(sheet: RawSheet, vocabulary: Vocabulary) -> list[HeaderBlock]:
     """All heading blocks from top to bottom; repeated headings come again. Empty when there is none."""
     found: list[HeaderBlock] = []
     free = 0
-    for index, row in enumerate(sheet.rows):
-        if index < free or not _is_heading(row, vocabulary, bool(found)):
+    for index in _beginning_like_headings(sheet, vocabulary):
+        if index < free or not _is_heading(sheet.rows[index], vocabulary, bool(found)):
             continue
-        block = HeaderBlock(_top(sheet, index, free), _bottom(sheet, index, vocabulary))
+        top = _top_again(sheet, index, free, found) if found else _top(sheet, index, free)
+        block = HeaderBlock(top, _bottom(sheet, index, vocabulary))
         found.append(block)
         free = block.bottom + 1
     if found:
         return found
     guess = _by_shape(sheet) or _by_one_word(sheet, vocabulary)
     return [] if guess is None else [guess]
+
+
+def _beginning_like_headings(sheet: RawSheet, vocabulary: Vocabulary) -> Iterator[int]:
+    """Rows that may be headings: any down to the first one, then those with a known word among their first cells."""
+    first = next((index for index, row in enumerate(sheet.rows) if _is_heading(row, vocabulary, False)), None)
+    if first is None:
+        return
+    yield first
+    later: set[int] = set()
+    for place in range(min(_FIRST_CELLS, sheet.width)):
+        column = [row[place] for row in sheet.rows]
+        known = {text for text in set(column) if isinstance(text, str) and vocabulary.knows(text)}
+        later.update(index for index, text in enumerate(column) if text in known)
+    yield from sorted(index for index in later if index > first)
 
 
 def looks_like_data(value: CellValue) -> bool:
@@ -50,17 +68,22 @@ def looks_like_data(value: CellValue) -> bool:
 
 
 def _is_heading(row: CellRow, vocabulary: Vocabulary, later: bool) -> bool:
-    for value in row[:_FIRST_CELLS] if later else row:
-        if isinstance(value, str) and vocabulary.knows(value):
-            break
-    else:
+    begins = row[:_FIRST_CELLS] if later else row
+    if not any(isinstance(value, str) and vocabulary.knows(value) for value in begins):
         return False
     texts = [value for value in row if value is not None]
     known = {plain_heading(value) for value in texts if isinstance(value, str) and vocabulary.knows(value)}
+    if len(known) >= _PLAINLY:
+        return sum(looks_like_data(value) and not _is_day(value) for value in texts) <= 0.5 * len(texts)
     data = sum(map(looks_like_data, texts))
     if len(known) >= 2:
         return len(known) >= 0.3 * len(set(map(str, texts))) and data <= 0.3 * len(texts)
     return len(texts) == 1 and len(filled_places(row)) == 1 and len(row) <= 2
+
+
+def _is_day(value: CellValue) -> bool:
+    """1 to 31: days of a month or lessons, one to a column, as headings of lists to be ticked."""
+    return cell_text(value).isdecimal() and 1 <= int(cell_text(value)[:9]) <= 31
 
 
 def _top(sheet: RawSheet, index: int, free: int) -> int:
@@ -69,6 +92,30 @@ def _top(sheet: RawSheet, index: int, free: int) -> int:
     while top > free and index - top < 2 and _is_group_row(sheet, top - 1, index):
         top -= 1
     return top
+
+
+def _top_again(sheet: RawSheet, index: int, free: int, found: list[HeaderBlock]) -> int:
+    """The top of further headings; the last person above them must not be taken for a group heading.
+
+    Headings that come again have the same rows above them as the first time; those of another table have their group
+    headings below a blank line or a title.
+    """
+    for block in found[:_KINDS]:
+        for row in range(block.top, block.bottom + 1):
+            if _plain_row(sheet, row) == _plain_row(sheet, index):
+                above = range(1, min(row - block.top, index - free) + 1)
+                same = [_plain_row(sheet, row - up) == _plain_row(sheet, index - up) for up in above]
+                return index - (len(same) if all(same) else 0)
+    top = _top(sheet, index, free)
+    if top in (index, free):
+        return index
+    alone = len(filled_places(sheet.rows[top - 1])) <= 1
+    fewer = len(filled_places(sheet.rows[top])) < len(filled_places(sheet.rows[index]))
+    return top if alone and fewer else index
+
+
+def _plain_row(sheet: RawSheet, index: int) -> list[str]:
+    return [plain_heading(cell_text(value)) for value in sheet.rows[index]]
 
 
 def _is_group_row(sheet: RawSheet, upper: int, index: int) -> bool:
@@ -138,20 +185,30 @@ def _by_shape(sheet: RawSheet) -> HeaderBlock | None:
 
 
 def _by_one_word(sheet: RawSheet, vocabulary: Vocabulary) -> HeaderBlock | None:
-    """A row of different short texts with a single known one (人员 性别 村), which does not come again below."""
+    """A row of short texts with a single known one (人员 性别 村), which does not come again below."""
     for index, row in enumerate(sheet.rows[:_LOOK_AHEAD]):
         places = filled_places(row)
         if len(places) < 2:
             continue
         texts = [cell_text(row[place]) for place in places]
-        if any(map(looks_like_data, texts)) or len(set(texts)) < len(texts):
+        if any(map(looks_like_data, texts)) or not _mostly_different(texts):
             return None
         below = sheet.rows[index + 1 :]
         known = [place for place in places if vocabulary.knows(cell_text(row[place]))]
         telling = any(len(plain_heading(cell_text(row[place]))) >= 2 for place in known)
         again = any(other[place] == row[place] for place in known for other in below)
-        return HeaderBlock(index, index) if known and telling and below and not again else None
+        if known and telling and below and not again:
+            return HeaderBlock(index, index)
+        if len(places) >= _ENTRIES:
+            return None
     return None
+
+
+def _mostly_different(texts: list[str]) -> bool:
+    """Whether few texts come twice, within each block where equal blocks stand side by side."""
+    period = texts.index(texts[0], 1) if texts[0] in texts[1:] else len(texts)
+    again = all(text == texts[place % period] for place, text in enumerate(texts))
+    return again and len(texts) % period == 0 and len(set(texts[:period])) >= 0.75 * period
 
 
 def _mostly_data(values: list[CellValue]) -> bool:

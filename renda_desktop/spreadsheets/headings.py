@@ -10,6 +10,7 @@ from renda_desktop.chinese.width import compact, half_width
 
 _BRACKETS = re.compile(r"[(\[{<【〔〈《「][^()\[\]{}<>【】〔〕〈〉《》「」]*[)\]}>】〕〉》」]")
 _NOISE = re.compile(r"[\s()\[\]{}<>【】〔〕〈〉《》「」*★☆※:：,，;；.。·、/\\|_\-—~\"'“”‘’?？!！#&+=]")
+_LATIN_ENDS = re.compile(r"^[a-z]+|[a-z][a-z0-9]*$")
 _LONGEST = 60
 _REMEMBERED = 20_000
 
@@ -29,10 +30,23 @@ def bare_heading(text: str) -> str:
     return _NOISE.sub("", shown)[:_LONGEST]
 
 
+@lru_cache(maxsize=20_000)
+def hanzi_heading(text: str) -> str:
+    """As `bare_heading`, without Latin words before or after the Chinese ones: 姓名 Name, 姓名_real_name → 姓名."""
+    bare = bare_heading(text)
+    chinese = _LATIN_ENDS.sub("", bare)
+    return chinese or bare
+
+
+@lru_cache(maxsize=20_000)
+def _initial(char: str) -> str:
+    """The letter or digit as it begins a plain heading; empty for what a plain heading leaves out."""
+    return half_width(char).lower() if char.isalnum() else ""
+
+
 def says_heading(text: str, heading: str) -> bool:
     """Whether a filled cell repeats the plain heading; told at a glance where it begins otherwise."""
-    first = text[0]
-    if first.isalnum() and half_width(first).lower() != heading[0]:
+    if text[0] != heading[0] and _initial(text[0]) not in ("", heading[0]):
         return False
     return plain_heading(text) == heading
 
@@ -43,23 +57,23 @@ class Vocabulary:
     def __init__(self, synonyms: Iterable[str]) -> None:
         """`synonyms` in any writing; blanks, brackets and width do not matter."""
         self._known = frozenset(filter(None, map(plain_heading, synonyms)))
-        self._initials = frozenset(word[0] for word in self._known)
+        # Told at a glance: most cells of a sheet are no headings, and each is asked about.
+        self._initials = frozenset(word[0] for word in self._known) | {""}
         self._memory: dict[str, bool] = {}
 
     def knows(self, text: str) -> bool:
-        """Whether the text is one of the headings, as it stands or without what is in brackets."""
+        """Whether the text is one of the headings: as it stands, without brackets or without Latin words."""
         answer = self._memory.get(text)
         if answer is None:
-            if not text or len(text) > _LONGEST or self._begins_otherwise(text[0]):
+            if not text or len(text) > _LONGEST or _initial(text[0]) not in self._initials:
                 return False
-            answer = plain_heading(text) in self._known or bare_heading(text) in self._known
+            known = self._known
+            answer = (
+                plain_heading(text) in known or bare_heading(text) in known or hanzi_heading(text) in known
+            )
             if len(self._memory) < _REMEMBERED:
                 self._memory[text] = answer
         return answer
-
-    def _begins_otherwise(self, first: str) -> bool:
-        """Told at a glance: most cells of a sheet are no headings, and each is asked about."""
-        return first.isalnum() and half_width(first).lower() not in self._initials
 
 
 def join_parts(parts: Iterable[str]) -> str:

@@ -8,4 +8,5 @@ MAX_PARTS = 5_000
 MAX_CELLS = 10_000_000  # rows × columns between the first and the last filled cell of one sheet
 MAX_COLUMNS = 16_384
 MAX_ROWS = 1_048_576
+MAX_TEXT_ROWS = 500_000  # of a text table, which takes its time for each cell
 DEFLATE_LIMIT = 1_032  # no packed byte can become more than this many

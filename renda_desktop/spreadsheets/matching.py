@@ -10,17 +10,23 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
+from renda_desktop.spreadsheets.column_scores import (
+    SAMPLE,
+    content_score,
+    contradicted,
+    heading_score,
+    known_words,
+    weighed_forms,
+)
 from renda_desktop.spreadsheets.columns import Column
 from renda_desktop.spreadsheets.content import ContentTest
-from renda_desktop.spreadsheets.headings import Vocabulary, bare_heading, plain_heading
+from renda_desktop.spreadsheets.headings import Vocabulary, plain_heading
 from renda_desktop.spreadsheets.table_rows import DataRow
 from renda_desktop.spreadsheets.tables import FoundTable
 
-_SAMPLE = 100
+LEFT_OUT = "-"
+"""Key of a column that the user leaves out altogether; drop its match before rows are judged."""
 _SURE = 0.7
-_CONTENT_SHARE = 0.8
-_CONTRADICTED = 0.3
-_LEAST_COVER = 0.6
 
 
 class FieldSpec(Struct, frozen=True):
@@ -125,7 +131,7 @@ def correct(matches: Sequence[ColumnMatch], place: int, key: str | None) -> list
     for match in matches:
         if match.place == place:
             changed.append(structs.replace(match, key=key, how=MatchedBy.USER, confidence=1.0))
-        elif key is not None and match.key == key:
+        elif key not in (None, LEFT_OUT) and match.key == key:
             changed.append(structs.replace(match, key=None, how=MatchedBy.NONE, confidence=0.0))
         else:
             changed.append(match)
@@ -174,8 +180,10 @@ def _use_remembered(
     settled = set()
     for place, name in enumerate(_names(table)):
         key = remembered.get(name)
-        if key == "":
-            matches[place] = structs.replace(matches[place], how=MatchedBy.REMEMBERED, confidence=1.0)
+        if key in ("", LEFT_OUT):
+            matches[place] = structs.replace(
+                matches[place], key=key or None, how=MatchedBy.REMEMBERED, confidence=1.0
+            )
             settled.add(place)
         elif key in free:
             free.discard(key)
@@ -188,66 +196,27 @@ def _use_remembered(
 
 def _candidates(table: FoundTable, specs: Sequence[FieldSpec]) -> list[_Candidate]:
     found = []
-    words = [frozenset(map(plain_heading, spec.headings)) for spec in specs]
+    rows = len(table.rows)
+    words = [known_words(spec.headings) for spec in specs]
     for place, column in enumerate(table.columns):
         values = _sample(table.rows, place)
+        forms = weighed_forms(column)
         for order, (spec, known) in enumerate(zip(specs, words, strict=True)):
-            score, how = _score(column, spec, known, values)
+            by_heading = heading_score(forms, known)
+            if by_heading:
+                against = spec.content is not None and contradicted(spec.content, values)
+                score, how = by_heading * (0.6 if against else 1.0), MatchedBy.HEADING
+            elif spec.content is not None:
+                score, how = (
+                    content_score(spec.content, values, bool(column.heading), rows),
+                    MatchedBy.CONTENT,
+                )
+            else:
+                continue
             if score:
                 found.append(_Candidate(score, order, place, spec, how))
     return found
 
 
-def _score(
-    column: Column, spec: FieldSpec, known: frozenset[str], values: list[CellValue]
-) -> tuple[float, MatchedBy]:
-    """How well the column fits: by its heading (less when its entries speak against it), else by its entries."""
-    score = _heading_score(column, known)
-    share = _share(spec.content, values)
-    if score:
-        return score * (0.6 if share is not None and share < _CONTRADICTED else 1.0), MatchedBy.HEADING
-    if spec.content is None or share is None or share < _CONTENT_SHARE:
-        return 0.0, MatchedBy.NONE
-    if column.heading and not spec.content.telling:
-        return 0.0, MatchedBy.NONE
-    return share * (0.65 if column.heading else 0.75), MatchedBy.CONTENT
-
-
 def _sample(rows: Sequence[DataRow], place: int) -> list[CellValue]:
-    return [row.cells[place] for row in rows[:_SAMPLE] if row.cells[place] is not None]
-
-
-def _share(content: ContentTest | None, values: list[CellValue]) -> float | None:
-    """Which part of the entries passes; None when nothing can be said."""
-    if content is None or not values:
-        return None
-    return sum(map(content.passes, values)) / len(values)
-
-
-def _heading_score(column: Column, known: frozenset[str]) -> float:
-    """1.0 for the very heading, less for a part of a two-row heading, least for a heading that contains it."""
-    if not column.parts:
-        return 0.0
-    whole, bare = plain_heading(column.heading), bare_heading(column.heading)
-    last = column.parts[-1]
-    forms = (
-        (whole, 1.0),
-        (bare, 0.97),
-        (plain_heading(last), 0.93),
-        (bare_heading(last), 0.9),
-        (bare_heading(column.parts[0]), 0.72),
-    )
-    return max(
-        (score for form, score in forms if form and form in known), default=_contained(bare or whole, known)
-    )
-
-
-def _contained(heading: str, known: frozenset[str]) -> float:
-    """手机联系电话 holds 联系电话 at its end: a guess, weighed by how much of the heading it makes up."""
-    covers = [
-        len(word) / len(heading)
-        for word in known
-        if len(word) >= 2 and (heading.startswith(word) or heading.endswith(word))
-    ]
-    cover = max(covers, default=0.0)
-    return 0.3 + 0.4 * cover if cover >= _LEAST_COVER else 0.0
+    return [row.cells[place] for row in rows[:SAMPLE] if row.cells[place] is not None]

@@ -1,4 +1,7 @@
-"""How far the sheets of an ods reach: repeated rows and cells are stored as numbers, which may be absurd."""
+"""A look into an ods before it is read: how far its sheets reach, and which rows and columns are hidden.
+
+Repeated rows and cells are stored as numbers, which may be absurd.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,36 @@ import zipfile
 
 from renda_desktop.spreadsheets.archive_parts import attributes, pieces
 from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from renda_desktop.spreadsheets.xlsx_look import SheetLook
 
-_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>")
+_TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>")
+_HIDDEN = (b'"collapse"', b'"filter"')
+_MOST_HIDDEN = 100_000
 
 
-def too_large(archive: zipfile.ZipFile) -> bool:
-    """Whether a sheet up to its last filled cell is too large. Raises `archive_parts.BROKEN`, KeyError."""
+def look_into(archive: zipfile.ZipFile) -> dict[str, SheetLook] | None:
+    """Sheet name → what was seen; None when a sheet up to its last filled cell is too large.
+
+    Raises `archive_parts.BROKEN`, KeyError.
+    """
     extent = _Extent()
     for piece in pieces(archive, "content.xml"):
         for kind, given in _TAG.findall(piece):
             extent.take(kind, given)
             if extent.exceeded:
-                return True
-    return False
+                return None
+    return extent.looks
 
 
 class _Extent:
     def __init__(self) -> None:
+        self.looks: dict[str, SheetLook] = {}
+        self._begin(SheetLook())
+
+    def _begin(self, look: SheetLook) -> None:
+        self._look = look
         self._row = self._repeated = self._column = self._last_row = self._last_column = 0
+        self._described = 0
 
     @property
     def exceeded(self) -> bool:
@@ -34,16 +49,28 @@ class _Extent:
     def take(self, kind: bytes, given: bytes) -> None:
         """Counts one tag."""
         if kind == b"table":
-            self.__init__()  # type: ignore[misc]
+            name = attributes(given).get("name", "")
+            self._begin(self.looks.setdefault(name, SheetLook(seen=True)))
         elif kind == b"table-row":
             self._row += self._repeated
             self._repeated = _repeats(given, "number-rows-repeated")
             self._column = 0
+            _add_hidden(self._look.hidden_rows, given, self._row, self._repeated)
+        elif kind == b"table-column":
+            repeated = _repeats(given, "number-columns-repeated")
+            _add_hidden(self._look.hidden_columns, given, self._described, repeated)
+            self._described += repeated
         else:
             self._column += _repeats(given, "number-columns-repeated")
             if b"value-type" in given or b"formula" in given:
                 self._last_column = max(self._last_column, self._column)
                 self._last_row = max(self._last_row, self._row + self._repeated)
+
+
+def _add_hidden(hidden: set[int], given: bytes, before: int, count: int) -> None:
+    """Numbers the rows or columns behind `before` as hidden where the tag says so."""
+    if any(word in given for word in _HIDDEN) and len(hidden) < _MOST_HIDDEN:
+        hidden.update(range(before + 1, before + 1 + min(count, _MOST_HIDDEN)))
 
 
 def _repeats(given: bytes, name: str) -> int:

@@ -27,7 +27,7 @@ class OleStream(NamedTuple):
 
 
 def read_stream(data: bytes, names: tuple[str, ...]) -> OleStream:
-    """The first stream with one of these names. Raises BrokenOle; every chain is followed at most once around."""
+    """The first stream with one of these names in any case. Raises BrokenOle; every chain is followed once at most."""
     return _OleFile(data).stream(names)
 
 
@@ -49,9 +49,9 @@ class _OleFile:
         directory = self._content(self._chain(_word(self._data, 48), self._fat))
         entries = [directory[place : place + _ENTRY] for place in range(0, len(directory), _ENTRY)]
         for name in names:
-            wanted = name.encode("utf-16-le").ljust(64, b"\0")
+            wanted = name.lower().encode("utf-16-le").ljust(64, b"\0")
             for entry in entries:
-                if entry[:64] == wanted:
+                if entry[:64].lower() == wanted:
                     return self._of_entry(entry, entries)
         raise BrokenOle
 

@@ -12,7 +12,7 @@ from renda_desktop.spreadsheets.sheet import Orientation, PaperSize, Sheet, Shee
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_CHARACTER = 1.75  # width units of Excel for one Chinese character of 10.5 points
+WIDTH_UNITS = 1.75  # of Excel, for one Chinese character of 10.5 points
 _PADDING = 0.7
 _MARGIN = 0.59  # inches: 15 mm
 _ROOM = {  # Chinese characters of 10.5 points between the margins
@@ -46,7 +46,9 @@ def set_up_page(
     from openpyxl.worksheet.properties import PageSetupProperties
 
     for place, column in enumerate(columns, 1):
-        target.column_dimensions[column_letters(place)].width = round(column.width * _CHARACTER + _PADDING, 2)
+        target.column_dimensions[column_letters(place)].width = round(
+            column.width * WIDTH_UNITS + _PADDING, 2
+        )
     target.freeze_panes = f"A{headings[1] + 1}"
     target.print_title_rows = f"{headings[0]}:{headings[1]}"
     page = target.page_setup

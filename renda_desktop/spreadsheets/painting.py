@@ -75,6 +75,10 @@ class SheetPainter:
             lines = line_count(note, self._width(1, self._last))
             self._across(1, self._last, note, CLOSING_NOTE, lines * _LINE + 6)
         self._line_of_pairs(self._sheet.closing, CLOSING)
+        if self._sheet.charts:
+            from renda_desktop.spreadsheets.charting import add_charts
+
+            add_charts(self._target, self._sheet, self._columns, first, self._row + 1)
         set_up_page(self._target, self._sheet, self._columns, headings, (first, last))
 
     def _width(self, left: int, right: int) -> float:
@@ -96,7 +100,11 @@ class SheetPainter:
             self.cells.number(row, column, value, number)
 
     def _filled_in(self, formula: Formula, row: int) -> str:
-        return formula.template.format(**{key: f"{letters}{row}" for key, letters in self._names.items()})
+        cells = {key: f"{letters}{row}" for key, letters in self._names.items()}
+        if formula.span is not None:
+            first, last = row + formula.span[0], row + formula.span[1]
+            cells |= {f"{key}_span": f"{c}{first}:{c}{last}" for key, c in self._names.items()}
+        return formula.template.format(**cells)
 
     def _across(self, left: int, right: int, text: str, style: str, height: float) -> None:
         """One merged line from column to column in the current row; then the next row."""

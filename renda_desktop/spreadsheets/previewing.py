@@ -151,6 +151,8 @@ class _Engine:
             _cell(row.number, plan.key, original, reading, before, marks)
             for plan, original, reading in zip(self._plans, originals, readings, strict=True)
         )
+        if row.addresses:
+            cells = tuple(map(_with_address, cells, self._plans, [row.addresses] * len(cells)))
         general = tuple(one for one in findings if one.key is None or marks.get(one.key) is not one)
         change = _change(cells, before)
         return RowVerdict(
@@ -162,6 +164,7 @@ class _Engine:
             findings=general,
             record=known.record if known else None,
             leftover=leftover_text(row, self._unmatched) if self._unmatched else "",
+            where=row.where,
         )
 
     def _read(self, row: DataRow) -> tuple[list[CellValue], list[CellReading]]:
@@ -218,6 +221,13 @@ def _cell(
     if verdict is None and before is not None:
         verdict = Verdict.SAME if value is None or value == old else Verdict.CHANGED
     return CellVerdict(number, key, original, value, verdict or Verdict.NEW, message, old)
+
+
+def _with_address(cell: CellVerdict, plan: _Plan, addresses: Sequence[str]) -> CellVerdict:
+    """What is said of a form's cell begins with its place in the sheet."""
+    if not cell.message or plan.place is None or not addresses[plan.place]:
+        return cell
+    return cell._replace(message=f"{addresses[plan.place]}：{cell.message}")
 
 
 def _change(cells: tuple[CellVerdict, ...], before: Mapping[str, object] | None) -> Verdict:

@@ -6,8 +6,10 @@ from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.previewing import Preview
 from renda_desktop.spreadsheets.row_shapes import NOT_PEOPLE, SkipReason
 from renda_desktop.spreadsheets.sheet import Align, GroupRow, Sheet, SheetColumn, SheetRow, Value
+from renda_desktop.spreadsheets.table_rows import row_place
 from renda_desktop.spreadsheets.verdicts import Verdict
 
+_NO_SECTION = "（没有分组）"
 _UNTOLD = frozenset({SkipReason.BLANK, SkipReason.HEADING})
 
 
@@ -15,10 +17,10 @@ def rejected_workbook(preview: Preview) -> Sheet:
     """All rows judged with ERROR as they stand in the file, after 原行号 and 未导入原因; then skipped rows with text.
 
     The headings are the file's own, so that the sheet can be corrected and read in again. Call it when the
-    preview is complete.
+    preview is complete. A line that names the section (第一小组) stands over its rows here too.
     """
     columns = (
-        SheetColumn("number", ("原行号",), 3.5),
+        SheetColumn("number", ("原行号",), 3.5 if _one_sheet(preview) else 9),
         SheetColumn("reason", ("未导入原因",), 16, align=Align.LEFT),
         *(
             SheetColumn(f"c{place}", (column.name,), _width(preview, place), align=Align.LEFT)
@@ -26,16 +28,32 @@ def rejected_workbook(preview: Preview) -> Sheet:
         ),
     )
     originals = {row.number: row.cells for row in preview.table.rows}
-    rows: list[SheetRow | GroupRow] = [
-        SheetRow((row.number, "；".join(row.messages), *map(_shown, originals[row.number])))
-        for row in preview.filtered(Verdict.ERROR)
-    ]
+    rows: list[SheetRow | GroupRow] = []
+    section = ""
+    for row in preview.filtered(Verdict.ERROR):
+        if row.section != section:
+            section = row.section
+            rows.append(GroupRow(section or _NO_SECTION))
+        cells = map(_shown, originals[row.number])
+        rows.append(SheetRow((_place(row.number, row.where), "；".join(row.messages), *cells)))
     blank = (None,) * (len(columns) - 3)
     told = [one for one in preview.table.skipped if one.text and one.reason not in _UNTOLD]
     if told:
         rows.append(GroupRow(NOT_PEOPLE))
-        rows += [SheetRow((one.number, one.reason.value, one.text, *blank)[: len(columns)]) for one in told]
+        rows += [
+            SheetRow((_place(one.number, one.where), one.reason.value, one.text, *blank)[: len(columns)])
+            for one in told
+        ]
     return Sheet(name="未导入的行", title="未导入的行及原因", columns=columns, rows=rows)
+
+
+def _one_sheet(preview: Preview) -> bool:
+    return not any(row.place for row in preview.table.rows)
+
+
+def _place(number: int, where: str) -> Value:
+    """The row's number; where there are several sheets, the sheet's name with it."""
+    return number if where == row_place(number) else where
 
 
 def _shown(value: CellValue) -> Value:

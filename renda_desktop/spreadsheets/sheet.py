@@ -58,6 +58,8 @@ class Formula(Struct, frozen=True):
     """
 
     template: str
+    span: tuple[int, int] | None = None
+    """With it `{key_span}` is that column from so many rows below (above: negative) to so many rows below."""
 
 
 Value: TypeAlias = str | int | float | bool | date | Formula | None
@@ -91,6 +93,18 @@ class GroupRow(Struct, frozen=True):
     text: str
 
 
+class SheetChart(Struct, frozen=True):
+    """A bar chart of Excel's own below the table: the `rows` (first and last, from 0) of one column, with their labels.
+
+    It shows what stands in the cells, also after somebody has changed them.
+    """
+
+    title: str
+    labels: str
+    values: str
+    rows: tuple[int, int]
+
+
 class Sheet(Struct, frozen=True):
     """A worksheet: title, line of information, headings, rows, total row, closing line.
 
@@ -111,6 +125,7 @@ class Sheet(Struct, frozen=True):
     paper: PaperSize = PaperSize.A4
     blank_rows: int = 0
     page_footer: str = "第 &P 页 共 &N 页"
+    charts: tuple[SheetChart, ...] = ()
 
     @property
     def heading_rows(self) -> int:

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
+from renda_desktop.spreadsheets.archive_parts import BROKEN
 from renda_desktop.spreadsheets.cells import FileKind
 from renda_desktop.spreadsheets.limits import MAX_PARTS, MAX_UNPACKED_BYTES
 
@@ -83,7 +84,8 @@ def _save_again(name: str, what: str) -> InputProblem:
 
 def _has_stream(data: bytes, name: str) -> bool:
     """Whether an OLE file lists a stream of this name (a directory entry pads it with zeros to 64 bytes)."""
-    return name.encode("utf-16-le").ljust(64, b"\0") in data
+    written = (name, name.upper(), name.lower())
+    return any(one.encode("utf-16-le").ljust(64, b"\0") in data for one in written)
 
 
 def _kind_of_ole(data: bytes, name: str) -> FileKind:
@@ -117,20 +119,28 @@ def _kind_of_zip(data: bytes, name: str) -> FileKind:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
             mimetype = _mimetype(archive)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, EOFError) as error:
+            locked = b"encryption-data" in _beginning(archive, "META-INF/manifest.xml")
+    except BROKEN as error:
         raise damaged(name) from error
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise InputProblem(
             f"{quoted(name)}解开后太大，不像是名册。请检查是否选错了文件，或删去多余内容后另存再导入。"
         )
+    if locked:
+        raise protected(name)
     return _kind_by_parts({part.filename.lower().replace("\\", "/") for part in parts}, mimetype, name)
 
 
 def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    return _beginning(archive, "mimetype")[:200]
+
+
+def _beginning(archive: zipfile.ZipFile, part: str) -> bytes:
+    """The first bytes of a part; none when it is not there or damaged."""
     try:
-        with archive.open("mimetype") as part:
-            return part.read(200)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+        with archive.open(part) as stream:
+            return stream.read(50_000)
+    except (*BROKEN, KeyError):
         return b""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from renda_desktop.chinese.width import quoted
 from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet, cell_text
 from renda_desktop.spreadsheets.columns import Column
 from renda_desktop.spreadsheets.headings import plain_heading, says_heading
@@ -22,20 +23,42 @@ _FEW = 4  # rows with more cells are looked at less closely
 
 
 class DataRow(NamedTuple):
-    """One row of data: its number in the sheet, its cells in the columns' order, the section it stands in."""
+    """One row of data: its number in the sheet, its cells in the columns' order, the section it stands in.
+
+    Of tables joined from several sheets the `number` only tells rows apart; `place` then says where the row
+    stands. `addresses` name the cells of a row that was gathered from a form, in the columns' order.
+    """
 
     number: int
     cells: CellRow
     section: str = ""
     hidden: bool = False
+    place: str = ""
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """第3行; 工作表“二团”第3行."""
+        return self.place or row_place(self.number)
 
 
 class SkippedRow(NamedTuple):
-    """A row that is no data: its number in the sheet, why, and what stands in it."""
+    """A row that is no data: its number in the sheet, why, and what stands in it; `place` as of a DataRow."""
 
     number: int
     reason: SkipReason
     text: str
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """第3行; 工作表“二团”第3行."""
+        return self.place or row_place(self.number)
+
+
+def row_place(number: int, sheet: str = "") -> str:
+    """第3行; with the name of its sheet 工作表“二团”第3行."""
+    return f"工作表{quoted(sheet)}第{number}行" if sheet else f"第{number}行"
 
 
 class BodyReader:
@@ -53,6 +76,7 @@ class BodyReader:
         self._headings = [plain_heading(column.heading) for column in columns]
         whole = self._places == list(range(sheet.width))
         self._whole = whole
+        self._well_filled = max(_FEW, len(columns) // 2)
         self._fill = _downward_values(sheet)
         self._wide = {m.first_row: m.last_column - m.first_column + 1 for m in sheet.merged}
 
@@ -67,20 +91,22 @@ class BodyReader:
     def read(self, start: int, end: int, repeated: set[int], titles: set[str]) -> None:
         """Takes the rows from index to index; `repeated`: sheet rows of headings again; `titles`: lines above."""
         sections: list[tuple[int, str]] = []
+        above, hidden = self._sheet.first_row, self._sheet.hidden_rows
         for index in range(start, end):
             if self._over:
                 self.skip(index, SkipReason.NOTE)
                 continue
-            number = self._sheet.first_row + index
+            number = above + index
             cells = self._cells(index)
-            reason = (
-                SkipReason.HEADING
-                if number in repeated
-                else self._reason(index, cells, titles, index == start)
-            )
+            if number in repeated:
+                reason: SkipReason | None = SkipReason.HEADING
+            elif index != start and self._is_plain(cells):
+                reason = None
+            else:
+                reason = self._reason(index, cells, titles, index == start)
             if reason is None:
-                hidden = number in self._sheet.hidden_rows
-                self.rows.append(DataRow(number, self._filled(number, cells), self.section, hidden))
+                cells = self._filled(number, cells) if number in self._fill else cells
+                self.rows.append(DataRow(number, cells, self.section, number in hidden))
                 continue
             self.skip(index, reason)
             if reason is SkipReason.SECTION:
@@ -89,15 +115,20 @@ class BodyReader:
         if len(sections) > len(self.rows):
             self._sections_are_data([index for index, _ in sections])
 
+    def _is_plain(self, cells: CellRow) -> bool:
+        """A well-filled row that begins with a number, as most do, is data without a further look."""
+        head = cells[0]
+        return (type(head) is int or (type(head) is str and head.isdecimal())) and (
+            len(cells) - cells.count(None) > self._well_filled
+        )
+
     def _cells(self, index: int) -> CellRow:
         row = self._sheet.rows[index]
         return row if self._whole else [row[place] for place in self._places]
 
     def _filled(self, number: int, cells: CellRow) -> CellRow:
         """With the values of cells that are merged downwards (选区 beside its seven deputies)."""
-        given = self._fill.get(number)
-        if not given:
-            return cells
+        given = self._fill[number]
         return [
             given.get(place) if value is None else value
             for place, value in zip(self._places, cells, strict=True)
@@ -110,13 +141,13 @@ class BodyReader:
             return SkipReason.OUTSIDE if whole else SkipReason.BLANK
         if first and is_numbering(cells):
             return SkipReason.NUMBERING
-        if filled > max(_FEW, len(cells) // 2):
+        if filled > self._well_filled:
             return self._reason_of_full_row(cells)
         return self._reason_of_thin_row(index, cells, filled_places(cells), titles)
 
     def _reason_of_full_row(self, cells: CellRow) -> SkipReason | None:
         head = next(value for value in cells if value is not None)
-        if not isinstance(head, str):
+        if not isinstance(head, str) or head.isdecimal():
             return None
         if is_example(head):
             return SkipReason.EXAMPLE

@@ -18,12 +18,15 @@ from renda_desktop.spreadsheets.table_rows import BodyReader, DataRow, SkippedRo
 __all__ = ["Column", "DataRow", "FoundTable", "SkipReason", "SkippedRow", "Vocabulary", "find_tables"]
 
 
+_MOST_TABLES = 500  # a sheet of more is no list
+
+
 class FoundTable(Struct):
     """One table. `rows[i].cells[j]` belongs to `columns[j]`; all row numbers are the sheet's own (1-based).
 
-    `header_rows` is empty for a table without headings. `above` holds the title and info lines over it,
-    `title` the first of them. Every row of the sheet from the title down to the next table is in
-    `header_rows`, in `rows` or, with its reason, in `skipped`.
+    `header_rows` is empty for a table without headings and for one gathered from forms; `hidden`: its sheet is.
+    `above` holds the title and info lines over it, `title` the first of them. Every row of the sheet from the title
+    down to the next table is in `header_rows`, in `rows` or, with its reason, in `skipped`.
     """
 
     sheet: str
@@ -34,14 +37,15 @@ class FoundTable(Struct):
     rows: list[DataRow] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     hidden_columns: tuple[Column, ...] = ()
+    hidden: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about what the clerk should know: hidden rows and columns that are read all the same."""
-        hidden = [row.number for row in self.rows if row.hidden]
+        hidden = [row for row in self.rows if row.hidden]
         notes = []
         if hidden:
-            notes.append(f"有 {len(hidden)} 行在原表中是隐藏的（{_listed(hidden)}），也已读入，请核对。")
+            notes.append(f"有 {len(hidden)} 行在原表中是隐藏的（{some_places(hidden)}），也已读入，请核对。")
         if self.hidden_columns:
             letters = "、".join(column.letters for column in self.hidden_columns)
             notes.append(f"{letters} 列在原表中是隐藏的，也已读入，请核对。")
@@ -67,9 +71,10 @@ def find_tables(
     blocks = _blocks(sheet, vocabulary, heading_rows)
     if not blocks:
         return _without_headings(sheet)
-    return [
-        table for stretch in _stretches(sheet, blocks) for table in _tables_of(sheet, stretch, vocabulary)
-    ]
+    stretches = _stretches(sheet, blocks)
+    if len(stretches) > _MOST_TABLES:
+        return []
+    return [table for stretch in stretches for table in _tables_of(sheet, stretch, vocabulary)]
 
 
 def _blocks(sheet: RawSheet, vocabulary: Vocabulary, heading_rows: Sequence[int] | None) -> list[HeaderBlock]:
@@ -139,6 +144,8 @@ def _one_table(sheet: RawSheet, stretch: _Stretch, columns: tuple[Column, ...], 
         reader.section = lines[-1]
     repeated = {number for again in numbers[1:] for number in again}
     reader.read(first.bottom + 1, stretch.end, repeated, {*lines})
+    if lines and is_section(lines[-1]) and any(row.section for row in reader.rows):
+        reader.rows = [row if row.section else row._replace(section=lines[-1]) for row in reader.rows]
     return FoundTable(
         sheet=sheet.name,
         title=lines[0] if lines else "",
@@ -148,6 +155,7 @@ def _one_table(sheet: RawSheet, stretch: _Stretch, columns: tuple[Column, ...], 
         rows=reader.rows,
         skipped=reader.skipped,
         hidden_columns=tuple(column for column in columns if column.number in sheet.hidden_columns),
+        hidden=sheet.hidden,
     )
 
 
@@ -175,6 +183,9 @@ def _is_list(rows: Sequence[CellRow]) -> bool:
     return sum(2 <= len(text) <= 6 for text in texts) >= 0.8 * len(texts) and len(texts) >= 2
 
 
-def _listed(numbers: list[int]) -> str:
-    shown = "、".join(map(str, numbers[:8]))
-    return f"第 {shown} 行" + ("等" if len(numbers) > 8 else "")
+def some_places(rows: Sequence[DataRow]) -> str:
+    """第 3、4、5 行; rows of several sheets with the sheets' names: 工作表“二团”第3行、工作表“三团”第7行等."""
+    shown, more = rows[:8], "等" if len(rows) > 8 else ""
+    if any(row.place for row in shown):
+        return "、".join(row.where for row in shown) + more
+    return f"第 {'、'.join(str(row.number) for row in shown)} 行" + more

@@ -94,7 +94,7 @@ class RowVerdict(Struct, frozen=True):
 
     `change` is NEW, SAME or CHANGED; `verdict` is WARNING or ERROR when something was found, else `change`.
     `cells` stand in the columns' order; `record` is the id of the existing record; `leftover` holds what is in
-    columns without a field.
+    columns without a field; `where` tells where the row stands, for sentences (`number` only tells rows apart).
     """
 
     number: int
@@ -105,6 +105,7 @@ class RowVerdict(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     record: str | None = None
     leftover: str = ""
+    where: str = ""
 
     @property
     def values(self) -> dict[str, object]:

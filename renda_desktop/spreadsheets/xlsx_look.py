@@ -20,13 +20,17 @@ _ERROR = re.compile(
     rb'<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([^<>]{2,20})</v>'
 )
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_MOST_ERRORS = 10_000
+_MOST_ERRORS, _MOST_COLUMNS = 10_000, 2_000
 _NARROW = 702  # columns that two letters can name
 
 
 class SheetLook(Struct):
-    """What was seen: hidden rows and columns and error cells (row, column) → text, all 1-based."""
+    """What was seen: hidden rows and columns and error cells (row, column) → text, all 1-based.
 
+    `seen`: hidden rows and columns are known, be there any or none.
+    """
+
+    seen: bool = False
     last_row: int = 0
     last_column: int = 0
     hidden_rows: set[int] = field(default_factory=set)
@@ -42,14 +46,16 @@ class SheetLook(Struct):
 
 def look_into(archive: zipfile.ZipFile, part: str) -> SheetLook:
     """Looks through one worksheet part, a megabyte at a time. Raises one of `archive_parts.BROKEN`."""
-    look = SheetLook(last_column=_NARROW)
+    look = SheetLook(seen=True, last_column=_NARROW)
+    columns_open = True  # they are described before the first row, in the first piece
     for piece in pieces(archive, part):
         if b"'" in piece:
             piece = piece.replace(b"'", b'"')
+        if columns_open:
+            _hidden_columns(piece, look)
+            columns_open = False
         _rows(piece, look)
-        if b"hidden=" in piece:
-            _hidden(piece, look)
-        if b't="e"' in piece:
+        if b"#" in piece and b't="e"' in piece:  # one letter is found at once, four take their time
             _error_cells(piece, look)
         for letters in set(_WIDE.findall(piece)):
             look.last_column = max(look.last_column, column_number(letters[:6].decode("ascii")))
@@ -59,16 +65,25 @@ def look_into(archive: zipfile.ZipFile, part: str) -> SheetLook:
 
 
 def _rows(piece: bytes, look: SheetLook) -> None:
-    numbers = _ROW_NUMBER.findall(piece)
-    look.last_row = max(look.last_row, max((int(number[:12]) for number in numbers), default=0))
-
-
-def _hidden(piece: bytes, look: SheetLook) -> None:
-    for tag in _ROW.findall(piece):
+    tags = _ROW.findall(piece)
+    if not tags:
+        return
+    together = b"".join(tags)
+    numbers = _ROW_NUMBER.findall(together)
+    look.last_row = max(look.last_row, max(map(int, map(_short, numbers)), default=0))
+    for tag in tags if b"hidden=" in together else ():
         given = attributes(tag) if b"hidden" in tag else {}
         if _is_true(given.get("hidden")) and given.get("r", "").isdecimal():
             look.hidden_rows.add(int(given["r"][:9]))
-    for tag in _COLUMN.findall(piece):
+
+
+def _short(number: bytes) -> bytes:
+    return number[:12]
+
+
+def _hidden_columns(piece: bytes, look: SheetLook) -> None:
+    """Columns are described before the first row."""
+    for tag in dict.fromkeys(_COLUMN.findall(piece)[:_MOST_COLUMNS]):
         given = attributes(tag)
         first, last = given.get("min", ""), given.get("max", "")
         if _is_true(given.get("hidden")) and first.isdecimal() and last.isdecimal():

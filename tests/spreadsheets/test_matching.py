@@ -114,3 +114,20 @@ def test_missing_and_leftover() -> None:
 def test_content_tests(test: content.ContentTest, good: list[CellValue], bad: list[CellValue]) -> None:
     assert all(map(test.passes, good))
     assert not any(map(test.passes, bad))
+
+
+def test_a_heading_over_two_rows_below_a_group_is_read_as_one() -> None:
+    rows: list[list[CellValue]] = [
+        ["序号", "基本情况", None, None],
+        [None, "姓名", "性别", "出生"],
+        [None, None, None, "年月"],
+        [1, "马宏伟", "男", "1968.03"],
+        [2, "李娜", "女", "85年3月"],
+    ]
+    table, *_ = find_tables(sheet_of(*rows), vocabulary(SPECS, ["序号", "基本情况"]), [1, 2, 3])
+    assert keys(table) == [None, "name", "sex", "birth"]
+
+
+def test_short_names_of_nationalities_speak_for_their_heading() -> None:
+    table = table_of(["姓名", "民族"], ["马宏伟", "汉"], ["李娜", "回"], ["陈伟", "维吾尔"])
+    assert not match_columns(table, SPECS)[1].doubtful

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import os
 import random
 import subprocess
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ from renda_desktop.spreadsheets.tables import find_tables
 from renda_desktop.spreadsheets.writing import write_xlsx
 from tests.spreadsheets.making import HEADINGS, PEOPLE, WORDS, csv_of, read, sheet_of, with_part, xlsx_of
 
+TURNS = int(os.environ.get("RENDA_FUZZ_TURNS", "120"))
+"""Damaged files of each kind; for a long run `RENDA_FUZZ_TURNS=20000 pytest tests/spreadsheets/test_properties.py`."""
 FILES = Path(__file__).parent / "files"
 HANZI = st.text("马宏伟李淑芬王大山青石镇东村委会主任㛃·（）", min_size=1, max_size=9)
 WORD = st.one_of(HANZI, st.text("abcXYZ0123456789-./ 中", min_size=1, max_size=12).map(str.strip)).filter(
@@ -169,7 +172,7 @@ def samples() -> dict[str, bytes]:
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "csv", "html"])
 def test_damaged_files_end_in_a_sentence(kind: str) -> None:
     whole, maker = samples()[kind], random.Random(11)
-    for turn in range(120):
+    for turn in range(TURNS):
         data = bytearray(whole)
         for _ in range(maker.choice([1, 3, 30])):
             data[maker.randrange(len(data))] = maker.randrange(256)
@@ -198,7 +201,7 @@ def test_damaged_parts_of_sound_archives_end_in_a_sentence(kind: str, part: str)
             data[maker.randrange(len(data))] = maker.choice(b"\x00<>\"'/&;09AZ \xff")
         return bytes(data)
 
-    for _ in range(120):
+    for _ in range(TURNS):
         with contextlib.suppress(DeskError):
             for sheet in read(with_part(whole, part, damage)).sheets:
                 find_tables(sheet, WORDS)

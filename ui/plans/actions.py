@@ -22,6 +22,7 @@ from renda_desktop.plans.queries import slices_of
 from renda_desktop.plans.rows import ItemRow
 from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
+from ui.imports.host import ImportHost
 from ui.papers.saving import PaperSaver
 from ui.plans.edits import mark_done
 from ui.plans.papers_section import first_month, plan_printables, spare_words, year_record
@@ -41,6 +42,7 @@ class PlanActions(QObject):
     def __init__(self, tab: PlansTab, saver: PaperSaver) -> None:
         super().__init__(tab)
         self._tab, self._context, self._saver = tab, tab.context, saver
+        self.imports = ImportHost(tab.context, tab.pages, tab.show_main)
         self._item_actions: list[QAction] = []
         self._connect_bar()
         self._connect_forms()
@@ -68,6 +70,17 @@ class PlanActions(QObject):
             self._tab.right.paste.begin(self._tab.year)
         else:
             self.ask_new_plan()
+
+    def import_plan(self) -> None:
+        """导入: a workbook with the plan of the year shown; without a plan one is made."""
+        from renda_desktop.plans.importing import plan_import
+
+        self._tab.flush()
+        self.imports.choose(plan_import(self._tab.year))
+
+    def reload_import(self) -> None:
+        """Something was written while the import page stands there."""
+        self.imports.reload()
 
     def move(self, item_id: str, column: int) -> None:
         """Another month (1–12), or 时间待定 (13)."""
@@ -181,6 +194,7 @@ class PlanActions(QObject):
         found = [
             Command("plan-new-item", "新增事项", self.new_item, "Ctrl+N"),
             Command("plan-paste", "粘贴多项", self.paste),
+            Command("plan-import", "导入计划…", self.import_plan, "Ctrl+I"),
             Command("plan-new", "新建年度计划…", self.ask_new_plan),
             Command("plan-copy", "复制上年…", lambda: self.ask_new_plan(copy=True)),
             Command("plan-board", "用看板显示", lambda: self._tab.left.show_view("board")),
@@ -249,6 +263,7 @@ class PlanActions(QObject):
         bar = self._tab.bar
         bar.new_item_asked.connect(self.new_item)
         bar.paste_asked.connect(self.paste)
+        bar.import_asked.connect(self.import_plan)
         bar.paper_asked.connect(self.save)
         bar.kit_asked.connect(self.save_kit)
         bar.topics_asked.connect(self.show_topics)

@@ -25,14 +25,17 @@ _KEPT = "plans/view"
 
 
 class NoPlan(EmptyState):
-    """The year has no plan: three ways to begin, and late in the year the way to the coming one."""
+    """The year has no plan: four ways to begin, and late in the year the way to the coming one."""
 
     def __init__(self) -> None:
         self.preset_button = primary_button("用常用计划开始", "list-checks")
         self.copy_button = quiet_button("复制上年", "copy")
         self.blank_button = quiet_button("从空白开始")
+        self.import_button = quiet_button("导入计划表…", "upload")
         self.next_button = quiet_button("")
-        ways = (self.preset_button, self.copy_button, self.blank_button, self.next_button)
+        ways = (
+            self.preset_button, self.copy_button, self.import_button, self.blank_button, self.next_button,
+        )  # fmt: skip
         super().__init__("", *ways, icon="calendar-plus")
         self.setProperty("look", "surface")
 
@@ -86,6 +89,7 @@ class LeftSide(QWidget):
     preset_asked = Signal()
     copy_asked = Signal()
     empty_asked = Signal()
+    import_asked = Signal()
     view_changed = Signal(str)
     list_built = Signal()
 
@@ -130,6 +134,7 @@ class LeftSide(QWidget):
         made.preset_button.clicked.connect(lambda: self.preset_asked.emit())
         made.copy_button.clicked.connect(lambda: self.copy_asked.emit())
         made.blank_button.clicked.connect(lambda: self.empty_asked.emit())
+        made.import_button.clicked.connect(lambda: self.import_asked.emit())
         made.next_button.clicked.connect(self._go_to_next_year)
         return made
 

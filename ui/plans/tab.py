@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.plans.queries import PLAN_READS, plan_of_item
@@ -44,11 +45,13 @@ class PlansTab(TabPage):
         self.facts: PlanFacts | None = None
         self.current = ""
         saver = PaperSaver(self, context, "export")
+        self.pages = QStackedWidget(self)
+        self.main = QWidget(self.pages)
         self.left = LeftSide(context)
         self.right = RightSide(context, choices, saver)
         self.bar = TopBar()
         self.actions_ = PlanActions(self, saver)
-        self.splitter = PageSplitter(self.left, self.right, parent=self)
+        self.splitter = PageSplitter(self.left, self.right, parent=self.main)
         self._lay_out()
         self._connect()
         self._restore_share(self.left.view())
@@ -60,6 +63,11 @@ class PlansTab(TabPage):
         self.left.show_facts(facts)
         self.bar.show_facts(facts)
         self.show_current(self.current)
+        self.actions_.reload_import()
+
+    def show_main(self) -> None:
+        """Back to board and cards."""
+        self.pages.setCurrentWidget(self.main)
 
     def show_current(self, item_id: str, *, leave_form: bool = False) -> None:
         """Chooses an item ("" = the plan itself); a page that asks for something new stays unless told."""
@@ -75,6 +83,7 @@ class PlansTab(TabPage):
 
     def show_year(self, year: int) -> None:
         """The plan of another year."""
+        self.show_main()
         self.flush()
         self.year, self.current = year, ""
         self.reload()
@@ -82,6 +91,7 @@ class PlansTab(TabPage):
 
     def show_record(self, record_id: str) -> None:
         """Shows an item by its id, or a plan by its year."""
+        self.show_main()
         if record_id.isdecimal() and len(record_id) == 4:
             self.show_year(int(record_id))
             return
@@ -95,14 +105,17 @@ class PlansTab(TabPage):
 
     def new_record(self) -> None:
         """Ctrl+N."""
+        self.show_main()
         self.actions_.new_item()
 
     def focus_search(self) -> None:
         """Ctrl+F."""
+        self.show_main()
         self.left.focus_search()
 
     def export(self) -> None:
         """Ctrl+E."""
+        self.show_main()
         self.bar.open_export_menu()
 
     def commands(self) -> Sequence[Command]:
@@ -135,6 +148,7 @@ class PlansTab(TabPage):
         left.next_year_asked.connect(lambda: actions.ask_new_plan(copy=True))
         left.preset_asked.connect(actions.begin_with_preset)
         left.copy_asked.connect(actions.begin_with_copy)
+        left.import_asked.connect(actions.import_plan)
         left.empty_asked.connect(lambda: actions.create(self.year))
         left.view_changed.connect(self._restore_share)
         right.left.connect(left.focus_view)
@@ -164,10 +178,17 @@ class PlansTab(TabPage):
         self.context.computer.keep_data(f"plans/share/{self.left.view()}", share)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(hairline())
         column.addWidget(self.splitter, 1)
+        self.pages.addWidget(self.main)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.actions_.import_plan)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

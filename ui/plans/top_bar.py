@@ -21,6 +21,7 @@ class TopBar(QWidget):
 
     new_item_asked = Signal()
     paste_asked = Signal()
+    import_asked = Signal()
     paper_asked = Signal(object)
     """A `Printable`."""
     kit_asked = Signal()
@@ -35,6 +36,8 @@ class TopBar(QWidget):
         self.new_button.setToolTip("在这一年的计划里新增一项（Ctrl+N）")
         self.paste_button = quiet_button("粘贴多项", "clipboard-paste", self.paste_asked.emit)
         self.paste_button.setToolTip("从 Word、WPS、Excel 里复制的多行，一次加进来")
+        self.import_button = quiet_button("导入", "upload", self.import_asked.emit)
+        self.import_button.setToolTip("从 Excel、WPS、CSV 导入这一年的计划（Ctrl+I）")
         self.topics_button = quiet_button("议题征集", "list-checks", self.topics_asked.emit)
         self.topics_button.setToolTip("记下各方面提的监督议题，采纳的一点就列入计划")
         self.export_button = MenuButton("导出", "download")
@@ -51,8 +54,9 @@ class TopBar(QWidget):
         )
         self.remove_plan_action = self.more_button.add("删除整年计划", self.remove_plan_asked.emit, "trash-2")
         bar = PageToolbar(
-            self.new_button, self.paste_button, self.topics_button, self.export_button, self.more_button
-        )
+            self.new_button, self.paste_button, self.import_button, self.topics_button, self.export_button,
+            self.more_button,
+        )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(bar)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from renda_desktop.roster.importing import ImportPlan, ImportSummary
+from renda_desktop.imports.kinds import ImportWords
+from renda_desktop.imports.planning import ImportSummary, TablePlan
 from ui.widgets import theme
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import set_shown, text_label
@@ -37,14 +38,14 @@ class ConfirmStep(QWidget):
         column.addLayout(row)
         column.addStretch(1)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: TablePlan, words: ImportWords) -> None:
         """What will happen."""
         summary = plan.summary
         nothing = not summary.new and not summary.changed
         self.title.setText("没有要写入的内容。" if nothing else "请看一遍，没有问题就导入。")
-        self.sentences.setText("\n".join(summary_sentences(summary)))
+        self.sentences.setText("\n".join(summary_sentences(summary, words)))
         self.problem.setText("\n".join(plan.confirmations))
-        set_shown(self.problem, plan.needs_confirmation)
+        set_shown(self.problem, plan.needs_confirmation and not (nothing and summary.same))
         self.more.setText("\n".join(plan.announcements))
         set_shown(self.more, bool(plan.announcements))
         self._offer_rejected(summary.rejected)
@@ -64,15 +65,17 @@ class ConfirmStep(QWidget):
         set_shown(self.save_button, count > 0)
 
 
-def summary_sentences(summary: ImportSummary) -> list[str]:
+def summary_sentences(summary: ImportSummary, words: ImportWords) -> list[str]:
     """新增 502 人。更新 3 人…"""
+    unit = words.unit
     lines = [
-        (summary.new, f"新增 {summary.new} 人。"),
-        (summary.changed, f"更新 {summary.changed} 人：只改表里写了的内容，空格不会清掉原来的内容。"),
-        (summary.same, f"{summary.same} 人没有变化，不动。"),
+        (summary.new, f"新增 {summary.new} {unit}。"),
+        (summary.changed, f"更新 {summary.changed} {unit}：{words.changes}"),
+        (summary.same, f"{summary.same} {unit}没有变化，不动。"),
         (summary.rejected, f"{summary.rejected} 行不能导入，原因可以存成表格。"),
     ]
-    return [line for count, line in lines if count] + ["表里没有的人不会被删除。导入以后可以一步撤销。"]
+    found = [line for count, line in lines if count]
+    return [*found, f"{words.keeps}导入以后可以一步撤销。"] if summary.new or summary.changed else found
 
 
 def done_sentence(summary: ImportSummary) -> str:

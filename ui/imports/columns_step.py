@@ -7,13 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from renda_desktop.roster.import_mapping import SPECS
+from renda_desktop.chinese import pinyin
+from renda_desktop.imports.job import ImportJob
+from renda_desktop.imports.kinds import ImportKind
 from renda_desktop.spreadsheets.cells import cell_text
-from renda_desktop.spreadsheets.matching import ColumnMatch, MatchedBy
+from renda_desktop.spreadsheets.matching import LEFT_OUT, ColumnMatch, MatchedBy
 from renda_desktop.spreadsheets.tables import FoundTable
-from renda_desktop.township.rules import Level
-from ui.roster.import_source import ImportJob
-from ui.roster.person_values import word_options
 from ui.widgets import theme
 from ui.widgets.badge import Badge
 from ui.widgets.choice_fields import ChoiceField
@@ -21,9 +20,9 @@ from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import GAP, GAP_SMALL, Tone
 
-NOTE = "-"
+NOTE = "note"
+"""Key of the choice that a column has no field; no field is called so."""
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
-_OWN = "本级（没有另外写明级别的，都是本级代表）"
 _SAMPLES = 3
 
 
@@ -36,11 +35,13 @@ class ColumnsStep(QWidget):
         super().__init__()
         self._job: ImportJob | None = None
         self._fields: list[ChoiceField] = []
+        self._options: list[Option] = []
         self._badges: list[Badge] = []
         self.lacking = text_label("", "error")
-        levels = [Option("", _OWN)] + [Option(level.name, f"{level.value}级代表") for level in _LEVELS]
-        self.level = ChoiceField("这是哪一级的代表", [o for o in levels if o.key], hint=_OWN)
-        self.level.edited.connect(self._set_level)
+        self.displaced = text_label("", "strong")
+        self.explanation = text_label("", "second")
+        self._choice_place = QVBoxLayout()
+        self.choice: ChoiceField | None = None
         self._body = QWidget()
         self._grid = QGridLayout(self._body)
         self._scroll = QScrollArea()
@@ -53,7 +54,9 @@ class ColumnsStep(QWidget):
     def show_job(self, job: ImportJob) -> None:
         """Shows the columns of the chosen table."""
         self._job = job
-        self.level.reset(job.level.name if job.level else "")
+        self._show_choice(job)
+        self.explanation.setText(_explanation(job.kind))
+        self._options = _options(job.kind)
         self._clear()
         assert job.table is not None
         for match in job.matches:
@@ -64,9 +67,9 @@ class ColumnsStep(QWidget):
     def _add_line(self, match: ColumnMatch, table: FoundTable) -> None:
         row = match.place + 1
         name = text_label(match.column.name.replace("/", " / "), "strong")
-        field = ChoiceField("", _options(), hint="记入备注")
+        field = ChoiceField("", self._options, hint=self._options[0].text)
         field.editor.setAccessibleName(f"“{match.column.name}”列对应的栏目")
-        field.reset(match.key or NOTE)
+        field.reset(match.key or self._options[0].key)
         field.setFixedWidth(theme.px(230))
         field.edited.connect(partial(self._choose, match.place))
         badge = Badge()
@@ -78,25 +81,42 @@ class ColumnsStep(QWidget):
 
     def _choose(self, place: int, key: str) -> None:
         if self._job is not None:
-            self._job.correct(place, None if key in ("", NOTE) else key)
+            self._job.correct(place, None if key in ("", self._options[0].key) else key)
             for match, field in zip(self._job.matches, self._fields, strict=True):
-                field.reset(match.key or NOTE)
+                field.reset(match.key or self._options[0].key)
             self._show_state()
             self.changed.emit()
 
-    def _set_level(self, name: str) -> None:
+    def _show_choice(self, job: ImportJob) -> None:
+        """What the kind of import lets the clerk settle about the whole file."""
+        if self.choice is not None:
+            self._choice_place.removeWidget(self.choice)
+            self.choice.hide()
+            self.choice.deleteLater()
+            self.choice = None
+        offered = job.kind.choice
+        if offered is not None:
+            options = [Option(key, words) for key, words in offered.options]
+            self.choice = ChoiceField(offered.label, options, hint=offered.hint)
+            self.choice.setMaximumWidth(theme.px(420))
+            self.choice.reset(job.choice)
+            self.choice.edited.connect(self._settle)
+            self._choice_place.addWidget(self.choice)
+
+    def _settle(self, key: str) -> None:
         if self._job is not None:
-            self._job.level = Level[name] if name else None
-            self._job.plan = None
+            self._job.choice, self._job.plan = key, None
             self.changed.emit()
 
     def _show_state(self) -> None:
         assert self._job is not None
         for match, badge in zip(self._job.matches, self._badges, strict=True):
-            badge.set_state(*_how(match))
+            badge.set_state(*_how(match, self._job.kind))
         lacking = "、".join(self._job.lacking())
         self.lacking.setText(f"还没有指定哪一列是“{lacking}”，请在右边选好。" if lacking else "")
         set_shown(self.lacking, bool(lacking))
+        self.displaced.setText(self._job.displaced)
+        set_shown(self.displaced, bool(self._job.displaced))
 
     def _clear(self) -> None:
         self._fields.clear()
@@ -120,29 +140,34 @@ class ColumnsStep(QWidget):
         self._scroll.setProperty("look", "surface")
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._body)
-        self.level.setMaximumWidth(theme.px(420))
-        words = "每一列对应哪个栏目，不对的请改。没有对应栏目的列，内容记入备注，不会丢。"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
-        column.addWidget(text_label(words, "second"))
-        column.addWidget(self.level)
-        column.addWidget(self.lacking)
+        column.addWidget(self.explanation)
+        column.addLayout(self._choice_place)
+        for widget in (self.lacking, self.displaced):
+            column.addWidget(widget)
         column.addWidget(hairline())
         column.addWidget(self._scroll, 1)
 
 
-_LEVELS = (Level.COUNTY, Level.CITY, Level.PROVINCE, Level.NATION)
+def _explanation(kind: ImportKind) -> str:
+    words = kind.words
+    rest = (
+        f"没有对应栏目的列，内容{words.leftover}，不会丢。" if words.leftover else "没有对应栏目的列不导入。"
+    )
+    return f"每一列对应哪个栏目，不对的请改。{rest}这样对好的栏目会记住，下次同样表头的文件不用再对。"
 
 
-def _options() -> list[Option]:
-    labels = word_options(spec.label for spec in SPECS)
-    keys = [spec.key for spec in SPECS]
-    fields = [
-        Option(key, option.text, search_keys=option.search_keys)
-        for key, option in zip(keys, labels, strict=True)
-    ]
-    return [Option(NOTE, "记入备注", search_keys=("beizhu", "bz")), *fields]
+def _options(kind: ImportKind) -> list[Option]:
+    """The way for a column without a field comes first."""
+    out = Option(LEFT_OUT, "不导入", search_keys=("budaoru", "bdr"))
+    none = [Option(NOTE, kind.words.leftover), out] if kind.words.leftover else [Option(NOTE, "不导入")]
+    return [*none, *(Option(spec.key, spec.label, search_keys=_spellings(spec.label)) for spec in kind.specs)]
+
+
+def _spellings(words: str) -> tuple[str, str]:
+    return pinyin.full(words, person=False).replace(" ", ""), pinyin.initials(words)
 
 
 def _samples(table: FoundTable, place: int) -> QLabel:
@@ -157,9 +182,11 @@ def _short(text: str) -> str:
     return text if len(text) <= 14 else f"{text[:13]}…"
 
 
-def _how(match: ColumnMatch) -> tuple[str, Tone]:
+def _how(match: ColumnMatch, kind: ImportKind) -> tuple[str, Tone]:
     if match.doubtful:
         return "请核对", Tone.SOON
+    if match.key == LEFT_OUT:
+        return "不导入", Tone.PLAIN
     if match.how is MatchedBy.NONE:
-        return "记入备注", Tone.PLAIN
+        return kind.words.leftover or "不导入", Tone.PLAIN
     return match.how.value, Tone.PLAIN

@@ -6,25 +6,28 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from renda_desktop.errors import DeskError
+from renda_desktop.imports.files import ImportFile, read_import_file
+from renda_desktop.imports.job import ImportJob
+from renda_desktop.imports.kinds import ImportKind
+from renda_desktop.imports.planning import ImportSummary, TablePlan
 from renda_desktop.progress import Progress
-from renda_desktop.roster.importing import ImportPlan, ImportSummary
+from ui.imports.columns_step import ColumnsStep
+from ui.imports.confirm_step import ConfirmStep, done_sentence
+from ui.imports.file_step import FileStep
+from ui.imports.files import TABLE_FILES
+from ui.imports.frame import frame_page
+from ui.imports.preview_step import PreviewStep
 from ui.papers.files import EXCEL
-from ui.roster.files import ROSTERS
-from ui.roster.import_columns_step import ColumnsStep
-from ui.roster.import_confirm_step import ConfirmStep, done_sentence
-from ui.roster.import_file_step import FileStep
-from ui.roster.import_preview_step import PreviewStep
-from ui.roster.import_source import ImportFile, ImportJob, read_import_file
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.labels import hairline, set_look, set_shown, text_label
+from ui.widgets.labels import set_look, set_shown, text_label
 from ui.widgets.messages import ask, choose_file, choose_save_file
-from ui.widgets.tokens import GAP_LARGE, GAP_SMALL
+from ui.widgets.page_keys import on_escape
 
 _FOLDER = "import"
 STEPS = ("1 选文件", "2 对栏目", "3 核对", "4 导入")
@@ -33,47 +36,56 @@ _NEXT = ("下一步：对栏目", "下一步：核对每一行", "下一步", "�
 
 
 class ImportPage(QWidget):
-    """Replaces list and card until [返回名册]."""
+    """Replaces the tab's own view until [返回]; `kind` is what is taken in."""
 
     closed = Signal()
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, kind: ImportKind) -> None:
         super().__init__()
         self._context = context
+        self.kind = kind
         self._day = datetime.date.min
+        self._tried: dict[str, dict[str, str]] = {}
         self._job: ImportJob | None = None
         self._done: ImportSummary | None = None
         self._writing = False
         self.file_step, self.columns_step = FileStep(), ColumnsStep()
         self.preview_step, self.confirm_step = PreviewStep(), ConfirmStep()
-        self.close_button = quiet_button("返回名册", "arrow-left", self.closed.emit)
+        self.close_button = quiet_button("返回", "arrow-left", self.closed.emit)
         self.back_button = quiet_button("上一步", "arrow-left", self._go_back)
         self.next_button = primary_button("下一步", "arrow-right", self.go_on)
+        self.title = text_label("", "section", wrap=False)
         self._words = [text_label(word, "second", wrap=False) for word in STEPS]
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
 
-    def begin(self, day: datetime.date) -> None:
+    def begin(self, kind: ImportKind, day: datetime.date) -> None:
         """Starts anew, without a file."""
-        self._day, self._job, self._done, self._writing = day, None, None, False
-        self.file_step.show_nothing()
+        self.kind, self._day = kind, day
+        self._job, self._done, self._writing = None, None, False
+        self.close_button.setText(f"返回{kind.words.book}")
+        self.title.setText(f"导入{kind.words.noun}")
+        self.file_step.show_nothing(kind.words)
         self._show(FILE)
         self.file_step.choose_button.setFocus()
 
     def choose(self) -> None:
         """Lets the clerk choose a file."""
-        kinds = [("表格文件", ROSTERS), ("所有文件", ("",))]
-        path = choose_file(self, "选择名册文件", kinds, self._context.computer.folder(_FOLDER))
+        kinds = [("表格文件", TABLE_FILES), ("所有文件", ("",))]
+        path = choose_file(
+            self, f"选择{self.kind.words.noun}文件", kinds, self._context.computer.folder(_FOLDER)
+        )
         if path is not None:
             self.open_file(path)
 
     def open_file(self, path: Path) -> None:
         """Reads a file in the background and shows its beginning; a wrong one is said in the page."""
         self._context.computer.keep_folder(_FOLDER, path)
+        kind = self.kind
 
         def work(progress: Progress) -> ImportFile:
-            return read_import_file(path, progress)
+            return read_import_file(path, kind, progress)
 
         self._context.long_work(work, self._opened, f"正在读取“{path.name}”", self._not_opened)
 
@@ -101,35 +113,34 @@ class ImportPage(QWidget):
 
     def _opened(self, file: ImportFile) -> None:
         self._done = None
-        self._job = ImportJob(file, self._day)
+        self._job = ImportJob(self.kind, file, self._day, self._tried)
         self.file_step.show_job(self._job)
         self._show(FILE)
         self.next_button.setFocus()
 
     def _not_opened(self, problem: DeskError) -> None:
         self._job = None
-        self.file_step.show_nothing(problem.message)
+        self.file_step.show_nothing(self.kind.words, problem.message)
         self._show(FILE)
 
     def _to_columns(self, job: ImportJob) -> None:
-        kept = self._context.computer.data(job.mapping_key())
-        job.match(kept if isinstance(kept, dict) else None)
+        job.match(self._context.database)
         self.columns_step.show_job(job)
         self._show(COLUMNS)
 
     def _to_preview(self, job: ImportJob) -> None:
-        self._context.computer.keep_data(job.mapping_key(), job.mapping())
+        job.keep_tried()
         if job.plan is not None:
             self._show(PREVIEW)
             return
         database = self._context.database
 
-        def work(progress: Progress) -> ImportPlan:
+        def work(progress: Progress) -> TablePlan:
             return job.make_plan(database, progress)
 
         self._context.long_work(work, lambda plan: self._planned(job, plan), "正在核对每一行")
 
-    def _planned(self, job: ImportJob, plan: ImportPlan) -> None:
+    def _planned(self, job: ImportJob, plan: TablePlan) -> None:
         if job is self._job:
             job.take_plan(plan)
             self.preview_step.show_job(job)
@@ -143,14 +154,14 @@ class ImportPage(QWidget):
 
     def _to_confirm(self, job: ImportJob) -> None:
         assert job.plan is not None
-        self.confirm_step.show_plan(job.plan)
+        self.confirm_step.show_plan(job.plan, job.kind.words)
         self._show(CONFIRM)
 
     def _carry_out(self, job: ImportJob) -> None:
         plan = job.plan
         assert plan is not None
         if plan.needs_confirmation and not ask(
-            self, plan.confirmations[0], "导入以后可以撤销。", "仍要导入", "先不导入"
+            self, "\n".join(plan.confirmations), "导入以后可以撤销。", "仍要导入", "先不导入"
         ):
             return
         database = self._context.database
@@ -186,9 +197,9 @@ class ImportPage(QWidget):
             return
 
         def work(_progress: Progress) -> str:
-            from ui.roster.export_work import write_sheet
+            from renda_desktop.spreadsheets.writing import write_xlsx
 
-            write_sheet(sheet, path)
+            write_xlsx(sheet, path, datetime.datetime.now())  # noqa: DTZ005 - Excel shows local time
             return path.name
 
         self._context.long_work(
@@ -199,12 +210,19 @@ class ImportPage(QWidget):
         if self.step() > FILE and self._done is None:
             self._show(self.step() - 1)
 
+    def _leave(self) -> None:
+        """Esc: one step back, from the first or after the import to the tab."""
+        if self.step() == FILE or self._done is not None:
+            self.closed.emit()
+        else:
+            self._go_back()
+
     def _show(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
         for place, label in enumerate(self._words):
             set_look(label, "look", "strong" if place == step else "second")
         set_shown(self.back_button, step > FILE and self._done is None)
-        self.next_button.setText("看名册" if self._done else _NEXT[step])
+        self.next_button.setText(f"看{self.kind.words.book}" if self._done else _NEXT[step])
         self.next_button.setAccessibleName(self.next_button.text())
         set_shown(self.next_button, self._job is not None)
         self._allow_next()
@@ -230,31 +248,14 @@ class ImportPage(QWidget):
         self.confirm_step.save_asked.connect(self._save_rejected)
         back = QShortcut(QKeySequence("Alt+PgUp"), self)
         back.activated.connect(self._go_back)
+        on_escape(self, self._leave)
 
     def _lay_out(self) -> None:
-        self.setProperty("look", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = QHBoxLayout()
-        head.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
-        head.setSpacing(GAP_LARGE)
-        head.addWidget(self.close_button)
-        for label in self._words:
-            head.addWidget(label)
-        head.addStretch(1)
-        head.addWidget(self.back_button)
-        head.addWidget(self.next_button)
         for page in (self.file_step, self.columns_step, self.preview_step, self.confirm_step):
             self._pages.addWidget(page)
-        body = QVBoxLayout()
-        body.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
-        body.addWidget(self._pages)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(hairline())
-        column.addLayout(body, 1)
+        left = (self.close_button, self.title, *self._words)
+        frame_page(self, left, (self.back_button, self.next_button), (self._pages,))
 
 
-def _has_work(plan: ImportPlan | None) -> bool:
+def _has_work(plan: TablePlan | None) -> bool:
     return plan is not None and bool(plan.summary.new or plan.summary.changed)
