@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from renda_desktop.inspections.rows import ActivityListRow
-from renda_desktop.inspections.rules import KINDS, ActivityState
+from renda_desktop.inspections.rules import KINDS
+from renda_desktop.inspections.statistics import held_in
 from renda_desktop.spreadsheets.sheet import Align, Kind, Sheet, SheetColumn, SheetRow, Total
 from renda_desktop.township.queries import OfficeRow
 
@@ -36,12 +37,7 @@ def activity_sheet(
     today: datetime.date,
 ) -> Sheet:
     """表06 of those `rows` that were held in the year; `county` counts the county's deputies present, by activity."""
-    held = [
-        row
-        for row in rows
-        if row.state is ActivityState.HELD and row.activity.day and row.activity.day.year == year
-    ]
-    held.sort(key=lambda row: (row.activity.day, row.activity.title))
+    held = sorted(held_in(rows, year), key=lambda row: (row.activity.day, row.activity.title))
     return Sheet(
         name="活动统计表",
         title=f"{office.presidium}{year}年活动统计表",

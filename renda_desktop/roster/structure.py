@@ -1,32 +1,39 @@
-"""Structure of the deputies on a day: age, schooling, sex, party and so on. Pure; parts sum to the total."""
+"""Structure of the deputies on a day: age, schooling, sex, party and so on. Pure; parts sum to the total.
+
+Every count is a list of people: a number on screen opens exactly those it counts.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from renda_desktop.chinese.ethnicity import Ethnicity
-from renda_desktop.chinese.vocabulary import Occupation, Party, Schooling, Sex
+from renda_desktop.chinese.vocabulary import Occupation, Schooling, Sex
 from renda_desktop.roster.listing import is_grassroots
 from renda_desktop.roster.rows import DeputyRow
-from renda_desktop.roster.rules import AGE_EDGES, age_band, age_bands, share
+from renda_desktop.roster.rules import age_band, share
+from renda_desktop.roster.scheme import BLANK, OTHER, USUAL_SCHEME, Division, Scheme
 
-BLANK = "未填"
-OTHER = "其他"
-"""Filled in with a word that stands for none of the codes."""
-
-DEMOCRATIC = "民主党派"
+ROUNDING = "占比四舍五入保留一位小数，各项之和可能不等于100%。"
+"""Printed below every table: the only rule of rounding (`rules.share`)."""
+YES, NO = "是", "否"
 
 
 class Part(Struct, frozen=True):
-    """One line of a table: how many of the total, and their share (one decimal, half up)."""
+    """One line of a table: who they are (ids of people), and their share of the total (one decimal, half up)."""
 
     label: str
-    count: int
+    ids: tuple[str, ...]
     share: str
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.ids)
 
 
 class StructureTable(Struct, frozen=True):
@@ -37,60 +44,97 @@ class StructureTable(Struct, frozen=True):
     parts: tuple[Part, ...]
     total: int
 
+    def part(self, label: str) -> Part:
+        """One part; nobody for a label this table does not have (another day's table may have it)."""
+        return next(
+            (part for part in self.parts if part.label == label), Part(label, (), share(0, self.total))
+        )
+
     def count(self, label: str) -> int:
         """The count of one part. Raises KeyError for a label this table does not have."""
         return {part.label: part.count for part in self.parts}[label]
+
+    @property
+    def blank(self) -> Part:
+        """未填."""
+        return self.parts[-1]
 
 
 class StructureFigures(Struct, frozen=True):
     """All divisions on one day. `average_age` in tenths of a year, of those whose birth is known."""
 
     day: datetime.date
-    total: int
+    ids: tuple[str, ...]
     tables: tuple[StructureTable, ...]
     average_age_tenths: int | None
+
+    @property
+    def total(self) -> int:
+        """How many people."""
+        return len(self.ids)
+
+    @property
+    def average_age(self) -> str:
+        """46.3; — where no birth is known."""
+        tenths = self.average_age_tenths
+        return "—" if tenths is None else f"{tenths // 10}.{tenths % 10}"
 
     def table(self, key: str) -> StructureTable:
         """The division named `key`: sex, people, party, age, schooling, occupation, grassroots, village, served."""
         return next(table for table in self.tables if table.key == key)
 
 
+Reads = Callable[[DeputyRow], str]
+
+
 def structure(
-    rows: Iterable[DeputyRow], day: datetime.date, edges: Sequence[int] = AGE_EDGES
+    rows: Iterable[DeputyRow], day: datetime.date, scheme: Scheme = USUAL_SCHEME
 ) -> StructureFigures:
     """Divides these deputies (give those in force) by every feature; ages are those of `day`."""
     deputies = list(rows)
-    divisions: list[tuple[str, str, Sequence[str], Callable[[DeputyRow], str]]] = [
+    divisions: list[tuple[str, str, Sequence[str], Reads]] = [
         ("sex", "性别", [sex.value for sex in Sex], lambda row: row.sex.value if row.sex else BLANK),
         ("people", "民族", ["汉族", "少数民族", OTHER], _people),
-        ("party", "政治面貌", [*_PARTIES, OTHER], _party),
-        ("age", "年龄", age_bands(edges), lambda row: _age(row, day, edges)),
-        ("schooling", "学历", [*_SCHOOLINGS, OTHER], _schooling),
-        ("occupation", "职业构成", [occupation.value for occupation in Occupation], _occupation),
-        ("grassroots", "基层一线", ["是", "否"], _grassroots),
-        ("village", "村（社区）干部", ["是", "否"], _village),
+        ("party", "政治面貌", _labels(scheme, Division.PARTY), lambda row: _party(row, scheme)),
+        ("age", "年龄", scheme.labels(Division.AGE), lambda row: _age(row, day, scheme.edges)),
+        (
+            "schooling",
+            "学历",
+            _labels(scheme, Division.SCHOOLING),
+            lambda row: _schooling(row, scheme),
+        ),
+        (
+            "occupation",
+            "职业构成",
+            _labels(scheme, Division.OCCUPATION),
+            lambda row: _occupation(row, scheme),
+        ),
+        ("grassroots", "基层一线", [YES, NO], _grassroots),
+        ("village", "村（社区）干部", [YES, NO], _village),
         ("served", "任职届数", ["新任", "连任"], _served),
     ]
-    tables = tuple(_table(key, title, labels, map(of, deputies)) for key, title, labels, of in divisions)
-    return StructureFigures(day, len(deputies), tables, _average_age(deputies, day))
+    tables = tuple(_table(key, title, labels, deputies, of) for key, title, labels, of in divisions)
+    return StructureFigures(day, tuple(row.id for row in deputies), tables, _average_age(deputies, day))
 
 
-def _table(key: str, title: str, labels: Sequence[str], found: Iterable[str]) -> StructureTable:
-    counts = Counter(found)
-    total = counts.total()
-    parts = tuple(Part(label, counts[label], share(counts[label], total)) for label in [*labels, BLANK])
-    assert sum(part.count for part in parts) == total, f"{key}: a deputy falls into no part: {counts}"
+def _table(
+    key: str, title: str, labels: Sequence[str], deputies: Sequence[DeputyRow], of: Reads
+) -> StructureTable:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in deputies:
+        found[of(row)].append(row.id)
+    total = len(deputies)
+    parts = tuple(
+        Part(label, tuple(found[label]), share(len(found[label]), total)) for label in [*labels, BLANK]
+    )
+    assert sum(part.count for part in parts) == total, f"{key}: a deputy falls into no part: {set(found)}"
     return StructureTable(key, title, parts, total)
 
 
-_PARTIES = (
-    Party.COMMUNIST.value,
-    DEMOCRATIC,
-    Party.INDEPENDENT.value,
-    Party.YOUTH_LEAGUE.value,
-    Party.MASSES.value,
-)
-_SCHOOLINGS = tuple(band.value for band in Schooling if band is not Schooling.UNSTATED)
+def _labels(scheme: Scheme, division: Division) -> list[str]:
+    """The office's classes, and 其他 for the codes and words that are in none of them."""
+    labels = scheme.labels(division)
+    return [*labels] if OTHER in labels else [*labels, OTHER]
 
 
 def _people(row: DeputyRow) -> str:
@@ -102,13 +146,10 @@ def _people(row: DeputyRow) -> str:
     return "汉族" if people is Ethnicity.HAN else "少数民族"
 
 
-def _party(row: DeputyRow) -> str:
-    party = row.party
-    if party is None:
+def _party(row: DeputyRow, scheme: Scheme) -> str:
+    if row.party is None:
         return OTHER if row.party_words else BLANK
-    if party.is_communist:
-        return Party.COMMUNIST.value
-    return DEMOCRATIC if party.is_democratic_party else party.value
+    return scheme.class_of(Division.PARTY, row.party.name)
 
 
 def _age(row: DeputyRow, day: datetime.date, edges: Sequence[int]) -> str:
@@ -116,30 +157,30 @@ def _age(row: DeputyRow, day: datetime.date, edges: Sequence[int]) -> str:
     return BLANK if age is None else age_band(age, edges)
 
 
-def _schooling(row: DeputyRow) -> str:
+def _schooling(row: DeputyRow, scheme: Scheme) -> str:
     if row.schooling is None or row.schooling is Schooling.UNSTATED:
         return OTHER if row.schooling_words else BLANK
-    return str(row.schooling.value)
+    return scheme.class_of(Division.SCHOOLING, row.schooling.name)
 
 
-def _occupation(row: DeputyRow) -> str:
+def _occupation(row: DeputyRow, scheme: Scheme) -> str:
     if row.occupation is None:
         return OTHER if row.occupation_words else BLANK
-    return row.occupation.value
+    return scheme.class_of(Division.OCCUPATION, row.occupation.name)
 
 
 def _grassroots(row: DeputyRow) -> str:
     if row.grassroots is None and row.occupation is None:
         return BLANK
-    return "是" if is_grassroots(row) else "否"
+    return YES if is_grassroots(row) else NO
 
 
 def _village(row: DeputyRow) -> str:
     if row.village_cadre is None and row.occupation is None:
         return BLANK
     if row.village_cadre is None:
-        return "是" if row.occupation is Occupation.VILLAGE_OFFICIAL else "否"
-    return "是" if row.village_cadre else "否"
+        return YES if row.occupation is Occupation.VILLAGE_OFFICIAL else NO
+    return YES if row.village_cadre else NO
 
 
 def _served(row: DeputyRow) -> str:

@@ -48,10 +48,11 @@ def test_ages_and_schooling_are_those_of_the_seed_report_all_year_long(
     found = figures(practice, day)
     assert found.total == 79
     assert [part.count for part in found.table("age").parts] == [28, 49, 2, 0]
-    schooling = found.table("schooling")
-    college = sum(schooling.count(label) for label in ("研究生", "本科", "大专"))
-    rest = [schooling.count(label) for label in ("高中（含中专）", "初中及以下", "未填")]
-    assert [college, *rest] == [23, 34, 20, 2]
+    assert [part.share for part in found.table("age").parts] == ["35.4%", "62.0%", "2.5%", "0.0%"]
+    labels = ("大专以上", "高中（含中专）", "初中及以下", "未填")
+    schooling = [found.table("schooling").part(label) for label in labels]
+    assert [part.count for part in schooling] == [23, 34, 20, 2]
+    assert [part.share for part in schooling] == ["29.1%", "43.0%", "25.3%", "2.5%"]
 
 
 def test_79_of_80_seats_are_filled_and_the_vacancy_is_in_constituency_17(practice: Database) -> None:
@@ -115,6 +116,7 @@ def test_changes_of_deputies_are_dated_with_reason_and_basis(practice: Database)
         rows = {row.name: row.mandate for row in list_deputies(db, TODAY)}
     ended = {name: m for name, m in rows.items() if m is not None and m.end_reason is not None}
     assert {name: m.end_reason for name, m in ended.items()} == {
+        "傅国良": EndReason.RESIGNED,
         "谢文斌": EndReason.MOVED_OUT,
         "何永昌": EndReason.DIED,
     }
@@ -128,7 +130,7 @@ def test_nobody_can_be_reached_under_the_invented_numbers(practice: Database) ->
     with practice.read() as db:
         people = list_deputies(db, TODAY, include_higher=True)
     phones = [phone for row in people for phone in row.phones]
-    assert len(set(phones)) == len(people) == 84
+    assert len(set(phones)) == len(people) == 85
     assert all(phone.startswith("154") for phone in phones)
     held = [row for row in people if row.identity_number]
     assert held
