@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from renda_desktop.documents.blocks import Block, Row, Table
+from renda_desktop.documents.blocks import Block, CardSheet, Row, Table
 from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.passages import Passage, Source, Text, plain
 from renda_desktop.documents.sentence_parts import fact_name
@@ -81,6 +81,11 @@ def _parts(blocks: Iterable[Block]) -> list[_Part]:
     for block in blocks:
         if isinstance(block, Table):
             parts += [_row(row) for row in (*block.header, *block.rows)]
+        elif isinstance(block, CardSheet):
+            parts += [
+                _Part(card.key, tuple([one for line in card.lines for one in line.text]))
+                for card in block.cards
+            ]
         else:
             parts.append(_Part(block.key, tuple([one for text in texts_of(block) for one in text])))
     return parts

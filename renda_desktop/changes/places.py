@@ -1,0 +1,14 @@
+"""How the rest of the program speaks of cases: the tables they rest on, and what the roster's tab is asked for."""
+
+from __future__ import annotations
+
+from renda_desktop.roster.queries import ROSTER_READS
+
+CHANGE_READS = (
+    "change_case", "change_step", "by_election", "by_election_candidate", "session_absence", "given_number",
+    "congress_session", "presidium_meeting", "officer", "office", "local_value", *ROSTER_READS,
+)  # fmt: skip
+CASE = "变动/"
+"""Begins the id under which the roster's tab shows a case."""
+NEW_CASE = "新变动/"
+"""Begins what it is asked for to open one: 新变动/RESIGNATION/<person>."""

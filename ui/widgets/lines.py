@@ -1,0 +1,17 @@
+"""Lines below one another that are made anew when what they show has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+def replace_lines(column: QVBoxLayout, old: Iterable[QWidget], new: Sequence[QWidget]) -> None:
+    """Takes the old lines out of the column and puts the new ones in."""
+    for line in old:
+        column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+    for line in new:
+        column.addWidget(line)
