@@ -14,9 +14,10 @@ from renda_desktop.township.queries import PaperLook, paper_look
 from renda_desktop.township.rules import FontChoice
 from ui.preview.faces import Faces, faces_anew, faces_for
 from ui.runtime.context import AppContext
-from ui.township.pages import SettingsPart, fit_to_rows
+from ui.township.pages import SettingsPart
 from ui.widgets.buttons import quiet_button
 from ui.widgets.choice_fields import FlagField
+from ui.widgets.fit_rows import fit_to_rows
 from ui.widgets.labels import hairline, text_label
 from ui.widgets.list_view import ListView
 from ui.widgets.radio_choice import Choice, RadioChoice

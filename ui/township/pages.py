@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.errors import InputProblem
@@ -102,13 +102,6 @@ class ListPart(SettingsPart):
         changes = row_changes(self._stored, shown)
         self.context.write(lambda db: self.store(db, changes), refused=self.refused.refused)
         self.reload()
-
-
-def fit_to_rows(view: QTableView, rows: int) -> None:
-    """Makes a list so high that this many rows show: the page scrolls and not the list in it."""
-    header = view.horizontalHeader()
-    head = max(header.sizeHint().height(), header.height())
-    view.setFixedHeight(rows * view.verticalHeader().defaultSectionSize() + head + tokens.GAP_SMALL)
 
 
 def number(text: str, what: str) -> int | None:

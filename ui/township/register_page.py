@@ -14,7 +14,7 @@ from renda_desktop.issuing.rules import Series
 from renda_desktop.issuing.sheets import BOOK_NAMES
 from renda_desktop.overview.number_places import period_of
 from ui.runtime.context import AppContext
-from ui.township.pages import SettingsPart, fit_to_rows, own_terms
+from ui.township.pages import SettingsPart, own_terms
 from ui.township.register_book import save_book
 from ui.township.register_columns import COLUMNS, MISSING, REPEATED, SHORT_STATE, Line, lines_of
 from ui.township.register_detail import LineDetail
@@ -25,6 +25,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import ChoiceField
+from ui.widgets.fit_rows import fit_to_rows
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.list_view import ListView

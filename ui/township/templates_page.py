@@ -24,10 +24,11 @@ from renda_desktop.templates.commands import reset_template
 from ui.papers.files import WORD, ask_for_file, offer_to_open, written_words
 from ui.preview.paper_preview import PaperPreview
 from ui.runtime.context import AppContext
-from ui.township.pages import SettingsPart, fit_to_rows
+from ui.township.pages import SettingsPart
 from ui.township.template_fields import TemplateFields
 from ui.widgets import theme, tokens
 from ui.widgets.buttons import quiet_button
+from ui.widgets.fit_rows import fit_to_rows
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.list_view import ListView

@@ -1,0 +1,1 @@
+"""换届: preparing the next term beside the running one."""
