@@ -1,0 +1,1 @@
+"""The county's own Excel forms: taught once by clicking, then filled from what is recorded."""

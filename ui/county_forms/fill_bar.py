@@ -1,0 +1,52 @@
+"""For when a form is filled: the day that is counted, the year, for everybody or for one place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.county_forms.choosing import Choice
+from renda_desktop.county_forms.facts import Asked
+from renda_desktop.county_forms.people import EVERYBODY, read_selection
+from ui.county_forms.cell_panel import options_of
+from ui.runtime.typed_dates import full_day
+from ui.widgets import tokens
+from ui.widgets.choice_fields import ChoiceField, FlagField
+from ui.widgets.date_fields import DateField
+from ui.widgets.line_fields import NumberField
+
+
+class FillBar(QWidget):
+    """Each change is told at once, so that the sheet below shows it; `private` stands where its owner puts it."""
+
+    changed = Signal()
+
+    def __init__(self, today: datetime.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.day = DateField("统计日", full_day)
+        self.year = NumberField("年度", minimum=2000, maximum=2100)
+        self.scope = ChoiceField("只填哪里", (), hint="全镇")
+        self.private = FlagField("", "身份证号、电话写全")
+        self.day.reset(today)
+        self.year.reset(today.year)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_SMALL)
+        for part in (self.day, self.year, self.scope):
+            column.addWidget(part)
+            part.edited.connect(lambda _: self.changed.emit())
+        self.private.edited.connect(lambda _: self.changed.emit())
+
+    def show_units(self, units: Sequence[Choice]) -> None:
+        """The places a form can be about."""
+        self.scope.set_options(options_of(units))
+
+    def asked(self, clerk: str) -> Asked:
+        """As it stands in the fields."""
+        scope = read_selection(self.scope.value()) if self.scope.value() else EVERYBODY
+        day = self.day.value() or self._today
+        return Asked(day, self.year.value() or day.year, scope, self.private.value(), clerk)
