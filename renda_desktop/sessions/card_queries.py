@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Sequence
 from itertools import groupby
 
-from renda_desktop.roster.figures import seat_figures
-from renda_desktop.roster.queries import ROSTER_READS, list_deputies
+from renda_desktop.roster.figures import deputies_at_opening, seat_figures
+from renda_desktop.roster.queries import ROSTER_READS
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions import lawful, presets, rules
@@ -82,8 +82,9 @@ def sittings(entries: Sequence[EntryRow]) -> tuple[Sitting, ...]:
 def session_figures(db: DbSession, facts: SessionFacts, today: datetime.date) -> SessionFigures:
     """全体代表, quorum and pass line by the roster of the opening day (of today without a date)."""
     day = facts.opens_on or today
-    seats = seat_figures(db, day, term_id=facts.term_id)
-    return lawful.session_figures(day, seats.seats, seats.in_force, seats.attending)
+    seats = seat_figures(db, day, term_id=facts.term_id).seats
+    rows = deputies_at_opening(db, day, term_id=facts.term_id)
+    return lawful.session_figures(day, seats, len(rows), sum(_attends(row) for row in rows))
 
 
 def expected_deputies(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[DeputyRow]:
@@ -91,5 +92,9 @@ def expected_deputies(db: DbSession, facts: SessionFacts, today: datetime.date) 
 
     A mandate counts from its own dates, never from the number of seats (documents.md §13 point 3).
     """
-    rows = list_deputies(db, facts.opens_on or today, term_id=facts.term_id)
-    return [row for row in rows if row.state is MandateState.IN_OFFICE]
+    rows = deputies_at_opening(db, facts.opens_on or today, term_id=facts.term_id)
+    return [row for row in rows if _attends(row)]
+
+
+def _attends(row: DeputyRow) -> bool:
+    return row.state is MandateState.IN_OFFICE
