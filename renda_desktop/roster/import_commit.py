@@ -9,14 +9,12 @@ from typing import Any
 from sqlalchemy import Table, bindparam, func, insert, select, update
 
 from renda_desktop.errors import InputProblem
+from renda_desktop.imports.planning import ImportSummary
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson
 from renda_desktop.roster.import_file import without_collecting
 from renda_desktop.roster.import_work import RowWork
-from renda_desktop.roster.importing import (
-    ImportPlan,
-    ImportSummary,
-)
+from renda_desktop.roster.importing import ImportPlan
 from renda_desktop.roster.models import DelegationMember, GroupMember, Mandate, Person, Phone
 from renda_desktop.roster.other_bodies import term_of_level
 from renda_desktop.roster.rows import MandateRow

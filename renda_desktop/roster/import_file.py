@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,11 +12,14 @@ from msgspec import Struct
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
 from renda_desktop.progress import Progress, SilentProgress
-from renda_desktop.roster.import_mapping import SPECS, VOCABULARY
-from renda_desktop.spreadsheets.cells import cell_text
+from renda_desktop.roster.import_mapping import NAMES, SPECS, VOCABULARY
+from renda_desktop.roster.name_grids import one_name_a_row
+from renda_desktop.spreadsheets.cells import RawSheet, Workbook, cell_text
 from renda_desktop.spreadsheets.content import NAME
+from renda_desktop.spreadsheets.forms import Form, find_forms, table_of_forms
 from renda_desktop.spreadsheets.matching import match_columns, signature
 from renda_desktop.spreadsheets.reading import read_workbook
+from renda_desktop.spreadsheets.table_rows import row_place
 from renda_desktop.spreadsheets.tables import FoundTable, find_tables
 
 _SAMPLE = 200  # rows looked at to tell what a column holds
@@ -48,24 +51,93 @@ def read_roster_file(path: Path, progress: Progress | None = None) -> RosterFile
 
     Raises FileProblem, InputProblem (no table with names), Cancelled.
     """
-    workbook = read_workbook(path, progress or SilentProgress())
-    found = [table for sheet in workbook.sheets for table in find_tables(sheet, VOCABULARY)]
-    names = [(table, _name_place(table)) for table in found]
-    named = [table for table, place in names if place is not None]
-    if not named:
-        raise InputProblem(
-            f"{quoted(path.name)}里没有找到姓名列，没有导入。请检查是否选错了文件，或给姓名那一列加上“姓名”表头。"
-        )
-    _require_people(path.name, [(table, place) for table, place in names if place is not None])
-    notes = list(workbook.notes)
-    tables = sorted(_joined(named, notes), key=lambda table: -len(table.rows))
-    notes += _names_beside(tables[0])
+    with without_collecting():
+        return roster_tables(read_workbook(path, progress or SilentProgress()), path.name)
+
+
+def roster_tables(workbook: Workbook, name: str) -> RosterFile:
+    """The same of a workbook already read; `name` of its file.
+
+    Forms (登记表), one to a sheet or several, come as one table with a row for each. Tables of hidden sheets come
+    last and by themselves; `notes` says that they are there.
+    """
+    shown = _tables(sheet for sheet in workbook.sheets if not sheet.hidden)
+    hidden = _tables(sheet for sheet in workbook.sheets if sheet.hidden)
+    _require_people(name, shown, hidden)
+    notes = [*workbook.notes, *shown.notes]
+    tables = _sorted(_joined([table for table, _ in shown.named], notes))
     notes += [
         f"工作表{quoted(table.sheet)}里另有{len(table.rows)}行人员，表头不同，需要时请另外导入。"
         for table in tables[1:]
-        if table.rows
     ]
-    return RosterFile(path.name, tuple(tables), tuple(notes))
+    beneath = _sorted(_joined([table for table, _ in hidden.named], []))
+    notes += [_about_hidden(table, bool(tables)) for table in beneath]
+    tables += beneath
+    return RosterFile(name, tuple(tables), (*notes, *_names_beside(tables[0])))
+
+
+class _Found(Struct):
+    """What sheets hold: tables with a column of names, sentences about their forms, and how many are blank."""
+
+    named: list[tuple[FoundTable, int]]
+    """Each with the place of the column of names."""
+    notes: list[str]
+    blank: int = 0
+
+
+def _tables(sheets: Iterable[RawSheet]) -> _Found:
+    found = _Found([], [])
+    forms: list[Form] = []
+    tables: list[FoundTable] = []
+    for sheet in sheets:
+        own = find_forms(sheet, VOCABULARY, NAMES)
+        forms += own
+        listed = [] if own else find_tables(sheet, VOCABULARY)
+        shaped = [one_name_a_row(table) for table in listed]
+        found.notes += [
+            _about_grid(one) for one, table in zip(shaped, listed, strict=True) if one is not table
+        ]
+        tables += shaped
+        if not own and not listed:
+            found.notes.append(f"工作表{quoted(sheet.name)}里没有找到姓名列，没有导入。")
+    filled = [form for form in forms if not form.blank]
+    found.blank = len(forms) - len(filled)
+    if filled:
+        tables.append(table_of_forms(filled))
+        found.notes.append(f"读到{len(filled)}张登记表，一张算一个人。")
+    if filled and found.blank:
+        found.notes.append(f"有{found.blank}张登记表是空白的，没有导入。")
+    for table in tables:
+        place = _name_place(table)
+        if place is not None:
+            found.named.append((table, place))
+        elif table.rows:
+            found.notes.append(_about_other(table))
+    return found
+
+
+def _about_grid(table: FoundTable) -> str:
+    return (
+        f"工作表{quoted(table.sheet)}里一行写着几个人的姓名，已按一格一个人读出{len(table.rows)}人，请核对。"
+    )
+
+
+def _sorted(tables: Sequence[FoundTable]) -> list[FoundTable]:
+    return sorted((table for table in tables if table.rows), key=lambda table: -len(table.rows))
+
+
+def _about_other(table: FoundTable) -> str:
+    """A table without names is no list of people; that it was there is said."""
+    first = min([*table.header_rows, table.rows[0].number])
+    return (
+        f"工作表{quoted(table.sheet)}第{first}至{table.rows[-1].number}行是另一张表，没有姓名列，没有导入。"
+    )
+
+
+def _about_hidden(table: FoundTable, others: bool) -> str:
+    if others:
+        return f"隐藏的工作表{quoted(table.sheet)}里还有{len(table.rows)}行人员，没有导入；需要时请另外选它。"
+    return f"只在隐藏的工作表{quoted(table.sheet)}里找到人员，请看清楚是不是要导入的名册。"
 
 
 def _name_place(table: FoundTable) -> int | None:
@@ -73,31 +145,38 @@ def _name_place(table: FoundTable) -> int | None:
     return next((match.place for match in match_columns(table, SPECS) if match.key == "name"), None)
 
 
-def _require_people(name: str, named: Sequence[tuple[FoundTable, int]]) -> None:
-    """Raises InputProblem for tables without a row, and for forms and lists turned on their side."""
-    texts = [text for table, place in named for text in _column(table, place)]
-    if not any(table.rows for table, _ in named):
+def _require_people(name: str, shown: _Found, hidden: _Found) -> None:
+    """Raises InputProblem, with the true reason, when no sheet holds people."""
+    named = shown.named + hidden.named
+    rows = [(table, place) for table, place in named if table.rows]
+    if not named and shown.blank + hidden.blank:
+        raise InputProblem(f"{quoted(name)}里是空白的登记表，姓名等都没有填写，没有可以导入的人员。")
+    if not named:
         raise InputProblem(
-            f"{quoted(name)}里找到了表头，下面没有可以导入的人员。请检查是否选错了文件；"
-            "一人一张的登记表，请先汇总成一行一个人的名册。"
+            f"{quoted(name)}里没有找到姓名列，没有导入。请检查是否选错了文件，或给姓名那一列加上“姓名”表头。"
         )
+    if not rows:
+        raise InputProblem(
+            f"{quoted(name)}里找到了表头，下面没有可以导入的人员。请检查是否选错了文件，或者是一张还没有填的空表。"
+        )
+    texts = [text for table, place in rows for text in _column(table, place)]
     words = [text for text in texts if VOCABULARY.knows(text)]
     if len(words) >= 2 and len(words) * 2 >= len(texts):
         raise InputProblem(
             f"{quoted(name)}的姓名那一列里写的是{quoted(words[0])}{quoted(words[1])}这样的栏目名，"
-            "像是横着排的表或者一人一张的登记表，没有导入。请先汇总成一行一个人的名册。"
+            "像是一张认不出来的登记表，没有导入。请先汇总成一行一个人的名册。"
         )
 
 
 def _names_beside(table: FoundTable) -> Iterator[str]:
     """A sentence about a list that writes several names in a row: only the first column is taken for names."""
-    if table.header_rows or len(table.rows) < 2:
+    if any(column.parts for column in table.columns) or len(table.rows) < 2:
         return
     matches = match_columns(table, SPECS)
     texts = [text for m in matches if m.key is None for text in _column(table, m.place)]
     if sum(map(NAME.passes, texts)) > 0.6 * len(texts):
         yield (
-            f"{quoted(table.sheet)}没有表头，一行里像是写了几个人的姓名；只有第一个当作姓名，其余记入备注。"
+            f"{quoted(table.sheet)}没有表头，一行里像是写了几个人的姓名；只有一列当作姓名，其余记入备注。"
             "请改成一行一个人，加上“姓名”表头，再导入。"
         )
 
@@ -110,35 +189,52 @@ def _column(table: FoundTable, place: int) -> list[str]:
 def _joined(tables: Sequence[FoundTable], notes: list[str]) -> list[FoundTable]:
     """Tables with equal headings one behind the other; the sheet's name stands for a missing section.
 
-    Row numbers of further sheets are raised, so that each row of the joint table has its own; `notes` is told how.
+    Row numbers of further sheets are raised, so that each row of the joint table has its own; rows then know their
+    `place`, and `notes` is told which sheets came together.
     """
-    step = max(1000, 10 ** max(len(str(row.number)) for table in tables for row in table.rows))
+    step = max(1000, 10 ** max((len(str(row.number)) for table in tables for row in table.rows), default=1))
     first: dict[tuple[str, ...], FoundTable] = {}
+    sheets: dict[tuple[str, ...], list[str]] = {}
     for table in tables:
         key = (signature(table), *(column.heading for column in table.columns))
         same = first.setdefault(key, table)
+        sheets.setdefault(key, []).append(table.sheet)
         if same is table:
             continue
         if same.sheet != table.sheet:
             for one in (same, table):
                 one.rows = [row._replace(section=row.section or one.sheet) for row in one.rows]
-        notes += _renumbered(same, table, step)
+                _place_rows(one, one.sheet)
+        _renumber(same, table, step)
         same.rows, same.skipped = [*same.rows, *table.rows], [*same.skipped, *table.skipped]
+    notes += [
+        f"工作表{'、'.join(map(quoted, dict.fromkeys(names)))}的表头相同，合在一起核对。"
+        for names in sheets.values()
+        if len(set(names)) > 1
+    ]
     return list(first.values())
 
 
-def _renumbered(same: FoundTable, table: FoundTable, step: int) -> list[str]:
-    """Raises the numbers of a table's rows where they are those of rows before; returns the sentence about it."""
+def _place_rows(table: FoundTable, sheet: str) -> None:
+    """Every row that does not know it yet learns from which sheet it is."""
+    table.rows = [
+        row if row.place else row._replace(place=row_place(row.number, sheet)) for row in table.rows
+    ]
+    table.skipped = [
+        row if row.place else row._replace(place=row_place(row.number, sheet)) for row in table.skipped
+    ]
+
+
+def _renumber(same: FoundTable, table: FoundTable, step: int) -> None:
+    """Raises the numbers of a table's rows where they are those of rows before; the rows know their own."""
     there = {row.number for row in same.rows} | {row.number for row in same.skipped}
     if same.sheet == table.sheet:
         table.skipped = [row for row in table.skipped if row.number not in there]
+        beside = f"（{table.columns[0].letters}列起的一块）"
+        if not there.isdisjoint(row.number for row in table.rows):
+            table.rows = [row._replace(place=f"{row.where}{beside}") for row in table.rows]
     if there.isdisjoint([row.number for row in table.rows] + [row.number for row in table.skipped]):
-        return []
+        return
     added = step * len({number // step for number in there})
-    table.rows = [row._replace(number=row.number + added) for row in table.rows]
-    table.skipped = [row._replace(number=row.number + added) for row in table.skipped]
-    beside = same.sheet == table.sheet
-    what = f"工作表{quoted(table.sheet)}" + ("里右边的那一块名单" if beside else "")
-    return [
-        f"{what}也合在一起核对，它的行号在提示里加{added}：第{added + 3}行就是{'那里' if beside else '这张表'}的第3行。"
-    ]
+    table.rows = [row._replace(number=row.number + added, place=row.where) for row in table.rows]
+    table.skipped = [row._replace(number=row.number + added, place=row.where) for row in table.skipped]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from renda_desktop.chinese.numerals import parse_number
-from renda_desktop.chinese.width import compact, quoted
+from renda_desktop.chinese.width import compact, quoted, squeeze
 from renda_desktop.roster.import_words import BLANK, NO, NOTHING
 from renda_desktop.roster.rules import ElectedHow, Role
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
@@ -92,11 +92,30 @@ def _state(value: CellValue) -> CellReading:
     text = compact(cell_text(value))
     if text in NOTHING or re.search("在任|在职|履职|正常|有效", text) or text == "是":
         return BLANK
-    return doubtful(None, f"履职状态{quoted(text)}已记入备注；终止、暂停请在“代表职务”里写明日期办理。")
+    return doubtful(
+        None,
+        f"履职状态{quoted(text)}已记入备注，仍按在任代表登记；终止、暂停请导入以后在“变动与补选”里办理。",
+    )
+
+
+_LEFT = re.compile(
+    "辞职|辞去代表|调离|迁出|去世|病故|逝世|死亡|罢免|撤职|资格终止|终止代表|不再担任|已离任|离世"
+)
+
+
+def _note(value: CellValue) -> CellReading:
+    """A note that speaks of somebody who left: the row says nothing of a date, so the clerk must settle it."""
+    text = squeeze(cell_text(value))
+    if _LEFT.search(compact(text)):
+        return doubtful(
+            text,
+            f"备注里写着{quoted(text, 20)}，仍按在任代表登记；不再担任代表的，请导入以后在“变动与补选”里办理。",
+        )
+    return BLANK if text.lower() in NOTHING else CellReading(text)
 
 
 MANDATE_READERS: Mapping[str, FieldReader] = {
     "elected_how": _how, "terms_served": _served, "level": _level, "other_levels": _other_levels,
-    "delegation_role": _role, "group_role": _role, "state": _state,
+    "delegation_role": _role, "group_role": _role, "state": _state, "note": _note,
 }  # fmt: skip
 """A reader for each field of the mandate that has codes."""

@@ -6,14 +6,29 @@ from collections.abc import Mapping
 
 from renda_desktop.spreadsheets import content
 from renda_desktop.spreadsheets.content import ContentTest
+from renda_desktop.spreadsheets.headings import Vocabulary
 from renda_desktop.spreadsheets.matching import FieldSpec, vocabulary
 
 # key, label, other headings (blanks, brackets and width of a heading do not matter), what entries look like
 _FIELDS: tuple[tuple[str, str, str, ContentTest | None], ...] = (
-    ("name", "姓名", "代表姓名 名字 人员 人员姓名 人名 代表 人大代表 人大代表姓名 代表名单", content.NAME),
-    ("sex", "性别", "男女", content.SEX),
+    (
+        "name",
+        "姓名",
+        (
+            "代表姓名 名字 人员 人员姓名 人名 代表 人大代表 人大代表姓名 代表名单 委员姓名 委员 成员姓名 成员 "
+            "干部姓名 党员姓名 职工姓名 员工姓名 教师姓名 学生姓名 村民姓名 居民姓名 户主姓名 "
+            "当选人姓名 候选人姓名 本人姓名 姓名全称 name"
+        ),
+        content.NAME,
+    ),
+    ("sex", "性别", "男女 sex gender", content.SEX),
     ("ethnicity", "民族", "族别", content.ETHNICITY),
-    ("birth", "出生年月", "出生日期 生日 出生时间 出生年月日 出生 出生年份 生年月", content.DATE),
+    (
+        "birth",
+        "出生年月",
+        "出生日期 生日 出生时间 出生年月日 出生 出生年份 生年月 birthday birth",
+        content.DATE,
+    ),
     ("age", "年龄", "岁数 周岁 现年龄", None),
     ("native_place", "籍贯", "祖籍 出生地 原籍 籍贯/出生地", None),
     (
@@ -97,7 +112,15 @@ _FIELDS: tuple[tuple[str, str, str, ContentTest | None], ...] = (
         "是否兼任上级代表 兼任情况 是否兼任上级代表县/市/省 兼任其他级代表 兼任代表 上级代表",
         None,
     ),
-    ("state", "履职状态", "状态 代表状态 在任情况 是否在任 资格状态", None),
+    (
+        "state",
+        "履职状态",
+        (
+            "状态 代表状态 在任情况 是否在任 资格状态 离任日期 离任时间 离任 离任原因 终止时间 终止日期 终止原因 "
+            "辞职时间 去职原因"
+        ),
+        None,
+    ),
     ("note", "备注", "说明 备考 附注", None),
     ("serial", "序号", "序 编号 号 no no. 顺序号 顺序 排序 行号 代表序号", None),
     ("rejected_row", "原行号", "", None),
@@ -114,6 +137,8 @@ SPECS: tuple[FieldSpec, ...] = tuple(
 )
 
 VOCABULARY = vocabulary(SPECS, ("照片", "签名", "全日制教育", "在职教育", "基本情况", "联系方式"))
+NAMES = Vocabulary(heading for heading in SPECS[0].headings if "姓名" in heading)
+"""The label a form (登记表) begins with."""
 """What `find_tables` tells headings by."""
 
 LABELS: Mapping[str, str] = {spec.key: spec.label for spec in SPECS}

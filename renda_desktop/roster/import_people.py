@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.width import compact
+from renda_desktop.imports.planning import NEW_RECORD, Question
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, before
 from renda_desktop.roster.import_readers import IdentityText, NameText
 from renda_desktop.roster.import_repeats import EarlierRows, Likeness, Row, Values, Who
@@ -17,22 +17,9 @@ from renda_desktop.spreadsheets.table_rows import DataRow
 from renda_desktop.spreadsheets.verdicts import Finding, Known, Verdict
 from renda_desktop.township.rules import Level
 
-NEW_PERSON = "new"
-"""Answer to the question whether a row is somebody already there: no, add a person."""
+_MOBILE = re.compile(r"1[3-9]\d{9}")
 EARLIER_ROW = "row:"
 """Begins the answer that a row is the person of an earlier row of the file, whose number follows."""
-
-
-class Question(Struct, frozen=True):
-    """A row that may or may not be somebody already there. Unanswered it counts as `assumed` says."""
-
-    row: int
-    name: str
-    sentence: str
-    candidates: tuple[tuple[str, str], ...]
-    """Pairs of person id and a line that tells the person."""
-    assumed: str
-    """A person id, NEW_PERSON, or the key of an earlier row (`EARLIER_ROW` and its number)."""
 
 
 class PeopleThere:
@@ -45,7 +32,7 @@ class PeopleThere:
     def __init__(
         self, known: Iterable[KnownPerson], rows: Sequence[DataRow], level: Level, answers: Mapping[int, str]
     ) -> None:
-        """`level`: of rows that name none; `answers`: row number → person id or NEW_PERSON."""
+        """`level`: of rows that name none; `answers`: row number → person id or NEW_RECORD."""
         self.questions: list[Question] = []
         self.same_as: dict[int, int] = {}
         """Row → earlier row of the file that is the same new person (another level)."""
@@ -55,7 +42,8 @@ class PeopleThere:
         self._by_name: dict[str, list[KnownPerson]] = defaultdict(list)
         for person in self.people.values():
             self._by_name[person.name].append(person)
-        self._taken: dict[tuple[str, Level], int] = {}
+        self._by_mobile = _by_mobile(self.people.values())
+        self._taken: dict[tuple[str, Level], str] = {}
         self._earlier = EarlierRows()
         self._place = -1
         self._finding: Finding | None = None
@@ -67,18 +55,18 @@ class PeopleThere:
         name = values.get("name")
         if not name:
             return None
-        number = self._rows[self._place].number
+        number, where = self._rows[self._place].number, self._rows[self._place].where
         level: Level = values.get("level") or self._level
         level = Level.TOWNSHIP if level in OWN_LEVELS else level
         who = _who(name, values)
         person = self._known(number, who, values, level)
-        row = Row(number, who, level, values, person is not None)
+        row = Row(number, who, level, values, person is not None, where)
         like = self._earlier.meet(row)
         if person is None:
             if like is not None:
                 self._finding = self._said_before(row, *like) or self._finding
             return None
-        finding = self._take(number, person, who, level)
+        finding = self._take(where, person, who, level)
         return Known(person.id, before(person, values, level), finding)
 
     def check(self, number: int, values: Values) -> list[Finding]:
@@ -101,11 +89,12 @@ class PeopleThere:
             return self._by_identity[who.identity]
         named = self._by_name.get(who.name)
         if not named:
+            self._ask_by_mobile(number, who, values, level)
             return None
         free = [p for p in named if (p.id, level) not in self._taken]
         fitting = [p for p in free if _fits(who, p)]
         if not fitting:
-            self._ask(number, who, free, NEW_PERSON)
+            self._ask(number, who, free, NEW_RECORD)
             return None
         best = fitting[0] if len(fitting) == 1 else max(fitting, key=lambda p: _likeness(who, p, values))
         if not _sure(who, best) and (len(fitting) > 1 or not _no_less_known(who, best)):
@@ -117,7 +106,7 @@ class PeopleThere:
             return
         candidates = tuple((p.id, p.line) for p in people)
         others = "；".join(line for _, line in candidates[:3])
-        if assumed == NEW_PERSON:
+        if assumed == NEW_RECORD:
             sentence = (
                 f"已有同名的{others}，出生年月、性别或身份证号不同，按另一个人新增；是同一个人的请选择。"
             )
@@ -126,15 +115,32 @@ class PeopleThere:
         self.questions.append(Question(number, who.name, sentence, candidates, assumed))
         self._finding = Finding(Verdict.WARNING, sentence, "name")
 
-    def _take(self, number: int, person: KnownPerson, who: Who, level: Level) -> Finding | None:
-        first = self._taken.setdefault((person.id, level), number)
-        if first != number:
+    def _ask_by_mobile(self, number: int, who: Who, values: Values, level: Level) -> None:
+        """A name nobody has, with the mobile number of somebody there: perhaps written otherwise (马藤, 马腾)."""
+        people = [
+            person
+            for phone in values.get("phone") or ()
+            if (person := self._by_mobile.get(phone)) is not None
+            and (person.id, level) not in self._taken
+            and _fits(who, person)
+        ]
+        if not people:
+            return
+        line = people[0].line
+        sentence = f"手机号与已有的{line}相同而姓名不同，按另一个人新增；是同一个人（姓名写法不同）的请选择，将改名。"
+        candidates = tuple((person.id, person.line) for person in people)
+        self.questions.append(Question(number, who.name, sentence, candidates, NEW_RECORD))
+        self._finding = Finding(Verdict.WARNING, sentence, "name")
+
+    def _take(self, where: str, person: KnownPerson, who: Who, level: Level) -> Finding | None:
+        first = self._taken.setdefault((person.id, level), where)
+        if first != where:
             self._finding = None
-            return Finding(Verdict.ERROR, f"与第{first}行是同一个人（{person.line}），没有重复导入。")
+            return Finding(Verdict.ERROR, f"与{first}是同一个人（{person.line}），没有重复导入。")
         if person.name != who.name and self._finding is None:
-            return Finding(
-                Verdict.WARNING, f"身份证号与已有的{person.name}相同而姓名不同，将改名，请核对。", "name"
-            )
+            by_number = bool(who.identity) and who.identity == person.identity_number
+            found = f"身份证号与已有的{person.name}相同而姓名不同" if by_number else f"已选定是{person.name}"
+            return Finding(Verdict.WARNING, f"{found}，将改名为{who.name}，请核对。", "name")
         if not person.has(level) and self._finding is None:
             return Finding(
                 Verdict.WARNING, f"已有{person.name}，将为他（她）登记{_of_level(level)}代表职务。", "name"
@@ -145,7 +151,7 @@ class PeopleThere:
         """The same person met earlier in the file: at another level it is one person, else a repeated row."""
         if likeness is Likeness.ONE_NUMBER:
             name = other.who.name
-            sentence = f"身份证号与第{other.number}行{name}的相同，没有重复导入，请核对。"
+            sentence = f"身份证号与{other.where}{name}的相同，没有重复导入，请核对。"
             return Finding(Verdict.ERROR, sentence)
         if likeness is Likeness.REPEATED:
             return self._repeated(row, other)
@@ -155,7 +161,7 @@ class PeopleThere:
             return None
         if other.known:
             return None
-        sentence = f"与第{other.number}行同名，请核对是不是同一个人；暂按两个人导入。"
+        sentence = f"与{other.where}同名，请核对是不是同一个人；暂按两个人导入。"
         return Finding(Verdict.WARNING, sentence, "name")
 
     def _repeated(self, row: Row, other: Row) -> Finding | None:
@@ -164,12 +170,22 @@ class PeopleThere:
         line = "，".join(filter(None, (other.who.name, birth.display() if birth else "")))
         there = f"{EARLIER_ROW}{other.number}"
         sentence = (
-            f"与第{other.number}行是同一个人（{line}），没有重复导入；"
+            f"与{other.where}是同一个人（{line}），没有重复导入；"
             "确是两个人的，请在核对时选“新增一个人”，或者给两行都补上身份证号。"
         )
-        candidates = ((there, f"第{other.number}行的{line}"),)
+        candidates = ((there, f"{other.where}的{line}"),)
         self.questions.append(Question(row.number, row.who.name, sentence, candidates, there))
-        return None if self._answers.get(row.number) == NEW_PERSON else Finding(Verdict.ERROR, sentence)
+        return None if self._answers.get(row.number) == NEW_RECORD else Finding(Verdict.ERROR, sentence)
+
+
+def _by_mobile(people: Iterable[KnownPerson]) -> dict[str, KnownPerson]:
+    """Who alone has a mobile number; one that several share tells nobody."""
+    owners: dict[str, list[KnownPerson]] = defaultdict(list)
+    for person in people:
+        for phone in person.fields.phones:
+            if _MOBILE.fullmatch(phone):
+                owners[phone].append(person)
+    return {phone: found[0] for phone, found in owners.items() if len(found) == 1}
 
 
 def _who(name: str, values: Values) -> Who:

@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
 )
 _WRITTEN = re.compile("第?[一二三四五六七八九十百零〇]+号?选区")  # as the office writes it, so it stays
 _COUNT = re.compile(r"[(（]?(?:共|计|应选|名额)?\s*[0-9]+\s*[人名][^)）]*[)）]?$")
+_LIST = re.compile(
+    "(?<=[团组])(?:代表|成员|人员)?(?:名单|名册|花名册)$"
+)  # 第二代表团代表名单, over its people
 _ORDER = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.．](?=第.+选区)")  # 一、第一选区
 _BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 
@@ -119,7 +122,7 @@ class Units:
 
     def __call__(self, value: CellValue, /) -> CellReading:
         """第一组 and 1组 mean one unit; a new one keeps the first spelling met."""
-        text = squeeze(_COUNT.sub("", squeeze(cell_text(value))))
+        text = squeeze(_LIST.sub("", squeeze(_COUNT.sub("", squeeze(cell_text(value))))))
         if not text or compact(text) in ("无", "-", "/", "—"):
             return BLANK
         if not self._many:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from renda_desktop.chinese.common_surnames import sounds_like_a_name
 from renda_desktop.chinese.date_parsing import parse_date
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.ethnicity import read_ethnicity
@@ -41,7 +42,11 @@ _NO_NAMES = frozenset(
     "序号 合计 总计 小计 共计 人员 代表 代表姓名 身份证号 文化程度 党派".split()
 )
 _PLAIN_TEXT = re.compile("[0-9A-Za-z\u4e00-\u9fff，。、（）()·-]{2,}")  # needs no tidying
+_COMRADE = re.compile("(?<=..)同志$")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
+_AGE = re.compile(
+    r"\s*[（(]\s*\d{1,3}\s*周?岁\s*[)）]\s*$"
+)  # 1970.05（53岁）, as registration forms write it
 _ISO_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -76,8 +81,17 @@ def _text(value: CellValue) -> CellReading:
     return BLANK if text.lower() in NOTHING else CellReading(text)
 
 
+def _several(text: str) -> bool:
+    """Whether a cell holds the names of several people: a line for each, or three and more with blanks between."""
+    parts = text.split()
+    least = 2 if "\n" in text else 3
+    return len(parts) >= least and all(map(sounds_like_a_name, parts))
+
+
 def _name(value: CellValue) -> CellReading:
-    text = cell_text(value)
+    text = _COMRADE.sub("", cell_text(value))
+    if _several(text):
+        raise InputProblem(f"{quoted(text)}里像是有几个人的姓名，请一个人写一行。")
     if text in _NO_NAMES:
         raise InputProblem(f"{quoted(text)}是表里的栏目名，不是姓名。")
     reading = NameReading(text) if _PLAIN_NAME.fullmatch(text) else read_name(text)
@@ -121,6 +135,7 @@ def _date(today: datetime.date, *, months: bool = False) -> FieldReader:
                 return _iso(plain, today)
             if compact(value).lower() in NOTHING:
                 return BLANK
+            value = _AGE.sub("", value)
         elif isinstance(value, (bool, datetime.time)) or value is None:
             return doubtful(None, f"{quoted(cell_text(value))}不是日期，已记入备注。")
         try:
@@ -204,7 +219,19 @@ def _phones(value: CellValue) -> CellReading:
     text = cell_text(value)
     if compact(text).lower() in NOTHING:
         return BLANK
-    return CellReading(tuple(read_phones(value if isinstance(value, (str, int, float)) else text)))
+    phones = tuple(read_phones(value if isinstance(value, (str, int, float)) else text))
+    wrong = [phone for phone in phones if _is_wrong(phone)]
+    if not wrong:
+        return CellReading(phones)
+    return doubtful(phones, f"{quoted('、'.join(wrong))}不像完整的号码，按原样登记，请核对。")
+
+
+def _is_wrong(phone: str) -> bool:
+    """A number cut by Excel (1.38E+10), or one like a mobile number with digits too few or too many."""
+    digits = re.sub("[^0-9]", "", re.split("[（(转]", phone)[0])
+    return bool(re.search("[0-9][eE][+]", phone)) or bool(
+        re.fullmatch("1[3-9](?:[0-9]{7,8}|[0-9]{10,11})", digits)
+    )
 
 
 def readers(today: datetime.date, month_columns: frozenset[str] = frozenset()) -> dict[str, FieldReader]:
@@ -221,7 +248,7 @@ def readers(today: datetime.date, month_columns: frozenset[str] = frozenset()) -
     }
     texts = (
         "native_place", "degree", "title", "work", "employer", "post", "address", "email", "strengths",
-        "deputy_number", "electing_unit", "note", "age",
+        "deputy_number", "electing_unit", "age",
     )  # fmt: skip
     return {
         **plain,

@@ -28,13 +28,14 @@ class Who(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the file; `known`: it was found to be somebody of the data file."""
+    """A row of the file; `known`: it was found to be somebody of the data file; `where` it stands, for sentences."""
 
     number: int
     who: Who
     level: Level
     values: Values
     known: bool
+    where: str = ""
 
 
 class Likeness(Enum):

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, field
 
+from renda_desktop.chinese.numerals import ordinal, parse_number
 from renda_desktop.chinese.width import quoted
-from renda_desktop.progress import Progress, SilentProgress
+from renda_desktop.imports.planning import (
+    ImportSummary,
+    Question,
+    Side,
+    TablePlan,
+    column_named,
+    left_out,
+    some,
+)
+from renda_desktop.progress import Progress
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, known_people
 from renda_desktop.roster.import_file import without_collecting
 from renda_desktop.roster.import_mapping import SPECS
-from renda_desktop.roster.import_people import PeopleThere, Question
+from renda_desktop.roster.import_people import PeopleThere
 from renda_desktop.roster.import_places import MOST_SEATS, Constituencies, Units, sort_sections
 from renda_desktop.roster.import_readers import readers
+from renda_desktop.roster.import_sides import sides
 from renda_desktop.roster.import_work import RowWork, row_work
 from renda_desktop.roster.mandate_rows import mandate_frame
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.spreadsheets.matching import ColumnMatch, match_columns
 from renda_desktop.spreadsheets.previewing import Preview, preview_rows
-from renda_desktop.spreadsheets.rejected import rejected_workbook
-from renda_desktop.spreadsheets.row_shapes import SkipReason
-from renda_desktop.spreadsheets.sheet import Sheet
-from renda_desktop.spreadsheets.tables import Column, FoundTable
+from renda_desktop.spreadsheets.tables import FoundTable
 from renda_desktop.spreadsheets.verdicts import FieldReader, RowVerdict, Verdict
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import (
@@ -37,36 +46,18 @@ from renda_desktop.township.queries import (
 )
 from renda_desktop.township.rules import Level
 
+__all__ = ["ImportChoices", "ImportPlan", "ImportSummary", "NewUnits", "plan_import"]
+
 
 class ImportChoices(Struct, frozen=True):
     """What the clerk may settle. `level` None: the own congress, unless the table names levels itself.
 
-    `answers`: sheet row → person id, or `import_people.NEW_PERSON`, for the plan's `questions`.
+    `answers`: sheet row → person id, or `imports.planning.NEW_RECORD`, for the plan's `questions`.
     """
 
     term_id: str | None = None
     level: Level | None = None
     answers: Mapping[int, str] = field(default_factory=dict)
-
-
-class ImportSummary(Struct, frozen=True):
-    """Rows by what became of them; they sum to `rows`."""
-
-    rows: int
-    new: int
-    same: int
-    changed: int
-    rejected: int
-
-    @property
-    def written(self) -> str:
-        """新增502人，更新3人; what is nothing is left out."""
-        parts = ((self.new, "新增"), (self.changed, "更新"))
-        return "，".join(f"{word}{count}人" for count, word in parts if count)
-
-    def as_json(self) -> dict[str, int]:
-        """The shape the command line prints."""
-        return structs.asdict(self)
 
 
 class NewUnits(Struct, frozen=True):
@@ -81,7 +72,7 @@ class NewUnits(Struct, frozen=True):
     groups: tuple[str, ...]
 
 
-class ImportPlan:
+class ImportPlan(TablePlan):
     """Everything an import would do, shown before it is done. Judge rows with `preview.advance` or `finish`."""
 
     def __init__(
@@ -89,7 +80,8 @@ class ImportPlan:
         day: datetime.date, file_name: str,
     ) -> None:  # fmt: skip
         """Use `plan_import`."""
-        self.table, self.matches, self.day, self.file_name = table, tuple(matches), day, file_name
+        super().__init__(table, matches, file_name)
+        self.day = day
         self.term = _term(db, day, choices.term_id)
         self.level = choices.level or (self.term.level if self.term else Level.UNKNOWN)
         frame = mandate_frame(db, day)
@@ -121,14 +113,20 @@ class ImportPlan:
         )
 
     def finish(self, progress: Progress | None = None) -> None:
-        """Judges all rows not judged yet. Raises Cancelled."""
+        """Judges all rows not judged yet and works out what they write. Raises Cancelled."""
         with without_collecting():
-            self.preview.finish(progress or SilentProgress())
+            super().finish(progress)
+            for row in self.preview.accepted:
+                self.work(row)
 
     @property
     def questions(self) -> list[Question]:
         """Look-alikes met so far: rows that may be somebody already there."""
         return self.people.questions
+
+    def sides(self, row: RowVerdict, record: str) -> list[Side]:
+        """The row beside a person of the book, or beside an earlier row of the file."""
+        return sides(row, record, self.people.people, self.preview.rows, self.level)
 
     def known(self, row: RowVerdict) -> KnownPerson | None:
         """The person a row was found to be."""
@@ -149,18 +147,6 @@ class ImportPlan:
         if row.record is None:
             return Verdict.NEW
         return Verdict.SAME if self.work(row).empty else Verdict.CHANGED
-
-    @property
-    def summary(self) -> ImportSummary:
-        """Counts of the rows judged so far."""
-        counts = Counter(self.change(row) for row in self.preview.rows)
-        return ImportSummary(
-            len(self.preview.rows),
-            counts[Verdict.NEW],
-            counts[Verdict.SAME],
-            counts[Verdict.CHANGED],
-            counts[Verdict.ERROR],
-        )
 
     def new_units(self) -> NewUnits:
         """The units accepted rows of the own congress name that the term does not have yet."""
@@ -188,14 +174,15 @@ class ImportPlan:
             ("代表小组", new.groups),
         ):
             if names:
-                shown = "、".join(names[:8])
-                told.append(f"将新建{len(names)}个{what}：{shown}{'等' if len(names) > 8 else ''}。")
+                told.append(f"将新建{len(names)}个{what}：{some(names)}。")
         told += [
             f"{quoted(label)}在表中超过{MOST_SEATS}人，不像选区（选举法第二十五条），作为选举单位登记。"
             for label in new.oversized
         ]
-        told += _not_people(self.table)
-        told += [f"{_named(m.column)}没有对应的栏目，内容记入备注。" for m in self.matches if m.key is None]
+        told += left_out(self.table, "人员")
+        told += [
+            f"{column_named(m.column)}没有对应的栏目，内容记入备注。" for m in self.matches if m.key is None
+        ]
         return told
 
     @property
@@ -204,18 +191,15 @@ class ImportPlan:
         accepted = len(self.preview.accepted)
         if not accepted:
             return ["表里没有可以导入的人员，请检查是否选错了文件或表头。"]
+        asked = []
+        if self.table.hidden:
+            asked.append(
+                f"工作表{quoted(self.table.sheet)}在原文件里是隐藏的，可能已经作废，请确认要导入它。"
+            )
+        asked += _of_another_term(self.table, self.term)
         if accepted * 2 < self.there:
-            return [f"表里只有{accepted}人可以导入，不到现有{self.there}人的一半，请确认没有选错文件。"]
-        return []
-
-    @property
-    def needs_confirmation(self) -> bool:
-        """Whether `confirmations` holds a question."""
-        return bool(self.confirmations)
-
-    def rejected(self) -> Sheet | None:
-        """The rows that are not taken in, with the reason beside each; None when there are none."""
-        return rejected_workbook(self.preview) if self.preview.filtered(Verdict.ERROR) else None
+            asked.append(f"表里只有{accepted}人可以导入，不到现有{self.there}人的一半，请确认没有选错文件。")
+        return asked
 
 
 def plan_import(
@@ -241,6 +225,22 @@ def _term(db: DbSession, day: datetime.date, term_id: str | None) -> TermRow | N
     return next(term for term in list_terms(db) if term.id == term_id)
 
 
+_TERM = re.compile("第([0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])届")
+
+
+def _of_another_term(table: FoundTable, term: TermRow | None) -> list[str]:
+    """A title that names a 届, but not the one the people are taken into."""
+    named = list(dict.fromkeys(parse_number(found) for line in table.above for found in _TERM.findall(line)))
+    if term is None or not term.number or not named or term.number in named:
+        return []
+    theirs = "、".join(map(ordinal, named))
+    asked = (
+        f"表的标题写的是{theirs}届，现在要导入的是{ordinal(term.number)}届的名册，请确认没有选错文件；"
+        "上一届的名册导进来，会把当时的人都登记成本届代表。"
+    )
+    return [asked]
+
+
 def _stands(person: KnownPerson, level: Level) -> bool:
     mandate = person.mandate(level)
     return mandate is not None and mandate.state is not MandateState.ENDED
@@ -249,32 +249,6 @@ def _stands(person: KnownPerson, level: Level) -> bool:
 def _section_key(table: FoundTable, matches: Sequence[ColumnMatch]) -> str | None:
     key = sort_sections([row.section for row in table.rows])
     return None if key is None or any(match.key == key for match in matches) else key
-
-
-_UNTOLD = frozenset(
-    {
-        SkipReason.BLANK,
-        SkipReason.TITLE,
-        SkipReason.HEADING,
-        SkipReason.NUMBERING,
-        SkipReason.SECTION,
-        SkipReason.SERIAL_ONLY,
-    }
-)
-
-
-def _named(column: Column) -> str:
-    return f"“{column.heading}”列" if column.heading else f"{column.letters}列（没有表头）"
-
-
-def _not_people(table: FoundTable) -> list[str]:
-    """A sentence that names the rows left out because they hold no person, so that none is left out in silence."""
-    rows = [row for row in table.skipped if row.reason not in _UNTOLD]
-    if not rows:
-        return []
-    told = [(row.number, quoted(row.text, 16), row.reason.value.split("（")[0]) for row in rows[:5]]
-    shown = "、".join(f"第{number}行{text}（{reason}）" for number, text, reason in told)
-    return [f"有{len(rows)}行不是人员，没有导入：{shown}{'等' if len(rows) > 5 else ''}。"]
 
 
 _DATES = frozenset({"birth", "party_joined", "elected_on"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -73,13 +74,18 @@ def read_file(path: Path) -> bytes:
     return content
 
 
+def digest_of(content: bytes) -> str:
+    """The key a content is kept under."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def attach_file(db: DbSession, request: AttachFile) -> str:
     """Keeps a file with a record; with `replace` the earlier ones of the kind go. Returns the attachment's id."""
     describe(db, f"放入{request.title}")
     if request.replace:
         for old in db.scalars(_of(request.record_id, request.kind)):
             db.delete(old)
-    digest = hashlib.sha256(request.content).hexdigest()
+    digest = digest_of(request.content)
     if db.get(AttachmentContent, digest) is None:
         db.add(AttachmentContent(sha256=digest, content=request.content))
     row = Attachment(
@@ -107,9 +113,29 @@ def attachments_of(db: DbSession, record_id: str, kind: str | None = None) -> li
     return [AttachmentRow(a.id, a.record_id, a.kind, a.file_name, a.sha256, a.size) for a in rows]
 
 
+def kept_contents(db: DbSession, kind: str) -> dict[str, str]:
+    """SHA-256 of the file of that kind by record; of several the first by name."""
+    rows = db.execute(
+        select(Attachment.record_id, Attachment.sha256)
+        .where(Attachment.kind == kind)
+        .order_by(Attachment.file_name.desc())
+    )
+    return {row.record_id: row.sha256 for row in rows}
+
+
 def content_of(db: DbSession, sha256: str) -> bytes:
     """The bytes of an attachment."""
     return db.get_one(AttachmentContent, sha256).content
+
+
+def contents_of(db: DbSession, kind: str, record_ids: Collection[str]) -> dict[str, bytes]:
+    """The content of the file of this kind by record, of those that have one. One statement."""
+    statement = (
+        select(Attachment.record_id, AttachmentContent.content)
+        .join(AttachmentContent, AttachmentContent.sha256 == Attachment.sha256)
+        .where(Attachment.kind == kind)
+    )
+    return {record_id: content for record_id, content in db.execute(statement) if record_id in record_ids}
 
 
 def _of(record_id: str, kind: str | None) -> Select[tuple[Attachment]]:

@@ -8,7 +8,9 @@ import openpyxl
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Sex
-from renda_desktop.roster.import_people import EARLIER_ROW, NEW_PERSON
+from renda_desktop.imports.planning import NEW_RECORD
+from renda_desktop.roster.commands import SetPhones, set_phones
+from renda_desktop.roster.import_people import EARLIER_ROW
 from renda_desktop.roster.importing import ImportSummary
 from renda_desktop.roster.queries import people_fields
 from renda_desktop.spreadsheets.verdicts import Verdict
@@ -57,10 +59,10 @@ def test_a_look_alike_is_asked_about_and_the_answer_holds(town: Database, tmp_pa
     (question,) = plan(town, path).questions
     assert (question.row, question.assumed) == (2, known)
     assert plan(town, path).summary.changed == 1
-    assert plan(town, path, answers={2: NEW_PERSON}).summary.new == 1
+    assert plan(town, path, answers={2: NEW_RECORD}).summary.new == 1
     other = a_workbook(tmp_path / "b.xlsx", [["姓名", "出生年月"], ["王芳", "1981-11"]])
     (question,) = plan(town, other).questions
-    assert question.assumed == NEW_PERSON
+    assert question.assumed == NEW_RECORD
     assert "1970-05" in question.sentence
     carry_out(town, plan(town, other, answers={2: known}))
     assert deputy(town, "王芳").birth == PartialDate(1981, 11)
@@ -120,7 +122,7 @@ def test_a_person_written_twice_comes_in_once_unless_the_clerk_says_two(
     assert (question.row, question.assumed) == (3, f"{EARLIER_ROW}2")
     assert made.preview.rows[1].messages[0].startswith("与第2行是同一个人（王芳，1970-05），没有重复导入")
     assert plan(town, path, answers={3: question.assumed}).summary.rejected == 1
-    carry_out(town, plan(town, path, answers={3: NEW_PERSON}))
+    carry_out(town, plan(town, path, answers={3: NEW_RECORD}))
     assert sorted(row.work for row in deputies(town)) == ["医生", "教师"]
     assert take(town, path) == ImportSummary(2, 0, 2, 0, 0)
 
@@ -183,3 +185,34 @@ def test_one_identity_number_under_two_names_is_said(town: Database, tmp_path: P
     made = plan(town, path)
     assert made.preview.rows[1].messages == ("身份证号与第2行王芳的相同，没有重复导入，请核对。",)
     assert made.summary == ImportSummary(2, 1, 0, 0, 1)
+
+
+def test_another_name_with_the_same_mobile_number_is_asked_about(town: Database, tmp_path: Path) -> None:
+    known, _ = a_deputy(town, "马腾")
+    with town.action() as db:
+        set_phones(db, SetPhones(known, ("13900000001",)))
+    path = a_workbook(
+        tmp_path / "a.xlsx", [["姓名", "手机"], ["马藤", "139 0000 0001"], ["关平", "13900000002"]]
+    )
+    (question,) = plan(town, path).questions
+    assert (question.row, question.assumed) == (2, NEW_RECORD)
+    assert "马腾" in question.sentence
+    assert plan(town, path).summary.new == 2
+    chosen = plan(town, path, answers={2: known})
+    assert "将改名为马藤" in chosen.preview.rows[0].messages[0]
+    carry_out(town, chosen)
+    assert [row.name for row in deputies(town)] == ["马藤", "关平"]
+
+
+def test_a_row_that_speaks_of_leaving_is_pointed_out(town: Database, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["姓名", "离任日期", "备注"],
+        ["王芳", None, "2025年6月辞职"],
+        ["李强", "2024.5.1", None],
+        ["张三", None, "团长"],
+    ]
+    made = plan(town, a_workbook(tmp_path / "a.xlsx", rows))
+    assert [row.verdict for row in made.preview.rows] == [Verdict.WARNING, Verdict.WARNING, Verdict.NEW]
+    assert all("仍按在任代表登记" in row.messages[0] for row in made.preview.rows[:2])
+    carry_out(town, made)
+    assert [deputy(town, "王芳").note, "2024.5.1" in deputy(town, "李强").note] == ["2025年6月辞职", True]

@@ -169,10 +169,14 @@ def test_rows_of_several_sheets_keep_numbers_of_their_own(town: Database, tmp_pa
     book.save(path)
     made = plan(town, path)
     assert [row.number for row in made.preview.rows] == [2, 3, 1002, 1003]
-    assert any("行号在提示里加1000" in note for note in read_roster_file(path).notes)
+    assert [row.where for row in made.preview.rows[1:3]] == ["工作表“一团”第3行", "工作表“二团”第2行"]
+    assert any("“一团”、“二团”的表头相同，合在一起核对" in note for note in read_roster_file(path).notes)
     rejected = made.rejected()
     assert rejected is not None
-    assert [row.values[2] for row in rejected.rows if isinstance(row, SheetRow)] == ["12345", "67890"]
+    assert [(row.values[0], row.values[2]) for row in rejected.rows if isinstance(row, SheetRow)] == [
+        ("工作表“一团”第3行", "12345"),
+        ("工作表“二团”第3行", "67890"),
+    ]
 
 
 def test_blocks_side_by_side_all_come_in(town: Database, tmp_path: Path) -> None:
@@ -183,4 +187,4 @@ def test_blocks_side_by_side_all_come_in(town: Database, tmp_path: Path) -> None
     ]
     path = a_workbook(tmp_path / "a.xlsx", rows)
     assert take(town, path) == ImportSummary(4, 4, 0, 0, 0)
-    assert any("右边的那一块名单" in note for note in read_roster_file(path).notes)
+    assert [row.where for row in plan(town, path).preview.rows][1:3] == ["第3行", "第2行（D列起的一块）"]

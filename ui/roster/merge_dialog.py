@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from renda_desktop.chinese.identity import mask_identity, mask_phone
 from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.roster.merge_sides import merge_sides
 from renda_desktop.roster.merging import MergePeople, merge_people
 from renda_desktop.roster.rows import DeputyRow
+from ui.imports.sides_table import SidesTable
 from ui.runtime.context import AppContext
 from ui.widgets import theme
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import ChoiceField
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL
 
@@ -32,8 +34,8 @@ class MergeDialog(QDialog):
         options = [_option(row) for row in rows]
         self.keep = ChoiceField("保留这条", options, hint="输入姓名或拼音")
         self.drop = ChoiceField("并入后去掉这条", options, hint="输入姓名或拼音")
-        self.kept_words = text_label("", "second")
-        self.dropped_words = text_label("", "second")
+        self.sides = SidesTable()
+        self.nobody = text_label("选好两条记录，这里左右对照着看。", "second")
         self.merge_button = primary_button("合并", "users", self._merge)
         self.cancel_button = quiet_button("不合并", "", self.reject)
         self._lay_out()
@@ -45,9 +47,10 @@ class MergeDialog(QDialog):
         self._show_words()
 
     def _show_words(self) -> None:
-        for field, label in ((self.keep, self.kept_words), (self.drop, self.dropped_words)):
-            row = self._rows.get(field.value())
-            label.setText(person_words(row) if row else "还没有选。")
+        keep, drop = (self._rows.get(field.value()) for field in (self.keep, self.drop))
+        sides = merge_sides(keep, drop) if keep and drop else []
+        self.sides.show_sides(("保留这条", "去掉这条"), sides)
+        set_shown(self.nobody, not sides)
 
     def _merge(self) -> None:
         readable = [self.keep.flush(), self.drop.flush()]
@@ -68,19 +71,26 @@ class MergeDialog(QDialog):
             self.accept()
 
     def _lay_out(self) -> None:
-        words = "同一个人登记了两次时用。空着的内容互相补齐，电话合在一起，不一样的内容写进备注；可以撤销。"
+        words = "同一个人登记了两次时用。空着的内容互相补齐，电话合在一起；“不同”的留左边，右边的写进备注。可以撤销。"
         explanation = text_label(words, "second")
         sides = QHBoxLayout()
         sides.setSpacing(GAP_LARGE)
-        for field, label in ((self.keep, self.kept_words), (self.drop, self.dropped_words)):
-            side = QVBoxLayout()
-            side.setSpacing(GAP_SMALL)
+        for field in (self.keep, self.drop):
             field.setMinimumWidth(theme.px(280))
-            label.setMinimumHeight(theme.px(96))
-            side.addWidget(field)
-            side.addWidget(label)
-            side.addStretch(1)
-            sides.addLayout(side, 1)
+            sides.addWidget(field, 1)
+        compared = QWidget()
+        compared.setProperty("look", "surface")
+        beneath = QVBoxLayout(compared)
+        beneath.setContentsMargins(0, 0, GAP_SMALL, 0)
+        for widget in (self.nobody, self.sides):
+            beneath.addWidget(widget)
+        beneath.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("look", "surface")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(theme.px(340))
+        scroll.setWidget(compared)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
         buttons.addStretch(1)
@@ -90,7 +100,8 @@ class MergeDialog(QDialog):
         column.setContentsMargins(*[GAP_HUGE] * 4)
         column.setSpacing(GAP)
         column.addWidget(explanation)
-        column.addLayout(sides, 1)
+        column.addLayout(sides)
+        column.addWidget(scroll, 1)
         column.addLayout(buttons)
 
 
@@ -98,17 +109,3 @@ def _option(row: DeputyRow) -> Option:
     birth = row.birth.display() if row.birth else ""
     keys = (row.name_full_pinyin.replace(" ", ""), row.name_initials)
     return Option(row.id, row.name, "　".join(part for part in (birth, row.constituency) if part), keys)
-
-
-def person_words(row: DeputyRow) -> str:
-    """What tells two people apart, one thing on a line."""
-    birth = row.birth.display() if row.birth else ""
-    first = "　".join(part for part in (row.sex.value if row.sex else "", row.ethnicity, birth) if part)
-    lines = (
-        first or "性别、民族、出生年月未填",
-        f"身份证 {mask_identity(row.identity_number)}" if row.identity_number else "身份证号未填",
-        f"电话 {'、'.join(map(mask_phone, row.phones))}" if row.phones else "电话未填",
-        row.work,
-        row.constituency,
-    )
-    return "\n".join(line for line in lines if line)

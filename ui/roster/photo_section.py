@@ -5,28 +5,26 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QImageWriter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
 from renda_desktop.roster.commands import SetPhoto, remove_photo, set_photo
+from renda_desktop.roster.photo_import import PICTURES
 from renda_desktop.roster.rows import PersonCard
 from renda_desktop.storage.attachments import content_of, read_file
+from ui.roster.pictures import PictureBox, smaller
 from ui.runtime.context import AppContext
-from ui.widgets import theme, tokens
+from ui.widgets import tokens
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.messages import choose_file
 
-PICTURES = (".jpg", ".jpeg", ".png", ".bmp")
 _FOLDER = "photo"
-_SIZE = QSize(132, 176)
-_KEPT = 1200
-"""Pixels of the longer side a kept picture has at most."""
 
 
-class PhotoBox(QLabel):
+class PhotoBox(PictureBox):
     """The picture, or the place to drop one."""
 
     dropped = Signal(object)
@@ -34,24 +32,6 @@ class PhotoBox(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setWordWrap(True)
-        self.setProperty("look", "second")
-        self.setObjectName("photoBox")
-        self.setStyleSheet(f"#photoBox {{ border: 1px dashed {tokens.BOX}; border-radius: 6px; }}")
-        self.setFixedSize(QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height())))
-
-    def show_picture(self, content: bytes | None, name: str) -> None:
-        """Shows the picture scaled; None: the words of the empty place."""
-        image = None if content is None else read_image(content, self.size() * self.devicePixelRatio())
-        if image is None:
-            self.setText("把照片拖到这里" if content is None else "这张照片打不开")
-            self.setAccessibleName(f"{name}的照片：没有" if content is None else f"{name}的照片打不开")
-            return
-        picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(self.devicePixelRatio())
-        self.setPixmap(picture)
-        self.setAccessibleName(f"{name}的照片")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes pictures only."""
@@ -100,7 +80,7 @@ class PhotoSection(QWidget):
             return
         self._shown = wanted
         content = self._context.read(lambda db: content_of(db, photo.sha256)) if photo else None
-        self.box.show_picture(content, card.name)
+        self.box.show_picture(content, card.name, "把照片拖到这里")
 
     def take(self, path: Path) -> None:
         """Keeps a picture the user chose or dropped."""
@@ -125,36 +105,6 @@ class PhotoSection(QWidget):
         card = self._card
         if card is not None and self._context.write(lambda db: remove_photo(db, card.id)):
             self._context.teller.note(f"已移除{card.name}的照片。", undo=True)
-
-
-def read_image(content: bytes, room: QSize) -> QImage | None:
-    """The picture turned upright and fitted into `room`; None when it cannot be read."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    image = reader.read()
-    if image.isNull():
-        return None
-    keep = Qt.AspectRatioMode.KeepAspectRatio
-    return image.scaled(room, keep, Qt.TransformationMode.SmoothTransformation)
-
-
-def smaller(content: bytes) -> bytes:
-    """The picture as it is, or as a JPEG of at most 1200 pixels where it is larger; no picture stays what it is."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    size = QImageReader(buffer).size()
-    if not size.isValid() or max(size.width(), size.height()) <= _KEPT:
-        return content
-    image = read_image(content, QSize(_KEPT, _KEPT))
-    if image is None:
-        return content
-    out = QBuffer()
-    out.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(out, QByteArray(b"jpg"))
-    writer.setQuality(88)
-    return bytes(out.data().data()) if writer.write(image) else content
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.imports.planning import NEW_RECORD
 from renda_desktop.progress import SilentProgress
-from renda_desktop.roster.import_people import NEW_PERSON
 from renda_desktop.spreadsheets.reading import read_workbook
 from renda_desktop.spreadsheets.verdicts import Verdict
 from renda_desktop.storage.database import Database
@@ -22,7 +23,7 @@ from tests.helpers.window import TellerSpy
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.roster.conftest import names
 from tests.ui.widgets.hands import click, press, type_text
-from ui.roster.import_page import COLUMNS, CONFIRM, FILE, PREVIEW, ImportPage
+from ui.imports.page import COLUMNS, CONFIRM, FILE, PREVIEW, ImportPage
 from ui.roster.tab import RosterTab
 from ui.widgets.messages import Question
 
@@ -59,7 +60,7 @@ class Wizard:
 
     @property
     def page(self) -> ImportPage:
-        found = self.tab.actions_.import_page
+        found = self.tab.actions_.imports.page
         assert found is not None
         return found
 
@@ -200,11 +201,18 @@ def test_changed_cells_are_told_and_the_question_who_it_is_can_be_answered(
     assert row.change is Verdict.CHANGED
     step.panel.view.select_ids(("2",))
     assert "“东河村党支部书记”改为“东河村村委会主任”" in step.detail.sentences.text()
+    assert step.model is not None
+    shown = [step.model.index(0, column).data() for column in range(step.model.columnCount())]
+    assert "有改动：东河村党支部书记 → 东河村村委会主任" in shown
+    step.panel.view.select_ids(("4",))
+    assert not step.detail.sides.isVisible()
     row = wizard.row(5)
     assert row.change is Verdict.NEW
     step.panel.view.select_ids(("5",))
     assert "同名" in step.detail.sentences.text()
-    assert step.detail.who.value() == NEW_PERSON
+    assert step.detail.who.value() == NEW_RECORD
+    assert step.detail.sides.isVisible()
+    assert "性别：女｜男，不同" in step.detail.sides.words()
     person = next(r.id for r in wizard.tab.list.rows() if r.name == "冯玉兰")
     plan = wizard.page._job.plan if wizard.page._job else None
     step.detail.who.open()
@@ -241,11 +249,11 @@ def test_a_chip_shows_only_rows_with_its_verdict(wizard: Wizard, tmp_path: Path)
     assert panel is not None
     chip = panel.filters.chip("ERROR")
     assert chip is not None
-    assert chip.text() == "有错误 1"
+    assert chip.text() == "不能导入 1"
     click(chip)
     assert panel.count_label.text() == "4 行，显示 1"
     assert wizard.page.preview_step.model is not None
-    assert "有错误" in wizard.page.preview_step.model.index(0, 1).data()
+    assert "不能导入" in wizard.page.preview_step.model.index(0, 1).data()
 
 
 def test_fewer_than_half_of_the_roster_is_asked_about(
@@ -296,8 +304,103 @@ def test_an_undo_meanwhile_judges_the_rows_anew(wizard: Wizard, tmp_path: Path, 
 
 def test_choosing_by_the_toolbar(wizard: Wizard, tmp_path: Path, open_from: Callable[[Path], None]) -> None:
     open_from(_file(tmp_path))
-    click(wizard.tab.toolbar.import_button)
+    menu = wizard.tab.toolbar.import_button.menu()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["名册…", "小组、代表团名单…", "照片…"]
+    menu.actions()[0].trigger()
     wizard.opened()
     assert wizard.page.step() == FILE
     click(wizard.page.close_button)
     assert names(wizard.tab)[0] == "李淑芬"
+
+
+def test_the_keyboard_goes_from_one_doubt_to_the_next(wizard: Wizard, tmp_path: Path) -> None:
+    _drop(wizard.tab, _file(tmp_path, KNOWN))
+    wizard.opened()
+    wizard.to(PREVIEW)
+    step = wizard.page.preview_step
+    assert step.panel is not None
+    assert step.model is not None
+    doubts = [str(row.number) for row in step.model.rows() if row.messages]
+    assert len(doubts) > 1
+    met = [step.panel.view.current_id()]
+    for _ in doubts:
+        press(step.panel.view, Qt.Key.Key_F8)
+        met.append(step.panel.view.current_id())
+    assert met == [*doubts, doubts[0]]
+    press(step.panel.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert step.panel.view.current_id() == doubts[-1]
+
+
+def test_headings_of_two_rows_are_pointed_at_and_taken_back(empty: Wizard, tmp_path: Path) -> None:
+    text = "名册,,\n姓名,联系,联系\n,手机,短号\n钱多多,13800001111,6666\n孙立,13900002222,\n"
+    _drop(empty.tab, _file(tmp_path, text))
+    empty.opened()
+    step = empty.page.file_step
+    sheet = step.sheet
+
+    def point(row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        place = sheet.visualRect(sheet.model().index(row - 1, 1)).center()
+        QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, keys, place)
+
+    assert sheet.headings() == {2, 3}
+    point(1)
+    assert sheet.headings() == {1}
+    point(2)
+    assert sheet.headings() == {2}
+    point(3, Qt.KeyboardModifier.ShiftModifier)
+    assert sheet.headings() == {2, 3}
+    assert "认出第 2、3 行是表头，下面有 2 行人员" in step.hint.text()
+    point(3)
+    assert sheet.headings() == {2}
+    click(step.none_button)
+    assert sheet.headings() == frozenset()
+    assert "没有表头" in step.hint.text()
+    sheet.setFocus()
+    sheet.setCurrentIndex(sheet.model().index(1, 0))
+    press(sheet, Qt.Key.Key_Space)
+    assert sheet.headings() == {2}
+
+
+def test_a_column_can_be_left_out_and_a_field_is_taken_from_another_with_a_word(
+    empty: Wizard, tmp_path: Path, town: Database
+) -> None:
+    _drop(empty.tab, _file(tmp_path))
+    empty.opened()
+    empty.to(COLUMNS)
+    step = empty.page.columns_step
+    for place, words in ((6, "不导入"), (2, "姓名"), (1, "姓名")):
+        field = step.field(place)
+        field.editor.setFocus()
+        field.editor.selectAll()
+        type_text(field.editor, words)
+        press(field.editor, Qt.Key.Key_Return)
+        if place == 2:
+            assert "“姓名”现在取“性别”列，原来的“姓名”列改为记入备注" in step.displaced.text()
+    empty.to(CONFIRM)
+    assert "特别说明" not in empty.page.confirm_step.more.text()
+    empty.carry_out()
+    empty.qtbot.waitUntil(lambda: empty.page.next_button.text() == "看名册")
+    assert all("养蜂" not in row.note for row in empty.tab.list.rows())
+
+
+def test_a_list_of_members_goes_the_same_way_and_one_undo_takes_it_back(
+    wizard: Wizard, tmp_path: Path, town: Database, open_from: Callable[[Path], None]
+) -> None:
+    text = "序号,姓名,职务\n第二小组（2人）,,\n1,马宏伟,组长\n2,冯玉兰,\n3,钱多多,\n"
+    open_from(_file(tmp_path, text, "小组.csv"))
+    wizard.tab.actions_.open_units()
+    assert wizard.tab.actions_.unit_page is not None
+    click(wizard.tab.actions_.unit_page.import_button)
+    wizard.opened()
+    assert wizard.page.title.text() == "导入小组名单"
+    wizard.to(PREVIEW)
+    assert [wizard.row(number).verdict.name for number in (3, 4, 5)] == ["NEW", "NEW", "ERROR"]
+    wizard.to(CONFIRM)
+    wizard.carry_out()
+    wizard.qtbot.waitUntil(lambda: wizard.page.next_button.text() == "看名册")
+    groups = {row.name: row.groups for row in wizard.tab.list.rows()}
+    assert (groups["马宏伟"], groups["冯玉兰"]) == ("第二小组（组长）", "第二小组")
+    town.undo()
+    wizard.tab.reload()
+    assert {row.groups for row in wizard.tab.list.rows()} == {"第一小组", ""}
