@@ -9,7 +9,17 @@ from typing import Any, get_args
 from msgspec import NODEFAULT, Struct, structs
 
 from renda_desktop.documents import blocks as block_module
-from renda_desktop.documents.blocks import Block, Cell, Column, Row
+from renda_desktop.documents.blocks import (
+    Block,
+    Card,
+    CardLine,
+    CardPicture,
+    Cell,
+    ChartBar,
+    ChartPanel,
+    Column,
+    Row,
+)
 from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.passages import Passage, Source
 from renda_desktop.errors import InputProblem
@@ -17,7 +27,9 @@ from renda_desktop.errors import InputProblem
 VERSION = 1
 _TAG = "@"
 _BLOCKS = [item for item in vars(block_module).values() if isinstance(item, type) and issubclass(item, Block)]
-_KINDS: tuple[type[Struct], ...] = (Paper, Passage, Source, Cell, Column, Row, *_BLOCKS)
+_KINDS: tuple[type[Struct], ...] = (
+    Paper, Passage, Source, Cell, Column, Row, ChartBar, ChartPanel, Card, CardLine, CardPicture, *_BLOCKS
+)  # fmt: skip
 _CLASSES = {kind.__name__: kind for kind in _KINDS}
 
 

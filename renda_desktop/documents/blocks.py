@@ -160,6 +160,85 @@ class Table(Block, frozen=True):
     bordered: bool = True
 
 
+class ChartBar(Struct, frozen=True):
+    """One bar: as long as `part` of 1000; `note` is printed behind it (28人 35.4%).
+
+    `before` and `before_note` are the same of another time, a second bar below it; None: nothing to compare with.
+    `faint` for what is not known (未填).
+    """
+
+    label: str
+    part: int
+    note: str
+    before: int | None = None
+    before_note: str = ""
+    faint: bool = False
+
+
+class ChartPanel(Struct, frozen=True):
+    """Bars under one heading."""
+
+    title: str
+    bars: tuple[ChartBar, ...]
+
+
+class Chart(Block, frozen=True):
+    """A picture of bars in panels, as wide as the type area; `legend` names the two bars where there are two."""
+
+    panels: tuple[ChartPanel, ...] = ()
+    legend: tuple[str, ...] = ()
+
+
+class CardPicture(Struct, frozen=True):
+    """A photo or a code on a card; place and size in mm from the card's upper left corner, `data` is base64."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: str
+    label: str = ""
+
+
+class CardLine(Struct, frozen=True):
+    """A line of a card, broken where it is too long for it."""
+
+    text: Text = ()
+    points: float = 10.5
+    align: Align = Align.LEFT
+    before_mm: float = 0.0
+
+
+class Card(Struct, frozen=True):
+    """A piece cut or folded out of a sheet: place and size in mm from the page's upper left corner.
+
+    The words stand between the `left` and `right` insets, from `top` on or in the `middle` of the height;
+    a `turned` card stands on its head. `cut` draws the line to cut or fold along.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[CardLine, ...] = ()
+    pictures: tuple[CardPicture, ...] = ()
+    left: float = 3.0
+    right: float = 3.0
+    top: float = 3.0
+    middle: bool = False
+    turned: bool = False
+    cut: bool = True
+    key: str = ""
+    source: Source | None = None
+
+
+class CardSheet(Block, frozen=True):
+    """A page of cards; nothing else stands on it."""
+
+    cards: tuple[Card, ...] = ()
+    landscape: bool = False
+
+
 class AttachmentNote(Block, frozen=True):
     """附件说明 7.3.4: the names of the attachments, without number and punctuation."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from renda_desktop.chinese.numerals import chinese
 from renda_desktop.documents import blocks as b
-from renda_desktop.documents.blocks import Align, Block, Cell, Column, Row, TextSize
+from renda_desktop.documents.blocks import Align, Block, Card, Cell, Column, Row, TextSize
 from renda_desktop.documents.keys import with_keys
 from renda_desktop.documents.paper import Layout, Paper
 from renda_desktop.documents.passages import (
@@ -31,8 +31,8 @@ from renda_desktop.documents.passages import (
 
 __all__ = [
     "Align", "Block", "Cell", "Column", "Face", "Layout", "Paper", "Part", "Passage", "Row", "Source",
-    "TextSize", "Words", "addressee", "attachment", "attachment_note", "attendance", "bold", "caption", "cell",
-    "centred", "column", "field", "gap", "h1", "h2", "h3", "h4", "hei", "imprint", "items",
+    "TextSize", "Words", "addressee", "attachment", "attachment_note", "attendance", "bold", "caption", "cards", "cell",
+    "centred", "chart", "column", "field", "gap", "h1", "h2", "h3", "h4", "hei", "imprint", "items",
     "kai", "label", "landscape", "letter_head", "line", "listed", "material_mark", "minutes_head", "missing", "names",
     "note", "page_break", "paper", "para", "portrait", "red_head", "row", "signature", "table", "title",
     "total",
@@ -279,6 +279,16 @@ def cell(
 def label(*words: Words, colspan: int = 1, rowspan: int = 1, key: str = "") -> Cell:
     """The caption of a field in a form, in 黑体."""
     return Cell(text_of(*words), key, None, colspan, rowspan, label=True)
+
+
+def cards(sheet: Sequence[Card], *, landscape: bool = False, key: str = "") -> Block:
+    """A page of cards to be cut or folded; their places are measured from the page's upper left corner."""
+    return b.CardSheet(tuple(sheet), landscape, key=key)
+
+
+def chart(panels: Iterable[b.ChartPanel], legend: Sequence[str] = (), key: str = "") -> Block:
+    """Bars in panels, as wide as the type area."""
+    return b.Chart(tuple(panels), tuple(legend), key=key)
 
 
 def line(left: Words = None, right: Words = None, size: TextSize = TextSize.NO4, key: str = "") -> Block:

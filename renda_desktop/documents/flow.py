@@ -10,11 +10,12 @@ from math import ceil
 
 from msgspec import Struct, field
 
-from renda_desktop.documents.blocks import Block, PageBreak, Section, Table
+from renda_desktop.documents.blocks import Block, CardSheet, PageBreak, Section, Table
 from renda_desktop.documents.geometry import (
     CHARS_PER_LINE,
     Page,
     PageReading,
+    card_page,
     letter_page,
     page_for,
     starts_landscape,
@@ -47,13 +48,17 @@ class Foot(Struct, frozen=True):
 
 
 class SectionFlow(Struct):
-    """A run of pages of one kind. `mark` is the head of a letter, above the type area of its first page."""
+    """A run of pages of one kind. `mark` is the head of a letter, above the type area of its first page.
+
+    A section with `cards` is the one page they are cut from.
+    """
 
     page: Page
     numbers: Numbers = Numbers.NONE
     grid: bool = False
     mark: Para | None = None
     foot: Foot | None = None
+    cards: CardSheet | None = None
     items: list[Para | Table] = field(default_factory=list)
 
     def closing(self) -> Para:
@@ -154,12 +159,18 @@ class Flow:
         self.section.page = letter_page(self.page, mark.points)
         self.section.mark = mark
 
-    def turn(self, block: Section) -> None:
+    def turn(self, block: Section | CardSheet) -> None:
         """Ends the section; what follows stands on a page lying or standing."""
-        if not self.section.items and len(self.sections) == 1:
+        if not self.section.items and self.section.cards is None and len(self.sections) == 1:
             self.sections.clear()
         self._open(block.landscape)
         self._before, self._break, self._gap = block, False, 0.0
+
+    def open_cards(self, block: CardSheet) -> None:
+        """A page of its own for the cards."""
+        self.turn(block)
+        self.section.cards = block
+        self.section.page = card_page(block.landscape)
 
     def put_at_foot(self, foot: Foot) -> None:
         """The imprint of the paper; the last block of its section.

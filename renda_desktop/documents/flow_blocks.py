@@ -38,6 +38,8 @@ def write(flow: Flow, block: b.Block) -> None:
         flow.break_page(block)
     elif isinstance(block, b.Section):
         flow.turn(block)
+    elif isinstance(block, b.CardSheet):
+        flow.open_cards(block)
     elif isinstance(block, b.Gap):
         flow.gap(block.lines)
     elif isinstance(block, b.Imprint):
@@ -123,6 +125,10 @@ def _table(flow: Flow, block: b.Table) -> None:
     flow.add_table(block)
 
 
+def _chart(flow: Flow, block: b.Chart) -> None:
+    flow.add(Para("Cell21", chart=block))
+
+
 def _attachment_note(flow: Flow, block: b.AttachmentNote) -> None:
     """附件：1.…; further lines of a name stand below its first character (7.3.4)."""
     flow.keep_last()  # no page holds what follows alone (7.3.5.5)
@@ -178,5 +184,5 @@ _WRITERS: dict[type[b.Block], Callable[[Flow, Any], None]] = {
     b.Caption: _caption, b.Centred: _centred, b.Addressee: _addressee, b.Heading: _heading,
     b.Paragraph: _paragraph, b.SplitLine: _split_line, b.NameList: _names, b.Table: _table,
     b.AttachmentNote: _attachment_note, b.Signature: _signature, b.Note: _note, b.Attendance: _attendance,
-    b.AttachmentMark: _mark,
+    b.AttachmentMark: _mark, b.Chart: _chart,
 }  # fmt: skip

@@ -136,6 +136,13 @@ def page_for(layout: Layout, reading: PageReading = PageReading.A, landscape: bo
     return _LYING if landscape else _STANDING[reading]
 
 
+def card_page(landscape: bool = False) -> Page:
+    """A page of cards, which have their own places: margins of 5 mm, so that Word prints up to the edge it can."""
+    edge = twips(5)
+    width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
+    return Page(width, height, edge, edge, edge, edge, header=edge, footer=edge)
+
+
 def letter_page(page: Page, mark_pt: float) -> Page:
     """The page of a letter: its header starts so that the mark's ink stands 30 mm below the page's edge."""
     return structs.replace(page, header=twips(LETTER_MARK_TOP_MM) - round(MARK_INK * mark_pt * 20))

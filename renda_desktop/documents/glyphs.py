@@ -10,7 +10,7 @@ from msgspec import Struct
 from renda_desktop.documents.faces import FaceName
 from renda_desktop.documents.typeset.pages import TypesetPage
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00033479"
 _STRETCH = re.compile(f"[{_HAN}]+")
 _SPREAD = re.compile(f"(?<![{_HAN}])([{_HAN}])　([{_HAN}])(?![{_HAN}])")
 """A name of two characters as lists write it: 张　三."""

@@ -12,9 +12,9 @@ from typing import Any
 
 from msgspec import structs
 
-from renda_desktop.documents.blocks import Block, Cell, Column, Row, Table
+from renda_desktop.documents.blocks import Block, Card, Cell, Column, Row, Table
 from renda_desktop.documents.passages import Passage, Source, Text
-from renda_desktop.documents.walking import ROWS, TEXT, text_fields
+from renda_desktop.documents.walking import CARDS, ROWS, TEXT, text_fields
 
 
 class _Names:
@@ -61,6 +61,8 @@ def _keyed_block(block: Block, key: str) -> Block:
         prefix = key if name in ("text", "rows", "names") else f"{key}/{name}"
         if shape == TEXT:
             changes[name] = _keyed_text(value, prefix, names)
+        elif shape == CARDS:
+            changes[name] = _keyed_cards(value, key)
         elif shape == ROWS:
             changes[name] = _keyed_rows(value, prefix, columns)
         else:
@@ -94,6 +96,20 @@ def _keyed_rows(rows: tuple[Row, ...], prefix: str, columns: tuple[Column, ...])
         key = names.unique(f"{prefix}/{name}")
         cells = [_keyed_cell(cell, key, index, columns) for index, cell in enumerate(row.cells)]
         keyed.append(Row(tuple(cells), key, row.source, row.height_mm, row.total))
+    return tuple(keyed)
+
+
+def _keyed_cards(cards: tuple[Card, ...], prefix: str) -> tuple[Card, ...]:
+    names = _Names()
+    keyed: list[Card] = []
+    for number, card in enumerate(cards, 1):
+        name = card.key.rpartition("/")[2] or (card.source.record_id if card.source else f"c{number}")
+        key = names.unique(f"{prefix}/{name}")
+        lines = [
+            structs.replace(line, text=_keyed_text(line.text, f"{key}/n{index}", _Names()))
+            for index, line in enumerate(card.lines, 1)
+        ]
+        keyed.append(structs.replace(card, key=key, lines=tuple(lines)))
     return tuple(keyed)
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from renda_desktop.documents.blocks import Chart
 from renda_desktop.documents.passages import Passage, Source, Text, plain, text_of
 from renda_desktop.documents.styles import Side
 
@@ -73,6 +74,8 @@ class Para(Struct):
     outline: int = 0
     key: str = ""
     source: Source | None = None
+    chart: Chart | None = None
+    """A picture that stands alone in the paragraph."""
 
 
 def words(*parts: str | Passage | Text, style: str = "") -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from renda_desktop.documents.blocks import (
     Block,
     Caption,
     Centred,
+    Chart,
     LetterHead,
     MinutesHead,
     PageBreak,
@@ -42,6 +43,6 @@ def lines_between(before: Block | None, block: Block, layout: Layout) -> float:
         return 1.0
     if isinstance(block, Attendance):
         return 0.0 if isinstance(before, Attendance) else 1.0
-    if isinstance(block, Table) or isinstance(before, Table):
+    if isinstance(block, (Chart, Table)) or isinstance(before, (Chart, Table)):
         return 0.0 if isinstance(before, SplitLine) or isinstance(block, SplitLine) else 0.5
     return 0.0

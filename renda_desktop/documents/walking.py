@@ -8,21 +8,21 @@ from typing import Any
 from renda_desktop.documents.blocks import Block, Row
 from renda_desktop.documents.passages import Passage, Text
 
-TEXT, TEXTS, ROWS = "Text", "tuple[Text, ...]", "tuple[Row, ...]"
+TEXT, TEXTS, ROWS, CARDS = "Text", "tuple[Text, ...]", "tuple[Row, ...]", "tuple[Card, ...]"
 
 
 _known: dict[type[Block], tuple[tuple[str, str], ...]] = {}
 
 
 def text_fields(kind: type[Block]) -> tuple[tuple[str, str], ...]:
-    """The fields of a block class that hold passages, as (name, one of TEXT, TEXTS, ROWS)."""
+    """The fields of a block class that hold passages, as (name, one of TEXT, TEXTS, ROWS, CARDS)."""
     if kind not in _known:
         shapes = [
             (name, str(shape))
             for base in reversed(kind.__mro__)
             for name, shape in vars(base).get("__annotations__", {}).items()
         ]
-        _known[kind] = tuple([(name, shape) for name, shape in shapes if shape in (TEXT, TEXTS, ROWS)])
+        _known[kind] = tuple([(name, shape) for name, shape in shapes if shape in (TEXT, TEXTS, ROWS, CARDS)])
     return _known[kind]
 
 
@@ -34,6 +34,9 @@ def texts_of(block: Block) -> Iterator[Text]:
             yield value
         elif shape == TEXTS:
             yield from value
+        elif shape == CARDS:
+            for card in value:
+                yield from (line.text for line in card.lines)
         else:
             yield from _cell_texts(value)
 

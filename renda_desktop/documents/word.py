@@ -41,6 +41,7 @@ def kit_docx_bytes(
     body = body_of([flow_of(paper, reading, preprinted) for paper in papers])
     package = word_package.new_package(body.xml, body.footers, scheme, reading)
     word_package.add_letter_headers(package, body.headers)
+    word_package.add_pictures(package, body.pictures)
     word_package.set_properties(package, title, papers[0].office if papers else "")
     return word_package.saved(package)
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 from renda_desktop.documents.blocks import Table
 from renda_desktop.documents.flow import Flow, Numbers, SectionFlow
 from renda_desktop.documents.paragraphs import Para, Ruled
+from renda_desktop.documents.word_cards import cards_xml
+from renda_desktop.documents.word_pictures import Pictures
 from renda_desktop.documents.word_sections import (
     FIRST_LETTER_HEADER,
     LETTER_FOOTER,
@@ -23,11 +25,12 @@ _FOOTERS = {Numbers.NONE: (), Numbers.FOOT: NUMBERS, Numbers.SIDE: SIDE_NUMBERS}
 
 
 class Body(Struct, frozen=True):
-    """The content of w:body, the base's footers it refers to, and the headers of letters by relationship id."""
+    """The content of w:body, the base's footers it refers to, headers of letters and pictures by relationship id."""
 
     xml: str
     footers: frozenset[str]
     headers: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
 
 def body_of(flows: Sequence[Flow]) -> Body:
@@ -35,6 +38,7 @@ def body_of(flows: Sequence[Flow]) -> Body:
     used: set[str] = set()
     parts: list[str] = []
     headers: list[tuple[str, str]] = []
+    pictures = Pictures()
     sections = [(section, place == 0) for flow in flows for place, section in enumerate(flow.sections)]
     for number, (section, opens) in enumerate(sections, 1):
         used.update(_FOOTERS[section.numbers])
@@ -53,8 +57,8 @@ def body_of(flows: Sequence[Flow]) -> Body:
             restart=opens and len(flows) > 1,
             line=LETTER_FOOTER in used,
         )
-        parts.append(_section_xml(section, page, last))
-    return Body("".join(parts), frozenset(used), tuple(headers))
+        parts.append(_section_xml(section, page, last, pictures))
+    return Body("".join(parts), frozenset(used), tuple(headers), tuple(pictures.parts))
 
 
 def _letter_header(mark: Para) -> str:
@@ -62,13 +66,15 @@ def _letter_header(mark: Para) -> str:
     return f"{DECLARATION}<w:hdr {namespaces}>{paragraph(mark)}</w:hdr>"
 
 
-def _section_xml(section: SectionFlow, properties: str, last: bool) -> str:
+def _section_xml(section: SectionFlow, properties: str, last: bool, pictures: Pictures) -> str:
     """The section's content; its properties stand in its last paragraph, those of the last one after it."""
     section.closing()
     *before, closing = _with_foot(section)
     assert isinstance(closing, Para)
-    content = [item if isinstance(item, str) else _item_xml(item, section) for item in before]
-    content.append(paragraph(closing, "" if last else properties))
+    cards = cards_xml(section.cards, pictures) if section.cards is not None else ""
+    content = [paragraph(Para("Tiny"), picture=cards)] if cards else []
+    content += [item if isinstance(item, str) else _item_xml(item, section, pictures) for item in before]
+    content.append(_para_xml(closing, section, pictures, "" if last else properties))
     return "".join(content) + (properties if last else "")
 
 
@@ -80,7 +86,12 @@ def _with_foot(section: SectionFlow) -> list[Para | Table | str]:
     return items
 
 
-def _item_xml(item: Para | Table, section: SectionFlow) -> str:
+def _item_xml(item: Para | Table, section: SectionFlow, pictures: Pictures) -> str:
     if isinstance(item, Para):
-        return paragraph(item)
+        return _para_xml(item, section, pictures)
     return table_xml(item, section.page)
+
+
+def _para_xml(para: Para, section: SectionFlow, pictures: Pictures, properties: str = "") -> str:
+    picture = pictures.show(para.chart, section.page.text_width) if para.chart is not None else ""
+    return paragraph(para, properties, picture)

@@ -35,6 +35,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _OF_ONE_PAPER = ("word/document.xml", "word/header", "word/media/", "docProps/core.xml")
 """How the names of the parts begin that no two papers share."""
 _LEVEL = 3
+_JPEG = b"\xff\xd8"
 _KEPT = 32
 """So many beginnings of packages are kept, a few kB each: one for each set of footers, faces and line pitch."""
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
@@ -84,6 +85,15 @@ def add_letter_headers(package: Package, headers: Sequence[tuple[str, str]]) -> 
         name = PackURI(f"/word/header{number}.xml")
         header = Part(name, CONTENT_TYPE.WML_HEADER, xml.encode(), package)
         package.main_document_part.load_rel(RELATIONSHIP_TYPE.HEADER, header, id_)
+
+
+def add_pictures(package: Package, pictures: Sequence[tuple[str, bytes]]) -> None:
+    """Gives the document the pictures it shows: (relationship id, PNG or JPEG)."""
+    for number, (id_, content) in enumerate(pictures, 1):
+        photo = content.startswith(_JPEG)
+        name = PackURI(f"/word/media/image{number}.{'jpeg' if photo else 'png'}")
+        picture = Part(name, CONTENT_TYPE.JPEG if photo else CONTENT_TYPE.PNG, content, package)
+        package.main_document_part.load_rel(RELATIONSHIP_TYPE.IMAGE, picture, id_)
 
 
 def set_properties(package: Package, title: str, author: str) -> None:

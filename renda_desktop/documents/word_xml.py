@@ -73,8 +73,8 @@ def _style(passage: Passage, plain_style: str) -> str:
     return plain_style if passage.face is Face.PLAIN else FACE_STYLES[passage.face]
 
 
-def paragraph(para: Para, section: str = "") -> str:
-    """The element w:p; `section` is the w:sectPr it closes."""
+def paragraph(para: Para, section: str = "", picture: str = "") -> str:
+    """The element w:p; `section` is the w:sectPr it closes, `picture` a run with what stands in it."""
     parts = [f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/>']
     if para.keep_next:
         parts.append("<w:keepNext/>")
@@ -95,7 +95,7 @@ def paragraph(para: Para, section: str = "") -> str:
         parts.append(f'<w:jc w:val="{para.side.value}"/>')
     if para.outline:
         parts.append(f'<w:outlineLvl w:val="{para.outline - 1}"/>')
-    parts.append(f"{section}</w:pPr>{content(para)}</w:p>")
+    parts.append(f"{section}</w:pPr>{picture}{content(para)}</w:p>")
     return "".join(parts)
 
 

@@ -29,7 +29,7 @@ def lines_of(page: TypesetPage) -> list[LaidLine]:
     rows: dict[float, list[tuple[float, str]]] = {}
     for run in page.glyphs:
         text = re.sub(r"\s", "", run.text)
-        if text and not run.turned:
+        if text and not run.turned and not run.overturned:
             y = next((known for known in rows if abs(known - run.y) < _SAME_LINE), run.y)
             rows.setdefault(y, []).append((run.x, text))
     found = []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from renda_desktop.documents.blocks import CardSheet
 from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.typeset.layout import typeset
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
@@ -25,9 +26,14 @@ def all_papers(database: Database) -> dict[str, Paper]:
         for number, printable in enumerate(PRINTABLES):
             for place, record in enumerate(records_for(db, printable, TODAY)[:RECORDS_IN_ALL]):
                 drawn = draw(db, printable, record.id, Drawing(TODAY))
-                if isinstance(drawn, Paper):
+                if isinstance(drawn, Paper) and not (place and _of_cards(drawn)):
                     papers[f"{number:02}-{printable.key}-{place}"] = drawn
     return papers
+
+
+def _of_cards(paper: Paper) -> bool:
+    """Whether it is sheets of cards: a page for each of a hundred people, all alike."""
+    return any(isinstance(block, CardSheet) for block in paper.blocks)
 
 
 @pytest.mark.rendered

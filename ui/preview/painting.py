@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPen, QRawFont
+from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPen, QRawFont
 
-from renda_desktop.documents.typeset.pages import Glyphs, Rule, TypesetPage
+from renda_desktop.documents.blocks import Chart
+from renda_desktop.documents.geometry import TWIPS_PER_MM
+from renda_desktop.documents.typeset.pages import Glyphs, PlacedChart, PlacedPicture, Rule, TypesetPage
 from ui.preview.faces import Faces
 
 MISSING = QColor("#FFE699")
@@ -24,6 +27,7 @@ class PagePainter:
         self.painted: dict[str, dict[int, str]] = {}
         """By font, which character each glyph was painted for, in the order of their first use."""
         self._fonts: dict[tuple[object, ...], QRawFont] = {}
+        self._charts: dict[tuple[Chart, float], QImage] = {}
 
     def paint(self, painter: QPainter, page: TypesetPage, scale: float) -> None:
         """The page's ink with its upper left corner at the origin; `scale` is the painter's units per twip."""
@@ -32,6 +36,10 @@ class PagePainter:
                 self._ground(painter, run, scale)
         for rule in page.rules:
             self._rule(painter, rule, scale)
+        for placed in page.charts:
+            self._chart(painter, placed, scale)
+        for picture in page.pictures:
+            self._picture(painter, picture, scale)
         for run in page.glyphs:
             self._run(painter, run, scale)
 
@@ -46,12 +54,37 @@ class PagePainter:
         painter.setPen(pen)
         painter.drawLine(QPointF(rule.x * scale, rule.y * scale), QPointF(rule.x2 * scale, rule.y2 * scale))
 
+    def _chart(self, painter: QPainter, placed: PlacedChart, scale: float) -> None:
+        """The same picture as in the Word file, at the printer's sharpness."""
+        from renda_desktop.documents.chart_pictures import chart_png
+
+        key = (placed.chart, placed.width)
+        if key not in self._charts:
+            png = chart_png(placed.chart, placed.width / TWIPS_PER_MM)
+            self._charts = {key: QImage.fromData(png)}  # one paper is looked at at a time
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(placed.x, placed.y, placed.width, placed.height)
+        painter.drawImage(_scaled(box, scale), self._charts[key])
+        painter.restore()
+
+    def _picture(self, painter: QPainter, placed: PlacedPicture, scale: float) -> None:
+        """A photo smoothly, a code of few dots with sharp edges."""
+        image = QImage.fromData(base64.b64decode(placed.data))
+        box = _scaled(QRectF(placed.x, placed.y, placed.width, placed.height), scale)
+        painter.save()
+        painter.setRenderHint(
+            QPainter.RenderHint.SmoothPixmapTransform, not image.isGrayscale() or image.width() > box.width()
+        )
+        painter.drawImage(box, image)
+        painter.restore()
+
     def _run(self, painter: QPainter, run: Glyphs, scale: float) -> None:
         painter.setPen(_color(run.color))
-        if run.turned:
+        if run.turned or run.overturned:
             painter.save()
             painter.translate(run.x * scale, run.y * scale)
-            painter.rotate(90)
+            painter.rotate(180 if run.overturned else 90)
             self._glyphs(painter, run, 0.0, 0.0, scale)
             painter.restore()
         else:

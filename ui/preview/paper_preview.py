@@ -28,7 +28,14 @@ class PaperPreview(QWidget):
     source_asked = Signal(object)
     """The `Source` of a passage that was clicked."""
 
-    def __init__(self, faces: Faces | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        faces: Faces | None = None,
+        parent: QWidget | None = None,
+        *,
+        waiting: str = "在右边“材料”里选一份文书，点“看”。",
+    ) -> None:
+        """`waiting` stands there while no paper is shown."""
         super().__init__(parent)
         self.faces = faces or faces_for()
         self.paper: Paper | None = None
@@ -46,7 +53,7 @@ class PaperPreview(QWidget):
         self.strip_button = link_button("缩略图", self._turn_strip)
         self.next_missing = link_button("", lambda: self.view.go_to_next_missing())
         self.notes = FoldedNote()
-        self.empty = EmptyState("在右边“材料”里选一份文书，点“看”。", icon="file-text")
+        self.empty = EmptyState(waiting, icon="file-text")
         self._lay_out()
         self._connect()
         self._show_state()

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from renda_desktop.documents.geometry import PageReading
+from renda_desktop.documents.blocks import Chart
+from renda_desktop.documents.chart_layout import chart_layout
+from renda_desktop.documents.geometry import TWIPS_PER_MM, PageReading, twips
 from renda_desktop.documents.paragraphs import Indent, Para, Tab
 from renda_desktop.documents.styles import SINGLE, STYLES, ParaStyle, Side
 from renda_desktop.documents.typeset.breaking import line_ends, may_break
@@ -28,11 +30,14 @@ class Piece(Struct, frozen=True):
 
 
 class SetLine(Struct, frozen=True):
-    """A line: its height, and its baseline below its upper edge."""
+    """A line: its height, and its baseline below its upper edge; a picture stands on it instead of characters."""
 
     pieces: tuple[Piece, ...]
     height: float
     baseline: float
+    chart: Chart | None = None
+    width: float = 0.0
+    """Of the picture."""
 
 
 class Setting(Struct, frozen=True):
@@ -50,6 +55,10 @@ class Setting(Struct, frozen=True):
 def set_paragraph(para: Para, setting: Setting) -> list[SetLine]:
     """The lines of the paragraph; an empty one has one empty line."""
     style = STYLES[para.style]
+    if para.chart is not None:
+        high = float(twips(chart_layout(para.chart, setting.width / TWIPS_PER_MM).height))
+        below = style.points * 20 * setting.metrics[style.face].descent
+        return [SetLine((), high + below, high, para.chart, setting.width)]
     letters = letters_of(para, style, setting.metrics)
     place = para.indent or Indent()
     first = style.first if para.indent is None else -place.hanging

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from renda_desktop.documents.blocks import Chart
 from renda_desktop.documents.faces import FaceName as FaceName  # pages are told by it
 from renda_desktop.documents.passages import Source
 
@@ -13,8 +14,9 @@ from renda_desktop.documents.passages import Source
 class Glyphs(Struct, frozen=True):
     """Characters in one face and size on one baseline. `steps` is how far each character moves the pen.
 
-    `x` and `y` are the pen's start on the baseline. `turned` runs go down the page, turned clockwise by 90°.
-    `missing` marks a placeholder 【待填：…】. `key` is that of the passage ("" for page numbers and the like).
+    `x` and `y` are the pen's start on the baseline. `turned` runs go down the page, turned clockwise by 90°,
+    `overturned` ones to the left, standing on their heads. `missing` marks a placeholder 【待填：…】. `key` is that of
+    the passage ("" for page numbers and the like).
     """
 
     text: str
@@ -26,6 +28,7 @@ class Glyphs(Struct, frozen=True):
     color: str = ""
     bold: bool = False
     turned: bool = False
+    overturned: bool = False
     missing: bool = False
     key: str = ""
     source: Source | None = None
@@ -58,6 +61,26 @@ class Area(Struct, frozen=True):
     source: Source | None = None
 
 
+class PlacedChart(Struct, frozen=True):
+    """A chart with its upper left corner at (x, y)."""
+
+    chart: Chart
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class PlacedPicture(Struct, frozen=True):
+    """A photo or code that fills a box with its upper left corner at (x, y); `data` is base64 (PNG, JPEG)."""
+
+    data: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class TypesetPage(Struct, frozen=True):
     """One page. `number` is printed on it when the paper has page numbers; it counts from 1 either way."""
 
@@ -67,6 +90,8 @@ class TypesetPage(Struct, frozen=True):
     glyphs: tuple[Glyphs, ...]
     rules: tuple[Rule, ...]
     areas: tuple[Area, ...]
+    charts: tuple[PlacedChart, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
 
     @property
     def landscape(self) -> bool:

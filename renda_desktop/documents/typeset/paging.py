@@ -12,6 +12,7 @@ from renda_desktop.documents.geometry import RED, RED_LINE_EIGHTHS, RED_LINE_SPA
 from renda_desktop.documents.paragraphs import Para, Ruled
 from renda_desktop.documents.styles import STYLES
 from renda_desktop.documents.typeset import furniture
+from renda_desktop.documents.typeset.cards import put_cards
 from renda_desktop.documents.typeset.lines import SetLine, Setting, set_paragraph
 from renda_desktop.documents.typeset.metrics import Metrics
 from renda_desktop.documents.typeset.pages import Area, Rule, TypesetPage
@@ -81,6 +82,8 @@ class Pager:
         )  # what is left over lies on both sides
         setting = Setting(self.metrics, self.reading, page.text_width, grid=section.grid)
         self._new_page(first=True, setting=setting)
+        if section.cards is not None:
+            put_cards(self.sheet, section.cards, setting)
         items = list(self._set(section, setting))
         foot = furniture.set_foot(section.foot, setting) if section.foot else None
         for number, item in enumerate(items):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from renda_desktop.documents.geometry import CELL_TOP_SPACE, Page
 from renda_desktop.documents.passages import Source
 from renda_desktop.documents.typeset.lines import SetLine
-from renda_desktop.documents.typeset.pages import Area, Glyphs, Rule, TypesetPage
+from renda_desktop.documents.typeset.pages import Area, Glyphs, PlacedChart, PlacedPicture, Rule, TypesetPage
 from renda_desktop.documents.typeset.tables import LINE, SetCell, SetRow, SetTable
 
 
@@ -23,6 +23,8 @@ class PageSheet:
         """The page number: read after the text."""
         self.rules: list[Rule] = []
         self.areas: list[Area] = []
+        self.charts: list[PlacedChart] = []
+        self.pictures: list[PlacedPicture] = []
         self.after = 0.0
         """Space the last paragraph wants below itself."""
 
@@ -40,16 +42,20 @@ class PageSheet:
             (*self.glyphs, *self.closing),
             tuple(self.rules),
             tuple(self.areas),
+            tuple(self.charts),
+            tuple(self.pictures),
         )
 
     def line(self, line: SetLine, x: float, y: float, key: str = "", source: Source | None = None) -> None:
-        """The characters of a line whose upper edge is at `y`."""
+        """The characters of a line whose upper edge is at `y`, or its picture."""
+        if line.chart is not None:
+            self.charts.append(PlacedChart(line.chart, x, y, line.width, line.baseline))
         for piece in line.pieces:
             look = piece.look
             self.glyphs.append(
                 Glyphs(
                     piece.text, x + piece.x, y + line.baseline, look.face, look.points, piece.steps, look.color,
-                    look.bold, False, look.missing, look.key or key, look.source or source,
+                    look.bold, False, False, look.missing, look.key or key, look.source or source,
                 )
             )  # fmt: skip
 
