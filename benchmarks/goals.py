@@ -28,6 +28,8 @@ GOALS = (
     Goal("import_all", "10,000 rows: all verdicts", "import_all", "calamine", 6),
     Goal("import_commit", "10,000 rows: in the data file", "import_commit", "calamine", 15),
     Goal("kit", "30 papers as .docx", "kit", "kit_zip", 2.0),
+    Goal("form_100", "a 100-row form of the county filled and saved", "form_100", "form_raw", 9),
     Goal("preview", "change to repainted page, 3-page paper, in ms", "preview", "", 100),
+    Goal("search", "keystroke to paint, 100,000 people", "search", "search_floor", 1.5),
     Goal("save", "one saved change", "save", "save_bare", 1.5),
 )

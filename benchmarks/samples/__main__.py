@@ -20,7 +20,11 @@ MODULES = {
     "import_commit": "imports",
     "kit": "papers",
     "kit_zip": "papers",
+    "form_100": "forms",
+    "form_raw": "forms",
     "preview": "preview",
+    "search": "searching",
+    "search_floor": "searching",
     "save": "saving",
     "save_bare": "saving",
 }

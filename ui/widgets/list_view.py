@@ -153,8 +153,12 @@ class ListView(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keyboard into a list without a selection selects its first row."""
-        if not self.currentIndex().isValid() and self._rows.rowCount():
+        """Coming by keyboard into a list without a selection selects its first row.
+
+        Not by the mouse: scrolling up to it would put another row under the click.
+        """
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.currentIndex().isValid() and self._rows.rowCount():
             self.select_ids((self._rows.id_at(0),))
         super().focusInEvent(event)
 

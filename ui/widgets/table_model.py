@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,6 +24,8 @@ _ALIGNMENTS = {
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "center": Qt.AlignmentFlag.AlignCenter,
 }
+_OFTEN = 20
+"""Where fewer than one row in so many is shown, each is looked for."""
 _BRUSHES = {tone: QBrush(QColor(ink)) for tone, ink in TONE_INK.items()}
 
 
@@ -60,22 +63,34 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self._all: list[Row] = []
         self._shown: list[Row] = []
         self._places: dict[str, int] | None = None
+        self._all_places: dict[str, int] | None = None
         self._keep: Callable[[Row], bool] | None = None
+        self._mask: bytes | None = None
         self._sort_column = -1
         self._descending = False
 
-    def set_rows(self, rows: Sequence[Row], key: Callable[[Row], str]) -> None:
-        """Shows other rows; `key` gives the id of a row. Filter and sort order stay."""
+    def set_rows(self, rows: Sequence[Row], key: Callable[[Row], str], mask: bytes | None = None) -> None:
+        """Shows other rows; `key` gives the id of a row. Filter and sort order stay; a mask is given anew."""
         self.beginResetModel()
         self._key = key
-        self._all = list(rows)
+        self._all, self._mask, self._all_places = list(rows), mask, None
         self._rebuild()
         self.endResetModel()
 
     def set_filter(self, keep: Callable[[Row], bool] | None) -> None:
         """Shows only the rows `keep` is true for; None shows all."""
         self.beginResetModel()
-        self._keep = keep
+        self._keep, self._mask = keep, None
+        self._rebuild()
+        self.endResetModel()
+
+    def set_mask(self, mask: bytes | None) -> None:
+        """Shows only the rows whose byte in `mask` is not 0, in the order of `set_rows`; None shows all.
+
+        For very many rows, where the owner knows at once which ones it wants. It holds until rows or filter change.
+        """
+        self.beginResetModel()
+        self._keep, self._mask = None, mask
         self._rebuild()
         self.endResetModel()
 
@@ -107,9 +122,18 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def position_of(self, row_id: str) -> int | None:
         """Where a row is shown, or None."""
+        if self._mask is not None and self._sort_column < 0:
+            return self._masked_position(row_id, self._mask)
         if self._places is None:
             self._places = {self._key(row): place for place, row in enumerate(self._shown)}
         return self._places.get(row_id)
+
+    def _masked_position(self, row_id: str, mask: bytes) -> int | None:
+        """Counts what the mask leaves before the row: the places of all rows are worked out once."""
+        if self._all_places is None:
+            self._all_places = {self._key(row): place for place, row in enumerate(self._all)}
+        place = self._all_places.get(row_id)
+        return mask.count(1, 0, place) if place is not None and mask[place] else None
 
     def row_of(self, row_id: str) -> Row | None:
         """The shown row with an id, or None."""
@@ -153,9 +177,21 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def _rebuild(self) -> None:
         keep = self._keep
-        rows = list(self._all) if keep is None else [row for row in self._all if keep(row)]
+        if self._mask is not None:
+            rows = self._masked(self._mask)
+        else:
+            rows = list(self._all) if keep is None else [row for row in self._all if keep(row)]
         self._shown = self._sorted(rows)
         self._places = None
+
+    def _masked(self, mask: bytes) -> list[Row]:
+        if mask.count(1) > len(mask) // _OFTEN:
+            return list(compress(self._all, mask))
+        rows, at = [], mask.find(1)
+        while at >= 0:
+            rows.append(self._all[at])
+            at = mask.find(1, at + 1)
+        return rows
 
     def _sorted(self, rows: list[Row]) -> list[Row]:
         if not 0 <= self._sort_column < len(self.columns):

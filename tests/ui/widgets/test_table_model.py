@@ -54,6 +54,23 @@ def test_missing_values_stay_last_in_both_directions() -> None:
     assert [row[0] for row in model.rows()] == ["b", "c", "a"]
 
 
+def test_a_mask_shows_its_rows_and_knows_their_places(qtmodeltester: ModelTester) -> None:
+    for chosen in ((1, 3), range(0, 60, 2)):
+        model = made(60)
+        model.set_mask(bytes(place in chosen for place in range(60)))
+        assert [p.number for p in model.rows()] == [place + 1 for place in chosen]
+        ids = [model.id_at(place) for place in range(model.rowCount())]
+        assert [model.position_of(row_id) for row_id in ids] == [*range(len(ids))]
+        assert model.position_of(people(60)[5].row_id) is None
+        check(qtmodeltester, model)
+    model.sort(0, DESCENDING)
+    assert model.position_of(people(60)[0].row_id) == 29
+    model.set_mask(None)
+    assert model.rowCount() == 60
+    model.set_filter(lambda p: p.number == 7)
+    assert [p.number for p in model.rows()] == [7]
+
+
 def test_filter_survives_new_rows() -> None:
     model = made()
     model.set_filter(lambda p: p.village == "东河村")
