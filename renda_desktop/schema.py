@@ -1,6 +1,9 @@
 """Imports every `models.py`, so that the metadata is whole: for migrations and for one test."""
 
+from renda_desktop.changes import models as changes
+from renda_desktop.county_forms import models as county_forms
 from renda_desktop.events import models as events
+from renda_desktop.imports import models as imports
 from renda_desktop.inspections import models as inspections
 from renda_desktop.issuing import models as issuing
 from renda_desktop.opinions import models as opinions
@@ -12,6 +15,7 @@ from renda_desktop.sessions import models as sessions
 from renda_desktop.storage import attachments, changelog, drafts
 from renda_desktop.storage.base import Base
 from renda_desktop.templates import models as templates
+from renda_desktop.term_change import models as term_change
 from renda_desktop.township import models as township
 from renda_desktop.wording import models as wording
 
@@ -19,8 +23,11 @@ __all__ = [
     "Base",
     "attachments",
     "changelog",
+    "changes",
+    "county_forms",
     "drafts",
     "events",
+    "imports",
     "inspections",
     "issuing",
     "opinions",
@@ -30,6 +37,7 @@ __all__ = [
     "roster",
     "sessions",
     "templates",
+    "term_change",
     "township",
     "wording",
 ]

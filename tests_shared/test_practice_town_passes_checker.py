@@ -15,6 +15,8 @@ from tests_shared.test_papers_pass_checker import CHECKER, SKIPS
 ROOT = Path(__file__).parents[1]
 PARTS = 2
 """The papers are checked in two halves, so that two cores share the work."""
+CARDS = ("甲11", "甲58")
+"""Badges and certificates, several to a sheet: no line of theirs is as long as a line of a paper."""
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +36,14 @@ def test_nothing_is_wrong(exported: Path, part: int) -> None:
     papers = [entry for entry in index if entry["format"] == "docx"]
     assert len(papers) > 25
     wrong = {
-        entry["file"]: _wrong(exported / entry["file"], entry["layout"]) for entry in papers[part::PARTS]
+        entry["file"]: _wrong(exported / entry["file"], entry["layout"], cards=entry["id"] in CARDS)
+        for entry in papers[part::PARTS]
     }
     assert {file: points for file, points in wrong.items() if points} == {}
 
 
-def _wrong(path: Path, layout: str) -> list[str]:
-    skip = SKIPS.get(Layout(layout), "")
+def _wrong(path: Path, layout: str, *, cards: bool) -> list[str]:
+    skip = ",".join(one for one in (SKIPS.get(Layout(layout), ""), "pdf.chars" if cards else "") if one)
     command = [sys.executable, str(CHECKER), str(path), "--json", *(["--skip", skip] if skip else [])]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
     points = json.loads(done.stdout)["points"]

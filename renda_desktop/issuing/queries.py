@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from typing import TypeVar
 
 from msgspec import Struct
 from sqlalchemy import Select, func, literal_column, select
@@ -12,6 +13,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from renda_desktop.issuing.models import GivenNumber, IssuedPaper, KitCopies
 from renda_desktop.issuing.rules import NumberState, Series, gaps_and_repeats
 from renda_desktop.storage.base import DbSession
+
+_Kept = TypeVar("_Kept", str, datetime.datetime)
 
 ISSUING_READS = ("given_number",)
 
@@ -65,15 +68,18 @@ class NumberStanding(Struct, frozen=True):
 
 
 def number_standing(
-    db: DbSession, series: Series, record_id: str, paper: str, *, year: int
+    db: DbSession, series: Series, record_id: str, paper: str, *, year: int, term_id: str | None = None
 ) -> NumberStanding:
-    """The number of a paper; `year` is where one would be given, a number given before keeps its own year."""
+    """The number of a paper; `year` is where one would be given, a number given before keeps its own year.
+
+    Announcements are counted in the term `term_id`.
+    """
     given = number_for(db, record_id, paper)
     counted = given.year if given and given.year else year
-    proposed = next_number(db, series, year=counted)
+    proposed = next_number(db, series, year=counted, term_id=term_id)
     if given is None:
         return NumberStanding(None, counted, proposed)
-    register = numbers_of(db, series, year=counted)
+    register = numbers_of(db, series, year=None if term_id else counted, term_id=term_id)
     others = tuple(row for row in register if row.number == given.number and row.id != given.id)
     numbers = [row.number for row in register]
     missing, _ = gaps_and_repeats(numbers)
@@ -129,13 +135,19 @@ def last_issued(db: DbSession, paper: str, record_id: str) -> str | None:
     return db.scalars(_issued_last(IssuedPaper.content, paper, record_id)).first()
 
 
+def last_issued_on(db: DbSession, paper: str, record_id: str) -> datetime.date | None:
+    """The day, by the computer's clock, on which the paper went out last; None when it never did."""
+    moment = db.scalars(_issued_last(IssuedPaper.at, paper, record_id)).first()
+    return moment.replace(tzinfo=datetime.UTC).astimezone().date() if moment else None
+
+
 def changed_since_issued(db: DbSession, paper: str, record_id: str, content: str) -> bool | None:
     """Whether the paper differs from the one issued last; None when it was never issued."""
     last = db.scalars(_issued_last(IssuedPaper.sha256, paper, record_id)).first()
     return None if last is None else last != digest(content)
 
 
-def _issued_last(column: InstrumentedAttribute[str], paper: str, record_id: str) -> Select[tuple[str]]:
+def _issued_last(column: InstrumentedAttribute[_Kept], paper: str, record_id: str) -> Select[tuple[_Kept]]:
     return (
         select(column)
         .where(IssuedPaper.paper == paper, IssuedPaper.record_id == record_id)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from renda_desktop.overview.kit_cards import ROSTER_CARDS, SESSION_CARDS
+from renda_desktop.overview.kit_changes import CHANGE_PAPERS, CHANGE_RECORDS
+from renda_desktop.overview.kit_county import COUNTY_PAPERS, return_years
 from renda_desktop.overview.kit_inspection import INSPECTION_PAPERS, activities, activity_years
 from renda_desktop.overview.kit_opinions import OPINION_PAPERS, OPINION_RECORDS
 from renda_desktop.overview.kit_plan import PLAN_PAPERS, plan_slices, plans
@@ -13,18 +16,26 @@ from renda_desktop.overview.kit_presidium import PRESIDIUM_PAPERS, RECORDS
 from renda_desktop.overview.kit_register import REGISTER_PAPERS, registers
 from renda_desktop.overview.kit_roster import ROSTER_PAPERS, rosters
 from renda_desktop.overview.kit_session import SESSION_PAPERS
+from renda_desktop.overview.kit_structure import STRUCTURE_PAPERS, structures
+from renda_desktop.overview.kit_term_change import TERM_CHANGE_PAPERS, coming_terms
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.sessions.queries import list_sessions
 from renda_desktop.storage.base import DbSession
 
 PRINTABLES: tuple[Printable, ...] = (
     *SESSION_PAPERS,
+    *SESSION_CARDS,
     *PRESIDIUM_PAPERS,
     *OPINION_PAPERS,
     *PLAN_PAPERS,
     *INSPECTION_PAPERS,
     *ROSTER_PAPERS,
+    *ROSTER_CARDS,
+    *STRUCTURE_PAPERS,
+    *CHANGE_PAPERS,
     *REGISTER_PAPERS,
+    *TERM_CHANGE_PAPERS,
+    *COUNTY_PAPERS,
 )
 
 
@@ -35,8 +46,10 @@ def _sessions(db: DbSession, today: datetime.date) -> list[RecordRef]:
 
 _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]] = {
     RecordKind.ROSTER: rosters,
+    RecordKind.STRUCTURE: structures,
     **RECORDS,
     **OPINION_RECORDS,
+    **CHANGE_RECORDS,
     RecordKind.SESSION: _sessions,
     RecordKind.PLAN: plans,
     RecordKind.PLAN_SLICE: plan_slices,
@@ -45,6 +58,8 @@ _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]
     RecordKind.PLAN_ITEM: plan_items,
     RecordKind.APPRAISAL: appraised_items,
     RecordKind.NUMBER_REGISTER: registers,
+    RecordKind.TERM_CHANGE: coming_terms,
+    RecordKind.COUNTY_YEAR: return_years,
 }
 
 

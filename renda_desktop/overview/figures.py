@@ -12,6 +12,7 @@ from renda_desktop.presidium.figures import figures as presidium_figures
 from renda_desktop.presidium.member_queries import members_on
 from renda_desktop.roster.figures import level_figures, seat_figures
 from renda_desktop.roster.queries import list_deputies
+from renda_desktop.roster.scheme_queries import structure_scheme
 from renda_desktop.roster.structure import structure
 from renda_desktop.sessions.queries import list_sessions, year_figures
 from renda_desktop.storage.base import DbSession
@@ -54,7 +55,7 @@ def all_figures(db: DbSession, day: datetime.date) -> dict[str, Any]:
     """
     office, term = find_office(db), term_on(db, day)
     seats, levels = seat_figures(db, day), level_figures(db, day)
-    divided = structure([row for row in list_deputies(db, day) if row.in_force], day)
+    divided = structure([row for row in list_deputies(db, day) if row.in_force], day, structure_scheme(db))
     found: dict[str, Any] = {
         "office": office.name if office else "",
         "day": day.isoformat(),

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
+from renda_desktop.changes.places import CASE
+from renda_desktop.changes.queries import list_cases
+from renda_desktop.changes.rules import AbsenceStanding
+from renda_desktop.changes.seat_queries import absence_summaries
+from renda_desktop.chinese.dates import months_later
 from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.queries import list_activities
 from renda_desktop.issuing.registers import register_of, register_periods
@@ -17,17 +22,22 @@ from renda_desktop.opinions.rules import OpinionState
 from renda_desktop.overview.cross_reading import open_contradictions
 from renda_desktop.overview.number_places import REGISTER, register_place
 from renda_desktop.overview.printables import RecordKind
+from renda_desktop.overview.roster_checks import look_through_roster
 from renda_desktop.plans.queries import find_plan, plan_findings
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.member_queries import check_composition
 from renda_desktop.presidium.queries import list_all_meetings, open_decisions
 from renda_desktop.presidium.rules import DecisionState
 from renda_desktop.roster.figures import seat_figures
+from renda_desktop.roster.freshness import checked_words, is_stale
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.queries import list_facts, next_session, year_figures
 from renda_desktop.sessions.rules import StepState
 from renda_desktop.storage.base import DbSession
+from renda_desktop.term_change.queries import term_change
+from renda_desktop.term_change.rules import WARN_MONTHS, term_over
+from renda_desktop.term_change.rules import StepState as TermStepState
 from renda_desktop.township.queries import find_office, list_officers, local_values, term_on
 from renda_desktop.township.rules import Post
 
@@ -59,6 +69,9 @@ def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
     if office.kind.has_congress:
         found = [
             *_seats(db, today),
+            *_freshness(db, today),
+            *_changes(db, today),
+            *_term_end(db, today),
             *_officers(db, today),
             *_sessions(db, today),
             *_presidium(db, today),
@@ -89,6 +102,50 @@ def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     places = [place for place in seats.by_constituency if place.id and (place.count.vacant or 0) < 0]
     for place in places:
         yield OfficeFinding("代表名册", f"{place.label}的代表比应选名额多，请核对。", tab="roster")
+
+
+def _changes(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    """Steps of changes of deputies that are late, and absences that have ended a mandate nobody has dealt with."""
+    for case in list_cases(db, today):
+        step = case.next_step
+        if case.late and step is not None:
+            text = f"{case.file_words}：“{step.title}”最迟{step.due}，还没有登记。"
+            yield OfficeFinding("代表变动", text, step.basis, "roster", f"{CASE}{case.id}")
+    term = term_on(db, today)
+    for one in absence_summaries(db, term.id, today) if term else ():
+        if one.standing is AbsenceStanding.ENDS and one.case_id is None:
+            text = f"{one.name}{one.standing.value}，请在“变动与补选”里办理。"
+            yield OfficeFinding(
+                "代表变动", text, _basis("deputy_absent_twice", today), "roster", one.person_id
+            )
+
+
+def _term_end(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    """Steps of the timetable that are late; a year before the five years are over, that no coming term is prepared."""
+    term, change = term_on(db, today), term_change(db, today)
+    for step in change.steps if change else ():
+        if step.state is TermStepState.LATE:
+            words = f"“{step.step.value}”应当{step.line.due_text}，还没有记办理日期。"
+            yield OfficeFinding("换届", words, step.line.article, tab="roster")
+    if term is None or term.starts_on is None or (change and change.coming):
+        return
+    over = term_over(term.starts_on)
+    if today >= months_later(over, -WARN_MONTHS):
+        said = f"第{term.number}届任期五年，到{over.isoformat()}满"
+        what = "已经过了，请核对届次" if today >= over else "可以开始准备换届（代表名册 → 更多 → 换届）"
+        yield OfficeFinding("换届", f"{said}，{what}。", _basis("term_length_years", today), tab="roster")
+
+
+def _freshness(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
+    """Somebody on the roster who is gone or doubtful, and a roster nobody has gone through for half a year."""
+    look = look_through_roster(db, today)
+    doubts = sum(len(group.lines) for group in look.groups if not group.blank)
+    if doubts:
+        text = f"名册里有{doubts}处要核对，请打开“名册核对”看一看。"
+        yield OfficeFinding("代表名册", text, tab="roster")
+    if look.last is not None and is_stale(look.last, today):
+        text = f"名册{checked_words(look.last, today)}，请再核对一次。"
+        yield OfficeFinding("代表名册", text, tab="roster")
 
 
 def _anybody(db: DbSession, today: datetime.date) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from renda_desktop.changes.queries import find_case
 from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.queries import find_activity
 from renda_desktop.inspections.rules import ActivityState, activity_state
+from renda_desktop.overview.kit_changes import CASE_KINDS
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.plans.queries import find_item
 from renda_desktop.plans.rules import PlanState
@@ -17,9 +19,13 @@ from renda_desktop.storage.base import DbSession
 _BEGUN = frozenset({ActivityState.TODAY, ActivityState.HELD})
 
 
+_BY_THEMSELVES = frozenset({"甲11席签", "甲11出席证", "甲11列席证"})
+"""Cut and folded, on other paper perhaps: they are printed when they are made, not along with the papers."""
+
+
 def is_due(db: DbSession, printable: Printable, record: RecordRef, today: datetime.date) -> bool:
     """Whether the paper can be written on this day; one with gaps is due all the same."""
-    if printable.due is not None and not printable.due(record, today):
+    if printable.key in _BY_THEMSELVES or (printable.due is not None and not printable.due(record, today)):
         return False
     held = _HELD.get(printable.kind)
     return not printable.after or held is None or held(db, record.id, today)
@@ -44,11 +50,17 @@ def _plan_item(db: DbSession, record_id: str, today: datetime.date) -> bool:
     return found is not None and found.state is PlanState.DONE
 
 
+def _case(db: DbSession, record_id: str, today: datetime.date) -> bool:
+    found = find_case(db, record_id, today)
+    return found is not None and found.deciding.done
+
+
 _HELD: dict[RecordKind, Callable[[DbSession, str, datetime.date], bool]] = {
     RecordKind.MEETING: _meeting,
     RecordKind.MEETING_ITEM: _item,
     RecordKind.INSPECTION: _activity,
     RecordKind.PLAN_ITEM: _plan_item,
     RecordKind.APPRAISAL: _plan_item,
+    **dict.fromkeys(CASE_KINDS, _case),
 }
 """Whether what a paper records has taken place, by kind of record."""

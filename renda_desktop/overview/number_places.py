@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from renda_desktop.changes.places import CASE
+from renda_desktop.changes.queries import find_case
 from renda_desktop.inspections.queries import find_activity
 from renda_desktop.issuing.queries import GivenNumberRow
 from renda_desktop.issuing.registers import Period
 from renda_desktop.issuing.rules import Series
 from renda_desktop.opinions.queries import find_opinion
+from renda_desktop.overview.kit_changes import CASE_KINDS, CHANGE_PAPERS
 from renda_desktop.overview.kit_inspection import INSPECTION_PAPERS
 from renda_desktop.overview.kit_opinions import OPINION_PAPERS
 from renda_desktop.overview.kit_plan import PLAN_PAPERS
@@ -33,6 +36,7 @@ _PAPERS: tuple[Printable, ...] = tuple(
         *OPINION_PAPERS,
         *PLAN_PAPERS,
         *INSPECTION_PAPERS,
+        *CHANGE_PAPERS,
     )
     if printable.format == "docx"
 )
@@ -117,6 +121,11 @@ def _activity(db: DbSession, record_id: str, _today: datetime.date) -> _Found:
     return (record_id, record_id) if find_activity(db, record_id) else None
 
 
+def _case(db: DbSession, record_id: str, today: datetime.date) -> _Found:
+    """The roster shows a case on its page of changes."""
+    return (record_id, f"{CASE}{record_id}") if find_case(db, record_id, today) else None
+
+
 _FINDERS: dict[RecordKind, tuple[str, Callable[[DbSession, str, datetime.date], _Found]]] = {
     RecordKind.MEETING: ("presidium", _meeting),
     RecordKind.DECISION_PAPER: ("presidium", _decision),
@@ -124,4 +133,5 @@ _FINDERS: dict[RecordKind, tuple[str, Callable[[DbSession, str, datetime.date], 
     RecordKind.SESSION: ("sessions", _session),
     RecordKind.PLAN: ("plans", _plan),
     RecordKind.INSPECTION: ("duties", _activity),
+    **dict.fromkeys(CASE_KINDS, ("roster", _case)),
 }

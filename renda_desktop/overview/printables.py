@@ -21,6 +21,7 @@ class RecordKind(Enum):
     """What a paper is drawn for."""
 
     ROSTER = "roster"
+    STRUCTURE = "structure"
     MEETING = "presidium_meeting"
     MEETING_ITEM = "meeting_item"
     DECISION_PAPER = "presidium_decision_paper"
@@ -34,6 +35,17 @@ class RecordKind(Enum):
     PLAN_ITEM = "plan_item"
     APPRAISAL = "appraisal"
     NUMBER_REGISTER = "number_register"
+    CHANGE = "change_case"
+    RESIGNATION = "resignation_case"
+    BY_ELECTION = "by_election_case"
+    RECALL = "recall_case"
+    SUSPENSION = "suspension_case"
+    RESUMPTION = "resumption_case"
+    POST_LOST = "post_lost_case"
+    CREDENTIALS = "credentials_report"
+    CHANGE_PERIOD = "change_period"
+    TERM_CHANGE = "term_change"
+    COUNTY_YEAR = "county_year"
 
 
 class RecordRef(Struct, frozen=True):

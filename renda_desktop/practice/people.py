@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from renda_desktop.chinese.partial_date import PartialDate
@@ -58,21 +59,25 @@ def build_mandates(site: Site, data: Table) -> None:
     for row in data["deputy"]:
         if row["name"] not in later:
             _give(site, row, elected_on=ELECTED_ON)
-    for change in data["ended"]:
-        mandate = site.made.mandates[change["name"]]
-        reason = EndReason[change["reason"]]
-        end_mandate(site.db, EndMandate(mandate, change["on"], reason, change["basis"]))
+    _end(site, [change for change in data["ended"] if change["name"] not in later])
     for row in data["deputy"]:
         if row["name"] in later:
             change = later[row["name"]]
             elected_on = PartialDate.from_date(change["elected_on"])
             how = ElectedHow.BY_ELECTION
             _give(site, row, elected_on=elected_on, elected_how=how, starts_on=change["starts_on"])
+    _end(site, [change for change in data["ended"] if change["name"] in later])
     for row in (*data["deputy"], *data["other"]):
         for level in row.get("also", ()):
             unit = {"COUNTY": "青禾镇", "CITY": "临川县"}[level]
             person, term = site.made.people[row["name"]], site.made.higher_terms[level]
             give_mandate(site.db, GiveMandate(person, term, electing_unit=unit))
+
+
+def _end(site: Site, changes: Sequence[Table]) -> None:
+    for change in changes:
+        mandate, reason = site.made.mandates[change["name"]], EndReason[change["reason"]]
+        end_mandate(site.db, EndMandate(mandate, change["on"], reason, change["basis"]))
 
 
 def _give(site: Site, row: Table, **how: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from renda_desktop.errors import RuleViolation
+from renda_desktop.practice.changes import build_changes
 from renda_desktop.practice.congress import build_sessions, record_who_decided
 from renda_desktop.practice.inspections import build_inspections
 from renda_desktop.practice.meetings import build_meetings
@@ -82,6 +83,10 @@ def _meetings(site: Site) -> None:
     record_who_decided(site, read_table("sessions"))
 
 
+def _changes(site: Site) -> None:
+    build_changes(site, read_table("changes"))
+
+
 def _inspections(site: Site) -> None:
     build_inspections(site, read_table("inspections"))
 
@@ -105,6 +110,7 @@ PARTS: tuple[Part, ...] = (
     ("登记代表和他们的代表职务", _people),
     ("登记九次人代会和主席团成员", _congress),
     ("登记主席团会议", _meetings),
+    ("登记代表变动和补选", _changes),
     ("登记主席团的审议意见", _opinions),
     ("登记视察、调研和执法检查", _inspections),
     ("登记两年的工作计划", _plans),

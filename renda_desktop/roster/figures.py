@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from renda_desktop.roster.mandate_rows import mandate_frame, mandate_rows
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
-from renda_desktop.roster.rules import MandateState, SeatCount, count_seats, known_on
+from renda_desktop.roster.rules import (
+    WITH_A_SESSION,
+    MandateState,
+    SeatCount,
+    count_seats,
+    covers,
+    known_on,
+)
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import ConstituencyRow, TermRow, list_constituencies, list_terms, term_on
 from renda_desktop.township.rules import Level
@@ -112,6 +119,24 @@ def _place(
     return ConstituencySeats(place_id, label, count_seats(seats, states), names)
 
 
+def deputies_at_opening(db: DbSession, day: datetime.date, *, term_id: str | None = None) -> list[DeputyRow]:
+    """Everybody in force when a session opens on `day`: also whose mandate ends at that very session."""
+    return [
+        at_opening for row in list_deputies(db, day, term_id=term_id) if (at_opening := _opening(row, day))
+    ]
+
+
+def _opening(row: DeputyRow, day: datetime.date) -> DeputyRow | None:
+    mandate = row.mandate
+    if mandate is None or mandate.in_force:
+        return row if mandate else None
+    if mandate.ends_on != day or mandate.end_reason not in WITH_A_SESSION:
+        return None
+    paused = any(covers((pause.starts_on, pause.ends_on), day) for pause in mandate.suspensions)
+    state = MandateState.SUSPENDED if paused else MandateState.IN_OFFICE
+    return structs.replace(row, mandate=structs.replace(mandate, state=state))
+
+
 class LevelCount(Struct, frozen=True):
     """Mandates in force at one level, and the people who hold them."""
 
@@ -130,14 +155,18 @@ class LevelFigures(Struct, frozen=True):
 
 def level_figures(db: DbSession, day: datetime.date) -> LevelFigures:
     """Mandates in force on `day` by level, highest first, and the people behind them."""
-    people: dict[Level, set[str]] = defaultdict(set)
-    mandates: Counter[Level] = Counter()
+    held = mandate_holders(db, day)
+    levels = tuple(
+        LevelCount(level, len(held[level]), len(set(held[level]))) for level in Level if level in held
+    )
+    everyone = {person for holders in held.values() for person in holders}
+    return LevelFigures(levels, sum(map(len, held.values())), len(everyone))
+
+
+def mandate_holders(db: DbSession, day: datetime.date) -> dict[Level, list[str]]:
+    """Who (id of the person) holds the mandates in force on `day`, by level; who has two of a level stands twice."""
+    holders: dict[Level, list[str]] = defaultdict(list)
     for m in mandate_rows(db, mandate_frame(db, day)):
         if m.in_force and known_on(day, m.elected_how, m.elected_on, m.starts_on):
-            mandates[m.level] += 1
-            people[m.level].add(m.person_id)
-    levels = tuple(
-        LevelCount(level, mandates[level], len(people[level])) for level in Level if mandates[level]
-    )
-    everyone = set().union(*people.values()) if people else set()
-    return LevelFigures(levels, mandates.total(), len(everyone))
+            holders[m.level].append(m.person_id)
+    return dict(holders)

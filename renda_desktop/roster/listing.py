@@ -16,12 +16,12 @@ from renda_desktop.roster.rules import AGE_EDGES, MandateState
 Filter = Callable[[DeputyRow, datetime.date], bool]
 """A condition on a row; the day is the one ages and states are asked for."""
 
-_GRASSROOTS = (Occupation.WORKER, Occupation.FARMER, Occupation.PROFESSIONAL)
-
 
 def is_grassroots(row: PersonFields) -> bool:
-    """基层一线: as the office said; where it said nothing, workers, farmers and professionals (选举法2020 第七条)."""
-    return row.occupation in _GRASSROOTS if row.grassroots is None else row.grassroots
+    """基层一线: as the office said; where it said nothing, by the occupation (`Scheme.front_line`)."""
+    if row.grassroots is not None:
+        return row.grassroots
+    return row.occupation is not None and row.occupation.name in row.front_line
 
 
 def _young(row: DeputyRow, day: datetime.date) -> bool:
@@ -67,7 +67,12 @@ def matches(row: DeputyRow, query: str) -> bool:
         return True
     if wanted.isdigit():
         return _number_found(row, wanted)
-    places = (
+    return any(wanted in text.lower() for text in places_of(row))
+
+
+def places_of(row: DeputyRow) -> tuple[str, ...]:
+    """What a person is found by besides name and numbers: post, 选区, 代表团, 小组, 代表证号, title, address."""
+    return (
         row.work,
         row.constituency,
         row.delegation,
@@ -76,7 +81,6 @@ def matches(row: DeputyRow, query: str) -> bool:
         row.title,
         row.address,
     )
-    return any(wanted in text.lower() for text in places)
 
 
 def _number_found(row: DeputyRow, digits: str) -> bool:

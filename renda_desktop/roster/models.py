@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Occupation, Party, Schooling, Sex
 from renda_desktop.roster.rules import ElectedHow, EndReason, Role
+from renda_desktop.roster.scheme import Division
+from renda_desktop.roster.targets import Bound, Measure
 from renda_desktop.storage.base import Record
 
 
@@ -110,3 +112,34 @@ class GroupMember(Record):
     role: Mapped[Role] = mapped_column(default=Role.MEMBER)
     starts_on: Mapped[datetime.date | None]
     ends_on: Mapped[datetime.date | None]
+
+
+class RosterCheck(Record):
+    """名册已核对: on that day somebody went through the roster and found it right."""
+
+    __tablename__ = "roster_check"
+    day: Mapped[datetime.date] = mapped_column(index=True)
+    who: Mapped[str] = mapped_column(String(60))
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class StructureDivision(Record):
+    """How the office divides its deputies in one respect, where it departs from the usual (`scheme.USUAL`)."""
+
+    __tablename__ = "structure_division"
+    division: Mapped[Division] = mapped_column(unique=True)
+    classes: Mapped[str] = mapped_column(Text)
+    """As `scheme.to_text` writes them: they are set and read together only."""
+
+
+class StructureTarget(Record):
+    """目标比例: a share of the deputies the office has to keep to, with the document that says so."""
+
+    __tablename__ = "structure_target"
+    measure: Mapped[Measure] = mapped_column(unique=True)
+    bound: Mapped[Bound]
+    tenths: Mapped[int]
+    """Of a percent: 300 is 30%."""
+    source: Mapped[str] = mapped_column(String(120), default="")
+
+    __table_args__ = (CheckConstraint("tenths BETWEEN 0 AND 1000", "tenths"),)

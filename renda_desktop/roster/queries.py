@@ -13,6 +13,7 @@ from renda_desktop.roster.mandate_rows import MandateFrame, mandate_frame, manda
 from renda_desktop.roster.models import Mandate, Person, Phone
 from renda_desktop.roster.rows import DeputyRow, MandateRow, PersonCard, PersonFields
 from renda_desktop.roster.rules import MandateState, known_on
+from renda_desktop.roster.scheme_queries import STRUCTURE_READS, structure_scheme
 from renda_desktop.storage.attachments import attachments_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import term_on
@@ -20,13 +21,14 @@ from renda_desktop.township.rules import Level
 
 ROSTER_READS = (
     "person", "phone", "mandate", "suspension", "delegation_member", "group_member",
-    "congress_body", "term", "constituency", "delegation", "deputy_group",
+    "congress_body", "term", "constituency", "delegation", "deputy_group", *STRUCTURE_READS,
 )  # fmt: skip
 CARD_READS = (*ROSTER_READS, "attachment")
 PHOTO = "照片"
 """Kind of the attachment that is a person's photo."""
 
-_PERSON_COLUMNS = [getattr(Person, name) for name in PersonFields.__struct_fields__[:-1]]
+_PERSON_COLUMNS = [getattr(Person, name) for name in PersonFields.__struct_fields__[:-2]]
+"""All but phones and what is 基层一线, which are read from tables of their own."""
 
 
 def list_deputies(
@@ -85,13 +87,14 @@ def _values(person: PersonFields) -> dict[str, Any]:
 
 
 def people_fields(db: DbSession, ids: Iterable[str] | None = None) -> list[PersonFields]:
-    """People with their phones, all or those with these ids; in no order. Two statements."""
+    """People with their phones, all or those with these ids; in no order. Three statements."""
     wanted = None if ids is None else set(ids)
+    front_line = structure_scheme(db).front_line
     phones: dict[str, list[str]] = defaultdict(list)
     for person_id, number in db.execute(select(Phone.person_id, Phone.number).order_by(Phone.position)):
         phones[person_id].append(number)
     return [
-        PersonFields(**row, phones=tuple(phones.get(row["id"], ())))
+        PersonFields(**row, phones=tuple(phones.get(row["id"], ())), front_line=front_line)
         for row in db.execute(select(*_PERSON_COLUMNS)).mappings()
         if wanted is None or row["id"] in wanted
     ]
@@ -103,7 +106,7 @@ def find_person(db: DbSession, person_id: str) -> PersonFields | None:
     if row is None:
         return None
     numbers = db.scalars(select(Phone.number).where(Phone.person_id == person_id).order_by(Phone.position))
-    return PersonFields(**row, phones=tuple(numbers))
+    return PersonFields(**row, phones=tuple(numbers), front_line=structure_scheme(db).front_line)
 
 
 def person_card(db: DbSession, person_id: str, day: datetime.date) -> PersonCard | None:

@@ -19,6 +19,7 @@ from renda_desktop.roster.rules import (
     UnitKind,
     age_on,
 )
+from renda_desktop.roster.scheme import USUAL_SCHEME
 from renda_desktop.storage.attachments import AttachmentRow
 from renda_desktop.township.rules import Level
 
@@ -53,6 +54,8 @@ class PersonFields(Struct, frozen=True, kw_only=True):
     strengths: str = ""
     note: str = ""
     phones: tuple[str, ...] = ()
+    front_line: frozenset[str] = USUAL_SCHEME.front_line
+    """Occupations that are 基层一线 in this office, where it said nothing of the person."""
 
     @property
     def party_text(self) -> str:
@@ -216,6 +219,10 @@ class DeputyRow(PersonFields, frozen=True, kw_only=True):
         return "、".join(level.value for level in self.other_levels)
 
 
+def _standing(mandate: MandateRow) -> int:
+    return 0 if mandate.in_force else 2 if mandate.state is MandateState.ENDED else 1
+
+
 class PersonCard(PersonFields, frozen=True, kw_only=True):
     """Everything about one person: mandates of every level and time, newest term first, and the photo."""
 
@@ -224,6 +231,6 @@ class PersonCard(PersonFields, frozen=True, kw_only=True):
 
     @property
     def own_mandate(self) -> MandateRow | None:
-        """The own congress's mandate of the day: one that stands, else the newest."""
-        own = [m for m in self.mandates if m.own]
-        return next((m for m in own if m.state is not MandateState.ENDED), own[0] if own else None)
+        """The own congress's mandate of the day: the one in force, else one that is to begin, else the newest."""
+        own = sorted((m for m in self.mandates if m.own), key=_standing)
+        return own[0] if own else None

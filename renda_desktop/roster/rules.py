@@ -44,6 +44,12 @@ class EndReason(Enum):
     VOID = "当选无效"
 
 
+BY_CONGRESS = frozenset({EndReason.RESIGNED, EndReason.ORDERED_RESIGNATION})
+"""Ends that a session decides (选举法2020 第五十五条第二款): whoever resigns still counts when that session opens."""
+WITH_A_SESSION = BY_CONGRESS | {EndReason.ABSENT_TWICE}
+"""Ends that come about at a session; who stayed away for the second time was expected when it opened."""
+
+
 class Role(Enum):
     """Place in a delegation or a group."""
 
@@ -149,10 +155,13 @@ def age_band(age: int, edges: Sequence[int] = AGE_EDGES) -> str:
 
 def share(part: int, whole: int) -> str:
     """One decimal, rounded half up, in whole numbers: 34 of 79 → 43.0%; of nothing → —. The only rounding rule."""
-    if whole <= 0:
-        return "—"
-    tenths = (2000 * part + whole) // (2 * whole)
-    return f"{tenths // 10}.{tenths % 10}%"
+    tenths = share_tenths(part, whole)
+    return "—" if tenths is None else f"{tenths // 10}.{tenths % 10}%"
+
+
+def share_tenths(part: int, whole: int) -> int | None:
+    """The share as it is printed, in tenths of a percent: 34 of 79 → 430; None: of nothing."""
+    return (2000 * part + whole) // (2 * whole) if whole > 0 else None
 
 
 class SeatCount(Struct, frozen=True):

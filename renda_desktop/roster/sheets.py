@@ -103,6 +103,7 @@ _PRIVATE: Mapping[str, Reads] = {
     "identity_number": lambda row: mask_identity(row.identity_number) if row.identity_number else "",
     "phone": lambda row: "、".join(mask_phone(number) for number in row.phones),
     "address": lambda row: "（未公开）" if row.address else "",
+    "email": lambda row: "（未公开）" if row.email else "",
     "note": lambda _: "",
 }
 """How fields that are nobody else's business look in a list that leaves the office (documents.md §3)."""

@@ -69,9 +69,13 @@ class ChangedRow(Base):
 
 
 UNLOGGED = frozenset(
-    {"action", "changed_row", "draft", "attachment_content", "issued_paper", "alembic_version"}
-)
-"""Tables outside undo: the log itself, half-typed text, immutable contents, papers as they left the house."""
+    {
+        "action", "changed_row", "draft", "attachment_content", "issued_paper", "import_mapping",
+        "alembic_version",
+    }
+)  # fmt: skip
+"""Tables outside undo: the log itself, half-typed text, immutable contents, papers as they left the house, and what
+an import learnt about the office's files."""
 
 
 class ChangeSet(Struct, frozen=True):

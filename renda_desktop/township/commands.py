@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from renda_desktop.chinese.names import read_name
 from renda_desktop.chinese.width import quoted
@@ -15,7 +16,16 @@ from renda_desktop.law.rulebook import rule
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
-from renda_desktop.township.models import CongressBody, LocalValue, Office, Officer, Term
+from renda_desktop.township.models import (
+    CongressBody,
+    Constituency,
+    Delegation,
+    DeputyGroup,
+    LocalValue,
+    Office,
+    Officer,
+    Term,
+)
 from renda_desktop.township.rules import Level, OfficeKind, Post, local_figure
 
 MOST_SEATS = 160
@@ -192,9 +202,28 @@ TERM_FIELDS = {
 
 
 def edit_term(db: DbSession, request: EditField) -> None:
-    """Sets one field of a term. Raises RuleViolation."""
+    """Sets one field of a term; the term before it goes on to end with its first session. Raises RuleViolation."""
     term = db.get_one(Term, request.record_id)
+    began = term.starts_on
     edit_field(db, term, f"第{term.number}届", TERM_FIELDS, request)
+    if request.field == "starts_on" and began is not None and term.starts_on != began:
+        for before in db.scalars(select(Term).where(Term.body_id == term.body_id, Term.ends_on == began)):
+            before.ends_on = term.starts_on
+
+
+def remove_term(db: DbSession, term_id: str) -> None:
+    """Removes a term nothing but its units belongs to. Raises RuleViolation when anything else does."""
+    term = db.get_one(Term, term_id)
+    describe(db, f"删除第{term.number}届")
+    for unit in (Constituency, Delegation, DeputyGroup):
+        db.execute(delete(unit).where(unit.term_id == term_id))
+    try:
+        db.delete(term)
+        db.flush()
+    except IntegrityError as error:
+        raise RuleViolation(
+            f"第{term.number}届已经有会议、代表或者文号，不能删除。请先删去这些记录，或者改第一次会议的日期。"
+        ) from error
 
 
 class AppointOfficer(Struct, frozen=True):

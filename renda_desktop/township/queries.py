@@ -137,10 +137,14 @@ def list_terms(db: DbSession, *, own: bool = True) -> list[TermRow]:
 
 
 def term_on(db: DbSession, day: datetime.date) -> TermRow | None:
-    """The own congress's term that runs on `day`; before the first one begins, that first one."""
+    """The own congress's term that runs on `day`; before the first one begins, that first one.
+
+    A term whose first session is not dated runs only where no dated one does.
+    """
     terms = list_terms(db)
-    started = [t for t in terms if t.starts_on is None or t.starts_on <= day]
-    return started[0] if started else (terms[-1] if terms else None)
+    started = [t for t in terms if t.starts_on is not None and t.starts_on <= day]
+    undated = [t for t in terms if t.starts_on is None]
+    return next(iter([*started, *undated, *terms[-1:]]), None)
 
 
 def list_bodies(db: DbSession) -> list[tuple[str, Level, str]]:

@@ -1,5 +1,5 @@
 """The same data files as the presidium's tests: they hold every table of events."""
 
-from tests.presidium.conftest import hall, town_file
+from tests.presidium.conftest import hall
 
-__all__ = ["hall", "town_file"]
+__all__ = ["hall"]

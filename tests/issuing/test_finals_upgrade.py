@@ -10,7 +10,7 @@ from pathlib import Path
 from renda_desktop.issuing.finals import final_content, finals_of
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import open_database
-from tests.conftest import CLERK
+from tests.helpers.data_files import CLERK
 
 BODY, TERM, EVENT, OTHER = "c" * 32, "t" * 32, "e" * 32, "f" * 32
 SIGNED, OPEN = "a" * 32, "b" * 32

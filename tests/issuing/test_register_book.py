@@ -29,7 +29,7 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import open_database
 from renda_desktop.township.queries import find_office
-from tests.conftest import CLERK
+from tests.helpers.data_files import CLERK
 from tests.helpers.meeting_builders import act, edit
 from tests.issuing.register_hands import (
     BEFORE,

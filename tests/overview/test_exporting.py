@@ -203,6 +203,7 @@ def test_an_office_that_has_just_started_is_told_what_to_enter_not_what_it_broke
         found = find_all(db, TODAY)
     assert [(one.subject, one.text) for one in found] == [
         ("代表名册", "名册还是空的，请导入或者录入本届代表。"),
+        ("换届", "第19届任期五年，到2026-12-20满，可以开始准备换届（代表名册 → 更多 → 换届）。"),
         ("人代会", "2026年的人代会还没有登记，每年至少举行1次。"),
         ("主席团会议", "本届还没有登记过主席团会议。开过的请补登，程序才能提醒下一次什么时候开。"),
         ("年度计划", "还没有2026年的工作计划。"),

@@ -15,7 +15,7 @@ from renda_desktop.storage.changelog import UNLOGGED
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.township.queries import find_office, list_terms
-from tests.conftest import CLERK
+from tests.helpers.data_files import CLERK
 
 
 def contents(database: Database) -> list[tuple[str, tuple[object, ...]]]:

@@ -16,12 +16,12 @@ from renda_desktop.inspections.finding_commands import (
 )
 from renda_desktop.inspections.rows import ActivityCard, FindingRow
 from renda_desktop.storage.editing import EditField
-from ui.duties.kept_list import KeptList, ListCommands
 from ui.duties.parts import ActivityPart, button_row, point_options, typed_point
 from ui.duties.problems_block import ProblemsBlock
 from ui.duties.report_block import ReportBlock
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
+from ui.runtime.kept_list import KeptList, ListCommands
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, LongTextField
 from ui.widgets.labels import hairline, set_shown, text_label

@@ -21,9 +21,9 @@ from renda_desktop.inspections.people_commands import (
 )
 from renda_desktop.inspections.rows import ActivityCard, GroupRow
 from renda_desktop.storage.editing import EditField
-from ui.duties.kept_list import KeptList, ListCommands
 from ui.duties.parts import ActivityPart, button_row
 from ui.runtime.context import AppContext
+from ui.runtime.kept_list import KeptList, ListCommands
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import PickerField
 from ui.widgets.labels import set_shown, text_label

@@ -15,9 +15,9 @@ from renda_desktop.inspections.outline_commands import (
 from renda_desktop.inspections.rows import ActivityCard
 from renda_desktop.inspections.rules import QuestionKind
 from renda_desktop.storage.editing import EditField
-from ui.duties.kept_list import KeptList, ListCommands
 from ui.duties.parts import ActivityPart
 from ui.runtime.context import AppContext
+from ui.runtime.kept_list import KeptList, ListCommands
 from ui.widgets.labels import text_label
 from ui.widgets.row_model import ListRow, RowColumn
 

@@ -24,12 +24,12 @@ from renda_desktop.inspections.people_commands import (
 from renda_desktop.inspections.rows import ActivityCard
 from renda_desktop.storage.editing import EditField
 from ui.duties.groups_block import GroupsBlock
-from ui.duties.kept_list import KeptList, ListCommands
 from ui.duties.parts import TOLD_FIELDS, ActivityPart, button_row
 from ui.people.deputies import Deputies, person_options, unit_groups
 from ui.people.mark_list import MarkList
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
+from ui.runtime.kept_list import KeptList, ListCommands
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, PickerField, TextField
 from ui.widgets.labels import hairline, set_shown, text_label

@@ -20,10 +20,10 @@ from renda_desktop.opinions.queries import opinion_name
 from renda_desktop.presidium.rules import due_day
 from renda_desktop.storage.editing import EditField
 from renda_desktop.township.queries import find_office
-from ui.duties.kept_list import KeptList, ListCommands
 from ui.duties.parts import ActivityPart, button_row, point_options, typed_day
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
+from ui.runtime.kept_list import KeptList, ListCommands
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, DateField, LongTextField, TextField

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from renda_desktop.chinese.numerals import chinese
 from renda_desktop.chinese.width import within_quotes
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.commands import VoidNumber, void_number
@@ -49,6 +50,14 @@ class Numbered:
     day: datetime.date
     mark: str
     give: Give
+    term_id: str | None = None
+    term: int = 0
+    """Announcements are counted in a term, not in a year."""
+
+    @property
+    def begins(self) -> str:
+        """What stands before the number: 公告号　〔十九届〕第."""
+        return f"{self.series.value}　〔{chinese(self.term)}届〕第"
 
 
 class PaperNumberField(NumberField):
@@ -144,7 +153,12 @@ class NumberRow(QWidget):
         self._numbered = numbered
         at = self._standing = self._context.read(
             lambda db: number_standing(
-                db, numbered.series, numbered.record_id, numbered.paper, year=numbered.day.year
+                db,
+                numbered.series,
+                numbered.record_id,
+                numbered.paper,
+                year=numbered.day.year,
+                term_id=numbered.term_id,
             )
         )
         number = at.given.number if at.given else None
@@ -152,7 +166,8 @@ class NumberRow(QWidget):
             self.field.reset(number)
         else:
             self.field.set_value(number)
-        self.mark.setText(f"{numbered.series.value}　{numbered.mark}〔{at.year}〕")
+        dated = f"{numbered.series.value}　{numbered.mark}〔{at.year}〕"
+        self.mark.setText(numbered.begins if numbered.term_id else dated)
         self.take_link.setText(f"编为 {at.proposed} 号")
         self.take_link.setAccessibleName(f"{self._name}编为 {at.proposed} 号")
         self._show_actions(numbered, number)
@@ -181,7 +196,12 @@ class NumberRow(QWidget):
         numbered = self._numbered
         if numbered is not None:
             at = number_standing(
-                db, numbered.series, numbered.record_id, numbered.paper, year=numbered.day.year
+                db,
+                numbered.series,
+                numbered.record_id,
+                numbered.paper,
+                year=numbered.day.year,
+                term_id=numbered.term_id,
             )
             numbered.give(db, at.proposed, numbered.day)
 
@@ -241,7 +261,9 @@ class NumberRow(QWidget):
 
     def _go_to_register(self) -> None:
         if self._numbered is not None and self._standing is not None:
-            period = Period(self._numbered.series, year=self._standing.year)
+            term = self._numbered.term_id
+            year = None if term else self._standing.year
+            period = Period(self._numbered.series, year=year, term_id=term)
             self._context.go("settings", register_place(period))
 
     def _lay_out(self) -> None:

@@ -19,6 +19,8 @@ WHOLE = frozenset({"number", "name", "sex"})
 SHARING = frozenset({"constituency", "delegation", "groups"})
 """Columns that grow narrower together where the list is narrow; their entries are in the tip as well."""
 _NARROWEST = 44
+_LOOKED_AT = 2000
+"""Rows whose entries are measured: all of a town, and enough of a province not to halt at each keystroke."""
 _LONGEST_TEXTS = 12  # so many of a column's longest entries are measured
 
 
@@ -61,7 +63,8 @@ class ColumnFit(QObject):
 
     def _needed(self, column: Column[Any]) -> int:
         """Pixels for the longest entry of a column and for its title."""
-        texts = sorted({column.display(row) for row in self._model.rows()}, key=len)[-_LONGEST_TEXTS:]
+        rows = self._model.rows()[:_LOOKED_AT]
+        texts = sorted({column.display(row) for row in rows}, key=len)[-_LONGEST_TEXTS:]
         if column.key == "name":
             return max(name_width(text, self._view.font(), theme.px(column.width)) for text in texts)
         metrics = self._view.fontMetrics()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.roster.figures import LevelFigures, SeatFigures
 from renda_desktop.township.rules import Level
 from ui.widgets import theme, tokens
-from ui.widgets.buttons import Button, link_button
+from ui.widgets.buttons import link_button
 from ui.widgets.calendar_popup import CalendarPopup
+from ui.widgets.day_button import DayButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
 
@@ -23,27 +24,41 @@ class DayBar(QWidget):
     day_chosen = Signal(object)
     """A `datetime.date`."""
     higher_switched = Signal(bool)
+    check_asked = Signal()
+    by_election_asked = Signal()
+    """The vacant seats are to be filled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._calendar: CalendarPopup | None = None
         self._day = datetime.date.min
         self.counts = text_label("", "body", wrap=False)
-        self.day_button = Button("截至", "calendar", "quiet", self.open_calendar, tip="看另一天的名册")
+        self.day_button = DayButton("名册", "看另一天的名册")
+        self.day_button.day_chosen.connect(self.day_chosen)
         self.higher = QCheckBox("含其他级别代表")
         self.higher.setToolTip("把县级以上、只在本乡镇居住或工作的代表也列出来")
         self.higher.toggled.connect(self.higher_switched)
+        self.by_election = link_button("补选…", self.by_election_asked.emit)
+        self.by_election.setToolTip("出缺的名额由原选区补选：办理补选，看要走哪几步、出哪些文书")
+        self.by_election.setAccessibleName("出缺的名额办理补选")
+        self.by_election.hide()
+        self.checked = link_button("", self.check_asked.emit)
+        self.checked.setToolTip("看名册里有什么要核对，登记“名册已核对”，重印名册")
         self.levels = text_label("", "small")
         self._lay_out()
 
-    def show_figures(self, seats: SeatFigures) -> None:
-        """Seats on the day."""
+    def show_figures(self, seats: SeatFigures, *, to_fill: bool) -> None:
+        """Seats on the day; `to_fill`: what is vacant on it can be filled by a by-election now."""
         self._day = seats.day
         self.counts.setText(seat_words(seats))
-        self.day_button.setText(f"截至 {seats.day.isoformat()} ▾")
-        self.day_button.setAccessibleName(f"名册截至 {seats.day.isoformat()}，选择另一天")
+        set_shown(self.by_election, to_fill and (seats.vacant or 0) > 0)
+        self.day_button.show_day(seats.day)
+
+    def show_checked(self, words: str) -> None:
+        """最后核对于2026-03-02（31天前）; a click goes to 名册核对."""
+        self.checked.setText(words)
+        self.checked.setAccessibleName(f"{words}，打开名册核对")
 
     def show_levels(self, figures: LevelFigures | None) -> None:
         """People and mandates of all levels; None takes the line away."""
@@ -56,22 +71,12 @@ class DayBar(QWidget):
 
     def open_calendar(self) -> CalendarPopup:
         """Lets the user choose the day."""
-        if self._calendar is None:
-            self._calendar = CalendarPopup(self)
-            self._calendar.calendar.clicked.connect(self._pick)
-            self._calendar.calendar.activated.connect(self._pick)
-        self._calendar.show_below(self.day_button, QDate(self._day.year, self._day.month, self._day.day))
-        return self._calendar
-
-    def _pick(self, day: QDate) -> None:
-        if self._calendar is not None:
-            self._calendar.hide()
-        self.day_chosen.emit(datetime.date(day.year(), day.month(), day.day()))
+        return self.day_button.open_calendar()
 
     def _lay_out(self) -> None:
         line = QWidget()
         row = FlowLayout(line)
-        for widget in (self.counts, self.day_button):
+        for widget in (self.counts, self.by_election, self.day_button, self.checked):
             widget.setMinimumHeight(theme.px(tokens.FIELD_HEIGHT))
             row.addWidget(widget)
         column = QVBoxLayout(self)

@@ -165,6 +165,7 @@ class DeputyCard(QWidget):
             ("identity", "身份", identity_section),
             ("contact", "联系", contact_section),
             ("mandates", "代表职务", MandateSection),
+            ("changes", "变动", _change_section),
             ("units", "代表团与小组", UnitSection),
             ("photo", "照片", PhotoSection),
             ("note", "备注", note_section),
@@ -176,3 +177,10 @@ class DeputyCard(QWidget):
         made = build(self._context)
         self._parts[key] = made  # type: ignore[assignment]
         return made
+
+
+def _change_section(context: AppContext) -> QWidget:
+    """Loaded when it is needed: it knows sessions and meetings too."""
+    from ui.changes.person_section import ChangeSection
+
+    return ChangeSection(context)

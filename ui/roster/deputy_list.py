@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.roster.figures import LevelFigures, SeatFigures, level_figures, seat_figures, seats_of
-from renda_desktop.roster.listing import FILTERS, Order, matches, ordered
+from renda_desktop.roster.freshness import checked_words, last_check
+from renda_desktop.roster.listing import FILTERS, Order, ordered
+from renda_desktop.roster.listing import Filter as Test
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
+from renda_desktop.roster.searching import RosterSearch
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import list_constituencies, term_on
 from ui.roster.column_fit import ColumnFit
 from ui.roster.columns import PRIVATE, ListedDeputies, deputy_columns
 from ui.roster.day_bar import DayBar, PastStrip
 from ui.roster.name_delegate import NameDelegate
-from ui.runtime.context import AppContext
+from ui.runtime.context import AppContext, PeopleList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import Filter
 from ui.widgets.list_panel import ListPanel
@@ -27,6 +30,8 @@ from ui.widgets.table_model import RowTableModel
 from ui.widgets.view_state import ViewState
 
 IN_OFFICE = "在任"
+ONLY = "来自统计"
+"""Key of the filter that leaves the people behind a number."""
 _CHIPS = frozenset({IN_OFFICE, "基层一线", "妇女", "非中共党员"})
 """They stand in the row; the other filters wait behind ＋."""
 _LIST_KEY, _ORDER_KEY, _HIGHER_KEY = "roster/list", "roster/order", "roster/higher"
@@ -44,8 +49,10 @@ class DeputyList(QWidget):
         self._context = context
         self._day: datetime.date | None = None
         self._rows: list[DeputyRow] = []
+        self._search = RosterSearch((), context.today())
         self._listed = ListedDeputies()
         self._started = False
+        self._only: PeopleList | None = None
         self.order = _kept_order(context)
         self.model: RowTableModel[DeputyRow] = RowTableModel(deputy_columns(self._listed), self)
         empty = EmptyState("这一天的名册里没有代表。", icon="users")
@@ -93,7 +100,10 @@ class DeputyList(QWidget):
 
     def reload(self) -> None:
         """Reads the roster of the day."""
-        day, higher = self.day(), self.bar.higher.isChecked()
+        only = self._only
+        day, higher = self.day(), self.bar.higher.isChecked() or (only is not None and only.higher)
+
+        self.bar.show_checked(self._checked_words())
 
         def read(db: DbSession) -> tuple[list[DeputyRow], SeatFigures, LevelFigures | None]:
             term = term_on(db, day)
@@ -104,19 +114,23 @@ class DeputyList(QWidget):
             return rows, seats, level_figures(db, day) if higher else None
 
         rows, seats, levels = self._context.read(read)
-        self.bar.show_figures(seats)
+        self.bar.show_figures(seats, to_fill=day == self._context.today())
         self.bar.show_levels(levels)
         self.strip.show_day(day, self._context.today())
         self._listed.day = day
-        self._set_rows(rows)
+        self.show_rows(rows)
         self.reloaded.emit()
+
+    def _checked_words(self) -> str:
+        today = self._context.today()
+        return checked_words(self._context.read(lambda db: last_check(db, today)), today)
 
     def set_order(self, order: Order) -> None:
         """Another order for the whole list; a column's own sorting ends."""
         self.order = order
         self._context.computer.keep(_ORDER_KEY, order.name)
         self.panel.view.sortByColumn(-1, self.panel.view.horizontalHeader().sortIndicatorOrder())
-        self._set_rows(self._rows)
+        self.show_rows(self._rows)
 
     def set_day(self, day: datetime.date | None) -> None:
         """Shows the roster of another day; None: of today."""
@@ -132,6 +146,17 @@ class DeputyList(QWidget):
         self.panel.view.select_ids((person_id,), person_id)
         return True
 
+    def show_only(self, people: PeopleList) -> None:
+        """Shows exactly these people on their day; a chip says so and takes it back."""
+        self._only = people
+        self._day = None if people.day == self._context.today() else people.day
+        self.panel.search.clear()
+        self.reload()
+        self.panel.filters.set_active((ONLY,))
+        shown = self.shown_rows()
+        if shown:
+            self.panel.view.select_ids((shown[0].id,), shown[0].id)
+
     def view_for_start(self) -> tuple[dict[str, Any], list[list[str]]]:
         """Columns and texts as shown, without telephone and identity numbers."""
         widths = {c["key"]: c["width"] for c in self.panel.view.view_state()["columns"] if c["shown"]}
@@ -144,36 +169,52 @@ class DeputyList(QWidget):
         }
         return view, [[column.display(row) for column in shown] for row in self.model.rows()]
 
-    def _set_rows(self, rows: Sequence[DeputyRow]) -> None:
+    def show_rows(self, rows: Sequence[DeputyRow]) -> None:
+        """Shows these people of the day in the chosen order."""
         self._rows = ordered(rows, self.order)
+        self._search = RosterSearch(self._rows, self.day())
         self._listed.numbers = {row.id: place for place, row in enumerate(self._rows, start=1)}
         self.panel.set_filters(self._filters())
         if self._rows and not self._started:
             self._started = True
             self.panel.filters.set_active((IN_OFFICE,))
-        self.model.set_rows(self._rows, lambda row: row.id)
+        self.model.set_rows(self._rows, lambda row: row.id, self._mask())
 
     def _filters(self) -> list[Filter]:
         if not self._rows:
             self._started = False
             return []
-        day = self.day()
-        counts = {name: sum(test(row, day) for row in self._rows) for name, test in FILTERS.items()}
-        return [Filter(name, name, count, shown=name in _CHIPS) for name, count in counts.items()]
+        counts = {name: self._search.count(name, test) for name, test in FILTERS.items()}
+        usual = [Filter(name, name, count, shown=name in _CHIPS) for name, count in counts.items()]
+        if self._only is None:
+            return usual
+        count = sum(row.id in self._only.ids for row in self._rows)
+        return [Filter(ONLY, f"来自统计：{self._only.title} {count} ×"), *usual]
+
+    def _filters_changed(self) -> None:
+        """Switched off, the chip of a number's people goes: there is nothing more to switch on."""
+        if self._only is not None and ONLY not in self.panel.filters.active() and self._started:
+            self._only = None
+            self.reload()
+        self._apply_conditions()
 
     def _apply_conditions(self) -> None:
-        self.model.set_filter(self._condition())
+        self.model.set_mask(self._mask())
 
-    def _condition(self) -> Callable[[DeputyRow], bool] | None:
-        tests = [FILTERS[name] for name in self.panel.filters.active()]
-        typed, day = self.panel.search.text(), self.day()
-        if not tests and not typed.strip():
-            return None
-        return lambda row: all(test(row, day) for test in tests) and matches(row, typed)
+    def _mask(self) -> bytes | None:
+        """The rows that filters and search leave; None: all."""
+        sets = [self._search.filtered(name, self._test(name)) for name in self.panel.filters.active()]
+        return self._search.mask(self.panel.search.text(), sets)
+
+    def _test(self, name: str) -> Test:
+        if name != ONLY:
+            return FILTERS[name]
+        ids = self._only.ids if self._only is not None else frozenset()
+        return lambda row, _: row.id in ids
 
     def _connect(self) -> None:
         self.panel.search_changed.connect(lambda _: self._apply_conditions())
-        self.panel.filter_changed.connect(lambda _: self._apply_conditions())
+        self.panel.filter_changed.connect(lambda _: self._filters_changed())
         self.panel.view.view_state_changed.connect(self._keep.start)
         self._keep.timeout.connect(self._keep_columns)
         self.strip.back.connect(lambda: self.set_day(None))

@@ -6,11 +6,6 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
-
-from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.roster.mandate_commands import (
     EndMandate,
     GiveMandate,
@@ -30,102 +25,12 @@ from renda_desktop.township.queries import list_terms
 from renda_desktop.township.rules import Level
 from ui.roster.person_values import word_options
 from ui.runtime.context import AppContext
-from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.fields import ChoiceField, DateField, Field, FieldGrid, TextField
-from ui.widgets.labels import text_label
+from ui.runtime.place_form import PlaceForm, date_field
+from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.options import Option
-from ui.widgets.page_keys import on_enter
-from ui.widgets.tokens import GAP, GAP_SMALL
 
 HIGHER = (Level.COUNTY, Level.CITY, Level.PROVINCE, Level.NATION)
 _PREFIX = "level:"
-
-
-class PlaceForm(QFrame):
-    """Fields, [确定] and [取消]; `closed` when it has done its work or was given up."""
-
-    closed = Signal()
-
-    def __init__(
-        self, context: AppContext, title: str, word: str, fields: dict[str, Field[Any]], wide: str = ""
-    ) -> None:
-        super().__init__()
-        self._context = context
-        self.fields = fields
-        self.confirm_button = primary_button(word, "check", self.confirm)
-        self.cancel_button = quiet_button("取消", "", self.closed.emit)
-        self.setProperty("look", "box")
-        on_enter(self, self.confirm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP_SMALL)
-        column.addWidget(text_label(title, "strong"))
-        grid = FieldGrid()
-        for name, field in fields.items():
-            grid.add(field, wide=name == wide)
-        column.addWidget(grid)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(self.confirm_button)
-        row.addWidget(self.cancel_button)
-        row.addStretch(1)
-        column.addLayout(row)
-
-    def focus_first(self) -> None:
-        """The cursor goes into the first field, and the whole form into view."""
-        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._come_into_view)
-
-    def _come_into_view(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self, 0, GAP)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def confirm(self) -> None:
-        """Does it, or says under a field what is wrong."""
-        readable = [field.flush() for field in self.fields.values()]
-        if not all(readable):
-            return
-        for field in self.fields.values():
-            field.show_error(None)
-        empty = next((name for name in self._required() if not self.fields[name].value()), None)
-        if empty is not None:
-            self.fields[empty].show_error(f"请填写{self.fields[empty].label.text()}。")
-            self.fields[empty].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if self._context.write(self._command(), refused=self._refused):
-            self._context.teller.note(self._done_words(), undo=True)
-            self.closed.emit()
-
-    def _required(self) -> tuple[str, ...]:
-        return ()
-
-    def _command(self) -> Callable[[DbSession], Any]:
-        raise NotImplementedError
-
-    def _done_words(self) -> str:
-        raise NotImplementedError
-
-    def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        field = self.fields.get(problem.field or "", next(iter(self.fields.values())))
-        field.show_error(problem.message)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _date_field(label: str, day: datetime.date) -> DateField:
-    field = DateField(label, full_day)
-    field.reset(day)
-    return field
 
 
 class EndForm(PlaceForm):
@@ -136,7 +41,7 @@ class EndForm(PlaceForm):
         self._mandate = mandate
         fields: dict[str, Field[Any]] = {
             "reason": ChoiceField("终止原因", reasons),
-            "ends_on": _date_field("终止日期（从这一天起不再是代表）", day),
+            "ends_on": date_field("终止日期（从这一天起不再是代表）", day),
             "basis": TextField("依据（哪次会议、什么决定）", hint="如 镇十九届人大主席团第二十三次会议"),
         }
         super().__init__(context, "终止代表职务", "确定终止", fields, wide="basis")
@@ -161,7 +66,7 @@ class SuspendForm(PlaceForm):
     def __init__(self, context: AppContext, mandate: MandateRow, day: datetime.date) -> None:
         self._mandate = mandate
         fields: dict[str, Field[Any]] = {
-            "starts_on": _date_field("从哪天起暂停", day),
+            "starts_on": date_field("从哪天起暂停", day),
             "reason": TextField("原因", hint="如 因刑事案件被羁押正在受侦查"),
         }
         super().__init__(context, "暂时停止执行代表职务", "确定暂停", fields, wide="reason")
@@ -182,7 +87,7 @@ class ResumeForm(PlaceForm):
 
     def __init__(self, context: AppContext, mandate: MandateRow, day: datetime.date) -> None:
         self._mandate = mandate
-        super().__init__(context, "恢复执行代表职务", "确定恢复", {"day": _date_field("从哪天起恢复", day)})
+        super().__init__(context, "恢复执行代表职务", "确定恢复", {"day": date_field("从哪天起恢复", day)})
 
     def _required(self) -> tuple[str, ...]:
         return ("day",)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from renda_desktop.roster.listing import Order
 from renda_desktop.roster.rules import UnitKind
-from ui.widgets.buttons import MenuButton, primary_button, quiet_button
+from ui.widgets.buttons import MenuButton, primary_button
 from ui.widgets.toolbar import PageToolbar
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ class RosterToolbar(PageToolbar):
         self._tab = tab
         self.new_button = primary_button("新增代表", "plus", tab.new_record)
         self.new_button.setToolTip("新增代表（Ctrl+N）")
-        self.import_button = quiet_button("导入", "upload", actions.choose_import)
-        self.import_button.setToolTip("从 Excel、WPS、CSV 导入（Ctrl+I）")
+        self.import_button = MenuButton("导入", "upload")
+        self.import_button.setToolTip("从 Excel、WPS、CSV 导入（Ctrl+I 直接导入名册）")
+        self.import_button.add("名册…", actions.choose_import, "users")
+        self.import_button.add("小组、代表团名单…", actions.choose_members, "list-checks")
+        self.import_button.add("照片…", actions.choose_photos, "folder-open")
         self.export_button = MenuButton("导出", "download")
         self.export_button.setToolTip("导出名册（Ctrl+E）；选中几个人时只导出选中的")
         self.move_button = MenuButton("调入", "users")
@@ -73,12 +76,28 @@ class RosterToolbar(PageToolbar):
                 self.export_button.add_line()
             self.export_button.add(offer.title, offer.run, offer.icon)
 
+        self.export_button.add_line()
+        self.export_button.add("卡证与席签…", self._tab.actions_.open_cards, "users")
+        self.export_button.add("公开名册、内部名册（名册核对）…", self._tab.actions_.open_check, "file-text")
+
     def _fill_more(self) -> None:
         actions = self._tab.actions_
+        self.more_button.add("名册核对…", actions.open_check, "check")
         self.more_button.add("按小组调整…", actions.open_units, "users")
+        self.congress_actions = (
+            self.more_button.add("变动与补选…", actions.open_changes, "user-plus"),
+            self.more_button.add("换届…", actions.open_term_change, "refresh-cw"),
+        )
+        self.more_button.menu().aboutToShow.connect(self._offer_more)
         self.merge_action = self.more_button.add("合并两人…", actions.merge, "copy")
         self.more_button.add_line()
         self.remove_action = self.more_button.add("删除", actions.remove, "trash-2")
+
+    def _offer_more(self) -> None:
+        """A street has no congress of its own: neither by-elections nor terms."""
+        congress = self._tab.actions_.has_congress()
+        for action in self.congress_actions:
+            action.setVisible(congress)
 
     def _fill_orders(self) -> None:
         menu = self.order_button.menu()

@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from renda_desktop.changes.places import CASE, CHANGE_READS, NEW_CASE
+from renda_desktop.roster.freshness import FRESHNESS_READS
 from renda_desktop.roster.queries import CARD_READS
+from ui.imports.files import TABLE_FILES
 from ui.roster.deputy_card import DeputyCard
 from ui.roster.deputy_list import DeputyList
 from ui.roster.exporting import RosterExport
-from ui.roster.files import ROSTERS
 from ui.roster.page_actions import PageActions
 from ui.roster.roster_toolbar import RosterToolbar
-from ui.runtime.context import AppContext
+from ui.runtime.context import AppContext, PeopleList
 from ui.runtime.page import TabPage
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.empty_state import EmptyState
@@ -35,7 +37,7 @@ class RosterTab(TabPage):
 
     key = "roster"
     title = "代表名册"
-    reads = CARD_READS
+    reads = tuple(dict.fromkeys((*CARD_READS, *FRESHNESS_READS, *CHANGE_READS)))
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -56,7 +58,7 @@ class RosterTab(TabPage):
             primary_button("选择文件", "folder-open", self.actions_.choose_import),
             quiet_button("手工录入", "pencil", self.new_record),
             icon="users",
-            suffixes=ROSTERS,
+            suffixes=TABLE_FILES,
         )
         self._lay_out()
         self._connect()
@@ -73,12 +75,20 @@ class RosterTab(TabPage):
 
     def new_record(self) -> None:
         """Ctrl+N."""
+        changes = self.actions_.changes_in_front()
+        if changes is not None:
+            changes.new_case()
+            return
         self.show_main()
         self._lower.setCurrentWidget(self.splitter)
         self.card.ask_name()
 
     def focus_search(self) -> None:
         """Ctrl+F."""
+        changes = self.actions_.changes_in_front()
+        if changes is not None:
+            changes.focus_search()
+            return
         self.show_main()
         self.list.panel.focus_search()
 
@@ -89,12 +99,28 @@ class RosterTab(TabPage):
 
     def show_record(self, record_id: str) -> None:
         """Selects a person, and today's roster if the shown day does not know him."""
+        if record_id.startswith(CASE):
+            self.actions_.open_changes(record_id.removeprefix(CASE))
+            return
+        if record_id.startswith(NEW_CASE):
+            self.actions_.open_new_change(*record_id.removeprefix(NEW_CASE).split("/"))
+            return
         self.show_main()
         self.refresh()
         if not self.list.show_person(record_id):
             self.list.set_day(None)
             if not self.list.show_person(record_id):
                 self.card.show_person(record_id, self.list.day())
+
+    def show_people(self, people: PeopleList) -> None:
+        """The people behind a number, and nobody else, until the chip that says so is switched off."""
+        self.show_main()
+        self.refresh()
+        self._lower.setCurrentWidget(self.splitter)
+        self.list.show_only(people)
+        if people.field and self.list.shown_rows():
+            self.card.show_person(self.list.panel.view.current_id(), self.list.day())
+            self.card.edit_first(people.field)
 
     def first_view(self) -> tuple[dict[str, Any], list[list[str]]] | None:
         """The list as shown, without numbers that are nobody else's business."""
@@ -104,6 +130,9 @@ class RosterTab(TabPage):
         """Takes over what is being typed in the card."""
         if not self.card.is_adding():
             self.card.flush()
+        changes = self.actions_.changes_in_front()
+        if changes is not None:
+            changes.flush()
 
     def show_main(self) -> None:
         """Back to list and card."""
@@ -167,6 +196,8 @@ class RosterTab(TabPage):
         self.list.reloaded.connect(self._list_reloaded)
         view.selection_changed.connect(self.actions_.selection_changed)
         view.addActions(self.actions_.menu_actions(view))
+        self.list.bar.check_asked.connect(self.actions_.open_check)
+        self.list.bar.by_election_asked.connect(self.actions_.open_by_election)
         self.card.named.connect(self.actions_.add_deputy)
         self.card.given_up.connect(self._given_up)
         self.card.back.connect(self._to_list)
@@ -199,4 +230,4 @@ class RosterTab(TabPage):
 
 def _files(event: QDropEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in ROSTERS]
+    return [path for path in paths if path.suffix.lower() in TABLE_FILES]

@@ -64,6 +64,8 @@ class UnitPage(QWidget):
     """Replaces list and card until [返回名册]; each choice is one action."""
 
     closed = Signal()
+    import_asked = Signal()
+    """A list of members is to be taken in."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class UnitPage(QWidget):
         self._built_for: tuple[object, ...] = ()
         self.back_button = quiet_button("返回名册", "arrow-left", self.closed.emit)
         self.kind_buttons = {kind: self._kind_button(kind) for kind in (UnitKind.GROUP, UnitKind.DELEGATION)}
+        self.import_button = quiet_button("导入名单…", "upload", self.import_asked.emit)
         self.rest = text_label("", "second")
         self.none = text_label("", "second")
         self.settings = link_button("到设置里新建", lambda: context.go("settings"))
@@ -196,6 +199,7 @@ class UnitPage(QWidget):
         for button in self.kind_buttons.values():
             head.addWidget(button)
         head.addStretch(1)
+        head.addWidget(self.import_button)
         body = QWidget()
         body.setProperty("look", "surface")
         body.setMaximumWidth(theme.px(_WIDEST))

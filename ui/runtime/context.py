@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -43,11 +44,27 @@ class Teller(Protocol):
         """The long work that was begun first has ended; others may wait behind it."""
 
 
+@dataclass(frozen=True)
+class PeopleList:
+    """People somebody wants to see in the roster: those behind a number. `title` says which number.
+
+    `higher`: deputies of other levels are among them; `field` is what is to be filled in of them.
+    """
+
+    title: str
+    ids: frozenset[str]
+    day: datetime.date
+    higher: bool = False
+    field: str = ""
+
+
 class AppContext(QObject):
     """The open data file and everything a tab may ask of the program. One per window."""
 
     went = Signal(str, str)
     """Somebody wants to see a record: tab key and record id ("" for the tab alone)."""
+    people_asked = Signal(object)
+    """Somebody wants to see a `PeopleList`."""
 
     def __init__(
         self,
@@ -159,6 +176,10 @@ class AppContext(QObject):
         """Shows an expected error."""
         logger.info("refused: %s", type(problem).__name__)
         self.teller.problem(problem.message)
+
+    def show_people(self, people: PeopleList) -> None:
+        """Shows the people behind a number in the roster."""
+        self.people_asked.emit(people)
 
     def go(self, tab: str, record_id: str = "") -> None:
         """Shows a record in its tab."""

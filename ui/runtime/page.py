@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.runtime.context import AppContext
+from ui.runtime.context import AppContext, PeopleList
 from ui.widgets.palette import Command
 
 if TYPE_CHECKING:
@@ -47,6 +47,13 @@ class TabPage(QWidget):
 
     def show_record(self, record_id: str) -> None:
         """Selects a record and shows its card."""
+
+    def show_people(self, people: PeopleList) -> None:
+        """Shows exactly these people; of the roster."""
+
+    def print_page(self) -> bool:
+        """Ctrl+P; False where the page has no paper of its own to print."""
+        return False
 
     def show_first(self) -> None:
         """Selects the first record, if none is selected (for pictures of the page)."""

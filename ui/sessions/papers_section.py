@@ -19,14 +19,14 @@ from ui.widgets.tokens import GAP_SMALL
 
 
 class PapersSection(CardPart):
-    """The kit of a session; the two notices have a 发文字号."""
+    """The kit of a session with the credentials report it hears; the two notices have a 发文字号."""
 
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
         saver = PaperSaver(self, context, "session-papers")
         self.papers = PaperRows(
             saver,
-            printables_of(RecordKind.SESSION),
+            (*printables_of(RecordKind.SESSION), *printables_of(RecordKind.CREDENTIALS)),
             flush=self.flush,
             furnish=self._furnish,
             checks=RecordKind.SESSION,
@@ -43,6 +43,7 @@ class PapersSection(CardPart):
         self.card = card
         if other:
             self.papers.show_record(RecordRef(card.facts.id, card.facts.short_name))
+        self._show_credentials(card.facts)
         self._show_numbers(card.facts)
         self.papers.begin(0 if other else REST_MS)
 
@@ -65,6 +66,13 @@ class PapersSection(CardPart):
     def _furnish(self, row: PaperRow) -> None:
         if _key(row.printable) in NUMBERED:
             row.add_number(self.context)
+
+    def _show_credentials(self, facts: SessionFacts) -> None:
+        """甲14 counts the deputies of the day on which the session opens: without that day there is none."""
+        record = RecordRef(facts.id, facts.short_name) if facts.opens_on else None
+        for row in self.rows:
+            if row.printable.kind is RecordKind.CREDENTIALS:
+                self.papers.show_in(row, record, "先填会议日期")
 
     def _show_numbers(self, facts: SessionFacts) -> None:
         today = self.context.today()

@@ -43,6 +43,8 @@ def _import_all() -> None:
     import ui.roster.tab
     import ui.sessions.tab
     import ui.shell.desk
+    import ui.statistics.structure_page
+    import ui.statistics.tab
 
     assert renda_desktop.schema.Base.metadata.tables
     assert ui.shell.desk is not None

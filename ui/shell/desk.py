@@ -15,7 +15,7 @@ from renda_desktop.storage.changelog import ActionKind, ChangeSet
 from renda_desktop.storage.snapshot import save_snapshot
 from renda_desktop.township.queries import OFFICE_READS, find_office
 from renda_desktop.township.rules import PRACTICE_DAY
-from ui.runtime.context import BACK, AppContext
+from ui.runtime.context import BACK, AppContext, PeopleList
 from ui.runtime.page import TabPage
 from ui.shell.first_start import FirstStart
 from ui.shell.tab_list import TABS
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 SETTINGS = "settings"
+ROSTER = "roster"
 _CLOSE_ANYWAY, _STAY = "仍要关闭", "先不关闭"
 NARROW_FROM = 125
 """Percent of type from which the undo button leaves its room to the tabs; its tip still says what it takes back."""
@@ -50,6 +51,7 @@ class Desk(QObject):
         self._places: list[str] = []
         self.context.changes.committed.connect(self._heard)
         self.context.went.connect(self.go)
+        self.context.people_asked.connect(self.show_people)
         window.frame.tab_chosen.connect(self.show_tab)
         window.frame.settings_button.clicked.connect(lambda: self.show_tab(SETTINGS))
         self.text_helper = TextHelper(self.context, window)
@@ -135,6 +137,11 @@ class Desk(QObject):
         self.show_tab(key)
         if record_id:
             self.page(key).show_record(record_id)
+
+    def show_people(self, people: PeopleList) -> None:
+        """Shows the people behind a number in the roster; Alt+← leads back to the number."""
+        self.show_tab(ROSTER)
+        self.page(ROSTER).show_people(people)
 
     def go_back(self) -> None:
         """Alt+←: the last place, the first tab when there is none."""
@@ -242,7 +249,8 @@ class Desk(QObject):
         from ui.papers.on_page import print_shown
 
         self.flush()
-        if self._current and not print_shown(self.page(self._current)):
+        page = self.page(self._current) if self._current else None
+        if page is not None and not page.print_page() and not print_shown(page):
             self.window.teller.note("这一页没有可以直接打印的文书。表格请用“导出”存成文件，再打开打印。")
 
     def show_palette(self) -> None:

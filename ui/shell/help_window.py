@@ -17,6 +17,7 @@ CHAPTERS = (
     ("sessions", "人代会"),
     ("plans", "年度计划"),
     ("duties", "代表履职"),
+    ("statistics", "统计上报"),
     ("settings", "设置"),
     ("templates", "表格模板"),
     ("keys", "快捷键"),

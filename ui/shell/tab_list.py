@@ -56,10 +56,17 @@ def _duties(context: AppContext, parent: QWidget) -> TabPage:
     return DutiesTab(context, parent)
 
 
+def _statistics(context: AppContext, parent: QWidget) -> TabPage:
+    from ui.statistics.tab import StatisticsTab
+
+    return StatisticsTab(context, parent)
+
+
 TABS = (
     Tab("roster", "代表名册", _roster, needs_congress=False),
     Tab("presidium", "主席团会议", _presidium),
     Tab("sessions", "人代会", _sessions),
     Tab("plans", "年度计划", _plans, needs_congress=False),
     Tab("duties", "代表履职", _duties, needs_congress=False),
+    Tab("statistics", "统计上报", _statistics, needs_congress=False),
 )

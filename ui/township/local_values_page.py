@@ -34,6 +34,9 @@ OPINION_SOURCE = (
 )
 
 
+BY_ELECTION_DAYS = (
+    "不填就按《选举法》的二十日、十五日、七日。本省选举实施细则对补选另有规定的（如浙江、北京），照本省的填。"
+)
 NOT_SET = "国家法律没有规定，各地不同。不填，评议方案里就留着【待填】，结果通报也不写达没达到。"
 
 
@@ -46,6 +49,8 @@ class LocalFigure:
     label: str
     proposed: bool = True
     """Whether the rule's figure is used until the place sets its own."""
+    unset: str = NOT_SET
+    """What holds until then."""
 
 
 FIGURES = (
@@ -61,6 +66,14 @@ FIGURES = (
     LocalFigure("presidium_extra_meeting_min_members", "value", "几名成员联名可临时召集"),
     LocalFigure(
         "appraisal_lowest_rate", "value", "评议满意率低于百分之几要重新整改、再次测评", proposed=False
+    ),
+    *(
+        LocalFigure("by_election_days_bj", name, f"补选：投票日几天以前公布{words}", False, BY_ELECTION_DAYS)
+        for name, words in (
+            ("voter_list", "选民名单"),
+            ("candidates", "代表候选人名单"),
+            ("final", "正式代表候选人名单"),
+        )
     ),
 )
 
@@ -103,7 +116,7 @@ class LocalValuesPage(SettingsPart):
         field = TextField(figure.label, hint=used)
         field.edited.connect(lambda text: self._keep(figure, field, text))
         self.fields.append(field)
-        return _explained(field, f"默认的出处：{cite(proposed)}" if figure.proposed else NOT_SET)
+        return _explained(field, f"默认的出处：{cite(proposed)}" if figure.proposed else figure.unset)
 
     def _keep_opinion_name(self, key: str) -> None:
         name = OpinionName[key] if key else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from renda_desktop.overview.kit_changes import CASE_KINDS
 from renda_desktop.overview.office_wording import paper_wording, rewordable_papers
 from renda_desktop.overview.printables import Printable, RecordKind
 from renda_desktop.township.queries import find_office
@@ -25,9 +26,12 @@ _KITS = {
     "年度计划": (RecordKind.PLAN, RecordKind.PLAN_SLICE, RecordKind.PLAN_ITEM, RecordKind.APPRAISAL),
     "代表活动": (RecordKind.INSPECTION, RecordKind.ACTIVITY_YEAR),
     "代表名册": (RecordKind.ROSTER,),
+    "统计上报": (RecordKind.STRUCTURE,),
+    "换届": (RecordKind.TERM_CHANGE,),
+    "代表变动": (RecordKind.CREDENTIALS, RecordKind.CHANGE_PERIOD, *CASE_KINDS),
 }
 _KIT_OF = {kind: kit for kit, kinds in _KITS.items() for kind in kinds}
-_CONGRESS_ONLY = ("人代会", "主席团会议", "意见办理")
+_CONGRESS_ONLY = ("人代会", "主席团会议", "意见办理", "换届", "代表变动")
 _REWORDED = "reworded"
 _EXPLANATION = (
     "通知、纪要、报告里固定的话，可以改成本单位习惯的说法；时间、地点、人名、数字还是程序自动填，格式也不变。"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.documents.rewording import holds
 from renda_desktop.documents.sentence_parts import RUNNING
+from renda_desktop.overview.kit_changes import CASE_KINDS
 from renda_desktop.overview.office_wording import (
     OtherWording,
     PaperWording,
@@ -52,6 +53,10 @@ NEEDS = {
     RecordKind.INSPECTION: "先在“代表履职”里新增一次活动",
     RecordKind.ACTIVITY_YEAR: "先在“代表履职”里新增一次活动",
     RecordKind.ROSTER: "先在“代表名册”里录入代表",
+    RecordKind.STRUCTURE: "先在“代表名册”里录入代表",
+    RecordKind.TERM_CHANGE: "先在“代表名册”的“更多 → 换届”里准备下一届",
+    RecordKind.CREDENTIALS: "先在“人代会”里新增一次会议，写上日期",
+    **dict.fromkeys(CASE_KINDS, "先在“代表名册”的“更多 → 变动与补选”里办理一件这样的变动"),
 }
 _NONE = "这份文书全是表格和自动填的内容，没有整句的话可以改。想换表格的样子，请到“表格模板”。"
 _HINT = "点一句话，就能改成本单位的说法；时间、地点、人数这些由程序填的，照样自动填。"

@@ -9,6 +9,10 @@ from ui.widgets import tokens as t
 _Length = Callable[[int], str]
 
 
+_TAB_ROOM = 13
+"""At the sides of a tab, in pixels at any size of type: grown with it, the tabs would not fit beside the buttons."""
+
+
 def style_sheet(scale_percent: int) -> str:
     """The whole sheet at one scale."""
 
@@ -177,7 +181,7 @@ def _tabs(n: _Length) -> str:
     return f"""
 QFrame[look="emblem"] {{ background: {t.RED}; border: none; max-height: 3px; min-height: 3px; }}
 QTabBar {{ background: transparent; font-size: {n(t.BODY)}; }}
-QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(36)}; padding: 0 {n(14)};
+QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(36)}; padding: 0 {_TAB_ROOM}px;
     border: none; border-bottom: 3px solid transparent; }}
 QTabBar::tab:hover {{ color: {t.BLUE}; }}
 QTabBar::tab:selected:focus {{ background: {t.SELECTED}; }}

@@ -14,6 +14,7 @@ from renda_desktop.roster.queries import person_card
 from renda_desktop.roster.rows import PersonCard
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
+from tests.helpers.data_files import made_once, opened_copy, richest
 from tests.helpers.window import TellerSpy
 from tests.ui.roster.builders import small_roster
 from tests.ui.widgets.hands import show_active
@@ -36,9 +37,22 @@ def context(qtbot: QtBot, town: Database, tmp_path: Path, teller: TellerSpy) -> 
     tasks.close()
 
 
+@pytest.fixture(scope="session")
+def roster_file(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A data file with five deputies, and their ids by name."""
+    return made_once(tmp_path_factory, town_file, small_roster)
+
+
 @pytest.fixture
-def ids(town: Database) -> dict[str, str]:
-    return small_roster(town)
+def town(request: pytest.FixtureRequest, town_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """青禾镇, with its deputies where the test asks for them."""
+    with opened_copy(richest(request, town_file, "roster_file"), tmp_path) as town:
+        yield town
+
+
+@pytest.fixture
+def ids(roster_file: tuple[Path, dict[str, str]]) -> dict[str, str]:
+    return dict(roster_file[1])
 
 
 @pytest.fixture

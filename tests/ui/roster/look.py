@@ -20,7 +20,7 @@ from renda_desktop.storage.opening import open_database
 from tests.helpers.builders import TERM_START, TODAY, found_town
 from tests.helpers.window import TellerSpy
 from tests.ui.roster.builders import large_roster
-from ui.roster.import_page import CONFIRM, PREVIEW
+from ui.imports.page import CONFIRM, PREVIEW
 from ui.roster.merge_dialog import MergeDialog
 from ui.roster.tab import RosterTab
 from ui.runtime.computer import Computer
@@ -111,7 +111,7 @@ def import_pages(folder: Path, percent: str, roster: Path) -> None:
     look = Look(folder, percent, people=False)
     look.shot("empty")
     look.tab.actions_.import_file(roster)
-    page = look.tab.actions_.import_page
+    page = look.tab.actions_.imports.page
     assert page is not None
     until(page.next_button.isVisible)
     look.shot("import-1")

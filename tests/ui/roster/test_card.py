@@ -17,11 +17,11 @@ from tests.helpers.window import TellerSpy
 from tests.ui.roster.conftest import card_of, names, part_of, retype
 from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.roster.mandate_block import MandateBlock
-from ui.roster.mandate_forms import PlaceForm
 from ui.roster.mandate_section import MandateSection
 from ui.roster.person_section import PersonSection
 from ui.roster.photo_section import PhotoSection
 from ui.roster.tab import RosterTab
+from ui.runtime.place_form import PlaceForm
 
 GOOD = "110101197806150024"
 """An invented number: 1978-06-15, female, the check digit fits."""

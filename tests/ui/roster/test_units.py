@@ -104,7 +104,8 @@ def test_two_records_are_merged_and_can_be_parted_again(
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, MergeDialog)
         assert dialog.keep.editor.text() == "王伟"
-        assert "138****5678" in dialog.dropped_words.text()
+        assert "联系电话：空｜138****5678" in dialog.sides.words()
+        assert "姓名：王伟｜李淑芬，不同" in dialog.sides.words()
         click(dialog.merge_button)
 
     tab.list.panel.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.database import Database
+from tests.helpers.data_files import made_once, opened_copy, richest
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import full_town
 from tests.ui.widgets.hands import show_active
 from ui.runtime.context import AppContext
 from ui.sessions.tab import SessionsTab
+
+
+@pytest.fixture(scope="session")
+def session_file(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A data file with two sessions, and the id of the coming one."""
+    return made_once(tmp_path_factory, town_file, full_town)
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest, town_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """青禾镇, with its sessions where the test asks for them."""
+    with opened_copy(richest(request, town_file, "session_file"), tmp_path) as town:
+        yield town
 
 
 @pytest.fixture
@@ -24,9 +41,9 @@ def tab(qtbot: QtBot, context: AppContext) -> SessionsTab:
 
 
 @pytest.fixture
-def session(town: Database) -> str:
+def session(session_file: tuple[Path, str]) -> str:
     """A coming session whose notices know everything, and one that was held."""
-    return full_town(town)
+    return session_file[1]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.queries import numbers_of
 from renda_desktop.issuing.rules import Series
 from renda_desktop.presidium.rules import NoticeForm
-from renda_desktop.sessions.commands import edit_session
+from renda_desktop.sessions.commands import MoveSession, edit_session, move_session
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.papers import kit_page
@@ -61,6 +61,19 @@ def test_states_come_without_being_asked_for(qtbot: QtBot, opened: SessionsTab) 
     qtbot.waitUntil(lambda: section.summary.text().startswith(words), timeout=5000)
     assert [row.badge.text() for row in section.rows] == ["缺 1 项", "缺 1 项", *["已备"] * (whole - 2)]
     assert _row(section, "会议通知").missing.text() == "还缺：发文字号"
+
+
+def test_the_credentials_report_waits_for_the_day_of_the_session(
+    papers: PapersSection, opened: SessionsTab, town: Database
+) -> None:
+    report = _row(papers, "代表资格审查报告")
+    assert report.record is not None
+    session = report.record.id
+    act(town, move_session, MoveSession(session, None))
+    assert (report.badge.text(), report.save_button.isHidden()) == ("先填会议日期", True)
+    act(town, move_session, MoveSession(session, TODAY))
+    papers.work_out()
+    assert report.badge.text() == "已备"
 
 
 def test_the_proposed_number_is_given_by_one_click(papers: PapersSection, town: Database) -> None:

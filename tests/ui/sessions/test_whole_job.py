@@ -46,7 +46,8 @@ def test_from_a_new_session_to_a_folder_of_papers(
     _adopt(tab, town, session)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     tab.export()
-    kit = sorted(printable.id for printable in printables_of(RecordKind.SESSION))
+    kinds = (RecordKind.SESSION, RecordKind.CREDENTIALS)
+    kit = sorted(printable.id for kind in kinds for printable in printables_of(kind))
     qtbot.waitUntil(lambda: f"{len(kit)} 份材料" in toast_words(tab), timeout=20_000)
     files = sorted(path.name for path in tmp_path.glob("*.docx"))
     assert [name[:3] for name in files] == kit

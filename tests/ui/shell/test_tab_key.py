@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from renda_desktop.practice.town import build_practice_town
-from renda_desktop.progress import SilentProgress
-from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
+from renda_desktop.storage.paths import DATA_FILE
+from tests.ui.shell.conftest import OpenWindow, desk_of
 from tests.ui.widgets.hands import press, show_active
 from ui.runtime.page import TabPage
 from ui.widgets.card import Card
@@ -20,11 +20,9 @@ _ENOUGH = 500
 
 
 @pytest.fixture
-def practice(folder: Path) -> Path:
+def practice(folder: Path, practice_file: Path) -> Path:
     """The folder with the whole practice town in it: all lists and sections are filled."""
-    database = in_file(folder)
-    build_practice_town(database, SilentProgress())
-    database.close()
+    shutil.copy(practice_file, folder / DATA_FILE)
     return folder
 
 

@@ -38,8 +38,8 @@ def test_a_street_has_no_congress_tabs(open_window: OpenWindow, folder: Path) ->
         found_office(db, FoundOffice(OfficeKind.STREET, "东湖街道"))
     database.close()
     window = open_window()
-    assert desk_of(window).tab_keys() == ("roster", "plans", "duties")
-    assert [window.frame.tabs.isTabVisible(i) for i in range(5)] == [True, False, False, True, True]
+    assert desk_of(window).tab_keys() == ("roster", "plans", "duties", "statistics")
+    assert [window.frame.tabs.isTabVisible(i) for i in range(6)] == [True, False, False, True, True, True]
 
 
 @pytest.mark.usefixtures("named")

@@ -287,7 +287,7 @@ def test_a_street_is_not_offered_papers_of_a_congress(settings: SettingsPage, to
         office = find_office(db)
     assert office is not None
     edit(town, edit_office, office.id, "kind", OfficeKind.STREET)
-    assert _kits(_page(settings)) == {"年度计划", "代表活动", "代表名册"}
+    assert _kits(_page(settings)) == {"年度计划", "代表活动", "代表名册", "统计上报"}
 
 
 def test_ctrl_f_finds_another_paper(settings: SettingsPage, notice: PaperSentences) -> None:
