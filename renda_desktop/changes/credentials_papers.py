@@ -14,20 +14,26 @@ from renda_desktop.documents.blocks import Block
 from renda_desktop.documents.compose import (
     Layout,
     Paper,
+    Part,
     Passage,
     Source,
     addressee,
+    attachment,
+    attachment_note,
     caption,
     field,
     listed,
     missing,
+    names,
     paper,
     para,
     signature,
     title,
 )
 from renda_desktop.documents.passages import Text, text_of
-from renda_desktop.roster.rows import SuspensionRow
+from renda_desktop.roster.listing import Order, ordered
+from renda_desktop.roster.papers import printed_name
+from renda_desktop.roster.rows import DeputyRow, SuspensionRow
 from renda_desktop.roster.rules import BY_CONGRESS, EndReason, share
 from renda_desktop.roster.structure import StructureFigures
 from renda_desktop.sessions.rows import SessionFacts
@@ -64,6 +70,8 @@ class CredentialsFacts(Struct, frozen=True):
     seats: int | None = None
     constituencies: int = 0
     voted_on: str = ""
+    deputies: tuple[DeputyRow, ...] = ()
+    """Those of the first election, for the list that is attached."""
 
     @property
     def congress(self) -> str:
@@ -96,10 +104,23 @@ def credentials_report(facts: CredentialsFacts) -> Paper:
         addressee("各位代表"),
         *body,
         para("以上报告，请予审议。", key="end"),
+        attachment_note("当选代表名单") if facts.deputies else None,
         signature(facts.committee, field(day, source, "会议日期"), stamped=False),
+        _list_of_elected(facts) if facts.deputies else None,
         record=Source("congress_session", session.id, ""),
         office=session.presidium,
     )
+
+
+def _list_of_elected(facts: CredentialsFacts) -> list[Part]:
+    """By strokes of the surname, 女 and 少数民族 said behind (documents.md §3)."""
+    people = ordered(facts.deputies, Order.STROKES)
+    return [
+        attachment(),
+        title(f"{facts.congress}代表名单", key="list-title"),
+        caption(f"（共{len(people)}名，按姓氏笔画为序）", key="list-count"),
+        names([printed_name(one) for one in people], key="list"),
+    ]
 
 
 def _later(facts: CredentialsFacts, between: Between) -> list[Block]:

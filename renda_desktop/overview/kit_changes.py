@@ -151,6 +151,7 @@ def _first_election(db: DbSession, session: SessionFacts, day: datetime.date) ->
         seat_figures(db, day, term_id=session.term_id).seats,
         len(list_constituencies(db, session.term_id)),
         next(iter(voted)).chinese() if len(voted) == 1 else "",
+        tuple(rows),
     )
 
 

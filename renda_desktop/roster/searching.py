@@ -29,10 +29,6 @@ class RosterSearch:
             self._sets[name] = self._set(lambda row: test(row, self._day))
         return self._sets[name]
 
-    def count(self, name: str, test: Filter) -> int:
-        """How many rows a filter lets through."""
-        return self.filtered(name, test).bit_count()
-
     def mask(self, query: str, sets: Iterable[int] = ()) -> bytes | None:
         """A byte for each row, 1 for those that are in all `sets` and that the query finds; None: all rows."""
         found = self._found(query)

@@ -26,14 +26,16 @@ from renda_desktop.overview.kit_changes import CHANGE_PAPERS, papers_for
 from renda_desktop.overview.number_places import place_of
 from renda_desktop.overview.printables import Drawing
 from renda_desktop.roster.rules import EndReason
+from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.spreadsheets.sheet import Sheet, SheetRow
 from renda_desktop.storage.database import Database
 from renda_desktop.township.commands import AppointOfficer, appoint_officer
 from renda_desktop.township.rules import Post
 from tests.changes.building import DAY, NINTH, TENTH, Congress, by_election, case_row, counted, opened, step
-from tests.helpers.builders import TODAY
+from tests.helpers.builders import TERM_START, TODAY
 from tests.helpers.meeting_builders import act
-from tests.helpers.roster_builders import deputy, own_term_id
+from tests.helpers.roster_builders import a_deputy, deputy, own_term_id
+from tests.helpers.session_builders import a_session
 
 MARCH = datetime.date(2026, 3, 5)
 VOTED, CONFIRMED = TODAY + 30 * DAY, TODAY + 40 * DAY
@@ -246,3 +248,16 @@ def test_a_line_about_a_candidate_is_read(hall: Database, elected: str) -> None:
     election = case_row(hall, elected).election
     assert election is not None
     assert particulars(election.candidates[0]) == "东河村村民"
+
+
+def test_the_report_of_a_general_election_has_the_names_behind_it(town: Database) -> None:
+    for name, how in (("王大山", Sex.MALE), ("丁秀英", Sex.FEMALE)):
+        a_deputy(town, name, sex=how)
+    first = a_session(town, number=1, kind=SessionKind.FIRST, opens_on=TERM_START, closes_on=TERM_START)
+    paper = drawn(town, "甲14", first)
+    assert isinstance(paper, Paper)
+    words = plain_text(paper)
+    assert "实选代表2名" in words
+    assert "\n当选代表名单\n" in words
+    assert words.index("丁秀英（女）") < words.index("王大山"), "by strokes"
+    assert "（共2名，按姓氏笔画为序）" in words

@@ -96,7 +96,7 @@ class CheckPage(QWidget):
         self.printed = {audience: text_label("", "second") for audience in Audience}
         self.print_buttons = {
             audience: quiet_button(
-                f"重印{audience.value}（Word 和 Excel）", "file-text", partial(self.reprint.write, audience)
+                f"打印{audience.value}（Word 和 Excel）", "file-text", partial(self.reprint.write, audience)
             )
             for audience in Audience
         }

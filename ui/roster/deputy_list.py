@@ -32,6 +32,8 @@ from ui.widgets.view_state import ViewState
 IN_OFFICE = "在任"
 ONLY = "来自统计"
 """Key of the filter that leaves the people behind a number."""
+_OF_STATE = frozenset({IN_OFFICE, "只是上级代表", "当选待就任", "暂停执行职务", "已终止"})
+"""Chips that say where a mandate stands; the others say what the deputies are."""
 _CHIPS = frozenset({IN_OFFICE, "基层一线", "妇女", "非中共党员"})
 """They stand in the row; the other filters wait behind ＋."""
 _LIST_KEY, _ORDER_KEY, _HIGHER_KEY = "roster/list", "roster/order", "roster/higher"
@@ -184,12 +186,19 @@ class DeputyList(QWidget):
         if not self._rows:
             self._started = False
             return []
-        counts = {name: self._search.count(name, test) for name, test in FILTERS.items()}
+        counts = {name: self._count(name) for name in FILTERS}
         usual = [Filter(name, name, count, shown=name in _CHIPS) for name, count in counts.items()]
         if self._only is None:
             return usual
         count = sum(row.id in self._only.ids for row in self._rows)
         return [Filter(ONLY, f"来自统计：{self._only.title} {count} ×"), *usual]
+
+    def _count(self, name: str) -> int:
+        """How many a chip finds; what they are is counted among those in office, as statistics and papers do."""
+        found = self._search.filtered(name, FILTERS[name])
+        if name in _OF_STATE:
+            return found.bit_count()
+        return (found & self._search.filtered(IN_OFFICE, FILTERS[IN_OFFICE])).bit_count()
 
     def _filters_changed(self) -> None:
         """Switched off, the chip of a number's people goes: there is nothing more to switch on."""
