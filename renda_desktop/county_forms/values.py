@@ -20,7 +20,16 @@ from renda_desktop.plans.rules import PlanState
 from renda_desktop.presidium.queries import all_decisions, list_all_meetings
 from renda_desktop.sessions.queries import list_sessions
 from renda_desktop.spreadsheets.headings import plain_heading
-from renda_desktop.township.queries import OfficeRow, local_values
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import (
+    OfficeRow,
+    list_constituencies,
+    list_delegations,
+    list_groups,
+    list_officers,
+    local_values,
+)
+from renda_desktop.township.rules import Post
 
 COUNT = "count"
 """The value that counts deputies; which ones, the binding says."""
@@ -137,6 +146,20 @@ def _plan(*states: PlanState) -> Callable[[FormFacts, Selection], Found]:
     return read
 
 
+def _post(post: Post) -> Callable[[FormFacts, Selection], Found]:
+    """Who holds a post of the office on the day."""
+    return _said(
+        lambda facts: "、".join(
+            one.name for one in list_officers(facts.db, facts.asked.day) if one.post is post
+        )
+    )
+
+
+def _units(read: Callable[[DbSession, str], Sequence[object]]) -> Callable[[FormFacts, Selection], Found]:
+    """How many constituencies, delegations or groups the term has."""
+    return _said(lambda facts: len(read(facts.db, facts.term.id)) if facts.term else None)
+
+
 def _value(
     key: str, label: str, words: str, read: Callable[[FormFacts, Selection], Found], *, people: bool = False
 ) -> SingleValue:
@@ -176,6 +199,14 @@ VALUES: Mapping[str, SingleValue] = {
         _value("opinions", "本年审议意见件数", "审议意见 审议意见件数 提出审议意见 形成审议意见", _opinions),
         _value("plan_items", "本年计划项目数", "计划项目数 计划项目 年度计划项目", _plan()),
         _value("plan_done", "本年已完成计划项目数", "完成项目数 已完成项目 完成计划项目", _plan(PlanState.DONE)),
+        _value("chair", "人大主席（姓名）", "人大主席 主席 人大主席姓名 主席姓名 乡镇人大主席", _post(Post.CHAIR)),
+        _value("vice_chairs", "人大副主席（姓名）", "人大副主席 副主席 人大副主席姓名 副主席姓名 乡镇人大副主席",
+               _post(Post.VICE_CHAIR)),
+        _value("groups", "代表小组数", "代表小组数 代表小组个数 小组数 划分代表小组", _units(list_groups)),
+        _value("delegations", "代表团数", "代表团数 代表团个数 划分代表团", _units(list_delegations)),
+        _value("constituencies", "选区数", "选区数 选区个数 划分选区", _units(list_constituencies)),
+        _value("population", "乡镇人口数", "人口数 总人口 人口 乡镇人口 全镇人口 全乡人口",
+               _said(lambda f: f.office.population if f.office else None)),
     )
 }  # fmt: skip
 """Everything a single cell can show, by key."""

@@ -96,20 +96,28 @@ class PeopleThere:
         if not fitting:
             self._ask(number, who, free, NEW_RECORD)
             return None
+        if not any(_sure(who, p) for p in fitting) and all(_elsewhere(values, p) for p in fitting):
+            self._ask(number, who, fitting, NEW_RECORD, "单位和电话都不同")
+            return None
         best = fitting[0] if len(fitting) == 1 else max(fitting, key=lambda p: _likeness(who, p, values))
         if not _sure(who, best) and (len(fitting) > 1 or not _no_less_known(who, best)):
             self._ask(number, who, fitting, best.id)
         return best
 
-    def _ask(self, number: int, who: Who, people: Sequence[KnownPerson], assumed: str) -> None:
+    def _ask(
+        self,
+        number: int,
+        who: Who,
+        people: Sequence[KnownPerson],
+        assumed: str,
+        differs: str = "出生年月、性别或身份证号不同",
+    ) -> None:
         if not people:
             return
         candidates = tuple((p.id, p.line) for p in people)
         others = "；".join(line for _, line in candidates[:3])
         if assumed == NEW_RECORD:
-            sentence = (
-                f"已有同名的{others}，出生年月、性别或身份证号不同，按另一个人新增；是同一个人的请选择。"
-            )
+            sentence = f"已有同名的{others}，{differs}，按另一个人新增；是同一个人的请选择。"
         else:
             sentence = f"已有同名的{others}，资料不全，按同一个人处理；不是同一个人的请选择新增。"
         self.questions.append(Question(number, who.name, sentence, candidates, assumed))
@@ -205,6 +213,15 @@ def _fits(who: Who, person: KnownPerson) -> bool:
     if who.birth and person.birth and not same_birth(who.birth, person.birth):
         return False
     return not (who.sex and person.sex) or who.sex is person.sex
+
+
+def _elsewhere(values: Values, person: KnownPerson) -> bool:
+    """Another place of work and no number in common: without a birth that says otherwise hardly the same person."""
+    here = compact(str(values.get("employer") or values.get("work") or ""))
+    there, phones = compact(person.fields.work), set(values.get("phone") or ())
+    known = set(person.fields.phones)
+    moved = bool(here and there) and here not in there and there not in here
+    return moved and bool(phones and known) and not phones & known
 
 
 def _sure(who: Who, person: KnownPerson) -> bool:

@@ -53,6 +53,19 @@ def test_a_list_of_bare_names_is_the_same_the_second_time(town: Database, tmp_pa
     assert take(town, path) == ImportSummary(3, 0, 3, 0, 0)
 
 
+def test_the_same_name_elsewhere_with_another_number_is_taken_for_somebody_else(
+    town: Database, tmp_path: Path
+) -> None:
+    known, _ = a_deputy(town, "王芳", phones=("15400001001",), work="青禾镇中心小学教师")
+    head = ["姓名", "工作单位", "职务", "联系电话"]
+    other = a_workbook(tmp_path / "a.xlsx", [head, ["王芳", "东河村", "村民", "15400001002"]])
+    (question,) = plan(town, other).questions
+    assert question.assumed == NEW_RECORD
+    assert "单位和电话都不同，按另一个人新增" in question.sentence
+    same = a_workbook(tmp_path / "b.xlsx", [head, ["王芳", "青禾镇中心小学", "校长", "15400001002"]])
+    assert [row.record for row in plan(town, same).preview.rows] == [known]
+
+
 def test_a_look_alike_is_asked_about_and_the_answer_holds(town: Database, tmp_path: Path) -> None:
     known, _ = a_deputy(town, "王芳", birth=PartialDate(1970, 5), sex=Sex.FEMALE)
     path = a_workbook(tmp_path / "a.xlsx", [["姓名", "职务"], ["王芳", "医生"]])
