@@ -17,7 +17,7 @@ from renda_desktop.changes.paper_facts import (
     step_day,
 )
 from renda_desktop.changes.rows import CandidateRow
-from renda_desktop.changes.rules import BALLOT_WORDS, majority_of
+from renda_desktop.changes.rules import BALLOT_WORDS, TURNOUT, majority_of
 from renda_desktop.documents.blocks import Block, Row
 from renda_desktop.documents.compose import (
     Align,
@@ -131,7 +131,7 @@ def _counts(facts: ChangeFacts) -> Block:
         for at in range(0, len(names), 2)
     ]
     lines = row(
-        label("选举有效至少"), cell(f"{majority_of(voters)}人参加" if voters else ""),
+        label("选举有效至少"), cell(f"{majority_of(voters, TURNOUT)}人参加" if voters else ""),
         label("当选至少"), cell(f"{majority_of(participants)}票" if participants else ""), height_mm=11, key="lines",
     )  # fmt: skip
     columns = [column(mm=38), column(), column(mm=38), column()]

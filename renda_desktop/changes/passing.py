@@ -7,7 +7,7 @@ import datetime
 from renda_desktop.changes.lookups import step_of
 from renda_desktop.changes.models import ChangeCase
 from renda_desktop.changes.queries import base_on
-from renda_desktop.changes.rules import CaseKind, majority_of
+from renda_desktop.changes.rules import RECALLED, RESIGNATION, CaseKind, majority_of
 from renda_desktop.changes.standing import deciding_step, standing_steps
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.queries import find_facts
@@ -39,7 +39,7 @@ def require_passed(db: DbSession, case: ChangeCase, day: datetime.date) -> None:
     elif case.kind is CaseKind.RECALL:
         if not case.voters:
             raise RuleViolation("请填写原选区登记选民数，过半数要按全体选民计算。", "voters")
-        line = majority_of(case.voters)
+        line = majority_of(case.voters, RECALLED)
         if case.votes_for is None or case.votes_for < line:
             raise RuleViolation(
                 f"罢免须经原选区全体选民{case.voters}人的过半数通过，至少{line}票。"
@@ -50,7 +50,7 @@ def require_passed(db: DbSession, case: ChangeCase, day: datetime.date) -> None:
 
 def _require_accepted(db: DbSession, case: ChangeCase, day: datetime.date) -> None:
     base = base_on(db, day, case.term_id)
-    line = majority_of(base)
+    line = majority_of(base, RESIGNATION)
     cast = sum((case.votes_for or 0, case.votes_against or 0, case.votes_abstain or 0))
     if cast > base:
         raise RuleViolation(f"赞成、反对、弃权合计{cast}票，多于全体代表{base}人，请核对。", "votes_for")

@@ -8,6 +8,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from renda_desktop.law.majorities import threshold
+from renda_desktop.law.rulebook import rule
 from renda_desktop.roster.rules import EndReason
 
 
@@ -97,11 +99,17 @@ def case_state(deciding: bool, required_done: Iterable[bool], dropped_on: dateti
     return CaseState.VALID if all(required_done) else CaseState.PENDING
 
 
-def majority_of(base: int) -> int:
-    """Fewest that are more than half: 79 → 40 (选举法2020 第四十五、五十三、五十五条). ValueError below 0."""
+WINNER, TURNOUT, RECALLED, RESIGNATION = (
+    "deputy_election_winner", "deputy_election_turnout", "recall_majority", "deputy_resignation",
+)  # fmt: skip
+"""Rules of resources/law that ask for more than half: of those who voted, of all voters twice, of all deputies."""
+
+
+def majority_of(base: int, rule_id: str = WINNER) -> int:
+    """Fewest that satisfy a rule out of `base`: 79 → 40; of nobody 1, so that nothing passes. ValueError below 0."""
     if base < 0:
         raise ValueError(f"a count below zero: {base}")
-    return base // 2 + 1
+    return threshold(rule(rule_id, datetime.date.max), base) if base else 1
 
 
 class Ballots(Struct, frozen=True):
@@ -173,7 +181,7 @@ def sum_faults(ballots: Ballots) -> list[Fault]:
 
 def turnout_reached(voters: int, participants: int) -> bool:
     """选区全体选民的过半数参加投票，选举有效 (选举法2020 第四十五条第一款)."""
-    return participants >= majority_of(voters)
+    return participants >= majority_of(voters, TURNOUT)
 
 
 class Tally(Struct, frozen=True):
@@ -202,7 +210,7 @@ def election_outcome(seats: int, ballots: Ballots, tallies: Sequence[Tally]) -> 
     voters, participants = ballots.voters or 0, ballots.participants or 0
     line = majority_of(participants)
     if not turnout_reached(voters, participants):
-        need = majority_of(voters)
+        need = majority_of(voters, TURNOUT)
         return Outcome((), line, reason=f"参加投票的选民没有超过半数（至少{need}人），选举无效。")
     passed = sorted((one for one in tallies if (one.votes or 0) >= line), key=lambda one: -(one.votes or 0))
     if len(passed) <= seats:

@@ -51,7 +51,8 @@ def sides(
     person = people.get(record)
     if person is None:
         return []
-    at: Level = row.values.get("level") or level  # type: ignore[assignment]
+    said = row.values.get("level")
+    at = said if isinstance(said, Level) else level
     mandate = person.mandate(at)
     there = {key: told(person, mandate) for key, told in _TELLING.items()}
     return _found(row.values, there, before(person, row.values, at))

@@ -131,7 +131,9 @@ def commit_members(db: DbSession, plan: MemberPlan, progress: Progress) -> Impor
     units = {unit.name: unit.id for unit in listed(db, plan.term_id)}
     wanted: dict[str, dict[str, Role | None]] = defaultdict(dict)
     for row in plan.preview.accepted:
-        wanted[plan.people.found[row.number].id][str(row.values["unit"])] = row.values.get("role")  # type: ignore[assignment]
+        role = row.values.get("role")
+        unit = str(row.values["unit"])
+        wanted[plan.people.found[row.number].id][unit] = role if isinstance(role, Role) else None
     for number, (deputy_id, places) in enumerate(wanted.items()):
         _place(db, plan, plan.people.deputies[deputy_id], places, units)
         if number % _AT_A_TIME == 0:

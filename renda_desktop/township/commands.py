@@ -175,10 +175,7 @@ def add_term(db: DbSession, request: AddTerm) -> str:
     """Adds a term of the own congress. Raises RuleViolation when the number is taken or out of range."""
     describe(db, f"新增第{request.number}届")
     body = db.scalars(select(CongressBody).where(CongressBody.own)).one()
-    if request.number < 1:
-        raise RuleViolation("届次从1开始，请改正。", "number")
-    if db.scalars(select(Term).where(Term.body_id == body.id, Term.number == request.number)).first():
-        raise RuleViolation(f"第{request.number}届已经有了，请核对届次。", "number")
+    _require_free_number(db, body.id, request.number)
     if request.seats is not None:
         check_seats(request.seats)
     term = Term(
@@ -193,6 +190,13 @@ def add_term(db: DbSession, request: AddTerm) -> str:
     return term.id
 
 
+def _require_free_number(db: DbSession, body_id: str, number: int | None) -> None:
+    if number is not None and number < 1:
+        raise RuleViolation("届次从1开始，请改正。", "number")
+    if db.scalars(select(Term).where(Term.body_id == body_id, Term.number == number)).first():
+        raise RuleViolation(f"第{number}届已经有了，请核对届次。", "number")
+
+
 TERM_FIELDS = {
     "number": Editable("届次", required=True),
     "starts_on": Editable("第一次会议日期", required=True),
@@ -204,6 +208,8 @@ TERM_FIELDS = {
 def edit_term(db: DbSession, request: EditField) -> None:
     """Sets one field of a term; the term before it goes on to end with its first session. Raises RuleViolation."""
     term = db.get_one(Term, request.record_id)
+    if request.field == "number" and request.value != term.number:
+        _require_free_number(db, term.body_id, request.value)
     began = term.starts_on
     edit_field(db, term, f"第{term.number}届", TERM_FIELDS, request)
     if request.field == "starts_on" and began is not None and term.starts_on != began:

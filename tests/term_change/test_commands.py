@@ -23,6 +23,7 @@ from renda_desktop.term_change.commands import (
     SetFirstSession,
     call_off,
     carry_over,
+    edit_coming,
     mark_step,
     prepare_term,
     set_election_day,
@@ -168,6 +169,13 @@ def test_the_first_session_moves_with_the_end_of_the_old_term(town: Database) ->
     with pytest.raises(RuleViolation, match="两个月内") as refused, town.action() as db:
         set_election_day(db, SetElectionDay(term_id, TODAY + DAY))
     assert refused.value.field == "election_day"
+
+
+def test_the_number_of_a_term_that_is_there_is_refused(town: Database) -> None:
+    term_id = prepare(town)
+    with pytest.raises(RuleViolation, match="第19届已经有了") as refused, town.action() as db:
+        edit_coming(db, EditField(term_id, "number", 19))
+    assert refused.value.field == "number"
 
 
 def test_steps_are_marked_and_opened_again(town: Database) -> None:

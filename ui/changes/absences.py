@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.changes.absence_commands import RecordAbsence, record_absence, remove_absence
 from renda_desktop.changes.rows import AbsenceRow, AbsenceSummary
@@ -27,6 +27,7 @@ from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.lines import replace_lines
 from ui.widgets.options import Option
+from ui.widgets.scrolled import scrolled
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_TINY, Tone
 
 if TYPE_CHECKING:
@@ -197,11 +198,7 @@ class AbsencePanel(QWidget):
         column.addWidget(self.none)
         column.addLayout(self._list)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("look", "surface")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scrolled(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

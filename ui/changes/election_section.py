@@ -14,7 +14,7 @@ from renda_desktop.changes.by_election_commands import (
 )
 from renda_desktop.changes.particulars import particulars, read_particulars
 from renda_desktop.changes.rows import CandidateRow, CaseRow, ElectionRow
-from renda_desktop.changes.rules import BALLOT_WORDS, majority_of, sum_faults
+from renda_desktop.changes.rules import BALLOT_WORDS, TURNOUT, majority_of, sum_faults
 from renda_desktop.documents.passages import Source
 from renda_desktop.errors import InputProblem
 from renda_desktop.storage.base import DbSession
@@ -173,7 +173,9 @@ def result_words(election: ElectionRow) -> str:
     if faults:
         return faults[0].sentence
     if outcome is None:
-        return f"至少 {majority_of(ballots.voters)} 人参加投票，选举才有效。" if ballots.voters else ""
+        return (
+            f"至少 {majority_of(ballots.voters, TURNOUT)} 人参加投票，选举才有效。" if ballots.voters else ""
+        )
     names = "、".join(one.name for one in election.elected)
     who = f"{names}当选。" if names else ""
     return f"当选至少 {outcome.line} 票。{who}{outcome.reason}"

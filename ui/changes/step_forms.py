@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from renda_desktop.changes.by_election_commands import ConfirmElected, HoldVote, confirm_elected, hold_vote
 from renda_desktop.changes.commands import DropCase, drop_case
 from renda_desktop.changes.rows import CaseRow, StepRow
-from renda_desktop.changes.rules import CaseKind, Effect, Link, Verdict, majority_of
+from renda_desktop.changes.rules import RESIGNATION, CaseKind, Effect, Link, Verdict, majority_of
 from renda_desktop.changes.step_commands import TakeStep, take_step
 from renda_desktop.issuing.queries import next_number
 from renda_desktop.issuing.rules import Series
@@ -57,7 +57,7 @@ class StepForm(PlaceForm):
             return {}
         found: dict[str, Field[Any]] = {}
         if case.kind.by_congress:
-            line = f"（全体代表{case.base}人，至少{majority_of(case.base)}票）"
+            line = f"（全体代表{case.base}人，至少{majority_of(case.base, RESIGNATION)}票）"
             for name, words in _VOTES.items():
                 found[name] = NumberField(words + (line if name == "votes_for" else ""), unit="票")
         elif case.kind is CaseKind.RECALL:

@@ -45,8 +45,8 @@ class ChecksPanel(QWidget):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        for holder in (self.problems, self.equations):
-            inner = QVBoxLayout(holder)
+        self._problem_rows, self._equation_rows = QVBoxLayout(self.problems), QVBoxLayout(self.equations)
+        for inner in (self._problem_rows, self._equation_rows):
             inner.setContentsMargins(0, 0, 0, 0)
             inner.setSpacing(tokens.GAP_TINY)
 
@@ -62,7 +62,7 @@ class ChecksPanel(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(label, 1)
             line.addWidget(button)
-            self.problems.layout().addWidget(row)  # type: ignore[union-attr]
+            self._problem_rows.addWidget(row)
         self.state.setText(f"有{len(problems)}处要核对：" if problems else "核对过了，没有发现问题。")
         _clear(self.equations)
         for key, text in equations[:_MOST]:
@@ -71,7 +71,7 @@ class ChecksPanel(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(text_label(text, "second"), 1)
             line.addWidget(icon_button(f"去掉算式 {text}", "x", partial(self.removed.emit, key)))
-            self.equations.layout().addWidget(row)  # type: ignore[union-attr]
+            self._equation_rows.addWidget(row)
         set_shown(self.equations, bool(equations))
 
     def _add(self, text: str) -> None:

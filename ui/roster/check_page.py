@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.overview.roster_checks import look_through_roster
@@ -26,6 +26,7 @@ from ui.widgets.fields import TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.page_keys import on_escape
+from ui.widgets.scrolled import scrolled
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 
 if TYPE_CHECKING:
@@ -182,11 +183,7 @@ class CheckPage(QWidget):
         column.addWidget(self.nothing)
         column.addLayout(self._list)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("look", "surface")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scrolled(body)
         head = QHBoxLayout()
         head.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
         head.setSpacing(GAP)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.overview.number_places import REGISTER
@@ -31,6 +31,7 @@ from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button
 from ui.widgets.labels import text_label
 from ui.widgets.page_keys import on_escape
+from ui.widgets.scrolled import scrolled
 
 Make = Callable[[AppContext], SettingsPart]
 FONTS = "字体和版式"
@@ -94,7 +95,7 @@ class SettingsPage(TabPage):
             made = dict(PARTS)[name](self.context)
             self._made[name] = made
             self._inner[name] = _inner(name, made)
-            self.parts.addWidget(_scrolled(self._inner[name]))
+            self.parts.addWidget(scrolled(self._inner[name]))
             self._grow()
         return self._made[name]
 
@@ -162,12 +163,3 @@ def _inner(name: str, part: SettingsPart) -> QWidget:
     if not part.fills:
         column.addStretch(1)
     return inner
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setProperty("look", "surface")
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inner)
-    return scroll

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets import theme
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import text_label
+from ui.widgets.scrolled import scrolled
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 
 _WIDEST = 760
@@ -31,11 +32,7 @@ class FormPage(QWidget):
         self.column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
         self.column.setSpacing(GAP)
         self.column.addWidget(self.title_label)
-        scroll = QScrollArea()
-        scroll.setProperty("look", "surface")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scrolled(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
