@@ -127,7 +127,7 @@ class ListPanel(QWidget):
             self._clear_button = icon_button("清空搜索", "x", self.search.clear)
             self._clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.search.set_inner(self._clear_button)
-        if self._clear_button is not None:
+        if self._clear_button is not None and self._clear_button.isHidden() == bool(text):
             set_shown(self._clear_button, bool(text))
             self.search.place_inner()
 

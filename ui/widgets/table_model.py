@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
+from ui.widgets.masked_rows import MaskedRows
 from ui.widgets.tokens import TONE_INK, Tone
 
 Row = TypeVar("Row")
@@ -24,8 +24,6 @@ _ALIGNMENTS = {
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "center": Qt.AlignmentFlag.AlignCenter,
 }
-_OFTEN = 20
-"""Where fewer than one row in so many is shown, each is looked for."""
 _BRUSHES = {tone: QBrush(QColor(ink)) for tone, ink in TONE_INK.items()}
 
 
@@ -61,7 +59,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.columns: tuple[Column[Row], ...] = tuple(columns)
         self._key: Callable[[Row], str] = str
         self._all: list[Row] = []
-        self._shown: list[Row] = []
+        self._shown: Sequence[Row] = []
         self._places: dict[str, int] | None = None
         self._all_places: dict[str, int] | None = None
         self._keep: Callable[[Row], bool] | None = None
@@ -178,22 +176,13 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def _rebuild(self) -> None:
         keep = self._keep
         if self._mask is not None:
-            rows = self._masked(self._mask)
+            rows: Sequence[Row] = MaskedRows(self._all, self._mask)
         else:
             rows = list(self._all) if keep is None else [row for row in self._all if keep(row)]
         self._shown = self._sorted(rows)
         self._places = None
 
-    def _masked(self, mask: bytes) -> list[Row]:
-        if mask.count(1) > len(mask) // _OFTEN:
-            return list(compress(self._all, mask))
-        rows, at = [], mask.find(1)
-        while at >= 0:
-            rows.append(self._all[at])
-            at = mask.find(1, at + 1)
-        return rows
-
-    def _sorted(self, rows: list[Row]) -> list[Row]:
+    def _sorted(self, rows: Sequence[Row]) -> Sequence[Row]:
         if not 0 <= self._sort_column < len(self.columns):
             return rows
         column = self.columns[self._sort_column]
