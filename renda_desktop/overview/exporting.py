@@ -12,7 +12,6 @@ from msgspec import Struct, structs
 
 from renda_desktop.documents.archive import to_json
 from renda_desktop.documents.paper import Missing, Paper, missing_in
-from renda_desktop.documents.word import write_docx
 from renda_desktop.errors import InputProblem
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
@@ -21,7 +20,6 @@ from renda_desktop.overview.office_forms import office_docx
 from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable, RecordRef, layout_of
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.spreadsheets.sheet import Sheet
-from renda_desktop.spreadsheets.writing import write_xlsx
 from renda_desktop.storage.base import DbSession, utc_now
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.files import write_bytes, write_text
@@ -72,6 +70,8 @@ def export_paper(
     Given how it was drawn, a form follows the office's own template where there is one. Raises FileProblem, and
     InputProblem for a template that cannot be filled.
     """
+    from renda_desktop.documents.word import write_docx
+
     with database.read() as db:
         own = office_docx(db, paper, record_id, drawing) if drawing is not None else None
         look = paper_look(db)
@@ -86,6 +86,8 @@ def export_paper(
 
 def export_sheet(sheet: Sheet | Sequence[Sheet], path: Path) -> None:
     """Writes one form as .xlsx. Raises FileProblem."""
+    from renda_desktop.spreadsheets.writing import write_xlsx
+
     write_xlsx(sheet, path, utc_now())
 
 

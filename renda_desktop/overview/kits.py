@@ -9,7 +9,6 @@ from msgspec import Struct, structs
 
 from renda_desktop.documents.archive import to_json
 from renda_desktop.documents.paper import Paper
-from renda_desktop.documents.word import kit_docx_bytes
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.issuing.queries import copies_wanted
 from renda_desktop.overview.kit_copies import Heads, copies_for, heads_of, readers_of
@@ -139,6 +138,8 @@ def export_kit_docx(
     database: Database, entries: Sequence[KitEntry], path: Path, cover: Paper | None = None
 ) -> None:
     """All papers of the kit as one .docx, the cover first. Raises FileProblem; the old file stays whole then."""
+    from renda_desktop.documents.word import kit_docx_bytes
+
     papers = [entry.shown for entry in entries if entry.shown is not None]
     with database.read() as db:
         look = paper_look(db)

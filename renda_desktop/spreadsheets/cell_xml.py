@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from renda_desktop.spreadsheets.cells import column_letters
 
@@ -39,7 +39,7 @@ class CellSheet:
 
     def text(self, row: int, column: int, text: str, style: int) -> None:
         """Text stays text: a formula or an error code in it is never anything but its characters."""
-        shown = escape(plain_characters(text))
+        shown = escape(plain_characters(text), quote=False)
         self._put(row, column, style, f' t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>')
 
     def number(self, row: int, column: int, number: int | float, style: int) -> None:
@@ -52,7 +52,7 @@ class CellSheet:
 
     def formula(self, row: int, column: int, formula: str, style: int) -> None:
         """`formula` begins with =; programs count it when they open the file."""
-        self._put(row, column, style, f"><f>{escape(formula[1:])}</f></c>")
+        self._put(row, column, style, f"><f>{escape(formula[1:], quote=False)}</f></c>")
 
     def blank(self, row: int, column: int, style: int) -> None:
         """A cell with nothing but its style."""
