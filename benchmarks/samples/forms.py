@@ -22,10 +22,11 @@ def form_100(folder: Path) -> float:
     from renda_desktop.storage.files import write_bytes
 
     empty, target = _empty_form(), folder / "form.xlsx"
-    block = RowsFill(5, 24, tuple(range(1, _COLUMNS + 1)), [dict(enumerate(row, 1)) for row in _rows()])
+    block = RowsFill(5, 24, (tuple(range(1, _COLUMNS + 1)),), [dict(enumerate(row, 1)) for row in _rows()])
+    sheet = SheetFill(_SHEET, {(2, 2): "青石镇人大主席团"}, (block,))
 
     def once() -> None:
-        made = fill(FormBook(empty, "表.xlsx"), SheetFill(_SHEET, {(2, 2): "青石镇人大主席团"}, (block,)))
+        made = fill(FormBook(empty, "表.xlsx"), [sheet])
         write_bytes(target, made.content)
 
     return _median(once)

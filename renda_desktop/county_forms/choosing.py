@@ -55,6 +55,12 @@ def people_choices(db: DbSession, day: datetime.date) -> list[Choice]:
     return [*found, *unit_choices(db, day)]
 
 
+def deputy_choices(db: DbSession, day: datetime.date) -> list[Choice]:
+    """The deputies in force, for a card of one of them; the key is the person's id."""
+    rows = (row for row in list_deputies(db, day) if row.in_force)
+    return [Choice(row.id, row.name, row.constituency, (full(row.name), initials(row.name))) for row in rows]
+
+
 def unit_choices(db: DbSession, day: datetime.date) -> list[Choice]:
     """The constituencies, delegations and groups of the term, for a form about one of them."""
     term = term_on(db, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,10 @@ _NO_FIGURES = frozenset({"day", "clerk", "phone", "office", "presidium", "county
 _LAST_ROW = 200  # tables of counts are not longer
 _FAR = 60  # rows between a heading and the last cell it stands over
 _SAME = 3
+_MOST_ABOVE = 6  # texts right above one another; more are entries of a list
+_EVERYBODY = "in_force"
+"""Where 实有 crosses 女, the women are counted."""
+_OF_PEOPLE = frozenset({COUNT, "seats", _EVERYBODY, "vacant", "average_age"})
 _SECTION = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[）)、.．]")  # 一、代表基本情况
 _LEAST = 2  # crossings with a meaning that make a table of counts
 _PAIRS = ({("sex", "男"), ("sex", "女")}, {("people", "汉族"), ("people", "少数民族")},
@@ -84,6 +88,19 @@ class _Reader:
         return plain and not cell.text.rstrip().endswith(("：", ":"))
 
 
+class _Crossing(Struct, frozen=True):
+    """What the labels of one cell come to; `plain`: they speak of deputies themselves, not only of 女 or 合计.
+
+    `total`: they only say that something is added up; `down`: only headings above it say something.
+    """
+
+    bound: Bound | None = None
+    strange: frozenset[tuple[int, int]] = frozenset()
+    plain: bool = False
+    total: bool = False
+    down: bool = False
+
+
 def crossed_cells(
     sheet: FormSheet,
     units: Mapping[str, Condition],
@@ -95,39 +112,64 @@ def crossed_cells(
     `taken` are bound already; `listed` are headings of lists, which count nothing.
     """
     reader = _Reader(sheet, units)
-    cells: list[Bound] = []
-    doubts: list[tuple[int, int, set[tuple[int, int]]]] = []
-    for (row, column), cell in sorted(sheet.cells.items()):
-        empty = cell.value is None or (
-            isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-        )
-        if row > _LAST_ROW:
-            break
-        if (row, column) in taken or cell.formula or not empty or not cell.style:
-            continue
-        if sheet.home(row, column) != (row, column):
-            continue
+    found: list[_Crossing] = []
+    doubts: list[tuple[int, int, frozenset[tuple[int, int]]]] = []
+    for row, column in _waiting(sheet, taken):
         if listed.intersection(reader.above(row, column)):
             continue
-        bound, strange = _crossing(reader, row, column)
-        if bound is not None:
-            cells.append(bound)
-        doubts.append((row, column, strange))
-    cells = _without_data(cells)
+        crossing = _crossing(reader, row, column)
+        found.append(crossing)
+        doubts.append((row, column, crossing.strange))
+    cells = _without_data(_in_company([one for one in found if one.bound is not None]))
     if len(cells) < _LEAST:
         return Crossed(tuple(cells))
     return Crossed(tuple(cells), tuple(_equations(cells)), _unknown(cells, doubts))
 
 
+def _waiting(sheet: FormSheet, taken: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ruled cells without words and formulas; figures of last year may stand in them."""
+    for (row, column), cell in sorted(sheet.cells.items()):
+        figure = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+        if row > _LAST_ROW:
+            return
+        if (row, column) in taken or cell.formula or not cell.style or not (cell.value is None or figure):
+            continue
+        if sheet.home(row, column) == (row, column):
+            yield row, column
+
+
+def _in_company(found: Sequence[_Crossing]) -> list[Bound]:
+    """Those that count deputies: 合计 and 女 alone may stand in a table of anything else (工资, 评分).
+
+    合计 needs a count of deputies in its row or column, 女 another one beside or below it.
+    """
+    own = [one for one in found if one.bound and not one.total]
+    return [
+        one.bound for one in found if one.bound and (one.plain or any(_beside(one, other) for other in own))
+    ]
+
+
+def _beside(one: _Crossing, other: _Crossing) -> bool:
+    """Whether the other counts other deputies in the same row or, where labels stand at the left too, column."""
+    here, there = one.bound, other.bound
+    if here is None or there is None or here == there or there.value not in _OF_PEOPLE:
+        return False
+    if (here.value, here.people, here.style) == (there.value, there.people, there.style):
+        return False
+    return here.row == there.row or (here.column == there.column and not one.down)
+
+
 def _without_data(cells: list[Bound]) -> list[Bound]:
-    """Without columns in which the same count comes again and again: their labels are the entries of a list."""
-    again = Counter((one.column, one.value, one.people, one.style) for one in cells)
-    lists = {column for (column, *_), count in again.items() if count >= _SAME}
-    return [one for one in cells if one.column not in lists]
+    """Without rows and columns in which the same count comes again and again: their labels are entries of a list."""
+    down = Counter((one.column, one.value, one.people, one.style) for one in cells)
+    across = Counter((one.row, one.value, one.people, one.style) for one in cells)
+    columns = {column for (column, *_), count in down.items() if count >= _SAME}
+    rows = {row for (row, *_), count in across.items() if count >= _SAME}
+    return [one for one in cells if one.column not in columns and one.row not in rows]
 
 
 def _unknown(
-    cells: list[Bound], doubts: list[tuple[int, int, set[tuple[int, int]]]]
+    cells: list[Bound], doubts: list[tuple[int, int, frozenset[tuple[int, int]]]]
 ) -> tuple[tuple[int, int], ...]:
     """Strange labels of cells that lie in a row or a column with counts; others belong to no table of counts."""
     rows, columns = Counter(one.row for one in cells), Counter(one.column for one in cells)
@@ -135,24 +177,48 @@ def _unknown(
     return tuple(sorted({place for labels in near for place in labels}))
 
 
-def _crossing(reader: _Reader, row: int, column: int) -> tuple[Bound | None, set[tuple[int, int]]]:
+def _crossing(reader: _Reader, row: int, column: int) -> _Crossing:
     across, down = reader.left(row, column), reader.above(row, column)
-    if not across and not down:
-        return None, set()
+    if (not across and not down) or len(down) > _MOST_ABOVE:
+        return _Crossing()
     meanings, strange = _meanings(reader, down, title=bool(across))
     more, strange_left = _meanings(reader, across[-2:], title=False)
+    if len(strange_left) == 1 and more and more[-1].figure:
+        strange_left -= set(
+            across[:-1]
+        )  # 监督 | 视察次数: what the figure is sorted under changes nothing of it
     strange |= strange_left
     meanings += more
-    telling = [m for m in meanings if m.conditions or m.figure or m.whole]
+    telling = [m for m in meanings if _tells(m)]
+    if not telling and not strange and across and any(m.style is Style.SHARE for m in meanings):
+        telling = _before(reader, row, across[0][1])
+        meanings += telling
     if strange or not telling:
-        return None, strange
-    figures = [m.figure for m in meanings if m.figure]
+        return _Crossing(strange=frozenset(strange))
     conditions = [one for m in meanings for one in m.conditions]
+    figures = [m.figure for m in meanings if m.figure and not (conditions and m.figure == _EVERYBODY)]
     style = next((m.style for m in meanings if m.style), Style.AUTO)
     if len(figures) > 1 or (figures and conditions and not VALUES[figures[0]].people):
-        return None, set()
-    people = Selection().with_(*conditions)
-    return Bound(row, column, figures[0] if figures else COUNT, people, style), set()
+        return _Crossing()
+    bound = Bound(row, column, figures[0] if figures else COUNT, Selection().with_(*conditions), style)
+    texts = [reader.sheet.cell(*place).text for place in (*down, *across)]
+    plain = (
+        bool(figures)
+        or any(m.whole for m in telling)
+        or (bool(conditions) and any("代表" in t for t in texts))
+    )
+    total = not figures and not conditions and not any(m.whole for m in telling)
+    return _Crossing(bound, plain=plain, total=total, down=not any(map(_tells, more)))
+
+
+def _tells(meaning: Meaning) -> bool:
+    return bool(meaning.conditions or meaning.figure or meaning.whole or meaning.total)
+
+
+def _before(reader: _Reader, row: int, column: int) -> list[Meaning]:
+    """妇女代表 | 24 | 占比 | 30.4%: what the figure left of the label 占比 counts."""
+    found, _ = _meanings(reader, reader.left(row, column - 1)[-1:], title=False)
+    return [meaning for meaning in found if meaning.conditions]
 
 
 def _meanings(

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from renda_desktop.county_forms.commands import TeachForm, teach_form
+from renda_desktop.county_forms.commands import teach_form
 from renda_desktop.county_forms.facts import record_of_year
 from renda_desktop.county_forms.teaching import prepare
 from renda_desktop.errors import InputProblem
 from renda_desktop.overview.catalogue import PRINTABLES
-from renda_desktop.overview.printables import Drawing, Printable, RecordRef
+from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.spreadsheets.patching.filling import SheetFill, fill
 from renda_desktop.spreadsheets.patching.viewing import FormSheet
@@ -39,8 +39,9 @@ class DefaultForm(Struct, frozen=True):
 
 
 def default_forms() -> list[DefaultForm]:
-    """All of them in the order of their numbers."""
-    found = [one for one in PRINTABLES if one.format == "xlsx" and _FIRST <= one.id <= _LAST]
+    """All of them in the order of their numbers; what is reckoned before an election is no return."""
+    forms = [one for one in PRINTABLES if one.format == "xlsx" and one.kind is not RecordKind.SLATE]
+    found = [one for one in forms if _FIRST <= one.id <= _LAST]
     return [
         DefaultForm(one.key, one.name, one) for one in sorted(found, key=lambda one: (one.id, one.variant))
     ]
@@ -73,7 +74,8 @@ def sheet_bytes(sheet: Sheet, created: datetime.datetime) -> bytes:
 def sheet_view(sheet: Sheet, created: datetime.datetime) -> FormSheet:
     """How the sheet looks in Excel, its formulas counted."""
     book = FormBook(sheet_bytes(sheet, created), f"{sheet.name}.xlsx")
-    return fill(book, SheetFill(book.sheet_names[0], {})).sheet
+    name = book.sheet_names[0]
+    return fill(book, [SheetFill(name, {})]).sheets[name]
 
 
 def copy_default(db: DbSession, form: DefaultForm, day: datetime.date, created: datetime.datetime) -> str:
@@ -85,5 +87,5 @@ def copy_default(db: DbSession, form: DefaultForm, day: datetime.date, created: 
     if sheet is None:
         raise InputProblem(f"“{form.label}”现在还没有可用的内容，等有了记录再照它改。")
     empty = structs.replace(sheet, rows=(), blank_rows=_READY)
-    made = prepare(db, f"{form.label}.xlsx", sheet_bytes(empty, created), day).request
-    return teach_form(db, TeachForm(form.name, made.file_name, made.content, made.sheet, made.layout))
+    made = prepare(db, f"{form.label}.xlsx", sheet_bytes(empty, created), day)
+    return teach_form(db, structs.replace(made, name=form.name))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from renda_desktop.chinese.width import compact
 from renda_desktop.county_forms.people import EVERYBODY, Condition, Selection, condition
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
@@ -36,6 +37,7 @@ class Asked(Struct, frozen=True):
     """For when a form is filled: the day of everything that stands, the year of everything that happens.
 
     `scope` narrows it to some deputies (one constituency); `private`: identity numbers and telephones in full.
+    `person`: id of the deputy a card is about; empty: the first one.
     """
 
     day: datetime.date
@@ -43,6 +45,7 @@ class Asked(Struct, frozen=True):
     scope: Selection = EVERYBODY
     private: bool = False
     clerk: str = ""
+    person: str = ""
 
 
 class FormFacts:
@@ -72,6 +75,12 @@ class FormFacts:
     def deputies(self) -> list[DeputyRow]:
         """Those of them the form is about."""
         return self.asked.scope.of(self.everybody, self.asked.day)
+
+    @cached_property
+    def person(self) -> DeputyRow | None:
+        """Whom a card of one deputy is about; None when the form is about nobody."""
+        chosen = (row for row in self.deputies if row.id == self.asked.person)
+        return next(chosen, None) if self.asked.person else next(iter(self.deputies), None)
 
     @cached_property
     def seats(self) -> SeatFigures:
@@ -109,6 +118,11 @@ def record_of_year(db: DbSession, printable: Printable, day: datetime.date, year
     if not yearly or printable.kind in _STANDING:
         return next(iter(records), None)
     return next((one for one in yearly if str(year) in (one.id, one.label[:4], one.label[:-1])), None)
+
+
+def deputy_names(db: DbSession, day: datetime.date) -> frozenset[str]:
+    """The names of all who are or were deputies, without blanks."""
+    return frozenset(compact(row.name) for row in list_deputies(db, day))
 
 
 def unit_conditions(db: DbSession, day: datetime.date) -> dict[str, Condition]:

@@ -20,7 +20,8 @@ from renda_desktop.spreadsheets.headings import bare_heading, plain_heading
 class Meaning(Struct, frozen=True):
     """What a label says about the cells it stands at.
 
-    `figure` is the key of a value (seats); `feature` what the labels below divide by; `whole` says everybody.
+    `figure` is the key of a value (seats); `feature` what the labels below divide by; `whole` says everybody,
+    `total` only that something is added up (合计), perhaps no deputies.
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -28,6 +29,7 @@ class Meaning(Struct, frozen=True):
     feature: str = ""
     style: Style | None = None
     whole: bool = False
+    total: bool = False
 
 
 _NEUTRAL = frozenset(
@@ -36,12 +38,8 @@ _NEUTRAL = frozenset(
         "岁 人次 基本情况 代表情况 代表结构情况 层次 统计项目 填报内容 数据"
     ).split()
 )
-_WHOLE = frozenset(
-    (
-        "合计 总计 总数 总人数 小计 人数 代表 代表数 代表人数 代表总数 代表总人数 全体代表 共计 计 代表合计 "
-        "在任代表 数"
-    ).split()
-)
+_WHOLE = frozenset("代表 代表数 代表人数 代表总数 代表总人数 全体代表 代表合计 在任代表".split())
+_TOTALS = frozenset("合计 总计 总数 总人数 小计 人数 共计 计 数".split())
 _SHARES = frozenset(
     "占比 比例 百分比 百分率 所占比例 占总数比例 占总数 占代表总数 占代表总数比例 比重 占比例 占".split()
 )
@@ -96,6 +94,7 @@ _WORDS: Mapping[Condition, str] = {
 }
 _KNOWN: Mapping[str, Meaning] = {
     **{word: Meaning(whole=True) for word in _WHOLE},
+    **{word: Meaning(total=True) for word in _TOTALS},
     **{word: Meaning() for word in _NEUTRAL},
     **{word: Meaning(style=Style.SHARE) for word in _SHARES},
     **{word: Meaning(figure=key) for key, words in _FIGURES.items() for word in words.split()},
@@ -106,6 +105,7 @@ _AGE = re.compile(
     r"(?:(?:年龄)?(?:(\d+)(?:周?岁)?(?:至|到|[-—–―~～])+(\d+)(?:周?岁)?|(\d+)(?:周?岁)?(及)?(?:以上|以下|以内)|"
     r"(?:不满|未满|不足|小于)(\d+)(?:周?岁)?))(?:的|者|人|代表)?"
 )
+_OLDEST = 120
 _OF_WHICH = re.compile(r"^\s*(?:其中|[一二三四五六七八九十\d]+[、.．])[:：]?\s*(?=\S)")
 _AGED = re.compile(r"\d+周?岁及?以[上下]")
 _UNIT = re.compile(r"[(（](?:人|名|个|件|次|%|％|人数|人次|人，%)[)）]$")
@@ -114,6 +114,12 @@ _SCHOOLED = re.compile(
     r"半?文盲|无学历|毕业|肄业|教育|学历|学位|文化|程度|及|和|或|含|以上|以下)+"
 )
 """All a label of a school may be made of: 基本情况 and 本届代表 have 本 in them and mean no 本科."""
+_LISTED = re.compile(
+    r"([\u4e00-\u9fff\d]{1,12})代表(?:(?:基本)?(?:情况|信息)|登记|统计|花)?(?:名单|名册|一览表|表|册|台账)?$"
+)
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_AND = "、和及与或"
+_SECTION = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]")
 _HIGHEST = [band for band in Schooling if band is not Schooling.UNSTATED]
 
 
@@ -139,12 +145,34 @@ def read_label(text: str, feature: str = "", units: Mapping[str, Condition] | No
     return Meaning(found) if found else _pair(bare)
 
 
+def people_listed(title: str) -> tuple[Condition, ...]:
+    """Whom a list is of by its title or the name of its sheet: 青禾镇少数民族代表名册, 女代表; nothing for everybody.
+
+    妇女、少数民族代表 are two kinds, which no selection means.
+    """
+    title = _SECTION.sub("", title)
+    found = _LISTED.search(title)
+    if found is None:
+        return ()
+    word = found[1]
+    for start in range(len(word)):
+        before = (title[: found.start()] + word[:start])[-1:]
+        meaning = read_label(f"{word[start:]}代表")
+        if meaning and meaning.conditions:
+            return () if before and before in _AND else meaning.conditions
+    return ()
+
+
 def _of_age(text: str) -> tuple[Condition, ...]:
     """35岁以下 and 35岁以上 hold the 35 themselves (民法典 §1259)."""
     found = _AGE.fullmatch(_UNIT.sub("", text))
     if found is None:
         return ()
     first, last, edge, _, below = found.groups()
+    if any(int(age) > _OLDEST for age in (first, last, edge, below) if age):
+        return ()
+    if first and int(last) <= int(first):
+        return ()
     if first:
         return (condition("age", f"{int(first)}-{int(last)}"),)
     if below:
@@ -162,7 +190,9 @@ def _of_feature(word: str, feature: str) -> tuple[Condition, ...]:
 
 
 def _of_codes(word: str) -> tuple[Condition, ...]:
-    """学历 with 以上 and 以下, and any code of 政治面貌 and 民族."""
+    """学历 with 以上 and 以下, and any code of 政治面貌 and 民族; figures are no codes here."""
+    if not _HANZI.search(word):
+        return ()
     schooled = bool(_SCHOOLED.fullmatch(word))
     base = re.sub(r"(?:及|或)?(以上|以下)(?:学历|文化)?$|(?:学历|文化)$", "", word)
     band = read_schooling(base)

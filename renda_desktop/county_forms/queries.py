@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from renda_desktop.county_forms.models import CountyForm, FormBinding, FormBlock, FormEquation
 from renda_desktop.county_forms.people import read_selection
-from renda_desktop.county_forms.rows import Bound, FormRow, KeptBlock, Layout
+from renda_desktop.county_forms.rows import Bound, FormRow, KeptBlock, Layout, TaughtSheet
 from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.storage.attachments import attachments_of, content_of
 from renda_desktop.storage.base import DbSession
@@ -45,34 +45,57 @@ def _row(db: DbSession, form: CountyForm) -> FormRow | None:
     files = attachments_of(db, form.id, KIND)
     if not files:
         return None
-    equations = list(db.scalars(select(FormEquation).where(FormEquation.form_id == form.id)))
-    equations.sort(key=lambda one: (one.text, one.id))
     return FormRow(
         id=form.id,
         name=form.name,
         issued_by=form.issued_by,
-        sheet=form.sheet,
         note=form.note,
         loaded_at=form.loaded_at,
         file_name=files[0].file_name,
         sha256=files[0].sha256,
-        layout=_layout(db, form.id, tuple(one.text for one in equations)),
-        equation_ids=tuple(one.id for one in equations),
+        sheets=_sheets(db, form.id),
     )
 
 
-def _layout(db: DbSession, form_id: str, equations: tuple[str, ...]) -> Layout:
+def _sheets(db: DbSession, form_id: str) -> tuple[TaughtSheet, ...]:
+    """The worksheets something was taught on, by name."""
+    bindings = list(db.scalars(select(FormBinding).where(FormBinding.form_id == form_id)))
+    blocks = list(db.scalars(select(FormBlock).where(FormBlock.form_id == form_id)))
+    equations = list(db.scalars(select(FormEquation).where(FormEquation.form_id == form_id)))
+    names = sorted({one.sheet for kept in (bindings, blocks, equations) for one in kept})
+    return tuple(
+        _sheet(
+            name,
+            [one for one in bindings if one.sheet == name],
+            [one for one in blocks if one.sheet == name],
+            [one for one in equations if one.sheet == name],
+        )
+        for name in names
+    )
+
+
+def _sheet(
+    name: str, bindings: list[FormBinding], blocks: list[FormBlock], equations: list[FormEquation]
+) -> TaughtSheet:
     columns: dict[str | None, list[Bound]] = defaultdict(list)
-    bindings = select(FormBinding).where(FormBinding.form_id == form_id)
-    for one in db.scalars(bindings.order_by(FormBinding.row, FormBinding.column)):
+    for one in sorted(bindings, key=lambda one: (one.row, one.column)):
         people = read_selection(one.people)
         bound = Bound(one.row, one.column, one.value, people, one.style, one.must_fill)
         columns[one.block_id].append(bound)
-    blocks = db.scalars(
-        select(FormBlock).where(FormBlock.form_id == form_id).order_by(FormBlock.first_row, FormBlock.id)
+    blocks.sort(key=lambda one: (one.first_row, one.id))
+    equations.sort(key=lambda one: (one.text, one.id))
+    kept = tuple(_block(one, tuple(columns[one.id])) for one in blocks)
+    layout = Layout(tuple(columns[None]), kept, tuple(one.text for one in equations))
+    return TaughtSheet(name, layout, tuple(one.id for one in equations))
+
+
+def _block(row: FormBlock, columns: tuple[Bound, ...]) -> KeptBlock:
+    return KeptBlock(
+        first_row=row.first_row,
+        last_row=row.last_row,
+        source=row.source,
+        people=read_selection(row.people),
+        columns=columns,
+        rows_each=row.rows_each,
+        id=row.id,
     )
-    kept = tuple(
-        KeptBlock(b.first_row, b.last_row, b.source, read_selection(b.people), tuple(columns[b.id]), id=b.id)
-        for b in blocks
-    )
-    return Layout(tuple(columns[None]), kept, equations)

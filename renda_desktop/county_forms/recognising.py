@@ -7,13 +7,19 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
+from renda_desktop.county_forms.cards import read_card
 from renda_desktop.county_forms.crossing import crossed_cells
-from renda_desktop.county_forms.people import EVERYBODY, Condition, Selection, condition
+from renda_desktop.county_forms.guards import is_of_labels, is_of_others, told_already
+from renda_desktop.county_forms.labelled import labelled_cells, placeholder_cells
+from renda_desktop.county_forms.labels import people_listed
+from renda_desktop.county_forms.matches import filled_columns, sure_columns
+from renda_desktop.county_forms.people import Condition, Selection
+from renda_desktop.county_forms.records import open_headings, record_columns, rows_of_record
 from renda_desktop.county_forms.rows import Bound, Layout, Repeating
 from renda_desktop.county_forms.sources import DEPUTIES, NUMBER, ROW_SOURCES, RowSource
-from renda_desktop.county_forms.values import value_named
+from renda_desktop.county_forms.whose import About, is_about, told_of_others
 from renda_desktop.spreadsheets.headings import Vocabulary, bare_heading, plain_heading
-from renda_desktop.spreadsheets.matching import ColumnMatch, match_columns
+from renda_desktop.spreadsheets.matching import ColumnMatch
 from renda_desktop.spreadsheets.matching import vocabulary as vocabulary_of
 from renda_desktop.spreadsheets.patching.viewing import FormSheet
 from renda_desktop.spreadsheets.row_shapes import is_total
@@ -24,25 +30,23 @@ _MOST_READY = 500
 _FOOT = re.compile(
     r"^(?:注|说明|备注|填表人|填报人|制表|审核|负责人|单位负责人|联系人|单位（?盖章|合计|总计|小计|共计)"
 )
-_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-_ENDS_OPEN = re.compile(r"[:：]\s*(?:[_＿\s]*|[_＿\s]*年[_＿\s]*月[_＿\s]*日[_＿\s]*)$")
-_NAMED_BESIDE = frozenset({"office", "presidium", "county", "day", "year"})
-_WOMEN = re.compile(r"妇女代表|女代表")
 _VOCABULARIES: dict[str, Vocabulary] = {}
 
 
-def recognise(sheet: FormSheet, units: Mapping[str, Condition]) -> Layout:
+def recognise(sheet: FormSheet, units: Mapping[str, Condition], about: About | None = None) -> Layout:
     """How the sheet would be filled. `units`: plain names of the office's units and whom they mean.
 
     Nothing is certain: the clerk sees all of it and corrects it by clicking.
     """
-    blocks, unknown, head = _lists(sheet, units)
-    placeholders = _placeholders(sheet)
-    taken = {(row, one.column) for block in blocks for one in block.columns
+    card, unknown_on_card = read_card(sheet)
+    blocks, unknown, head = ([], unknown_on_card, set()) if card else _lists(sheet, units, about or About())
+    placeholders = placeholder_cells(sheet)
+    taken = {(one.row, one.column) for one in card}
+    taken |= {(row, one.column) for block in blocks for one in block.columns
              for row in range(block.first_row, block.last_row + 1)}  # fmt: skip
-    beside = [one for one in _beside_labels(sheet) if (one.row, one.column) not in taken | head]
+    beside = [one for one in labelled_cells(sheet) if (one.row, one.column) not in taken | head]
     crossed = crossed_cells(sheet, units, taken | {(one.row, one.column) for one in beside}, head)
-    cells = {(one.row, one.column): one for one in (*crossed.cells, *beside, *placeholders)}
+    cells = {(one.row, one.column): one for one in (*crossed.cells, *beside, *placeholders, *card)}
     return Layout(
         cells=tuple(cells[place] for place in sorted(cells)),
         blocks=tuple(blocks),
@@ -55,43 +59,42 @@ def recognise(sheet: FormSheet, units: Mapping[str, Condition]) -> Layout:
 
 
 def _lists(
-    sheet: FormSheet, units: Mapping[str, Condition]
+    sheet: FormSheet, units: Mapping[str, Condition], about: About
 ) -> tuple[list[Repeating], list[tuple[int, int]], set[tuple[int, int]]]:
     """The repeating rows of every list on the sheet, headings that stand for no field, and all headings."""
     blocks: list[Repeating] = []
     unknown: list[tuple[int, int]] = []
     head: set[tuple[int, int]] = set()
     free: dict[int, int] = {}
-    for source, table, matches in _tables(sheet):
+    for source, table, matches in _tables(sheet, about):
         top = table.header_rows[-1] + 1
         columns = [match.column.number for match in matches]
         if any(free.get(column, 0) >= top for column in columns):
             continue
-        found = _blocks(sheet, source, top, matches, units, _selection_of(table))
+        found = _blocks(sheet, source, top, matches, units, _selection_of(sheet, table))
+        if told_already(sheet, source, found[0]) or is_of_labels(sheet, _words_of(source), found[0]):
+            continue
+        if told_of_others(sheet, source, found, about):
+            continue
         blocks += found
-        unknown += [
-            sheet.home(top - 1, m.column.number)
-            for m in matches
-            if m.key is None and m.column.heading and not sheet.cell(top, m.column.number).formula
-        ]
+        unknown += _unknown_headings(sheet, found[0], top, matches)
         head |= {sheet.home(row, column) for row in table.header_rows for column in columns}
         free.update(dict.fromkeys(columns, found[-1].last_row))
     return blocks, unknown, head
 
 
-def _tables(sheet: FormSheet) -> list[tuple[RowSource, FoundTable, list[ColumnMatch]]]:
+def _tables(sheet: FormSheet, about: About) -> list[tuple[RowSource, FoundTable, list[ColumnMatch]]]:
     """The tables of the sheet, each with the source that knows most of its headings."""
     best: dict[tuple[int, int], tuple[int, RowSource, FoundTable, list[ColumnMatch]]] = {}
     raw = sheet.raw
     for source in ROW_SOURCES.values():
-        words = _VOCABULARIES.setdefault(source.key, vocabulary_of(source.specs))
-        for table in find_tables(raw, words):
-            if not table.header_rows:
+        for table in find_tables(raw, _words_of(source)):
+            if not table.header_rows or (source.key == DEPUTIES and is_of_others(sheet, table)):
                 continue
-            matches = match_columns(
-                structs.replace(table, rows=[]), source.specs
-            )  # example rows prove nothing
-            keys = {match.key for match in matches if match.key and not match.doubtful}
+            matches = sure_columns(table, source)
+            if not is_about(source, (sheet.name, *table.above), matches, about):
+                continue
+            keys = _keys(sheet, source, table, matches)
             score = len(keys - {NUMBER, "note"})
             if not _enough(source, keys, score, len(table.columns)):
                 continue
@@ -99,6 +102,24 @@ def _tables(sheet: FormSheet) -> list[tuple[RowSource, FoundTable, list[ColumnMa
             if place not in best or best[place][0] < score:
                 best[place] = (score, source, table, matches)
     return [best[place][1:] for place in sorted(best)]
+
+
+def _words_of(source: RowSource) -> Vocabulary:
+    """The headings of a source, made once."""
+    return _VOCABULARIES.setdefault(source.key, vocabulary_of(source.specs))
+
+
+def _keys(sheet: FormSheet, source: RowSource, table: FoundTable, matches: Sequence[ColumnMatch]) -> set[str]:
+    """The fields its headings stand for without doubt; over records of several rows those of each row."""
+    first = _after_numbering(sheet, table.header_rows[-1] + 1, *_sides(matches))
+    record = _record(sheet, source, first, matches)
+    if record.rows_each > 1:
+        return {one.value for one in record.columns}
+    return {match.key for match in filled_columns(source, matches) if match.key}
+
+
+def _sides(matches: Sequence[ColumnMatch]) -> tuple[int, int]:
+    return matches[0].column.number, matches[-1].column.number
 
 
 def _enough(source: RowSource, keys: set[str], score: int, columns: int) -> bool:
@@ -110,10 +131,23 @@ def _enough(source: RowSource, keys: set[str], score: int, columns: int) -> bool
     return score >= _LEAST_COLUMNS and 3 * score >= columns
 
 
-def _selection_of(table: FoundTable) -> Selection:
+def _unknown_headings(
+    sheet: FormSheet, block: Repeating, top: int, matches: Sequence[ColumnMatch]
+) -> list[tuple[int, int]]:
+    """Headings that stand for no field; over records of several rows those of each of them."""
+    if block.rows_each > 1:
+        return open_headings(sheet, block, [match.column.number for match in matches])
+    return [
+        sheet.home(top - 1, m.column.number)
+        for m in matches
+        if m.key is None and m.column.heading and not sheet.cell(top, m.column.number).formula
+    ]
+
+
+def _selection_of(sheet: FormSheet, table: FoundTable) -> Selection:
     """妇女代表登记表 lists women."""
-    title = "".join(table.above[:1])
-    return Selection((condition("sex", "女"),)) if _WOMEN.search(title) else EVERYBODY
+    named = (people for line in (sheet.name, *table.above) if (people := people_listed(line)))
+    return Selection().with_(*next(named, ()))
 
 
 def _blocks(
@@ -125,10 +159,10 @@ def _blocks(
     people: Selection,
 ) -> list[Repeating]:
     """The rows standing ready below the headings; a line naming a unit (第一代表团) begins a block of its own."""
-    left, right = matches[0].column.number, matches[-1].column.number
-    known = [(m.column.number, m.key) for m in matches if m.key]
+    left, right = _sides(matches)
     blocks: list[Repeating] = []
     row, section = _after_numbering(sheet, top, left, right), people
+    model = _record(sheet, source, row, matches)
     while row <= sheet.rows and row < top + _MOST_READY:
         unit = _unit_line(sheet, row, left, right, units)
         if unit is not None:
@@ -137,27 +171,36 @@ def _blocks(
         last = _ready_until(sheet, row, left, right, units)
         if last < row or (blocks and blocks[-1].people == section):
             break
-        blocks.append(_block(sheet, source, row, last, section, known))
+        blocks.append(_block(sheet, model, row, last, section))
         row = last + 1
     if not blocks:
-        blocks.append(_block(sheet, source, top, top, people, known))
+        blocks.append(_block(sheet, model, top, top, people))
     return blocks
 
 
-def _block(
-    sheet: FormSheet,
-    source: RowSource,
-    first: int,
-    last: int,
-    people: Selection,
-    known: list[tuple[int, str]],
-) -> Repeating:
+def _record(sheet: FormSheet, source: RowSource, first: int, matches: Sequence[ColumnMatch]) -> Repeating:
+    """The first record: what fills its cells, and how many rows it takes."""
+    each = rows_of_record(sheet, first, *_sides(matches))
+    columns = record_columns(sheet, source, first, each) if each > 1 else ()
+    if not columns:
+        columns = tuple(
+            Bound(first, m.column.number, m.key or "", must_fill=m.key == "name")
+            for m in filled_columns(source, matches)
+        )
+    each = each if len({one.row for one in columns}) > 1 else 1
+    return Repeating(first, first, source.key, columns=columns, rows_each=each)
+
+
+def _block(sheet: FormSheet, model: Repeating, first: int, last: int, people: Selection) -> Repeating:
+    """Rows like those of the record, where they stand ready."""
+    down, each = first - model.first_row, model.rows_each
     columns = tuple(
-        Bound(first, column, key, must_fill=key == "name")
-        for column, key in known
-        if not sheet.cell(first, column).formula
+        structs.replace(one, row=one.row + down)
+        for one in model.columns
+        if not sheet.cell(one.row + down, one.column).formula
     )
-    return Repeating(first, last, source.key, people, columns)
+    ready = max(each, (last - first + 1) // each * each)
+    return Repeating(first, first + ready - 1, model.source, people, columns, each)
 
 
 def _after_numbering(sheet: FormSheet, row: int, left: int, right: int) -> int:
@@ -210,40 +253,3 @@ def _same_look(sheet: FormSheet, first: int, row: int, left: int, right: int) ->
     styled = [c for c in range(left, right + 1) if sheet.cell(first, c).style]
     alike = sum(bool(sheet.cell(row, column).style) for column in styled)
     return bool(styled) and 2 * alike > len(styled)
-
-
-# -- single cells
-
-
-def _placeholders(sheet: FormSheet) -> list[Bound]:
-    """{{单位名称}} that the county typed itself."""
-    found = []
-    for (row, column), cell in sheet.cells.items():
-        words = _PLACEHOLDER.search(cell.text)
-        key = value_named(words[1]) if words else None
-        if key:
-            found.append(Bound(row, column, key))
-    return found
-
-
-def _beside_labels(sheet: FormSheet) -> list[Bound]:
-    """填报单位： with an empty cell to its right, or with room behind the colon itself; 乡镇名称 with a ruled one."""
-    found = []
-    for (row, column), cell in sorted(sheet.cells.items()):
-        if not cell.text or cell.formula:
-            continue
-        key = value_named(_ENDS_OPEN.sub("", cell.text))
-        right = sheet.area(row, column).right + 1
-        empty = (
-            right <= sheet.columns and not sheet.shown(row, right) and sheet.home(row, right) == (row, right)
-        )
-        ending = _ENDS_OPEN.search(cell.text)
-        if key and ending:
-            found.append(Bound(row, right if empty and "日" not in ending[0] else column, key))
-        elif key in _NAMED_BESIDE and empty and _ruled(sheet, row, column) and _ruled(sheet, row, right):
-            found.append(Bound(row, right, key or ""))
-    return found
-
-
-def _ruled(sheet: FormSheet, row: int, column: int) -> bool:
-    return bool(sheet.cell(row, column).style)

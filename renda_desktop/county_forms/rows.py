@@ -12,7 +12,7 @@ from renda_desktop.spreadsheets.patching.moves import cell_name
 
 
 class Bound(Struct, frozen=True):
-    """What fills a cell, or the column of a block's rows (then `row` is the block's first)."""
+    """What fills a cell, or a column of a block (then `row` is among those of the block's first record)."""
 
     row: int
     column: int
@@ -28,29 +28,39 @@ class Bound(Struct, frozen=True):
 
 
 class Repeating(Struct, frozen=True):
-    """Rows that repeat, from the first to the last that stand ready, and what fills their columns."""
+    """Rows that repeat, from the first to the last that stand ready, and what fills their columns.
+
+    `rows_each`: how many rows one record takes.
+    """
 
     first_row: int
     last_row: int
     source: str
     people: Selection = EVERYBODY
     columns: tuple[Bound, ...] = ()
+    rows_each: int = 1
 
     def holds(self, row: int) -> bool:
         """Whether the row is one of those that stand ready."""
         return self.first_row <= row <= self.last_row
 
+    def taught_row(self, row: int) -> int:
+        """The row of the first record that says what comes into this one."""
+        return self.first_row + (row - self.first_row) % self.rows_each
+
 
 class Layout(Struct, frozen=True):
-    """How a form is filled: single cells, rows that repeat, equations to be checked.
+    """How a worksheet is filled: single cells, rows that repeat, equations to be checked.
 
-    `unknown` are headings and labels (row, column) at which nothing was recognised; not kept.
+    `unknown` are headings and labels (row, column) at which nothing was recognised, `open_list` the first row of a
+    list that is left open because it may be of other people (0: none); both are not kept.
     """
 
     cells: tuple[Bound, ...] = ()
     blocks: tuple[Repeating, ...] = ()
     equations: tuple[str, ...] = ()
     unknown: tuple[tuple[int, int], ...] = ()
+    open_list: int = 0
 
     @property
     def bound(self) -> int:
@@ -61,7 +71,8 @@ class Layout(Struct, frozen=True):
         """What fills this place of the empty form, as a cell or as a column of its block."""
         block = self.block_at(row, column)
         if block is not None:
-            return next((one for one in block.columns if one.column == column), None)
+            here = (block.taught_row(row), column)
+            return next((one for one in block.columns if (one.row, one.column) == here), None)
         return next((one for one in self.cells if (one.row, one.column) == (row, column)), None)
 
     def block_at(self, row: int, column: int) -> Repeating | None:
@@ -77,22 +88,46 @@ class KeptBlock(Repeating, frozen=True, kw_only=True):
     id: str
 
 
-class FormRow(Struct, frozen=True, kw_only=True):
-    """A form of the office with its file and all that was taught; `loaded_at` in UTC."""
+class Worksheet(Struct, frozen=True):
+    """One worksheet of a form, by its name in the file."""
 
-    id: str
+    form_id: str
     name: str
-    issued_by: str
-    sheet: str
-    note: str
-    loaded_at: datetime.datetime
-    file_name: str
-    sha256: str
+
+
+class TaughtSheet(Struct, frozen=True):
+    """A worksheet something was taught on; `equation_ids` in the order of the layout's equations."""
+
+    name: str
     layout: Layout
     equation_ids: tuple[str, ...] = ()
-    """In the order of the layout's equations."""
 
     @property
     def blocks(self) -> tuple[KeptBlock, ...]:
         """Its repeating rows with their ids."""
         return tuple(block for block in self.layout.blocks if isinstance(block, KeptBlock))
+
+
+class FormRow(Struct, frozen=True, kw_only=True):
+    """A form of the office with its file and all that was taught; `loaded_at` in UTC.
+
+    Worksheets of the file that are not among `sheets` stay as they are.
+    """
+
+    id: str
+    name: str
+    issued_by: str
+    note: str
+    loaded_at: datetime.datetime
+    file_name: str
+    sha256: str
+    sheets: tuple[TaughtSheet, ...]
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """What was taught on each of them."""
+        return tuple(one.layout for one in self.sheets)
+
+    def sheet(self, name: str) -> TaughtSheet:
+        """What was taught on a worksheet; nothing where it stays as it is."""
+        return next((one for one in self.sheets if one.name == name), TaughtSheet(name, Layout()))

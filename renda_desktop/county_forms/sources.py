@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.identity import mask_identity, mask_phone
 from renda_desktop.county_forms.facts import FormFacts
-from renda_desktop.county_forms.people import EVERYBODY, Selection
+from renda_desktop.county_forms.people import Selection
 from renda_desktop.roster.import_mapping import SPECS
 from renda_desktop.roster.listing import is_grassroots
 from renda_desktop.roster.rows import DeputyRow, MandateRow, MembershipRow
@@ -23,6 +24,7 @@ FieldValue = str | int | float | bool | datetime.date | PartialDate | None
 NUMBER = "serial"
 """The field of every source that numbers the rows."""
 DEPUTIES = "deputies"
+PLACES = "places"
 
 _POST = re.compile(
     r"(?:第一|常务)?(?:党?(?:总支|支部|委))?(?:副?(?:书记|主任|主席|镇长|乡长|主委|理事长|组长|部长|局长|所长|站长|院长|校长|园长|厂长|"
@@ -129,24 +131,41 @@ def _role(place: MembershipRow | None) -> str:
 
 def _deputy_specs() -> tuple[FieldSpec, ...]:
     known = {spec.key: spec for spec in SPECS}
-    return (*(known[key] for key in _DEPUTY if key in known), _SERIAL)
+    return (*(_as_asked(known[key]) for key in _DEPUTY if key in known), _SERIAL)
 
 
-_SERIAL = FieldSpec(NUMBER, "序号", ("序", "编号", "号", "no", "顺序号", "排序", "代表序号"))
+def _as_asked(spec: FieldSpec) -> FieldSpec:
+    """The field without headings under which a roster may bring it, but which ask for something else in a form."""
+    return structs.replace(spec, synonyms=tuple(one for one in spec.synonyms if one not in _ASK_OTHER))
+
+
+_ASK_OTHER = frozenset(
+    (
+        "区 片区 片 乡镇 镇街 户籍地 户籍地址 短号 固定电话 座机 家庭电话 其他电话 备用电话 选区号 选区编号 "
+        "离任日期 离任时间 离任 离任原因 终止时间 终止日期 终止原因 辞职时间 去职原因 职业构成代码 领域 "
+        "是否连任 新任连任 连任/新任 连任 是否兼任上级代表 是否兼任上级代表县/市/省 分组 编组"
+    ).split()
+)
+
+
+_SERIAL = FieldSpec(NUMBER, "序号", ("序", "编号", "no", "顺序号", "排序", "代表序号"))
+
+
+def deputy_specs() -> list[FieldSpec]:
+    """The fields of a deputy with the headings and labels counties use for them."""
+    return [spec for spec in _deputy_specs() if spec is not _SERIAL]
+
+
+def deputy_field(facts: FormFacts, row: DeputyRow, key: str) -> FieldValue:
+    """One field of a deputy; numbers and addresses hidden unless they are asked for in full."""
+    if not facts.asked.private and key in _PRIVATE:
+        return _PRIVATE[key](row)
+    return _DEPUTY[key](row, facts.asked.day)
 
 
 def _deputy_lines(facts: FormFacts, selection: Selection) -> list[Line]:
-    day, private = facts.asked.day, facts.asked.private
-
-    def line(row: DeputyRow) -> Line:
-        def field(key: str) -> FieldValue:
-            if not private and key in _PRIVATE:
-                return _PRIVATE[key](row)
-            return _DEPUTY[key](row, day)
-
-        return Line(row.id, row.name, field)
-
-    return [line(row) for row in facts.selected(selection)]
+    rows = facts.selected(selection)
+    return [Line(row.id, row.name, partial(deputy_field, facts, row)) for row in rows]
 
 
 def _place_lines(facts: FormFacts, _selection: Selection) -> list[Line]:
@@ -205,7 +224,7 @@ SHEET_FIELDS: Mapping[str, tuple[FieldSpec, ...]] = {
         name 姓名 代表姓名
         kind 变动类别 变动情况 变动类型 变动形式 增减情况
         sex 性别
-        constituency 选区 所在选区
+        constituency 选区 所在选区 原任选区 原选区 原所在选区
         delegation 代表团
         reason 变动原因 原因 终止原因 事由
         on 发生日期 变动日期 变动时间 终止时间 发生时间
@@ -295,16 +314,11 @@ ROW_SOURCES: Mapping[str, RowSource] = {
     source.key: source
     for source in (
         RowSource(DEPUTIES, "代表（每人一行）", _deputy_specs(), _deputy_lines, frozenset({"name"})),
-        RowSource("places", "选区（每个一行）", PLACE_FIELDS, _place_lines, frozenset({"place"})),
-        _sheet_source("changes", "代表变动（每人次一行）", "表03", "kind"),
+        RowSource(PLACES, "选区（每个一行）", PLACE_FIELDS, _place_lines, frozenset({"place"})),
+        _sheet_source("changes", "代表变动（每人次一行）", "表03", "kind", "reason", "on"),
         _sheet_source("meetings", "会议（每次一行）", "表05", "name", "kind"),
         _sheet_source("activities", "代表活动（每次一行）", "表06", "title"),
         _sheet_source("plan_items", "年度计划（每项一行）", "表07", "title"),
         _sheet_source("opinions", "审议意见（每条一行）", "表10", "entry", "item"),
     )
 }
-
-
-def lines_for(source: str, facts: FormFacts, selection: Selection = EVERYBODY) -> Sequence[Line]:
-    """The rows that come."""
-    return ROW_SOURCES[source].lines(facts, selection)

@@ -1,21 +1,26 @@
-"""A file as it becomes a form: which sheet, what it is called, what it asks for, which fields it could have."""
+"""A file as it becomes a form: what it is called, what its worksheets ask for, which fields they could have."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import structs
 
 from renda_desktop.county_forms.commands import TeachForm
-from renda_desktop.county_forms.facts import unit_conditions
+from renda_desktop.county_forms.facts import deputy_names, unit_conditions
+from renda_desktop.county_forms.matches import filled_columns, sure_columns
 from renda_desktop.county_forms.people import Condition
 from renda_desktop.county_forms.recognising import recognise
-from renda_desktop.county_forms.rows import Bound, Layout
-from renda_desktop.county_forms.sources import ROW_SOURCES
-from renda_desktop.spreadsheets.matching import match_columns, vocabulary
+from renda_desktop.county_forms.records import heads, record_columns
+from renda_desktop.county_forms.rows import Bound, Layout, Repeating
+from renda_desktop.county_forms.sources import DEPUTIES, ROW_SOURCES
+from renda_desktop.county_forms.values import VALUES
+from renda_desktop.county_forms.whose import About
+from renda_desktop.spreadsheets.headings import plain_heading
+from renda_desktop.spreadsheets.matching import vocabulary
 from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.spreadsheets.patching.viewing import FormSheet, view_sheet
 from renda_desktop.spreadsheets.tables import find_tables
@@ -25,47 +30,89 @@ _ANNEX = re.compile(r"^(?:附件|附表|附)\s*[0-9一二三四五六七八九�
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _MOST_HEADINGS = 4
 _MOST_SHEETS = 30
+_MOST_IN_TITLE = 2  # texts in one row; with more of them the table has begun
+_TITLE_ROWS, _COVER_ROWS, _MOST_ON_COVER = 6, 15, 8
+_ASIDE = re.compile(r"样表|样例|示例|范例|例表|填[写报表]说明|^说明$|代码|字典|选项|下拉|参数|数据源")
+"""Worksheets that only explain or offer words to choose from; the clerk can have them filled all the same."""
+_NO_NAME = re.compile(r"^(?:新建|工作簿|副本|Book\s*\d*$)", re.IGNORECASE)
+_ALONE = "这张工作表不填，照原样留着。要填就点下面的“填这张”，或者点一下要填的格子，在右边选它填什么。"
 _NOTHING = (
     "没有认出要填的内容。点一下要填的格子，在右边选它填什么；"
     "一行一人的表，先点第一个空行，再点“从这一行往下每条一行”。"
 )
 
-
-class Prepared(Struct, frozen=True):
-    """What a file would be taught as; `sheets` are all it has."""
-
-    request: TeachForm
-    sheets: tuple[str, ...]
+_OPEN_LIST = (
+    "下面的名单看不出是不是填代表，没有填。要填的话，点第一个空行，在右边点“从这一行往下每条一行”；"
+    "不填的不用管。"
+)
 
 
-def prepare(db: DbSession, file_name: str, content: bytes, day: datetime.date) -> Prepared:
-    """Looks through the sheets and takes the one most is recognised on. Raises InputProblem in words."""
+def prepare(db: DbSession, file_name: str, content: bytes, day: datetime.date) -> TeachForm:
+    """Looks through the worksheets and says how each would be filled. Raises InputProblem in words."""
     book, units = FormBook(content, file_name), unit_conditions(db, day)
-    views = {name: view_sheet(book, name) for name in book.sheet_names[:_MOST_SHEETS]}
-    layouts = {name: recognise(view, units) for name, view in views.items()}
-    best = max(layouts, key=lambda name: _weight(layouts[name]))
-    title = title_of(views[best]) or PurePath(file_name).stem
-    request = TeachForm(title, file_name, content, best, layouts[best])
-    return Prepared(request, tuple(book.sheet_names))
+    views = {name: view_sheet(book, name) for name in book.visible_sheets[:_MOST_SHEETS]}
+    usual = [view for name, view in views.items() if not _ASIDE.search(name)]
+    about = About(_words(views, file_name), deputy_names(db, day))
+    layouts = _recognised(usual, units, about) or _recognised(views.values(), units, about)
+    return TeachForm(_name(views, layouts, file_name), file_name, content, layouts)
 
 
-def _weight(layout: Layout) -> int:
-    return layout.bound + 4 * sum(len(block.columns) for block in layout.blocks)
+def _words(views: Mapping[str, FormSheet], file_name: str) -> str:
+    """What the file is called, and the title on its first sheet."""
+    return f"{PurePath(file_name).stem} {title_of(next(iter(views.values())), _COVER_ROWS)}"
+
+
+def _recognised(
+    views: Iterable[FormSheet], units: Mapping[str, Condition], about: About
+) -> dict[str, Layout]:
+    """How the worksheets would be filled on which anything was recognised."""
+    found = {view.name: _layout(view, units, about) for view in views}
+    return {name: layout for name, layout in found.items() if layout.bound}
 
 
 def layout_for(db: DbSession, book: FormBook, sheet: str, day: datetime.date) -> Layout:
-    """What is recognised on one sheet. Raises InputProblem."""
-    return recognise(view_sheet(book, sheet), unit_conditions(db, day))
+    """What is recognised on one sheet that the clerk wants filled. Raises InputProblem."""
+    return _layout(view_sheet(book, sheet), unit_conditions(db, day), About(asked=True))
 
 
-def title_of(sheet: FormSheet) -> str:
-    """The title above the table, without 附件1."""
-    for row in range(1, min(sheet.rows, 6) + 1):
+def _layout(sheet: FormSheet, units: Mapping[str, Condition], about: About) -> Layout:
+    """A worksheet called after a delegation, group or constituency is about its deputies only."""
+    layout, unit = recognise(sheet, units, about), units.get(plain_heading(sheet.name))
+    if unit is None:
+        return layout
+    cells = tuple(
+        structs.replace(one, people=one.people.with_(unit)) if VALUES[one.value].people else one
+        for one in layout.cells
+    )
+    blocks = tuple(
+        structs.replace(block, people=block.people.with_(unit)) if block.source == DEPUTIES else block
+        for block in layout.blocks
+    )
+    return structs.replace(layout, cells=cells, blocks=blocks)
+
+
+def _name(views: Mapping[str, FormSheet], layouts: Mapping[str, Layout], file_name: str) -> str:
+    """The title of the only sheet that is filled; of several that of the cover, else what the file is called."""
+    stem = _ANNEX.sub("", PurePath(file_name).stem)
+    if len(layouts) == 1:
+        return title_of(views[next(iter(layouts))]) or stem
+    name, first = next(iter(views.items()))
+    layout = layouts.get(name, Layout())
+    if not layout.blocks and len(layout.cells) <= _MOST_ON_COVER and (title := title_of(first, _COVER_ROWS)):
+        return title
+    return stem if _is_title(stem) and not _NO_NAME.search(stem) else title_of(first) or stem
+
+
+def title_of(sheet: FormSheet, rows: int = _TITLE_ROWS) -> str:
+    """The title above the table, within the first rows, without 附件1."""
+    for row in range(1, min(sheet.rows, rows) + 1):
         texts = {sheet.shown(row, column) for column in range(1, sheet.columns + 1)} - {""}
         for text in sorted(texts, key=len, reverse=True)[:1]:
             plain = _ANNEX.sub("", _PLACEHOLDER.sub("", text.replace("\n", "").strip()))
-            if len(texts) <= 2 and _is_title(plain):
+            if len(texts) <= _MOST_IN_TITLE and _is_title(plain):
                 return plain[:100]
+        if len(texts) > _MOST_IN_TITLE:
+            break
     return ""
 
 
@@ -86,12 +133,20 @@ def place_for(sheet: FormSheet, layout: Layout, row: int, column: int) -> tuple[
     )
     if layout.at(row, column) or layout.block_at(row, column) or not plain:
         return row, column
-    below = [one.first_row for one in layout.blocks if 0 < one.first_row - row <= _MOST_HEADINGS]
+    below = [one for one in layout.blocks if 0 < one.first_row - row <= _MOST_HEADINGS]
     if below:
-        return min(below), column
+        nearest = min(below, key=lambda one: one.first_row)
+        return _headed_row(sheet, nearest, row, column), column
     beside = ((row, c) for c in range(sheet.area(row, column).right + 1, sheet.columns + 1))
     under = ((r, column) for r in range(sheet.area(row, column).bottom + 1, sheet.rows + 1))
     return next((place for place in (*beside, *under) if _waits(sheet, place)), (row, column))
+
+
+def _headed_row(sheet: FormSheet, block: Repeating, row: int, column: int) -> int:
+    """The row of a record a heading stands for: with two rows of headings over records of two rows each its own."""
+    part = row - (block.first_row - block.rows_each)
+    below = block.first_row + max(part, 0)
+    return below if sheet.home(below, column) == (below, column) else block.first_row
 
 
 def _waits(sheet: FormSheet, place: tuple[int, int]) -> bool:
@@ -99,15 +154,16 @@ def _waits(sheet: FormSheet, place: tuple[int, int]) -> bool:
     return bool(cell.style) and cell.value is None and not cell.formula and sheet.home(*place) == place
 
 
-def columns_for(sheet: FormSheet, first_row: int, source: str) -> tuple[Bound, ...]:
+def columns_for(sheet: FormSheet, first_row: int, source: str, rows_each: int = 1) -> tuple[Bound, ...]:
     """What fills the columns of rows the clerk marked, by the headings above them."""
-    specs = ROW_SOURCES[source].specs
-    raw = sheet.raw
-    for table in find_tables(raw, vocabulary(specs), heading_rows=_headings_above(sheet, first_row)):
+    fields, raw = ROW_SOURCES[source], sheet.raw
+    if rows_each > 1:
+        return record_columns(sheet, fields, first_row, rows_each)
+    for table in find_tables(raw, vocabulary(fields.specs), heading_rows=_headings_above(sheet, first_row)):
         return tuple(
-            Bound(first_row, match.column.number, match.key, must_fill=match.key == "name")
-            for match in match_columns(table, specs)
-            if match.key and not sheet.cell(first_row, match.column.number).formula
+            Bound(first_row, match.column.number, match.key or "", must_fill=match.key == "name")
+            for match in filled_columns(fields, sure_columns(table, fields))
+            if not sheet.cell(first_row, match.column.number).formula
         )
     return ()
 
@@ -120,15 +176,20 @@ def _headings_above(sheet: FormSheet, first_row: int) -> list[int]:
     return list(range(max(top, 1), first_row)) if first_row > 1 else []
 
 
-def recognised_words(layout: Layout) -> str:
-    """认出12栏，还有2栏没对上：点一下黄色的格子, with the next step; for the line above the sheet."""
+def recognised_words(layout: Layout, *, several: bool = False) -> str:
+    """认出12栏，还有2栏没对上：点一下黄色的格子, with the next step; for the line above the sheet.
+
+    `several`: the file has more worksheets than this one.
+    """
     columns = sum(len(block.columns) for block in layout.blocks)
     parts = [f"{columns}栏"] if columns else []
     parts += [f"{len(layout.cells)}个格子"] if layout.cells else []
-    open_ones = len(layout.unknown)
+    said = f"认出{'、'.join(parts)}" if parts else ""
+    if layout.open_list:
+        return f"{said}。{_OPEN_LIST}" if said else _OPEN_LIST
     if not parts:
-        return _NOTHING
-    said = f"认出{'、'.join(parts)}"
+        return _ALONE if several else _NOTHING
+    open_ones = len(layout.unknown)
     if open_ones:
         return f"{said}，还有{open_ones}处没对上：点一下黄色的格子，在右边选它填什么；要手填的不用管。"
     return f"{said}，都对上了。看一眼对不对，再点“填好存成 Excel”。"
@@ -136,23 +197,23 @@ def recognised_words(layout: Layout) -> str:
 
 def unknown_left(sheet: FormSheet, layout: Layout, units: Mapping[str, Condition]) -> Layout:
     """The layout as it is kept, with the labels nothing is known of that nothing was bound at since."""
-    found = recognise(sheet, units).unknown
+    found = recognise(sheet, units, About(asked=True))
+    open_list = 0 if layout.blocks else next((block.first_row for block in found.blocks), 0)
     settled = {(one.row, one.column) for one in layout.cells}
-    columns = {one.column for block in layout.blocks for one in block.columns}
     left = tuple(
-        place for place in found
-        if not _settled(sheet, place, layout, columns, settled)
-    )  # fmt: skip
-    return Layout(layout.cells, layout.blocks, layout.equations, left)
+        place
+        for place in found.unknown
+        if not (open_list - _MOST_HEADINGS <= place[0] < open_list)
+        and not _settled(sheet, place, layout, settled)
+    )
+    return Layout(layout.cells, layout.blocks, layout.equations, left, open_list)
 
 
-def _settled(
-    sheet: FormSheet, place: tuple[int, int], layout: Layout, columns: set[int], cells: set[tuple[int, int]]
-) -> bool:
+def _settled(sheet: FormSheet, place: tuple[int, int], layout: Layout, cells: set[tuple[int, int]]) -> bool:
     """Whether something below the heading, beside the label or in the cell itself is bound by now."""
     area = sheet.area(*place)
     spanned = set(range(area.left, area.right + 1))
-    below = any(block.first_row > area.top for block in layout.blocks) and bool(columns & spanned)
+    below = any(heads(block, area) for block in layout.blocks)
     lines = [
         [(row, column) for column in range(area.right, sheet.columns + 1)]
         for row in range(area.top, area.bottom + 1)

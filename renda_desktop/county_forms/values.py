@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from renda_desktop.county_forms.facts import FormFacts
 from renda_desktop.county_forms.people import EVERYBODY, Selection
-from renda_desktop.county_forms.sources import FieldValue
+from renda_desktop.county_forms.sources import FieldValue, deputy_field, deputy_specs
 from renda_desktop.events.rules import EventKind, EventState
 from renda_desktop.inspections.queries import list_activities
 from renda_desktop.inspections.rules import KINDS, ActivityState
@@ -19,7 +19,7 @@ from renda_desktop.plans.queries import find_plan, list_items
 from renda_desktop.plans.rules import PlanState
 from renda_desktop.presidium.queries import all_decisions, list_all_meetings
 from renda_desktop.sessions.queries import list_sessions
-from renda_desktop.spreadsheets.headings import plain_heading
+from renda_desktop.spreadsheets.headings import bare_heading, plain_heading
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import (
     OfficeRow,
@@ -155,6 +155,15 @@ def _post(post: Post) -> Callable[[FormFacts, Selection], Found]:
     )
 
 
+def _of_person(key: str) -> Callable[[FormFacts, Selection], Found]:
+    """A field of the one deputy a card is about."""
+
+    def read(facts: FormFacts, _selection: Selection) -> Found:
+        return Found(deputy_field(facts, facts.person, key) if facts.person else None)
+
+    return read
+
+
 def _units(read: Callable[[DbSession, str], Sequence[object]]) -> Callable[[FormFacts, Selection], Found]:
     """How many constituencies, delegations or groups the term has."""
     return _said(lambda facts: len(read(facts.db, facts.term.id)) if facts.term else None)
@@ -165,6 +174,9 @@ def _value(
 ) -> SingleValue:
     return SingleValue(key, label, tuple(words.split()), read, people)
 
+
+OF_PERSON = "person."
+"""How the keys of values begin that are fields of one deputy: the form is a card, one for each."""
 
 VALUES: Mapping[str, SingleValue] = {
     one.key: one
@@ -207,6 +219,8 @@ VALUES: Mapping[str, SingleValue] = {
         _value("constituencies", "选区数", "选区数 选区个数 划分选区", _units(list_constituencies)),
         _value("population", "乡镇人口数", "人口数 总人口 人口 乡镇人口 全镇人口 全乡人口",
                _said(lambda f: f.office.population if f.office else None)),
+        *(_value(f"{OF_PERSON}{spec.key}", f"{spec.label}（每位代表一份）", "", _of_person(spec.key))
+          for spec in deputy_specs()),
     )
 }  # fmt: skip
 """Everything a single cell can show, by key."""
@@ -220,7 +234,7 @@ def value_named(text: str) -> str | None:
     """The key of the value a label asks for: 本年召开主席团会议次数; None for a label that names none."""
     plain = plain_heading(text)
     bare = _BEFORE.sub("", _BEHIND.sub("", plain))
-    return _NAMES.get(plain) or _NAMES.get(bare)
+    return _NAMES.get(plain) or _NAMES.get(bare) or _NAMES.get(bare_heading(text))
 
 
 def value_of(key: str, facts: FormFacts, selection: Selection = EVERYBODY) -> Found:

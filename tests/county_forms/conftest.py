@@ -17,9 +17,10 @@ from renda_desktop.county_forms.facts import Asked
 from renda_desktop.county_forms.filling import FilledForm, fill_form
 from renda_desktop.county_forms.people import EVERYBODY, Selection
 from renda_desktop.county_forms.queries import find_form
-from renda_desktop.county_forms.rows import FormRow
+from renda_desktop.county_forms.rows import FormRow, TaughtSheet, Worksheet
 from renda_desktop.county_forms.teaching import prepare
 from renda_desktop.roster.membership_commands import PutInto, put_into_delegation
+from renda_desktop.spreadsheets.patching.viewing import FormSheet
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.data_files import made_once, opened_copy
@@ -66,8 +67,8 @@ def house(settled_file: Path, tmp_path: Path) -> Iterator[Database]:
         yield database
 
 
-Taught = Callable[[bytes], FormRow]
-"""Teaches a sheet as it is recognised, without any correction."""
+Taught = Callable[..., FormRow]
+"""Teaches a file (and what it is called) as it is recognised, without any correction."""
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def teach(house: Database) -> Taught:
 
     def taught(content: bytes, name: str = "县里的表.xlsx") -> FormRow:
         with house.action() as db:
-            form_id = teach_form(db, prepare(db, name, content, TODAY).request)
+            form_id = teach_form(db, prepare(db, name, content, TODAY))
         return form_of(house, form_id)
 
     return taught
@@ -88,6 +89,21 @@ def form_of(database: Database, form_id: str) -> FormRow:
         form = find_form(db, form_id)
     assert form is not None
     return form
+
+
+def main_sheet(form: FormRow) -> TaughtSheet:
+    """The worksheet most was taught on."""
+    return max(form.sheets, key=lambda one: one.layout.bound)
+
+
+def on(form: FormRow, sheet: str = "") -> Worksheet:
+    """A worksheet of the form, the main one where none is named."""
+    return Worksheet(form.id, sheet or main_sheet(form).name)
+
+
+def view(done: FilledForm, sheet: str = "") -> FormSheet:
+    """How a worksheet looks when it is filled; the first one that is where none is named."""
+    return done.sheets[sheet or next(iter(done.sheets))].view
 
 
 def filled(

@@ -131,6 +131,7 @@ def two_tables() -> bytes:
     _write(sheet, 9, ["姓名", "民族", "年龄", "学历", "职务", "代表团"])
     ruled(sheet, "A9:F11")
     _write(sheet, 12, ["说明：年龄计算到填报之日。"])
+    book.create_sheet("Sheet2")
     return saved(book)
 
 
@@ -170,4 +171,96 @@ def labels_and_values() -> bytes:
     _write(sheet, 7, ["总数", "男", "女"])
     ruled(sheet, "A3:F4")
     ruled(sheet, "A7:C8")
+    return saved(book)
+
+
+def workbook_of_sheets(units: Sequence[str]) -> bytes:
+    """A cover, a list with two ruled rows, a summary that counts the list, an example, a hidden list of words."""
+    book = openpyxl.Workbook()
+    cover, roster = book.worksheets[0], book.create_sheet("花名册")
+    cover.title = "封面"
+    cover["B9"], cover["B12"], cover["B14"] = "2026年乡镇人大代表情况年报", "填报单位：", "填报日期："
+    for area in ("B9:F9", "C12:F12", "C14:F14"):
+        cover.merge_cells(area)
+    ruled(cover, "C12:F12")
+    _title(roster, "人大代表花名册", "E")
+    _write(roster, 2, ["单位：", "=封面!C12"])
+    _write(roster, 3, ["序号", "姓名", "性别", "出生年月", "政治面貌"])
+    _write(roster, 6, ["合计", "=COUNTA(B4:B5)"])
+    ruled(roster, "A3:E6")
+    _summary(book.create_sheet("汇总表"), units)
+    example = book.create_sheet("样表")
+    _write(example, 1, ["序号", "姓名", "性别"])
+    _write(example, 2, [1, "张三", "男"])
+    ruled(example, "A1:C2")
+    words = book.create_sheet("词")
+    _write(words, 1, ["姓名", "性别", "男", "女"])
+    words.sheet_state = "hidden"
+    return saved(book)
+
+
+def _summary(sheet: Worksheet, units: Sequence[str]) -> None:
+    _title(sheet, "代表结构汇总表", "E")
+    _write(sheet, 3, ["单位", "总数", "男", "女", "名册人数"])
+    for row, unit in enumerate(units, 4):
+        sheet.cell(row, 1, unit)
+    last = 4 + len(units)
+    _write(sheet, last, ["合计", *(f"=SUM({letter}4:{letter}{last - 1})" for letter in "BCD"), "=花名册!B6"])
+    _write(sheet, last + 1, ["女（按名册）", '=COUNTIF(花名册!C4:C5,"女")'])
+    ruled(sheet, f"A3:E{last + 1}")
+
+
+def two_rows_each(ready: int = 2) -> bytes:
+    """A list with two rows for each deputy under two rows of headings: the address stands below the name."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "登记表"
+    _title(sheet, "人大代表登记表", "F")
+    _write(sheet, 2, ["序号", "姓名", "性别", "出生年月", "政治面貌", "签名"])
+    _write(sheet, 3, [None, "工作单位及职务", None, "手机号码", "推荐单位", None])
+    for row in range(2, 4 + 2 * ready, 2):
+        for letter in "AF":
+            sheet.merge_cells(f"{letter}{row}:{letter}{row + 1}")
+        sheet.merge_cells(f"B{row + 1}:C{row + 1}")
+        sheet.row_dimensions[row].height, sheet.row_dimensions[row + 1].height = 20, 34
+    last = 4 + 2 * ready
+    _write(sheet, last, ["合计", f"=COUNTA(B4:B{last - 1})"])
+    ruled(sheet, f"A2:F{last}")
+    return saved(book)
+
+
+def card() -> bytes:
+    """A card of one deputy: labels with room beside them, a table of the family below."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    _title(sheet, "人大代表登记卡", "F")
+    _write(sheet, 2, ["填报单位：____"])
+    _write(sheet, 3, ["姓名", None, "性别", None, "照片"])
+    _write(sheet, 4, ["出生年月", None, "政治面貌", None])
+    _write(sheet, 5, ["联系电话", None, "所获荣誉", None])
+    sheet.merge_cells("E3:F5")
+    _write(sheet, 6, ["姓名", "称谓", "性别", "出生年月", "政治面貌", "工作单位"])
+    ruled(sheet, "A3:F8")
+    return saved(book)
+
+
+def headed_list(title: str, headings: str, *entries: str) -> bytes:
+    """A title, one row of headings, rows with these entries and four empty ones."""
+    book = openpyxl.Workbook()
+    sheet, columns = book.worksheets[0], headings.split()
+    _write(sheet, 1, [title])
+    _write(sheet, 2, columns)
+    for row, line in enumerate(entries, 3):
+        _write(sheet, row, line.split())
+    ruled(sheet, f"A2:{chr(64 + len(columns))}{6 + len(entries)}")
+    return saved(book)
+
+
+def ruled_rows(rows: Sequence[Sequence[str | int | None]]) -> bytes:
+    """Cells with lines around them, without a title."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row, values in enumerate(rows, 1):
+        _write(sheet, row, values)
+    ruled(sheet, f"A1:{chr(64 + max(map(len, rows)))}{len(rows)}")
     return saved(book)

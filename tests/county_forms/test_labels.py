@@ -8,7 +8,7 @@ import pytest
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Party, Sex
-from renda_desktop.county_forms.labels import read_label
+from renda_desktop.county_forms.labels import people_listed, read_label
 from renda_desktop.county_forms.people import BLANK, Condition, Selection, condition, read_selection
 from renda_desktop.county_forms.rules import Style, cells_of, tidy_equation
 from renda_desktop.errors import RuleViolation
@@ -115,3 +115,21 @@ def test_equations_in_one_writing() -> None:
     for wrong in ("男+女=总数", "C5+D5", "=B5", "C5=", "B5=C5=D5"):
         with pytest.raises(RuleViolation, match="不是算式"):
             tidy_equation(wrong)
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("妇女代表名单", "女"),
+        ("青禾镇少数民族代表基本情况表", "少数民族"),
+        ("35岁以下代表", "35岁以下"),
+        ("二、女党员代表花名册", "女、中共党员"),
+        ("妇女、少数民族代表情况表", "全体代表"),
+        ("青禾镇第十九届人大代表名册", "全体代表"),
+        ("妇女代表24人", "全体代表"),
+        ("乡镇人大代表结构情况统计表", "全体代表"),
+        ("代表名册", "全体代表"),
+    ],
+)
+def test_titles_say_whom_a_list_is_of(title: str, people: str) -> None:
+    assert Selection(people_listed(title)).label == people

@@ -1,4 +1,4 @@
-"""What a form is called and who sent it, which worksheet is filled, for when and where."""
+"""What a form is called and who sent it, for when and where it is filled."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.county_forms.fill_bar import FillBar
 from ui.county_forms.shown import Shown
 from ui.widgets import tokens
-from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.labels import set_shown
 from ui.widgets.line_fields import TextField
-from ui.widgets.options import Option
 
 
 class AboutPanel(QWidget):
@@ -21,23 +19,20 @@ class AboutPanel(QWidget):
 
     edited = Signal(str, str)
     """Field and new text."""
-    sheet_chosen = Signal(str)
 
     def __init__(self, today: datetime.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = TextField("名称")
         self.issued = TextField("来文单位和文号", hint="如 县人大办 临人办〔2026〕3号")
         self.note = TextField("备注")
-        self.sheet = ChoiceField("填哪张工作表", ())
         self.bar = FillBar(today)
         self.texts = {"name": self.name, "issued_by": self.issued, "note": self.note}
         for field, part in self.texts.items():
             part.edited.connect(lambda text, field=field: self.edited.emit(field, text))
-        self.sheet.edited.connect(self.sheet_chosen.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.GAP, tokens.GAP, tokens.GAP, tokens.GAP)
         column.setSpacing(tokens.GAP_SMALL)
-        for widget in (self.name, self.issued, self.sheet, self.bar, self.note):
+        for widget in (self.name, self.issued, self.bar, self.note):
             column.addWidget(widget)
         column.addStretch(1)
 
@@ -46,16 +41,13 @@ class AboutPanel(QWidget):
         self.name.reset(shown.form.name)
         self.issued.reset(shown.form.issued_by)
         self.note.reset(shown.form.note)
-        self.sheet.set_options([Option(name, name) for name in shown.sheets])
-        self.sheet.reset(shown.form.sheet)
-        set_shown(self.sheet, len(shown.sheets) > 1)
+        set_shown(self.bar.person, shown.is_card)
 
     def show_own(self, own: bool) -> None:
         """Whether it is a form of the office."""
         for part in (*self.texts.values(), self.bar.scope):
             set_shown(part, own)
-        if not own:
-            set_shown(self.sheet, False)
+        set_shown(self.bar.person, False)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

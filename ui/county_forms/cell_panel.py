@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.county_forms.choosing import Choice
 from renda_desktop.county_forms.people import Selection, read_selection
 from renda_desktop.county_forms.rows import Bound, Repeating
-from renda_desktop.county_forms.rules import Style
+from renda_desktop.county_forms.rules import MOST_ROWS_EACH, Style, rows_words
 from renda_desktop.county_forms.values import VALUES
 from ui.widgets import tokens
 from ui.widgets.buttons import quiet_button
@@ -36,6 +36,16 @@ class Picked:
     formula: bool
 
 
+@dataclass(frozen=True)
+class Marked:
+    """Rows that are to repeat: the last one ready, what each record is, which ones (in words), how many rows each."""
+
+    last_row: int
+    source: str
+    people: str
+    rows_each: int
+
+
 def options_of(choices: Sequence[Choice]) -> list[Option]:
     """Choices as the fields offer them."""
     return [Option(one.key, one.label, one.note, one.spellings) for one in choices]
@@ -48,8 +58,8 @@ class CellPanel(QWidget):
     """A `Bound` for the clicked cell."""
     freed = Signal()
     """The clicked cell is filled by hand from now on."""
-    rows_marked = Signal(int, str, str)
-    """Rows from the clicked one to this one repeat: last row, source, people in words."""
+    rows_marked = Signal(object)
+    """Rows from the clicked one on repeat, as `Marked` says."""
     rows_freed = Signal()
 
     def __init__(
@@ -72,6 +82,7 @@ class CellPanel(QWidget):
         self.source = ChoiceField("每一行是", options_of(sources))
         self.who = ChoiceField("只列哪些人", options_of(people), hint="全体代表")
         self.last_row = NumberField("留好的空行到第几行", minimum=1, maximum=10_000)
+        self.rows_each = NumberField("每条占几行", minimum=1, maximum=MOST_ROWS_EACH)
         self.mark_button = quiet_button("从这一行往下每条一行", "list-checks", self._mark)
         self.unmark_button = quiet_button("这几行不再重复", "x", self.rows_freed.emit)
         self._lay_out()
@@ -111,7 +122,7 @@ class CellPanel(QWidget):
         block = picked.block if picked else None
         set_shown(self.rows_title, picked is not None)
         set_shown(self.rows_says, block is not None)
-        for part in (self.source, self.who, self.last_row, self.mark_button):
+        for part in (self.source, self.who, self.last_row, self.rows_each, self.mark_button):
             set_shown(part, picked is not None and not (picked.formula and block is None))
         set_shown(self.unmark_button, block is not None)
         if picked is None:
@@ -119,19 +130,21 @@ class CellPanel(QWidget):
         self.source.reset(block.source if block else "deputies")
         self.who.reset(block.people.text if block else "")
         self.last_row.reset(block.last_row if block else ready_until)
+        self.rows_each.reset(block.rows_each if block else 1)
         self.mark_button.setText("按上面的改" if block else "从这一行往下每条一行")
         if block:
-            said = f"第{block.first_row}至{block.last_row}行留好了，不够会照着加行，多的空着。"
+            each = "" if block.rows_each == 1 else f"每条{rows_words(block.rows_each)}，"
+            said = f"第{block.first_row}至{block.last_row}行留好了，{each}不够会照着加行，多的空着。"
             self.rows_says.setText(said)
 
     def _mark(self) -> None:
         picked = self._picked
         if picked is None:
             return
-        for part in (self.source, self.who, self.last_row):
+        for part in (self.source, self.who, self.last_row, self.rows_each):
             part.flush()
-        last = self.last_row.value() or picked.row
-        self.rows_marked.emit(last, self.source.value() or "deputies", self.who.value())
+        last, each = self.last_row.value() or picked.row, self.rows_each.value() or 1
+        self.rows_marked.emit(Marked(last, self.source.value() or "deputies", self.who.value(), each))
 
     def _change(self) -> None:
         """One of the fields was changed: the whole binding is told anew."""
@@ -146,7 +159,7 @@ class CellPanel(QWidget):
         counting = picked.block is None and VALUES[value].people
         people = read_selection(texts) if counting else Selection()
         style = Style[self.style_field.value() or Style.AUTO.name]
-        row = picked.block.first_row if picked.block else picked.row
+        row = picked.block.taught_row(picked.row) if picked.block else picked.row
         self.bound.emit(Bound(row, picked.column, value, people, style, self.must.value()))
 
     def _connect(self) -> None:
@@ -167,7 +180,7 @@ class CellPanel(QWidget):
             self.must,
         ]
         parts += [self.free_button, hairline(), self.rows_title, self.rows_says, self.source, self.who]
-        parts += [self.last_row, self.mark_button, self.unmark_button]
+        parts += [self.last_row, self.rows_each, self.mark_button, self.unmark_button]
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from renda_desktop.county_forms.filling import Problem
+from renda_desktop.county_forms.checking import Problem
 from ui.widgets import tokens
 from ui.widgets.buttons import icon_button, link_button
 from ui.widgets.labels import set_shown, text_label
@@ -30,6 +30,7 @@ class ChecksPanel(QWidget):
         super().__init__(parent)
         self.state = text_label("", "strong")
         self.problems = QWidget()
+        self.whose = text_label("", "strong")
         self.equations = QWidget()
         self.new = TextField("加一条算式（＝两边要相等）", hint="如 C5+D5=B5")
         self.new.edited.connect(self._add)
@@ -40,6 +41,7 @@ class ChecksPanel(QWidget):
             text_label("交表前核对", "section"),
             self.state,
             self.problems,
+            self.whose,
             self.equations,
             self.new,
         ):
@@ -50,8 +52,12 @@ class ChecksPanel(QWidget):
             inner.setContentsMargins(0, 0, 0, 0)
             inner.setSpacing(tokens.GAP_TINY)
 
-    def show_checks(self, problems: Sequence[Problem], equations: Sequence[tuple[str, str]]) -> None:
-        """`equations`: id and text of each."""
+    def show_checks(
+        self, problems: Sequence[Problem], equations: Sequence[tuple[str, str]], sheet: str = ""
+    ) -> None:
+        """`equations`: id and text of each; `sheet`: the worksheet they belong to, where there are several."""
+        self.whose.setText(f"“{sheet}”的算式")
+        set_shown(self.whose, bool(sheet))
         _clear(self.problems)
         for problem in problems[:_MOST]:
             word = "看名单" if problem.people else "去看"

@@ -1,4 +1,4 @@
-"""For when a form is filled: the day that is counted, the year, for everybody or for one place."""
+"""For when a form is filled: the day that is counted, the year, for everybody, for one place or one deputy."""
 
 from __future__ import annotations
 
@@ -30,23 +30,26 @@ class FillBar(QWidget):
         self.day = DateField("统计日", full_day)
         self.year = NumberField("年度", minimum=2000, maximum=2100)
         self.scope = ChoiceField("只填哪里", (), hint="全镇")
+        self.person = ChoiceField("哪位代表", (), hint="名册里的第一位")
         self.private = FlagField("", "身份证号、电话写全")
         self.day.reset(today)
         self.year.reset(today.year)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_SMALL)
-        for part in (self.day, self.year, self.scope):
+        for part in (self.day, self.year, self.scope, self.person):
             column.addWidget(part)
             part.edited.connect(lambda _: self.changed.emit())
         self.private.edited.connect(lambda _: self.changed.emit())
 
-    def show_units(self, units: Sequence[Choice]) -> None:
-        """The places a form can be about."""
+    def show_choices(self, units: Sequence[Choice], people: Sequence[Choice]) -> None:
+        """The places a form can be about, and the deputies a card can be about."""
         self.scope.set_options(options_of(units))
+        self.person.set_options(options_of(people))
 
     def asked(self, clerk: str) -> Asked:
         """As it stands in the fields."""
         scope = read_selection(self.scope.value()) if self.scope.value() else EVERYBODY
         day = self.day.value() or self._today
-        return Asked(day, self.year.value() or day.year, scope, self.private.value(), clerk)
+        year, person = self.year.value() or day.year, self.person.value()
+        return Asked(day, year, scope, self.private.value(), clerk, person)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.county_forms.defaults import DefaultForm
+from renda_desktop.county_forms.naming import told_apart
 from renda_desktop.county_forms.rows import FormRow
 from ui.widgets import tokens
 from ui.widgets.labels import text_label
@@ -37,6 +38,7 @@ class FormList(QWidget):
         super().__init__(parent)
         self.rows: RowTableModel[Listed] = RowTableModel(_COLUMNS, self)
         self.view = ListView(self.rows, "报表")
+        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.current_changed.connect(lambda _: self.current_changed.emit())
         self.count = text_label("", "second")
         column = QVBoxLayout(self)
@@ -48,7 +50,8 @@ class FormList(QWidget):
 
     def show_forms(self, forms: list[FormRow], defaults: list[DefaultForm]) -> None:
         """Lists them; the current one stays."""
-        own = [Listed(one.id, one.name, form=one) for one in forms]
+        names = told_apart(forms)
+        own = [Listed(one.id, names[one.id], form=one) for one in forms]
         usual = [Listed(one.key, one.label, default=one) for one in defaults]
         self.rows.set_rows([*own, *usual], lambda one: one.key)
         self.count.setText(f"本单位 {len(own)} 张，常用表 {len(usual)} 张")

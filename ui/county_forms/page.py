@@ -1,46 +1,35 @@
-"""县级下发报表: forms at the left, the sheet in the middle, what the clicked cell is filled with at the right."""
+"""县级下发报表: forms at the left, the sheet in the middle, its worksheets below, what fills a cell at the right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from renda_desktop.county_forms import commands, defaults
-from renda_desktop.county_forms.choosing import (
-    Choice,
-    field_choices,
-    people_choices,
-    source_choices,
-    unit_choices,
-    value_choices,
-)
+from renda_desktop.county_forms.choosing import deputy_choices, unit_choices
 from renda_desktop.county_forms.commands import TeachForm
-from renda_desktop.county_forms.filling import Problem, heading_text, label_text
 from renda_desktop.county_forms.people import FEATURES
 from renda_desktop.county_forms.queries import FORM_READS, list_forms
-from renda_desktop.county_forms.recognising import ready_rows
 from renda_desktop.county_forms.rows import FormRow
-from renda_desktop.county_forms.teaching import place_for, prepare, recognised_words
+from renda_desktop.county_forms.teaching import prepare
 from renda_desktop.errors import DeskError
 from renda_desktop.progress import Progress
 from renda_desktop.roster.queries import ROSTER_READS
-from renda_desktop.spreadsheets.patching.moves import cell_name
-from renda_desktop.spreadsheets.patching.viewing import FormSheet
-from renda_desktop.storage.base import utc_now
 from renda_desktop.township.queries import OFFICE_READS
 from ui.county_forms.about_panel import AboutPanel
-from ui.county_forms.cell_panel import CellPanel, Picked
-from ui.county_forms.checks_panel import ChecksPanel
+from ui.county_forms.filling_room import FillingRoom
 from ui.county_forms.form_list import FormList
-from ui.county_forms.saving import PURPOSE, FormSaver
-from ui.county_forms.sheet_grid import Marks, Place, SheetGrid
+from ui.county_forms.saving import PURPOSE
+from ui.county_forms.sheet_tabs import SheetTabs
 from ui.county_forms.shown import Shown, read_shown
 from ui.county_forms.teacher import FormTeacher
-from ui.runtime.context import AppContext, PeopleList
+from ui.county_forms.teaching_room import TeachingRoom
+from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets import theme, tokens
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
@@ -65,17 +54,15 @@ class CountyFormsPage(TabPage):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.shown: Shown | None = None
-        today = context.today()
         self.list = FormList()
-        self.about = AboutPanel(today)
+        self.about = AboutPanel(context.today())
         self.bar = self.about.bar
         self.hint = text_label("", "strong")
         self.problem = text_label("", "error")
-        self.template, self.filled = SheetGrid("表样"), SheetGrid("填好的样子")
-        self.views = QTabWidget()
-        self.panel = CellPanel(context.read(lambda db: people_choices(db, today)), source_choices())
-        self.checks = ChecksPanel()
-        self._saver = FormSaver(self, context)
+        self.teaching = TeachingRoom(context, self)
+        self.filling = FillingRoom(self, context, self.bar)
+        self.views, self.tabs = QTabWidget(), SheetTabs()
+        self._looked_at: dict[str, str] = {}
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -86,14 +73,16 @@ class CountyFormsPage(TabPage):
         """Lists and shows everything anew; the chosen form and cell stay."""
         forms = self.context.read(list_forms)
         self.list.show_forms(forms, defaults.default_forms())
-        self.bar.show_units(self.context.read(lambda db: unit_choices(db, self.context.today())))
+        today = self.context.today()
+        units = self.context.read(lambda db: unit_choices(db, today))
+        self.bar.show_choices(units, self.context.read(lambda db: deputy_choices(db, today)))
         self.show_current()
 
     def commands(self) -> Sequence[Command]:
         """What this page can do."""
         return [
             Command("county-teach", "教会一张表…", self.choose),
-            Command("county-save", "报表填好存成 Excel", self.save, "Ctrl+E"),
+            Command("county-save", "报表填好存成 Excel", self.filling.save, "Ctrl+E"),
         ]
 
     def new_record(self) -> None:
@@ -102,7 +91,7 @@ class CountyFormsPage(TabPage):
 
     def export(self) -> None:
         """Ctrl+E."""
-        self.save()
+        self.filling.save()
 
     def show_record(self, record_id: str) -> None:
         """A form by its id."""
@@ -138,79 +127,46 @@ class CountyFormsPage(TabPage):
             self.side.setTabVisible(tab, own)
         self._say("")
         self.shown = None
-        if listed is None:
-            return
         try:
-            if listed.form is not None:
+            if listed is not None and listed.form is not None:
                 self._show_own(listed.form)
-            elif listed.default is not None:
-                self._show_default(listed.default)
+            else:
+                self._show_other(listed.default if listed is not None else None)
         except DeskError as problem:
+            self._show_other(None)
             self._say(problem.message)
 
     def _show_own(self, form: FormRow) -> None:
         asked = self.bar.asked(self.context.database.who)
         self.shown = shown = self.context.read(lambda db: read_shown(db, form, asked))
         self.about.show_form(shown)
-        self.hint.setText(recognised_words(shown.layout))
-        self.template.show_sheet(shown.sheet, shown.teaching_marks)
-        self.filled.show_sheet(shown.done.sheet, shown.filled_marks)
-        equations = list(zip(form.equation_ids, form.layout.equations, strict=True))
-        self.checks.show_checks(shown.done.problems, equations)
+        self.cards_action.setVisible(shown.is_card)
         count = len(shown.done.problems)
         self.side.setTabText(_CHECKS, f"核对（{count}）" if count else "核对")
-        self._show_cell()
+        looked_at = self._looked_at.get(form.id, "")
+        self.show_sheet(looked_at if looked_at in shown.sheets else shown.first)
 
-    def _show_default(self, form: defaults.DefaultForm) -> None:
-        asked = self.bar.asked("")
-        made = self.context.read(
-            lambda db: defaults.default_sheet(db, form, asked.day, asked.year, private=asked.private)
-        )
-        if made is None:
-            self.hint.setText(f"{asked.year}年还没有可以填进这张表的记录。")
-            self.filled.show_sheet(FormSheet("", {}, (), 0, 0, {}, {}), Marks())
+    def _show_other(self, default: defaults.DefaultForm | None) -> None:
+        """A usual return, or nothing."""
+        set_shown(self.tabs, False)
+        self.teaching.show_form(None, "")
+        self.hint.setText(self.filling.show_default(default) if default else self.filling.show_nothing())
+
+    def show_sheet(self, name: str) -> None:
+        """Shows a worksheet of the form, empty and filled."""
+        shown = self.shown
+        if shown is None:
             return
-        self.filled.show_sheet(defaults.sheet_view(made, utc_now()), Marks())
-        self.hint.setText(
-            "这是程序自带的表，已用现有记录填好。县里的格式不同，就点“照这张改一张”或“教会一张表”。"
-        )
+        self._looked_at[shown.form.id] = name
+        self.tabs.show_sheets(shown.sheets, [one.name for one in shown.form.sheets], name)
+        self.hint.setText(self.teaching.show_form(shown, name))
+        self.filling.show_form(shown, name)
 
-    def _place(self) -> tuple[int, int] | None:
-        """What a click on the current cell means: a heading stands for its column, a label for the cell beside it."""
-        place = self.template.place()
-        if place is None or self.shown is None:
-            return None
-        return place_for(self.shown.sheet, self.shown.layout, *place)
+    def _show_problem_sheet(self, name: str) -> None:
+        self.views.setCurrentIndex(_FILLED)
+        self.show_sheet(name)
 
-    def _show_cell(self) -> None:
-        place, shown = self._place(), self.shown
-        if place is None or shown is None:
-            self.panel.show_cell(None, (), 0)
-            return
-        row, column = place
-        block = shown.layout.block_at(row, column)
-        bound = shown.layout.at(row, column)
-        name = cell_name(row, column)
-        clicked = shown.sheet.shown(*(self.template.place() or place))
-        words = heading_text(shown.sheet, row, column) if block or not clicked else clicked
-        title = f"{name}　{words[:24]}" if words != name else name
-        offered: Sequence[Choice] = field_choices(block.source) if block else value_choices()
-        formula = bool(shown.sheet.cell(row, column).formula)
-        ready = ready_rows(shown.sheet, row, column)
-        self.panel.show_cell(Picked(row, column, title, bound, block, formula), offered, ready)
-
-    def _turn_to_cell(self) -> None:
-        """A cell was picked: what fills it is asked for beside it."""
-        self._show_cell()
-        self.side.setCurrentIndex(_CELL)
-
-    def _type_value(self) -> None:
-        """Enter on a cell: what fills it can be typed at once."""
-        self._turn_to_cell()
-        if self.panel.value.isVisibleTo(self.panel):
-            self.panel.value.editor.setFocus()
-
-    # -- teaching
+    # -- a form comes and is corrected
 
     def choose(self) -> None:
         """[＋ 教会一张表]."""
@@ -227,7 +183,7 @@ class CountyFormsPage(TabPage):
         def work(_progress: Progress) -> TeachForm:
             content = commands.read_form(path)
             with database.read() as db:
-                return prepare(db, path.name, content, today).request
+                return prepare(db, path.name, content, today)
 
         self.context.long_work(
             work, self._taught, f"正在认“{path.name}”", failed=lambda problem: self._say(problem.message)
@@ -239,74 +195,23 @@ class CountyFormsPage(TabPage):
             self.list.choose(form_id)
             self.views.setCurrentIndex(_TEACH)
             self.side.setCurrentIndex(_CELL)
-            self.context.teller.note(f"已装入“{request.file_name}”", undo=True)
+            if not self.tabs.isVisibleTo(self):  # the message would lie over the tabs the hint leads to
+                self.context.teller.note(f"已装入“{request.file_name}”", undo=True)
 
         self.context.write(lambda db: commands.teach_form(db, request), done=done)
 
-    def copy_default(self) -> None:
-        """[照这张改一张]."""
-        listed = self.list.current()
-        if listed is None or listed.default is None:
-            return
-        form, today = listed.default, self.context.today()
-        self.context.write(
-            lambda db: defaults.copy_default(db, form, today, utc_now()),
-            done=lambda form_id: self.show_record(form_id),
-        )
-
-    def _teach(self, what: Callable[[FormTeacher, Place], None]) -> None:
-        """Does something at the clicked place of the shown form."""
-        place = self._place()
-        if self.shown is not None and place is not None:
-            what(FormTeacher(self.context, self.shown), place)
-
-    def _for_form(self, what: Callable[[FormTeacher], object]) -> None:
-        if self.shown is not None:
-            what(FormTeacher(self.context, self.shown))
-
     def _add_equation(self, text: str) -> None:
-        def added(teacher: FormTeacher) -> None:
-            if teacher.add_equation(text, lambda problem: self.checks.refuse(problem.message)):
-                self.checks.taken()
+        checks = self.filling.checks
 
-        self._for_form(added)
+        def added(teacher: FormTeacher) -> None:
+            if teacher.add_equation(text, lambda problem: checks.refuse(problem.message)):
+                checks.taken()
+
+        self.teaching.teach(added)
 
     def _edit(self, field: str, text: str) -> None:
         part = self.about.texts[field]
-        self._for_form(lambda one: one.edit(field, text, lambda problem: part.refuse(problem.message)))
-
-    # -- filling
-
-    def save(self) -> None:
-        """[填好存成 Excel]: for an own form the county's file, for a usual one the program's."""
-        listed = self.list.current()
-        if listed is not None and listed.default is not None:
-            self._saver.save_default(listed.default, self.bar.asked(""))
-        elif self.shown is not None:
-            self._saver.save(self.shown, self.bar.asked(self.context.database.who))
-
-    def save_each(self, kind: str) -> None:
-        """[各处各存一份]."""
-        if self.shown is not None:
-            self._saver.save_each(self.shown, self.bar.asked(self.context.database.who), kind)
-
-    def _go_to(self, problem: Problem) -> None:
-        """People who lack something open in the roster; else the cell is shown."""
-        self.views.setCurrentIndex(_FILLED)
-        self.filled.go(problem.row, problem.column, tell=False)
-        if problem.people:
-            self._show_people(problem.words, problem.people)
-
-    def _open_counted(self) -> None:
-        """A double click on a figure of the filled form opens the deputies it counts."""
-        place = self.filled.place()
-        ids = self.shown.people_behind(place) if self.shown is not None and place is not None else ()
-        if place is not None and ids:
-            self._show_people(label_text(self.filled.cells.sheet, *place), ids)
-
-    def _show_people(self, title: str, ids: Sequence[str]) -> None:
-        day = self.bar.asked("").day
-        self.context.show_people(PeopleList(title, frozenset(ids), day))
+        self.teaching.teach(lambda one: one.edit(field, text, lambda problem: part.refuse(problem.message)))
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)
@@ -316,43 +221,40 @@ class CountyFormsPage(TabPage):
 
     def _make_buttons(self) -> None:
         self.teach_button = primary_button("教会一张表", "plus", self.choose)
-        self.save_button = quiet_button("填好存成 Excel", "file-spreadsheet", self.save)
+        self.save_button = quiet_button("填好存成 Excel", "file-spreadsheet", self.filling.save)
         self.each_button = MenuButton("各处各存一份", "copy")
         for kind in ("constituency", "delegation", "group"):
-            self.each_button.add(f"每个{FEATURES[kind].title}一份…", partial(self.save_each, kind))
-        self.copy_button = quiet_button("照这张改一张", "copy", self.copy_default)
-        self.remove_button = quiet_button("删除", "trash-2", lambda: self._for_form(FormTeacher.remove))
+            self.each_button.add(f"每个{FEATURES[kind].title}一份…", partial(self.filling.save_each, kind))
+        self.cards_action = self.each_button.add("每位代表一份…", partial(self.filling.save_each, ""))
+        self.copy_button = quiet_button(
+            "照这张改一张", "copy", partial(self.filling.copy_default, self.show_record)
+        )
+        self.remove_button = quiet_button("删除", "trash-2", self.filling.remove_form)
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self.show_current)
         self.bar.changed.connect(self.show_current)
-        self.template.picked.connect(lambda *_: self._turn_to_cell())
-        self.template.opened.connect(self._type_value)
-        self.filled.opened.connect(self._open_counted)
-        self.panel.bound.connect(lambda one: self._for_form(lambda teacher: teacher.bind(one)))
-        self.panel.freed.connect(lambda: self._teach(FormTeacher.free))
-        self.panel.rows_marked.connect(
-            lambda *what: self._teach(lambda teacher, place: teacher.mark(place, *what))
-        )
-        self.panel.rows_freed.connect(lambda: self._teach(FormTeacher.unmark))
-        self.checks.asked_for.connect(self._go_to)
-        self.checks.added.connect(self._add_equation)
-        self.checks.removed.connect(
-            lambda key: self.context.write(lambda db: commands.remove_equation(db, key))
-        )
+        self.teaching.picked.connect(lambda: self.side.setCurrentIndex(_CELL))
+        self.filling.sheet_asked.connect(self._show_problem_sheet)
+        self.filling.checks.added.connect(self._add_equation)
         self.about.edited.connect(self._edit)
-        self.about.sheet_chosen.connect(lambda name: self._for_form(lambda one: one.choose_sheet(name)))
+        self.tabs.chosen.connect(self.show_sheet)
+        self.tabs.fill_asked.connect(lambda: self.teaching.teach(FormTeacher.fill_sheet))
+        self.tabs.leave_asked.connect(lambda: self.teaching.teach(FormTeacher.leave_sheet))
+        for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(partial(self.tabs.step, by))
 
     def _lay_out(self) -> None:
         toolbar = PageToolbar(self.teach_button, self.save_button, self.each_button, self.copy_button)
         toolbar.add_stretch()
         toolbar.add(self.bar.private)
         toolbar.add(self.remove_button)
-        self.views.addTab(self.template, "表样（点格子教）")
-        self.views.addTab(self.filled, "填好的样子")
+        self.views.addTab(self.teaching.grid, "表样（点格子教）")
+        self.views.addTab(self.filling.grid, "填好的样子")
         self.side = QTabWidget()
-        self.side.addTab(_scrolled(self.panel), "这一格")
-        self.side.addTab(_scrolled(self.checks), "核对")
+        self.side.addTab(_scrolled(self.teaching.panel), "这一格")
+        self.side.addTab(_scrolled(self.filling.checks), "核对")
         self.side.addTab(_scrolled(self.about), "这张表")
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -364,6 +266,7 @@ class CountyFormsPage(TabPage):
         said.addWidget(self.problem)
         column.addLayout(said)
         column.addWidget(self.views, 1)
+        column.addWidget(self.tabs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.list, middle, self.side):
             self.splitter.addWidget(part)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from renda_desktop.county_forms import defaults
 from renda_desktop.county_forms.facts import Asked
-from renda_desktop.county_forms.filling import fill_form, save_filled, save_for_each
+from renda_desktop.county_forms.filling import fill_form, save_filled, save_for_each, save_for_people
 from renda_desktop.county_forms.queries import find_form
 from renda_desktop.progress import Progress
 from ui.county_forms.shown import Shown
@@ -51,7 +51,7 @@ class FormSaver:
         self._context.long_work(work, written, f"正在填“{shown.form.name}”")
 
     def save_each(self, shown: Shown, asked: Asked, kind: str) -> None:
-        """A folder with one filled file for each constituency, delegation or group."""
+        """A folder with one filled file for each constituency, delegation or group; without a kind for each deputy."""
         folder = choose_folder(self._page, "每处一份，存到哪个文件夹", self._context.computer.folder(PURPOSE))
         if folder is None:
             return
@@ -59,11 +59,15 @@ class FormSaver:
 
         def work(progress: Progress) -> tuple[int, int]:
             with database.read() as db:
-                made = save_for_each(db, form, asked, kind, folder, progress)
+                if kind:
+                    made = save_for_each(db, form, asked, kind, folder, progress)
+                else:
+                    made = save_for_people(db, form, asked, folder, progress)
             return len(made), sum(bool(one.problems) for one in made)
 
         def written(counts: tuple[int, int]) -> None:
-            more = f"其中{counts[1]}份有要核对的地方，选了“只填哪里”就能看到。" if counts[1] else ""
+            where = "只填哪里" if kind else "哪位代表"
+            more = f"其中{counts[1]}份有要核对的地方，选了“{where}”就能看到。" if counts[1] else ""
             offer_to_open(self._page, f"已存好{counts[0]}份。{more}", folder)
 
         self._context.long_work(work, written, f"正在填“{form.name}”")

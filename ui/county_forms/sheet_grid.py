@@ -38,7 +38,7 @@ _LEAST_HEIGHT, _LEAST_WIDTH, _MOST_WIDTH = 26, 34, 320
 _USUAL_WIDTH, _IN_VIEW = 9.0, 60.0
 _LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _MOST_ROWS = 400
-_EMPTY = FormSheet("", {}, (), 0, 0, {}, {})
+BLANK = FormSheet("", {}, (), 0, 0, {}, {})
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class SheetModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.sheet = _EMPTY
+        self.sheet = BLANK
         self.marks = Marks()
 
     def show_sheet(self, sheet: FormSheet, marks: Marks) -> None:
@@ -177,7 +177,7 @@ class SheetGrid(QTableView):
 
     def show_sheet(self, sheet: FormSheet, marks: Marks) -> None:
         """Shows a sheet; place and current cell stay when it is the same sheet."""
-        current = self.place()
+        current = self.place() if sheet.name == self.cells.sheet.name else None
         scrolled = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self.cells.show_sheet(sheet, marks)

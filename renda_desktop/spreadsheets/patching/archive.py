@@ -38,6 +38,7 @@ class Archive:
     def __init__(self, data: bytes, file_name: str) -> None:
         self._file_name = file_name
         self._unpacked = 0
+        self._read: set[str] = set()
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._entries = _entries(data, self._zip)
@@ -61,7 +62,9 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The bytes of a part, within the bounds. Raises InputProblem."""
         try:
-            self._unpacked += self._zip.getinfo(name).file_size
+            if name not in self._read:
+                self._unpacked += self._zip.getinfo(name).file_size
+                self._read.add(name)
             if self._unpacked > MAX_UNPACKED_BYTES:
                 raise damaged(self._file_name)
             return self._zip.read(name)

@@ -27,6 +27,7 @@ _ISO, _CHINESE = "{y:04}-{m:02}-{d:02}", "{y}年{m}月{d}日"
 _BUILT_IN = {14: "{y}/{m}/{d}", 31: _CHINESE, 57: "{y}年{m}月"}
 _DAY_PIECE = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(y+)|(m+)|(d+)|([{}])', re.IGNORECASE)
 _CLOCK = re.compile(r"[hs@;]|m{3}|d{3}", re.IGNORECASE)
+_NO_WORKSHEET = re.compile(r"(?:^|/)(?:chart|dialog|macro)sheets/", re.IGNORECASE)
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\s[^<>]*date1904=[\"'](?:1|true)[\"']")
 
 
@@ -40,7 +41,11 @@ class FormBook:
         self.file_name = file_name
         self.archive = Archive(data, file_name)
         try:
-            self._parts = parts_of(self.archive.zip)
+            self._parts = {
+                name: part
+                for name, part in parts_of(self.archive.zip).items()
+                if not _NO_WORKSHEET.search(part)
+            }
         except (*BROKEN, KeyError) as error:
             raise damaged(file_name) from error
 
@@ -48,6 +53,17 @@ class FormBook:
     def sheet_names(self) -> list[str]:
         """The worksheets in the order of the workbook."""
         return list(self._parts)
+
+    @cached_property
+    def visible_sheets(self) -> list[str]:
+        """Those of them whose tabs are shown."""
+        listed = parse(self.archive.read(self.workbook_part)).iter()
+        hidden = {e.get("name") for e in listed if _is(e, "sheet") and e.get("state", "visible") != "visible"}
+        return [name for name in self._parts if name not in hidden]
+
+    def spelled(self, sheet: str) -> str | None:
+        """The name of the worksheet a formula means, which may write it in other letters; None for no such sheet."""
+        return next((name for name in self._parts if name.casefold() == sheet.casefold()), None)
 
     @property
     def sheet_parts(self) -> dict[str, str]:

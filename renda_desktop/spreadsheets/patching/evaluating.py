@@ -4,65 +4,110 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import InvalidOperation
 
+from msgspec import Struct
+
+from renda_desktop.spreadsheets.cells import column_number
+from renda_desktop.spreadsheets.patching.functions import (
+    CONDITIONAL,
+    FUNCTIONS,
+    Figure,
+    Given,
+    Unknown,
+    WholeColumns,
+    compared,
+    conditional,
+    rounded,
+)
 from renda_desktop.spreadsheets.patching.moves import Area, read_area
 
-Figure = int | float
-Given = str | int | float | None
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<text>"(?:[^"]|"")*")|(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)
-    |(?P<area>\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?)(?![\w(!.])
+    r"""\s*(?:(?P<text>"(?:[^"]|"")*")|(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)(?![\w!])
+    |(?P<area>(?:(?:'(?:[^']|'')*'|[\w.]+)!)?
+      (?:\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}))(?![\w(!.])
     |(?P<name>[A-Za-z]+)\s*\(|(?P<sign><=|>=|<>|[-+*/^(),=<>%&]))""",
     re.VERBOSE,
 )
+_COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
 _MOST_CELLS = 100_000
+Place = tuple[str, int, int]
+"""Sheet, row, column."""
 
 
-class Unknown(Exception):
-    """The formula uses something this does not count, or does not come to a number."""
+class Cells(Struct, frozen=True):
+    """What stands in one worksheet by (row, column): `values` of cells without a formula, `formulas` of the others."""
+
+    values: Mapping[tuple[int, int], Given]
+    formulas: Mapping[tuple[int, int], str]
+
+    @property
+    def rows(self) -> int:
+        """The last row anything stands in."""
+        return max((row for row, _ in (*self.values, *self.formulas)), default=0)
 
 
 class Reckoning:
-    """Counts formulas over the cells of one sheet; each formula once, circles are unknown."""
+    """Counts formulas over the cells of a workbook; each formula once, circles are unknown."""
 
-    def __init__(
-        self, values: Mapping[tuple[int, int], Given], formulas: Mapping[tuple[int, int], str]
-    ) -> None:
-        """`values` of cells without a formula by (row, column); `formulas` of the others."""
-        self._values = values
-        self._formulas = formulas
-        self._known: dict[tuple[int, int], Given] = {}
-        self._open: set[tuple[int, int]] = set()
+    def __init__(self, sheets: Callable[[str], Cells | None]) -> None:
+        """`sheets`: the cells of a worksheet by its name as a formula writes it; None when there is no such sheet."""
+        self._sheets = sheets
+        self._known: dict[Place, Given] = {}
+        self._open: set[Place] = set()
 
-    def cell(self, row: int, column: int) -> Given:
+    def cell(self, sheet: str, row: int, column: int) -> Given:
         """What stands in the cell. Raises Unknown."""
-        place = (row, column)
-        formula = self._formulas.get(place)
+        cells, place = self._of(sheet), (sheet.casefold(), row, column)
+        formula = cells.formulas.get((row, column))
         if formula is None:
-            return self._values.get(place)
+            return cells.values.get((row, column))
         if place not in self._known:
             if place in self._open:
                 raise Unknown
             self._open.add(place)
             try:
-                self._known[place] = self.formula(formula)
+                self._known[place] = self.formula(formula, sheet, row)
             finally:
                 self._open.discard(place)
         return self._known[place]
 
-    def formula(self, text: str) -> Given:
-        """What a formula (without =) comes to. Raises Unknown."""
-        return _Parser(text, self.cell).result()
+    def formula(self, text: str, sheet: str, row: int | None = None) -> Given:
+        """What a formula (without =) that stands on this sheet, in this row, comes to. Raises Unknown."""
+        return _Parser(text, lambda area: self._area(area, sheet), row).result()
+
+    def _of(self, sheet: str) -> Cells:
+        cells = self._sheets(sheet)
+        if cells is None:
+            raise Unknown
+        return cells
+
+    def _area(self, text: str, home: str) -> Given | list[Given]:
+        """One cell, or the list of those of an area; 名册!C:C reaches down to the last row that is used."""
+        prefix, _, name = text.rpartition("!")
+        sheet = prefix.strip("'").replace("''", "'") if prefix else home
+        columns = _COLUMNS.fullmatch(name)
+        if columns:
+            left, right = sorted(column_number(one.upper()) for one in columns.groups())
+            area: Area | None = Area(1, left, max(self._of(sheet).rows, 1), right)
+        else:
+            area = read_area(name)
+        if area is None or (area.bottom - area.top + 1) * (area.right - area.left + 1) > _MOST_CELLS:
+            raise Unknown
+        cells = [self.cell(sheet, row, column) for row, column in places(area)]
+        if columns:
+            return WholeColumns(cells)
+        return cells if ":" in name else cells[0]
 
 
 class _Parser:
     """A formula read from left to right; what each part comes to is counted at once."""
 
-    def __init__(self, text: str, cell: Callable[[int, int], Given]) -> None:
+    def __init__(self, text: str, area: Callable[[str], Given | list[Given]], row: int | None = None) -> None:
         self._tokens = list(_tokens(text))
         self._at = 0
-        self._cell = cell
+        self._area = area
+        self._row = row
 
     def result(self) -> Given:
         try:
@@ -84,18 +129,16 @@ class _Parser:
         return ""
 
     def _comparison(self) -> Given | list[Given]:
-        left = self._sum()
+        left = self._joined()
         sign = self._takes("=", "<>", "<", ">", "<=", ">=")
-        if not sign:
-            return left
-        a, b = self._single(left), self._single(self._sum())
-        a, b = (
-            ("" if a is None and isinstance(b, str) else a or 0),
-            ("" if b is None and isinstance(a, str) else b or 0),
-        )
-        if isinstance(a, str) != isinstance(b, str):
-            return int(sign == "<>") if sign in ("=", "<>") else self._unknown()
-        return int(_COMPARED[sign](a, b))
+        return int(compared(sign, self._single(left), self._single(self._joined()))) if sign else left
+
+    def _joined(self) -> Given | list[Given]:
+        """ "截至"&B2: texts put together."""
+        value = self._sum()
+        while self._takes("&"):
+            value = _written(self._single(value)) + _written(self._single(self._sum()))
+        return value
 
     def _sum(self) -> Given | list[Given]:
         value = self._product()
@@ -138,24 +181,21 @@ class _Parser:
                 return value
         return self._unknown()
 
-    def _area(self, text: str) -> Given | list[Given]:
-        area = read_area(text)
-        if area is None or (area.bottom - area.top + 1) * (area.right - area.left + 1) > _MOST_CELLS:
-            return self._unknown()
-        cells = [self._cell(row, column) for row, column in places(area)]
-        return cells if ":" in text else cells[0]
-
     def _function(self, name: str) -> Given:
         arguments: list[Given | list[Given]] = []
-        if name == "IF":
-            return self._if()
+        if name in ("IF", "IFERROR"):
+            return self._if() if name == "IF" else self._if_error()
+        if name == "ROW" and self._row is not None and self._takes(")"):
+            return self._row
         while not self._takes(")"):
             arguments.append(self._comparison())
             if not self._takes(",") and self._peek() != ("sign", ")"):
                 return self._unknown()
         if name == "ROUND" and len(arguments) == 2:
-            return _rounded(self._number(arguments[0]), int(self._number(arguments[1])))
-        counted = _FUNCTIONS.get(name)
+            return rounded(self._number(arguments[0]), int(self._number(arguments[1])))
+        if name in CONDITIONAL:
+            return conditional(name, arguments)
+        counted = FUNCTIONS.get(name)
         if counted is None:
             return self._unknown()
         flat = [one for given in arguments for one in (given if isinstance(given, list) else [given])]
@@ -176,6 +216,22 @@ class _Parser:
         if not self._takes(")") or len(branches) < (1 if condition else 2):
             return self._unknown()
         return branches[0] if condition else branches[1]
+
+    def _if_error(self) -> Given:
+        """IFERROR(C5/B5,0): the second where the first divides by nothing."""
+        start = self._at
+        try:
+            value, failed = self._single(self._comparison()), False
+        except ZeroDivisionError:
+            value, failed, self._at = None, True, start
+            self._skip()
+        if not self._takes(","):
+            return self._unknown()
+        if failed:
+            value = self._single(self._comparison())
+        else:
+            self._skip()
+        return value if self._takes(")") else self._unknown()
 
     def _skip(self) -> None:
         depth = 0
@@ -219,33 +275,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         yield found.lastgroup, found[found.lastgroup]
 
 
-def _numbers(values: list[Given]) -> list[Figure]:
-    return [one for one in values if isinstance(one, int | float)]
-
-
-def _rounded(value: Figure, digits: int) -> float:
-    step = Decimal(1).scaleb(-digits)
-    return float(Decimal(repr(value)).quantize(step, ROUND_HALF_UP))
-
-
-def _average(values: list[Given]) -> float:
-    numbers = _numbers(values)
-    return sum(numbers) / len(numbers)
-
-
-_FUNCTIONS: Mapping[str, Callable[[list[Given]], Figure]] = {
-    "SUM": lambda values: sum(_numbers(values)),
-    "COUNT": lambda values: len(_numbers(values)),
-    "COUNTA": lambda values: sum(one is not None for one in values),
-    "AVERAGE": _average,
-    "MAX": lambda values: max(_numbers(values), default=0),
-    "MIN": lambda values: min(_numbers(values), default=0),
-}
-_COMPARED: Mapping[str, Callable[[str | Figure, str | Figure], bool]] = {
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-    "<": lambda a, b: str(a) < str(b) if isinstance(a, str) or isinstance(b, str) else a < b,
-    ">": lambda a, b: str(a) > str(b) if isinstance(a, str) or isinstance(b, str) else a > b,
-    "<=": lambda a, b: str(a) <= str(b) if isinstance(a, str) or isinstance(b, str) else a <= b,
-    ">=": lambda a, b: str(a) >= str(b) if isinstance(a, str) or isinstance(b, str) else a >= b,
-}
+def _written(value: Given) -> str:
+    """As & writes it."""
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return "" if value is None else str(value)

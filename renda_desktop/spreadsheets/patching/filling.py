@@ -1,21 +1,21 @@
-"""Fills one sheet of a county's workbook: cells, and rows that repeat; the rest of the file stays byte for byte."""
+"""Fills the sheets of a county's workbook: cells, and rows that repeat; the rest of the file stays byte for byte."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from renda_desktop.spreadsheets.cell_xml import day_serial
 from renda_desktop.spreadsheets.patching.book import FormBook
-from renda_desktop.spreadsheets.patching.evaluating import Reckoning, Unknown
+from renda_desktop.spreadsheets.patching.evaluating import Reckoning
 from renda_desktop.spreadsheets.patching.moves import Insertion
-from renda_desktop.spreadsheets.patching.other_parts import FORMULA, Beside, looks_into
+from renda_desktop.spreadsheets.patching.open_sheets import OpenSheets
+from renda_desktop.spreadsheets.patching.other_parts import FORMULA
 from renda_desktop.spreadsheets.patching.row_heights import raise_rows
 from renda_desktop.spreadsheets.patching.sheet_part import Put, SheetPart
-from renda_desktop.spreadsheets.patching.sheet_rows import RowInserter
-from renda_desktop.spreadsheets.patching.viewing import FormSheet, view_of
+from renda_desktop.spreadsheets.patching.viewing import FormSheet
 from renda_desktop.spreadsheets.patching.xml import parse, serialised
 
 Filled = str | int | float | datetime.date | None
@@ -25,19 +25,29 @@ _OFFSET_1904 = 1462
 class RowsFill(Struct, frozen=True):
     """Rows that repeat. `first` to `last` stand ready in the file, further ones are put in.
 
-    Each line is column → value; columns without one keep what is ready there, and `columns` are emptied in rows
-    that are left over.
+    `columns` has one entry for each row of a record: the columns emptied in records that are left over. `lines` has
+    as many for each record: column → value; columns without one keep what is ready there.
     """
 
     first: int
     last: int
-    columns: tuple[int, ...]
+    columns: tuple[tuple[int, ...], ...]
     lines: Sequence[Mapping[int, Filled]]
+
+    @property
+    def each(self) -> int:
+        """How many rows one record takes."""
+        return len(self.columns)
+
+    @property
+    def ready(self) -> int:
+        """How many rows stand ready: those of whole records, one at least."""
+        return max(self.each, (self.last - self.first + 1) // self.each * self.each)
 
     @property
     def missing(self) -> int:
         """How many rows have to be put in."""
-        return max(0, len(self.lines) - (self.last - self.first + 1))
+        return max(0, len(self.lines) - self.ready)
 
 
 class SheetFill(Struct, frozen=True):
@@ -49,54 +59,50 @@ class SheetFill(Struct, frozen=True):
 
 
 class FilledBook(Struct, frozen=True):
-    """The file, the sheet as it now looks (formulas counted as far as plain), and where rows of the form went."""
+    """The file, how its changed sheets now look (formulas counted as far as plain), where rows of the form went.
+
+    `reckoning` counts further formulas over the filled sheets.
+    """
 
     content: bytes
-    sheet: FormSheet
-    insertions: tuple[Insertion, ...]
+    sheets: Mapping[str, FormSheet]
+    insertions: Mapping[str, tuple[Insertion, ...]]
+    reckoning: Reckoning
 
-    def row(self, row: int) -> int:
+    def row(self, sheet: str, row: int) -> int:
         """Where a row of the empty form stands now."""
-        for insertion in self.insertions:
+        for insertion in self.insertions.get(sheet, ()):
             row = insertion.row(row)
         return row
 
 
-def fill(book: FormBook, wanted: SheetFill) -> FilledBook:
-    """Fills the sheet. Raises InputProblem for a workbook that cannot be read."""
-    part = book.sheet(wanted.sheet)
-    parts = book.sheet_parts
-    others = [name for sheet, name in parts.items() if sheet != wanted.sheet]
-    beside = Beside(book.archive, book.part_of(wanted.sheet), wanted.sheet, book.workbook_part)
-    part.part_shared_formulas()
-    insertions = _insertions(wanted.blocks)
-    for row, column, value in _cells_of(wanted):
-        part.put(Put(row, column, _kept(book, value)))
-    for insertion in insertions:
-        RowInserter(part).insert(insertion)
-        beside.move(insertion, others)
-    raise_rows(book, part, _put_lines(book, part, wanted.blocks, insertions))
-    return _finished(book, part, beside, wanted.sheet, tuple(insertions))
+def fill(book: FormBook, wanted: Sequence[SheetFill]) -> FilledBook:
+    """Fills the sheets. Raises InputProblem for a workbook that cannot be read."""
+    sheets = OpenSheets(book, [one.sheet for one in wanted])
+    insertions = {}
+    for one in wanted:
+        part = sheets.parts[one.sheet]
+        for (row, column), value in sorted(one.cells.items(), key=lambda cell: cell[0]):
+            part.put(Put(row, column, _kept(book, value)))
+        insertions[one.sheet] = own = tuple(_insertions(one.blocks))
+        for insertion in own:
+            sheets.insert(one.sheet, insertion)
+        raise_rows(book, part, _put_lines(book, part, one.blocks, own))
+    return _finished(sheets, insertions)
 
 
 def _insertions(blocks: Sequence[RowsFill]) -> list[Insertion]:
     """From the lowest up, so that the places of those above stay; blocks side by side share their rows."""
-    wanted: dict[tuple[int, int], int] = {}
+    wanted: dict[tuple[int, int, int], int] = {}
     for block in blocks:
-        key = (block.first, block.last)
+        key = (block.first, block.ready, block.each)
         wanted[key] = max(wanted.get(key, 0), block.missing)
     found = []
-    for (first, last), count in sorted(wanted.items(), reverse=True):
+    for (first, ready, each), count in sorted(wanted.items(), reverse=True):
         if count:
-            at = last if last > first else first + 1
-            found.append(Insertion(at, count, at - 1))
+            at = first + max(each, ready - each)
+            found.append(Insertion(at, count, at - each, each))
     return found
-
-
-def _cells_of(wanted: SheetFill) -> list[tuple[int, int, Filled]]:
-    return [
-        (row, column, value) for (row, column), value in sorted(wanted.cells.items(), key=lambda one: one[0])
-    ]
 
 
 def _put_lines(
@@ -106,11 +112,13 @@ def _put_lines(
     rows: list[int] = []
     for block in blocks:
         above = sum(one.count for one in insertions if one.at <= block.first)
-        grown = sum(one.count for one in insertions if block.first < one.at <= block.last + 1)
-        first, ready = block.first + above, block.last - block.first + 1 + grown
+        end = block.first + block.ready
+        grown = sum(one.count for one in insertions if block.first < one.at <= end)
+        first, ready = block.first + above, block.ready + grown
         rows += range(first, first + min(ready, len(block.lines)))
         for number in range(ready):
-            line = block.lines[number] if number < len(block.lines) else dict.fromkeys(block.columns)
+            left_over = dict.fromkeys(block.columns[number % block.each])
+            line = block.lines[number] if number < len(block.lines) else left_over
             for column, value in line.items():
                 part.put(Put(first + number, column, _kept(book, value)))
     return rows
@@ -123,60 +131,18 @@ def _kept(book: FormBook, value: Filled) -> str | int | float | None:
     return int(value) if isinstance(value, bool) else value
 
 
-def _finished(
-    book: FormBook, part: SheetPart, beside: Beside, sheet: str, insertions: tuple[Insertion, ...]
-) -> FilledBook:
-    view = _count_formulas(book, part)
-    changed, dropped = dict(beside.changed), set()
-    changed[book.part_of(sheet)] = part.xml()
-    _forget_elsewhere(book, beside, changed, sheet)
+def _finished(sheets: OpenSheets, insertions: Mapping[str, tuple[Insertion, ...]]) -> FilledBook:
+    book, counted = sheets.book, sheets.counted()
+    changed, dropped = sheets.changed(), set()
     workbook = book.workbook_part
     if _any_formula(book, changed):
         changed[workbook] = _counting_on_load(changed.get(workbook) or book.archive.read(workbook))
     chain = book.archive.find("xl/calcChain.xml")
-    if insertions and chain:
+    if any(insertions.values()) and chain:
         dropped.add(chain)
         changed.update(_without_chain(book, chain))
-    return FilledBook(book.archive.rewritten(changed, dropped), view, insertions)
-
-
-def _count_formulas(book: FormBook, part: SheetPart) -> FormSheet:
-    """Keeps what plain formulas come to; of the others the result is forgotten, so that nobody reads an old one."""
-    view = view_of(book, part)
-    formulas = {place: cell.formula for place, cell in view.cells.items() if cell.formula}
-    values = {
-        place: cell.value if isinstance(cell.value, str | int | float) else None
-        for place, cell in view.cells.items()
-        if not cell.formula
-    }
-    reckoning, cells = Reckoning(values, formulas), dict(view.cells)
-    for row, column, cell in list(part.formulas()):
-        try:
-            value = reckoning.cell(row, column)
-        except Unknown:
-            value = None
-        known = value if isinstance(value, int | float) else None
-        if known is None:
-            part.forget_result(cell)
-        else:
-            part.keep_result(cell, known)
-        if (row, column) in cells:
-            cells[row, column] = structs.replace(cells[row, column], value=known)
-    return structs.replace(view, cells=cells)
-
-
-def _forget_elsewhere(book: FormBook, beside: Beside, changed: dict[str, bytes], sheet: str) -> None:
-    """Results kept on sheets that look into the filled one, or into such a sheet, are out of date."""
-    others = {name: part for name, part in book.sheet_parts.items() if name != sheet}
-    looks = {name: looks_into(beside.read(part)) for name, part in others.items()}
-    stale = {sheet.casefold()}
-    while more := {name for name, seen in looks.items() if seen & stale and name.casefold() not in stale}:
-        stale |= {name.casefold() for name in more}
-        for name in more:
-            other = SheetPart(beside.read(book.sheet_parts[name]), name)
-            for _, _, cell in list(other.formulas()):
-                other.forget_result(cell)
-            changed[book.sheet_parts[name]] = other.xml()
+    content = book.archive.rewritten(changed, dropped)
+    return FilledBook(content, counted.views, insertions, counted.reckoning)
 
 
 def _any_formula(book: FormBook, changed: Mapping[str, bytes]) -> bool:

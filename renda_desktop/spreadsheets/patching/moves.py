@@ -20,6 +20,8 @@ _PARTS = re.compile(
     re.VERBOSE,
 )
 _CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
+_THROUGH = re.compile(r"(?<![\w$])(?!\$?[A-Za-z]{1,3}\$?\d+:$)[\w.]+:$")
+"""甲:丙!B4 is a cell of several sheets, which Excel leaves as it is when rows are put into one of them."""
 _LETTERS = re.compile(r"[$A-Za-z]")
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
 
@@ -65,19 +67,24 @@ def read_area(text: str) -> Area | None:
 
 
 class Insertion(Struct, frozen=True):
-    """`count` rows put in before row `at`, each a copy of row `like`.
+    """`count` rows put in before row `at`, copies of the `each` rows from `like` on, which are those of one record.
 
-    An area that ends in row `like` when that is the only row standing ready (`at` is right below it) grows with it.
+    An area that ends in the last of those rows grows when `at` is right below it.
     """
 
     at: int
     count: int
     like: int
+    each: int = 1
 
     @property
     def only(self) -> bool:
-        """Whether `like` is the only row that stood ready: `at` is then the row below it."""
-        return self.at == self.like + 1
+        """Whether the copied rows end right above `at`."""
+        return self.at == self.like + self.each
+
+    def copied(self, number: int) -> int:
+        """The row (before anything moves) that the copy with this number, from 0, is of."""
+        return self.like + number % self.each
 
     def row(self, row: int) -> int:
         """Where a row goes."""
@@ -85,7 +92,7 @@ class Insertion(Struct, frozen=True):
 
     def end(self, first: int, last: int) -> int:
         """Where the last row of an area goes."""
-        grows = self.only and first <= last == self.like
+        grows = self.only and first <= last == self.at - 1
         return last + self.count if grows else self.row(last)
 
     def area(self, area: Area) -> Area:
@@ -154,6 +161,7 @@ def _each_reference(
     def one(found: re.Match[str]) -> str:
         of = found["sheet"]
         elsewhere = of is None and formula[found.start() - 1 : found.start()] == "!"
+        elsewhere = elsewhere or (of is not None and bool(_THROUGH.search(formula, 0, found.start())))
         if elsewhere or (found["first"] is None and found["top"] is None):
             return found[0]
         concerned = sheet is None or (home if of is None else _sheet_name(of) == sheet.casefold())

@@ -19,40 +19,35 @@ if TYPE_CHECKING:
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 _VML_ROW = re.compile(r"(<(?:\w+:)?Row>\s*)(\d+)(\s*</)")
 _VML_ANCHOR = re.compile(r"(<(?:\w+:)?Anchor>)([^<]*)(</)")
-FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?>([^<]*)")
-"""A formula in the bytes of a worksheet."""
+FORMULA = re.compile(rb"<(?:\w+:)?(?:f|formula[12]?)(?:\s[^<>]*)?>([^<]*)")
+"""A formula in the bytes of a worksheet: of a cell, a drop-down, a conditional format."""
 
+_CHART = re.compile(r"/chart\d*\.xml$", re.IGNORECASE)
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor")
 
 
 class Beside:
-    """The parts beside one worksheet that were changed, by name."""
+    """The parts beside the worksheets that were changed, by name."""
 
-    def __init__(self, archive: Archive, sheet_part: str, sheet: str, workbook_part: str) -> None:
+    def __init__(self, archive: Archive, workbook_part: str) -> None:
         self.changed: dict[str, bytes] = {}
         self._archive = archive
-        self._sheet = sheet
-        self._sheet_part = sheet_part
         self._workbook_part = workbook_part
-        self._related = related(archive, sheet_part)
+        self._charts = [name for name in archive.names("xl/charts/") if _CHART.search(name)]
 
-    def move(self, insertion: Insertion, other_sheets: list[str]) -> None:
-        """Moves everything beside the sheet that stands at its rows; `other_sheets`: the parts of the others."""
-        for kind, part in self._related:
+    def move(self, sheet: str, sheet_part: str, insertion: Insertion) -> None:
+        """Moves everything beside the sheet that stands at its rows, and the charts of any sheet that look at them."""
+        for kind, part in related(self._archive, sheet_part):
             if kind == "drawing":
                 self._edit(part, lambda root: _move_anchors(root, insertion))
-                for more, chart in related(self._archive, part):
-                    if more == "chart":
-                        self._edit(chart, lambda root: self._formulas(root, insertion))
             elif kind in ("comments", "threadedComment", "table"):
                 self._edit(part, lambda root: _move_refs(root, insertion))
             elif kind == "vmlDrawing":
                 text = self.read(part).decode("utf-8", "surrogateescape")
                 self.changed[part] = _vml_moved(text, insertion).encode("utf-8", "surrogateescape")
-        self._edit(self._workbook_part, lambda root: self._names(root, insertion))
-        for part in other_sheets:
-            if self._sheet.casefold() in looks_into(self.read(part)):
-                self._edit(part, lambda root: self._formulas(root, insertion))
+        for part in self._charts:
+            self._edit(part, lambda root: move_formulas(root, insertion, sheet))
+        self._edit(self._workbook_part, lambda root: _move_names(root, insertion, sheet))
 
     def read(self, part: str) -> bytes:
         """The part as it is by now."""
@@ -60,20 +55,26 @@ class Beside:
 
     def _edit(self, part: str, change: Callable[[_Element], None]) -> None:
         root = parse(self.read(part))
+        before = serialised(root)
         change(root)
-        self.changed[part] = serialised(root)
+        after = serialised(root)
+        if after != before:
+            self.changed[part] = after
 
-    def _formulas(self, root: _Element, insertion: Insertion) -> None:
-        for element in root.iter():
-            tag = str(element.tag).rpartition("}")[2]
-            if tag in ("f", "formula", "formula1", "formula2") and element.text:
-                element.text = formula_moved(element.text, insertion, self._sheet, False)
 
-    def _names(self, root: _Element, insertion: Insertion) -> None:
-        """Print areas, titles and other defined names."""
-        for element in root.iter():
-            if str(element.tag).endswith("}definedName") and element.text:
-                element.text = formula_moved(element.text, insertion, self._sheet, False)
+def move_formulas(root: _Element, insertion: Insertion, sheet: str) -> None:
+    """Formulas of a part that stands on another sheet, where rows were put in on `sheet`."""
+    for element in root.iter():
+        tag = str(element.tag).rpartition("}")[2]
+        if tag in ("f", "formula", "formula1", "formula2") and element.text:
+            element.text = formula_moved(element.text, insertion, sheet, False)
+
+
+def _move_names(root: _Element, insertion: Insertion, sheet: str) -> None:
+    """Print areas, titles and other defined names."""
+    for element in root.iter():
+        if str(element.tag).endswith("}definedName") and element.text:
+            element.text = formula_moved(element.text, insertion, sheet, False)
 
 
 def related(archive: Archive, part: str) -> list[tuple[str, str]]:

@@ -130,10 +130,13 @@ class SheetPart:
                 cell.remove(child)
         drop(cell, "t")
 
-    def keep_result(self, cell: _Element, value: float) -> None:
+    def keep_result(self, cell: _Element, value: str | float) -> None:
         """Writes what a formula comes to, for programs that only show files."""
         self.forget_result(cell)
-        cell.append(self._with_text("v", f"{value:.15g}"))
+        if isinstance(value, str):
+            cell.set("t", "str")
+        written = plain_characters(value) if isinstance(value, str) else f"{value:.15g}"
+        cell.append(self._with_text("v", written))
 
     def xml(self) -> bytes:
         """The part as it is now."""

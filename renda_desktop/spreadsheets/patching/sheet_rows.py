@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FORMULA_TAGS = frozenset({"f", "formula", "formula1", "formula2"})
 _AREA_ATTRIBUTES = ("ref", "sqref")
+_TEXTS = ("s", "str", "inlineStr")
 _UNMOVED = frozenset({"sheetViews", "sheetData"})
 
 
@@ -35,18 +36,18 @@ class RowInserter:
         if insertion.count < 1:
             return
         self._part.part_shared_formulas()
-        like = self._part.row(insertion.like)
         # The copies are written as formulas of the place they stand at, before anything moves.
-        copies = [self._copied(like, insertion.at + n) for n in range(insertion.count)]
-        alike = self._alike(like, self._part.rows.get(insertion.at))
-        rows_merged = [a for a in self._part.merged() if a.top == a.bottom == insertion.like]
+        copies = [self._copied(insertion, n) for n in range(insertion.count)]
+        alike = self._alike(insertion)
+        last = insertion.like + insertion.each - 1
+        rows_merged = [a for a in self._part.merged() if insertion.like <= a.top and a.bottom <= last]
         self._move_cells(insertion)
         self._move_rest(insertion)
         place = next(
             (i for i, row in enumerate(self._part.data) if int(row.get("r", "0")) >= insertion.at), None
         )
         for n, row in enumerate(copies):
-            self._move_formulas(row, insertion, insertion.like)
+            self._move_formulas(row, insertion, insertion.copied(n))
             self._retarget(row, insertion, n)
             self._part.data.insert(len(self._part.data) if place is None else place + n, row)
         self._part.index()
@@ -55,30 +56,37 @@ class RowInserter:
             self._part.formula_of(cell).text = formula_copied(self._part.formula_of(model).text or "", down)
         self._merge_copies(rows_merged, insertion)
 
-    def _copied(self, like: _Element, number: int) -> _Element:
-        """A row as empty as it should be filled; its formulas still look at the row they were copied from."""
-        row = copy.deepcopy(like)
+    def _copied(self, insertion: Insertion, n: int) -> _Element:
+        """A row as empty as it should be filled; its formulas still look at the row they were copied from.
+
+        Of records of several rows words stay: they are the labels within a record.
+        """
+        row, number = copy.deepcopy(self._part.row(insertion.copied(n))), insertion.at + n
         row.set("r", str(number))
         for name in ("hidden", "collapsed"):
             drop(row, name)
         for cell in row:
             cell.set("r", cell_name(number, column_of(cell)))
             if not len(cell) or cell.find(f"{self._part.ns}f") is None:
-                self._part.empty(cell)
+                if insertion.each == 1 or cell.get("t") not in _TEXTS:
+                    self._part.empty(cell)
             else:
                 self._part.forget_result(cell)
         return row
 
-    def _alike(self, like: _Element, below: _Element | None) -> list[tuple[_Element, _Element]]:
-        """Formulas of the row below that are the copied row's, one further down (A4+1 below A3+1), with those."""
-        tag = f"{self._part.ns}f"
+    def _alike(self, insertion: Insertion) -> list[tuple[_Element, _Element]]:
+        """Formulas of the record below that are the copied one's, further down (A4+1 below A3+1), with those."""
+        like, below = self._part.row(insertion.like), self._part.rows.get(insertion.at)
+        down, tag = insertion.at - insertion.like, f"{self._part.ns}f"
         models = {column_of(cell): cell for cell in like if cell.find(tag) is not None}
         pairs = []
         for cell in below if below is not None else ():
             model = models.get(column_of(cell))
             if model is None or cell.find(tag) is None:
                 continue
-            if self._part.formula_of(cell).text == formula_copied(self._part.formula_of(model).text or "", 1):
+            if self._part.formula_of(cell).text == formula_copied(
+                self._part.formula_of(model).text or "", down
+            ):
                 pairs.append((cell, model))
         return pairs
 
@@ -104,7 +112,7 @@ class RowInserter:
         """Formulas of a copy, moved already, copied down from their row to where the copy stands."""
         for formula in row.iter(f"{self._part.ns}f"):
             if formula.text:
-                formula.text = formula_copied(formula.text, insertion.at + n - insertion.like)
+                formula.text = formula_copied(formula.text, insertion.at + n - insertion.copied(n))
             if "ref" in formula.attrib:
                 area = read_area(formula.get("ref", ""))
                 if area is not None:
@@ -137,17 +145,21 @@ class RowInserter:
             element.text = formula_moved(element.text, insertion, self._part.name, True)
 
     def _merge_copies(self, merged: list[Area], insertion: Insertion) -> None:
-        """Cells merged within the copied row are merged in its copies; such a merge itself never grows."""
+        """Cells merged within the copied rows are merged in their copies; such a merge itself never grows."""
         holder = self._part.root.find(f"{self._part.ns}mergeCells")
         if holder is None or not merged:
             return
         grown = {insertion.area(area).name: area.name for area in merged}
         for cell in holder:
             cell.set("ref", grown.get(cell.get("ref", ""), cell.get("ref", "")))
-        for n in range(insertion.count):
-            at = insertion.at + n
-            for area in merged:
-                ref = Area(at, area.left, at, area.right).name
+        end = insertion.at + insertion.count
+        across = [area for area in self._part.merged() if area.top < end and area.bottom >= insertion.at]
+        # A merge that reaches over the new rows from above covers them already.
+        free = [one for one in merged if all(a.left > one.right or a.right < one.left for a in across)]
+        for first in range(insertion.at, end, insertion.each):
+            down = first - insertion.like
+            for area in free:
+                ref = Area(area.top + down, area.left, area.bottom + down, area.right).name
                 holder.append(holder.makeelement(f"{self._part.ns}mergeCell", {"ref": ref}))
         holder.set("count", str(len(holder)))
 

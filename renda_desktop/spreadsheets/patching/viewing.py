@@ -39,7 +39,7 @@ class FormCell(Struct, frozen=True):
     def text(self) -> str:
         """As it is shown; a formula as it is written when no result is kept."""
         shown = self._formatted() if isinstance(self.value, int | float) else cell_text(self.value)
-        return shown if shown or not self.formula else f"={self.formula}"
+        return f"={self.formula}" if self.formula and self.value is None else shown
 
     def _formatted(self) -> str:
         """Days and shares as the cell shows them; a serial number that is no day stays a number."""
@@ -85,6 +85,11 @@ class FormSheet(Struct, frozen=True, dict=True):
     def shown(self, row: int, column: int) -> str:
         """The text at this place, also of a cell merged over it."""
         return self.cell(*self.home(row, column)).text
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all is written on it."""
+        return not any(cell.value is not None or cell.formula for cell in self.cells.values())
 
     @property
     def raw(self) -> RawSheet:

@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from renda_desktop.county_forms.queries import list_forms
 from renda_desktop.county_forms.rows import Repeating
+from renda_desktop.errors import InputProblem
 from renda_desktop.storage.database import Database
 from tests.county_forms import county_sheets as sheets
 from tests.county_forms.conftest import UNITS, settle
 from tests.helpers.data_files import made_once, opened_copy
 from tests.helpers.window import TellerSpy, toast_words
 from ui.county_forms.page import CountyFormsPage
+from ui.county_forms.teacher import FormTeacher
 from ui.runtime.context import AppContext, PeopleList
 
 
@@ -59,32 +61,34 @@ def taught(
 def blocks_of(page: CountyFormsPage) -> list[Repeating]:
     """The repeating rows of the shown form."""
     assert page.shown is not None
-    return list(page.shown.layout.blocks)
+    return list(page.shown.layout(page.shown.first).blocks)
 
 
 def test_a_sheet_is_taught_corrected_and_saved(
     qtbot: QtBot, page: CountyFormsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taught(qtbot, page, tmp_path, sheets.year_summary())
-    assert not page.panel.free_button.isVisibleTo(page.panel), "no cell was picked yet"
+    assert not page.teaching.panel.free_button.isVisibleTo(page.teaching.panel), "no cell was picked yet"
     assert page.hint.text().startswith("认出6个格子，还有1处没对上：点一下黄色的格子")
-    waiting = page.template.cells.data(page.template.cells.index(8, 0), int(Qt.ItemDataRole.ToolTipRole))
+    waiting = page.teaching.grid.cells.data(
+        page.teaching.grid.cells.index(8, 0), int(Qt.ItemDataRole.ToolTipRole)
+    )
     assert "还没对上" in waiting
     page.side.setCurrentIndex(2)
-    page.template.go(9, 1)
+    page.teaching.grid.go(9, 1)
     assert page.side.tabText(page.side.currentIndex()) == "这一格", "what the hint sends to"
-    assert page.panel.title.text() == "C9　提出建议件数", "a label stands for the cell beside it"
-    page.panel.value.editor.setFocus()
-    QTest.keyClicks(page.panel.value.editor, "dbrs")
-    QTest.keyClick(page.panel.value.editor, Qt.Key.Key_Return)
+    assert page.teaching.panel.title.text() == "C9　提出建议件数", "a label stands for the cell beside it"
+    page.teaching.panel.value.editor.setFocus()
+    QTest.keyClicks(page.teaching.panel.value.editor, "dbrs")
+    QTest.keyClick(page.teaching.panel.value.editor, Qt.Key.Key_Return)
     assert page.shown is not None
-    assert page.shown.done.sheet.cell(9, 3).value == 7
-    first, *_ = page.panel.conditions
-    assert first.isVisibleTo(page.panel)
+    assert page.filling.grid.cells.sheet.cell(9, 3).value == 7
+    first, *_ = page.teaching.panel.conditions
+    assert first.isVisibleTo(page.teaching.panel)
     first.editor.setFocus()
     QTest.keyClicks(first.editor, "35")
     QTest.keyClick(first.editor, Qt.Key.Key_Return)
-    assert page.shown.done.sheet.cell(9, 3).value == 2, "35岁以下"
+    assert page.filling.grid.cells.sheet.cell(9, 3).value == 2, "35岁以下"
     assert page.hint.text().startswith("认出7个格子，都对上了")
     target = tmp_path / "存好.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
@@ -95,24 +99,24 @@ def test_a_sheet_is_taught_corrected_and_saved(
 
 def test_rows_are_marked_and_freed(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
     taught(qtbot, page, tmp_path, sheets.two_tables())
-    page.template.go(10, 1)
-    assert page.panel.rows_says.text() == "第10至11行留好了，不够会照着加行，多的空着。"
-    assert page.panel.who.value() == "sex=女"
-    page.panel.unmark_button.click()
+    page.teaching.grid.go(10, 1)
+    assert page.teaching.panel.rows_says.text() == "第10至11行留好了，不够会照着加行，多的空着。"
+    assert page.teaching.panel.who.value() == "sex=女"
+    page.teaching.panel.unmark_button.click()
     assert blocks_of(page) == []
-    page.template.go(10, 2)
-    page.panel.mark_button.click()
+    page.teaching.grid.go(10, 2)
+    page.teaching.panel.mark_button.click()
     (block,) = blocks_of(page)
     assert (block.first_row, block.last_row, len(block.columns)) == (10, 11, 6)
-    assert page.filled.cells.sheet.cell(16, 1).value == "李长顺"
+    assert page.filling.grid.cells.sheet.cell(16, 1).value == "李长顺"
 
 
 def test_checks_say_what_is_wrong_and_lead_there(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
     taught(qtbot, page, tmp_path, sheets.cross_table(UNITS))
     assert page.side.tabText(1) == "核对（2）", "nobody's 民族 is filled in"
-    page.checks.new.editor.setFocus()
-    QTest.keyClicks(page.checks.new.editor, "C5=D5")
-    QTest.keyClick(page.checks.new.editor, Qt.Key.Key_Return)
+    page.filling.checks.new.editor.setFocus()
+    QTest.keyClicks(page.filling.checks.new.editor, "C5=D5")
+    QTest.keyClick(page.filling.checks.new.editor, Qt.Key.Key_Return)
     assert page.side.tabText(1) == "核对（3）"
     assert page.shown is not None
     words = {one.words: one for one in page.shown.done.problems}
@@ -120,11 +124,11 @@ def test_checks_say_what_is_wrong_and_lead_there(qtbot: QtBot, page: CountyForms
     problem = words["男2（C5）=2，不等于女1（D5），请核对。"]
     asked: list[PeopleList] = []
     page.context.people_asked.connect(asked.append)
-    page.checks.asked_for.emit(problem)
-    assert page.filled.place() == (5, 4)
+    page.filling.checks.asked_for.emit(problem)
+    assert page.filling.grid.place() == (5, 4)
     assert len(asked[0].ids) == 3
-    page.checks.added.emit("男等于女")
-    assert "不是算式" in page.checks.new.error()
+    page.filling.checks.added.emit("男等于女")
+    assert "不是算式" in page.filling.checks.new.error()
 
 
 def test_a_figure_opens_the_people_it_counts(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
@@ -132,9 +136,9 @@ def test_a_figure_opens_the_people_it_counts(qtbot: QtBot, page: CountyFormsPage
     asked: list[PeopleList] = []
     page.context.people_asked.connect(asked.append)
     page.views.setCurrentIndex(1)
-    page.filled.go(5, 4, tell=False)
-    page.filled.doubleClicked.emit(page.filled.currentIndex())
-    QTest.keyClick(page.filled, Qt.Key.Key_Return)
+    page.filling.grid.go(5, 4, tell=False)
+    page.filling.grid.doubleClicked.emit(page.filling.grid.currentIndex())
+    QTest.keyClick(page.filling.grid, Qt.Key.Key_Return)
     assert [(one.title, len(one.ids)) for one in asked] == [("女", 1)] * 2
 
 
@@ -148,11 +152,66 @@ def test_a_file_that_cannot_be_filled_is_said_on_the_page(
     assert "文件类型选“.xlsx”" in page.problem.text()
 
 
-def test_another_worksheet_and_a_name(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
-    taught(qtbot, page, tmp_path, sheets.cover_and_list())
-    page.about.sheet.edited.emit("封面")
+def test_worksheets_have_tabs_and_are_left_or_filled(
+    qtbot: QtBot, page: CountyFormsPage, tmp_path: Path
+) -> None:
+    taught(qtbot, page, tmp_path, sheets.workbook_of_sheets(UNITS))
+    teller, bar = page.context.teller, page.tabs.bar
+    assert isinstance(teller, TellerSpy)
+    assert teller.notes[-1] == "已装入“县表.xlsx”，认出3张工作表，在表格下面换着看 [撤销]"
+    texts = [bar.tabText(place) for place in range(bar.count())]
+    assert texts == ["封面", "花名册", "汇总表", "样表（不填）"]
+    assert page.teaching.grid.cells.sheet.name == page.filling.grid.cells.sheet.name == "花名册", (
+        "the list first"
+    )
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert page.filling.grid.cells.sheet.cell(6, 4).value == 3
+    QTest.keyClick(page.teaching.grid, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.hint.text().startswith("这张工作表不填，照原样留着。要填就点下面的“填这张”")
+    page.tabs.fill_button.click()
+    assert bar.tabText(3) == "样表"
+    assert page.filling.grid.cells.sheet.shown(2, 2) == "周建国"
+    page.tabs.leave_button.click()
+    assert bar.tabText(3) == "样表（不填）"
+    assert page.filling.grid.cells.sheet.shown(2, 2) == "张三"
+    page.list.choose("表09")
+    assert not page.tabs.isVisible()
+
+
+def test_a_problem_leads_to_its_worksheet(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
+    taught(qtbot, page, tmp_path, sheets.workbook_of_sheets(UNITS))
+    page.tabs.bar.setCurrentIndex(2)
+    page.filling.checks.added.emit("C4=D4")
+    page.tabs.bar.setCurrentIndex(0)
+    assert page.filling.checks.whose.text() == "“封面”的算式"
     assert page.shown is not None
-    assert (page.shown.form.sheet, blocks_of(page)) == ("封面", [])
+    (problem,) = page.shown.done.problems
+    assert problem.words == "“汇总表”：男2（C4）=2，不等于女1（D4），请核对。"
+    page.filling.checks.asked_for.emit(problem)
+    assert (page.tabs.bar.currentIndex(), page.filling.grid.place()) == (2, (4, 4))
+
+
+def test_a_form_that_cannot_be_read_is_said_and_nothing_is_taught(
+    qtbot: QtBot, page: CountyFormsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taught(qtbot, page, tmp_path, sheets.year_summary())
+    page.teaching.grid.go(9, 1)
+
+    def broken(*_: object) -> None:
+        raise InputProblem("文件损坏了。")
+
+    monkeypatch.setattr("ui.county_forms.page.read_shown", broken)
+    page.reload()
+    assert (page.problem.text(), page.hint.text()) == ("文件损坏了。", "")
+    assert page.teaching.grid.cells.rowCount() == page.filling.grid.cells.rowCount() == 0
+    page.teaching.teach(FormTeacher.leave_sheet)
+    assert page.context.read(lambda db: list_forms(db)[0].sheets) != ()
+
+
+def test_a_form_gets_another_name(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
+    taught(qtbot, page, tmp_path, sheets.two_tables())
+    assert not page.tabs.isVisible(), "one worksheet and a blank one need no tabs"
     page.about.name.edited.emit("代表信息表")
     page.about.note.edited.emit("每年三月交")
     form = page.context.read(lambda db: list_forms(db)[0])
@@ -161,10 +220,31 @@ def test_another_worksheet_and_a_name(qtbot: QtBot, page: CountyFormsPage, tmp_p
     assert "名称不能空着" in page.about.name.error()
 
 
+def test_a_card_is_shown_for_a_deputy_and_saved_for_each(
+    qtbot: QtBot, page: CountyFormsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taught(qtbot, page, tmp_path, sheets.two_tables())
+    assert not page.cards_action.isVisible()
+    page.shown = None
+    taught(qtbot, page, tmp_path, sheets.card(), "登记卡.xlsx")
+    assert page.filling.grid.cells.sheet.shown(3, 2) == "周建国"
+    page.side.setCurrentIndex(2)
+    page.bar.person.editor.setFocus()
+    QTest.keyClicks(page.bar.person.editor, "syl")
+    QTest.keyClick(page.bar.person.editor, Qt.Key.Key_Return)
+    assert page.filling.grid.cells.sheet.shown(3, 2) == "沈玉兰"
+    target = tmp_path / "各人"
+    target.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
+    page.cards_action.trigger()
+    qtbot.waitUntil(lambda: "已存好7份" in toast_words(page))
+    assert (target / "青禾镇人大代表登记卡（李长顺）.xlsx").exists()
+
+
 def test_usual_returns_are_shown_copied_and_removed(page: CountyFormsPage) -> None:
     page.list.choose("表09")
-    assert page.filled.cells.sheet.shown(1, 1).endswith("代表履职情况统计表")
-    assert not page.template.isVisible()
+    assert page.filling.grid.cells.sheet.shown(1, 1).endswith("代表履职情况统计表")
+    assert not page.teaching.grid.isVisible()
     page.copy_button.click()
     assert page.shown is not None
     assert page.shown.form.name == "代表履职情况统计表"
