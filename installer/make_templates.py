@@ -8,6 +8,7 @@ in `overview/form_fields_….py`.
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from renda_desktop.practice.town import build_practice_town
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import open_database
+from renda_desktop.term_change.commands import PrepareTerm, prepare_term
 from renda_desktop.township.rules import PRACTICE_DAY
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +53,7 @@ def template_of(form: Form, drawn: Paper) -> bytes:
 
 
 def templates(database: Database) -> dict[str, bytes]:
-    """The defaults of all forms by paper, from what the practice town draws."""
+    """The defaults of all forms by paper, from what the practice town with its coming term draws."""
     made, drawing = {}, Drawing(PRACTICE_DAY)
     with database.read() as db:
         for form in FORMS:
@@ -62,12 +64,20 @@ def templates(database: Database) -> dict[str, bytes]:
     return made
 
 
+def with_coming_term(database: Database) -> None:
+    """The practice town has no coming term; the timetable of one is drawn for it."""
+    vote, first_session = datetime.date(2026, 11, 20), datetime.date(2026, 12, 18)
+    with database.action() as db:
+        prepare_term(db, PrepareTerm(20, 80, first_session, vote), PRACTICE_DAY)
+
+
 def main() -> None:
     """Writes the files."""
     folder = Path(tempfile.mkdtemp())
     database = open_database(folder / "renda.db", "练习")
     try:
         build_practice_town(database, SilentProgress())
+        with_coming_term(database)
         FOLDER.mkdir(exist_ok=True)
         for name, content in templates(database).items():
             (FOLDER / f"{name}.docx").write_bytes(content)

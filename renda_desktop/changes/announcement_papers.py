@@ -124,7 +124,8 @@ def _own(facts: ChangeFacts, plain: str) -> Passage:
     """因工作调动调离本行政区域: the cause as written, with what it led to unless it says so itself."""
     cause = facts.case.reason.strip().rstrip("。；")
     said = any(word in cause for word in (plain, "迁出", "调离", "去世", "丧失", "剥夺"))
-    joined = cause if said else f"{cause}{'，' if cause and not cause.startswith('因') else ''}{plain}"
+    apart = bool(cause) and (plain.startswith("被") or not cause.startswith("因"))
+    joined = cause if said else f"{cause}{'，' if apart else ''}{plain}"
     return field(joined, of_case(facts, "reason"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from msgspec import Struct, structs
 
@@ -20,6 +21,8 @@ from renda_desktop.changes.rules import (
     ballot_faults,
     sum_faults,
     tally_faults,
+    turnout_reached,
+    votes_field,
 )
 from renda_desktop.changes.step_commands import TakeStep, take_step
 from renda_desktop.chinese.partial_date import PartialDate
@@ -153,11 +156,16 @@ def remove_candidate(db: DbSession, candidate_id: str) -> None:
 
 
 class HoldVote(Struct, frozen=True):
-    """Request: the voters have voted, and the count stands."""
+    """Request: the voters have voted, and the count stands.
+
+    `ballots` and `votes` (by candidate id) are entered with it; None and empty: they stand in the case already.
+    """
 
     case_id: str
     day: datetime.date
     note: str = ""
+    ballots: Ballots | None = None
+    votes: Mapping[str, int | None] = {}
 
 
 def hold_vote(db: DbSession, request: HoldVote) -> None:
@@ -168,6 +176,7 @@ def hold_vote(db: DbSession, request: HoldVote) -> None:
     case = db.get_one(ChangeCase, request.case_id)
     describe(db, f"登记{case_label(db, case)}的投票结果")
     _require_unconfirmed(db, case, "done_on")
+    _enter_count(db, request)
     election = _election(db, case.id)
     standing = [one for one in election.candidates if not one.written_in]
     if len(standing) < election.seats:
@@ -180,18 +189,31 @@ def hold_vote(db: DbSession, request: HoldVote) -> None:
             raise RuleViolation(f"请填写{words}，再登记投票结果。", name)
     _refuse(ballot_faults(election.ballots) or sum_faults(election.ballots))
     _refuse(tally_faults(election.seats, election.ballots, election.tallies))
-    unvoted = next((one.name for one in standing if one.votes is None), "")
-    if unvoted:
-        raise RuleViolation(f"请填写{unvoted}的得票，再登记投票结果。", "votes")
+    unvoted = next((one for one in standing if one.votes is None), None)
+    if unvoted is not None:
+        raise RuleViolation(f"请填写{unvoted.name}的得票，再登记投票结果。", votes_field(unvoted.id))
     outcome = election.outcome
     if outcome is None or not outcome.elected:
         words = outcome.reason if outcome else ""
+        counted = turnout_reached(election.ballots.voters or 0, election.ballots.participants or 0)
         raise RuleViolation(
-            f"{words or '没有人当选。'}这次补选没有结果，请点“没有成立…”，再另行选举。", "votes"
+            f"{words or '没有人当选。'}这次补选没有结果，请点“没有成立…”，再另行选举。",
+            "votes" if counted else "participants",
         )
     by_election_of(db, case.id).election_day = request.day
     db.flush()
     take_step(db, TakeStep(case.id, "voted", request.day, request.note))
+
+
+def _enter_count(db: DbSession, request: HoldVote) -> None:
+    if request.ballots is not None:
+        election = by_election_of(db, request.case_id)
+        for name in BALLOT_WORDS:
+            setattr(election, name, getattr(request.ballots, name))
+    for one in candidates_of(db, request.case_id):
+        if one.id in request.votes:
+            one.votes = request.votes[one.id]
+    db.flush()
 
 
 def _election(db: DbSession, case_id: str) -> ElectionRow:

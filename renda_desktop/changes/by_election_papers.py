@@ -151,9 +151,9 @@ def scheme(facts: ChangeFacts) -> Paper:
         h1("三、时间安排", key="days"),
         *items(
             [
-                text_of(_latest(facts, days, "voter_list"), "前公布选民名单；"),
-                text_of(_latest(facts, days, "candidates"), "前公布代表候选人名单；"),
-                text_of(_latest(facts, days, "final"), "前公布正式代表候选人名单；"),
+                text_of("不晚于", _latest(facts, days, "voter_list"), "公布选民名单；"),
+                text_of("不晚于", _latest(facts, days, "candidates"), "公布代表候选人名单；"),
+                text_of("不晚于", _latest(facts, days, "final"), "公布正式代表候选人名单；"),
                 text_of(_election_day(facts), "投票选举，地点", _place(facts), "。"),
             ],
             "1.",
@@ -200,14 +200,23 @@ def public_notice(facts: ChangeFacts) -> Paper:
                 text_of("投票地点：", _place(facts), "。"),
                 text_of("本选区登记选民", _voters(facts), "名，选民名单同时公布。选民对名单有不同意见的，可以在"
                         "公布之日起五日内提出申诉。"),
-                text_of("代表候选人由政党、人民团体推荐，或者由选民十人以上联名推荐，于",
-                        _latest(facts, facts.election.days, "candidates"), "前公布名单。"),
-                text_of("选民在选举期间外出的，可以书面委托其他选民代为投票，每一选民接受的委托不得超过三人。"),
+                text_of("代表候选人由政党、人民团体推荐，或者由选民十人以上联名推荐，不晚于",
+                        _latest(facts, facts.election.days, "candidates"), "公布名单。"),
+                text_of("选民在选举期间外出的，经主持补选的机构同意，可以书面委托其他选民代为投票；每一选民接受的委托"
+                        "不得超过三人，并应当按照委托人的意愿代为投票。"),
+                *_asked_at(facts),
             ],
             key="matter",
         ),
         para("特此公告。", key="end"),
     )  # fmt: skip
+
+
+def _asked_at(facts: ChangeFacts) -> list[Text]:
+    """Where one asks; nothing where the office has entered no telephone."""
+    phone = facts.office.phone
+    source = Source("office", facts.office.id, "phone")
+    return [text_of("咨询电话：", field(phone, source, "办公电话"), "。")] if phone else []
 
 
 def _voters(facts: ChangeFacts) -> Passage:

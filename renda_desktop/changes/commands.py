@@ -11,12 +11,13 @@ from renda_desktop.changes.effects import take_back_effect
 from renda_desktop.changes.fields import CASE_FIELDS
 from renda_desktop.changes.lookups import case_label, name_of, require_mandate, require_place, step_of
 from renda_desktop.changes.models import ByElection, ChangeCase, ChangeStep
-from renda_desktop.changes.passing import require_passed
+from renda_desktop.changes.passing import require_demand, require_passed
 from renda_desktop.changes.rules import CaseKind, Effect
 from renda_desktop.changes.standing import deciding_step, standing_steps
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.figures import seat_figures
 from renda_desktop.roster.rows import MandateRow
+from renda_desktop.roster.rules import span
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField, edit_field
@@ -61,6 +62,7 @@ def open_case(db: DbSession, request: OpenCase) -> str:
 
 def _require_open(db: DbSession, case: ChangeCase, mandate: MandateRow) -> None:
     name = name_of(db, case)
+    _require_in_time(name, case, mandate)
     if mandate.ends_on is not None and mandate.end_reason is not case.kind.end_reason:
         words = mandate.end_reason.value if mandate.end_reason else ""
         raise RuleViolation(
@@ -74,6 +76,20 @@ def _require_open(db: DbSession, case: ChangeCase, mandate: MandateRow) -> None:
         ended = case.kind is CaseKind.SUSPENSION and step_of(db, other.id, "resumed") is not None
         if other is not case and not ended:
             raise RuleViolation(f"{name}的{case.kind.value}已经在办理，请到“变动与补选”里接着办。", "kind")
+
+
+def _require_in_time(name: str, case: ChangeCase, mandate: MandateRow) -> None:
+    """Nobody's mandate changes before it begins, or after its term."""
+    start, _ = span((mandate.starts_on, None), mandate.term_period)
+    over = mandate.term_period[1]
+    if start is not None and case.opened_on < start:
+        raise RuleViolation(f"{name}从{start.isoformat()}起才是代表，请核对日期。", "opened_on")
+    if over is not None and case.opened_on >= over:
+        raise RuleViolation(
+            f"第{mandate.term_number}届已于{over.isoformat()}届满，{name}在那一届的代表职务随着终止。"
+            "要补记届满以前的变动，日期请填届满以前的。",
+            "opened_on",
+        )
 
 
 def _open_by_election(db: DbSession, request: OpenCase) -> str:
@@ -127,6 +143,8 @@ def edit_case(db: DbSession, request: EditField) -> None:
     made = step_of(db, case.id, step.key)
     if made is not None and request.field in ("voters", "votes_for") and request.value is not None:
         require_passed(db, case, made.done_on)
+    if request.field == "joint_voters" and step_of(db, case.id, "demanded") is not None:
+        require_demand(case, "demanded")
 
 
 class DropCase(Struct, frozen=True):

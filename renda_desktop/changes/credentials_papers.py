@@ -158,7 +158,25 @@ def _left_words(one: Change) -> str:
         because = f"因{cause.removeprefix('因')}，" if cause else ""
         asked, day = plain.partition("被")[0], chinese_date(one.on)
         return f"{place}代表{one.name}{because}{asked}，{day}{_acceptor(one)}接受，{follows}"
+    if reason in _CAUSE_BEFORE:
+        return _decided_words(one, reason, cause)
     return f"{place}代表{one.name}于{chinese_date(one.on)}{why}，{follows}"
+
+
+_CAUSE_BEFORE = frozenset({EndReason.RECALLED, EndReason.VOID, EndReason.ABSENT_TWICE})
+"""Ends whose cause lies before the day they come about on: that day is the decision's, not the cause's."""
+
+
+def _decided_words(one: Change, reason: EndReason, cause: str) -> str:
+    """…代表李淑芬因长期不履行代表职务，2026年5月8日被原选区选民依法罢免，其代表资格终止."""
+    plain, follows = _ENDS[reason]
+    who, day = f"{one.mandate.elected_by}代表{one.name}", chinese_date(one.on)
+    if reason is EndReason.ABSENT_TWICE:
+        return f"{who}{plain}，{follows}（{day}起）"
+    if reason is EndReason.VOID:
+        return f"{who}{cause or '不符合法律规定'}，主席团{day}确定其{plain}，{follows}"
+    because = f"因{cause.removeprefix('因')}，" if cause else ""
+    return f"{who}{because}{day}{plain}，{follows}"
 
 
 def _acceptor(one: Change) -> str:

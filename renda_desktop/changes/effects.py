@@ -128,6 +128,12 @@ def _pause(db: DbSession, case: ChangeCase) -> tuple[datetime.date, datetime.dat
 def _resume(db: DbSession, case: ChangeCase, day: datetime.date, before: datetime.date | None) -> None:
     if case.suspension_id is None:
         raise RuleViolation("还没有登记从哪天起暂停，请先填写暂停的日期。", "done_on")
+    mandate = require_mandate(db, case.mandate_id or "", day)
+    if mandate.ends_on is not None and mandate.ends_on <= day:
+        words = mandate.end_reason.value if mandate.end_reason else ""
+        raise RuleViolation(
+            f"代表职务已于{mandate.ends_on.isoformat()}终止（{words}），不能恢复执行代表职务。", "done_on"
+        )
     if before is None:
         resume(db, Resume(case.mandate_id or "", day))
         return

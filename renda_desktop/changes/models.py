@@ -32,6 +32,8 @@ class ChangeCase(Record):
     """What proves it: 调令, 死亡证明, 判决书."""
     voters: Mapped[int | None]
     """All voters of the constituency, for a recall."""
+    joint_voters: Mapped[int | None]
+    """How many voters signed the demand for a recall (选举法2020 第五十条第一款)."""
     votes_for: Mapped[int | None]
     votes_against: Mapped[int | None]
     votes_abstain: Mapped[int | None]

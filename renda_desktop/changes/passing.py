@@ -8,10 +8,12 @@ from renda_desktop.changes.lookups import step_of
 from renda_desktop.changes.models import ChangeCase
 from renda_desktop.changes.queries import base_on
 from renda_desktop.changes.rules import RECALLED, RESIGNATION, CaseKind, majority_of
-from renda_desktop.changes.standing import deciding_step, standing_steps
+from renda_desktop.changes.standing import deciding_step, least_recall_voters, standing_steps
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
+
+_DEMANDED = "demanded"
 
 
 def require_session(db: DbSession, case: ChangeCase, session_id: str | None, day: datetime.date) -> None:
@@ -29,6 +31,21 @@ def require_session(db: DbSession, case: ChangeCase, session_id: str | None, day
         days = facts.opens_on.isoformat() + ("" if last == facts.opens_on else f"至{last.isoformat()}")
         raise RuleViolation(
             f"{facts.short_name}的会期是{days}，接受辞职的日期要在会期里，请核对。", "done_on"
+        )
+
+
+def require_demand(case: ChangeCase, key: str) -> None:
+    """Thirty voters at least demand a recall together (选举法2020 第五十条第一款)."""
+    if case.kind is not CaseKind.RECALL or key != _DEMANDED:
+        return
+    if case.joint_voters is None:
+        raise RuleViolation("请填写有多少选民联名。", "joint_voters")
+    least = least_recall_voters(case.opened_on)
+    if case.joint_voters < least:
+        raise RuleViolation(
+            f"联名的选民只有{case.joint_voters}人，原选区选民{least}人以上联名才能提出罢免要求，请核对。"
+            "没有联名够的，请点“没有成立…”。",
+            "joint_voters",
         )
 
 

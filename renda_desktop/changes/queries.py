@@ -160,6 +160,7 @@ def _row(
     return CaseRow(
         id=case.id, kind=case.kind, term_id=case.term_id, term_number=frame.terms.get(case.term_id, 0), state=state,
         opened_on=case.opened_on, reason=case.reason, proof=case.proof, voters=case.voters,
+        joint_voters=case.joint_voters,
         votes_for=case.votes_for, votes_against=case.votes_against, votes_abstain=case.votes_abstain,
         dropped_on=case.dropped_on, drop_reason=case.drop_reason, steps=steps, mandate=mandate,
         name=person.name if person else "", sex=person.sex if person else None, constituency_id=place_id,

@@ -20,8 +20,6 @@ from renda_desktop.changes.paper_facts import (
     step_day,
     whose_words,
 )
-from renda_desktop.changes.standing import least_recall_voters
-from renda_desktop.chinese.numerals import chinese
 from renda_desktop.documents.compose import (
     Layout,
     Paper,
@@ -38,7 +36,6 @@ from renda_desktop.documents.compose import (
 
 def recall_letter(facts: ChangeFacts) -> Paper:
     """甲62 转报函: a demand handed in at the township goes on to the county's standing committee."""
-    least = chinese(least_recall_voters(facts.case.opened_on))
     return paper(
         RECALL_LETTER,
         f"关于转报选民联名要求罢免{facts.case.name}代表职务的函",
@@ -48,7 +45,8 @@ def recall_letter(facts: ChangeFacts) -> Paper:
         addressee(county_committee(facts)),
         para(
             step_day(facts, "demanded", "收到罢免要求的日期"), "，我们收到", place_passage(facts),
-            f"选民{least}人以上联名书面提出的罢免要求，要求罢免", whose_words(facts), "的代表职务。罢免理由是：",
+            "选民", field(facts.case.joint_voters, of_case(facts, "joint_voters"), "联名选民人数"),
+            "人联名书面提出的罢免要求，要求罢免", whose_words(facts), "的代表职务。罢免理由是：",
             reason_passage(facts, "罢免理由"), "。", key="matter",
         ),
         para(

@@ -129,6 +129,7 @@ class CaseRow(Struct, frozen=True, kw_only=True):
     reason: str
     proof: str
     voters: int | None
+    joint_voters: int | None
     votes_for: int | None
     votes_against: int | None
     votes_abstain: int | None

@@ -133,6 +133,11 @@ BALLOT_WORDS = {
 }
 
 
+def votes_field(candidate_id: str) -> str:
+    """The field in which the votes of this candidate are entered."""
+    return f"votes:{candidate_id}"
+
+
 class Fault(Struct, frozen=True):
     """Something in a count that cannot be, with the field it is entered in."""
 
@@ -227,11 +232,14 @@ def election_outcome(seats: int, ballots: Ballots, tallies: Sequence[Tally]) -> 
 
 def tally_faults(seats: int, ballots: Ballots, tallies: Sequence[Tally]) -> list[Fault]:
     """Votes that cannot be: one candidate with more than the valid ballots, all together more than seats allow."""
+    below = next((one for one in tallies if (one.votes or 0) < 0), None)
+    if below is not None:
+        return [Fault(f"{below.name}的得票不能小于0，请改正。", votes_field(below.id))]
     valid = ballots.valid
     if valid is None:
         return []
     faults = [
-        Fault(f"{one.name}得{one.votes}票，多于有效票{valid}张，请核对。", "votes")
+        Fault(f"{one.name}得{one.votes}票，多于有效票{valid}张，请核对。", votes_field(one.id))
         for one in tallies
         if one.votes is not None and one.votes > valid
     ]

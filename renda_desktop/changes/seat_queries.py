@@ -16,7 +16,7 @@ from renda_desktop.roster.figures import seat_figures
 from renda_desktop.roster.mandate_rows import mandate_frame, mandate_rows
 from renda_desktop.roster.queries import people_fields
 from renda_desktop.roster.rows import MandateRow
-from renda_desktop.roster.rules import BY_CONGRESS, MandateState
+from renda_desktop.roster.rules import BY_CONGRESS, EndReason, MandateState
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import term_on
@@ -82,8 +82,10 @@ def absence_summaries(db: DbSession, term_id: str, today: datetime.date) -> list
     mandates = {row.id: row for row in mandate_rows(db, mandate_frame(db, today, term_id))}
     people = {person.id: person.name for person in people_fields(db)}
     cases = {
-        case.mandate_id: case.id
-        for case in db.scalars(select(ChangeCase).where(ChangeCase.kind == CaseKind.ABSENT_TWICE))
+        case.mandate_id: case
+        for case in db.scalars(
+            select(ChangeCase).where(ChangeCase.kind == CaseKind.ABSENT_TWICE).order_by(ChangeCase.opened_on)
+        )
     }
     limit = absences_that_end(today)
     rows = [
@@ -100,10 +102,18 @@ def _summary(
     people: Mapping[str, str],
     absences: Sequence[AbsenceRow],
     limit: int,
-    case_id: str | None,
+    case: ChangeCase | None,
 ) -> AbsenceSummary:
+    """A case that came to nothing speaks for the absences before it; missed again, the deputy needs another.
+
+    Whose mandate has ended in another way, nothing is left to end.
+    """
     ordered = tuple(sorted(absences, key=lambda one: one.opens_on or datetime.date.min))
-    standing = absence_standing(sum(not one.approved for one in ordered), limit)
+    missed = [one.opens_on for one in ordered if not one.approved and one.opens_on is not None]
+    again = case is not None and case.dropped_on is not None and any(day > case.opened_on for day in missed)
+    case_id = case.id if case is not None and not again else None
+    gone = mandate.ends_on is not None and mandate.end_reason is not EndReason.ABSENT_TWICE
+    standing = AbsenceStanding.NONE if gone else absence_standing(len(missed), limit)
     return AbsenceSummary(
         mandate.id, mandate.person_id, people[mandate.person_id], ordered, standing, case_id
     )

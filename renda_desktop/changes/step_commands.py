@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from renda_desktop.changes.effects import apply_effect, take_back_effect
 from renda_desktop.changes.fields import CASE_FIELDS
 from renda_desktop.changes.lookups import case_label, step_of
 from renda_desktop.changes.models import ChangeCase, ChangeStep
-from renda_desktop.changes.passing import require_order, require_passed, require_session, require_voted
+from renda_desktop.changes.passing import (
+    require_demand,
+    require_order,
+    require_passed,
+    require_session,
+    require_voted,
+)
 from renda_desktop.changes.queries import ANNOUNCEMENT, POST_ANNOUNCEMENT
 from renda_desktop.changes.rules import Effect
 from renda_desktop.changes.standing import standing_step, standing_steps
@@ -25,7 +31,8 @@ from renda_desktop.storage.changelog import describe
 class TakeStep(Struct, frozen=True):
     """Request: a step was done on a day; again with another day it is corrected, with what it does to the mandate.
 
-    `votes_…` are asked for where the congress or the voters decide, `number` where an announcement goes out.
+    `votes_…` are asked for where the congress or the voters decide, `joint_voters` where voters demand
+    a recall; what is not given stays as it was entered. `number` where an announcement goes out.
     """
 
     case_id: str
@@ -34,10 +41,11 @@ class TakeStep(Struct, frozen=True):
     note: str = ""
     session_id: str | None = None
     meeting_id: str | None = None
-    votes_for: int | None = None
-    votes_against: int | None = None
-    votes_abstain: int | None = None
-    voters: int | None = None
+    votes_for: int | UnsetType | None = UNSET
+    votes_against: int | UnsetType | None = UNSET
+    votes_abstain: int | UnsetType | None = UNSET
+    voters: int | UnsetType | None = UNSET
+    joint_voters: int | UnsetType | None = UNSET
     number: int | None = None
 
 
@@ -51,6 +59,7 @@ def take_step(db: DbSession, request: TakeStep) -> None:
         raise RuleViolation("这件变动已经登记为没有成立，要接着办请先撤回。", "done_on")
     before = made.done_on if made else None
     _keep_votes(case, request)
+    require_demand(case, step.key)
     if step.deciding:
         require_session(db, case, request.session_id, request.done_on)
         require_passed(db, case, request.done_on)
@@ -69,11 +78,11 @@ def take_step(db: DbSession, request: TakeStep) -> None:
 
 
 def _keep_votes(case: ChangeCase, request: TakeStep) -> None:
-    for name in ("votes_for", "votes_against", "votes_abstain", "voters"):
+    for name in ("votes_for", "votes_against", "votes_abstain", "voters", "joint_voters"):
         value = getattr(request, name)
-        if value is None:
+        if value is UNSET:
             continue
-        if value < 0:
+        if value is not None and value < 0:
             raise RuleViolation(f"{CASE_FIELDS[name].label}不能小于0，请改正。", name)
         setattr(case, name, value)
 

@@ -11,7 +11,6 @@ from renda_desktop.changes.places import CASE
 from renda_desktop.changes.queries import list_cases
 from renda_desktop.changes.rules import AbsenceStanding
 from renda_desktop.changes.seat_queries import absence_summaries
-from renda_desktop.chinese.dates import months_later
 from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.queries import list_activities
 from renda_desktop.issuing.registers import register_of, register_periods
@@ -36,8 +35,8 @@ from renda_desktop.sessions.queries import list_facts, next_session, year_figure
 from renda_desktop.sessions.rules import StepState
 from renda_desktop.storage.base import DbSession
 from renda_desktop.term_change.queries import term_change
-from renda_desktop.term_change.rules import WARN_MONTHS, term_over
 from renda_desktop.term_change.rules import StepState as TermStepState
+from renda_desktop.term_change.rules import prepare_from, term_over
 from renda_desktop.township.queries import find_office, list_officers, local_values, term_on
 from renda_desktop.township.rules import Post
 
@@ -130,7 +129,7 @@ def _term_end(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     if term is None or term.starts_on is None or (change and change.coming):
         return
     over = term_over(term.starts_on)
-    if today >= months_later(over, -WARN_MONTHS):
+    if today >= prepare_from(term.starts_on):
         said = f"第{term.number}届任期五年，到{over.isoformat()}满"
         what = "已经过了，请核对届次" if today >= over else "可以开始准备换届（代表名册 → 更多 → 换届）"
         yield OfficeFinding("换届", f"{said}，{what}。", _basis("term_length_years", today), tab="roster")

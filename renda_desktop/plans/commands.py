@@ -20,7 +20,7 @@ from renda_desktop.plans.rules import PlanState, PlanTitle
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
-from renda_desktop.township.queries import find_office, list_groups, term_on
+from renda_desktop.township.queries import TermRow, find_office, list_groups, list_terms, term_on
 from renda_desktop.township.rules import OfficeKind
 
 FIRST_YEAR, LAST_YEAR = 1980, 2200
@@ -111,12 +111,26 @@ def _copied(item: PlanItem, plan: WorkPlan) -> PlanItem:
     return copy
 
 
+def groups_of_year(db: DbSession, year: int) -> dict[str, str]:
+    """Id of a deputy group of any term → id of the group of that name in the term the year mostly belongs to."""
+    term = term_of_year(db, year)
+    own = list_groups(db, term.id) if term else []
+    names = {group.name: group.id for group in own}
+    every = [group for one in list_terms(db) for group in list_groups(db, one.id)]
+    found = {group.id: names[group.name] for group in every if group.name in names}
+    return found | {group.id: group.id for group in own}
+
+
+def term_of_year(db: DbSession, year: int) -> TermRow | None:
+    """The term of a year's work: a new one begins around the turn of the year, by July it is the one."""
+    return term_on(db, datetime.date(year, 7, 1))
+
+
 def _copy_invitations(db: DbSession, plan: WorkPlan, new_ids: dict[str, str]) -> None:
-    term = term_on(db, datetime.date(plan.year, 1, 1))
-    valid = {group.id for group in list_groups(db, term.id)} if term else set()
+    valid = groups_of_year(db, plan.year)
     for group in list(db.scalars(select(PlanItemGroup))):
         if group.item_id in new_ids and group.group_id in valid:
-            db.add(PlanItemGroup(item_id=new_ids[group.item_id], group_id=group.group_id))
+            db.add(PlanItemGroup(item_id=new_ids[group.item_id], group_id=valid[group.group_id]))
     for person in list(db.scalars(select(PlanItemPerson))):
         if person.item_id in new_ids:
             db.add(

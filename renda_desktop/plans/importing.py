@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,7 +11,7 @@ from typing import Any
 from renda_desktop.errors import InputProblem
 from renda_desktop.imports.kinds import ImportKind, ImportRequest, ImportWords
 from renda_desktop.imports.planning import ImportSummary, TablePlan, column_named
-from renda_desktop.plans.commands import CreatePlan, create_plan
+from renda_desktop.plans.commands import CreatePlan, create_plan, term_of_year
 from renda_desktop.plans.import_mapping import SPECS, VOCABULARY, with_sections
 from renda_desktop.plans.import_reading import Participants, readers, title_key
 from renda_desktop.plans.invitation_commands import InviteGroups, invite_groups
@@ -29,7 +28,7 @@ from renda_desktop.spreadsheets.verdicts import CellReading, Finding, Known, Row
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
-from renda_desktop.township.queries import list_groups, term_on
+from renda_desktop.township.queries import list_groups
 
 Values = Mapping[str, Any]
 _YEAR = re.compile("(20[0-9]{2})年(?![0-9])[^月日]*(?:计划|要点|安排|工作)")
@@ -196,8 +195,8 @@ class PlanItemsPlan(TablePlan):
 
 
 def _groups(db: DbSession, year: int) -> dict[str, str]:
-    """The deputy groups of the term the year begins in: id by what tells a name."""
-    term = term_on(db, datetime.date(year, 1, 1))
+    """The deputy groups of the term of that year's work: id by what tells a name."""
+    term = term_of_year(db, year)
     return {unit_key(group.name): group.id for group in list_groups(db, term.id)} if term else {}
 
 

@@ -22,12 +22,13 @@ def item_rows(db: DbSession, day: datetime.date, condition: ColumnElement[bool])
     groups, people = _invited_groups(db, items), _invited_people(db, items)
     carriers = carriers_of(db, items)
     drafts = _drafts(db)
-    count = _Deputies(db, day, needed=any(i.all_deputies for i in items) or bool(groups or people))
+    counts = _Counts(db, day, needed=any(i.all_deputies for i in items) or bool(groups or people))
     return [
         ItemRow(
             i.id, i.plan_id, i.position, i.time, i.original_time, i.kind, i.type, i.title, i.content, i.place,
             i.responsible, i.all_deputies, tuple(groups.get(i.id, ())), tuple(people.get(i.id, ())),
-            i.participants, count.of(i.all_deputies, groups.get(i.id, ()), people.get(i.id, ())),
+            i.participants,
+            counts.at(i).of(i.all_deputies, groups.get(i.id, ()), people.get(i.id, ())),
             i.observers, i.materials, i.asked_by_party, i.wanted_by_government, i.needed_by_people, i.state,
             i.done_on, i.result, i.reason, i.unplanned, carriers.get(i.id, ()), i.plan_id not in drafts,
         )
@@ -41,6 +42,28 @@ def _drafts(db: DbSession) -> set[str]:
     if office is not None and not office.kind.has_congress:
         return set()
     return set(db.scalars(select(WorkPlan.id).where(WorkPlan.approved_on.is_(None))))
+
+
+class _Counts:
+    """By the roster of the day; what was done in a term that is over is counted by the deputies it ended with."""
+
+    def __init__(self, db: DbSession, day: datetime.date, *, needed: bool) -> None:
+        self._db, self._day, self._needed = db, day, needed
+        self._over = [term for term in list_terms(db) if term.ends_on is not None and term.ends_on <= day]
+        self._read: dict[datetime.date, _Deputies] = {}
+
+    def at(self, item: PlanItem) -> _Deputies:
+        day = self._day_of(item)
+        if day not in self._read:
+            self._read[day] = _Deputies(self._db, day, needed=self._needed)
+        return self._read[day]
+
+    def _day_of(self, item: PlanItem) -> datetime.date:
+        own = item.done_on or (item.time.last if item.time else self._day)
+        for term in self._over:
+            if term.ends_on is not None and (term.starts_on or own) <= own < term.ends_on:
+                return term.ends_on - datetime.timedelta(days=1)
+        return self._day
 
 
 class _Deputies:

@@ -27,7 +27,10 @@ from renda_desktop.township.rules import Post
 
 
 class CallMeeting(Struct, frozen=True):
-    """Request: a new meeting. What is None is proposed: number, place, chair, recorder from what the office has."""
+    """Request: a new meeting. What is None is proposed: number, place, chair, recorder from what the office has.
+
+    `term_id`: in whose course it is numbered; None: the term of its day, without a day the newest there is.
+    """
 
     day: datetime.date | None
     number: int | None = None
@@ -37,6 +40,7 @@ class CallMeeting(Struct, frozen=True):
     chair: str | None = None
     recorder: str | None = None
     session_id: str | None = None
+    term_id: str | None = None
     extra: bool = False
     extra_basis: str = ""
 
@@ -46,7 +50,7 @@ def call_meeting(db: DbSession, request: CallMeeting) -> str:
 
     Raises RuleViolation without a term, when the number is taken or below 1, when it ends before it starts.
     """
-    term_id = _term(db, request.day)
+    term_id = request.term_id or _term(db, request.day)
     number = next_number(db, term_id, request.session_id) if request.number is None else request.number
     describe(db, f"新增{meeting_label(number)}")
     _require_free(db, term_id, request.session_id, number)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from sqlalchemy import Select, or_, select
 
 from renda_desktop.chinese import strokes
 from renda_desktop.chinese.vocabulary import Sex
+from renda_desktop.law.citations import cite
 from renda_desktop.law.local_values import LocalValues
+from renda_desktop.law.rulebook import rule
 from renda_desktop.presidium.lines import Finding, MemberFacts, composition_findings
 from renda_desktop.presidium.models import PresidiumMember
 from renda_desktop.presidium.rules import MemberHow, MemberRole
 from renda_desktop.roster.queries import people_fields
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import list_officers
+from renda_desktop.township.queries import list_officers, list_terms, term_on
 from renda_desktop.township.rules import Post
 
+ELECTED = "presidium_elected_each_session"
 MEMBER_READS = ("presidium_member", "person", "officer")
 
 
@@ -76,7 +79,18 @@ def check_composition(db: DbSession, day: datetime.date, local: LocalValues) -> 
     if not facts:
         return []
     officers = [o.name for o in list_officers(db, day) if o.post in (Post.CHAIR, Post.VICE_CHAIR)]
-    return composition_findings(facts, officers, day, local)
+    return [*_of_the_term_before(db, day), *composition_findings(facts, officers, day, local)]
+
+
+def _of_the_term_before(db: DbSession, day: datetime.date) -> Iterator[Finding]:
+    """Whoever convened the first session of a term is no presidium of that term: it elects its own."""
+    terms = {term.id: term for term in list_terms(db)}
+    running = term_on(db, day)
+    elected = {terms[row.term_id].number for row in members_on(db, day) if row.term_id in terms}
+    if running is not None and elected and max(elected) < running.number:
+        said = f"名单上还是第{max(elected)}届的主席团，第{running.number}届第一次会议选举产生的主席团还没有登记。"
+        found = rule(ELECTED, day)
+        yield Finding(found.id, f"{said}请在“选举产生”里登记。", cite(found, day))
 
 
 def member_facts(db: DbSession, day: datetime.date) -> list[MemberFacts]:

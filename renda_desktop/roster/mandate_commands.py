@@ -11,7 +11,7 @@ from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.fields import MANDATE_FIELDS, check_terms_served
 from renda_desktop.roster.models import Mandate, Person, Suspension
-from renda_desktop.roster.rules import ElectedHow, EndReason, Period, overlap, span
+from renda_desktop.roster.rules import ElectedHow, EndReason, Period, most_at_once, overlap, span
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField, edit_field
@@ -71,16 +71,17 @@ def _check_place(db: DbSession, mandate: Mandate, person: Person, term: TermRow)
         ]
     if any(other.person_id == person.id for other in others):
         raise RuleViolation(f"{person.name}已经是{term.body}第{term.number}届代表，不能重复登记。", "term_id")
-    _check_seats(db, mandate, term, others)
+    _check_seats(db, mandate, term, others, days)
 
 
-def _check_seats(db: DbSession, mandate: Mandate, term: TermRow, others: list[Mandate]) -> None:
+def _check_seats(db: DbSession, mandate: Mandate, term: TermRow, others: list[Mandate], days: Period) -> None:
     if mandate.constituency_id is None:
         return
     place = next((c for c in list_constituencies(db, term.id) if c.id == mandate.constituency_id), None)
     if place is None:
         raise RuleViolation("这个选区不属于本届，请重新选择选区。", "constituency_id")
-    filled = sum(other.constituency_id == place.id for other in others)
+    there = [_span(other, term) for other in others if other.constituency_id == place.id]
+    filled = most_at_once(there, days)
     if filled >= place.seats:
         raise RuleViolation(
             f"{place.label}应选{place.seats}名，已有{filled}名代表，没有空缺名额。"

@@ -85,6 +85,13 @@ def overlap(one: Period, other: Period) -> bool:
     return _before(one[0], other[1]) and _before(other[0], one[1])
 
 
+def most_at_once(periods: Sequence[Period], within: Period) -> int:
+    """How many of the periods hold on the same day of `within` at most: a seat may have had several in turn."""
+    starts = [start for start, _ in periods if start is not None and covers(within, start)]
+    first = within[0] or datetime.date.min
+    return max(sum(covers(period, day) for period in periods) for day in (first, *starts))
+
+
 def _before(start: datetime.date | None, end: datetime.date | None) -> bool:
     return start is None or end is None or start < end
 

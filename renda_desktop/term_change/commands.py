@@ -217,10 +217,12 @@ class NotElected(Struct, frozen=True):
     person_ids: tuple[str, ...]
 
 
-def take_back(db: DbSession, request: NotElected) -> int:
+def take_back(db: DbSession, request: NotElected, today: datetime.date) -> int:
     """Takes their mandates of the coming term away again. Returns how many. Raises RuleViolation once it has begun."""
     term = _term(db, request.term_id)
     describe(db, f"取消第{term.number}届的连任登记")
+    if term.starts_on is not None and term.starts_on <= today:
+        raise RuleViolation(f"第{term.number}届已经开始，代表不再担任的，请在“变动与补选”里办理。")
     chosen = set(request.person_ids)
     found = [
         row.mandate.id

@@ -60,6 +60,15 @@ class TermChangeRow(Struct, frozen=True):
     elected: int
 
     @property
+    def begun(self) -> bool:
+        """Whether the coming term has begun: the change is over and stays to be read."""
+        return (
+            self.coming is not None
+            and self.coming.starts_on is not None
+            and self.coming.starts_on <= self.day
+        )
+
+    @property
     def carried(self) -> int:
         """How many of those elected are deputies of the running term: 连任."""
         return sum(one.elected for one in self.going_on)
@@ -88,19 +97,50 @@ def term_change(db: DbSession, today: datetime.date) -> TermChangeRow | None:
     if running is None:
         return None
     coming = coming_term(db, today)
-    now = [row for row in list_deputies(db, today, term_id=running.id) if row.in_force]
     if coming is None or coming.starts_on is None:
+        now = [row for row in list_deputies(db, today, term_id=running.id) if row.in_force]
         return TermChangeRow(today, running, None, None, (), (), tuple(GoingOn(d, False) for d in now), 0)
-    election_day = db.scalar(select(TermElection.election_day).where(TermElection.term_id == coming.id))
-    then = [row for row in list_deputies(db, coming.starts_on, term_id=coming.id) if row.in_force]
+    return _change(db, running, coming, coming.starts_on, today)
+
+
+def last_term_change(db: DbSession, today: datetime.date) -> TermChangeRow | None:
+    """The change that led into the term running on `today`, as it was; None where it was not prepared here."""
+    running = term_on(db, today)
+    if running is None or running.starts_on is None or running.starts_on > today:
+        return None
+    before = max(
+        (t for t in list_terms(db) if t.number < running.number), key=lambda t: t.number, default=None
+    )
+    prepared = db.scalars(select(TermElection.id).where(TermElection.term_id == running.id)).first()
+    return (
+        None if before is None or prepared is None else _change(db, before, running, running.starts_on, today)
+    )
+
+
+def term_changes(db: DbSession, today: datetime.date) -> list[TermChangeRow]:
+    """The change that is prepared, and the last one that was."""
+    coming = term_change(db, today)
+    found = [coming] if coming is not None and coming.coming is not None else []
+    last = last_term_change(db, today)
+    return [*found, last] if last is not None else found
+
+
+def _change(
+    db: DbSession, old: TermRow, new: TermRow, first_session: datetime.date, today: datetime.date
+) -> TermChangeRow:
+    """Who sits in the old term: today, or on its last day once it is over; and who no longer does but is elected."""
+    day = min(today, first_session - datetime.timedelta(days=1))
+    election_day = db.scalar(select(TermElection.election_day).where(TermElection.term_id == new.id))
+    then = [row for row in list_deputies(db, first_session, term_id=new.id) if row.in_force]
     ids = {row.id for row in then}
+    now = [row for row in list_deputies(db, day, term_id=old.id) if row.in_force or row.id in ids]
     return TermChangeRow(
         today,
-        running,
-        coming,
+        old,
+        new,
         election_day,
-        _steps(db, coming, election_day, today),
-        _seats(db, coming, then),
+        _steps(db, new, election_day, today),
+        _seats(db, new, then),
         tuple(GoingOn(row, row.id in ids) for row in now),
         len(then),
     )
@@ -110,11 +150,13 @@ def _steps(
     db: DbSession, coming: TermRow, election_day: datetime.date | None, today: datetime.date
 ) -> tuple[StepRow, ...]:
     done = {row.step: row for row in db.scalars(select(TermStep).where(TermStep.term_id == coming.id))}
+    begun = coming.starts_on is not None and coming.starts_on <= today
     rows = []
     for line in timetable(election_day, coming.starts_on):
         row = done.get(line.step.name)
         day, note = (row.done_on, row.note) if row else (None, "")
-        rows.append(StepRow(line, line.state(today, day), day, note))
+        state = StepState.UNRECORDED if begun and day is None else line.state(today, day)
+        rows.append(StepRow(line, state, day, note))
     return tuple(rows)
 
 

@@ -38,6 +38,8 @@ class StepState(Enum):
     LATE = "逾期"
     SOON = "7天内"
     OPEN = "待办"
+    UNRECORDED = "没有登记"
+    """The term has begun; whatever was done for it, nobody wrote down when."""
 
 
 class Line(Struct, frozen=True):
@@ -143,6 +145,11 @@ WARN_MONTHS = 12
 def term_over(starts_on: datetime.date) -> datetime.date:
     """The day on which a term that began on that day has lasted its five years (组织法2022 第九条)."""
     return months_later(starts_on, 12 * int(rule("term_length_years", starts_on).number()))
+
+
+def prepare_from(starts_on: datetime.date) -> datetime.date:
+    """From this day on the term that began on that day is about to be over, and the next one is prepared."""
+    return months_later(term_over(starts_on), -WARN_MONTHS)
 
 
 def _before(id: str, election_day: datetime.date) -> datetime.date:

@@ -9,6 +9,7 @@ import pytest
 from renda_desktop.changes.absence_commands import RecordAbsence, record_absence, remove_absence
 from renda_desktop.changes.between import Between, before_session, successor
 from renda_desktop.changes.by_election_commands import ConfirmElected, HoldVote, confirm_elected, hold_vote
+from renda_desktop.changes.commands import DropCase, drop_case
 from renda_desktop.changes.rows import AbsenceSummary
 from renda_desktop.changes.rules import AbsenceStanding, CaseKind
 from renda_desktop.changes.seat_queries import absence_summaries
@@ -132,6 +133,32 @@ def test_the_case_of_two_absences_is_found_again(hall: Database, congress: Congr
     step(hall, case, "happened", NINTH, session_id=congress.sessions[9])
     assert absences(hall)[0].case_id == case
     assert [in_force(hall, NINTH - DAY), in_force(hall, NINTH)] == [5, 4]
+
+
+def test_missing_again_after_a_case_that_came_to_nothing_asks_for_another(
+    hall: Database, congress: Congress
+) -> None:
+    for session in (8, 9):
+        absent(hall, congress, session)
+    case = opened(hall, CaseKind.ABSENT_TWICE, congress.mandates["程大柱"], "")
+    act(hall, drop_case, DropCase(case, TENTH + 30 * DAY, "请假条后来找到了"))
+    assert [(one.standing, one.case_id) for one in absences(hall)] == [(AbsenceStanding.ENDS, case)]
+    absent(hall, congress, 9, approved=True)
+    absent(hall, congress, 10, approved=True)
+    assert [one.case_id for one in absences(hall)] == [case]
+    absent(hall, congress, 10)
+    assert [(one.standing, one.case_id) for one in absences(hall)] == [(AbsenceStanding.ENDS, None)]
+    again = opened(hall, CaseKind.ABSENT_TWICE, congress.mandates["程大柱"], "")
+    assert [one.case_id for one in absences(hall)] == [again]
+
+
+def test_whose_mandate_has_ended_otherwise_has_nothing_left_to_end(
+    hall: Database, congress: Congress
+) -> None:
+    for session in (8, 9):
+        absent(hall, congress, session)
+    step(hall, opened(hall, CaseKind.DIED, congress.mandates["程大柱"]), "happened", MARCH)
+    assert [one.standing for one in absences(hall)] == [AbsenceStanding.NONE]
 
 
 def test_nobody_is_absent_who_is_no_deputy(hall: Database, congress: Congress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 import pytest
 
@@ -19,7 +20,7 @@ from renda_desktop.changes.by_election_commands import (
 )
 from renda_desktop.changes.commands import OpenCase, open_case
 from renda_desktop.changes.queries import cases_of_person
-from renda_desktop.changes.rules import CaseKind, CaseState
+from renda_desktop.changes.rules import Ballots, CaseKind, CaseState, votes_field
 from renda_desktop.changes.seat_queries import vacant_seats
 from renda_desktop.changes.step_commands import TakeBackStep, take_back_step
 from renda_desktop.errors import RuleViolation
@@ -28,6 +29,7 @@ from renda_desktop.roster.rules import ElectedHow, MandateState
 from renda_desktop.storage.database import Database
 from renda_desktop.term_change.commands import PrepareTerm, prepare_term
 from tests.changes.building import (
+    COUNT,
     DAY,
     Congress,
     by_election,
@@ -183,6 +185,36 @@ def test_a_whole_count_is_typed_anew_figure_by_figure(hall: Database, case: str)
     election = case_row(hall, case).election
     assert election is not None
     assert (election.ballots.returned, election.ballots.valid, election.ballots.invalid) == (1305, 1295, 10)
+
+
+def test_the_count_may_be_entered_with_the_vote_and_says_which_figure_is_wrong(
+    hall: Database, vacated: str
+) -> None:
+    case = by_election(hall, vacated)
+    row = case_row(hall, case).election
+    assert row is not None
+    first, second = (one.id for one in row.candidates)
+
+    def hold(ballots: Mapping[str, int | None], votes: Mapping[str, int | None]) -> str | None:
+        request = HoldVote(case, VOTED, "", Ballots(**ballots), votes)
+        try:
+            act(hall, hold_vote, request)
+        except RuleViolation as refused:
+            return refused.field
+        return None
+
+    good = {first: 1168, second: 120}
+    assert hold(COUNT | {"issued": None}, good) == "issued"
+    assert hold(COUNT | {"invalid": 8}, good) == "valid"
+    assert hold(COUNT, good | {second: None}) == votes_field(second)
+    assert hold(COUNT, good | {second: 1301}) == votes_field(second)
+    assert hold(COUNT, {first: 600, second: 600}) == "votes"
+    assert hold(COUNT | {"voters": 2614}, good) == "participants"
+    assert hold(COUNT, good) is None
+    after = case_row(hall, case).election
+    assert after is not None
+    assert [one.votes for one in after.candidates] == [1168, 120]
+    assert after.ballots == Ballots(**COUNT)
 
 
 def test_as_many_candidates_as_seats_at_least(hall: Database, case: str) -> None:

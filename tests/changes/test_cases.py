@@ -11,6 +11,7 @@ from renda_desktop.changes.commands import (
     DropCase,
     OpenCase,
     drop_case,
+    edit_case,
     open_case,
     remove_case,
     resume_case,
@@ -26,11 +27,12 @@ from renda_desktop.roster.mandate_commands import EndMandate, Suspend, end_manda
 from renda_desktop.roster.rules import EndReason, MandateState
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.storage.database import Database
+from renda_desktop.term_change.commands import PrepareTerm, prepare_term
 from renda_desktop.township.commands import AppointOfficer, appoint_officer
 from renda_desktop.township.rules import Post
 from tests.changes.building import DAY, NINTH, TENTH, Congress, case_row, in_force, opened, step
 from tests.helpers.builders import TODAY
-from tests.helpers.meeting_builders import act
+from tests.helpers.meeting_builders import act, edit
 from tests.helpers.roster_builders import a_deputy, deputy
 
 MARCH = datetime.date(2026, 3, 5)
@@ -168,6 +170,55 @@ def test_a_recall_needs_more_than_half_of_all_voters(hall: Database, congress: C
     step(hall, case, "voted", MARCH, voters=1600, votes_for=801)
     assert in_force(hall, MARCH) == 4
     assert not any("主席团" in one.who for one in case_row(hall, case).steps)
+
+
+def test_a_case_lies_within_the_time_of_its_mandate(hall: Database, congress: Congress) -> None:
+    def refused(day: datetime.date) -> str:
+        request = OpenCase(CaseKind.DIED, day, mandate_id=congress.mandates["李淑芬"])
+        with pytest.raises(RuleViolation) as caught:
+            act(hall, open_case, request)
+        assert caught.value.field == "opened_on"
+        return caught.value.message
+
+    assert "起才是代表" in refused(datetime.date(2019, 1, 1))
+    first = datetime.date(2026, 12, 18)
+    with hall.action() as db:
+        prepare_term(db, PrepareTerm(20, 80, first), TODAY)
+    assert "第19届已于2026-12-18届满" in refused(first)
+    act(hall, open_case, OpenCase(CaseKind.DIED, first - DAY, mandate_id=congress.mandates["李淑芬"]))
+
+
+def test_nobody_resumes_whose_mandate_has_ended(hall: Database, congress: Congress) -> None:
+    paused = opened(hall, CaseKind.SUSPENSION, congress.mandates["李淑芬"], "因刑事案件被羁押正在受侦查")
+    step(hall, paused, "suspended", MARCH)
+    step(hall, opened(hall, CaseKind.DIED, congress.mandates["李淑芬"]), "happened", MARCH + 5 * DAY)
+    with pytest.raises(RuleViolation, match="终止（去世），不能恢复"):
+        step(hall, paused, "resumed", MARCH + 9 * DAY)
+    step(hall, paused, "resumed", MARCH + 4 * DAY)
+
+
+def test_thirty_voters_at_least_demand_a_recall(hall: Database, congress: Congress) -> None:
+    case = opened(hall, CaseKind.RECALL, congress.mandates["李淑芬"], "严重脱离群众")
+    for number, words in ((None, "有多少选民联名"), (29, "只有29人.*30人以上")):
+        with pytest.raises(RuleViolation, match=words) as refused:
+            step(hall, case, "demanded", MARCH, joint_voters=number)
+        assert refused.value.field == "joint_voters"
+    edit(hall, edit_case, case, "joint_voters", 29)
+    step(hall, case, "demanded", MARCH, joint_voters=30)
+    step(hall, case, "defended", MARCH)
+    assert case_row(hall, case).joint_voters == 30
+    with pytest.raises(RuleViolation, match="30人以上"):
+        edit(hall, edit_case, case, "joint_voters", 29)
+
+
+def test_a_count_emptied_in_a_correction_is_empty(hall: Database, congress: Congress) -> None:
+    case = opened(hall, CaseKind.RESIGNATION, congress.mandates["李淑芬"])
+    accepted = {"session_id": congress.sessions[10], "votes_for": 4}
+    step(hall, case, "accepted", TENTH, **accepted, votes_against=1)
+    step(hall, case, "accepted", TENTH, session_id=congress.sessions[10])
+    assert case_row(hall, case).votes_against == 1, "what is not given stays"
+    step(hall, case, "accepted", TENTH, **accepted, votes_against=None)
+    assert case_row(hall, case).votes_against is None
 
 
 def test_a_suspension_is_no_vacancy_and_ends(hall: Database, congress: Congress) -> None:

@@ -136,7 +136,7 @@ def test_a_by_election_is_announced_by_the_presidium(hall: Database, elected: st
 
 def test_notices_hang_before_their_last_day(hall: Database, elected: str) -> None:
     scheme = text(hall, "甲61方案", elected)
-    assert "2026年4月12日前公布选民名单" in scheme
+    assert "不晚于2026年4月12日公布选民名单" in scheme
     assert "候选人的名额可以多于应选代表的名额，也可以同应选代表的名额相等" in scheme
     listed = text(hall, "甲61候选人", elected)
     in_order = sorted(("罗敏", "苗晓燕"), key=strokes.sort_key)
@@ -154,9 +154,10 @@ def test_a_ballot_bears_no_mark(hall: Database, elected: str) -> None:
 
 def test_the_township_decides_nothing_in_a_recall(hall: Database, congress: Congress) -> None:
     case = opened(hall, CaseKind.RECALL, congress.mandates["李淑芬"], "严重脱离群众")
+    step(hall, case, "demanded", MARCH, joint_voters=35)
     letter, helping = text(hall, "甲62转报", case), text(hall, "甲62协助", case)
     assert "临川县人大常委会" in letter
-    assert "选民三十人以上联名" in letter
+    assert "选民35人联名书面提出的罢免要求" in letter
     assert "派有关负责人员主持，须经原选区过半数的选民通过。青禾镇只做协助工作" in helping
     assert "决定罢免" not in letter + helping
     with hall.read() as db:
@@ -195,6 +196,24 @@ def test_the_credentials_report_says_who_and_adds_up(
     assert "代表程大柱于2026年3月5日因病去世，其代表资格自然终止" in words
     assert "因辞职1名、去世1名，共减少2名；补选1名。现实有代表4名，尚缺76名。" in words
     assert "请予审议" in words
+
+
+def test_a_cause_is_not_said_to_have_come_about_on_the_day_of_the_decision(
+    hall: Database, congress: Congress
+) -> None:
+    recall = opened(hall, CaseKind.RECALL, congress.mandates["李淑芬"], "长期不履行代表职务")
+    step(hall, recall, "voted", MARCH, voters=1593, votes_for=900)
+    void = opened(hall, CaseKind.VOID, congress.mandates["程大柱"], "不符合代表条件")
+    step(hall, void, "determined", MARCH)
+    absent = opened(hall, CaseKind.ABSENT_TWICE, congress.mandates["范国庆"], "")
+    step(hall, absent, "happened", NINTH, session_id=congress.sessions[9])
+    words = text(hall, "甲14", congress.sessions[10])
+    assert "代表李淑芬因长期不履行代表职务，2026年3月5日被原选区选民依法罢免，其代表资格终止" in words
+    assert "代表程大柱不符合代表条件，主席团2026年3月5日确定其当选无效，名额相应出缺" in words
+    assert "代表范国庆未经批准两次不出席本级人民代表大会会议，其代表资格终止（2026年1月16日起）" in words
+    rights = opened(hall, CaseKind.LOST_RIGHTS, congress.mandates["史秀珍"], "因犯受贿罪被判刑")
+    step(hall, rights, "happened", MARCH)
+    assert "于2026年3月5日因犯受贿罪被判刑，被依法剥夺政治权利" in text(hall, "甲43", rights)
 
 
 def test_a_session_without_changes_says_so(hall: Database, congress: Congress) -> None:

@@ -26,6 +26,7 @@ from renda_desktop.changes.rules import (
     tally_faults,
     timetable,
     turnout_reached,
+    votes_field,
 )
 from renda_desktop.changes.standing import (
     absences_that_end,
@@ -102,7 +103,8 @@ def test_a_tie_about_the_last_seat_elects_neither() -> None:
 
 def test_votes_beyond_the_ballots_are_seen() -> None:
     ballots = Ballots(valid=100)
-    assert tally_faults(1, ballots, some(101))[0].field == "votes"
+    assert tally_faults(1, ballots, some(101))[0].field == votes_field("0")
+    assert tally_faults(1, ballots, some(90, -1))[0].field == votes_field("1")
     assert "合计150票" in tally_faults(1, ballots, some(80, 70))[0].sentence
     assert tally_faults(2, ballots, some(80, 70)) == []
 

@@ -25,7 +25,7 @@ from renda_desktop.plans.invitation_commands import InviteGroups, invite_groups
 from renda_desktop.plans.item_commands import SetState, set_state
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.presets import presets, presets_for, target_sets
-from renda_desktop.plans.queries import PLAN_READS, find_plan, plan_findings, plan_years
+from renda_desktop.plans.queries import PLAN_READS, find_plan, list_items, plan_findings, plan_years
 from renda_desktop.plans.review_commands import (
     AddTarget,
     EditReview,
@@ -42,8 +42,9 @@ from renda_desktop.plans.targets import Target, target_progress
 from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
+from renda_desktop.term_change.commands import PrepareTerm, prepare_term
 from renda_desktop.township.commands import edit_office
-from renda_desktop.township.queries import find_office
+from renda_desktop.township.queries import find_office, list_groups, list_terms
 from renda_desktop.township.rules import OfficeKind
 from tests.helpers.builders import TODAY
 from tests.helpers.plan_builders import (
@@ -149,6 +150,25 @@ def test_a_copy_moves_times_and_leaves_the_past_behind(town: Database) -> None:
     assert plan_row(town, 2027).demand == "依法履职"
     assert len(plan_row(town, 2027).targets) == 5
     assert len(item_rows(town, YEAR)) == 4
+
+
+def test_a_new_term_has_groups_of_its_own_and_the_old_years_figures_stay(town: Database) -> None:
+    old = make_plan(town)
+    group, _ = make_group(town, "第一小组", ["李淑芬", "王建军"])
+    item = make_item(town, old, "人居环境视察", time=PlanTime.days(datetime.date(YEAR, 4, 8)))
+    act(town, invite_groups, InviteGroups(item, (group,)))
+    first = datetime.date(2027, 1, 12)
+    act(town, lambda db, request: prepare_term(db, request, TODAY), PrepareTerm(20, 80, first))
+    make_plan(town, 2027, copy_of=YEAR)
+    with town.read() as db:
+        before, after = (list_items(db, old, day)[0] for day in (TODAY, first))
+        coming = find_plan(db, 2027)
+        assert coming is not None
+        copied = list_items(db, coming.id, first)[0]
+        own = {one.id for one in list_groups(db, next(iter(list_terms(db))).id)}
+    assert (before.deputies, after.deputies) == (2, 2)
+    assert [one.id in own for one in copied.groups] == [True]
+    assert copied.deputies == 0, "nobody of the new term is in it yet"
 
 
 def test_copying_a_year_without_plan_is_refused_and_leaves_nothing(town: Database) -> None:

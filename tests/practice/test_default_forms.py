@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from installer.make_templates import DEFAULTS, templates
+from installer.make_templates import DEFAULTS, templates, with_coming_term
 from renda_desktop.documents.blocks import Table
 from renda_desktop.documents.paper import Layout, Paper, plain_text
 from renda_desktop.documents.templates.fields import described, examples, field_in, names_in
@@ -26,12 +29,21 @@ from renda_desktop.overview.printables import Drawing
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.storage.database import Database
 from tests.documents.form_samples import part_of, texts
+from tests.helpers.data_files import opened_copy
 from tests.practice.conftest import TODAY
 
 DRAWING = Drawing(TODAY)
 IN_CODE = {"表01联系卡", "甲58代表证", "甲11席签", "甲11出席证", "甲11列席证", "表02"}
 """Cards laid out by the sheet, and the table whose rows and columns are the office's own bands and units."""
 TEMPLATE_LAYOUTS = (Layout.CARD, Layout.REGISTER, Layout.BALLOT)
+
+
+@pytest.fixture(scope="module")
+def practice(practice_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The practice town with a coming term, so that every form has something to be drawn for."""
+    with opened_copy(practice_file, tmp_path_factory.mktemp("forms")) as practice:
+        with_coming_term(practice)
+        yield practice
 
 
 def _named(form: Form) -> str:

@@ -75,6 +75,20 @@ def test_a_constituency_takes_no_more_deputies_than_it_has_seats(town: Database)
     assert [row.name for row in deputies(town) if row.in_force] == ["李淑芬"]
 
 
+def test_a_seat_that_several_held_in_turn_is_one_seat(town: Database) -> None:
+    place = a_constituency(town, "东河村", seats=2)
+    _, gone = a_deputy(town, "李淑芬", constituency_id=place)
+    _, there = a_deputy(town, "王建军", constituency_id=place)
+    end(town, gone)
+    a_deputy(town, "赵玉兰", constituency_id=place, starts_on=MARCH + 90 * DAY)
+    end(town, there, MARCH + 120 * DAY)
+    with town.action() as db:
+        reopen_mandate(db, there)
+    assert [row.name for row in deputies(town) if row.in_force] == ["王建军", "赵玉兰"]
+    with pytest.raises(RuleViolation, match="已有2名代表"), town.action() as db:
+        reopen_mandate(db, gone)
+
+
 def test_moving_into_a_full_constituency_is_refused_by_name(town: Database) -> None:
     east, west = a_constituency(town, "东河村", seats=1), a_constituency(town, "西河村", seats=1)
     a_deputy(town, "李淑芬", constituency_id=east)

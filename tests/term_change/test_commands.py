@@ -8,10 +8,20 @@ import pytest
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.overview.findings import find_all
+from renda_desktop.overview.kit_term_change import coming_terms
+from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
+from renda_desktop.presidium.member_commands import ElectPresidium, elect_presidium
+from renda_desktop.presidium.member_queries import check_composition, members_on
+from renda_desktop.presidium.queries import find_meeting
 from renda_desktop.roster.figures import seat_figures
+from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
 from renda_desktop.roster.membership_commands import PutInto, put_into_group
 from renda_desktop.roster.queries import list_deputies, person_card
-from renda_desktop.roster.rules import MandateState, Role
+from renda_desktop.roster.rules import EndReason, MandateState, Role
+from renda_desktop.sessions.card_queries import session_card
+from renda_desktop.sessions.commands import AddSession, add_session
+from renda_desktop.sessions.queries import list_sessions, propose
+from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.term_change.commands import (
@@ -30,11 +40,12 @@ from renda_desktop.term_change.commands import (
     set_first_session,
     take_back,
 )
-from renda_desktop.term_change.queries import TermChangeRow, term_change
-from renda_desktop.term_change.rules import Step, StepState
+from renda_desktop.term_change.queries import TermChangeRow, last_term_change, term_change
+from renda_desktop.term_change.rules import Step, StepState, prepare_from
 from renda_desktop.township.commands import AddTerm, add_term, edit_term
 from renda_desktop.township.queries import list_constituencies, list_groups, list_terms, term_on
 from tests.helpers.builders import TODAY
+from tests.helpers.meeting_builders import elect_eleven, eleven
 from tests.helpers.roster_builders import a_constituency, a_deputy, a_group, own_term_id
 
 VOTE, FIRST = TODAY + datetime.timedelta(days=60), TODAY + datetime.timedelta(days=90)
@@ -124,6 +135,77 @@ def test_one_undo_takes_the_preparation_back(town: Database) -> None:
         assert [(term.number, term.ends_on) for term in list_terms(db)] == [(19, None)]
 
 
+def test_the_change_stays_to_be_read_when_the_new_term_has_begun(town: Database) -> None:
+    place = a_constituency(town, seats=2)
+    _, goes_on = a_deputy(town, "李淑芬", constituency_id=place)
+    a_deputy(town, "王大山", constituency_id=place)
+    term_id = prepare(town)
+    with town.action() as db:
+        carry_over(db, CarryOver(term_id, (goes_on,)), TODAY)
+        mark_step(db, MarkStep(term_id, Step.VOTER_LIST, VOTE - 21 * DAY))
+    with town.read() as db:
+        assert last_term_change(db, FIRST - DAY) is None
+        last, offered = last_term_change(db, FIRST + DAY), coming_terms(db, FIRST + DAY)
+    assert change(town, FIRST + DAY).coming is None
+    assert last is not None
+    assert last.begun
+    assert [(one.deputy.name, one.elected) for one in last.going_on] == [("李淑芬", True), ("王大山", False)]
+    assert [one.done_on for one in last.steps if one.step is Step.VOTER_LIST] == [VOTE - 21 * DAY]
+    assert {one.state for one in last.steps} == {StepState.DONE, StepState.UNRECORDED}
+    assert [one.label for one in offered] == ["第20届"]
+
+
+def test_the_presidium_of_the_term_before_is_pointed_out_until_the_new_one_is_entered(town: Database) -> None:
+    elect_eleven(town)
+    prepare(town)
+
+    def said(day: datetime.date) -> list[str]:
+        with town.read() as db:
+            return [
+                one.sentence for one in check_composition(db, day, {}) if "还是第19届的主席团" in one.sentence
+            ]
+
+    assert said(FIRST - DAY) == []
+    assert len(said(FIRST)) == 1
+    elect_eleven(town, FIRST)
+    assert said(FIRST + DAY) == []
+    with town.read() as db:
+        assert len(members_on(db, FIRST - DAY)) == 11, "the old one stays readable"
+
+
+def test_sessions_and_meetings_of_the_new_term_count_their_own_people_from_one(town: Database) -> None:
+    place = a_constituency(town, seats=3)
+    mandates = [a_deputy(town, name, constituency_id=place)[1] for name in ("李淑芬", "王大山", "赵春梅")]
+    elect_eleven(town)
+    old = own_term_id(town)
+    term_id = prepare(town)
+    later = FIRST + 30 * DAY
+    with town.action() as db:
+        add_session(db, AddSession(old, 9, SessionKind.MID, opens_on=FIRST - 60 * DAY))
+        call_meeting(db, CallMeeting(FIRST - 10 * DAY, 24))
+        carry_over(db, CarryOver(term_id, tuple(mandates[:2])), TODAY)
+        first = add_session(db, AddSession(term_id, 1, SessionKind.FIRST, opens_on=FIRST))
+        elect_presidium(db, ElectPresidium(FIRST, eleven()[:7], first))
+        meeting = call_meeting(db, CallMeeting(later))
+    with town.read() as db:
+        card, called = session_card(db, first, FIRST), find_meeting(db, meeting, later, {})
+        before = session_card(db, list_sessions(db, FIRST, old)[0].id, FIRST)
+        assert propose(db, term_id, later).number == 2
+    assert card is not None
+    assert before is not None
+    assert called is not None
+    assert (card.facts.name, card.figures.expected) == ("青禾镇第二十届人民代表大会第一次会议", 2)
+    assert before.figures.expected == 3, "the old term stays as it was"
+    assert called.meeting.name == "镇二十届人大主席团第一次会议"
+    assert called.meeting.event.count.expected == 7
+
+
+def test_the_next_change_is_due_a_year_before_the_five_years_are_over(town: Database) -> None:
+    assert prepare_from(datetime.date(2026, 12, 18)) == datetime.date(2030, 12, 18)
+    with town.read() as db:
+        assert last_term_change(db, TODAY) is None, "the running term was not prepared here"
+
+
 def test_units_are_copied_or_left(town: Database) -> None:
     a_constituency(town, seats=2)
     a_group(town, "第一小组")
@@ -187,14 +269,29 @@ def test_steps_are_marked_and_opened_again(town: Database) -> None:
         assert (step.state, step.done_on) == (state, done)
 
 
+def test_who_left_meanwhile_can_still_be_taken_off_the_coming_term(town: Database) -> None:
+    _, mandate = a_deputy(town, "李淑芬")
+    a_deputy(town, "王大山")
+    term_id = prepare(town)
+    with town.action() as db:
+        carry_over(db, CarryOver(term_id, (mandate,)), TODAY)
+        end_mandate(db, EndMandate(mandate, TODAY - DAY, EndReason.DIED))
+    assert [(one.deputy.name, one.elected) for one in change(town).going_on] == [
+        ("李淑芬", True),
+        ("王大山", False),
+    ]
+
+
 def test_going_on_is_taken_back_and_the_preparation_called_off(town: Database) -> None:
     person, mandate = a_deputy(town)
     term_id = prepare(town)
     with town.action() as db:
         carry_over(db, CarryOver(term_id, (mandate,)), TODAY)
     with town.action() as db:
-        assert take_back(db, NotElected(term_id, (person,))) == 1
+        assert take_back(db, NotElected(term_id, (person,)), TODAY) == 1
     assert change(town).elected == 0
+    with pytest.raises(RuleViolation, match="第20届已经开始"), town.action() as db:
+        take_back(db, NotElected(term_id, (person,)), FIRST)
     with town.action() as db:
         carry_over(db, CarryOver(term_id, (mandate,)), TODAY)
     with town.action() as db:

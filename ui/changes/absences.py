@@ -16,7 +16,7 @@ from renda_desktop.changes.seat_queries import absence_summaries
 from renda_desktop.roster.figures import deputies_at_opening
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.sessions.rows import SessionFacts
-from renda_desktop.township.queries import term_on
+from renda_desktop.township.queries import TermRow, list_terms, term_on
 from ui.people.deputies import person_options
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
@@ -38,6 +38,7 @@ _EXPLANATION = (
     "只登记没有到会的代表。经批准的请假不算；未经批准两次不出席会议（整届合计，不要求连续）的，代表资格终止"
     "（《代表法》第六十二条第一款第三项）。终止前请核对出缺席记录和请假审批记录。"
 )
+NO_SESSION = "本届还没有开过人代会，没有缺席可以登记。开过的会请先录入“人代会”。"
 _APPROVED, _UNAPPROVED = "approved", "unapproved"
 
 
@@ -100,9 +101,10 @@ class AbsencePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._lines: list[QWidget] = []
+        self._shown: list[QWidget] = []
         self.form: AbsenceForm | None = None
         self.add_button = quiet_button("登记缺席…", "plus", self.ask)
-        self.none = text_label("还没有登记缺席。", "second")
+        self.none = text_label("本届还没有登记缺席。", "second")
         self._form_place = QVBoxLayout()
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP)
@@ -113,17 +115,26 @@ class AbsencePanel(QWidget):
         return self._lines
 
     def reload(self) -> None:
-        """Reads the absences of the running term."""
+        """Reads the absences of the running term, and those of the terms before it."""
         today = self._context.today()
 
-        def read(db: DbSession) -> list[AbsenceSummary]:
-            term = term_on(db, today)
-            return absence_summaries(db, term.id, today) if term else []
+        def read(db: DbSession) -> list[tuple[TermRow, bool, list[AbsenceSummary]]]:
+            running = term_on(db, today)
+            began = [one for one in list_terms(db) if running and one.number <= running.number]
+            return [(one, one == running, absence_summaries(db, one.id, today)) for one in began]
 
-        rows = self._context.read(read)
-        old, self._lines = self._lines, [self._line(row) for row in rows]
-        replace_lines(self._list, old, self._lines)
-        set_shown(self.none, not rows)
+        shown: list[QWidget] = []
+        old, self._lines, none = self._shown, [], True
+        for term, runs, rows in self._context.read(read):
+            if rows and not runs:
+                shown.append(text_label(f"第{term.number}届", "section"))
+            lines = [self._line(row, runs) for row in rows]
+            self._lines += lines
+            shown += lines
+            none = none and not (runs and rows)
+        self._shown = shown
+        replace_lines(self._list, old, shown)
+        set_shown(self.none, none)
 
     def ask(self) -> None:
         """[登记缺席…]."""
@@ -135,10 +146,18 @@ class AbsencePanel(QWidget):
             found = list_facts(db, term.id) if term else []
             return [one for one in found if one.opens_on is not None and one.opens_on <= today]
 
-        self.form = AbsenceForm(self._context, self._context.read(read))
-        self.form.closed.connect(self._close)
+        sessions = self._context.read(read)
+        if not sessions:
+            self._context.teller.note(NO_SESSION)
+            return
+        self.form = AbsenceForm(self._context, sessions)
+        self.form.closed.connect(self._closed)
         self._form_place.addWidget(self.form)
         self.form.focus_first()
+
+    def _closed(self) -> None:
+        self._close()
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         form, self.form = self.form, None
@@ -147,7 +166,8 @@ class AbsencePanel(QWidget):
             form.setParent(None)
             form.deleteLater()
 
-    def _line(self, row: AbsenceSummary) -> QWidget:
+    def _line(self, row: AbsenceSummary, runs: bool) -> QWidget:
+        """`runs`: of the running term; a mandate that ended with its term has nothing left to end."""
         line = QWidget()
         head = QHBoxLayout()
         head.setSpacing(GAP_SMALL)
@@ -158,7 +178,7 @@ class AbsencePanel(QWidget):
         head.addStretch(1)
         if row.case_id:
             head.addWidget(link_button("看这件变动", lambda: self.case_asked.emit(row.case_id or "")))
-        elif row.standing is AbsenceStanding.ENDS:
+        elif runs and row.standing is AbsenceStanding.ENDS:
             head.addWidget(quiet_button("办理资格终止…", "check", lambda: self.new_asked.emit(row.person_id)))
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ class CaseCardView(RecordSide[ChangePart, NewCaseForm]):
         super().__init__(context, "变动卡片", EmptyState("这里显示左边选中的那一件。", icon="users"))
         self._case: CaseRow | None = None
         self._add_sections(
-            ("steps", "步骤", lambda: StepsSection(context)),
+            ("steps", "步骤", self._steps),
             ("facts", "情况", lambda: FactsSection(context)),
             (_ELECTION, "候选人和票数", lambda: ElectionSection(context)),
             ("papers", "材料", self._papers),
@@ -57,6 +57,11 @@ class CaseCardView(RecordSide[ChangePart, NewCaseForm]):
         self.card.set_heading(case.title, _sub(case), case.state.value, STATE_TONES[case.state])
         self.card.set_section_visible(_ELECTION, case.election is not None)
         self._show_card()
+
+    def begin(self) -> None:
+        """A case just opened: its steps, and in them the first."""
+        self.card.jump_to("steps")
+        self.steps().begin()
 
     def fix(self, source: Source) -> None:
         """Goes where something a paper lacks is entered."""
@@ -87,6 +92,11 @@ class CaseCardView(RecordSide[ChangePart, NewCaseForm]):
     def _show_in(self, part: ChangePart) -> None:
         if self._case is not None and not (isinstance(part, ElectionSection) and self._case.election is None):
             part.show_case(self._case)
+
+    def _steps(self) -> StepsSection:
+        made = StepsSection(self._context)
+        made.candidates_asked.connect(lambda: self.fix(Source("by_election", self.case_id(), "candidates")))
+        return made
 
     def _papers(self) -> PapersSection:
         made = PapersSection(self._context)

@@ -14,13 +14,14 @@ from renda_desktop.changes.by_election_commands import (
 )
 from renda_desktop.changes.particulars import particulars, read_particulars
 from renda_desktop.changes.rows import CandidateRow, CaseRow, ElectionRow
-from renda_desktop.changes.rules import BALLOT_WORDS, TURNOUT, majority_of, sum_faults
+from renda_desktop.changes.rules import TURNOUT, majority_of, sum_faults
 from renda_desktop.documents.passages import Source
 from renda_desktop.errors import InputProblem
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.changes.parts import ChangePart
+from ui.changes.step_forms import count_fields
 from ui.runtime.context import AppContext
 from ui.runtime.kept_list import KeptList, ListCommands
 from ui.runtime.record_form import RecordForm
@@ -37,7 +38,10 @@ _COLUMNS = (
     RowColumn("standing", "结果", 108, editable=False),
 )
 WRITTEN_IN = "另选"
-_EXPLANATION = "候选人可以多于补选名额，也可以相等。选民另选的人也写在这里，“怎样推荐”里写“另选”。"
+_EXPLANATION = (
+    "写上姓名按回车，就加一名候选人。候选人可以多于补选名额，也可以相等。选民另选的人也写在这里，"
+    "“怎样推荐”里写“另选”。"
+)
 
 
 class ElectionSection(ChangePart):
@@ -52,15 +56,12 @@ class ElectionSection(ChangePart):
             "organiser": TextField("谁主持", hint="不填：镇人大主席团"),
             "tellers": TextField("监票人、计票人", hint="候选人的近亲属不能担任"),
         }
-        self.counts: dict[str, Field[Any]] = {
-            name: NumberField(words, unit="人" if name in ("voters", "participants") else "张")
-            for name, words in BALLOT_WORDS.items()
-        }
+        self.counts: dict[str, Field[Any]] = count_fields()
         self.form = RecordForm(context, _edit, self)
         self.days = text_label("", "second")
         self.result = text_label("", "strong")
         commands = ListCommands("候选人", self._add, _edit_candidate, remove_candidate)
-        self.list = KeptList(context, _COLUMNS, "候选人", commands, "＋ 写候选人姓名，按回车添加")
+        self.list = KeptList(context, _COLUMNS, "候选人", commands, "＋ 写姓名")
         self._lay_out()
 
     def show_case(self, case: CaseRow) -> None:

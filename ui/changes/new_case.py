@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 
@@ -27,6 +27,7 @@ from ui.widgets.options import Option
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
+_NOBODY = "名册里还没有本届代表，请先录入或者导入名册，再办理变动。"
 _NO_VACANCY = "现在没有出缺的选区。代表的终止先登记，出缺以后才能补选。"
 
 
@@ -76,8 +77,8 @@ class NewCaseForm(FormPage):
         known = self.reason if person_id or constituency_id else self._subject()
         (self.kind if kind is None else known).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fields(self) -> tuple[Field[str], ...]:
-        return (self.kind, self.person, self.place, self.reason, self.proof)
+    def _fields(self) -> tuple[Field[Any], ...]:
+        return (self.kind, self.person, self.place, self.seats, self.day, self.reason, self.proof)
 
     def _chosen(self) -> CaseKind | None:
         return CaseKind[self.kind.value()] if self.kind.value() else None
@@ -105,6 +106,8 @@ class NewCaseForm(FormPage):
             return "选好办理什么，这里就写明分几步、谁来办、依据哪一条。"
         if kind is CaseKind.BY_ELECTION and not self._vacant:
             return _NO_VACANCY
+        if kind is not CaseKind.BY_ELECTION and not self._deputies:
+            return _NOBODY
         steps = standing_steps()[kind]
         day = self._context.today()
         deciding = next(step for step in steps if step.deciding)
@@ -112,7 +115,7 @@ class NewCaseForm(FormPage):
         return f"{' → '.join(shown)}。\n{deciding.hint}（{step_basis(deciding, day)}）"
 
     def _make(self) -> None:
-        readable = [self.day.flush(), self.seats.flush(), *[field.flush() for field in self._fields()]]
+        readable = [field.flush() for field in self._fields()]
         if not all(readable):
             return
         for field in self._fields():
@@ -142,16 +145,17 @@ class NewCaseForm(FormPage):
             ),
         )
 
-    def _ask(self, field: Field[str], sentence: str) -> None:
+    def _ask(self, field: Field[Any], sentence: str) -> None:
         field.show_error(sentence)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        fields = {
+        fields: dict[str, Field[Any]] = {
             "kind": self.kind,
             "mandate_id": self.person,
             "constituency_id": self.place,
-            "seats": self.place,
+            "seats": self.seats,
+            "opened_on": self.day,
         }
         self._ask(fields.get(problem.field or "", self.kind), problem.message)
 

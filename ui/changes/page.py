@@ -130,6 +130,7 @@ class ChangesPage(QWidget):
         self.card.show_case(case_id)
         self.reload()
         self.list.select(case_id)
+        self.card.begin()
 
     def _given_up(self) -> None:
         self.card.show_case(self.list.panel.view.current_id())
@@ -160,10 +161,12 @@ class ChangesPage(QWidget):
         self.absences.new_asked.connect(self._ends)
         for button in (self.form_button, self.report_button):
             button.menu().aboutToShow.connect(self._fill_menus)
-        on_escape(self, self.closed.emit)
+        for part in (self._head, self.list, self.absences):  # the card goes back to the list first
+            on_escape(part, self.closed.emit)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
         head.setSpacing(GAP_SMALL)
         head.addWidget(self.back_button)
@@ -176,6 +179,6 @@ class ChangesPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(head)
+        outer.addWidget(self._head)
         outer.addWidget(hairline())
         outer.addWidget(self._stack, 1)

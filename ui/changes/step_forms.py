@@ -6,15 +6,30 @@ import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
+
 from renda_desktop.changes.by_election_commands import ConfirmElected, HoldVote, confirm_elected, hold_vote
 from renda_desktop.changes.commands import DropCase, drop_case
 from renda_desktop.changes.rows import CaseRow, StepRow
-from renda_desktop.changes.rules import RESIGNATION, CaseKind, Effect, Link, Verdict, majority_of
+from renda_desktop.changes.rules import (
+    BALLOT_WORDS,
+    RESIGNATION,
+    Ballots,
+    CaseKind,
+    Effect,
+    Link,
+    Verdict,
+    majority_of,
+    votes_field,
+)
+from renda_desktop.changes.standing import least_recall_voters
 from renda_desktop.changes.step_commands import TakeStep, take_step
+from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.queries import next_number
 from renda_desktop.issuing.rules import Series
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.presidium.queries import list_all_meetings
+from renda_desktop.roster.queries import person_card
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.township.queries import local_values
 from ui.runtime.context import AppContext
@@ -53,9 +68,13 @@ class StepForm(PlaceForm):
 
     def _vote_fields(self) -> dict[str, Field[Any]]:
         case = self.case
-        if not self.step.deciding:
-            return {}
         found: dict[str, Field[Any]] = {}
+        if case.kind is CaseKind.RECALL and self.step.key == "demanded":
+            least = least_recall_voters(case.opened_on)
+            found["joint_voters"] = NumberField(f"联名的选民（至少{least}人）", unit="人")
+            found["joint_voters"].reset(case.joint_voters)
+        if not self.step.deciding:
+            return found
         if case.kind.by_congress:
             line = f"（全体代表{case.base}人，至少{majority_of(case.base, RESIGNATION)}票）"
             for name, words in _VOTES.items():
@@ -84,13 +103,30 @@ class StepForm(PlaceForm):
         request = TakeStep(case_id=self.case.id, key=self.step.key, **values)
         return lambda db: take_step(db, request)
 
+    def _place_of(self, name: str) -> Field[Any]:
+        """What the roster says about the days of a mandate belongs to the day of the step."""
+        return self.fields.get(name, self.fields["done_on"])
+
     def _done_words(self) -> str:
         effect = {
             Effect.END: "代表职务已终止，名额相应出缺。",
             Effect.SUSPEND: "已暂停执行代表职务，名额不算出缺。",
             Effect.RESUME: "已恢复执行代表职务。",
         }
-        return f"已登记“{self.step.title}”。{effect.get(self.step.effect, '')}{self._ahead()}"
+        said = f"{effect.get(self.step.effect, '')}{self._also_elected()}{self._ahead()}"
+        return f"已登记“{self.step.title}”。{said}"
+
+    def _also_elected(self) -> str:
+        """Whose mandate ends may be entered for the coming term already."""
+        mandate, day = self.case.mandate, self.fields["done_on"].value()
+        if self.step.effect is not Effect.END or mandate is None:
+            return ""
+        card = self._context.read(lambda db: person_card(db, mandate.person_id, day))
+        later = [one.term_number for one in card.mandates if one.own] if card else []
+        coming = max(later, default=0)
+        if coming <= self.case.term_number:
+            return ""
+        return f"{self.case.name}已登记为第{coming}届代表，不能再担任的，请到“换届”里取消连任。"
 
     def _ahead(self) -> str:
         """A day that is still to come is said: it may be meant, or be a slip of the keys."""
@@ -99,21 +135,57 @@ class StepForm(PlaceForm):
 
 
 class VoteForm(StepForm):
-    """选民投票: the count stands in the section 候选人和票数."""
+    """选民投票: the count as in the section 候选人和票数, so that a mistake is said where it is entered."""
+
+    list_asked = Signal()
+    """The candidates have to be completed first."""
+
+    def _vote_fields(self) -> dict[str, Field[Any]]:
+        election = self.case.election
+        assert election is not None, "asked for in a by-election"
+        found: dict[str, Field[Any]] = count_fields()
+        for name, field in found.items():
+            field.reset(getattr(election.ballots, name))
+        for one in election.candidates:
+            field = NumberField(f"{one.name}得票", unit="票")
+            field.reset(one.votes)
+            found[votes_field(one.id)] = field
+        return found
 
     def _command(self) -> Callable[[DbSession], Any]:
-        request = HoldVote(self.case.id, self.fields["done_on"].value(), self.fields["note"].value())
+        values = {name: field.value() for name, field in self.fields.items()}
+        election = self.case.election
+        votes = {one.id: values[votes_field(one.id)] for one in election.candidates} if election else {}
+        ballots = Ballots(**{name: values[name] for name in BALLOT_WORDS})
+        request = HoldVote(self.case.id, values["done_on"], values["note"], ballots, votes)
         return lambda db: hold_vote(db, request)
+
+    def _refused(self, problem: RuleViolation | InputProblem) -> None:
+        if problem.field != "name":
+            super()._refused(problem)
+            return
+        self._context.say(problem)
+        self.list_asked.emit()
+
+    def _place_of(self, name: str) -> Field[Any]:
+        first = next((field for key, field in self.fields.items() if key.startswith(votes_field(""))), None)
+        return first if name == "votes" and first is not None else super()._place_of(name)
 
     def _done_words(self) -> str:
         return f"投票结果已登记，当选的等主席团确认。{self._ahead()}"
 
 
 _VERDICT = "verdict:"
+_OF_A_MANDATE = ("term_id", "constituency_id", "person_id")
 
 
 class ConfirmForm(StepForm):
     """主席团确认: valid or void, for each of the elected."""
+
+    def _place_of(self, name: str) -> Field[Any]:
+        """Who cannot become a deputy is one of the elected."""
+        first = next((field for key, field in self.fields.items() if key.startswith(_VERDICT)), None)
+        return first if name in _OF_A_MANDATE and first is not None else super()._place_of(name)
 
     def _vote_fields(self) -> dict[str, Field[Any]]:
         elected = self.case.election.elected if self.case.election else ()
@@ -175,6 +247,14 @@ def step_form(context: AppContext, case: CaseRow, step: StepRow) -> StepForm:
     if step.deciding and case.kind is CaseKind.BY_ELECTION:
         return VoteForm(context, case, step)
     return StepForm(context, case, step)
+
+
+def count_fields() -> dict[str, Field[Any]]:
+    """How many voted, with how many ballots."""
+    return {
+        name: NumberField(words, unit="人" if name in ("voters", "participants") else "张")
+        for name, words in BALLOT_WORDS.items()
+    }
 
 
 def _proposed(step: StepRow, today: datetime.date) -> datetime.date:

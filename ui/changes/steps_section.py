@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.changes.commands import resume_case
@@ -12,11 +14,12 @@ from renda_desktop.changes.step_commands import TakeBackStep, take_back_step
 from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.rules import number_text
 from ui.changes.parts import ChangePart
-from ui.changes.step_forms import DropForm, step_form
+from ui.changes.step_forms import DropForm, VoteForm, step_form
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.lines import replace_lines
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, Tone
@@ -53,6 +56,14 @@ class StepLine(QWidget):
             column.addWidget(label)
         column.addLayout(self.place)
         column.addWidget(hairline())
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the Tab key comes to, in its order."""
+        return self.take_button, self.correct_link, self.back_link
+
+    def button(self) -> QWidget:
+        """What the keyboard goes to: recording the step, or correcting it."""
+        return self.take_button if self.take_button.isVisibleTo(self) else self.correct_link
 
     def show_step(self, case: CaseRow, step: StepRow) -> None:
         """The step as it stands."""
@@ -96,6 +107,8 @@ def _when(case: CaseRow, step: StepRow) -> str:
 
 
 def _votes(case: CaseRow, step: StepRow) -> str:
+    if step.key == "demanded" and case.joint_voters is not None:
+        return f"选民{case.joint_voters}人联名"
     if not step.deciding or case.votes_for is None:
         return ""
     if case.kind.by_congress:
@@ -111,10 +124,14 @@ def _number(case: CaseRow, step: StepRow) -> str:
 class StepsSection(ChangePart):
     """The lines, and below them [没有成立…]."""
 
+    candidates_asked = Signal()
+    """The vote cannot be recorded before the list of candidates is complete."""
+
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.lines: dict[str, StepLine] = {}
         self._form: PlaceForm | None = None
+        self._first_stop = TabMark(self)
         self.dropped = text_label("", "second")
         self.drop_button = quiet_button("没有成立…", "x", self._ask_drop)
         self.drop_button.setToolTip("本人撤回、大会没有接受、选举没有结果：登记原因，代表职务不变")
@@ -161,7 +178,16 @@ class StepsSection(ChangePart):
         case = self.case
         step = case.step(key) if case else None
         if case is not None and step is not None:
-            self._open(step_form(self.context, case, step), self.lines[key].place)
+            form = step_form(self.context, case, step)
+            self._open(form, self.lines[key].place, self.lines[key].button)
+            if isinstance(form, VoteForm):
+                form.list_asked.connect(self.candidates_asked)
+
+    def begin(self) -> None:
+        """The keyboard goes to the step that is to be done next."""
+        coming = self.case.next_step if self.case is not None else None
+        if coming is not None:
+            self.lines[coming.key].button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_on(self, source: Source) -> bool:
         """The form of the step something comes from."""
@@ -178,6 +204,12 @@ class StepsSection(ChangePart):
             line.take_button.clicked.connect(lambda _=False, k=key: self.ask(k))
             line.correct_link.clicked.connect(lambda _=False, k=key: self.ask(k))
             line.back_link.clicked.connect(lambda _=False, k=key: self._take_back(k))
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the steps from above, and then to what ends the case."""
+        stops = [stop for line in self.lines.values() for stop in line.stops()]
+        place_after(self._first_stop, [*stops, self.drop_button, self.resume_button])
 
     def _take_back(self, key: str) -> None:
         case = self.case
@@ -190,19 +222,28 @@ class StepsSection(ChangePart):
 
     def _ask_drop(self) -> None:
         if self.case is not None:
-            self._open(DropForm(self.context, self.case), self._drop_place)
+            self._open(DropForm(self.context, self.case), self._drop_place, self._end_button)
+
+    def _end_button(self) -> QWidget:
+        return self.drop_button if self.drop_button.isVisibleTo(self) else self.resume_button
 
     def _resume(self) -> None:
         case = self.case
         if case is not None and self.context.write(lambda db: resume_case(db, case.id)):
             self.context.teller.note("接着办理。", undo=True)
 
-    def _open(self, form: PlaceForm, place: QVBoxLayout) -> None:
+    def _open(self, form: PlaceForm, place: QVBoxLayout, then: Callable[[], QWidget]) -> None:
+        """`then`: where the keyboard goes on when the form has closed."""
         self._close()
         self._form = form
         place.addWidget(form)
-        form.closed.connect(self._close)
+        place_after(then(), [*form.fields.values(), form.confirm_button, form.cancel_button])
+        form.closed.connect(lambda: self._closed(then))
         form.focus_first()
+
+    def _closed(self, then: Callable[[], QWidget]) -> None:
+        self._close()
+        then().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         form, self._form = self._form, None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
+from renda_desktop.chinese.numerals import chinese
 from renda_desktop.events.rules import EventState
 from renda_desktop.presidium.rows import MeetingListRow
 from renda_desktop.presidium.rules import DecisionState
@@ -18,11 +19,16 @@ _SOON_DAYS = 14
 Test = Callable[[MeetingListRow], bool]
 
 
-def meeting_columns(sessions: Mapping[str, str]) -> list[Column[MeetingListRow]]:
-    """`sessions` maps ids to names like 十九届七次会议; the caller may fill it later."""
+def meeting_columns(sessions: Mapping[str, str], terms: Collection[int]) -> list[Column[MeetingListRow]]:
+    """`sessions` maps ids to names like 十九届七次会议, `terms` are those of the list; the caller may fill them later.
+
+    Meetings are numbered anew in each term: once there are several the name says which, 二十届第一次会议.
+    """
 
     def name(row: MeetingListRow) -> str:
-        return short_meeting(row.meeting, sessions.get(row.meeting.session_id or "", ""))
+        words = short_meeting(row.meeting, sessions.get(row.meeting.session_id or "", ""))
+        several = len(terms) > 1 and row.meeting.session_id is None
+        return f"{chinese(row.meeting.term_number)}届{words}" if several else words
 
     return [
         Column("name", "会议", name, _order, stretch=True, tooltip=lambda row: row.meeting.name),

@@ -69,11 +69,14 @@ class MeetingLists(QWidget):
         super().__init__(parent)
         self._context = context
         self._sessions: dict[str, str] = {}
+        self._terms: set[int] = set()
         self._all: list[MeetingListRow] = []
         self.meetings_button = Button("会议", "", "contents", lambda: self.show_view("meetings"))
         self.decisions_button = Button("未落实议定事项", "", "contents", lambda: self.show_view("decisions"))
         self.opinions_button = Button("意见", "", "contents", lambda: self.show_view("opinions"))
-        self.meetings: RowTableModel[MeetingListRow] = RowTableModel(meeting_columns(self._sessions), self)
+        self.meetings: RowTableModel[MeetingListRow] = RowTableModel(
+            meeting_columns(self._sessions, self._terms), self
+        )
         self.decisions: RowTableModel[OpenLine] = RowTableModel(decision_columns(), self)
         empty = EmptyState(
             "还没有主席团会议。先在“成员…”里登记主席团成员，再新增会议。",
@@ -122,6 +125,8 @@ class MeetingLists(QWidget):
         self._all = found.meetings
         self._sessions.clear()
         self._sessions.update(found.sessions)
+        self._terms.clear()
+        self._terms.update(row.meeting.term_number for row in found.meetings)
         self.panel.set_filters(meeting_filters(found.meetings, today) if found.meetings else [])
         self.meetings.set_rows(found.meetings, lambda row: row.meeting.id)
         self.decisions.set_rows(found.decisions, lambda row: row.id)

@@ -15,6 +15,7 @@ from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
 from renda_desktop.presidium.queries import proposed_number
 from renda_desktop.sessions.queries import list_facts
+from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.township.queries import local_values, term_on
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
@@ -42,9 +43,10 @@ NUMBER_NOTE = (
 
 @dataclass(frozen=True)
 class _Proposal:
+    term: str | None
     number: int | None
     day: datetime.date
-    sessions: list[tuple[str, str]]
+    sessions: list[SessionFacts]
 
 
 class NewMeetingForm(QWidget):
@@ -57,6 +59,8 @@ class NewMeetingForm(QWidget):
         super().__init__()
         self._context = context
         self._proposed: datetime.date | None = None
+        self._term: str | None = None
+        self._own_number = False
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.where = ChoiceField("什么时候的会", [])
@@ -68,11 +72,14 @@ class NewMeetingForm(QWidget):
         self.cancel_button = quiet_button("不新增了", "", self.given_up.emit)
         self._lay_out()
         self.where.edited.connect(lambda _: self._propose())
+        self.day.edited.connect(lambda _: self._propose())
+        self.number.edited.connect(self._number_chosen)
         self.number.editor.entered.connect(self._numbered)
         self.day.editor.entered.connect(self._make)
 
     def begin(self) -> None:
         """Fresh proposals, the cursor in the day, or in the number where only the clerk knows it."""
+        self._own_number = False
         self.where.reset(_BETWEEN)
         self.day.reset(None)
         self._propose()
@@ -84,27 +91,39 @@ class NewMeetingForm(QWidget):
         return None if key in ("", _BETWEEN) else key
 
     def _propose(self) -> None:
+        """Numbered in the term of the session, else of the day; without a day in the one that runs."""
         today, session = self._context.today(), self._session()
+        day = self.day.value() or today
 
         def read(db: DbSession) -> _Proposal:
-            term = term_on(db, today)
+            sessions = list_facts(db)
+            running = term_on(db, day)
+            own = next((one.term_id for one in sessions if one.id == session), None)
+            term = own or (running.id if running else None)
             due = next_meeting(db, today, local_values(db)).due_on
             soonest = today + datetime.timedelta(days=_NOTICE_DAYS)
             return _Proposal(
-                proposed_number(db, term.id, today, session) if term else 1,
+                term,
+                proposed_number(db, term, day, session) if term else 1,
                 _workday(min(max(due, soonest), soonest) if due else soonest),
-                [(facts.id, facts.short_name) for facts in list_facts(db)],
+                sessions,
             )
 
         proposal = self._context.read(read)
-        options = [Option(_BETWEEN, "闭会期间的会议"), *(Option(k, f"{n}期间") for k, n in proposal.sessions)]
+        during = (Option(one.id, f"{one.short_name}期间") for one in proposal.sessions)
+        options = [Option(_BETWEEN, "闭会期间的会议"), *during]
         self.where.set_options(options)
         self.where.setVisible(len(options) > 1)
-        self.number.reset(proposal.number)
+        self._term = proposal.term
+        if not self._own_number:
+            self.number.reset(proposal.number)
         set_shown(self.number_note, proposal.number is None)
         self._proposed = proposal.day
         self.use_button.setText(f"就定{chinese_date(proposal.day, year=False, weekday=True)}")
         self.use_button.setAccessibleName(self.use_button.text())
+
+    def _number_chosen(self, _number: int | None) -> None:
+        self._own_number = True
 
     def _use_proposal(self) -> None:
         if self._proposed is not None:
@@ -129,7 +148,9 @@ class NewMeetingForm(QWidget):
         go_on = "day" if self.day.value() is None else "starts_at"
         for field in (self.number, self.day):
             field.show_error(None)
-        request = CallMeeting(self.day.value(), self.number.value(), session_id=self._session())
+        request = CallMeeting(
+            self.day.value(), self.number.value(), session_id=self._session(), term_id=self._term
+        )
         self._context.write(
             lambda db: call_meeting(db, request),
             refused=self._refused,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.documents.paper import Paper, missing_in
 from renda_desktop.overview.card_wishes import CardKind, CardWish, draw_cards
@@ -25,6 +25,7 @@ from ui.widgets.fields import ChoiceField, FlagField, LongTextField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.page_keys import on_escape
+from ui.widgets.scrolled import scrolled
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 
 if TYPE_CHECKING:
@@ -212,12 +213,9 @@ class CardsPage(QWidget):
         for button in (self.print_button, self.pdf_button, self.word_button):
             form.addWidget(button)
         form.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("look", "surface")
-        scroll.setWidgetResizable(True)
+        scroll = scrolled(body)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFixedWidth(theme.px(_FORM_WIDTH))
-        scroll.setWidget(body)
         head = QHBoxLayout()
         head.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
         head.setSpacing(GAP)

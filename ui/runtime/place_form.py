@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
@@ -17,7 +16,7 @@ from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import DateField, Field, FieldGrid
 from ui.widgets.labels import text_label
-from ui.widgets.page_keys import on_enter
+from ui.widgets.page_keys import claim_escape, on_enter
 from ui.widgets.tokens import GAP, GAP_SMALL
 
 
@@ -36,6 +35,7 @@ class PlaceForm(QFrame):
         self.cancel_button = quiet_button("取消", "", self.closed.emit)
         self.setProperty("look", "box")
         on_enter(self, self.confirm)
+        claim_escape(self, self.closed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP_SMALL)
@@ -63,13 +63,6 @@ class PlaceForm(QFrame):
         if above is not None:
             above.ensureWidgetVisible(what, 0, GAP)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
     def confirm(self) -> None:
         """Does it, or says under a field what is wrong."""
         readable = [field.flush() for field in self.fields.values()]
@@ -95,8 +88,12 @@ class PlaceForm(QFrame):
     def _done_words(self) -> str:
         raise NotImplementedError
 
+    def _place_of(self, name: str) -> Field[Any]:
+        """Where a sentence about this field is shown; the first field where there is none such."""
+        return self.fields.get(name, next(iter(self.fields.values())))
+
     def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        field = self.fields.get(problem.field or "", next(iter(self.fields.values())))
+        field = self._place_of(problem.field or "")
         field.show_error(problem.message)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, lambda: self._come_into_view(field))

@@ -49,7 +49,7 @@ class NewSessionForm(FormPage):
         self._context = context
         self._terms: list[TermRow] = []
         self._sessions: list[SessionRow] = []
-        self._own_kind = self._own_number = self._own_switches = False
+        self._own_kind = self._own_number = self._own_switches = self._own_term = False
         self.source = ChoiceField("照哪一次会议", ())
         self.term = ChoiceField("届次", ())
         self.opens_on = DateField("开会日期", full_day, hint="没有定可以先空着")
@@ -73,7 +73,7 @@ class NewSessionForm(FormPage):
         self._terms, self._sessions = self._context.read(
             lambda db: (list_terms(db), list_sessions(db, today))
         )
-        self._own_kind = self._own_number = self._own_switches = False
+        self._own_kind = self._own_number = self._own_switches = self._own_term = False
         self.title_label.setText(_COPY if copying else _NEW)
         set_shown(self.source, copying)
         set_shown(self.term, len(self._terms) > 1)
@@ -182,10 +182,22 @@ class NewSessionForm(FormPage):
         self.kind.edited.connect(self._kind_chosen)
         self.number.edited.connect(self._number_chosen)
         self.switches.edited.connect(self._switches_chosen)
-        for field in (self.opens_on, self.term, self.source, self.days):
+        self.opens_on.edited.connect(self._day_chosen)
+        self.term.edited.connect(self._term_chosen)
+        for field in (self.source, self.days):
             field.edited.connect(lambda _: self._propose())
         for line in (self.opens_on, self.days, self.number):
             line.editor.entered.connect(self._make)
+
+    def _day_chosen(self, day: datetime.date | None) -> None:
+        """A day in the coming term means a session of the coming term, unless the clerk chose another."""
+        if not self._own_term:
+            self.term.reset(self._usual_term(day or self._context.today()))
+        self._propose()
+
+    def _term_chosen(self, _term: str) -> None:
+        self._own_term = True
+        self._propose()
 
     def _kind_chosen(self, _key: str) -> None:
         self._own_kind = True

@@ -34,8 +34,10 @@ _ELECTED = (
     "左边选中继续当选的人，点“登记为连任”；其余新当选的，用名册文件导入，或者到下届名册里逐个新增。"
     "代表证号、选区、代表团、小组照本届带过去，可以再改。"
 )
-_LEFT_OPEN = "没有办完的事留在各自的清单里，换届以后接着办，不用另外转。"
+_LEFT_OPEN = "没有办完的事留在各自的清单里，换届以后接着办，不用另外转。代表变动请在本届届满以前办完。"
 _SHOWN = 5
+_BEFORE = ("facts", "elected", "open")
+"""Sections that have done their work once the term has begun."""
 _LONGEST = 22
 
 
@@ -69,6 +71,8 @@ class ComingCard(Card):
         assert coming is not None
         self._change, self._matters = change, matters
         self.set_heading(f"第{coming.number}届", heading_line(change))
+        for key in _BEFORE:
+            self.set_section_visible(key, not change.begun)
         for show in self._shows.values():
             show(change)
 
@@ -188,6 +192,8 @@ def heading_line(change: TermChangeRow) -> str:
     coming = change.coming
     assert coming is not None
     assert coming.starts_on is not None
+    if change.begun:
+        return f"第一次会议 {coming.starts_on.isoformat()}，{elected_line(change)}"
     days = (coming.starts_on - change.day).days
     return f"第一次会议 {coming.starts_on.isoformat()}，还有 {days} 天"
 

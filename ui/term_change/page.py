@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from renda_desktop.overview.open_matters import OPEN_MATTER_READS, open_matters
+from renda_desktop.overview.open_matters import OPEN_MATTER_READS, OpenMatters, open_matters
 from renda_desktop.roster.listing import matches
 from renda_desktop.term_change.commands import CarryOver, NotElected, call_off, carry_over, take_back
-from renda_desktop.term_change.queries import TERM_CHANGE_READS, GoingOn, TermChangeRow, term_change
+from renda_desktop.term_change.queries import (
+    TERM_CHANGE_READS,
+    GoingOn,
+    TermChangeRow,
+    last_term_change,
+    term_change,
+)
+from renda_desktop.term_change.rules import prepare_from
 from renda_desktop.township.queries import list_constituencies, list_delegations, list_groups, term_on
 from ui.runtime.context import AppContext
 from ui.term_change.coming_card import ComingCard
 from ui.term_change.prepare_form import PrepareForm
+from ui.term_change.running_note import RunningNote
 from ui.widgets.buttons import quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import Filter
-from ui.widgets.labels import hairline, text_label
+from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.list_panel import ListPanel
 from ui.widgets.messages import ask
 from ui.widgets.page_keys import on_escape
@@ -51,10 +59,11 @@ class TermChangePage(QWidget):
         super().__init__()
         self._context = context
         self.change: TermChangeRow | None = None
-        self._asked = False
+        self._asked = self._early = False
         self.back_button = quiet_button("返回名册", "arrow-left", self.closed.emit)
         self.title = text_label("换届", "title", wrap=False)
         self.form = PrepareForm(context)
+        self.note = RunningNote()
         self.model: RowTableModel[GoingOn] = RowTableModel(_columns(), self)
         self.panel = ListPanel(
             self.model,
@@ -75,26 +84,52 @@ class TermChangePage(QWidget):
     def reload(self) -> None:
         """Reads the change of term anew."""
         today = self._context.today()
-        change, matters, units = self._context.read(
-            lambda db: (term_change(db, today), open_matters(db, today), _units(db, today))
+        change, last, matters, units = self._context.read(
+            lambda db: (
+                term_change(db, today),
+                last_term_change(db, today),
+                open_matters(db, today),
+                _units(db, today),
+            )
         )
         self.change = change
         if change is None:
             return
-        if change.coming is None:
+        waits = change.coming is None and not self._early and _begins_later(change)
+        if change.coming is None and not waits:
             if self._stack.currentWidget() is not self.form or not self._asked:
                 self.form.begin(change, units)
                 self._asked = True
             self._stack.setCurrentWidget(self.form)
             return
+        began = self._asked
         self._asked = False
         self._stack.setCurrentWidget(self._body)
+        self.note.show_term(change.running)
+        set_shown(self.note, waits)
+        if waits:
+            self.change = change = last or change
+        set_shown(self.splitter, change.coming is not None)
+        set_shown(self._empty, change.coming is None)
+        self._show_change(change, matters)
+        if began and self.isVisible():
+            self.begin()
+
+    def _show_change(self, change: TermChangeRow, matters: Sequence[OpenMatters]) -> None:
+        if change.coming is None:
+            self.title.setText("换届")
+            return
         self.title.setText(f"换届：第{change.running.number}届 → 第{change.coming.number}届")
+        self.panel.view.setAccessibleName("上届代表" if change.begun else "本届代表")
         self.model.set_rows(change.going_on, lambda row: row.deputy.id)
         going, rest = change.carried, len(change.going_on) - change.carried
         self.panel.set_filters(
-            [Filter(_NOT_MARKED, "未登记", rest, "going"), Filter(_MARKED, "连任", going, "going")]
+            [
+                Filter(_NOT_MARKED, "没有连任" if change.begun else "未登记", rest, "going"),
+                Filter(_MARKED, "连任", going, "going"),
+            ]
         )
+        set_shown(self._marking, not change.begun)
         self.card.show_change(change, matters)
         self._selection_changed()
 
@@ -113,8 +148,13 @@ class TermChangePage(QWidget):
 
     def begin(self) -> None:
         """The cursor where the clerk goes on."""
+        if self._early:
+            self._early = False
+            self.reload()
         if self.change is not None and self.change.coming is not None:
             self.panel.view.setFocus()
+        elif self._stack.currentWidget() is self._body:
+            self.back_button.setFocus()
         else:
             self.form.number.setFocus()
 
@@ -139,9 +179,9 @@ class TermChangePage(QWidget):
             self._context.teller.note(f"已登记 {done[0]} 人连任。", undo=True)
 
     def _unmark(self) -> None:
-        people = tuple(row.deputy.id for row in self._selected(True))
+        people, today = tuple(row.deputy.id for row in self._selected(True)), self._context.today()
         done: list[int] = []
-        if self._write(lambda db, term: take_back(db, NotElected(term, people)), done):
+        if self._write(lambda db, term: take_back(db, NotElected(term, people), today), done):
             self._context.teller.note(f"已取消 {done[0]} 人的连任登记。", undo=True)
 
     def _write(self, command: Callable[[DbSession, str], int], done: list[int]) -> bool:
@@ -172,7 +212,8 @@ class TermChangePage(QWidget):
 
     def _connect(self) -> None:
         self._context.changes.committed.connect(self._heard)
-        self.form.given_up.connect(self.closed)
+        self.form.given_up.connect(self._given_up)
+        self.note.early_asked.connect(self._begin_early)
         self.panel.search_changed.connect(self._search)
         self.panel.filter_changed.connect(self._search)
         self.panel.view.selection_changed.connect(self._selection_changed)
@@ -181,13 +222,25 @@ class TermChangePage(QWidget):
         self.card.import_asked.connect(lambda: self.import_asked.emit(self._first_session()))
         on_escape(self, self.closed.emit)
 
+    def _begin_early(self) -> None:
+        self._early = True
+        self.reload()
+
+    def _given_up(self) -> None:
+        """Back to what was said about the running term, where the form was asked for in spite of it."""
+        if self._early:
+            self.begin()
+        else:
+            self.closed.emit()
+
     def _first_session(self) -> datetime.date | None:
         return self.change.coming.starts_on if self.change and self.change.coming else None
 
     def _left(self) -> QWidget:
         left = QWidget()
         left.setProperty("look", "surface")
-        buttons = QHBoxLayout()
+        self._marking = QWidget()
+        buttons = QHBoxLayout(self._marking)
         buttons.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
         buttons.setSpacing(GAP_SMALL)
         for button in (self.mark_button, self.unmark_button):
@@ -198,7 +251,7 @@ class TermChangePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.panel, 1)
         column.addWidget(hairline())
-        column.addLayout(buttons)
+        column.addWidget(self._marking)
         return left
 
     def _lay_out(self) -> None:
@@ -214,13 +267,22 @@ class TermChangePage(QWidget):
         inner.setSpacing(0)
         inner.addLayout(head)
         inner.addWidget(hairline())
+        inner.addWidget(self.note)
         inner.addWidget(self.splitter, 1)
+        self._empty = QWidget()
+        inner.addWidget(self._empty, 1)
         self._body = body
         for page in (self.form, body):
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+
+
+def _begins_later(change: TermChangeRow) -> bool:
+    """Whether the running term has years to go; one without a day of its first session may be followed at once."""
+    began = change.running.starts_on
+    return began is not None and change.day < prepare_from(began)
 
 
 def _units(db: DbSession, today: datetime.date) -> tuple[int, int, int]:

@@ -74,6 +74,7 @@ class PrepareForm(FormPage):
         for field in lacking:
             field.show_error("请填写，以后可以再改。")
         if lacking:
+            lacking[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         for field in self._fields.values():
             field.show_error(None)
@@ -91,7 +92,9 @@ class PrepareForm(FormPage):
         return PrepareTerm(number, seats, first, self.election_day.value(), *kept)
 
     def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        self._fields.get(problem.field or "", self.number).show_error(problem.message)
+        field = self._fields.get(problem.field or "", self.number)
+        field.show_error(problem.message)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         self.column.addWidget(text_label(_WHAT, "second"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.storage.base import DbSession
@@ -20,7 +21,12 @@ from ui.widgets.list_view import ListView
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import GAP, Tone
 
-_TONES = {StepState.DONE: Tone.DONE, StepState.LATE: Tone.LATE, StepState.SOON: Tone.SOON}
+_TONES = {
+    StepState.DONE: Tone.DONE,
+    StepState.LATE: Tone.LATE,
+    StepState.SOON: Tone.SOON,
+    StepState.UNRECORDED: Tone.PLAIN,
+}
 
 
 class TimetableSection(QWidget):
@@ -61,6 +67,12 @@ class TimetableSection(QWidget):
             self.view.select_ids((waiting.step.name,))
         self._show_step()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The list grows with the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, lambda: fit_to_rows(self.view, self.model.total()))
+
     def flush(self) -> None:
         """Takes over what is being typed."""
         self.done.flush()
@@ -100,10 +112,18 @@ class TimetableSection(QWidget):
 
 def _columns() -> list[Column[StepRow]]:
     return [
-        Column("step", "工作", lambda row: row.step.value, stretch=True, tooltip=lambda row: row.line.hint),
-        Column("due", "时间", lambda row: row.line.due_text, width=156),
-        Column("state", "办理", _state, width=120, tone=_tone),
+        Column("step", "工作", lambda row: row.step.value, stretch=True, tooltip=_whole),
+        Column("due", "最迟日期", _due, width=116, tooltip=lambda r: r.line.due_text),
+        Column("state", "办理", _state, width=108, tone=_tone),
     ]
+
+
+def _due(row: StepRow) -> str:
+    return row.line.due.isoformat() if row.line.due else ""
+
+
+def _whole(row: StepRow) -> str:
+    return "　".join(part for part in (row.step.value, row.line.hint) if part)
 
 
 def _state(row: StepRow) -> str:

@@ -12,6 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card_section import Section, SectionFrame
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.scrolled import ScrolledColumn
 from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL, GAP_TINY, Tone
 
 CONTENTS_FROM = 4
@@ -38,7 +39,7 @@ class Card(QWidget):
         self._contents_flow = FlowLayout(self._contents, GAP_TINY)
         self._contents.hide()
         self._scroll = QScrollArea()
-        self._column = QVBoxLayout()
+        self._column = ScrolledColumn()
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._build_next)
@@ -194,7 +195,7 @@ class Card(QWidget):
         body = QWidget()
         body.setProperty("look", "surface")
         body.setMaximumWidth(theme.px(_WIDEST))
-        self._column = QVBoxLayout(body)
+        self._column = ScrolledColumn(body)
         self._column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_HUGE)
         self._column.setSpacing(GAP_LARGE)
         self._column.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import set_shown
 from ui.widgets.tokens import GAP_TINY
 
@@ -36,6 +37,7 @@ class FilterBar(QWidget):
         self._filters: dict[str, Filter] = {}
         self._chips: dict[str, Button] = {}
         self._on: set[str] = set()
+        self._first_stop = TabMark(self)
         self._flow = FlowLayout(self, GAP_TINY)
         self._menu = QMenu(self)
         self._more = Button("＋", "", "chip", tip="更多筛选条件")
@@ -111,6 +113,7 @@ class FilterBar(QWidget):
             if item.shown or item.key in self._on:
                 self._add_chip(item)
         set_shown(self._more, len(self._chips) < len(self._filters))
+        place_after(self._first_stop, [*self._chips.values(), self._more])
 
     def _add_chip(self, item: Filter) -> None:
         chip = Button(_words(item), "", "chip", parent=self)

@@ -30,4 +30,5 @@ class WholeLabel(QLabel):
 
     def _fit(self) -> None:
         if self.text() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(0)  # the height for a width is never less than the least height
             self.setMinimumHeight(self.heightForWidth(self.width()))

@@ -6,15 +6,18 @@ import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
-from renda_desktop.changes.rules import CaseKind, CaseState
+from renda_desktop.changes.absence_commands import RecordAbsence, record_absence
+from renda_desktop.changes.rules import CaseKind, CaseState, votes_field
 from renda_desktop.storage.database import Database
+from renda_desktop.term_change.commands import CarryOver, PrepareTerm, carry_over, prepare_term
 from renda_desktop.township.commands import edit_office
 from renda_desktop.township.queries import find_office
 from renda_desktop.township.rules import OfficeKind
 from tests.changes.building import COUNT, DAY, TENTH, Congress, by_election, case_row, in_force, opened, step
 from tests.helpers.builders import TODAY
-from tests.helpers.meeting_builders import edit
+from tests.helpers.meeting_builders import act, edit
 from tests.helpers.roster_builders import deputy
 from tests.helpers.window import TellerSpy
 from tests.ui.widgets.hands import click, editor_of, press, type_text
@@ -25,6 +28,7 @@ from ui.changes.papers_section import PapersSection
 from ui.changes.person_section import ChangeSection
 from ui.changes.step_forms import StepForm
 from ui.roster.tab import RosterTab
+from ui.widgets.buttons import Button
 
 
 def page_of(tab: RosterTab) -> ChangesPage:
@@ -156,12 +160,12 @@ def test_papers_follow_the_kind_and_lead_to_what_they_lack(
     papers.papers.work_out()
     line = papers.line("甲62转报")
     assert line.state is not None
-    assert list(line.state.labels) == ["发文字号", "收到罢免要求的日期"]
+    assert list(line.state.labels) == ["发文字号", "收到罢免要求的日期", "联名选民人数"]
     row = line.number_row
     assert row is not None
     click(row.take_link)
     papers.papers.work_out()
-    assert list(line.state.labels) == ["收到罢免要求的日期"]
+    assert list(line.state.labels) == ["收到罢免要求的日期", "联名选民人数"]
     line.place_asked.emit(line.state.first_source)
     form = page.card.steps().form()
     assert isinstance(form, StepForm)
@@ -182,6 +186,32 @@ def test_two_absences_lead_to_a_case(tab: RosterTab, hall: Database, congress: C
     page.absences.new_asked.emit(deputy(hall, "程大柱").id)
     assert page.card.new_form.kind.editor.text() == CaseKind.ABSENT_TWICE.value
     assert page.card.new_form.person.editor.text() == "程大柱"
+
+
+def buttons_of(page: ChangesPage) -> list[str]:
+    found: list[Button] = []
+    for line in page.absences.lines():
+        found += line.findChildren(Button)
+    return [one.text() for one in found]
+
+
+def test_absences_of_the_term_before_stay_to_be_read(
+    tab: RosterTab, hall: Database, congress: Congress
+) -> None:
+    for session in (8, 9):
+        request = RecordAbsence(congress.sessions[session], congress.mandates["程大柱"], False)
+        act(hall, record_absence, request)
+    first = TENTH + 30 * DAY
+    act(hall, lambda db, request: prepare_term(db, request, TODAY), PrepareTerm(20, 80, first))
+    page = tab.actions_.open_changes()
+    click(page.absence_button)
+    assert page.absences.none.isHidden()
+    assert "办理资格终止…" in buttons_of(page)
+    tab.context.today = lambda: first
+    page.reload()
+    assert not page.absences.none.isHidden()
+    assert len(page.absences.lines()) == 1
+    assert "办理资格终止…" not in buttons_of(page)
 
 
 def test_the_windows_keys_are_for_the_page_in_front(
@@ -230,3 +260,83 @@ def test_a_count_that_does_not_add_up_is_said_and_stays(
     assert "对不上" in part.result.text()
     retype(part.counts["invalid"], "17")
     assert "对不上" not in part.result.text()
+
+
+def test_a_mistake_in_a_vote_is_said_below_its_own_field(
+    tab: RosterTab, hall: Database, congress: Congress, teller: TellerSpy
+) -> None:
+    step(hall, opened(hall, CaseKind.DIED, congress.mandates["程大柱"], "因病去世"), "happened", TODAY - DAY)
+    case = by_election(hall, congress.east)
+    election = case_row(hall, case).election
+    assert election is not None
+    first, second = (votes_field(one.id) for one in election.candidates)
+    tab.actions_.open_changes(case)
+    page = page_of(tab)
+    values = {name: str(count) for name, count in COUNT.items()} | {first: "1168", second: "120"}
+    form = take(page, "voted", TODAY + 30 * DAY, **(values | {"invalid": "9"}))
+    assert {name for name, field in form.fields.items() if field.error()} == {"valid"}
+    retype(form.fields["invalid"], "7")
+    retype(form.fields[second], "1400")
+    click(form.confirm_button)
+    assert {name for name, field in form.fields.items() if field.error()} == {second}
+    retype(form.fields[second], "120")
+    click(form.confirm_button)
+    assert case_row(hall, case).state is CaseState.PENDING
+    assert page.card.steps().lines["voted"].correct_link.hasFocus(), "the keyboard stays at the step"
+
+
+def test_a_vote_without_candidates_leads_to_their_list(
+    tab: RosterTab, hall: Database, congress: Congress, teller: TellerSpy
+) -> None:
+    step(hall, opened(hall, CaseKind.DIED, congress.mandates["程大柱"], "因病去世"), "happened", TODAY - DAY)
+    tab.actions_.open_changes(by_election(hall, congress.east, names=()))
+    page = page_of(tab)
+    take(page, "voted", TODAY + 30 * DAY)
+    assert "少于补选名额1名" in teller.problems[-1]
+    part = page.card.part("election")
+    assert isinstance(part, ElectionSection)
+    assert part.list.isAncestorOf(tab.focusWidget())
+
+
+def test_whoever_is_entered_for_the_coming_term_too_is_pointed_out(
+    tab: RosterTab, hall: Database, congress: Congress, teller: TellerSpy
+) -> None:
+    case = opened(hall, CaseKind.DIED, congress.mandates["李淑芬"], "因病去世")
+    with hall.action() as db:
+        coming = prepare_term(db, PrepareTerm(20, 80, TENTH + 90 * DAY), TODAY)
+        carry_over(db, CarryOver(coming, (congress.mandates["李淑芬"],)), TODAY)
+    tab.actions_.open_changes(case)
+    take(page_of(tab), "happened", TODAY)
+    assert "李淑芬已登记为第20届代表，不能再担任的，请到“换届”里取消连任" in teller.notes[-1]
+
+
+def test_escape_goes_back_one_step_at_a_time(tab: RosterTab, hall: Database, congress: Congress) -> None:
+    page = tab.actions_.open_changes(opened(hall, CaseKind.MOVED_OUT, congress.mandates["李淑芬"]))
+    form = step_form(page, "happened")
+    press(editor_of(form.fields["note"]), Qt.Key.Key_Escape)
+    assert page.card.steps().form() is None
+    line = page.card.steps().lines["happened"].take_button
+    assert line.hasFocus()
+    press(line, Qt.Key.Key_Escape)
+    assert page.list.panel.view.hasFocus()
+    press(page.list.panel.view, Qt.Key.Key_Escape)
+    assert tab.pages.currentWidget() is tab.main
+
+
+def test_tab_goes_through_the_steps_of_any_kind_from_above(
+    qtbot: QtBot, tab: RosterTab, hall: Database, congress: Congress
+) -> None:
+    moved = opened(hall, CaseKind.MOVED_OUT, congress.mandates["李淑芬"])
+    paused = opened(hall, CaseKind.SUSPENSION, congress.mandates["范国庆"])
+    page = tab.actions_.open_changes(moved)
+    page.list.select(paused)
+    lines = page.card.steps().lines
+    qtbot.waitUntil(lambda: all(line.isVisible() for line in lines.values()))
+    seen = []
+    lines["told"].take_button.setFocus()
+    for _ in range(len(lines)):
+        focus = tab.focusWidget()
+        seen.append(focus.accessibleName())
+        press(focus, Qt.Key.Key_Tab)
+    assert seen == [line.take_button.accessibleName() for line in lines.values()]
+    assert page.card.steps().drop_button.hasFocus()

@@ -14,6 +14,8 @@ from renda_desktop.presidium.agenda_commands import AddItems, NewItem, add_items
 from renda_desktop.presidium.decision_commands import AddDecision, add_decision
 from renda_desktop.presidium.rules import ItemKind
 from renda_desktop.storage.database import Database
+from renda_desktop.term_change.commands import PrepareTerm, prepare_term
+from tests.helpers.builders import TODAY
 from tests.helpers.data_files import made_once
 from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item
 from tests.helpers.window import TellerSpy
@@ -22,6 +24,8 @@ from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.presidium.tab import PresidiumTab
 from ui.widgets.buttons import Button
 from ui.widgets.row_list import RowList
+
+FIRST_SESSION = datetime.date(2026, 12, 18)
 
 
 def _names(tab: PresidiumTab) -> list[int]:
@@ -294,3 +298,29 @@ def test_choosing_another_item_leaves_the_chips_where_they_are(
     QTest.qWait(1)
     assert not detail.outline_button.isHidden(), "the card above grew"
     assert votes.bar.mapTo(tab, QPoint(0, 0)).y() == before
+
+
+def test_a_meeting_is_numbered_in_the_term_of_its_day(
+    tab: PresidiumTab, three: list[str], town: Database
+) -> None:
+    act(town, lambda db, request: prepare_term(db, request, TODAY), PrepareTerm(20, 80, FIRST_SESSION))
+    tab.new_record()
+    form = tab.card.new_form
+    assert form.number.value() == 4
+    put(form.number, "4")
+    click(form.use_button)
+    assert stored(town, tab).meeting.name == "镇十九届人大主席团第四次会议"
+    tab.new_record()
+    type_text(form.day.editor, (FIRST_SESSION + datetime.timedelta(days=30)).isoformat())
+    press(form.day.editor, Qt.Key.Key_Tab)
+    assert form.number.value() == 1
+    click(form.make_button)
+    assert stored(town, tab).meeting.name == "镇二十届人大主席团第一次会议"
+    shown = tab.lists.meetings.columns[0]
+    assert {shown.text(row) for row in tab.lists.meetings.rows()} >= {"二十届第一次会议", "十九届第四次会议"}
+    tab.new_record()
+    assert form.number.value() == 5
+    click(form.make_button)
+    assert stored(town, tab).meeting.name == "镇十九届人大主席团第五次会议", (
+        "without a day in the term that runs"
+    )

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from renda_desktop.sessions.rules import SessionKind, Switch
 from renda_desktop.storage.database import Database
-from tests.helpers.builders import TERM_START
+from renda_desktop.term_change.commands import PrepareTerm, prepare_term
+from tests.helpers.builders import TERM_START, TODAY
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import card_of
 from tests.ui.sessions.hands import retype
@@ -43,6 +44,22 @@ def test_at_the_start_of_the_term_the_first_session_is_proposed(tab: SessionsTab
     retype(form.number.editor, "7")
     press(form.number.editor, Qt.Key.Key_Tab)
     assert form.kind.value() == "START"
+
+
+def test_a_day_in_the_coming_term_means_its_first_session(
+    tab: SessionsTab, town: Database, session: str
+) -> None:
+    first = datetime.date(2026, 12, 18)
+    with town.action() as db:
+        prepare_term(db, PrepareTerm(20, 80, first), TODAY)
+    tab.new_record()
+    form = tab.card.new_form
+    retype(form.opens_on.editor, first.isoformat())
+    press(form.opens_on.editor, Qt.Key.Key_Tab)
+    assert form.term.editor.text() == "第二十届"
+    assert (form.number.value(), form.kind.value()) == (1, "FIRST")
+    click(form.make_button)
+    assert card_of(town, tab.card.session_id()).facts.short_name == "镇二十届人大一次会议"
 
 
 def test_enter_in_the_date_makes_the_session(tab: SessionsTab, town: Database, session: str) -> None:

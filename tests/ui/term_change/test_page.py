@@ -78,6 +78,30 @@ def test_a_step_is_marked_and_its_day_follows_the_vote(page: TermChangePage, tow
     assert dues["VOTER_LIST"] == datetime.date(2026, 11, 10)
 
 
+def test_once_the_new_term_has_begun_it_says_until_when_it_runs(
+    qtbot: QtBot, page: TermChangePage, context: AppContext, town: Database
+) -> None:
+    prepare(page)
+    context.today = lambda: FIRST + datetime.timedelta(days=3)
+    page.reload()
+    assert page.title.text() == "换届：第19届 → 第20届"
+    assert "到2031-12-18届满。下一次换届从2030-12-18起准备" in page.note.words.text()
+    assert not page.mark_button.isVisible()
+    page.card.section("timetable")
+    section = page.card.timetable
+    section.view.select_ids(("FIRST_SESSION",))
+    click(section.today_button)
+    assert [row.done_on for row in section.model.rows() if row.step.name == "FIRST_SESSION"] == [
+        FIRST + datetime.timedelta(days=3)
+    ]
+    click(page.note.early_button)
+    assert page.form.isVisible()
+    assert page.form.number.value() == 21
+    page.form.given_up.emit()
+    assert page.note.isVisible()
+    assert not page.form.isVisible()
+
+
 def test_called_off_the_running_term_goes_on(
     page: TermChangePage, town: Database, dialogs: ExpectedDialogs
 ) -> None:

@@ -11,6 +11,7 @@ from tests.ui.widgets.hands import CTRL, click, press, show_active
 from ui.widgets import theme
 from ui.widgets.card import Card, Section
 from ui.widgets.fields import TextField
+from ui.widgets.labels import text_label
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.tokens import Tone
 
@@ -218,3 +219,30 @@ def test_a_list_takes_half_of_the_width_at_large_type_until_the_border_is_moved(
         125: [500, 500, 500, 350],
         150: [500, 500, 500, 350],
     }
+
+
+def test_a_section_that_grows_squeezes_none_meanwhile(qtbot: QtBot) -> None:
+    """Wrapped words have no least height of their own, so that a page too low for them would squeeze them."""
+    card = Card("变动卡片")
+    qtbot.addWidget(card)
+    for key in ("步骤", "材料"):
+        card.add_section(Section(key, key, wrapped))
+    card.resize(400, 300)
+    card.show()
+    first, last = card.section("步骤"), card.section("材料")
+    layout = last.layout()
+    assert layout is not None
+    qtbot.waitUntil(lambda: first.height() == first.heightForWidth(first.width()))
+    more = text_label("代表辞职由大会接受。" * 40)
+    more.hide()
+    layout.addWidget(more)
+    more.show()
+    for section in (first, last):
+        assert section.height() == section.heightForWidth(section.width())
+
+
+def wrapped() -> QWidget:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.addWidget(text_label("主席团不能代替大会接受辞职，只能提请大会审议决定。" * 20))
+    return content

@@ -10,6 +10,7 @@ from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown
+from ui.widgets.whole_label import WholeLabel
 
 
 def _box(height: int, width: int = 80) -> QWidget:
@@ -65,3 +66,14 @@ def test_a_grid_with_long_values_goes_to_one_column_sooner(qtbot: QtBot) -> None
     assert grid.columns() == 1
     grid.resize(theme.px(560), 200)
     assert grid.columns() == 2
+
+
+def test_a_label_that_says_less_gives_its_room_back(qtbot: QtBot) -> None:
+    label = WholeLabel()
+    qtbot.addWidget(label)
+    label.resize(200, 24)
+    label.show()
+    label.say("经原选区全体选民的过半数通过。" * 6)
+    high = label.minimumHeight()
+    label.say("已办")
+    assert 0 < label.minimumHeight() < high

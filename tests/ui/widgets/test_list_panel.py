@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.widgets.hands import click, press, show_active, type_text
 from tests.ui.widgets.sample import Person, columns, people
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -144,3 +144,18 @@ def test_the_cross_in_the_search_field_empties_it(panel: ListPanel) -> None:
     cross = next(child for child in panel.search.children() if isinstance(child, Button))
     click(cross)
     assert (panel.search.text(), cross.isVisible()) == ("", False)
+
+
+def test_tab_comes_to_the_chips_between_search_and_list(qtbot: QtBot, panel: ListPanel) -> None:
+    show_active(panel)
+    fill(panel)
+    panel.set_filters([Filter("a", "在任", 2), Filter("b", "妇女", 1)])
+    panel.search.setFocus()
+    seen = []
+    for _ in range(5):
+        focus = panel.focusWidget()
+        seen.append(focus.accessibleName())
+        press(focus, Qt.Key.Key_Tab)
+    chips = [seen.index("筛选：在任 2"), seen.index("筛选：妇女 1")]
+    assert chips == sorted(chips)
+    assert chips[-1] < seen.index(panel.view.accessibleName())
