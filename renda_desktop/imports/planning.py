@@ -144,6 +144,8 @@ _UNTOLD = frozenset(
         SkipReason.NUMBERING,
         SkipReason.SECTION,
         SkipReason.SERIAL_ONLY,
+        SkipReason.OWN_NOTE,
+        SkipReason.CONTINUED,
     }
 )
 

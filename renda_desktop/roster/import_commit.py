@@ -28,14 +28,14 @@ from renda_desktop.township.rules import Level
 from renda_desktop.township.unit_commands import (
     AddConstituency,
     AddUnit,
-    add_constituency,
-    add_delegation,
-    add_group,
+    add_constituencies,
+    add_delegations,
+    add_groups,
 )
 
 _AT_A_TIME = 2000
 Listed = Callable[[DbSession, str], Sequence[UnitRow]]
-Adds = Callable[[DbSession, AddUnit], str]
+Adds = Callable[[DbSession, Sequence[AddUnit]], list[str]]
 
 
 def commit_import(
@@ -91,8 +91,8 @@ class _Writer:
         self.own_term = plan.term.id if plan.term else provisional_term(db)
         self.new = plan.new_units()
         self.constituencies = self._constituencies()
-        self.delegations = self._units(self.new.delegations, list_delegations, add_delegation)
-        self.groups = self._units(self.new.groups, list_groups, add_group)
+        self.delegations = self._units(self.new.delegations, list_delegations, add_delegations)
+        self.groups = self._units(self.new.groups, list_groups, add_groups)
         self.terms: dict[Level, str] = {}
         self.positions: dict[str, int] = {}
         self.person_of_row: dict[int, str] = {}
@@ -208,14 +208,16 @@ class _Writer:
     def _constituencies(self) -> dict[str, str]:
         """Label → id, new ones made with as many seats as the file has people in them."""
         ids = {place.label: place.id for place in list_constituencies(self.db, self.own_term)}
-        places = {label: self.plan.constituencies.new[label] for label in self.new.constituencies}
-        for label, place in sorted(
-            places.items(), key=lambda one: (one[1].number is None, one[1].number or 0)
-        ):
-            request = AddConstituency(self.own_term, self.new.constituencies[label], place.number, place.name)
-            ids[label] = add_constituency(self.db, request)
-        return ids
+        places = [(label, self.plan.constituencies.new[label]) for label in self.new.constituencies]
+        places.sort(key=lambda one: (one[1].number is None, one[1].number or 0))
+        requests = [
+            AddConstituency(self.own_term, self.new.constituencies[label], place.number, place.name)
+            for label, place in places
+        ]
+        made = add_constituencies(self.db, requests)
+        return ids | dict(zip((label for label, _ in places), made, strict=True))
 
     def _units(self, new: Sequence[str], listed: Listed, add: Adds) -> dict[str, str]:
         ids = {unit.name: unit.id for unit in listed(self.db, self.own_term)}
-        return ids | {name: add(self.db, AddUnit(self.own_term, name)) for name in new}
+        made = add(self.db, [AddUnit(self.own_term, name) for name in new])
+        return ids | dict(zip(new, made, strict=True))

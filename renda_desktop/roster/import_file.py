@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
@@ -20,7 +20,7 @@ from renda_desktop.spreadsheets.forms import Form, find_forms, table_of_forms
 from renda_desktop.spreadsheets.matching import match_columns, signature
 from renda_desktop.spreadsheets.reading import read_workbook
 from renda_desktop.spreadsheets.table_rows import row_place
-from renda_desktop.spreadsheets.tables import FoundTable, find_tables
+from renda_desktop.spreadsheets.tables import FoundTable, crowded, find_tables
 
 _SAMPLE = 200  # rows looked at to tell what a column holds
 
@@ -35,6 +35,9 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made counts as old at once, or the first collection would go through all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -83,6 +86,8 @@ class _Found(Struct):
     """Each with the place of the column of names."""
     notes: list[str]
     blank: int = 0
+    bare: list[RawSheet] = field(default_factory=list)
+    """Sheets in which no table was found."""
 
 
 def _tables(sheets: Iterable[RawSheet]) -> _Found:
@@ -99,6 +104,7 @@ def _tables(sheets: Iterable[RawSheet]) -> _Found:
         ]
         tables += shaped
         if not own and not listed:
+            found.bare.append(sheet)
             found.notes.append(f"工作表{quoted(sheet.name)}里没有找到姓名列，没有导入。")
     filled = [form for form in forms if not form.blank]
     found.blank = len(forms) - len(filled)
@@ -151,6 +157,10 @@ def _require_people(name: str, shown: _Found, hidden: _Found) -> None:
     rows = [(table, place) for table, place in named if table.rows]
     if not named and shown.blank + hidden.blank:
         raise InputProblem(f"{quoted(name)}里是空白的登记表，姓名等都没有填写，没有可以导入的人员。")
+    if not named and any(crowded(sheet, VOCABULARY) for sheet in shown.bare + hidden.bare):
+        raise InputProblem(
+            f"{quoted(name)}里“姓名”“性别”这样的表头重复了成百上千次，不像名册，没有导入。请检查是否选错了文件。"
+        )
     if not named:
         raise InputProblem(
             f"{quoted(name)}里没有找到姓名列，没有导入。请检查是否选错了文件，或给姓名那一列加上“姓名”表头。"
@@ -174,7 +184,7 @@ def _names_beside(table: FoundTable) -> Iterator[str]:
         return
     matches = match_columns(table, SPECS)
     texts = [text for m in matches if m.key is None for text in _column(table, m.place)]
-    if sum(map(NAME.passes, texts)) > 0.6 * len(texts):
+    if NAME.alone is not None and sum(map(NAME.alone, texts)) > 0.6 * len(texts):
         yield (
             f"{quoted(table.sheet)}没有表头，一行里像是写了几个人的姓名；只有一列当作姓名，其余记入备注。"
             "请改成一行一个人，加上“姓名”表头，再导入。"

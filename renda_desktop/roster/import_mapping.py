@@ -21,7 +21,7 @@ _FIELDS: tuple[tuple[str, str, str, ContentTest | None], ...] = (
         ),
         content.NAME,
     ),
-    ("sex", "性别", "男女 sex gender", content.SEX),
+    ("sex", "性别", "男女 性别代码 性别码 sex gender", content.SEX),
     ("ethnicity", "民族", "族别", content.ETHNICITY),
     (
         "birth",

@@ -20,6 +20,7 @@ from renda_desktop.chinese.identity import IdentityNumber, check_identity_number
 from renda_desktop.chinese.names import NameReading, read_name
 from renda_desktop.chinese.phones import read_phones
 from renda_desktop.chinese.reading import Reading
+from renda_desktop.chinese.surnames import DOT
 from renda_desktop.chinese.vocabulary import (
     Party,
     Schooling,
@@ -42,6 +43,9 @@ _NO_NAMES = frozenset(
     "序号 合计 总计 小计 共计 人员 代表 代表姓名 身份证号 文化程度 党派".split()
 )
 _PLAIN_TEXT = re.compile("[0-9A-Za-z\u4e00-\u9fff，。、（）()·-]{2,}")  # needs no tidying
+_LOST = re.compile("(?<=[㐀-鿿])[?？□\ufffd]|[?？□\ufffd](?=[㐀-鿿])")
+_LOST_DOT = re.compile("([㐀-鿿]{2,})[?？□\ufffd]{1,2}([㐀-鿿]{2,})")
+_LONGEST_PLAIN = 4
 _COMRADE = re.compile("(?<=..)同志$")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _AGE = re.compile(
@@ -88,16 +92,27 @@ def _several(text: str) -> bool:
     return len(parts) >= least and all(map(sounds_like_a_name, parts))
 
 
+def _mended(text: str) -> tuple[str, list[str]]:
+    """A name whose dot, or a rare character, did not survive some system: 古丽?买买提, with what is to be said."""
+    if not _LOST.search(text):
+        return text, []
+    dotted = _LOST_DOT.fullmatch(text)
+    if dotted and len(dotted[1] + dotted[2]) > _LONGEST_PLAIN:
+        mended = f"{dotted[1]}{DOT}{dotted[2]}"
+        return mended, [f"{quoted(text)}里的间隔号没有存好，按{quoted(mended)}登记，请核对。"]
+    return text, [f"{quoted(text)}里有没存好的字，请对照原表改正。"]
+
+
 def _name(value: CellValue) -> CellReading:
     text = _COMRADE.sub("", cell_text(value))
     if _several(text):
         raise InputProblem(f"{quoted(text)}里像是有几个人的姓名，请一个人写一行。")
-    if text in _NO_NAMES:
+    if text.rstrip("：:") in _NO_NAMES:
         raise InputProblem(f"{quoted(text)}是表里的栏目名，不是姓名。")
-    reading = NameReading(text) if _PLAIN_NAME.fullmatch(text) else read_name(text)
+    written, said = _mended(text)
+    reading = NameReading(text) if _PLAIN_NAME.fullmatch(text) else read_name(written)
     name = NameText(reading.name)
     name.reading = reading
-    said = []
     if reading.notes:
         said.append(f"姓名里还有{quoted('、'.join(reading.notes))}，已记入备注，请核对。")
     if reading.doubt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -22,11 +22,13 @@ from renda_desktop.imports.planning import (
 )
 from renda_desktop.progress import Progress
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, known_people
+from renda_desktop.roster.import_doubts import not_like_a_person
 from renda_desktop.roster.import_file import without_collecting
 from renda_desktop.roster.import_mapping import SPECS
 from renda_desktop.roster.import_people import PeopleThere
 from renda_desktop.roster.import_places import MOST_SEATS, Constituencies, Units, sort_sections
 from renda_desktop.roster.import_readers import readers
+from renda_desktop.roster.import_sex import code_reader, sex_codes
 from renda_desktop.roster.import_sides import sides
 from renda_desktop.roster.import_work import RowWork, row_work
 from renda_desktop.roster.mandate_rows import mandate_frame
@@ -93,10 +95,14 @@ class ImportPlan(TablePlan):
         self.delegations = Units(list_delegations(db, term_id) if term_id else ())
         self.groups = Units(list_groups(db, term_id) if term_id else (), many=True)
         self.section_key = _section_key(table, self.matches)
+        self.sex_codes = sex_codes(table, self.matches)
         self._works: dict[int, RowWork] = {}
         self.preview = self._preview()
 
     def _preview(self) -> Preview:
+        known = readers(self.day, _month_columns(self.table, self.matches))
+        if self.sex_codes is not None:
+            known["sex"] = code_reader(self.sex_codes, known["sex"])
         units: dict[str, FieldReader] = {
             "constituency": self.constituencies,
             "delegation": self.delegations,
@@ -105,10 +111,10 @@ class ImportPlan(TablePlan):
         return preview_rows(
             self.table,
             self.matches,
-            readers(self.day, _month_columns(self.table, self.matches)) | units,
+            known | units,
             self.people,
             specs=SPECS,
-            checks=(self.people.check,),
+            checks=(self.people.check, not_like_a_person),
             section_key=self.section_key,
         )
 
@@ -175,14 +181,15 @@ class ImportPlan(TablePlan):
         ):
             if names:
                 told.append(f"将新建{len(names)}个{what}：{some(names)}。")
-        told += [
-            f"{quoted(label)}在表中超过{MOST_SEATS}人，不像选区（选举法第二十五条），作为选举单位登记。"
-            for label in new.oversized
-        ]
+        if new.oversized:
+            large = _several([quoted(label) for label in new.oversized], "个")
+            told.append(f"{large}在表中超过{MOST_SEATS}人，不像选区（选举法第二十五条），作为选举单位登记。")
+        if self.sex_codes is not None and self.sex_codes.sure:
+            told.append(self.sex_codes.sentence)
         told += left_out(self.table, "人员")
-        told += [
-            f"{column_named(m.column)}没有对应的栏目，内容记入备注。" for m in self.matches if m.key is None
-        ]
+        rest = [column_named(match.column) for match in self.matches if match.key is None]
+        if rest:
+            told.append(f"{_several(rest, '列')}没有对应的栏目，内容记入备注。")
         return told
 
     @property
@@ -197,6 +204,8 @@ class ImportPlan(TablePlan):
                 f"工作表{quoted(self.table.sheet)}在原文件里是隐藏的，可能已经作废，请确认要导入它。"
             )
         asked += _of_another_term(self.table, self.term)
+        if self.sex_codes is not None and not self.sex_codes.sure:
+            asked.append(self.sex_codes.sentence)
         if accepted * 2 < self.there:
             asked.append(f"表里只有{accepted}人可以导入，不到现有{self.there}人的一半，请确认没有选错文件。")
         return asked
@@ -228,10 +237,20 @@ def _term(db: DbSession, day: datetime.date, term_id: str | None) -> TermRow | N
 _TERM = re.compile("第([0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])届")
 
 
+def _terms_in(lines: Iterable[str]) -> list[int]:
+    """The 届 that lines name, each once."""
+    return list(dict.fromkeys(parse_number(found) for line in lines for found in _TERM.findall(line)))
+
+
 def _of_another_term(table: FoundTable, term: TermRow | None) -> list[str]:
     """A title that names a 届, but not the one the people are taken into."""
-    named = list(dict.fromkeys(parse_number(found) for line in table.above for found in _TERM.findall(line)))
-    if term is None or not term.number or not named or term.number in named:
+    if term is None or not term.number:
+        return []
+    above = _terms_in(table.above)
+    within = _terms_in({row.section: None for row in table.rows if row.section})
+    named = [] if term.number in above else above
+    named += [number for number in within if number != term.number and number not in named]
+    if not named:
         return []
     theirs = "、".join(map(ordinal, named))
     asked = (
@@ -239,6 +258,11 @@ def _of_another_term(table: FoundTable, term: TermRow | None) -> list[str]:
         "上一届的名册导进来，会把当时的人都登记成本届代表。"
     )
     return [asked]
+
+
+def _several(names: Sequence[str], unit: str) -> str:
+    """甲、乙; of many 甲、乙 …等12列."""
+    return some(names) + (f"{len(names)}{unit}" if some(names).endswith("等") else "")
 
 
 def _stands(person: KnownPerson, level: Level) -> bool:
@@ -252,6 +276,7 @@ def _section_key(table: FoundTable, matches: Sequence[ColumnMatch]) -> str | Non
 
 
 _DATES = frozenset({"birth", "party_joined", "elected_on"})
+_NO_DATES = {str, int, float, type(None)}
 
 
 def _month_columns(table: FoundTable, matches: Sequence[ColumnMatch]) -> frozenset[str]:
@@ -259,7 +284,9 @@ def _month_columns(table: FoundTable, matches: Sequence[ColumnMatch]) -> frozens
     found = set()
     for match in matches:
         if match.key in _DATES:
-            days = [v.day for row in table.rows if isinstance(v := row.cells[match.place], datetime.date)]
-            if set(days) == {1}:
+            values = [row.cells[match.place] for row in table.rows]
+            if set(map(type, values)) <= _NO_DATES:
+                continue
+            if {value.day for value in values if isinstance(value, datetime.date)} == {1}:
                 found.add(match.key)
     return frozenset(found)

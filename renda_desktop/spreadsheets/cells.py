@@ -28,6 +28,7 @@ class FileKind(Enum):
     ODS = "开放文档表格（ods）"
     TEXT = "文本表格（csv、txt）"
     HTML = "网页表格"
+    XML = "XML 表格（2003）"
 
 
 class MergedRange(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from renda_desktop.spreadsheets.cells import CellValue
@@ -44,6 +45,7 @@ def weighed_forms(column: Column) -> Forms:
     return tuple((form, score) for form, score in forms if form)
 
 
+@lru_cache(maxsize=20_000)
 def heading_score(forms: Forms, known: frozenset[str]) -> float:
     """1.0 for the very heading, least for one that contains it; 0 when the heading says something else."""
     for form, score in forms:
@@ -56,13 +58,11 @@ def heading_score(forms: Forms, known: frozenset[str]) -> float:
 
 def _contained(heading: str, known: frozenset[str]) -> float:
     """手机联系电话 holds 联系电话 at its end: a guess, weighed by how much of the heading it makes up."""
-    least = max(2.0, _LEAST_COVER * len(heading))
-    covers = [
-        len(word)
-        for word in known
-        if len(word) >= least and (heading.startswith(word) or heading.endswith(word))
-    ]
-    return 0.3 + 0.4 * max(covers) / len(heading) if covers else 0.0
+    least = max(2, math.ceil(_LEAST_COVER * len(heading)))
+    for length in range(len(heading), least - 1, -1):
+        if heading[:length] in known or heading[-length:] in known:
+            return 0.3 + 0.4 * length / len(heading)
+    return 0.0
 
 
 def contradicted(content: ContentTest, values: list[CellValue]) -> bool:

@@ -30,6 +30,8 @@ def read_delimited(text: str, name: str, progress: Progress) -> tuple[RawSheet, 
     """
     hint = _separator_hint(text)
     separator = hint or _separator(text)
+    if separator is None:
+        text, separator = _tabbed(text), "\t"
     rows, notes = _rows(text, separator, name, progress)
     if hint and rows:
         rows[0] = []
@@ -44,13 +46,35 @@ def _separator_hint(text: str) -> str | None:
     return first[4] if len(first) == 5 and first.lower().startswith("sep=") else None
 
 
-def _separator(text: str) -> str:
+def _separator(text: str) -> str | None:
+    """The sign between the entries; None where nothing but blanks stands between them."""
     sample = text[:_SAMPLE_CHARACTERS]
     scores = {one: _score(sample, one) for one in _SEPARATORS}
     best = max(_SEPARATORS, key=lambda one: scores[one])
     if scores[best] > 0:
         return best
-    return _FULL_WIDTH if _score(sample, _FULL_WIDTH) > 0 else ","
+    if _score(sample, _FULL_WIDTH) > 0:
+        return _FULL_WIDTH
+    return None if _set_out_by_blanks(text) else ","
+
+
+def _set_out_by_blanks(text: str) -> bool:
+    """Whether from the first line of the usual number of words to the last no line has more or fewer.
+
+    One word alone (a section) may stand between; a name with a blank in it would put its row out of line.
+    """
+    widths = [len(line.split()) for line in text.splitlines()]
+    several = Counter(width for width in widths if width > 1)
+    usual, count = max(several.items(), key=lambda one: one[1], default=(0, 0))
+    if count < 2 or 2 * count < len(widths):
+        return False
+    last = len(widths) - widths[::-1].index(usual)
+    return set(widths[widths.index(usual) : last]) <= {0, 1, usual}
+
+
+def _tabbed(text: str) -> str:
+    """Each line's entries with a tab between: columns set out by blanks."""
+    return "\n".join("\t".join(line.split()) for line in text.splitlines())
 
 
 def _score(sample: str, separator: str) -> float:

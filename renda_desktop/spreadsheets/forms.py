@@ -51,7 +51,7 @@ def find_forms(sheet: RawSheet, vocabulary: Vocabulary, names: Vocabulary) -> li
         return []
     if len(sheet.rows) > _LOOK_AHEAD:
         anchors = _anchors(grid, names, whole)
-    if len(anchors) > _MOST_FORMS:
+    if not anchors:
         return []
     sideways = _sideways(grid, anchors[0])
     if sideways:
@@ -99,11 +99,18 @@ def _row(form: Form, names: list[str], number: int) -> DataRow:
 
 
 def _anchors(grid: FormGrid, names: Vocabulary, band: Band) -> list[Place]:
+    """The labels of names; none where there are more than a file has forms."""
     found = []
+    rows = 0
     for row in range(band.top, band.bottom):
         places = [place for place in grid.filled(row, band) if _is_name(grid, names, place)]
-        if places and not grid.is_heading_row(row, band):
+        if not places:
+            continue
+        if not grid.is_heading_row(row, band):
             found += places
+        rows += 1
+        if max(rows, len(found)) > _MOST_FORMS:
+            return []
     return found
 
 

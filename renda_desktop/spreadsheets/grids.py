@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -17,6 +18,7 @@ from renda_desktop.spreadsheets.archive_parts import BROKEN, sheet_parts, verify
 from renda_desktop.spreadsheets.cells import CellValue, FileKind, MergedRange, RawSheet
 from renda_desktop.spreadsheets.limits import DEFLATE_LIMIT, MAX_CELLS, MAX_UNPACKED_BYTES
 from renda_desktop.spreadsheets.sniffing import damaged, protected
+from renda_desktop.spreadsheets.xlsb_look import farthest
 from renda_desktop.spreadsheets.xlsx_look import SheetLook, look_into
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 Found: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta"
 
 _MOST_MERGED = 20_000
-_TEXT = {str}
 _DAY = timedelta(days=1)
 _MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001 - times in a sheet have no zone
 
@@ -71,7 +72,7 @@ def _bounded(workbook: CalamineWorkbook, sheet: str, hidden: bool, look: SheetLo
     if look.too_large:
         raise _TooLarge
     with _explained(name):
-        return _read_sheet(workbook, sheet, hidden, look)
+        return _read_sheet(workbook.get_sheet_by_name(sheet), sheet, hidden, look)
 
 
 def _too_large(sheet: str, look: SheetLook) -> str:
@@ -91,6 +92,8 @@ def _looks(data: bytes, kind: FileKind, name: str) -> dict[str, SheetLook]:
                 raise InputProblem(
                     f"{quoted(name)}里的表格太大，不像是名册。请删去名册以外的内容，另存后再导入。"
                 )
+            if kind is FileKind.XLSB and (far := farthest(archive)).too_large:
+                raise _whole_file_too_large(name, far.last_row, far.last_column)
             parts = sheet_parts(archive) if kind is FileKind.XLSX else {}
             looks = hidden | {sheet: look_into(archive, part) for sheet, part in parts.items()}
             _verify_others(archive, {*parts.values(), "content.xml"}, every=kind is FileKind.XLSB)
@@ -99,15 +102,19 @@ def _looks(data: bytes, kind: FileKind, name: str) -> dict[str, SheetLook]:
         raise damaged(name) from error
 
 
+def _whole_file_too_large(name: str, row: int, column: int) -> InputProblem:
+    return InputProblem(
+        f"{quoted(name)}的内容一直到第 {row} 行、第 {column} 列，太大。请删去名册以外的内容，另存后再导入。"
+    )
+
+
 def _safe_xls(data: bytes, name: str) -> tuple[bytes, list[SheetLook]]:
     from renda_desktop.spreadsheets.xls_look import TooLarge, made_safe
 
     try:
         return made_safe(data)
     except TooLarge as far:
-        raise InputProblem(
-            f"{quoted(name)}的内容一直到第 {far.row} 行、第 {far.column} 列，太大。请删去名册以外的内容，另存后再导入。"
-        ) from far
+        raise _whole_file_too_large(name, far.row, far.column) from far
     except (ValueError, IndexError) as error:
         raise damaged(name) from error
 
@@ -137,21 +144,20 @@ def _explained(name: str) -> Iterator[None]:
         raise
 
 
-def _read_sheet(workbook: CalamineWorkbook, name: str, hidden: bool, look: SheetLook) -> RawSheet:
+def _read_sheet(sheet: CalamineSheet, name: str, hidden: bool, look: SheetLook) -> RawSheet:
     """The sheet as plain rows; none when it is empty. Raises _TooLarge for an xls beyond the bounds."""
-    sheet = workbook.get_sheet_by_name(name)
     if sheet.start is None or sheet.end is None:
         return RawSheet(name=name, rows=(), hidden=hidden)
     if sheet.height * sheet.width > MAX_CELLS:
         look.last_row, look.last_column = sheet.end[0] + 1, sheet.end[1] + 1
         raise _TooLarge
     first_row, first_column = sheet.start[0] + 1, sheet.start[1] + 1
-    rows = _plain_rows(sheet.to_python(skip_empty_area=True))
+    rows = list(map(_plain_row, itertools.islice(sheet.iter_rows(), sheet.start[0], None)))
     for (row, column), text in look.errors.items():
         if 0 <= row - first_row < len(rows) and 0 <= column - first_column < len(rows[0]):
             rows[row - first_row][column - first_column] = text
-    while rows and all(value is None for value in rows[-1]):
-        rows.pop()
+    while rows and rows[-1].count(None) == len(rows[-1]):
+        rows.pop()  # an ods may say a million times: nothing
     return RawSheet(
         name=name,
         rows=rows,
@@ -165,15 +171,15 @@ def _read_sheet(workbook: CalamineWorkbook, name: str, hidden: bool, look: Sheet
     )
 
 
-def _plain_rows(found: list[list[Found]]) -> list[list[CellValue]]:
-    return [_texts(row) if set(map(type, row)) == _TEXT else list(map(_plain, row)) for row in found]  # type: ignore[arg-type]
-
-
-def _texts(row: list[str]) -> list[CellValue]:
+def _plain_row(row: list[Found]) -> list[CellValue]:
     """A row of texts alone, which most are, takes no step for each cell."""
-    if any(map(str.isspace, row)):
-        return [one if one and not one.isspace() else None for one in row]
-    return [one or None for one in row] if "" in row else row  # type: ignore[return-value]
+    try:
+        blanks = any(map(str.isspace, row))  # type: ignore[arg-type]
+    except TypeError:
+        return list(map(_plain, row))
+    if blanks:
+        return list(map(_plain, row))
+    return [one or None for one in row] if "" in row else row  # type: ignore[misc,return-value]
 
 
 def _plain(value: Found) -> CellValue:

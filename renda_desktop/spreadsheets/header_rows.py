@@ -13,6 +13,7 @@ from renda_desktop.spreadsheets.cells import CellRow, CellValue, RawSheet, cell_
 from renda_desktop.spreadsheets.headings import Vocabulary, plain_heading
 from renda_desktop.spreadsheets.row_shapes import filled_places, is_footer
 
+MOST_BLOCKS = 10_000  # a list of a million rows has fewer pages
 _FIRST_CELLS = 5  # enough of a row to see that it is no heading
 _LONGEST_HEADING = 20
 _KINDS = 20  # headings of so many tables are compared with those that follow
@@ -30,7 +31,10 @@ class HeaderBlock(NamedTuple):
 
 
 def find_blocks(sheet: RawSheet, vocabulary: Vocabulary) -> list[HeaderBlock]:
-    """All heading blocks from top to bottom; repeated headings come again. Empty when there is none."""
+    """All heading blocks from top to bottom; repeated headings come again. Empty when there is none.
+
+    One more than `MOST_BLOCKS` at the most.
+    """
     found: list[HeaderBlock] = []
     free = 0
     for index in _beginning_like_headings(sheet, vocabulary):
@@ -40,6 +44,8 @@ def find_blocks(sheet: RawSheet, vocabulary: Vocabulary) -> list[HeaderBlock]:
         block = HeaderBlock(top, _bottom(sheet, index, vocabulary))
         found.append(block)
         free = block.bottom + 1
+        if len(found) > MOST_BLOCKS:
+            break
     if found:
         return found
     guess = _by_shape(sheet) or _by_one_word(sheet, vocabulary)
@@ -55,15 +61,18 @@ def _beginning_like_headings(sheet: RawSheet, vocabulary: Vocabulary) -> Iterato
     later: set[int] = set()
     for place in range(min(_FIRST_CELLS, sheet.width)):
         column = [row[place] for row in sheet.rows]
-        known = {text for text in set(column) if isinstance(text, str) and vocabulary.knows(text)}
-        later.update(index for index, text in enumerate(column) if text in known)
+        known = vocabulary.known_among(column)
+        if known:
+            later.update(index for index, text in enumerate(column) if text in known)
     yield from sorted(index for index in later if index > first)
 
 
 def looks_like_data(value: CellValue) -> bool:
     """A number, a date, a long text or one with three digits in a row: hardly a heading."""
     if isinstance(value, str):
-        return len(value) > _LONGEST_HEADING or bool(_DIGITS.search(compact(value)))
+        if len(value) > _LONGEST_HEADING:
+            return True
+        return not value.isalpha() and bool(_DIGITS.search(compact(value)))
     return isinstance(value, (int, float, date, time))
 
 

@@ -61,6 +61,12 @@ class Vocabulary:
         self._initials = frozenset(word[0] for word in self._known) | {""}
         self._memory: dict[str, bool] = {}
 
+    def known_among(self, values: Iterable[object]) -> set[object]:
+        """The headings among the values of a column, which are mostly entries."""
+        texts = [text for text in set(values) if isinstance(text, str) and text]
+        begins = {char for char in {text[0] for text in texts} if _initial(char) in self._initials}
+        return {text for text in texts if text[0] in begins and self.knows(text)}
+
     def knows(self, text: str) -> bool:
         """Whether the text is one of the headings: as it stands, without brackets or without Latin words."""
         answer = self._memory.get(text)

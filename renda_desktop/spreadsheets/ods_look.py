@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from xml.parsers import expat
 
 from renda_desktop.spreadsheets.archive_parts import attributes, pieces
 from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
@@ -20,15 +21,32 @@ _MOST_HIDDEN = 100_000
 def look_into(archive: zipfile.ZipFile) -> dict[str, SheetLook] | None:
     """Sheet name → what was seen; None when a sheet up to its last filled cell is too large.
 
-    Raises `archive_parts.BROKEN`, KeyError.
+    Raises `archive_parts.BROKEN`, KeyError. What is no sound XML must not come to the reader: it would look for the
+    end of an open table for ever.
     """
-    extent = _Extent()
-    for piece in pieces(archive, "content.xml"):
-        for kind, given in _TAG.findall(piece):
-            extent.take(kind, given)
-            if extent.exceeded:
-                return None
+    extent, sound = _Extent(), _sound_xml()
+    try:
+        for piece in pieces(archive, "content.xml"):
+            sound.Parse(piece)
+            for kind, given in _TAG.findall(piece):
+                extent.take(kind, given)
+                if extent.exceeded:
+                    return None
+        sound.Parse(b"", True)
+    except (expat.ExpatError, LookupError) as error:  # an encoding nobody knows is no ExpatError
+        raise ValueError("no sound XML") from error
     return extent.looks
+
+
+def _sound_xml() -> expat.XMLParserType:
+    """Takes in XML without entities of its own. Raises ValueError at the first one."""
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = _no_entity
+    return parser
+
+
+def _no_entity(*_declared: object) -> None:
+    raise ValueError("an entity")
 
 
 class _Extent:

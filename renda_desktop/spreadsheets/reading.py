@@ -15,7 +15,9 @@ from renda_desktop.storage.files import reason_of
 
 
 def read_workbook(path: Path, progress: Progress) -> Workbook:
-    """Reads xlsx, xlsm, xlsb, xls, et, ods, csv, txt, tsv and web pages saved as .xls, told by their content.
+    """Reads xlsx, xlsm, xlsb, xls, et, ods, csv, txt, tsv, XML tables of 2003 and web pages saved as .xls.
+
+    What a file is, is told by its content.
 
     Cells are str, int, float, bool, date, datetime, time or None; row numbers are the sheet's own. Sheets
     without any content are left out. Macros, links and pictures are not looked at.
@@ -36,7 +38,7 @@ def read_bytes(data: bytes, name: str, progress: Progress) -> Workbook:
         raise _too_large(name)
     kind = sniff(data, name)
     sheets: tuple[RawSheet, ...]
-    if kind in (FileKind.TEXT, FileKind.HTML):
+    if kind in (FileKind.TEXT, FileKind.HTML, FileKind.XML):
         sheets, notes = _text_sheets(decode(data, name), kind, name, progress)
     else:
         from renda_desktop.spreadsheets.grids import read_grids
@@ -57,6 +59,10 @@ def _text_sheets(
         from renda_desktop.spreadsheets.html_tables import read_html
 
         return read_html(decoded.text, name), notes
+    if kind is FileKind.XML:
+        from renda_desktop.spreadsheets.xml_tables import read_xml_2003
+
+        return read_xml_2003(decoded.text, name, progress), notes
     from renda_desktop.spreadsheets.delimited import read_delimited
 
     sheet, more = read_delimited(decoded.text, Path(name).stem, progress)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.previewing import Preview
-from renda_desktop.spreadsheets.row_shapes import NOT_PEOPLE, SkipReason
+from renda_desktop.spreadsheets.row_shapes import NOT_PEOPLE, OWN_HEADINGS, SkipReason
 from renda_desktop.spreadsheets.sheet import Align, GroupRow, Sheet, SheetColumn, SheetRow, Value
 from renda_desktop.spreadsheets.table_rows import row_place
 from renda_desktop.spreadsheets.verdicts import Verdict
 
 _NO_SECTION = "（没有分组）"
-_UNTOLD = frozenset({SkipReason.BLANK, SkipReason.HEADING})
+_UNTOLD = frozenset({SkipReason.BLANK, SkipReason.HEADING, SkipReason.OWN_NOTE, SkipReason.CONTINUED})
 
 
 def rejected_workbook(preview: Preview) -> Sheet:
@@ -19,15 +19,17 @@ def rejected_workbook(preview: Preview) -> Sheet:
     The headings are the file's own, so that the sheet can be corrected and read in again. Call it when the
     preview is complete. A line that names the section (第一小组) stands over its rows here too.
     """
+    first = len(OWN_HEADINGS) if preview.table.own else 0
     columns = (
-        SheetColumn("number", ("原行号",), 3.5 if _one_sheet(preview) else 9),
-        SheetColumn("reason", ("未导入原因",), 16, align=Align.LEFT),
+        SheetColumn("number", OWN_HEADINGS[:1], 3.5 if _one_sheet(preview) else 9),
+        SheetColumn("reason", OWN_HEADINGS[1:], 16, align=Align.LEFT),
         *(
             SheetColumn(f"c{place}", (column.name,), _width(preview, place), align=Align.LEFT)
             for place, column in enumerate(preview.table.columns)
+            if place >= first
         ),
     )
-    originals = {row.number: row.cells for row in preview.table.rows}
+    originals = {row.number: row.cells[first:] for row in preview.table.rows}
     rows: list[SheetRow | GroupRow] = []
     section = ""
     for row in preview.filtered(Verdict.ERROR):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import Enum
 
 from renda_desktop.chinese.width import compact
@@ -23,13 +24,18 @@ class SkipReason(Enum):
     TOTAL = "合计行"
     FOOTER = "表尾（填表人、审核人等）"
     OUTSIDE = "表格以外的内容"
+    OWN_NOTE = "本程序附上的说明"
+    CONTINUED = "并入上一行（同一个人写了两行）"
 
 
+_REASONS = frozenset(reason.value for reason in SkipReason)
 NOT_PEOPLE = "以下各行不是人员数据，没有导入，请核对："
-"""Stands in a workbook of rejected rows over those that are none; whatever follows it is no data."""
+"""Stands in a workbook of rejected rows over those that are none; each follows with its number and its reason."""
+OWN_HEADINGS = ("原行号", "未导入原因")
+"""The two columns that such a workbook has before those of the file."""
 
 _TOTAL = re.compile(
-    r"(?:以上|全镇|全乡|本镇|本乡)?(?:"
+    r"(?:以上|[全本每](?:县|镇|乡|街道|页|表|团|组|区|村))?(?:"
     r"(?:合计|总计|小计|共计|累计|总数)(?:[:：\d].*|[(（].*|人数|数)?|[总合小共]计?\d+[人名].*)"
 )
 _TOTAL_SIGN = re.compile("[计总合小共]")
@@ -37,6 +43,7 @@ _FOOTER = re.compile(
     r"(?:填表|审核|制表|填报|负责|审批|经办|复核|校对|统计|报送|联系|录入|核对)(?:人|单位|日期|时间|领导|负责人)(?:员)?"
     r"(?:[(（][^)）]*[)）])?(?:[:：].*)?|(?:单位|部门)?(?:主要)?(?:负责人|领导)?(?:签字|签名|签章|盖章|公章)(?:[:：].*)?"
     r"|[(（]?(?:单位)?(?:盖章|公章)[)）]?|第\d+页.*|共\d+页.*"
+    r"|.{2,20}[(（](?:章|盖章|公章|签章|印章)[)）]|[\u4e00-\u9fff]{1,6}(?:人|员|日|日期|时间|电话)[:：].+"
 )
 _NOTE = re.compile(
     r"(?:[*※]?(?:备?注|说明|填表说明|填报说明|注意事项|附注)\d*[:：、.].*|[*※].{6,})", re.DOTALL
@@ -47,10 +54,12 @@ _SECTION = re.compile(
     r"|.*[(（][^()（）]*\d+[人名个][^()（）]*[)）]$"
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．].{1,30}"
 )
+_LIST_TITLE = re.compile(r".{2,40}(?:名单|名册|花名册|一览表)(?:[(（][^()（）]*[)）])?")
 _DAY = re.compile(
     r"(?:\d{4}|[一二三四五六七八九十〇零○]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?"
 )
 _COUNT = re.compile(r"[(（]?(?:共|计|代表)?\d+[人名个](?:代表)?[)）]?")
+_GOES_ON = re.compile(r"[(（]?续[表页]?[\d一二三四五六七八九十]*[)）]?$")
 _EXAMPLES = frozenset({"例", "示例", "样例", "例如", "范例", "填写示例", "举例", "填表示例"})
 _LONG_TEXT = 25
 _NUMBER = re.compile(r"[(（]?\d{1,3}[)）]?")
@@ -61,8 +70,13 @@ def filled_places(row: CellRow) -> list[int]:
     return [place for place, value in enumerate(row) if value is not None]
 
 
+def is_title_again(text: str, titles: Collection[str]) -> bool:
+    """One of the lines above the headings, as it stands again on a further page: 名册（续）, 名册续表二."""
+    return text in titles or ("续" in text and _GOES_ON.sub("", text).strip() in titles)
+
+
 def is_total(text: str) -> bool:
-    """合计, 总　计, 小计：12, 共79人."""
+    """合计, 总　计, 小计：12, 本页小计, 共79人."""
     return bool(_TOTAL_SIGN.search(text)) and bool(_TOTAL.fullmatch(compact(text)))
 
 
@@ -97,6 +111,12 @@ def is_example(value: CellValue) -> bool:
     return isinstance(value, str) and "例" in value and compact(value).strip("()[]:") in _EXAMPLES
 
 
+def is_own_note(cells: CellRow) -> bool:
+    """Whether below `NOT_PEOPLE` this is one of the rows that were none: number, reason, text, and no more."""
+    told = [cell_text(value) for value in cells[:3]]
+    return len(told) == 3 and told[1] in _REASONS and len(cells) - cells.count(None) <= 3
+
+
 def is_numbering(row: CellRow) -> bool:
     """The row of column numbers some forms print below the heading: 1 2 3 4 …, 甲 乙 1 2 …."""
     texts = [compact(cell_text(value)) for value in row if value is not None]
@@ -126,6 +146,8 @@ def odd_row(row: CellRow, places: list[int]) -> SkipReason | None:
     if len(places) <= 2 and is_note(first):
         return SkipReason.NOTE
     if len(places) <= 2 and is_section(first) and all(is_count(text) for text in texts[1:]):
+        return SkipReason.SECTION
+    if len(places) == 1 and _LIST_TITLE.fullmatch(compact(first)):
         return SkipReason.SECTION
     if len(places) == 1 and is_long(first) and len(row) > 2:
         return SkipReason.NOTE

@@ -163,7 +163,7 @@ def _kind_by_parts(parts: set[str], mimetype: bytes, name: str) -> FileKind:
 def _kind_of_text(data: bytes, name: str) -> FileKind:
     head = data[:4096].replace(b"\0", b"").lower()
     if b"schemas-microsoft-com:office:spreadsheet" in head and b"<workbook" in head:
-        raise _save_again(name, "是 XML 格式的表格")
+        return FileKind.XML
     if head.lstrip().startswith(b"mime-version:"):
         raise _save_again(name, "是单个网页文件")
     if b"<table" in data.lower() and b"<" in head[:200]:

@@ -12,8 +12,14 @@ from renda_desktop.spreadsheets.row_shapes import (
     NOT_PEOPLE,
     SkipReason,
     filled_places,
+    is_count,
     is_example,
+    is_footer,
+    is_note,
     is_numbering,
+    is_own_note,
+    is_section,
+    is_title_again,
     is_total,
     odd_row,
 )
@@ -93,17 +99,20 @@ class BodyReader:
         sections: list[tuple[int, str]] = []
         above, hidden = self._sheet.first_row, self._sheet.hidden_rows
         for index in range(start, end):
-            if self._over:
-                self.skip(index, SkipReason.NOTE)
-                continue
             number = above + index
             cells = self._cells(index)
+            if self._over and is_own_note(cells):
+                self.skip(index, SkipReason.OWN_NOTE)
+                continue
             if number in repeated:
                 reason: SkipReason | None = SkipReason.HEADING
             elif index != start and self._is_plain(cells):
                 reason = None
             else:
                 reason = self._reason(index, cells, titles, index == start)
+            if reason is None and number in self._fill and self._goes_on(number, cells):
+                self._continue(cells)
+                reason = SkipReason.CONTINUED
             if reason is None:
                 cells = self._filled(number, cells) if number in self._fill else cells
                 self.rows.append(DataRow(number, cells, self.section, number in hidden))
@@ -125,6 +134,25 @@ class BodyReader:
     def _cells(self, index: int) -> CellRow:
         row = self._sheet.rows[index]
         return row if self._whole else [row[place] for place in self._places]
+
+    def _goes_on(self, number: int, cells: CellRow) -> bool:
+        """Whether the row is the second one of the same person: the name above is merged down over it, and more."""
+        given = self._fill[number]
+        merged = [
+            heading for place, heading in zip(self._places, self._headings, strict=True) if place in given
+        ]
+        own = len(cells) - cells.count(None)
+        named = any("姓名" in heading for heading in merged)
+        return bool(self.rows) and named and own <= len(merged) and 2 * len(merged) >= len(cells)
+
+    def _continue(self, cells: CellRow) -> None:
+        """What the second row says besides comes behind what the first one says."""
+        before = self.rows[-1]
+        joined = [
+            one if two is None else two if one is None else f"{cell_text(one)}、{cell_text(two)}"
+            for one, two in zip(before.cells, cells, strict=True)
+        ]
+        self.rows[-1] = before._replace(cells=joined)
 
     def _filled(self, number: int, cells: CellRow) -> CellRow:
         """With the values of cells that are merged downwards (选区 beside its seven deputies)."""
@@ -163,14 +191,14 @@ class BodyReader:
         text = cell_text(cells[places[0]])
         if text == NOT_PEOPLE:
             self._over = True
-            return SkipReason.NOTE
+            return SkipReason.OWN_NOTE
         if is_example(cells[places[0]]):
             return SkipReason.EXAMPLE
         if len(places) == 1 and self._headings[places[0]] in _SERIAL and len(text) < 6 and text.isdecimal():
             return SkipReason.SERIAL_ONLY
         if len(cells) < 2:
-            return SkipReason.TOTAL if is_total(text) else None
-        if text in titles:
+            return _reason_of_single(text, titles)
+        if is_title_again(text, titles):
             return SkipReason.TITLE
         reason = odd_row(cells, places)
         across = self._wide.get(self._sheet.first_row + index, 1)
@@ -197,6 +225,19 @@ class BodyReader:
         self.skipped = [one for one in self.skipped if one.number not in numbers]
         added = [DataRow(self._sheet.first_row + index, self._cells(index)) for index in indexes]
         self.rows = sorted([row._replace(section="") for row in self.rows] + added)
+
+
+def _reason_of_single(text: str, titles: set[str]) -> SkipReason | None:
+    """The row of a list of one column."""
+    if text in titles:
+        return SkipReason.TITLE
+    if is_total(text) or is_count(text):
+        return SkipReason.TOTAL
+    if is_footer(text):
+        return SkipReason.FOOTER
+    if is_note(text):
+        return SkipReason.NOTE
+    return SkipReason.SECTION if is_section(text) else None
 
 
 def _downward_values(sheet: RawSheet) -> dict[int, dict[int, CellValue]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,15 +11,17 @@ from msgspec import Struct, field
 
 from renda_desktop.spreadsheets.cells import CellRow, RawSheet, cell_text
 from renda_desktop.spreadsheets.columns import Column, split_columns, table_columns
-from renda_desktop.spreadsheets.header_rows import HeaderBlock, find_blocks
+from renda_desktop.spreadsheets.header_rows import MOST_BLOCKS, HeaderBlock, find_blocks
 from renda_desktop.spreadsheets.headings import Vocabulary, plain_heading
-from renda_desktop.spreadsheets.row_shapes import SkipReason, filled_places, is_section
+from renda_desktop.spreadsheets.row_shapes import OWN_HEADINGS, SkipReason, filled_places, is_section
 from renda_desktop.spreadsheets.table_rows import BodyReader, DataRow, SkippedRow
 
 __all__ = ["Column", "DataRow", "FoundTable", "SkipReason", "SkippedRow", "Vocabulary", "find_tables"]
 
 
+_TITLE = re.compile("(?:名单|名册|花名册|一览表|登记表)[^一-鿿]*$")  # over a list of one column
 _MOST_TABLES = 500  # a sheet of more is no list
+_ABOUT_OWN = "这是本程序存出的“未导入的行及原因”；原行号、原因两列和末尾附上的说明不导入。"
 
 
 class FoundTable(Struct):
@@ -40,10 +43,22 @@ class FoundTable(Struct):
     hidden: bool = False
 
     @property
+    def own(self) -> bool:
+        """Whether it is a workbook of rejected rows that this program wrote."""
+        return tuple(column.heading for column in self.columns[:2]) == OWN_HEADINGS
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about what the clerk should know: hidden rows and columns that are read all the same."""
         hidden = [row for row in self.rows if row.hidden]
         notes = []
+        if self.own:
+            notes.append(_ABOUT_OWN)
+        continued = sum(row.reason is SkipReason.CONTINUED for row in self.skipped)
+        if continued:
+            notes.append(
+                f"有 {continued} 行与上一行是同一个人（姓名那一格是合并的），内容已并入上一行，请核对。"
+            )
         if hidden:
             notes.append(f"有 {len(hidden)} 行在原表中是隐藏的（{some_places(hidden)}），也已读入，请核对。")
         if self.hidden_columns:
@@ -71,10 +86,18 @@ def find_tables(
     blocks = _blocks(sheet, vocabulary, heading_rows)
     if not blocks:
         return _without_headings(sheet)
+    if len(blocks) > MOST_BLOCKS:
+        return []
     stretches = _stretches(sheet, blocks)
     if len(stretches) > _MOST_TABLES:
         return []
     return [table for stretch in stretches for table in _tables_of(sheet, stretch, vocabulary)]
+
+
+def crowded(sheet: RawSheet, vocabulary: Vocabulary) -> bool:
+    """Whether nothing was found because headings come again and again, as in no list."""
+    blocks = find_blocks(sheet, vocabulary)
+    return len(blocks) > MOST_BLOCKS or len(_stretches(sheet, blocks)) > _MOST_TABLES
 
 
 def _blocks(sheet: RawSheet, vocabulary: Vocabulary, heading_rows: Sequence[int] | None) -> list[HeaderBlock]:
@@ -88,6 +111,8 @@ def _blocks(sheet: RawSheet, vocabulary: Vocabulary, heading_rows: Sequence[int]
 
 def _stretches(sheet: RawSheet, blocks: list[HeaderBlock]) -> list[_Stretch]:
     """Blocks with the same headings are one table; another heading begins the next one, with its title."""
+    if not blocks:
+        return []
     groups: list[list[HeaderBlock]] = []
     for block in blocks:
         if groups and _same_headings(sheet, groups[-1][0], block):
@@ -167,6 +192,8 @@ def _without_headings(sheet: RawSheet) -> list[FoundTable]:
     """A csv that begins with its first person; leading title lines are told by their single cell."""
     start = 0
     wide = max((len(filled_places(row)) for row in sheet.rows[:200]), default=0)
+    if wide == 1 and _TITLE.search(_line(sheet.rows[0])):
+        start = 1
     if wide >= 3:
         while start < len(sheet.rows) and len(filled_places(sheet.rows[start])) <= 1:
             start += 1

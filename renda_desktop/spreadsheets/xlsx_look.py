@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
@@ -11,17 +12,23 @@ from renda_desktop.spreadsheets.archive_parts import attributes, pieces
 from renda_desktop.spreadsheets.cells import column_number
 from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
+_NEAR_ROWS, _NEAR_COLUMNS = 9_999, 702  # what four digits and two letters can name
+# Cells beyond those, and cells that do not say at once where they stand; other tags that begin so are few.
+_FAR = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}")[^<>]*>')
+_FAR_WITH_PREFIX = re.compile(rb'<\w+:c(?! r="[A-Z]{1,2}[0-9]{1,4}")[^<>]*>')
+_NO_CELL = re.compile(rb"<(?:\w+:)?c\w")
+_AT = re.compile(rb'\sr\s*=\s*"([A-Za-z]+)([0-9]+)"')
+_LETTERS = re.compile(rb'r="([A-Z]{1,2})[0-9]')
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)(\s[^<>]*?)?(/?)>(</)?")
+_NUMBER = re.compile(rb'\sr\s*=\s*"([0-9]+)"')
 _ROW = re.compile(rb"row [^<>]*>")
 _COLUMN = re.compile(rb"col [^<>]*>")
-_WIDE = re.compile(rb'r="([A-Z]{3,})')
-_ROW_NUMBER = re.compile(rb'row [^<>]*?\br="(\d+)')
-_FILLED = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br\s*=\s*"([A-Za-z]+)(\d+)"[^<>]*(?<!/)>(?!</)')
 _ERROR = re.compile(
     rb'<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([^<>]{2,20})</v>'
 )
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_SMALL = 1 << 16
 _MOST_ERRORS, _MOST_COLUMNS = 10_000, 2_000
-_NARROW = 702  # columns that two letters can name
 
 
 class SheetLook(Struct):
@@ -45,44 +52,62 @@ class SheetLook(Struct):
 
 
 def look_into(archive: zipfile.ZipFile, part: str) -> SheetLook:
-    """Looks through one worksheet part, a megabyte at a time. Raises one of `archive_parts.BROKEN`."""
-    look = SheetLook(seen=True, last_column=_NARROW)
-    columns_open = True  # they are described before the first row, in the first piece
-    for piece in pieces(archive, part):
-        if b"'" in piece:
-            piece = piece.replace(b"'", b'"')
-        if columns_open:
+    """Looks through one worksheet part, piece by piece; how far it reaches at the most.
+
+    The reader goes by what each cell says of its place, whatever row it is in, and so does this.
+    Raises one of `archive_parts.BROKEN`.
+    """
+    look = SheetLook(seen=True, last_row=_NEAR_ROWS, last_column=_NEAR_COLUMNS)
+    placed, first, far = True, True, [_FAR]
+    for piece in _pieces(archive, part):
+        if first:  # columns are described before the first row
             _hidden_columns(piece, look)
-            columns_open = False
-        _rows(piece, look)
+        # Who writes prefixes writes them from the beginning; a small part is looked at throughout.
+        if (first or len(piece) < _SMALL) and len(far) == 1 and b":c" in piece:
+            far.append(_FAR_WITH_PREFIX)
+        first = False
+        placed = _reach(piece, far, look) and placed
+        _hidden_rows(piece, look)
         if b"#" in piece and b't="e"' in piece:  # one letter is found at once, four take their time
             _error_cells(piece, look)
-        for letters in set(_WIDE.findall(piece)):
-            look.last_column = max(look.last_column, column_number(letters[:6].decode("ascii")))
-    if look.too_large:
+    if placed and look.too_large and look.last_column == _NEAR_COLUMNS:
+        look.last_column = _last_letters(archive, part)
+    if not placed or look.too_large:
         look.last_row, look.last_column = _exact_extent(archive, part)
     return look
 
 
-def _rows(piece: bytes, look: SheetLook) -> None:
-    tags = _ROW.findall(piece)
+def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Pieces with all attributes between double marks."""
+    for piece in pieces(archive, part):
+        yield piece.replace(b"'", b'"') if b"'" in piece else piece
+
+
+def _reach(piece: bytes, far: list[re.Pattern[bytes]], look: SheetLook) -> bool:
+    """Widens the extent by far cells; whether every cell says where it stands."""
+    tags = [tag for pattern in far for tag in pattern.findall(piece) if not _NO_CELL.match(tag)]
     if not tags:
-        return
-    together = b"".join(tags)
-    numbers = _ROW_NUMBER.findall(together)
-    look.last_row = max(look.last_row, max(map(int, map(_short, numbers)), default=0))
-    for tag in tags if b"hidden=" in together else ():
+        return True
+    places = _AT.findall(b"".join(tags))
+    letters = {name for name, _ in places}
+    look.last_row = max([look.last_row, *(int(digits[:12]) for _, digits in places)])
+    look.last_column = max([look.last_column, *map(_column, letters)])
+    return len(places) == len(tags)
+
+
+def _column(letters: bytes) -> int:
+    return column_number(letters[:6].decode("ascii").upper())
+
+
+def _hidden_rows(piece: bytes, look: SheetLook) -> None:
+    tags = _ROW.findall(piece)
+    for tag in tags if b"hidden" in b"".join(tags) else ():
         given = attributes(tag) if b"hidden" in tag else {}
         if _is_true(given.get("hidden")) and given.get("r", "").isdecimal():
             look.hidden_rows.add(int(given["r"][:9]))
 
 
-def _short(number: bytes) -> bytes:
-    return number[:12]
-
-
 def _hidden_columns(piece: bytes, look: SheetLook) -> None:
-    """Columns are described before the first row."""
     for tag in dict.fromkeys(_COLUMN.findall(piece)[:_MOST_COLUMNS]):
         given = attributes(tag)
         first, last = given.get("min", ""), given.get("max", "")
@@ -101,11 +126,28 @@ def _error_cells(piece: bytes, look: SheetLook) -> None:
             look.errors[int(place[2]), column_number(place[1])] = text.decode("ascii", "replace")
 
 
+def _last_letters(archive: zipfile.ZipFile, part: str) -> int:
+    """The farthest column that a cell names; for long sheets all of whose cells name theirs."""
+    names: set[bytes] = set()
+    for piece in _pieces(archive, part):
+        names.update(_LETTERS.findall(piece))
+    return max(map(_column, names), default=1)
+
+
 def _exact_extent(archive: zipfile.ZipFile, part: str) -> tuple[int, int]:
-    """The farthest row and column of cells that hold something; borders drawn to the end do not count."""
-    last_row = last_column = 0
-    for piece in pieces(archive, part):
-        for letters, digits in _FILLED.findall(piece.replace(b"'", b'"')):
-            last_row = max(last_row, int(digits[:12]))
-            last_column = max(last_column, column_number(letters[:6].decode("ascii").upper()))
+    """The farthest row and column of cells that hold something; borders drawn to the end do not count.
+
+    A cell that does not say where it stands comes behind the one before it, in its row.
+    """
+    last_row = last_column = row = column = 0
+    for piece in _pieces(archive, part):
+        for kind, given, closed, empty in _TAG.findall(piece):
+            if kind == b"row":
+                stated = _NUMBER.search(given)
+                row, column = int(stated[1][:12]) if stated else row + 1, 0
+                continue
+            place = _AT.search(given)
+            at, column = (int(place[2][:12]), _column(place[1])) if place else (row, column + 1)
+            if not closed and not empty:
+                last_row, last_column = max(last_row, at), max(last_column, column)
     return last_row, last_column

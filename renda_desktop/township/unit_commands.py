@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from sqlalchemy import func, select, update
 
@@ -36,13 +38,31 @@ class AddConstituency(Struct, frozen=True):
 
 def add_constituency(db: DbSession, request: AddConstituency) -> str:
     """Adds a constituency. Raises RuleViolation when its number is taken or its seats are against the law."""
-    last = (
-        db.scalar(select(func.max(Constituency.number)).where(Constituency.term_id == request.term_id)) or 0
-    )
-    number = request.number or last + 1
-    describe(db, f"新增第{number}选区")
-    _require_free_number(db, request.term_id, number)
-    constituency = Constituency(
+    return add_constituencies(db, (request,))[0]
+
+
+def add_constituencies(db: DbSession, requests: Sequence[AddConstituency]) -> list[str]:
+    """Adds constituencies of one term at once, as `add_constituency` one after the other; their ids in order."""
+    taken = _numbers(db, requests[0].term_id) if requests else set()
+    last = max(taken, default=0)
+    made = []
+    for request in requests:
+        number = request.number or last + 1
+        describe(db, f"新增第{number}选区" if len(requests) == 1 else f"新增{len(requests)}个选区")
+        if number in taken:
+            raise _number_taken(number)
+        made.append(_constituency(request, number))
+        taken.add(number)
+        last = max(last, number)
+    return _added(db, made)
+
+
+def _numbers(db: DbSession, term_id: str) -> set[int]:
+    return set(db.scalars(select(Constituency.number).where(Constituency.term_id == term_id)))
+
+
+def _constituency(request: AddConstituency, number: int) -> Constituency:
+    return Constituency(
         term_id=request.term_id,
         number=number,
         name=request.name.strip(),
@@ -51,15 +71,16 @@ def add_constituency(db: DbSession, request: AddConstituency) -> str:
         population=request.population,
         voters=request.voters,
     )
-    db.add(constituency)
+
+
+def _added(db: DbSession, rows: Sequence[Constituency | Delegation | DeputyGroup]) -> list[str]:
+    db.add_all(rows)
     db.flush()
-    return constituency.id
+    return [row.id for row in rows]
 
 
-def _require_free_number(db: DbSession, term_id: str, number: int) -> None:
-    taken = select(Constituency.id).where(Constituency.term_id == term_id, Constituency.number == number)
-    if db.scalars(taken).first():
-        raise RuleViolation(f"第{number}选区已经有了，请换一个编号。", "number")
+def _number_taken(number: int) -> RuleViolation:
+    return RuleViolation(f"第{number}选区已经有了，请换一个编号。", "number")
 
 
 CONSTITUENCY_FIELDS = {
@@ -75,8 +96,8 @@ CONSTITUENCY_FIELDS = {
 def edit_constituency(db: DbSession, request: EditField) -> None:
     """Sets one field of a constituency. Raises RuleViolation."""
     row = db.get_one(Constituency, request.record_id)
-    if request.field == "number" and request.value != row.number:
-        _require_free_number(db, row.term_id, request.value)
+    if request.field == "number" and request.value in _numbers(db, row.term_id) - {row.number}:
+        raise _number_taken(request.value)
     edit_field(db, row, f"第{row.number}选区", CONSTITUENCY_FIELDS, request)
 
 
@@ -102,32 +123,51 @@ class AddUnit(Struct, frozen=True):
 
 def add_delegation(db: DbSession, request: AddUnit) -> str:
     """Adds a 代表团 at the end of the list. Raises RuleViolation (name empty or taken)."""
-    return _add_unit(db, Delegation, request)
+    return _add_units(db, Delegation, (request,))[0]
 
 
 def add_group(db: DbSession, request: AddUnit) -> str:
     """Adds a 代表小组 at the end of the list. Raises RuleViolation (name empty or taken)."""
-    return _add_unit(db, DeputyGroup, request)
+    return _add_units(db, DeputyGroup, (request,))[0]
 
 
-def _add_unit(db: DbSession, kind: type[Unit], request: AddUnit) -> str:
-    name = request.name.strip()
-    describe(db, f"新增{UNIT_WORDS[kind]}“{name}”")
-    if not name:
-        raise RuleViolation(f"请填写{UNIT_WORDS[kind]}名称，例如“第一{UNIT_WORDS[kind]}”。", "name")
-    _require_free_name(db, kind, request.term_id, name)
-    last = db.scalar(select(func.max(kind.position)).where(kind.term_id == request.term_id)) or 0
-    unit = kind(term_id=request.term_id, name=name, position=last + 1, note=request.note)
-    if isinstance(unit, DeputyGroup):
-        unit.area = request.area
-    db.add(unit)
-    db.flush()
-    return unit.id
+def add_delegations(db: DbSession, requests: Sequence[AddUnit]) -> list[str]:
+    """Adds 代表团 of one term at once, as `add_delegation` one after the other; their ids in order."""
+    return _add_units(db, Delegation, requests)
+
+
+def add_groups(db: DbSession, requests: Sequence[AddUnit]) -> list[str]:
+    """Adds 代表小组 of one term at once, as `add_group` one after the other; their ids in order."""
+    return _add_units(db, DeputyGroup, requests)
+
+
+def _add_units(db: DbSession, kind: type[Unit], requests: Sequence[AddUnit]) -> list[str]:
+    word, term_id = UNIT_WORDS[kind], requests[0].term_id if requests else ""
+    taken = set(db.scalars(select(kind.name).where(kind.term_id == term_id)))
+    last = db.scalar(select(func.max(kind.position)).where(kind.term_id == term_id)) or 0
+    made = []
+    for position, request in enumerate(requests, last + 1):
+        name = request.name.strip()
+        describe(db, f"新增{word}“{name}”" if len(requests) == 1 else f"新增{len(requests)}个{word}")
+        if not name:
+            raise RuleViolation(f"请填写{word}名称，例如“第一{word}”。", "name")
+        if name in taken:
+            raise _name_taken(kind, name)
+        unit = kind(term_id=term_id, name=name, position=position, note=request.note)
+        if isinstance(unit, DeputyGroup):
+            unit.area = request.area
+        taken.add(name)
+        made.append(unit)
+    return _added(db, made)
 
 
 def _require_free_name(db: DbSession, kind: type[Unit], term_id: str, name: str) -> None:
     if db.scalars(select(kind.id).where(kind.term_id == term_id, kind.name == name)).first():
-        raise RuleViolation(f"已经有名为“{name}”的{UNIT_WORDS[kind]}，请换一个名称。", "name")
+        raise _name_taken(kind, name)
+
+
+def _name_taken(kind: type[Unit], name: str) -> RuleViolation:
+    return RuleViolation(f"已经有名为“{name}”的{UNIT_WORDS[kind]}，请换一个名称。", "name")
 
 
 UNIT_FIELDS = {

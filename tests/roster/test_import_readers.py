@@ -8,6 +8,7 @@ import pytest
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Occupation, Party, Schooling
+from renda_desktop.roster.import_doubts import not_like_a_person
 from renda_desktop.roster.import_mapping import SPECS
 from renda_desktop.roster.import_places import Constituencies, Units, sort_sections, unit_key
 from renda_desktop.roster.import_readers import IdentityText, Worded, readers
@@ -159,3 +160,34 @@ def test_no_heading_means_two_fields() -> None:
     for spec in SPECS:
         for heading in {plain_heading(text) for text in spec.headings}:
             assert owners.setdefault(heading, spec.key) == spec.key, heading
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "said"),
+    [
+        ("古丽?买买提", "古丽·买买提", "间隔号没有存好"),
+        ("古丽□买买提", "古丽·买买提", "间隔号没有存好"),
+        ("王?芳", "王?芳", "没存好的字"),
+        ("陈？", "陈?", "没存好的字"),
+    ],
+)
+def test_characters_that_some_system_lost_are_said(written: str, name: str, said: str) -> None:
+    reading = READERS["name"](written)
+    assert (reading.value, reading.verdict) == (name, Verdict.WARNING)
+    assert said in reading.message
+
+
+@pytest.mark.parametrize(
+    ("values", "odd"),
+    [
+        ({"name": "开幕", "serial": "9:00"}, True),
+        ({"name": "扎西", "serial": 3}, False),
+        ({"name": "扎西", "serial": "3、"}, False),
+        ({"name": "王芳", "serial": "甲乙丙"}, False),
+        ({"name": "选举委员会", "sex": None, "birth": None, "phone": None}, True),
+        ({"name": "扎西", "sex": "男", "birth": None, "phone": None}, False),
+        ({"name": "扎西", "group": None}, False),
+    ],
+)
+def test_a_row_that_is_hardly_a_person_is_said(values: dict[str, object], odd: bool) -> None:
+    assert bool(not_like_a_person(3, values)) is odd

@@ -128,3 +128,33 @@ def test_a_number_that_cannot_be_whole_is_pointed_out(town: Database, tmp_path: 
     assert (first.verdict, second.verdict) == (Verdict.WARNING, Verdict.NEW)
     assert "不像完整的号码" in first.messages[0]
     assert first.values["phone"]
+
+
+def test_our_own_workbook_of_rejected_rows_comes_in_once_it_is_mended(
+    tmp_path: Path, database: Database
+) -> None:
+    rows: Rows = [["姓名", "性别", "职务"], ["", "男", "村民"], ["赵志强", "男", "村民"]]
+    first = a_workbook(tmp_path / "名册.xlsx", [*rows, ["注：以上名单已经核对。"], ["合计", 2]])
+    take(database, first, rejected_to=tmp_path / "未导入.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "未导入.xlsx")
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[2]] == ["原行号", "未导入原因", "姓名", "性别", "职务"]
+    sheet["C3"] = "王建国"
+    sheet.append([9, None, "陈海燕", "女", "教师"])
+    book.save(tmp_path / "已改.xlsx")
+    made = plan(database, tmp_path / "已改.xlsx")
+    assert [row.values["name"] for row in made.preview.rows] == ["王建国", "陈海燕"]
+    told = "".join(made.announcements)
+    assert "本程序存出的“未导入的行及原因”" in told
+    assert "不是人员" not in told
+    assert all(not row.leftover for row in made.preview.rows)
+
+
+def test_a_second_list_of_another_term_in_the_same_sheet_is_asked_about(
+    town: Database, tmp_path: Path
+) -> None:
+    head, people = ["姓名", "性别"], [["王芳", "女"], ["李强", "男"]]
+    rows: Rows = [["第十九届代表名单"], head, *people, [], ["第十八届代表名单"], head, ["赵敏", "女"]]
+    made = plan(town, a_workbook(tmp_path / "a.xlsx", rows))
+    assert [row.values["name"] for row in made.preview.rows] == ["王芳", "李强", "赵敏"]
+    assert "第十八届" in made.confirmations[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from renda_desktop.spreadsheets.cells import CellValue
 from renda_desktop.spreadsheets.content import NAME
 from renda_desktop.spreadsheets.matching import FieldSpec, MatchedBy, match_columns
 from renda_desktop.spreadsheets.tables import find_tables
+from renda_desktop.spreadsheets.xlsx_look import look_into
 from tests.spreadsheets.making import HEADINGS, PEOPLE, WORDS, read, sheet_of, with_part, xlsx_of
 
 FILES = Path(__file__).parent / "files"
@@ -87,6 +89,95 @@ def test_a_million_descriptions_of_columns_end_soon() -> None:
         lambda old: old.replace(b"<sheetData>", tags + b"</cols><sheetData>"),
     )
     assert len(read(data).sheets[0].hidden_columns) == 16384
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        b'<c r="XFD3"><v>1</v></c><c r="A1048576"><v>1</v></c>',
+        b'<c r="xfd3"><v>1</v></c><c s="1" r = "A1048576"><v>1</v></c>',
+        b'<x:c r="XFD1048576"><v>1</v></x:c>',
+        b"<c\nr='XFD900000'><v>1</v></c>",
+        b'</row><row r="900000">' + b"<c><v>1</v></c>" * 60,
+    ],
+)
+def test_cells_far_from_where_their_row_says_exhaust_no_memory(cells: bytes) -> None:
+    data = with_part(
+        xlsx_of([HEADINGS, *PEOPLE]),
+        "xl/worksheets/sheet1.xml",
+        lambda old: old.replace(b"</sheetData>", b'<row r="7">' + cells + b"</row></sheetData>"),
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert look_into(archive, "xl/worksheets/sheet1.xml").too_large
+    with pytest.raises(InputProblem, match="太大"):
+        read(data)
+
+
+def test_a_row_longer_than_a_piece_is_not_torn_within_a_tag() -> None:
+    wide: list[CellValue] = ["宽" * 400 for _ in range(600)]
+    far = b'<c r="ZZZ1048576"><v>1</v></c>' * 30_000
+
+    def add(old: bytes) -> bytes:
+        return old.replace(b"</sheetData>", b'<row r="9">' + far + b"</row></sheetData>")
+
+    data = with_part(xlsx_of([wide, wide]), "xl/worksheets/sheet1.xml", add)
+    with pytest.raises(InputProblem, match="第 1048576 行、第 18278 列"):
+        read(data)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda old: old.replace(b"</table:table>", b"</table:t&lt;able>"),
+        lambda old: old[:-200],
+        lambda old: old.replace(b'encoding="UTF-8"', b'encoding="U0F-8"', 1),
+        lambda old: old.replace(b"?>", b'?><!DOCTYPE a [<!ENTITY b "c">]>', 1),
+    ],
+)
+def test_an_ods_that_is_no_sound_xml_is_refused_at_once(change: Callable[[bytes], bytes]) -> None:
+    """The reader would look for the end of the table for ever."""
+    data = with_part((FILES / "roster.ods").read_bytes(), "content.xml", change)
+    with pytest.raises(InputProblem, match="已损坏"):
+        read(data)
+
+
+def test_cells_without_a_place_and_rows_beyond_ten_thousand_are_read() -> None:
+    far = b'<row r="12000"><c r="A12000" t="str"><v>\xe6\x9c\xab</v></c></row></sheetData>'
+    data = with_part(
+        xlsx_of([HEADINGS, *PEOPLE]),
+        "xl/worksheets/sheet1.xml",
+        lambda old: old.replace(b' r="B3"', b"").replace(b"</sheetData>", far),
+    )
+    (sheet,) = read(data).sheets
+    assert (len(sheet.rows), sheet.rows[2][1], sheet.rows[-1][0]) == (12000, PEOPLE[1][1], "末")
+
+
+def _record(kind: int, *numbers: int) -> bytes:
+    content = b"".join(number.to_bytes(4, "little") for number in numbers)
+    return bytes([kind, len(content)]) + content
+
+
+@pytest.mark.parametrize(("column", "refused"), [(16383, True), (3, False)])
+def test_a_binary_workbook_is_measured_before_it_is_read(column: int, refused: bool) -> None:
+    sheet = _record(0, 0) + _record(7, 0, 0, 0) + bytes([0x81, 0x03, 0]) + _record(0, 1048575)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+        archive.writestr("xl/worksheets/sheet1.bin", sheet + _record(7, column, 0, 0))
+    with pytest.raises(InputProblem, match="第 1048576 行、第 16384 列" if refused else "已损坏"):
+        read(target.getvalue())
+
+
+def test_an_error_is_found_wherever_the_file_is_cut_for_looking() -> None:
+    """A row is never torn apart: 9,000 rows are several pieces."""
+    formula = b"<f>" + b"VLOOKUP(A1,B:C,2)" * 10 + b"</f>"
+
+    def mark(old: bytes) -> bytes:
+        return re.sub(rb'(<c r="B\d+")[^<>]*>.*?</c>', rb'\1 t="e">' + formula + rb"<v>#N/A</v></c>", old)
+
+    data = with_part(xlsx_of([[number, 1] for number in range(9_000)]), "xl/worksheets/sheet1.xml", mark)
+    (sheet,) = read(data).sheets
+    assert [row[1] for row in sheet.rows].count("#N/A") == 9_000
 
 
 @pytest.mark.parametrize(

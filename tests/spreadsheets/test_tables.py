@@ -6,7 +6,7 @@ from typing import Any
 
 from renda_desktop.spreadsheets.cells import CellValue, MergedRange
 from renda_desktop.spreadsheets.row_shapes import SkipReason
-from renda_desktop.spreadsheets.tables import FoundTable, find_tables
+from renda_desktop.spreadsheets.tables import FoundTable, crowded, find_tables
 from tests.spreadsheets.making import HEADINGS, PEOPLE, WORDS, read, sheet_of, xlsx_of
 
 
@@ -209,3 +209,101 @@ def test_a_person_with_only_a_name_is_data() -> None:
 def test_headings_without_data() -> None:
     (table,) = find_tables(sheet_of(["名册"], HEADINGS), WORDS)
     assert table.rows == []
+
+
+def test_a_list_over_several_pages_and_what_stands_below_it() -> None:
+    sheet = sheet_of(
+        ["代表名册"],
+        ["姓名", "性别", "职务", "电话"],
+        ["马宏伟", "男", "村民", "13000000001"],
+        ["本页小计", None, "1人"],
+        ["代表名册（续）"],
+        ["姓名", "性别", "职务", "电话"],
+        ["李淑芬", "女", "教师", "13000000002"],
+        ["全镇合计", None, "2人"],
+        ["计票人：王大山", "监票人：马静"],
+        ["选举日：2021年11月3日"],
+        ["东河村选举委员会（章）"],
+    )
+    (table,) = find_tables(sheet, WORDS)
+    assert [row.number for row in table.rows] == [3, 7]
+    assert reasons(table) == {
+        1: SkipReason.TITLE,
+        4: SkipReason.TOTAL,
+        5: SkipReason.TITLE,
+        6: SkipReason.HEADING,
+        8: SkipReason.TOTAL,
+        9: SkipReason.FOOTER,
+        10: SkipReason.FOOTER,
+        11: SkipReason.FOOTER,
+    }
+
+
+def test_a_list_of_one_column_with_its_title_and_groups() -> None:
+    entries = ["出席人员名单", "一、镇领导", "马宏伟", "李淑芬", "二、代表", "王大山", "陈海燕", "（共4人）"]
+    (table,) = find_tables(sheet_of(*([entry] for entry in entries)), WORDS)
+    assert [(row.cells[0], row.section) for row in table.rows] == [
+        ("马宏伟", "一、镇领导"),
+        ("李淑芬", "一、镇领导"),
+        ("王大山", "二、代表"),
+        ("陈海燕", "二、代表"),
+    ]
+    assert reasons(table)[8] is SkipReason.TOTAL
+
+
+def test_a_person_in_two_rows_is_one() -> None:
+    rows: list[list[CellValue]] = [
+        ["序号", "姓名", "性别", "电话"],
+        [1, "马宏伟", "男", "13000000001"],
+        [None, None, None, "037165000001"],
+        [2, "李淑芬", "女", "13000000002"],
+    ]
+    merged = tuple(MergedRange(2, column, 3, column) for column in (1, 2, 3))
+    (table,) = find_tables(sheet_of(*rows, merged=merged), WORDS)
+    assert [list(row.cells) for row in table.rows] == [
+        [1, "马宏伟", "男", "13000000001、037165000001"],
+        [2, "李淑芬", "女", "13000000002"],
+    ]
+    assert reasons(table) == {3: SkipReason.CONTINUED}
+    assert "并入上一行" in table.notes[0]
+
+
+def test_a_place_merged_over_its_people_leaves_them_several() -> None:
+    rows: list[list[CellValue]] = [
+        ["选区", "名额", "姓名"],
+        ["第一选区", 2, "马宏伟"],
+        [None, None, "李淑芬"],
+    ]
+    merged = tuple(MergedRange(2, column, 3, column) for column in (1, 2))
+    (table,) = find_tables(sheet_of(*rows, merged=merged), WORDS)
+    assert [row.cells[2] for row in table.rows] == ["马宏伟", "李淑芬"]
+
+
+def test_nothing_but_headings_again_and_again_ends_soon() -> None:
+    labels = ["姓名", "性别", "民族", "备注"]
+    rows = [[labels[(row + place) % 4] for place in range(3)] for row in range(30_000)]
+    sheet = sheet_of(*rows)
+    assert find_tables(sheet, WORDS) == []
+    assert crowded(sheet, WORDS)
+    assert not crowded(sheet_of(HEADINGS, *PEOPLE), WORDS)
+
+
+def test_the_title_of_a_second_list_is_nobody() -> None:
+    people: list[list[CellValue]] = [["马宏伟", "男"], ["李淑芬", "女"]]
+    head: list[CellValue] = ["姓名", "性别"]
+    rows: list[list[CellValue]] = [
+        ["第十八届代表名单"],
+        head,
+        *people,
+        [],
+        ["第十九届代表名单（共2名）"],
+        head,
+        *people,
+    ]
+    (table,) = find_tables(sheet_of(*rows), WORDS)
+    assert [(row.number, row.section) for row in table.rows] == [
+        (3, ""),
+        (4, ""),
+        (8, "第十九届代表名单（共2名）"),
+        (9, "第十九届代表名单（共2名）"),
+    ]

@@ -71,3 +71,25 @@ def test_web_page_with_spans() -> None:
 def test_web_page_without_content() -> None:
     with pytest.raises(InputProblem, match="没有找到表格"):
         read(b"<html><table></table></html>")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "代表名册\n序号 姓名　性别\n1  马宏伟 男\n第二选区\n2 李淑芬   女\n",
+            [["代表名册", None, None], ["序号", "姓名", "性别"], ["1", "马宏伟", "男"], ["第二选区", None, None],
+             ["2", "李淑芬", "女"]],
+        ),
+        (
+            "序号 姓名 性别\n1 马宏伟 男\n2 李 芳 女\n3 王大山 男\n",
+            [["序号 姓名 性别"], ["1 马宏伟 男"], ["2 李 芳 女"], ["3 王大山 男"]],
+        ),
+        ("马宏伟\n李淑芬\n", [["马宏伟"], ["李淑芬"]]),
+    ],
+)  # fmt: skip
+def test_columns_set_out_by_blanks_are_read_only_where_every_line_has_as_many(
+    text: str, rows: list[list[str | None]]
+) -> None:
+    """A name with a blank in it would shift what stands behind it."""
+    assert [list(row) for row in read(text.encode(), "名册.txt").sheets[0].rows] == rows

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.law.local_values import effective
@@ -46,9 +47,11 @@ from renda_desktop.township.unit_commands import (
     AddConstituency,
     AddUnit,
     ReorderUnits,
+    add_constituencies,
     add_constituency,
     add_delegation,
     add_group,
+    add_groups,
     edit_constituency,
     edit_group,
     remove_constituency,
@@ -194,6 +197,45 @@ def test_groups_keep_their_order_and_names_are_unique(town: Database) -> None:
         assert list_delegations(db, term) == []
     with town.action() as db:
         add_delegation(db, AddUnit(term, "第三小组"))
+
+
+def test_many_units_at_once_are_as_one_after_the_other(town: Database) -> None:
+    with town.action() as db:
+        term = list_terms(db)[0].id
+        add_constituency(db, AddConstituency(term, number=2))
+        requests = [
+            AddConstituency(term, number=5),
+            AddConstituency(term, name="东河村"),
+            AddConstituency(term),
+        ]
+        ids = add_constituencies(db, requests)
+        groups = add_groups(db, [AddUnit(term, "一组"), AddUnit(term, "二组")])
+        statements: list[str] = []
+        event.listen(db.get_bind(), "before_cursor_execute", lambda *given: statements.append(given[2]))
+        add_constituencies(db, [AddConstituency(term) for _ in range(500)])
+        assert len(statements) < 10
+        assert add_constituencies(db, []) == []
+    with town.read() as db:
+        places = list_constituencies(db, term)
+        assert [(place.number, place.id) for place in places[1:4]] == list(zip((5, 6, 7), ids, strict=True))
+        assert [(group.name, group.id) for group in list_groups(db, term)] == [
+            ("一组", groups[0]),
+            ("二组", groups[1]),
+        ]
+        assert len(places) == 504
+
+
+def test_many_units_at_once_keep_the_rules(town: Database) -> None:
+    with town.read() as db:
+        term = list_terms(db)[0].id
+    twice = [AddConstituency(term, number=5), AddConstituency(term, number=5)]
+    with pytest.raises(RuleViolation, match="第5选区已经有了"), town.action() as db:
+        add_constituencies(db, twice)
+    with pytest.raises(RuleViolation, match="已经有名为“一组”的代表小组"), town.action() as db:
+        add_groups(db, [AddUnit(term, "一组"), AddUnit(term, " 一组 ")])
+    with town.read() as db:
+        assert list_constituencies(db, term) == []
+        assert list_groups(db, term) == []
 
 
 def test_a_new_chair_follows_the_old_one_and_vice_chairs_are_two(town: Database) -> None:

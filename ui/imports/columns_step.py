@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from renda_desktop.chinese import pinyin
 from renda_desktop.imports.job import ImportJob
@@ -18,6 +18,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.options import Option
+from ui.widgets.scrolled import scrolled
 from ui.widgets.tokens import GAP, GAP_SMALL, Tone
 
 NOTE = "note"
@@ -44,7 +45,7 @@ class ColumnsStep(QWidget):
         self.choice: ChoiceField | None = None
         self._body = QWidget()
         self._grid = QGridLayout(self._body)
-        self._scroll = QScrollArea()
+        self._scroll = scrolled(self._body)
         self._lay_out()
 
     def field(self, place: int) -> ChoiceField:
@@ -137,9 +138,6 @@ class ColumnsStep(QWidget):
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 4)
         self._body.setMaximumWidth(theme.px(1100))
-        self._scroll.setProperty("look", "surface")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)

@@ -10,6 +10,7 @@ from renda_desktop.imports.planning import ImportSummary, TablePlan
 from ui.widgets import theme
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import set_shown, text_label
+from ui.widgets.scrolled import ScrolledColumn, scrolled
 from ui.widgets.tokens import GAP, GAP_SMALL
 
 
@@ -26,8 +27,10 @@ class ConfirmStep(QWidget):
         self.more = text_label("", "second")
         self.save_button = quiet_button("存成表格…", "save", self.save_asked.emit)
         self.title.setMaximumWidth(theme.px(820))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, 0)
+        body = QWidget()
+        body.setProperty("look", "surface")
+        column = ScrolledColumn(body)
+        column.setContentsMargins(0, GAP, GAP, 0)
         column.setSpacing(GAP)
         for widget in (self.title, self.sentences, self.problem, self.more):
             column.addWidget(widget)
@@ -37,6 +40,9 @@ class ConfirmStep(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(body))
 
     def show_plan(self, plan: TablePlan, words: ImportWords) -> None:
         """What will happen."""

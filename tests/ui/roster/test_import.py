@@ -26,6 +26,7 @@ from tests.ui.widgets.hands import click, press, type_text
 from ui.imports.page import COLUMNS, CONFIRM, FILE, PREVIEW, ImportPage
 from ui.roster.tab import RosterTab
 from ui.widgets.messages import Question
+from ui.widgets.progress_dialog import ProgressDialog
 
 MESSY = """青禾镇人大代表花名册,,,,,,
 序号,姓名,性别,出生年月,民族,联系电话,特别说明
@@ -330,6 +331,54 @@ def test_the_keyboard_goes_from_one_doubt_to_the_next(wizard: Wizard, tmp_path: 
     assert met == [*doubts, doubts[0]]
     press(step.panel.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert step.panel.view.current_id() == doubts[-1]
+
+
+def _focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_the_keyboard_alone_goes_from_the_file_to_the_roster(
+    empty: Wizard, tmp_path: Path, teller: TellerSpy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, dialogs = empty.tab.window(), list[ProgressDialog]()
+
+    def busy(text: str, _cancel: Callable[[], None]) -> Callable[[int, int, str], None]:
+        dialogs.append(ProgressDialog(window, text))
+        dialogs[-1].show()
+        return dialogs[-1].report
+
+    def idle() -> None:
+        dialogs.pop().finish()
+        window.activateWindow()  # as every desktop does it
+
+    monkeypatch.setattr(teller, "busy", busy)
+    monkeypatch.setattr(teller, "idle", idle)
+    empty.tab.actions_.import_file(_file(tmp_path))
+    empty.opened()
+    page = empty.page
+    empty.qtbot.waitUntil(lambda: QApplication.focusWidget() is page.next_button)
+    press(_focus(), Qt.Key.Key_Return)
+    assert page.step() == COLUMNS
+    press(_focus(), Qt.Key.Key_Tab)
+    press(_focus(), Qt.Key.Key_Tab)
+    assert _focus() is page.columns_step.field(0).focusProxy()
+    press(_focus(), Qt.Key.Key_Escape)
+    assert page.step() == FILE
+    page.next_button.setFocus()
+    press(_focus(), Qt.Key.Key_Return)
+    press(_focus(), Qt.Key.Key_Return)
+    empty.qtbot.waitUntil(lambda: QApplication.focusWidget() is page.next_button and page.step() == PREVIEW)
+    press(_focus(), Qt.Key.Key_F8)
+    press(_focus(), Qt.Key.Key_Return)
+    assert page.step() == CONFIRM
+    press(_focus(), Qt.Key.Key_Return)
+    empty.qtbot.waitUntil(lambda: page.next_button.text() == "看名册")
+    press(_focus(), Qt.Key.Key_Tab)
+    assert _focus() is page.confirm_step.save_button
+    press(_focus(), Qt.Key.Key_Escape)
+    assert empty.tab.main.isVisible()
 
 
 def test_headings_of_two_rows_are_pointed_at_and_taken_back(empty: Wizard, tmp_path: Path) -> None:
