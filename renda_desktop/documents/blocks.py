@@ -141,13 +141,17 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A row; `height_mm` is its least height (0: as usual), `total` prints it as 合计."""
+    """A row; `height_mm` is its least height (0: as usual), `total` prints it as 合计.
+
+    `keep`: it stands on one page with the row after it, as a row 合计 always does with the row before.
+    """
 
     cells: tuple[Cell, ...] = ()
     key: str = ""
     source: Source | None = None
     height_mm: float = 0.0
     total: bool = False
+    keep: bool = False
 
 
 class Table(Block, frozen=True):

@@ -250,9 +250,18 @@ def column(weight: float = 1.0, *, mm: float = 0.0, align: Align = Align.CENTER,
     return Column(weight, mm, align, key)
 
 
-def row(*cells: Cell | Words, height_mm: float = 0.0, key: str = "", source: Source | None = None) -> Row:
-    """A row; plain words become cells. `height_mm` is the least height, for rows written in by hand."""
-    return Row(tuple([_as_cell(one) for one in cells]), key, source, height_mm)
+def row(
+    *cells: Cell | Words,
+    height_mm: float = 0.0,
+    key: str = "",
+    source: Source | None = None,
+    keep: bool = False,
+) -> Row:
+    """A row; plain words become cells. `height_mm` is the least height, for rows written in by hand.
+
+    `keep`: never parted from the row after it.
+    """
+    return Row(tuple([_as_cell(one) for one in cells]), key, source, height_mm, keep=keep)
 
 
 def total(*cells: Cell | Words, height_mm: float = 0.0, key: str = "total") -> Row:

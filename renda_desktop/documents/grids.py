@@ -62,7 +62,7 @@ def _rows(table: Table) -> Iterator[GridRow]:
     for row in table.header:
         yield GridRow(row, places.row(row, True, True), twips(row.height_mm) or least, True, False)
     for row, after in zip(table.rows, [*table.rows[1:], None], strict=False):
-        keep = after is not None and after.total
+        keep = after is not None and (after.total or row.keep)
         yield GridRow(row, places.row(row, row.total, False), twips(row.height_mm) or least, False, keep)
 
 

@@ -95,7 +95,7 @@ def _keyed_rows(rows: tuple[Row, ...], prefix: str, columns: tuple[Column, ...])
         name = row.key.rpartition("/")[2] or (row.source.record_id if row.source else f"r{number}")
         key = names.unique(f"{prefix}/{name}")
         cells = [_keyed_cell(cell, key, index, columns) for index, cell in enumerate(row.cells)]
-        keyed.append(Row(tuple(cells), key, row.source, row.height_mm, row.total))
+        keyed.append(Row(tuple(cells), key, row.source, row.height_mm, row.total, row.keep))
     return tuple(keyed)
 
 

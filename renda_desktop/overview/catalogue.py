@@ -16,6 +16,7 @@ from renda_desktop.overview.kit_presidium import PRESIDIUM_PAPERS, RECORDS
 from renda_desktop.overview.kit_register import REGISTER_PAPERS, registers
 from renda_desktop.overview.kit_roster import ROSTER_PAPERS, rosters
 from renda_desktop.overview.kit_session import SESSION_PAPERS
+from renda_desktop.overview.kit_slate import SLATE_PAPERS, slates
 from renda_desktop.overview.kit_structure import STRUCTURE_PAPERS, structures
 from renda_desktop.overview.kit_term_change import TERM_CHANGE_PAPERS, coming_terms
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
@@ -32,6 +33,7 @@ PRINTABLES: tuple[Printable, ...] = (
     *ROSTER_PAPERS,
     *ROSTER_CARDS,
     *STRUCTURE_PAPERS,
+    *SLATE_PAPERS,
     *CHANGE_PAPERS,
     *REGISTER_PAPERS,
     *TERM_CHANGE_PAPERS,
@@ -47,6 +49,7 @@ def _sessions(db: DbSession, today: datetime.date) -> list[RecordRef]:
 _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]] = {
     RecordKind.ROSTER: rosters,
     RecordKind.STRUCTURE: structures,
+    RecordKind.SLATE: slates,
     **RECORDS,
     **OPINION_RECORDS,
     **CHANGE_RECORDS,

@@ -22,6 +22,7 @@ class RecordKind(Enum):
 
     ROSTER = "roster"
     STRUCTURE = "structure"
+    SLATE = "slate"
     MEETING = "presidium_meeting"
     MEETING_ITEM = "meeting_item"
     DECISION_PAPER = "presidium_decision_paper"

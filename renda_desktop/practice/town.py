@@ -19,6 +19,7 @@ from renda_desktop.practice.people import build_mandates, build_memberships, bui
 from renda_desktop.practice.presidium import build_presidium
 from renda_desktop.practice.reading import read_table
 from renda_desktop.practice.record import Made, Site, keep_loaded
+from renda_desktop.practice.structure import build_structure
 from renda_desktop.practice.year_plans import build_plan
 from renda_desktop.progress import Progress
 from renda_desktop.roster.commands import edit_person
@@ -100,6 +101,10 @@ def _plans(site: Site) -> None:
         build_plan(site, read_table(f"plan-{year}"))
 
 
+def _structure(site: Site) -> None:
+    build_structure(site, read_table("structure"))
+
+
 def _last_entry(site: Site) -> None:
     last = read_table("people")["last"]
     edit_person(site.db, EditField(site.made.people[last["name"]], last["field"], last["value"]))
@@ -115,6 +120,7 @@ PARTS: tuple[Part, ...] = (
     ("登记视察、调研和执法检查", _inspections),
     ("登记两年的工作计划", _plans),
     ("登记文号和纪要期号", give_numbers),
+    ("登记结构目标、上届统计表的数和下届初步人选", _structure),
     ("补记罗敏的特点专长", _last_entry),
 )
 """What is built in which action; the last is a small one, so that 撤销 does not begin with half a town."""

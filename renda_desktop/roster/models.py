@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Occupation, Party, Schooling, Sex
 from renda_desktop.roster.rules import ElectedHow, EndReason, Role
 from renda_desktop.roster.scheme import Division
+from renda_desktop.roster.slate_stage import SlateStage
 from renda_desktop.roster.targets import Bound, Measure
 from renda_desktop.storage.base import Record
 
@@ -143,3 +144,55 @@ class StructureTarget(Record):
     source: Mapped[str] = mapped_column(String(120), default="")
 
     __table_args__ = (CheckConstraint("tenths BETWEEN 0 AND 1000", "tenths"),)
+
+
+class SlateMember(Record):
+    """人选: a name considered for a term or a by-election of it, held beside the target shares. No deputy yet.
+
+    Of somebody in the roster only `person_id` is kept: the facts are the roster's. No identity number, no telephone.
+    """
+
+    __tablename__ = "slate_member"
+    term_number: Mapped[int] = mapped_column(index=True)
+    """The 届 they stand for."""
+    by_election: Mapped[bool] = mapped_column(default=False)
+    """For a by-election during that 届, not for its general election."""
+    position: Mapped[int]
+    stage: Mapped[SlateStage]
+    counted: Mapped[bool] = mapped_column(default=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(60), default="")
+    sex: Mapped[Sex | None]
+    ethnicity: Mapped[str] = mapped_column(String(20), default="")
+    birth: Mapped[PartialDate | None]
+    party: Mapped[Party | None]
+    party_words: Mapped[str] = mapped_column(String(60), default="")
+    schooling: Mapped[Schooling | None]
+    schooling_words: Mapped[str] = mapped_column(String(60), default="")
+    occupation: Mapped[Occupation | None]
+    occupation_words: Mapped[str] = mapped_column(String(60), default="")
+    grassroots: Mapped[bool | None]
+    village_cadre: Mapped[bool | None]
+    work: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        UniqueConstraint("term_number", "by_election", "person_id"),
+        CheckConstraint("person_id IS NOT NULL OR name <> ''", "named"),
+    )
+
+
+class FormerFigure(Record):
+    """A figure of a former term's 代表结构统计表, as the office copied it: its people are not in the roster."""
+
+    __tablename__ = "former_figure"
+    term_number: Mapped[int]
+    division: Mapped[str] = mapped_column(String(20))
+    """Key of `StructureFigures.table`; empty: 代表总数."""
+    label: Mapped[str] = mapped_column(String(40))
+    number: Mapped[int]
+    """People; of 平均年龄 tenths of a year."""
+
+    __table_args__ = (
+        UniqueConstraint("term_number", "division", "label"),
+        CheckConstraint("number >= 0", "number"),
+    )

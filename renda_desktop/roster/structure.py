@@ -17,10 +17,13 @@ from renda_desktop.roster.listing import is_grassroots
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import age_band, share
 from renda_desktop.roster.scheme import BLANK, OTHER, USUAL_SCHEME, Division, Scheme
+from renda_desktop.township.rules import Level
 
 ROUNDING = "占比四舍五入保留一位小数，各项之和可能不等于100%。"
 """Printed below every table: the only rule of rounding (`rules.share`)."""
+PEOPLE, MANDATES, AVERAGE = "代表总数", "代表职务", "平均年龄"
 YES, NO = "是", "否"
+NOT_HIGHER = "不兼任"
 
 
 class Part(Struct, frozen=True):
@@ -29,11 +32,13 @@ class Part(Struct, frozen=True):
     label: str
     ids: tuple[str, ...]
     share: str
+    stated: int | None = None
+    """How many they are where only a number is known (a former term's own table)."""
 
     @property
     def count(self) -> int:
         """How many they are."""
-        return len(self.ids)
+        return len(self.ids) if self.stated is None else self.stated
 
 
 class StructureTable(Struct, frozen=True):
@@ -43,6 +48,8 @@ class StructureTable(Struct, frozen=True):
     title: str
     parts: tuple[Part, ...]
     total: int
+    known: bool = True
+    """False where nobody wrote down how a former term was divided here."""
 
     def part(self, label: str) -> Part:
         """One part; nobody for a label this table does not have (another day's table may have it)."""
@@ -67,11 +74,13 @@ class StructureFigures(Struct, frozen=True):
     ids: tuple[str, ...]
     tables: tuple[StructureTable, ...]
     average_age_tenths: int | None
+    stated: int | None = None
+    """How many people, where only the number is known."""
 
     @property
     def total(self) -> int:
         """How many people."""
-        return len(self.ids)
+        return len(self.ids) if self.stated is None else self.stated
 
     @property
     def average_age(self) -> str:
@@ -80,11 +89,18 @@ class StructureFigures(Struct, frozen=True):
         return "—" if tenths is None else f"{tenths // 10}.{tenths % 10}"
 
     def table(self, key: str) -> StructureTable:
-        """The division named `key`: sex, people, party, age, schooling, occupation, grassroots, village, served."""
+        """The division named `key`: sex, people, party, age, schooling, occupation, grassroots, village, served,
+        higher.
+        """
         return next(table for table in self.tables if table.key == key)
 
 
 Reads = Callable[[DeputyRow], str]
+
+
+def division_titles() -> dict[str, str]:
+    """Words of the divisions by their keys."""
+    return {table.key: table.title for table in structure((), datetime.date.max).tables}
 
 
 def structure(
@@ -112,6 +128,7 @@ def structure(
         ("grassroots", "基层一线", [YES, NO], _grassroots),
         ("village", "村（社区）干部", [YES, NO], _village),
         ("served", "任职届数", ["新任", "连任"], _served),
+        ("higher", "兼任上级代表", _higher_labels(deputies), _higher),
     ]
     tables = tuple(_table(key, title, labels, deputies, of) for key, title, labels, of in divisions)
     return StructureFigures(day, tuple(row.id for row in deputies), tables, _average_age(deputies, day))
@@ -186,6 +203,19 @@ def _village(row: DeputyRow) -> str:
 def _served(row: DeputyRow) -> str:
     served = row.mandate.terms_served if row.mandate else None
     return BLANK if served is None else "新任" if served == 1 else "连任"
+
+
+def _higher(row: DeputyRow) -> str:
+    """The other congresses a deputy of the own one sits in: 兼县代表; of several all of them, 兼市、县代表."""
+    return f"兼{row.other_levels_text}代表" if row.in_force and row.other_levels else NOT_HIGHER
+
+
+def _higher_labels(rows: Sequence[DeputyRow]) -> list[str]:
+    """What occurs, one other congress before several; 不兼任 first."""
+    held = {row.other_levels: _higher(row) for row in rows if _higher(row) != NOT_HIGHER}
+    order = list(Level)
+    ranked = sorted(held, key=lambda levels: (len(levels), [-order.index(level) for level in levels]))
+    return [NOT_HIGHER, *(held[levels] for levels in ranked)]
 
 
 def _average_age(rows: Sequence[DeputyRow], day: datetime.date) -> int | None:

@@ -12,11 +12,10 @@ from msgspec import Struct
 
 from renda_desktop.roster.rules import share_tenths
 from renda_desktop.roster.scheme import ALL, BLANK
-from renda_desktop.roster.structure import Part, StructureTable
+from renda_desktop.roster.structure import AVERAGE, MANDATES, PEOPLE, Part, StructureTable
 from renda_desktop.roster.structure_queries import StructureReport
 from renda_desktop.roster.structure_units import UnitStructure
 
-PEOPLE, MANDATES, AVERAGE = "代表总数", "代表职务", "平均年龄"
 WITH_SHARES = 8
 """Up to so many units each has its share beside its number; more would not fit any paper."""
 
@@ -29,6 +28,9 @@ class Shows(Enum):
     MORE = "增减（人）"
     POINTS = "增减（百分点）"
     TIMES = "数量"
+    AIM = "要求"
+    NEED = "应有"
+    LACK = "结果"
 
 
 class GridColumn(Struct, frozen=True):
@@ -45,6 +47,8 @@ class GridCell(Struct, frozen=True):
     text: str
     ids: tuple[str, ...] | None = None
     number: int | None = None
+    lacking: bool = False
+    """A target that is not met."""
 
 
 class GridRow(Struct, frozen=True):
@@ -144,6 +148,8 @@ def _cell(key: str, label: str, shows: Shows, unit: UnitStructure, before: UnitS
     if label == AVERAGE:
         return _average(shows, unit, before)
     table = unit.figures.table(key)
+    if not table.known or (before is not None and not before.figures.table(key).known):
+        return GridCell("—")
     part = _part(table, label, unit)
     if before is None:
         return _count(part) if shows is Shows.COUNT else GridCell(part.share)
@@ -156,12 +162,12 @@ def _cell(key: str, label: str, shows: Shows, unit: UnitStructure, before: UnitS
 
 def _part(table: StructureTable, label: str, unit: UnitStructure) -> Part:
     if label == ALL:
-        return Part(ALL, unit.figures.ids, "100.0%" if unit.people else "—")
+        return Part(ALL, unit.figures.ids, "100.0%" if unit.people else "—", unit.figures.stated)
     return table.part(label)
 
 
 def _count(part: Part) -> GridCell:
-    return GridCell(str(part.count), part.ids, part.count)
+    return GridCell(str(part.count), part.ids if part.stated is None else None, part.count)
 
 
 def _first_line(label: str, shows: Shows, unit: UnitStructure, before: UnitStructure | None) -> GridCell:
@@ -170,7 +176,8 @@ def _first_line(label: str, shows: Shows, unit: UnitStructure, before: UnitStruc
     if before is not None:
         then = before.people if people else before.mandates
         return GridCell(signed(count - then) if shows is Shows.MORE else "")
-    return GridCell(str(count), unit.figures.ids, count) if shows is Shows.COUNT else GridCell("")
+    ids = unit.figures.ids if unit.figures.stated is None else None
+    return GridCell(str(count), ids, count) if shows is Shows.COUNT else GridCell("")
 
 
 def _average(shows: Shows, unit: UnitStructure, before: UnitStructure | None) -> GridCell:

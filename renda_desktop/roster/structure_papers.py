@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from renda_desktop.documents.blocks import Block, ChartBar, ChartPanel, Row
 from renda_desktop.documents.compose import (
     Align,
@@ -43,13 +45,12 @@ from renda_desktop.roster.targets import TargetResult
 _ROOM = 18
 """Columns of numbers one table has room for."""
 _TITLE_MM, _LABEL_MM = 20, 31
-_WIDER = 1.5
+_WIDER, _WIDEST = 1.5, 2.0
 
 
 def structure_paper(report: StructureReport) -> Paper:
     """表02 as asked for. Record of the paper: the term."""
     grid = structure_grid(report)
-    parts = list(_parts(grid))
     heading = report.heading
     return paper(
         STRUCTURE_ID,
@@ -57,7 +58,7 @@ def structure_paper(report: StructureReport) -> Paper:
         Layout.REGISTER,
         title(heading.title(FORM_NAME, report.day)),
         line(heading.unit and f"填报单位：{heading.unit}", _figures(report), TextSize.SMALL4, key="figures"),
-        [_table(grid, places, number) for number, places in enumerate(parts, 1)],
+        grid_tables(grid),
         line("".join(sheet_notes(report)), size=TextSize.NO5, key="notes"),
         _targets(report.targets),
         page_break(),
@@ -72,6 +73,12 @@ def _figures(report: StructureReport) -> str:
     whole = report.divided.whole
     mandates = f"，代表职务{whole.mandates}个" if whole.mandates != whole.people else ""
     return f"代表{whole.people}人{mandates}，平均年龄{whole.figures.average_age}岁"
+
+
+def grid_tables(grid: StructureGrid) -> list[Block]:
+    """The grid as tables that fit the lying page; each begins with the first unit, further ones on a new page."""
+    first, *others = [_table(grid, places, number) for number, places in enumerate(_parts(grid), 1)]
+    return [first, *(block for one in others for block in (page_break(), one))]
 
 
 def _parts(grid: StructureGrid) -> Iterator[list[int]]:
@@ -107,12 +114,13 @@ def _table(grid: StructureGrid, places: Sequence[int], number: int) -> Block:
 
 
 def _number_column(one: GridColumn) -> Column:
-    """A share has room for 100.0%."""
-    return column(1.0 if one.shows is Shows.COUNT else _WIDER, key=one.key)
+    """A share has room for 100.0%, a target for 不低于30%."""
+    wide = {Shows.COUNT: 1.0, Shows.AIM: _WIDEST, Shows.NEED: _WIDEST, Shows.LACK: _WIDEST}
+    return column(wide.get(one.shows, _WIDER), key=one.key)
 
 
 def _rows(rows: Sequence[GridRow], places: Sequence[int]) -> Iterator[Row]:
-    """The name of a division stands once beside its classes."""
+    """The name of a division stands once beside its classes, all of them on one page."""
     for number, one in enumerate(rows):
         texts = [one.cells[place].text for place in places]
         key = f"{one.key or 'all'}-{one.label}-{one.title}"
@@ -120,12 +128,13 @@ def _rows(rows: Sequence[GridRow], places: Sequence[int]) -> Iterator[Row]:
             yield row(label(one.title, colspan=2), *texts, key=key)
             continue
         first = number == 0 or rows[number - 1].key != one.key
+        last = number + 1 == len(rows) or rows[number + 1].key != one.key
         many = sum(other.key == one.key for other in rows)
         begin = [label(one.title, rowspan=many)] if first else []
         if one.is_sum:
-            yield total(*begin, one.label, *texts, key=key)
+            yield replace(total(*begin, one.label, *texts, key=key), keep=not last)
         else:
-            yield row(*begin, cell(one.label), *texts, key=key)
+            yield row(*begin, cell(one.label), *texts, key=key, keep=not last)
 
 
 def _targets(results: Sequence[TargetResult]) -> list[Block]:
@@ -155,7 +164,7 @@ def chart_panels(report: StructureReport, keys: Sequence[str] = CHARTED) -> Iter
     """The divisions people ask for, as bars; with what they are compared with."""
     then = report.compared.divided.whole.figures if report.compared else None
     for found, labels in charted(report, keys):
-        before = then.table(found.key) if then else None
+        before = then.table(found.key) if then and then.table(found.key).known else None
         bars = []
         for name in labels:
             part = found.part(name)

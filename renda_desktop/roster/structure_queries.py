@@ -9,11 +9,14 @@ from msgspec import Struct
 
 from renda_desktop.chinese.numerals import chinese
 from renda_desktop.roster.figures import mandate_holders
+from renda_desktop.roster.former_queries import former_figures, has_mandates
+from renda_desktop.roster.former_term import FormerFigures, former_structure
 from renda_desktop.roster.heading import RosterHeading, roster_heading
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.scheme import Scheme
 from renda_desktop.roster.scheme_queries import list_targets, structure_scheme
+from renda_desktop.roster.structure import StructureFigures
 from renda_desktop.roster.structure_units import By, DividedStructure, by_level, divided
 from renda_desktop.roster.targets import TargetResult, result
 from renda_desktop.storage.base import DbSession
@@ -37,6 +40,7 @@ class Against(Enum):
     LAST_END = "与上届届末比"
     LAST_START = "与上届开始时比"
     THIS_START = "与本届开始时比"
+    LAST_SHEET = "与上届统计表比"
 
 
 class StructureAsked(Struct, frozen=True):
@@ -85,9 +89,8 @@ def structure_report(db: DbSession, asked: StructureAsked) -> StructureReport:
     """Counts the deputies as asked, with the office's own bands and targets."""
     scheme, term = structure_scheme(db), term_on(db, asked.day)
     found, rows = _on(db, asked.day, asked.by, scheme)
-    other = comparable(db, asked.day).get(asked.against)
-    compared = Compared(other[0], _on(db, other[1], asked.by, scheme)[0]) if other else None
     figures = found.whole.figures
+    compared = _compared(db, asked, figures, scheme)
     targets = tuple(
         result(target, rows, asked.day, figures.table(target.measure.division).blank.ids)
         for target in list_targets(db)
@@ -95,14 +98,34 @@ def structure_report(db: DbSession, asked: StructureAsked) -> StructureReport:
     return StructureReport(asked, roster_heading(db, asked.day), term, found, compared, targets)
 
 
-def comparable(db: DbSession, day: datetime.date) -> dict[Against, tuple[str, datetime.date]]:
-    """With what the structure of a day can be compared: the words for it and its day."""
+def _compared(
+    db: DbSession, asked: StructureAsked, figures: StructureFigures, scheme: Scheme
+) -> Compared | None:
+    other = comparable(db, asked.day).get(asked.against)
+    if other is None:
+        return None
+    label, day = other
+    if day is not None:
+        return Compared(label, _on(db, day, asked.by, scheme)[0])
+    before = _copied_before(db, asked.day)
+    assert before is not None, "it is only offered where it was copied"
+    return Compared(label, former_structure(before, figures, asked.day, asked.by))
+
+
+def comparable(db: DbSession, day: datetime.date) -> dict[Against, tuple[str, datetime.date | None]]:
+    """With what the structure of a day can be compared: the words for it and its day.
+
+    The last term's own sheet, which has no day here, only where that term's deputies are not in the program.
+    """
     term, terms = term_on(db, day), list_terms(db)
     if term is None:
         return {}
-    found: dict[Against, tuple[str, datetime.date]] = {}
+    found: dict[Against, tuple[str, datetime.date | None]] = {}
     before = next((t for t in terms if t.number < term.number), None)
-    if before is not None:
+    copied = _copied_before(db, day)
+    if copied is not None:
+        found[Against.LAST_SHEET] = copied.label, None
+    elif before is not None and has_mandates(db, before.number):
         ended = before.ends_on or term.starts_on
         if ended is not None:
             found[Against.LAST_END] = _when(before, ended - _ONE_DAY)
@@ -111,6 +134,19 @@ def comparable(db: DbSession, day: datetime.date) -> dict[Against, tuple[str, da
     if term.starts_on is not None and term.starts_on < day:
         found[Against.THIS_START] = _when(term, term.starts_on)
     return found
+
+
+def former_number(db: DbSession, day: datetime.date) -> int | None:
+    """Which 届 came before the one of that day, where its figures may be copied: its deputies are not here."""
+    term = term_on(db, day)
+    number = term.number - 1 if term is not None else 0
+    return number if number > 0 and not has_mandates(db, number) else None
+
+
+def _copied_before(db: DbSession, day: datetime.date) -> FormerFigures | None:
+    number = former_number(db, day)
+    figures = former_figures(db, number) if number is not None else None
+    return figures if figures is not None and figures.total is not None else None
 
 
 def _when(term: TermRow, day: datetime.date) -> tuple[str, datetime.date]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renda_desktop.roster.structure import ROUNDING
+from renda_desktop.roster.structure import AVERAGE, ROUNDING
 from renda_desktop.roster.structure_grid import (
-    AVERAGE,
     GridRow,
     Shows,
     StructureGrid,
@@ -32,7 +31,13 @@ FORM_NAME = "代表结构统计表"
 CHARTED = ("sex", "party", "age", "schooling", "occupation", "grassroots")
 _A4_STANDING, _A4_LYING = 9, 15
 """Columns of numbers up to which the sheet stands, lies on A4; more lie on A3."""
-_WIDTHS = {Shows.COUNT: 3.6, Shows.SHARE: 4.4, Shows.MORE: 4.4, Shows.POINTS: 5.0}
+_WIDTHS = {
+    Shows.COUNT: 3.6, Shows.SHARE: 4.4, Shows.MORE: 5.2, Shows.POINTS: 7.0,
+    Shows.AIM: 6.0, Shows.NEED: 5.4, Shows.LACK: 5.4,
+}  # fmt: skip
+_KINDS = {
+    Shows.SHARE: Kind.PERCENT, Shows.AIM: Kind.TEXT, Shows.NEED: Kind.TEXT, Shows.LACK: Kind.TEXT,
+}  # fmt: skip
 
 
 def structure_sheet(report: StructureReport) -> Sheet:
@@ -42,20 +47,8 @@ def structure_sheet(report: StructureReport) -> Sheet:
     return Sheet(
         name=FORM_NAME,
         title=report.heading.title(FORM_NAME, report.day),
-        columns=(
-            SheetColumn("title", ("项目",), 6.5),
-            SheetColumn("label", ("类别",), 8.0, align=Align.LEFT),
-            *(
-                SheetColumn(
-                    one.key,
-                    (one.unit, one.shows.value),
-                    _WIDTHS[one.shows],
-                    Kind.PERCENT if one.shows is Shows.SHARE else Kind.INTEGER,
-                )
-                for one in grid.columns
-            ),
-        ),
-        rows=tuple(_rows(grid)),
+        columns=grid_columns(grid),
+        rows=tuple(grid_rows(grid)),
         info=(
             ("填报单位", report.heading.unit or report.heading.office),
             ("填报日期", report.day.isoformat()),
@@ -78,20 +71,41 @@ def sheet_notes(report: StructureReport) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _rows(grid: StructureGrid) -> Iterator[SheetRow]:
+def grid_columns(grid: StructureGrid) -> tuple[SheetColumn, ...]:
+    """项目, 类别, and a column for each of the grid."""
+    return (
+        SheetColumn("title", ("项目",), 6.5),
+        SheetColumn("label", ("类别",), 8.0, align=Align.LEFT),
+        *(
+            SheetColumn(
+                one.key,
+                (one.unit, one.shows.value),
+                _WIDTHS[one.shows],
+                _KINDS.get(one.shows, Kind.INTEGER),
+            )
+            for one in grid.columns
+        ),
+    )
+
+
+def grid_rows(grid: StructureGrid) -> Iterator[SheetRow]:
+    """The rows of the grid; sums and shares of a division are formulas over its classes."""
     start = 0
     for place, row in enumerate(grid.rows):
         if row.key and (place == 0 or grid.rows[place - 1].key != row.key):
             start = place
-        end = next((n for n in range(start, len(grid.rows)) if grid.rows[n].is_sum), place)
+        own = [n for n in range(start, len(grid.rows)) if grid.rows[n].key == row.key]
+        end = next((n for n in own if grid.rows[n].is_sum), place)
         yield SheetRow((row.title, row.label, *_values(grid, row, place, start, end)))
 
 
 def _values(grid: StructureGrid, row: GridRow, place: int, start: int, end: int) -> Iterator[Value]:
     """Counts as they are; 合计 sums the classes above it, a share divides its count by that sum."""
     span = (start - place, end - 1 - place)
+    alone = not row.is_sum and end == place  # of no division: nothing sums it
     for column, cell, before in zip(grid.columns, row.cells, (None, *grid.columns), strict=False):
-        if not row.key or row.label == AVERAGE or column.shows in (Shows.MORE, Shows.POINTS):
+        counted = column.shows in (Shows.COUNT, Shows.SHARE) and cell.text != "—"
+        if not row.key or row.label == AVERAGE or alone or not counted:
             yield cell.number if cell.number is not None else cell.text
         elif column.shows is Shows.COUNT:
             yield Formula(f"=SUM({{{column.key}_span}})", span) if row.is_sum else cell.number

@@ -40,6 +40,11 @@ class Measure(Enum):
         """The division (`StructureFigures.table`) whose 未填 leaves this measure in doubt."""
         return _DIVISIONS[self]
 
+    @property
+    def who(self) -> str:
+        """Those who count, behind a number: 3名妇女, 2名基层一线的人."""
+        return f"{self.value}的人" if self in _NO_NOUNS else self.value
+
 
 _DIVISIONS = {
     Measure.WOMEN: "sex", Measure.NON_PARTY: "party", Measure.PARTY: "party",
@@ -47,6 +52,9 @@ _DIVISIONS = {
     Measure.COLLEGE: "schooling", Measure.VILLAGE: "village", Measure.OFFICIAL: "occupation",
     Measure.MANAGER: "occupation", Measure.NEW: "served", Measure.AGAIN: "served",
 }  # fmt: skip
+_NO_NOUNS = frozenset(
+    {Measure.FRONT_LINE, Measure.MINORITY, Measure.YOUNG, Measure.COLLEGE, Measure.NEW, Measure.AGAIN}
+)
 _OWN: dict[Measure, Callable[[DeputyRow], bool]] = {
     Measure.COLLEGE: lambda row: row.schooling in _COLLEGE,
     Measure.OFFICIAL: lambda row: row.occupation is Occupation.OFFICIAL,
@@ -94,6 +102,11 @@ class TargetResult(Struct, frozen=True):
         """The least (or for 不高于 the greatest) number of people that keeps to the target."""
         product = self.total * self.target.tenths
         return -(-product // 1000) if self.target.bound is Bound.AT_LEAST else product // 1000
+
+    @property
+    def limit(self) -> str:
+        """至少24人, 至多40人."""
+        return f"{'至少' if self.target.bound is Bound.AT_LEAST else '至多'}{self.wanted}人"
 
     @property
     def short(self) -> int:

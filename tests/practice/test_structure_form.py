@@ -13,8 +13,10 @@ from renda_desktop.documents.blocks import Chart, Table
 from renda_desktop.documents.paper import plain_text
 from renda_desktop.documents.passages import plain
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
+from renda_desktop.overview.kit_slate import SLATE_PAPERS, slates
 from renda_desktop.overview.printables import Drawing, RecordKind
 from renda_desktop.roster.figures import level_figures
+from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.scheme import ALL
 from renda_desktop.roster.structure_grid import Shows, StructureGrid, listed_as, structure_grid
 from renda_desktop.roster.structure_papers import structure_paper
@@ -95,7 +97,29 @@ def test_a_comparison_counts_the_day_before_and_subtracts_what_is_printed(practi
     young = next(row for row in grid.rows if row.label == "35岁以下")
     assert [cell.text for cell in young.cells] == ["28", "35.4%", "34", "42.5%", "−6", "−7.1"]
     with practice.read() as db:
-        assert list(comparable(db, TODAY)) == [Against.THIS_START], "the town's records begin with this term"
+        assert list(comparable(db, TODAY)) == [Against.LAST_SHEET, Against.THIS_START], (
+            "the town's records begin with this term: of the last one there is the sheet"
+        )
+
+
+def test_the_last_terms_sheet_is_compared_with_as_it_was_copied(practice: Database) -> None:
+    grid = structure_grid(report(practice, By.NOTHING, Against.LAST_SHEET))
+    assert grid.columns[2].unit == "第十八届（按上届统计表填写）"
+    young = next(row for row in grid.rows if row.label == "35岁以下")
+    assert [cell.text for cell in young.cells] == ["28", "35.4%", "14", "17.5%", "+14", "+17.9"]
+    for key in ("sex", "people", "party", "age", "schooling", "grassroots"):
+        sums = next(row for row in grid.rows if row.key == key and row.is_sum)
+        blank = next(row for row in grid.rows if row.key == key and row.is_blank)
+        assert (sums.cells[2].text, blank.cells[2].text) == ("80", "0"), key
+
+
+def test_deputies_of_other_congresses_too_are_told_apart(practice: Database) -> None:
+    figures = report(practice, By.NOTHING).divided.whole.figures
+    counts = {part.label: part.count for part in figures.table("higher").parts}
+    with practice.read() as db:
+        rows = [row for row in list_deputies(db, TODAY) if row.in_force]
+    assert counts == {"不兼任": 74, "兼县代表": 4, "兼县、市代表": 1, "未填": 0}
+    assert sum(bool(row.other_levels) for row in rows) == 5
 
 
 def _filled(path: Path) -> dict[tuple[str, str], tuple[object, object]]:
@@ -159,7 +183,7 @@ def test_the_paper_says_the_same(practice: Database) -> None:
 
 def test_many_units_are_dealt_out_to_tables_that_each_begin_with_all(practice: Database) -> None:
     paper = structure_paper(report(practice, By.CONSTITUENCY))
-    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    tables = [block for block in paper.blocks if isinstance(block, Table) and len(block.header) == 2]
     heads = [[plain(cell.text) for cell in table.header[0].cells] for table in tables]
     assert len(tables) > 1
     assert all(head[2] == "总计" for head in heads)
@@ -184,4 +208,12 @@ def test_the_catalogue_draws_it_for_a_day(practice: Database) -> None:
         for printable in [one for one in PRINTABLES if one.kind is RecordKind.STRUCTURE]:
             (record,) = records_for(db, printable, TODAY)
             assert StructureAsked.from_code(record.id) == StructureAsked(TODAY, By.DELEGATION)
+            assert printable.draw(db, record.id, Drawing(TODAY)) is not None
+
+
+def test_the_form_can_be_drawn_for_every_list_somebody_is_on(practice: Database) -> None:
+    with practice.read() as db:
+        (record,) = slates(db, TODAY)
+        assert (record.label, record.id) == ("第二十届换届人选", f"{TODAY.isoformat()}/20")
+        for printable in SLATE_PAPERS:
             assert printable.draw(db, record.id, Drawing(TODAY)) is not None

@@ -25,6 +25,7 @@ FIELDS = {
     "occupation": "occupation", "grassroots": "occupation", "village": "occupation",
 }  # fmt: skip
 """The field of a person to fill in where a division has somebody under 未填."""
+FORMER_WORDS = "填写上届统计表的数…"
 _DOUBLED = ("grassroots", "village")
 """They are blank where the occupation is; said once."""
 
@@ -36,6 +37,8 @@ class ChoicesBar(QWidget):
     """Another `StructureAsked`."""
     blank_asked = Signal(str)
     """The key of a division: who is under 未填 there?"""
+    former_asked = Signal()
+    """The last term's sheet is to be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,13 +57,17 @@ class ChoicesBar(QWidget):
         report: StructureReport,
         terms: Sequence[tuple[TermRow, datetime.date]],
         divisions: Sequence[By],
-        comparisons: Mapping[Against, tuple[str, datetime.date]],
+        comparisons: Mapping[Against, tuple[str, datetime.date | None]],
+        former: int | None = None,
     ) -> None:
-        """Shows what is asked for, and what else may be; `terms` with the day each is looked at."""
+        """Shows what is asked for, and what else may be; `terms` with the day each is looked at.
+
+        `former`: the last term, where its figures may be copied.
+        """
         self._asked = asked = report.asked
         self.day_button.show_day(report.day)
         shown = report.term.number if report.term else 0
-        _fill(
+        fill_choices(
             self.term_button,
             f"第{chinese(shown)}届",
             [
@@ -68,14 +75,14 @@ class ChoicesBar(QWidget):
                 for term, day in terms
             ],
         )
-        _fill(
+        fill_choices(
             self.by_button,
             asked.by.value,
             [(by.value, by is asked.by, partial(self._ask, by=by)) for by in divisions],
         )
         offered = {Against.NOTHING: Against.NOTHING.value}
         offered |= {one: f"{one.value}：{words}" for one, (words, _) in comparisons.items()}
-        _fill(
+        fill_choices(
             self.against_button,
             asked.against.value,
             [
@@ -83,8 +90,11 @@ class ChoicesBar(QWidget):
                 for one, words in offered.items()
             ],
         )
+        if former is not None:
+            self.against_button.add_line()
+            self.against_button.add(FORMER_WORDS, self.former_asked.emit)
         set_shown(self.term_button, len(terms) > 1 and report.term is not None)
-        set_shown(self.against_button, len(offered) > 1)
+        set_shown(self.against_button, len(offered) > 1 or former is not None)
         self.figures.setText(figure_words(report))
         self._show_blanks(report.divided.whole.figures)
 
@@ -127,7 +137,9 @@ class ChoicesBar(QWidget):
         column.addWidget(lower)
 
 
-def _fill(button: MenuButton, shown: str, lines: Sequence[tuple[str, bool, Callable[[], object]]]) -> None:
+def fill_choices(
+    button: MenuButton, shown: str, lines: Sequence[tuple[str, bool, Callable[[], object]]]
+) -> None:
     """The choices, the chosen one ticked; the button says it."""
     button.setText(f"{shown} ▾")
     button.setAccessibleName(shown)

@@ -45,6 +45,8 @@ class AskedFor:
     ids: tuple[str, ...]
     key: str
     blank: bool
+    unit: str = ""
+    """Whose column it stands in."""
 
 
 class GridModel(QAbstractTableModel):
@@ -55,13 +57,14 @@ class GridModel(QAbstractTableModel):
         self._unit = unit
         self._grid = StructureGrid((), ())
         self._rows: list[GridRow] = []
+        self._summed: set[str] = set()
 
     def show_grid(self, grid: StructureGrid) -> None:
         """Shows another grid."""
         self.beginResetModel()
         self._grid = grid
         sums = {row.key: row for row in grid.rows if row.is_sum}
-        self._rows = []
+        self._rows, self._summed = [], set(sums)
         for row in grid.rows:
             if row.key in sums:
                 self._rows.append(sums.pop(row.key))
@@ -89,7 +92,8 @@ class GridModel(QAbstractTableModel):
         row, cell = self._rows[index.row()], self.cell(index)
         if not cell.ids:
             return None
-        return AskedFor(listed_as(self._grid, row, index.column()), cell.ids, row.key, row.is_blank)
+        unit = self._grid.columns[index.column()].unit
+        return AskedFor(listed_as(self._grid, row, index.column()), cell.ids, row.key, row.is_blank, unit)
 
     def place(self, key: str, label: str, column: int = 0) -> QModelIndex:
         """The cell of a class."""
@@ -137,16 +141,19 @@ class GridModel(QAbstractTableModel):
     def row_words(self, place: int) -> tuple[str, bool]:
         """What heads a row, and whether it heads a division."""
         row = self._rows[place]
-        return _row_words(row), row.is_sum or not row.key
+        return self._row_words(row), row.is_sum or not row.key
 
-
-def _row_words(row: GridRow) -> str:
-    if row.is_sum:
-        return f"{row.title}　{ALL}"
-    return row.label if row.key else f"{row.title}（{row.label}）"
+    def _row_words(self, row: GridRow) -> str:
+        if row.is_sum:
+            return f"{row.title}　{ALL}"
+        if not row.key:
+            return f"{row.title}（{row.label}）"
+        return row.label if row.key in self._summed else f"{row.title}　{row.label}"
 
 
 def _ink(row: GridRow, cell: GridCell) -> str:
+    if cell.lacking:
+        return tokens.TONE_INK[tokens.Tone.SOON]
     if not cell.ids:
         return tokens.SECOND_TEXT
     return tokens.TONE_INK[tokens.Tone.SOON] if row.is_blank else tokens.BLUE
@@ -212,7 +219,7 @@ class GridView(QTableView):
             self.opened.emit(asked)
 
     def _fit(self) -> None:
-        widths = {Shows.COUNT: _COUNT_WIDTH, Shows.SHARE: _SHARE_WIDTH}
+        widths = {Shows.COUNT: _COUNT_WIDTH, Shows.SHARE: _SHARE_WIDTH, Shows.LACK: _SHARE_WIDTH}
         for place, column in enumerate(self.rows.grid.columns):
             self.setColumnWidth(place, theme.px(widths.get(column.shows, _CHANGE_WIDTH)))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))

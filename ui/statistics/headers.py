@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.widgets import theme, tokens
@@ -42,7 +42,8 @@ class UnitHeader(QHeaderView):
         painter.setFont(theme.font(tokens.SMALL, bold=True))
         painter.setPen(QColor(tokens.TEXT))
         above = self._over(section)
-        painter.drawText(QRect(above.x() + 2, 2, above.width() - 4, half - 2), _WRAPPED, self._units[section])
+        room = QRect(above.x() + 2, 2, above.width() - 4, half - 2)
+        painter.drawText(room, _WRAPPED, _broken(self._units[section], painter.fontMetrics(), room.width()))
         painter.setPen(QPen(QColor(tokens.LINE), 1))
         if rect.right() >= above.right():
             painter.drawLine(rect.right(), theme.px(8), rect.right(), rect.bottom())
@@ -61,6 +62,14 @@ class UnitHeader(QHeaderView):
         return QRect(
             left, 0, self.sectionViewportPosition(last) + self.sectionSize(last) - left, self.height()
         )
+
+
+def _broken(name: str, metrics: QFontMetrics, room: int) -> str:
+    """第十八届（按上届统计表填写）: what stands in brackets goes to the second line whole, where it fits there."""
+    head, bracket, rest = name.partition("（")
+    wide = metrics.horizontalAdvance(name) > room
+    whole = metrics.horizontalAdvance(bracket + rest) <= room
+    return f"{head}\n{bracket}{rest}" if bracket and wide and whole else name
 
 
 class ClassHeader(QHeaderView):

@@ -32,6 +32,12 @@ def _structure(context: AppContext, parent: QWidget) -> TabPage:
     return StructurePage(context, parent)
 
 
+def _slate(context: AppContext, parent: QWidget) -> TabPage:
+    from ui.statistics.slate_page import SlatePage
+
+    return SlatePage(context, parent)
+
+
 def _county_forms(context: AppContext, parent: QWidget) -> TabPage:
     from ui.county_forms.page import CountyFormsPage
 
@@ -52,6 +58,7 @@ def _activities(context: AppContext, parent: QWidget) -> TabPage:
 
 PAGES: tuple[StatisticsPage, ...] = (
     StatisticsPage("structure", "代表结构", _structure),
+    StatisticsPage("slate", "人选测算", _slate),
     StatisticsPage("meetings", "会议", _meetings),
     StatisticsPage("activities", "活动", _activities),
     StatisticsPage("county_forms", "县级下发报表", _county_forms),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.documents.geometry import TWIPS_PER_MM
 from renda_desktop.errors import DeskError
@@ -103,6 +105,25 @@ class PaperReader(QWidget):
         """[存 Word]."""
         if self._wanted is not None:
             self._saver.save(*self._wanted)
+
+
+class ReaderHost:
+    """The reader in place of a page's own view, made when the first paper is read; `back` shows the view again."""
+
+    def __init__(
+        self, context: AppContext, pages: QStackedWidget, purpose: str, back: Callable[[], object]
+    ) -> None:
+        self._context, self._pages, self._purpose, self._back = context, pages, purpose, back
+        self.reader: PaperReader | None = None
+
+    def read(self, printable: Printable, record: RecordRef, *, then_print: bool = False) -> None:
+        """Shows the paper as it stands now; and asks for the printer."""
+        if self.reader is None:
+            self.reader = PaperReader(self._context, self._purpose)
+            self.reader.closed.connect(self._back)
+            self._pages.addWidget(self.reader)
+        self._pages.setCurrentWidget(self.reader)
+        self.reader.read(printable, record, then_print=then_print)
 
 
 def draw_pictures(pages: Pages, progress: Progress) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from renda_desktop.documents.blocks import Chart
 from renda_desktop.overview.kit_structure import STRUCTURE_PAPER, STRUCTURE_SHEET, structure_ref
 from renda_desktop.overview.printables import RecordRef
+from renda_desktop.roster.former_queries import FORMER_READS
 from renda_desktop.roster.queries import ROSTER_READS
 from renda_desktop.roster.structure import ROUNDING
 from renda_desktop.roster.structure_grid import structure_grid
@@ -20,6 +22,7 @@ from renda_desktop.roster.structure_queries import (
     StructureAsked,
     StructureReport,
     comparable,
+    former_number,
     structure_report,
 )
 from renda_desktop.roster.structure_sheets import sheet_notes
@@ -30,9 +33,10 @@ from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext, PeopleList
 from ui.runtime.page import TabPage
 from ui.statistics.chart_view import ChartView
-from ui.statistics.choices_bar import FIELDS, ChoicesBar
+from ui.statistics.choices_bar import FIELDS, FORMER_WORDS, ChoicesBar
+from ui.statistics.former_page import FormerPage
 from ui.statistics.grid_view import AskedFor, GridView
-from ui.statistics.paper_reader import PaperReader
+from ui.statistics.paper_reader import ReaderHost
 from ui.statistics.scheme_page import SchemePage
 from ui.statistics.target_lines import TargetLines
 from ui.widgets import tokens
@@ -46,6 +50,8 @@ from ui.widgets.toolbar import PageToolbar
 _SPLIT_KEY, _BY_KEY = "statistics/split", "statistics/by"
 _TABLE_SHARE, _WIDE_SHARE = 360, 640
 _PURPOSE = "structure"
+SCHEME = "scheme"
+"""Behind the page's key: opens 分档和目标."""
 _ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -56,7 +62,9 @@ class _Read:
     report: StructureReport
     terms: tuple[tuple[TermRow, datetime.date], ...]
     divisions: tuple[By, ...]
-    comparisons: Mapping[Against, tuple[str, datetime.date]]
+    comparisons: Mapping[Against, tuple[str, datetime.date | None]]
+    former: int | None
+    """The last term, where its figures may be copied."""
 
 
 class StructurePage(TabPage):
@@ -64,7 +72,7 @@ class StructurePage(TabPage):
 
     key = "structure"
     title = "代表结构"
-    reads = tuple(dict.fromkeys((*ROSTER_READS, *OFFICE_READS)))
+    reads = tuple(dict.fromkeys((*ROSTER_READS, *OFFICE_READS, *FORMER_READS)))
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -86,8 +94,10 @@ class StructurePage(TabPage):
             icon="users",
         )
         self._saver = PaperSaver(self, context, _PURPOSE)
-        self.reader: PaperReader | None = None
+        self.papers = ReaderHost(context, self.stack, _PURPOSE, self.show_main)
         self.scheme: SchemePage | None = None
+        self.former: FormerPage | None = None
+        self._former_term: int | None = None
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -103,19 +113,23 @@ class StructurePage(TabPage):
         self.report = report = read.report
         self._divisions = read.divisions
         self._by, self._against = report.asked.by, report.asked.against
-        self.bar.show_report(report, read.terms, read.divisions, read.comparisons)
+        self._former_term = read.former
+        self.bar.show_report(report, read.terms, read.divisions, read.comparisons, read.former)
         nobody = report.divided.whole.people == 0
         set_shown(self.splitter, not nobody)
         set_shown(self.empty, nobody)
         for button in (self.view_button, self.print_button, self.excel_button, self.word_button):
             button.setEnabled(not nobody)
         self.targets.show_results(() if nobody else report.targets)
+        self._order_links()
         self.grid.show_grid(structure_grid(report))
         self.notes.setText("".join(sheet_notes(report)))
         self._share(len(report.divided.units) + (report.compared is not None))
         self.chart.show_chart(Chart(panels=tuple(chart_panels(report)), legend=chart_legend(report)))
         if self.scheme is not None and self.stack.currentWidget() is self.scheme:
             self.scheme.reload()
+        if self.former is not None and self.stack.currentWidget() is self.former:
+            self._show_former(self.former)
 
     def commands(self) -> Sequence[Command]:
         """What this page can do."""
@@ -125,6 +139,7 @@ class StructurePage(TabPage):
             Command("structure-excel", "代表结构存 Excel", self.save_excel, "Ctrl+E"),
             Command("structure-word", "代表结构存 Word", self.save_word),
             Command("structure-scheme", "代表结构的分档和目标…", self.open_scheme),
+            *([Command("structure-former", FORMER_WORDS, self.open_former)] if self._former_term else []),
         ]
 
     def ask(self, asked: StructureAsked) -> None:
@@ -143,18 +158,24 @@ class StructurePage(TabPage):
         self.print_paper()
         return True
 
+    def show_record(self, record_id: str) -> None:
+        """structure/scheme: 分档和目标."""
+        if record_id == SCHEME:
+            self.open_scheme()
+
     def flush(self) -> None:
         """Takes over what is being typed among the bands."""
-        if self.scheme is not None:
-            self.scheme.flush()
+        for page in (self.scheme, self.former):
+            if page is not None:
+                page.flush()
 
     def view_paper(self) -> None:
         """[看文件]."""
-        self._open_reader().read(STRUCTURE_PAPER, self._ref())
+        self.papers.read(STRUCTURE_PAPER, self._ref())
 
     def print_paper(self) -> None:
         """[打印]: from the preview, where it is seen first."""
-        self._open_reader().read(STRUCTURE_PAPER, self._ref(), then_print=True)
+        self.papers.read(STRUCTURE_PAPER, self._ref(), then_print=True)
 
     def save_excel(self) -> None:
         """[存 Excel]."""
@@ -172,6 +193,22 @@ class StructurePage(TabPage):
             self.stack.addWidget(self.scheme)
         self.scheme.reload()
         self.stack.setCurrentWidget(self.scheme)
+
+    def open_former(self) -> None:
+        """[填写上届统计表]."""
+        if self.former is None:
+            self.former = FormerPage(self.context)
+            self.former.given_up.connect(self.show_main)
+            self.stack.addWidget(self.former)
+        self._show_former(self.former)
+        self.stack.setCurrentWidget(self.former)
+        self.former.begin()
+
+    def _show_former(self, page: FormerPage) -> None:
+        if self._former_term is None or self.report is None:
+            self.show_main()
+        else:
+            page.show_term(self._former_term, self.report.divided.whole.figures)
 
     def show_main(self) -> None:
         """Back to table and chart."""
@@ -193,7 +230,8 @@ class StructurePage(TabPage):
             asked.by if asked.by in divisions else By.NOTHING,
             asked.against if asked.against in comparisons else Against.NOTHING,
         )
-        return _Read(structure_report(db, asked), self._terms(db), divisions, comparisons)
+        report, former = structure_report(db, asked), former_number(db, asked.day)
+        return _Read(report, self._terms(db), divisions, comparisons, former if congress else None)
 
     def _terms(self, db: DbSession) -> tuple[tuple[TermRow, datetime.date], ...]:
         """The terms with the day each is looked at: today, of one that is over its last day."""
@@ -219,13 +257,11 @@ class StructurePage(TabPage):
         higher = self.report.asked.by is By.LEVEL or By.DELEGATION not in self._divisions
         self.context.show_people(PeopleList(title, frozenset(ids), self.report.day, higher, field))
 
-    def _open_reader(self) -> PaperReader:
-        if self.reader is None:
-            self.reader = PaperReader(self.context, _PURPOSE)
-            self.reader.closed.connect(self.show_main)
-            self.stack.addWidget(self.reader)
-        self.stack.setCurrentWidget(self.reader)
-        return self.reader
+    def _order_links(self) -> None:
+        """The Tab key goes as the eye does: links made anew stand between the choices and the table."""
+        links = [*self.bar.blank_links(), *self.targets.links()]
+        for before, after in itertools.pairwise([self.bar.against_button, *links, self.grid]):
+            QWidget.setTabOrder(before, after)
 
     def _share(self, more: int) -> None:
         """A wide table takes more of the window, until the border is moved by hand."""
@@ -242,6 +278,7 @@ class StructurePage(TabPage):
     def _connect(self) -> None:
         self.bar.asked_for.connect(self.ask)
         self.bar.blank_asked.connect(self._open_blank)
+        self.bar.former_asked.connect(self.open_former)
         self.grid.opened.connect(self._open)
         self.targets.opened.connect(self._show_list)
         self.splitter.sizes_changed.connect(

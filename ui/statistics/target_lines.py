@@ -27,6 +27,7 @@ class TargetLines(QWidget):
         self._flow = FlowLayout(self, GAP)
         self._flow.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
         self._lines: list[QWidget] = []
+        self._links: list[QWidget] = []
         self.hide()
 
     def show_results(self, results: Sequence[TargetResult]) -> None:
@@ -35,10 +36,15 @@ class TargetLines(QWidget):
             self._flow.removeWidget(line)
             line.hide()
             line.deleteLater()
+        self._links = []
         self._lines = [self._line(result) for result in sorted(results, key=lambda one: one.met)]
         for line in self._lines:
             self._flow.addWidget(line)
         set_shown(self, bool(results))
+
+    def links(self) -> list[QWidget]:
+        """What can be opened, from left to right."""
+        return self._links
 
     def words(self) -> list[str]:
         """The sentences as shown."""
@@ -56,8 +62,10 @@ class TargetLines(QWidget):
         button = link_button(result.words.rsplit("，", 1)[0], partial(self.opened.emit, title, result.ids))
         button.setEnabled(bool(result.ids))
         row.addWidget(button)
+        self._links.append(button)
         if result.doubt:
             doubt = link_button(result.doubt, partial(self.opened.emit, f"{title} 未填", result.blank))
             row.addWidget(doubt)
+            self._links.append(doubt)
         line.setToolTip(f"依据：{result.target.source}" if result.target.source else "")
         return line

@@ -18,11 +18,11 @@ from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.statistics.grid_view import AskedFor, GridView
+from ui.statistics.wrapped_list import WrappedList
 from ui.widgets import tokens
 from ui.widgets.buttons import MenuButton, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, set_shown, text_label
-from ui.widgets.list_view import ListView
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.table_model import Column, RowTableModel
@@ -72,7 +72,7 @@ class YearPage(TabPage, Generic[Row]):
         self.grid = GridView(words.sheet, "次")
         self.heading = text_label(f"全部{words.things}", "strong")
         self.model: RowTableModel[YearLine] = RowTableModel(_columns(words.things), self)
-        self.list = ListView(self.model, words.things)
+        self.list = WrappedList(self.model, words.things)
         self.empty = EmptyState(
             words.empty, quiet_button(words.go, "calendar-plus", lambda: context.go(words.tab)), icon="inbox"
         )

@@ -26,7 +26,7 @@ _KITS = {
     "年度计划": (RecordKind.PLAN, RecordKind.PLAN_SLICE, RecordKind.PLAN_ITEM, RecordKind.APPRAISAL),
     "代表活动": (RecordKind.INSPECTION, RecordKind.ACTIVITY_YEAR),
     "代表名册": (RecordKind.ROSTER,),
-    "统计上报": (RecordKind.STRUCTURE,),
+    "统计上报": (RecordKind.STRUCTURE, RecordKind.SLATE),
     "换届": (RecordKind.TERM_CHANGE,),
     "代表变动": (RecordKind.CREDENTIALS, RecordKind.CHANGE_PERIOD, *CASE_KINDS),
 }

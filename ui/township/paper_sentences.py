@@ -54,6 +54,7 @@ NEEDS = {
     RecordKind.ACTIVITY_YEAR: "先在“代表履职”里新增一次活动",
     RecordKind.ROSTER: "先在“代表名册”里录入代表",
     RecordKind.STRUCTURE: "先在“代表名册”里录入代表",
+    RecordKind.SLATE: "先在“统计上报”的“人选测算”里列几个人选",
     RecordKind.TERM_CHANGE: "先在“代表名册”的“更多 → 换届”里准备下一届",
     RecordKind.CREDENTIALS: "先在“人代会”里新增一次会议，写上日期",
     **dict.fromkeys(CASE_KINDS, "先在“代表名册”的“更多 → 变动与补选”里办理一件这样的变动"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.overview.catalogue import printables_of
@@ -16,6 +17,7 @@ from renda_desktop.township.rules import PRACTICE_DAY
 from tests.ui.widgets.hands import press, show_active
 from ui.runtime.context import AppContext
 from ui.statistics.meetings_page import MeetingsPage
+from ui.widgets.theme import apply_theme
 
 YEAR = PRACTICE_DAY.year
 
@@ -63,3 +65,25 @@ def test_a_number_lists_its_meetings_and_each_opens(qtbot: QtBot, context: AppCo
 def test_what_is_not_held_yet_is_not_counted(town: Database) -> None:
     with town.read() as db:
         assert list_held(db, datetime.date(1990, 1, 1)) == []
+
+
+def test_a_long_title_stands_whole_in_large_type(
+    qtbot: QtBot, context: AppContext, qapp: QApplication
+) -> None:
+    """镇十九届人大主席团第二十三次会议 in two lines, in a window of 1366 at 150 %."""
+    apply_theme(qapp, 150)
+    try:
+        page = MeetingsPage(context)
+        qtbot.addWidget(page)
+        page.resize(1150, 600)
+        show_active(page)
+        view = page.list
+        place = next(n for n, row in enumerate(page.model.rows()) if "第二十三次" in row.title)
+        room = view.visualRect(page.model.index(place, 0)).adjusted(10, 0, -10, 0)
+        needed = view.fontMetrics().boundingRect(
+            room, int(Qt.TextFlag.TextWrapAnywhere), page.model.row_at(place).title
+        )
+        assert needed.height() > view.fontMetrics().height() * 1.5, "one line has no room for it"
+        assert needed.height() <= room.height()
+    finally:
+        apply_theme(qapp)

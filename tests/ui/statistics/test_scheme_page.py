@@ -90,6 +90,8 @@ def test_a_code_moves_to_another_class_or_a_new_one(page: StructurePage, scheme_
 
 def test_targets_are_typed_changed_and_emptied(scheme_page: SchemePage, town: Database) -> None:
     fields = scheme_page.targets
+    for measure in (Measure.NON_PARTY, Measure.FRONT_LINE):
+        fields.percents[measure].type_text("")
     fields.percents[Measure.WOMEN].type_text("30%")
     fields.sources[Measure.WOMEN].type_text("县人大办〔2026〕5号")
     fields.percents[Measure.PARTY].type_text("65")

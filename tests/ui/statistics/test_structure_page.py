@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,13 @@ def test_the_menus_offer_what_there_is_and_the_choice_is_kept(
     next(action for action in menu.actions() if action.text() == By.LEVEL.value).trigger()
     assert page.bar.figures.text().startswith("代表 82 人　代表职务 88 个")
     compared = [action.text() for action in page.bar.against_button.menu().actions()]
-    assert compared == ["不对比", "与本届开始时比：第十九届（截至2021-12-20）"]
+    assert compared == [
+        "不对比",
+        "与上届统计表比：第十八届（按上届统计表填写）",
+        "与本届开始时比：第十九届（截至2021-12-20）",
+        "",
+        "填写上届统计表的数…",
+    ]
     assert page.bar.term_button.isHidden(), "there is only one term to look at"
     again = StructurePage(context)
     qtbot.addWidget(again)
@@ -135,9 +142,9 @@ def test_a_day_before_everything_says_what_to_do(page: StructurePage) -> None:
 def test_targets_are_said_in_plain_words_and_open_who_counts(
     page: StructurePage, town: Database, asked: list[PeopleList]
 ) -> None:
-    assert page.targets.isHidden()
     with town.action() as db:
-        set_target(db, SetTarget(Measure.WOMEN, Bound.AT_LEAST, 320, "县人大办〔2026〕5号"))
+        set_target(db, SetTarget(Measure.NON_PARTY, Bound.AT_LEAST, None))
+        set_target(db, SetTarget(Measure.FRONT_LINE, Bound.AT_LEAST, None))
         set_target(db, SetTarget(Measure.COLLEGE, Bound.AT_LEAST, 250))
     assert page.targets.words() == [
         "妇女24人，占30.4%，目标不低于32%，还差2人",
@@ -145,6 +152,10 @@ def test_targets_are_said_in_plain_words_and_open_who_counts(
     ]
     page.targets.opened.emit("目标 妇女", page.report.targets[0].ids)  # type: ignore[union-attr]
     assert [(one.title, len(one.ids)) for one in asked] == [("目标 妇女", 24)]
+    with town.action() as db:
+        set_target(db, SetTarget(Measure.WOMEN, Bound.AT_LEAST, None))
+        set_target(db, SetTarget(Measure.COLLEGE, Bound.AT_LEAST, None))
+    assert page.targets.isHidden()
 
 
 def test_the_chart_is_drawn_by_the_worker_and_follows(page: StructurePage, qtbot: QtBot) -> None:
@@ -174,12 +185,12 @@ def test_the_form_is_saved_as_excel_and_word(
 
 def test_the_paper_is_seen_before_it_is_printed(page: StructurePage, qtbot: QtBot) -> None:
     click(page.view_button)
-    assert page.reader is not None
-    reader = page.reader
+    assert page.papers.reader is not None
+    reader = page.papers.reader
     qtbot.waitUntil(lambda: bool(reader.preview.pages), timeout=20_000)
     assert page.stack.currentWidget() is reader
     assert [len(one.charts) for one in reader.preview.pages][-1] == 1
-    assert "28" in reader.preview.pages[0].words()
+    assert "35岁以下2835.4%" in reader.preview.pages[1].words()
     click(reader.back_button)
     assert page.stack.currentWidget() is page.main
 
@@ -187,3 +198,12 @@ def test_the_paper_is_seen_before_it_is_printed(page: StructurePage, qtbot: QtBo
 @pytest.mark.parametrize("key", ["structure-view", "structure-excel", "structure-scheme"])
 def test_the_palette_knows_what_the_buttons_do(page: StructurePage, key: str) -> None:
     assert key in {command.key for command in page.commands()}
+
+
+def test_the_tab_key_goes_from_the_choices_over_the_links_to_the_table(page: StructurePage) -> None:
+    page.bar.against_button.setFocus()
+    stops = [page.bar.against_button, *page.bar.blank_links(), *page.targets.links(), page.grid]
+    assert len(stops) == 6
+    for here, there in itertools.pairwise(stops):
+        press(here, Qt.Key.Key_Tab)
+        assert there.hasFocus()
