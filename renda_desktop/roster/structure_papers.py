@@ -72,7 +72,8 @@ def structure_paper(report: StructureReport) -> Paper:
 def _figures(report: StructureReport) -> str:
     whole = report.divided.whole
     mandates = f"，代表职务{whole.mandates}个" if whole.mandates != whole.people else ""
-    return f"代表{whole.people}人{mandates}，平均年龄{whole.figures.average_age}岁"
+    age = f"，平均年龄{whole.figures.average_age}岁" if whole.figures.average_age_tenths is not None else ""
+    return f"代表{whole.people}人{mandates}{age}"
 
 
 def grid_tables(grid: StructureGrid) -> list[Block]:

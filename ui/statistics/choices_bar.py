@@ -159,4 +159,5 @@ def figure_words(report: StructureReport) -> str:
     """代表 79 人　平均年龄 41.2 岁; with the mandates where people hold several."""
     whole = report.divided.whole
     mandates = f"　代表职务 {whole.mandates} 个" if whole.mandates != whole.people else ""
-    return f"代表 {whole.people} 人{mandates}　平均年龄 {whole.figures.average_age} 岁"
+    age = f"　平均年龄 {whole.figures.average_age} 岁" if whole.figures.average_age_tenths is not None else ""
+    return f"代表 {whole.people} 人{mandates}{age}"

@@ -134,6 +134,7 @@ def test_another_day_has_other_deputies(page: StructurePage) -> None:
 
 def test_a_day_before_everything_says_what_to_do(page: StructurePage) -> None:
     page.ask(StructureAsked(datetime.date(1999, 1, 1)))
+    assert page.bar.figures.text() == "代表 0 人"
     assert not page.empty.isHidden()
     assert page.splitter.isHidden()
     assert not page.excel_button.isEnabled()
