@@ -198,6 +198,8 @@ def _crossing(reader: _Reader, row: int, column: int) -> _Crossing:
     conditions = [one for m in meanings for one in m.conditions]
     figures = [m.figure for m in meanings if m.figure and not (conditions and m.figure == _EVERYBODY)]
     style = next((m.style for m in meanings if m.style), Style.AUTO)
+    if _features(more) & _features(meanings[: len(meanings) - len(more)]):
+        return _Crossing()  # 女 at the left and 男 above
     if len(figures) > 1 or (figures and conditions and not VALUES[figures[0]].people):
         return _Crossing()
     bound = Bound(row, column, figures[0] if figures else COUNT, Selection().with_(*conditions), style)
@@ -209,6 +211,10 @@ def _crossing(reader: _Reader, row: int, column: int) -> _Crossing:
     )
     total = not figures and not conditions and not any(m.whole for m in telling)
     return _Crossing(bound, plain=plain, total=total, down=not any(map(_tells, more)))
+
+
+def _features(meanings: Sequence[Meaning]) -> set[str]:
+    return {one.feature for meaning in meanings for one in meaning.conditions}
 
 
 def _tells(meaning: Meaning) -> bool:
@@ -249,7 +255,9 @@ def _meanings(
 def _equations(cells: list[Bound]) -> list[str]:
     """男+女=总数 where a row or a column has the pair and its whole."""
     counts = {
-        (one.row, one.column): one for one in cells if one.value == COUNT and one.style is not Style.SHARE
+        (one.row, one.column): one
+        for one in cells
+        if one.value in (COUNT, _EVERYBODY) and one.style is not Style.SHARE
     }
     found: list[str] = []
     for line in _lines(counts):

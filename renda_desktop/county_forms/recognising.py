@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from renda_desktop.county_forms.cards import read_card
-from renda_desktop.county_forms.crossing import crossed_cells
+from renda_desktop.county_forms.crossing import Crossed, crossed_cells
 from renda_desktop.county_forms.guards import is_of_labels, is_of_others, told_already
 from renda_desktop.county_forms.labelled import labelled_cells, placeholder_cells
 from renda_desktop.county_forms.labels import people_listed
@@ -17,7 +17,7 @@ from renda_desktop.county_forms.people import Condition, Selection
 from renda_desktop.county_forms.records import open_headings, record_columns, rows_of_record
 from renda_desktop.county_forms.rows import Bound, Layout, Repeating
 from renda_desktop.county_forms.sources import DEPUTIES, NUMBER, ROW_SOURCES, RowSource
-from renda_desktop.county_forms.whose import About, is_about, told_of_others
+from renda_desktop.county_forms.whose import About, counts_deputies, is_about, told_of_others
 from renda_desktop.spreadsheets.headings import Vocabulary, bare_heading, plain_heading
 from renda_desktop.spreadsheets.matching import ColumnMatch
 from renda_desktop.spreadsheets.matching import vocabulary as vocabulary_of
@@ -30,6 +30,10 @@ _MOST_READY = 500
 _FOOT = re.compile(
     r"^(?:注|说明|备注|填表人|填报人|制表|审核|负责人|单位负责人|联系人|单位（?盖章|合计|总计|小计|共计)"
 )
+_LABEL = re.compile(r"[:：][\s_＿]*$")
+_COUNTED = re.compile(r"[\d\s.…、]+")
+BY_HAND = frozenset({"备注", "说明"})
+"""Headings that need no field."""
 _VOCABULARIES: dict[str, Vocabulary] = {}
 
 
@@ -38,20 +42,27 @@ def recognise(sheet: FormSheet, units: Mapping[str, Condition], about: About | N
 
     Nothing is certain: the clerk sees all of it and corrects it by clicking.
     """
-    card, unknown_on_card = read_card(sheet)
-    blocks, unknown, head = ([], unknown_on_card, set()) if card else _lists(sheet, units, about or About())
+    about = about or About()
+    ours = counts_deputies(sheet, about)
+    card, unknown_on_card = read_card(sheet) if ours else ([], [])
+    blocks, unknown, head = ([], unknown_on_card, set()) if card else _lists(sheet, units, about)
     placeholders = placeholder_cells(sheet)
     taken = {(one.row, one.column) for one in card}
     taken |= {(row, one.column) for block in blocks for one in block.columns
              for row in range(block.first_row, block.last_row + 1)}  # fmt: skip
     beside = [one for one in labelled_cells(sheet) if (one.row, one.column) not in taken | head]
     crossed = crossed_cells(sheet, units, taken | {(one.row, one.column) for one in beside}, head)
+    crossed = crossed if ours else Crossed()
     cells = {(one.row, one.column): one for one in (*crossed.cells, *beside, *placeholders, *card)}
     return Layout(
         cells=tuple(cells[place] for place in sorted(cells)),
         blocks=tuple(blocks),
         equations=crossed.equations,
-        unknown=tuple(sorted({*unknown, *crossed.unknown})),
+        unknown=tuple(
+            place
+            for place in sorted({*unknown, *crossed.unknown})
+            if bare_heading(sheet.shown(*place)) not in BY_HAND
+        ),
     )
 
 
@@ -232,10 +243,23 @@ def _ready_until(sheet: FormSheet, first: int, left: int, right: int, units: Map
         across = sheet.area(row, left)
         if across.right >= right and across.right > across.left:
             break
+        if row > first and _is_foot(sheet, first, texts, left):
+            break
         if row > first and not any(texts) and not _same_look(sheet, first, row, left, right):
             break
         row += 1
     return row - 1
+
+
+def _is_foot(sheet: FormSheet, first: int, texts: Sequence[str], left: int) -> bool:
+    """培训机构负责人： below the rows: a label with its colon, or words at the edge where the first row has none."""
+    lead, first_lead = texts[0].strip(), sheet.cell(first, left).text.strip()
+    words = (
+        bool(lead)
+        and not _COUNTED.fullmatch(lead)
+        and (not first_lead or bool(_COUNTED.fullmatch(first_lead)))
+    )
+    return words or any(_LABEL.search(text) for text in texts)
 
 
 def ready_rows(sheet: FormSheet, row: int, column: int) -> int:

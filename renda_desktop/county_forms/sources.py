@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.identity import mask_identity, mask_phone
 from renda_desktop.county_forms.facts import FormFacts
+from renda_desktop.county_forms.form_headings import as_asked
 from renda_desktop.county_forms.people import Selection
 from renda_desktop.roster.import_mapping import SPECS
 from renda_desktop.roster.listing import is_grassroots
@@ -131,21 +132,7 @@ def _role(place: MembershipRow | None) -> str:
 
 def _deputy_specs() -> tuple[FieldSpec, ...]:
     known = {spec.key: spec for spec in SPECS}
-    return (*(_as_asked(known[key]) for key in _DEPUTY if key in known), _SERIAL)
-
-
-def _as_asked(spec: FieldSpec) -> FieldSpec:
-    """The field without headings under which a roster may bring it, but which ask for something else in a form."""
-    return structs.replace(spec, synonyms=tuple(one for one in spec.synonyms if one not in _ASK_OTHER))
-
-
-_ASK_OTHER = frozenset(
-    (
-        "区 片区 片 乡镇 镇街 户籍地 户籍地址 短号 固定电话 座机 家庭电话 其他电话 备用电话 选区号 选区编号 "
-        "离任日期 离任时间 离任 离任原因 终止时间 终止日期 终止原因 辞职时间 去职原因 职业构成代码 领域 "
-        "是否连任 新任连任 连任/新任 连任 是否兼任上级代表 是否兼任上级代表县/市/省 分组 编组"
-    ).split()
-)
+    return (*(as_asked(known[key]) for key in _DEPUTY if key in known), _SERIAL)
 
 
 _SERIAL = FieldSpec(NUMBER, "序号", ("序", "编号", "no", "顺序号", "排序", "代表序号"))

@@ -13,13 +13,13 @@ from renda_desktop.county_forms.commands import TeachForm
 from renda_desktop.county_forms.facts import deputy_names, unit_conditions
 from renda_desktop.county_forms.matches import filled_columns, sure_columns
 from renda_desktop.county_forms.people import Condition
-from renda_desktop.county_forms.recognising import recognise
-from renda_desktop.county_forms.records import heads, record_columns
+from renda_desktop.county_forms.recognising import BY_HAND, recognise
+from renda_desktop.county_forms.records import heads, open_headings, record_columns
 from renda_desktop.county_forms.rows import Bound, Layout, Repeating
 from renda_desktop.county_forms.sources import DEPUTIES, ROW_SOURCES
 from renda_desktop.county_forms.values import VALUES
 from renda_desktop.county_forms.whose import About
-from renda_desktop.spreadsheets.headings import plain_heading
+from renda_desktop.spreadsheets.headings import bare_heading, plain_heading
 from renda_desktop.spreadsheets.matching import vocabulary
 from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.spreadsheets.patching.viewing import FormSheet, view_sheet
@@ -29,6 +29,7 @@ from renda_desktop.storage.base import DbSession
 _ANNEX = re.compile(r"^(?:附件|附表|附)\s*[0-9一二三四五六七八九十]*\s*[:：]?\s*")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _MOST_HEADINGS = 4
+_TO_SIGN = frozenset({"签名", "签字", "签到"})
 _MOST_SHEETS = 30
 _MOST_IN_TITLE = 2  # texts in one row; with more of them the table has begun
 _TITLE_ROWS, _COVER_ROWS, _MOST_ON_COVER = 6, 15, 8
@@ -200,13 +201,23 @@ def unknown_left(sheet: FormSheet, layout: Layout, units: Mapping[str, Condition
     found = recognise(sheet, units, About(asked=True))
     open_list = 0 if layout.blocks else next((block.first_row for block in found.blocks), 0)
     settled = {(one.row, one.column) for one in layout.cells}
+    waiting = {*found.unknown, *_marked_headings(sheet, layout, found)}
     left = tuple(
         place
-        for place in found.unknown
+        for place in sorted(waiting)
         if not (open_list - _MOST_HEADINGS <= place[0] < open_list)
         and not _settled(sheet, place, layout, settled)
     )
     return Layout(layout.cells, layout.blocks, layout.equations, left, open_list)
+
+
+def _marked_headings(sheet: FormSheet, layout: Layout, found: Layout) -> Iterator[tuple[int, int]]:
+    """Headings over rows that only the clerk took for a list; 备注 is for the county's hand."""
+    known = {block.first_row for block in found.blocks}
+    for block in layout.blocks:
+        if block.first_row not in known:
+            headings = open_headings(sheet, block, range(1, sheet.columns + 1))
+            yield from (one for one in headings if bare_heading(sheet.shown(*one)) not in BY_HAND | _TO_SIGN)
 
 
 def _settled(sheet: FormSheet, place: tuple[int, int], layout: Layout, cells: set[tuple[int, int]]) -> bool:

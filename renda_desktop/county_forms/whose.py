@@ -27,6 +27,7 @@ _OTHERS = re.compile(
 _OTHERS_ASKED = re.compile(
     r"员工|职工|学号|工号|学生|学员|学院|学校名称|班级|专家|党费|转正|工资|薪|客户|企业名称|房号|车牌"
 )
+_OTHER_COUNTS = re.compile(r"两委|人口|选民|机关|事业|编制|人才|就业|考生|委员|律师|企业|乡村医生")
 _EVENTS = re.compile(
     r"建议|议案|意见|接待|走访|来访|联系(?:群众|选民)|请假|缺席|变动|增减|辞职|罢免|终止|补选|获奖|表彰|先进|优秀|违纪|候选|提名|"
     r"家庭成员|家属|亲属|子女|联络员|推荐人|安排|日程"
@@ -44,6 +45,7 @@ _SPEAKS_OF = {
     "opinions": re.compile("审议意见"),
 }
 _LEAST_TOLD, _LEAST_KNOWN = 3, 2
+_TITLE_ROWS = 4
 
 
 class About(Struct, frozen=True):
@@ -83,6 +85,28 @@ def _of_deputies(over: list[str], headings: list[str], matches: Sequence[ColumnM
     open_ones = sum(one.key is None and bool(one.column.heading) for one in matches)
     known = len(keys - {NUMBER, NOTE})
     return known >= _LEAST_KNOWN and known > open_ones
+
+
+def counts_deputies(sheet: FormSheet, about: About) -> bool:
+    """Whether 男, 女, 35岁以下 on the sheet mean deputies: not under a title like 党员情况统计表."""
+    near, far = " ".join((compact(sheet.name), *_titles(sheet))), compact(about.words)
+    if about.asked or _DEPUTY.search(near) or _CONGRESS.search(near):
+        return True
+    if _OTHERS.search(near) or _OTHER_COUNTS.search(near):
+        return False
+    others = _OTHERS.search(far) or _OTHER_COUNTS.search(far)
+    return not others or bool(_DEPUTY.search(far) or _CONGRESS.search(far))
+
+
+def _titles(sheet: FormSheet) -> list[str]:
+    """The lines above the headings: rows with one text."""
+    found: list[str] = []
+    for row in range(1, min(sheet.rows, _TITLE_ROWS) + 1):
+        texts = {sheet.shown(row, column) for column in range(1, sheet.columns + 1)} - {""}
+        if len(texts) > 1:
+            break
+        found += map(compact, texts)
+    return found
 
 
 def _is_of_events(line: str) -> bool:

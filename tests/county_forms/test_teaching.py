@@ -242,7 +242,7 @@ def test_entries_of_a_list_are_no_labels_of_counts() -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (sheets.cross_table(UNITS), "认出24个格子，还有1处没对上：点一下黄色的格子"),
+        (sheets.cross_table(UNITS), "认出24个格子，都对上了"),
         (sheets.cover_and_list(), "认出8栏，还有1处没对上"),
     ],
 )

@@ -6,8 +6,8 @@ import pytest
 
 from renda_desktop.county_forms.facts import deputy_names
 from renda_desktop.county_forms.recognising import recognise
-from renda_desktop.county_forms.rows import Layout
-from renda_desktop.county_forms.teaching import columns_for, layout_for
+from renda_desktop.county_forms.rows import Layout, Repeating
+from renda_desktop.county_forms.teaching import columns_for, layout_for, unknown_left
 from renda_desktop.county_forms.whose import About
 from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.spreadsheets.patching.viewing import view_sheet
@@ -90,7 +90,7 @@ def test_marks_of_last_year_do_not_stay_beside_another_name(house: Database, tea
 
 
 @pytest.mark.parametrize(
-    "heading", ["备注", "QQ号", "乡镇", "是否连任", "离任时间", "家属联系方式", "户籍地", "姓名："]
+    "heading", ["备注", "QQ号", "乡镇", "是否连任", "离任时间", "家属联系方式", "户籍地"]
 )
 def test_a_doubtful_heading_stays_open(heading: str) -> None:
     content = sheets.headed_list("人大代表名册", f"代表姓名 性别 民族 {heading}")
@@ -98,6 +98,11 @@ def test_a_doubtful_heading_stays_open(heading: str) -> None:
     assert [one.value for one in block.columns] == ["name", "sex", "ethnicity"]
     sheet = view_sheet(FormBook(content, "表.xlsx"), "Sheet")
     assert [one.value for one in columns_for(sheet, 3, "deputies")] == ["name", "sex", "ethnicity"]
+
+
+def test_a_second_telephone_may_be_somebody_elses() -> None:
+    (block,) = recognised(sheets.headed_list("人大代表名册", "姓名 联系电话 紧急联系人 联系电话")).blocks
+    assert [one.name for one in block.columns] == ["A3", "B3"]
 
 
 def test_only_a_part_of_a_heading_is_no_field() -> None:
@@ -131,6 +136,7 @@ def test_internal_notes_do_not_go_to_the_county(house: Database, teach: Taught) 
         ([["代表总数", "男", "女"], [None, None, None]], "A2 B2 C2"),
         ([["项目", "人数"], ["合计", None], ["男", None], ["女", None]], "B2 B3 B4"),
         ([["女代表", None, "归侨", None]], "B1"),
+        ([["项目", "男", "女"], ["女代表", None, None]], ""),
     ],
 )
 def test_totals_and_entries_of_other_tables_are_no_counts(rows: list[list[str | None]], cells: str) -> None:
@@ -142,3 +148,64 @@ def test_a_telephone_is_the_offices_only_where_the_form_is_signed(beside: str, a
     rows: list[list[str | None]] = [[beside, None, "联系电话：", None], ["主要产品", None, None, None]]
     values = {one.value for one in recognised(sheets.ruled_rows(rows)).cells}
     assert ("phone" in values) is asked
+
+
+def test_words_below_the_rows_are_not_written_over(house: Database, teach: Taught) -> None:
+    rows: list[list[str | int | None]] = [["人大代表名册", None, None], ["序号", "姓名", "性别"]]
+    rows += [[number, None, None] for number in (1, 2, 3)]
+    rows += [["本表一式三份", None, None], ["负责机构：", None, "年  月  日"]]
+    form = teach(sheets.ruled_rows(rows))
+    (block,) = main_sheet(form).layout.blocks
+    assert (block.first_row, block.last_row) == (3, 5)
+    shown = view(filled(house, form))
+    assert [shown.shown(row, 1) for row in (9, 10, 11)] == ["7", "本表一式三份", "负责机构："]
+
+
+def test_women_among_those_in_force_are_counted_and_add_up() -> None:
+    rows: list[list[str | int | None]] = [["项目", "总数", "男", "女"], ["应选名额", None, None, None]]
+    layout = recognised(sheets.ruled_rows([*rows, ["实有代表", None, None, None]]))
+    values = {one.name: (one.value, one.people.label) for one in layout.cells}
+    assert values == {
+        "B2": ("seats", "全体代表"),
+        "B3": ("in_force", "全体代表"),
+        "C3": ("count", "男"),
+        "D3": ("count", "女"),
+    }
+    assert layout.equations == ("C3+D3=B3",)
+
+
+def test_headings_over_rows_the_clerk_marked_wait_for_their_fields() -> None:
+    content = sheets.ruled_rows([["姓名", "时、分", "签到", "姓名", "备注"], [None] * 5])
+    sheet = view_sheet(FormBook(content, "表.xlsx"), "Sheet")
+    block = Repeating(2, 2, "deputies", columns=columns_for(sheet, 2, "deputies"))
+    assert [one.name for one in block.columns] == ["A2"]
+    assert unknown_left(sheet, Layout(blocks=(block,)), {}).unknown == ((1, 2), (1, 4))
+
+
+@pytest.mark.parametrize(
+    ("title", "named", "found"),
+    [
+        ("党员情况统计表", "", False),
+        ("村“两委”成员情况统计表", "乡镇人大年报", False),
+        ("情况统计表", "机关干部统计", False),
+        ("情况统计表", "人大机关年报", True),
+        ("代表情况统计表", "机关干部统计", True),
+        ("情况统计表", "", True),
+    ],
+)
+def test_men_and_women_who_are_no_deputies_are_not_counted(title: str, named: str, found: bool) -> None:
+    rows: list[list[str | int | None]] = [[title, None, None], ["总数", "男", "女"], [None] * 3]
+    layout = recognised(sheets.ruled_rows(rows), About(named))
+    assert bool(layout.cells) is found
+
+
+def test_a_card_of_somebody_else_is_not_filled() -> None:
+    rows: list[list[str | int | None]] = [["志愿者登记表", None, None, None], ["姓名", None, "性别", None]]
+    rows += [["民族", None, "学历", None], ["特长", None, "电话", None]]
+    assert recognised(sheets.ruled_rows(rows)).cells == ()
+
+
+def test_a_line_of_labels_is_no_heading_of_a_list() -> None:
+    rows: list[list[str | int | None]] = [["代表履职表", None, None, None]]
+    rows += [["姓名：", "甲", "所属小组：", "乙"], [None, None, None, None]]
+    assert recognised(sheets.ruled_rows(rows)).blocks == ()

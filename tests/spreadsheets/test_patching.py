@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from renda_desktop.errors import InputProblem
 from renda_desktop.spreadsheets.patching.book import FormBook
@@ -234,6 +235,23 @@ def test_only_references_to_the_sheet_move(formula: str, moved: str) -> None:
 )
 def test_areas_over_the_only_ready_row_grow(formula: str, moved: str) -> None:
     assert formula_moved(formula, Insertion(6, 3, 5), "表", True, 6) == moved
+
+
+def test_areas_to_the_end_of_a_sheet_do_not_run_off_it() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(list_form()))
+    sheet = book.worksheets[0]
+    rule = DataValidation(type="list", formula1='"男,女"')
+    rule.add("C5:C1048576")
+    sheet.add_data_validation(rule)
+    sheet["K1"] = "=COUNTA(B5:B1048576)"
+    sheet.row_dimensions[1_048_576].height = 20
+    name = sheet.title
+    block = RowsFill(5, 6, ((2,),), [{2: f"第{number}人"} for number in range(9)])
+    done = fill(FormBook(saved(book), "表.xlsx"), [SheetFill(name, {}, (block,))])
+    shown = openpyxl.load_workbook(io.BytesIO(done.content))[name]
+    assert str(shown.data_validations.dataValidation[-1].sqref) == "C5:C1048576"
+    assert shown["K1"].value == "=COUNTA(B5:B1048576)"
+    assert max(shown.row_dimensions) <= 1_048_576
 
 
 def test_copying_keeps_what_is_fixed() -> None:

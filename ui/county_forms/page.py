@@ -162,6 +162,11 @@ class CountyFormsPage(TabPage):
         self.hint.setText(self.teaching.show_form(shown, name))
         self.filling.show_form(shown, name)
 
+    def _show_cell_panel(self) -> None:
+        """From its top: it was scrolled for another cell."""
+        self.side.setCurrentIndex(_CELL)
+        self.cell_area.verticalScrollBar().setValue(0)
+
     def _show_problem_sheet(self, name: str) -> None:
         self.views.setCurrentIndex(_FILLED)
         self.show_sheet(name)
@@ -234,7 +239,7 @@ class CountyFormsPage(TabPage):
     def _connect(self) -> None:
         self.list.current_changed.connect(self.show_current)
         self.bar.changed.connect(self.show_current)
-        self.teaching.picked.connect(lambda: self.side.setCurrentIndex(_CELL))
+        self.teaching.picked.connect(self._show_cell_panel)
         self.filling.sheet_asked.connect(self._show_problem_sheet)
         self.filling.checks.added.connect(self._add_equation)
         self.about.edited.connect(self._edit)
@@ -253,7 +258,8 @@ class CountyFormsPage(TabPage):
         self.views.addTab(self.teaching.grid, "表样（点格子教）")
         self.views.addTab(self.filling.grid, "填好的样子")
         self.side = QTabWidget()
-        self.side.addTab(_scrolled(self.teaching.panel), "这一格")
+        self.cell_area = _scrolled(self.teaching.panel)
+        self.side.addTab(self.cell_area, "这一格")
         self.side.addTab(_scrolled(self.filling.checks), "核对")
         self.side.addTab(_scrolled(self.about), "这张表")
         middle = QWidget()

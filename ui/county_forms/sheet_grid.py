@@ -37,7 +37,7 @@ _TIGHT = "QTableView::item { padding: 0 2px; border: none; }"
 _LEAST_HEIGHT, _LEAST_WIDTH, _MOST_WIDTH = 26, 34, 320
 _USUAL_WIDTH, _IN_VIEW = 9.0, 60.0
 _LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_MOST_ROWS = 400
+_MOST_ROWS, _ROWS_BELOW = 400, 2
 BLANK = FormSheet("", {}, (), 0, 0, {}, {})
 
 
@@ -67,8 +67,10 @@ class SheetModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """The sheet's rows, as many as are looked at."""
-        return 0 if parent is not None and parent.isValid() else min(self.sheet.rows, _MOST_ROWS)
+        """The sheet's rows, as many as are looked at; behind headings alone a row to click on."""
+        if (parent is not None and parent.isValid()) or not self.sheet.rows:
+            return 0
+        return min(self.sheet.rows + _ROWS_BELOW, _MOST_ROWS)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """The sheet's columns."""
@@ -183,7 +185,7 @@ class SheetGrid(QTableView):
         self.cells.show_sheet(sheet, marks)
         self.selectionModel().blockSignals(False)
         self._arrange()
-        if current is not None and current[0] <= sheet.rows and current[1] <= sheet.columns:
+        if current is not None and current[0] <= self.cells.rowCount() and current[1] <= sheet.columns:
             self.go(*current, tell=False)
         self.verticalScrollBar().setValue(scrolled[0])
         self.horizontalScrollBar().setValue(scrolled[1])

@@ -52,7 +52,7 @@ class TeachingRoom(QObject):
         self._show_cell()
         said = recognised_words(shown.layout(sheet), several=len(shown.sheets) > 1)
         count = len(shown.sheets)
-        return f"{said}（文件里有{count}张工作表，在表格下面换着看。）" if count > 1 else said
+        return f"{said}（共{count}张工作表，在下面换着看。）" if count > 1 else said
 
     def teach(self, what: Callable[[FormTeacher], object]) -> None:
         """Does something with the shown worksheet."""

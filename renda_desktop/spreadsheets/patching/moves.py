@@ -87,13 +87,13 @@ class Insertion(Struct, frozen=True):
         return self.like + number % self.each
 
     def row(self, row: int) -> int:
-        """Where a row goes."""
-        return row + self.count if row >= self.at else row
+        """Where a row goes; the last one a sheet can have stays the last: areas to it mean whole columns."""
+        return min(row + self.count, MAX_ROWS) if row >= self.at else row
 
     def end(self, first: int, last: int) -> int:
         """Where the last row of an area goes."""
         grows = self.only and first <= last == self.at - 1
-        return last + self.count if grows else self.row(last)
+        return min(last + self.count, MAX_ROWS) if grows else self.row(last)
 
     def area(self, area: Area) -> Area:
         """The area moved or grown."""

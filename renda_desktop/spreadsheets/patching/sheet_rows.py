@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
+from renda_desktop.spreadsheets.limits import MAX_ROWS
 from renda_desktop.spreadsheets.patching.moves import (
     Area,
     Insertion,
@@ -91,8 +92,11 @@ class RowInserter:
         return pairs
 
     def _move_cells(self, insertion: Insertion) -> None:
-        for row in self._part.data:
+        for row in list(self._part.data):
             number = int(row.get("r", "0"))
+            if number + insertion.count > MAX_ROWS and not any(len(cell) for cell in row):
+                self._part.data.remove(row)  # an empty row at the very end would be pushed off the sheet
+                continue
             self._move_formulas(row, insertion, number)
             if insertion.row(number) == number:
                 continue

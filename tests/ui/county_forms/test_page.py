@@ -111,6 +111,33 @@ def test_rows_are_marked_and_freed(qtbot: QtBot, page: CountyFormsPage, tmp_path
     assert page.filling.grid.cells.sheet.cell(16, 1).value == "李长顺"
 
 
+def test_a_list_of_others_is_left_open_until_it_is_marked(
+    qtbot: QtBot, page: CountyFormsPage, tmp_path: Path
+) -> None:
+    taught(qtbot, page, tmp_path, sheets.headed_list("职业培训补贴人员花名册", "姓名 电话 保险编号"))
+    assert blocks_of(page) == []
+    assert page.hint.text().startswith("下面的名单看不出是不是填代表，没有填。要填的话，点第一个空行")
+    page.resize(1222, 480)
+    page.teaching.grid.go(4, 1)
+    bar = page.cell_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.teaching.grid.go(3, 1)
+    assert bar.value() == 0, "a cell is shown from the top of its panel"
+    page.teaching.panel.mark_button.click()
+    assert [one.value for one in blocks_of(page)[0].columns] == ["name", "phone"]
+    assert page.hint.text().startswith("认出2栏，还有1处没对上")
+
+
+def test_rows_below_headings_alone_can_be_marked(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
+    taught(qtbot, page, tmp_path, sheets.ruled_rows([["党员姓名", "姓名", "电话", "党费"]]))
+    assert blocks_of(page) == []
+    page.teaching.grid.go(2, 2)
+    page.teaching.panel.mark_button.click()
+    assert [(one.first_row, one.last_row, len(one.columns)) for one in blocks_of(page)] == [(2, 2, 2)]
+    assert page.filling.grid.cells.sheet.shown(8, 2) == "李长顺"
+
+
 def test_checks_say_what_is_wrong_and_lead_there(qtbot: QtBot, page: CountyFormsPage, tmp_path: Path) -> None:
     taught(qtbot, page, tmp_path, sheets.cross_table(UNITS))
     assert page.side.tabText(1) == "核对（2）", "nobody's 民族 is filled in"
@@ -158,7 +185,8 @@ def test_worksheets_have_tabs_and_are_left_or_filled(
     taught(qtbot, page, tmp_path, sheets.workbook_of_sheets(UNITS))
     teller, bar = page.context.teller, page.tabs.bar
     assert isinstance(teller, TellerSpy)
-    assert teller.notes[-1] == "已装入“县表.xlsx”，认出3张工作表，在表格下面换着看 [撤销]"
+    assert teller.notes == [], "a message would lie over the tabs"
+    assert page.hint.text().endswith("（共4张工作表，在下面换着看。）")
     texts = [bar.tabText(place) for place in range(bar.count())]
     assert texts == ["封面", "花名册", "汇总表", "样表（不填）"]
     assert page.teaching.grid.cells.sheet.name == page.filling.grid.cells.sheet.name == "花名册", (
