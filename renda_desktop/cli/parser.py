@@ -58,5 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", choices=["roster"], metavar="roster", help="代表名册")
     command.add_argument("file", metavar="文件", type=Path, help=".xlsx .xls .et .ods .csv 都行")
-    command.add_argument("--yes", action="store_true", help="不再询问")
+    command.add_argument(
+        "--yes", action="store_true", help="有疑问、需要确认时不再询问，直接导入；没有疑问的名册不用写"
+    )
     command.add_argument("--json", action="store_true", help="输出 JSON")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from renda_desktop.chinese.common_surnames import sounds_like_a_name
 from renda_desktop.chinese.width import compact, quoted
@@ -11,6 +11,7 @@ from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.verdicts import Finding, Verdict
 
 _SERIAL = re.compile("[A-Za-z\u4e00-\u9fff]{0,4}[-.(]?[0-9]+[-.)、]?[0-9]*|[一二三四五六七八九十百零〇]+、?")
+_FEW_ROWS = 10  # of fewer, every namesake is looked at by the clerk anyway
 _FIELDS = 3  # so many at least a list has beside the name, for a row with a name alone to be odd
 
 
@@ -31,6 +32,18 @@ def not_like_a_person(_number: int, values: Mapping[str, object]) -> list[Findin
     why = "序号栏里也不是数字" if odd_serial else "其他各栏都是空的"
     sentence = f"{quoted(name)}不像姓名，{why}，请核对这一行是不是人员。"
     return [Finding(Verdict.WARNING, sentence, "name")]
+
+
+def again_and_again(names: Sequence[str]) -> list[str]:
+    """A question where few names of new people come again and again: a list of who came when."""
+    different = len(set(names))
+    if len(names) < _FEW_ROWS or different * 2 > len(names):
+        return []
+    asked = (
+        f"要新增的{len(names)}行里只有{different}个不同的姓名，像是签到、考勤这样的记录，不像名册，"
+        "请确认没有选错文件。"
+    )
+    return [asked]
 
 
 def _is_serial(value: object) -> bool:

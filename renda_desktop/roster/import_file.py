@@ -12,7 +12,9 @@ from msgspec import Struct, field
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
 from renda_desktop.progress import Progress, SilentProgress
+from renda_desktop.roster.birth_columns import one_birth_a_row
 from renda_desktop.roster.import_mapping import NAMES, SPECS, VOCABULARY
+from renda_desktop.roster.import_names import Doubt, doubt, refusal, told
 from renda_desktop.roster.name_grids import one_name_a_row
 from renda_desktop.spreadsheets.cells import RawSheet, Workbook, cell_text
 from renda_desktop.spreadsheets.content import NAME
@@ -86,8 +88,11 @@ class _Found(Struct):
     """Each with the place of the column of names."""
     notes: list[str]
     blank: int = 0
+    sheets: list[RawSheet] = field(default_factory=list)
     bare: list[RawSheet] = field(default_factory=list)
     """Sheets in which no table was found."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """Tables with a column of names that hardly are people's."""
 
 
 def _tables(sheets: Iterable[RawSheet]) -> _Found:
@@ -95,9 +100,10 @@ def _tables(sheets: Iterable[RawSheet]) -> _Found:
     forms: list[Form] = []
     tables: list[FoundTable] = []
     for sheet in sheets:
+        found.sheets.append(sheet)
         own = find_forms(sheet, VOCABULARY, NAMES)
         forms += own
-        listed = [] if own else find_tables(sheet, VOCABULARY)
+        listed = [] if own else [one_birth_a_row(table) for table in find_tables(sheet, VOCABULARY)]
         shaped = [one_name_a_row(table) for table in listed]
         found.notes += [
             _about_grid(one) for one, table in zip(shaped, listed, strict=True) if one is not table
@@ -114,12 +120,21 @@ def _tables(sheets: Iterable[RawSheet]) -> _Found:
     if filled and found.blank:
         found.notes.append(f"有{found.blank}张登记表是空白的，没有导入。")
     for table in tables:
-        place = _name_place(table)
-        if place is not None:
-            found.named.append((table, place))
-        elif table.rows:
-            found.notes.append(_about_other(table))
+        _judge(found, table)
+    found.notes += told(found.doubts)
     return found
+
+
+def _judge(found: _Found, table: FoundTable) -> None:
+    """Whether the table lists people; what does not is told of."""
+    matches = match_columns(table, SPECS)
+    place = next((match.place for match in matches if match.key == "name"), None)
+    if place is None:
+        found.notes += [_about_other(table)] if table.rows else []
+    elif (against := doubt(table, matches)) is not None:
+        found.doubts.append(against)
+    else:
+        found.named.append((table, place))
 
 
 def _about_grid(table: FoundTable) -> str:
@@ -146,20 +161,22 @@ def _about_hidden(table: FoundTable, others: bool) -> str:
     return f"只在隐藏的工作表{quoted(table.sheet)}里找到人员，请看清楚是不是要导入的名册。"
 
 
-def _name_place(table: FoundTable) -> int | None:
-    """Which column holds the names."""
-    return next((match.place for match in match_columns(table, SPECS) if match.key == "name"), None)
-
-
 def _require_people(name: str, shown: _Found, hidden: _Found) -> None:
     """Raises InputProblem, with the true reason, when no sheet holds people."""
     named = shown.named + hidden.named
     rows = [(table, place) for table, place in named if table.rows]
     if not named and shown.blank + hidden.blank:
         raise InputProblem(f"{quoted(name)}里是空白的登记表，姓名等都没有填写，没有可以导入的人员。")
+    if not rows and shown.doubts + hidden.doubts:
+        raise InputProblem(refusal(name, shown.doubts + hidden.doubts))
     if not named and any(crowded(sheet, VOCABULARY) for sheet in shown.bare + hidden.bare):
         raise InputProblem(
             f"{quoted(name)}里“姓名”“性别”这样的表头重复了成百上千次，不像名册，没有导入。请检查是否选错了文件。"
+        )
+    if not named and (place := _lone_heading(shown.sheets + hidden.sheets)):
+        raise InputProblem(
+            f"{quoted(name)}里{place}写着“姓名”，下面却看不出是一行一个人的名册，没有导入。"
+            "请检查是否选错了文件，或者是一张还没有填的空表。"
         )
     if not named:
         raise InputProblem(
@@ -176,6 +193,15 @@ def _require_people(name: str, shown: _Found, hidden: _Found) -> None:
             f"{quoted(name)}的姓名那一列里写的是{quoted(words[0])}{quoted(words[1])}这样的栏目名，"
             "像是一张认不出来的登记表，没有导入。请先汇总成一行一个人的名册。"
         )
+
+
+def _lone_heading(sheets: Sequence[RawSheet]) -> str:
+    """Where 姓名 stands without a list below it: 工作表“表一”第6行; empty where it stands nowhere."""
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows[:_SAMPLE], sheet.first_row):
+            if any(isinstance(value, str) and NAMES.knows(value) for value in row):
+                return row_place(number, sheet.name)
+    return ""
 
 
 def _names_beside(table: FoundTable) -> Iterator[str]:

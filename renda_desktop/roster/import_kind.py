@@ -5,12 +5,14 @@ from __future__ import annotations
 from renda_desktop.imports.kinds import Choice, ImportKind, ImportRequest, ImportWords, TablesFound
 from renda_desktop.imports.planning import ImportSummary
 from renda_desktop.progress import Progress
+from renda_desktop.roster.birth_columns import one_birth_a_row
 from renda_desktop.roster.import_commit import commit_import
 from renda_desktop.roster.import_file import roster_tables
 from renda_desktop.roster.import_mapping import SPECS, VOCABULARY
 from renda_desktop.roster.importing import ImportChoices, ImportPlan, plan_import
 from renda_desktop.roster.name_grids import one_name_a_row
 from renda_desktop.spreadsheets.cells import Workbook
+from renda_desktop.spreadsheets.tables import FoundTable
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.rules import Level
 
@@ -20,6 +22,10 @@ _HIGHER = (Level.COUNTY, Level.CITY, Level.PROVINCE, Level.NATION)
 def _tables(workbook: Workbook, name: str) -> TablesFound:
     found = roster_tables(workbook, name)
     return TablesFound(found.tables, found.notes)
+
+
+def _shape(table: FoundTable) -> FoundTable:
+    return one_name_a_row(one_birth_a_row(table))
 
 
 def _plan(db: DbSession, request: ImportRequest) -> ImportPlan:
@@ -41,7 +47,7 @@ ROSTER_IMPORT = ImportKind(
     vocabulary=VOCABULARY,
     subject="name",
     tables=_tables,
-    shape=one_name_a_row,
+    shape=_shape,
     plan=_plan,
     commit=_commit,
     choice=Choice(

@@ -107,10 +107,10 @@ def _name(value: CellValue) -> CellReading:
     text = _COMRADE.sub("", cell_text(value))
     if _several(text):
         raise InputProblem(f"{quoted(text)}里像是有几个人的姓名，请一个人写一行。")
-    if text.rstrip("：:") in _NO_NAMES:
-        raise InputProblem(f"{quoted(text)}是表里的栏目名，不是姓名。")
     written, said = _mended(text)
     reading = NameReading(text) if _PLAIN_NAME.fullmatch(text) else read_name(written)
+    if reading.name in _NO_NAMES or text.rstrip("：:") in _NO_NAMES:
+        raise InputProblem(f"{quoted(text)}是表里的栏目名，不是姓名。")
     name = NameText(reading.name)
     name.reading = reading
     if reading.notes:

@@ -22,7 +22,7 @@ from renda_desktop.imports.planning import (
 )
 from renda_desktop.progress import Progress
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, known_people
-from renda_desktop.roster.import_doubts import not_like_a_person
+from renda_desktop.roster.import_doubts import again_and_again, not_like_a_person
 from renda_desktop.roster.import_file import without_collecting
 from renda_desktop.roster.import_mapping import SPECS
 from renda_desktop.roster.import_people import PeopleThere
@@ -204,6 +204,8 @@ class ImportPlan(TablePlan):
                 f"工作表{quoted(self.table.sheet)}在原文件里是隐藏的，可能已经作废，请确认要导入它。"
             )
         asked += _of_another_term(self.table, self.term)
+        new = [row for row in self.preview.accepted if self.change(row) is Verdict.NEW]
+        asked += again_and_again([str(row.values["name"]) for row in new])
         if self.sex_codes is not None and not self.sex_codes.sure:
             asked.append(self.sex_codes.sentence)
         if accepted * 2 < self.there:

@@ -16,6 +16,7 @@ SAMPLE = 100
 _CONTENT_SHARE, _CONTRADICTED = 0.8, 0.3
 _DIFFERENT, _FEW = 0.5, 5
 _LEAST_COVER = 0.6
+_SPARE = 0.4  # less than any heading that holds a known one
 Forms = tuple[tuple[str, float], ...]
 
 
@@ -28,11 +29,13 @@ def known_words(headings: tuple[str, ...]) -> frozenset[str]:
 def weighed_forms(column: Column) -> Forms:
     """The forms of a column's heading, the surest first: as it stands, without brackets, a part of its rows.
 
-    The two lowest rows together: 基本情况 over 出生 over 年月 is 出生年月.
+    The two lowest rows together: 基本情况 over 出生 over 年月 is 出生年月. 县/区 is one word, no 区 below a 县.
     """
     if not column.parts:
         return ()
     first, last = column.parts[0], column.parts[-1]
+    if len(last) == 1 and len(column.parts[-2:][0]) == 1 and len(column.parts) > 1:
+        last = "/".join(column.parts[-2:])
     forms = (
         (plain_heading(column.heading), 1.0),
         (bare_heading(column.heading), 0.97),
@@ -54,6 +57,11 @@ def heading_score(forms: Forms, known: frozenset[str]) -> float:
     bare = next((form for form, score in forms if score == 0.97), "")
     whole = bare or (forms[0][0] if forms else "")
     return _contained(whole, known) if whole else 0.0
+
+
+def spare_score(forms: Forms, spare: frozenset[str]) -> float:
+    """Below every sure match, for a heading that means the field only where nothing better does; else 0."""
+    return _SPARE if spare and any(form in spare for form, _ in forms) else 0.0
 
 
 def _contained(heading: str, known: frozenset[str]) -> float:

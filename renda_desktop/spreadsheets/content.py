@@ -23,6 +23,7 @@ _DATE = re.compile(
 )
 _NAME = re.compile(r"[\u3400-\u9fff〇]{2,4}|[\u3400-\u9fff]{1,12}(?:[·•・‧．.][\u3400-\u9fff]{1,12})+")
 _ANY_DOT = re.compile("[•・‧．.]")
+_ASIDE = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]$")  # 王建国（男，汉族）
 _PARTY = re.compile(
     r"中共(?:党员|预备党员)|(?:预备)?党员|群众|共青团员|团员|无党派(?:人士|民主人士)?|民[革盟建进]|农工党|致公党|九三学社|台盟"
 )
@@ -34,11 +35,17 @@ class ContentTest(Struct, frozen=True):
 
     `telling`: hardly anything else looks like it, so it may name a column against an unknown heading; the
     others (dates, names) are only used for columns without a heading, by `alone` where that is stricter.
+    `never_under`: words of headings that speak against it, though its entries look alike (工号 of eight digits).
     """
 
     passes: Callable[[CellValue], bool]
     telling: bool = False
     alone: Callable[[CellValue], bool] | None = None
+    never_under: re.Pattern[str] | None = None
+
+    def barred(self, heading: str) -> bool:
+        """Whether the heading speaks against it."""
+        return self.never_under is not None and self.never_under.search(heading) is not None
 
 
 @lru_cache(maxsize=5_000)
@@ -69,14 +76,28 @@ def _is_ethnicity(value: CellValue) -> bool:
     return (2 <= len(text) <= 6 and text.endswith("族")) or read_ethnicity(text).code is not None
 
 
+def _is_name(value: CellValue) -> bool:
+    return isinstance(value, str) and bool(_NAME.fullmatch(without_aside(value)))
+
+
 def _sounds_like_a_name(value: CellValue) -> bool:
-    return isinstance(value, str) and sounds_like_a_name(_ANY_DOT.sub(DOT, _compacted(value)))
+    return isinstance(value, str) and sounds_like_a_name(_ANY_DOT.sub(DOT, without_aside(value)))
+
+
+def without_aside(text: str) -> str:
+    """A name without what stands in brackets behind it: 王 建国（男，汉族） → 王建国."""
+    short = _compacted(text)
+    return _ASIDE.sub("", short) if short[-1:] in (")", "]", "】", "〕") else short
 
 
 IDENTITY_NUMBER = ContentTest(_text_test(_IDENTITY), telling=True)
-PHONE = ContentTest(_text_test(_PHONE), telling=True)
+PHONE = ContentTest(
+    _text_test(_PHONE),
+    telling=True,
+    never_under=re.compile("编号|编码|代码|证号|工号|学号|账号|帐号|卡号|邮编|微信|金额|QQ|qq"),
+)
 SEX = ContentTest(_is_sex, telling=True)
 ETHNICITY = ContentTest(_is_ethnicity, telling=True)
 PARTY = ContentTest(_text_test(_PARTY), telling=True)
 DATE = ContentTest(_is_date)
-NAME = ContentTest(_text_test(_NAME), alone=_sounds_like_a_name)
+NAME = ContentTest(_is_name, alone=_sounds_like_a_name)

@@ -90,7 +90,8 @@ def _looks(data: bytes, kind: FileKind, name: str) -> dict[str, SheetLook]:
             hidden = ods_look.look_into(archive) if kind is FileKind.ODS else {}
             if hidden is None:
                 raise InputProblem(
-                    f"{quoted(name)}里的表格太大，不像是名册。请删去名册以外的内容，另存后再导入。"
+                    f"{quoted(name)}里的表格太大，或者同一行重复了一万多次，不像是名册。"
+                    "请删去名册以外的内容，另存后再导入。"
                 )
             if kind is FileKind.XLSB and (far := farthest(archive)).too_large:
                 raise _whole_file_too_large(name, far.last_row, far.last_column)

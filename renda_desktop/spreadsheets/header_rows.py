@@ -48,8 +48,8 @@ def find_blocks(sheet: RawSheet, vocabulary: Vocabulary) -> list[HeaderBlock]:
             break
     if found:
         return found
-    guess = _by_shape(sheet) or _by_one_word(sheet, vocabulary)
-    return [] if guess is None else [guess]
+    guess = _by_shape(sheet)
+    return [guess] if guess is not None else _by_one_word(sheet, vocabulary)
 
 
 def _beginning_like_headings(sheet: RawSheet, vocabulary: Vocabulary) -> Iterator[int]:
@@ -193,24 +193,25 @@ def _by_shape(sheet: RawSheet) -> HeaderBlock | None:
     return None
 
 
-def _by_one_word(sheet: RawSheet, vocabulary: Vocabulary) -> HeaderBlock | None:
-    """A row of short texts with a single known one (人员 性别 村), which does not come again below."""
+def _by_one_word(sheet: RawSheet, vocabulary: Vocabulary) -> list[HeaderBlock]:
+    """A row of short texts with a single known one (人员 性别 村), which comes again only with the whole row."""
     for index, row in enumerate(sheet.rows[:_LOOK_AHEAD]):
         places = filled_places(row)
         if len(places) < 2:
             continue
         texts = [cell_text(row[place]) for place in places]
         if any(map(looks_like_data, texts)) or not _mostly_different(texts):
-            return None
+            return []
         below = sheet.rows[index + 1 :]
         known = [place for place in places if vocabulary.knows(cell_text(row[place]))]
         telling = any(len(plain_heading(cell_text(row[place]))) >= 2 for place in known)
-        again = any(other[place] == row[place] for place in known for other in below)
+        again = any(other[place] == row[place] and other != row for place in known for other in below)
         if known and telling and below and not again:
-            return HeaderBlock(index, index)
+            same = [number for number, other in enumerate(sheet.rows) if number >= index and other == row]
+            return [HeaderBlock(number, number) for number in same[:MOST_BLOCKS]]
         if len(places) >= _ENTRIES:
-            return None
-    return None
+            return []
+    return []
 
 
 def _mostly_different(texts: list[str]) -> bool:

@@ -32,10 +32,13 @@ def bare_heading(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def hanzi_heading(text: str) -> str:
-    """As `bare_heading`, without Latin words before or after the Chinese ones: 姓名 Name, 姓名_real_name → 姓名."""
+    """As `bare_heading`, without Latin words before or after the Chinese ones: 姓名 Name, 姓名_real_name → 姓名.
+
+    What is left must be a word: QQ号 is no 号.
+    """
     bare = bare_heading(text)
     chinese = _LATIN_ENDS.sub("", bare)
-    return chinese or bare
+    return chinese if len(chinese) > 1 else bare
 
 
 @lru_cache(maxsize=20_000)

@@ -16,6 +16,7 @@ from renda_desktop.spreadsheets.column_scores import (
     contradicted,
     heading_score,
     known_words,
+    spare_score,
     weighed_forms,
 )
 from renda_desktop.spreadsheets.columns import Column
@@ -34,7 +35,8 @@ class FieldSpec(Struct, frozen=True):
 
     `label` is its Chinese name (and its first synonym), `synonyms` other headings for it, `content` what its
     entries look like; rows without a `required` field cannot be taken in. `second_of` is the key of a field whose
-    second column this one takes (电话 twice).
+    second column this one takes (电话 twice). `spare` are headings that mean the field only where no column says it
+    better (部门 where there is no 单位); such a match is a guess.
     """
 
     key: str
@@ -43,6 +45,7 @@ class FieldSpec(Struct, frozen=True):
     content: ContentTest | None = None
     required: bool = False
     second_of: str = ""
+    spare: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -84,11 +87,15 @@ class _Candidate(NamedTuple):
     place: int
     spec: FieldSpec
     how: MatchedBy
+    blank: bool
+    """Whether nothing stands in the column: where 职务 is blank, 职位 beside it is the field."""
+    by_label: bool
+    """Whether the heading is the field's own name: where 单位 and 工作单位 are both there, it is the latter."""
 
 
 def vocabulary(specs: Iterable[FieldSpec], more: Iterable[str] = ()) -> Vocabulary:
     """The headings of all fields, for `find_tables`; `more`: headings that are met but not taken in."""
-    return Vocabulary([heading for spec in specs for heading in spec.headings] + list(more))
+    return Vocabulary([word for spec in specs for word in (*spec.headings, *spec.spare)] + list(more))
 
 
 def match_columns(
@@ -116,8 +123,12 @@ def match_columns(
     return matches
 
 
+def _best_first(one: _Candidate) -> tuple[float, int, bool, bool, int]:
+    return -one.score, one.order, one.blank, not one.by_label, one.place
+
+
 def _take_best(matches: list[ColumnMatch], found: list[_Candidate], free: set[str]) -> None:
-    for one in sorted(found, key=lambda one: (-one.score, one.order, one.place)):
+    for one in sorted(found, key=_best_first):
         if one.spec.key in free and matches[one.place].key is None:
             free.discard(one.spec.key)
             matches[one.place] = structs.replace(
@@ -197,16 +208,16 @@ def _use_remembered(
 def _candidates(table: FoundTable, specs: Sequence[FieldSpec]) -> list[_Candidate]:
     found = []
     rows = len(table.rows)
-    words = [known_words(spec.headings) for spec in specs]
+    words = [(known_words(spec.headings), known_words(spec.spare)) for spec in specs]
     for place, column in enumerate(table.columns):
         values = _sample(table.rows, place)
         forms = weighed_forms(column)
-        for order, (spec, known) in enumerate(zip(specs, words, strict=True)):
-            by_heading = heading_score(forms, known)
+        for order, (spec, (known, spare)) in enumerate(zip(specs, words, strict=True)):
+            by_heading = heading_score(forms, known) or spare_score(forms, spare)
             if by_heading:
                 against = spec.content is not None and contradicted(spec.content, values)
                 score, how = by_heading * (0.6 if against else 1.0), MatchedBy.HEADING
-            elif spec.content is not None:
+            elif spec.content is not None and not spec.content.barred(column.heading):
                 score, how = (
                     content_score(spec.content, values, bool(column.heading), rows),
                     MatchedBy.CONTENT,
@@ -214,7 +225,8 @@ def _candidates(table: FoundTable, specs: Sequence[FieldSpec]) -> list[_Candidat
             else:
                 continue
             if score:
-                found.append(_Candidate(score, order, place, spec, how))
+                named = bool(forms) and forms[0][0] == spec.label
+                found.append(_Candidate(score, order, place, spec, how, not values, named))
     return found
 
 

@@ -16,10 +16,11 @@ from renda_desktop.spreadsheets.xlsx_look import SheetLook
 _TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>")
 _HIDDEN = (b'"collapse"', b'"filter"')
 _MOST_HIDDEN = 100_000
+_MOST_ALIKE = 10_000  # a filled row that is stored once for more rows than this is no list of people
 
 
 def look_into(archive: zipfile.ZipFile) -> dict[str, SheetLook] | None:
-    """Sheet name → what was seen; None when a sheet up to its last filled cell is too large.
+    """Sheet name → what was seen; None when a sheet up to its last filled cell is too large, or full of one row.
 
     Raises `archive_parts.BROKEN`, KeyError. What is no sound XML must not come to the reader: it would look for the
     end of an open table for ever.
@@ -58,10 +59,11 @@ class _Extent:
         self._look = look
         self._row = self._repeated = self._column = self._last_row = self._last_column = 0
         self._described = 0
+        self._alike = False
 
     @property
     def exceeded(self) -> bool:
-        far = self._last_row > MAX_ROWS or self._last_column > MAX_COLUMNS
+        far = self._alike or self._last_row > MAX_ROWS or self._last_column > MAX_COLUMNS
         return far or self._last_row * self._last_column > MAX_CELLS
 
     def take(self, kind: bytes, given: bytes) -> None:
@@ -83,6 +85,7 @@ class _Extent:
             if b"value-type" in given or b"formula" in given:
                 self._last_column = max(self._last_column, self._column)
                 self._last_row = max(self._last_row, self._row + self._repeated)
+                self._alike = self._alike or self._repeated > _MOST_ALIKE
 
 
 def _add_hidden(hidden: set[int], given: bytes, before: int, count: int) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from renda_desktop.spreadsheets.cells import CellRow, RawSheet, cell_text
 from renda_desktop.spreadsheets.columns import Column, split_columns, table_columns
+from renda_desktop.spreadsheets.content import without_aside
 from renda_desktop.spreadsheets.header_rows import MOST_BLOCKS, HeaderBlock, find_blocks
 from renda_desktop.spreadsheets.headings import Vocabulary, plain_heading
 from renda_desktop.spreadsheets.row_shapes import OWN_HEADINGS, SkipReason, filled_places, is_section
@@ -207,7 +208,8 @@ def _without_headings(sheet: RawSheet) -> list[FoundTable]:
 def _is_list(rows: Sequence[CellRow]) -> bool:
     """One column is a list when its entries are short words, not sentences."""
     texts = [cell_text(value) for row in rows for value in row if value is not None]
-    return sum(2 <= len(text) <= 6 for text in texts) >= 0.8 * len(texts) and len(texts) >= 2
+    short = sum(2 <= len(without_aside(text)) <= 6 for text in texts)
+    return short >= 0.8 * len(texts) and len(texts) >= 2
 
 
 def some_places(rows: Sequence[DataRow]) -> str:

@@ -35,6 +35,19 @@ def test_odd_values_are_said_row_by_row_beside_the_json(tmp_path: Path) -> None:
     assert "第3行 李建国" in done.stderr
 
 
+def test_what_is_in_no_doubt_is_taken_in_without_a_yes(tmp_path: Path) -> None:
+    summary = json_of("import", "roster", roster_file(tmp_path), "--data", tmp_path / "data")
+    assert summary["new"] == 2
+
+
+def test_a_guessed_column_of_names_is_refused_even_with_a_yes(tmp_path: Path) -> None:
+    text = "班级编码,培训评价,单位意见,意见日期,办公室意见\n"
+    done = run_main("import", "roster", roster_file(tmp_path, text), "--data", tmp_path / "data", "--yes")
+    assert done.returncode == 3
+    assert "没有“姓名”一栏，A列有些像姓名，但拿不准" in done.stderr
+    assert "请点表头那一行来指定" in done.stderr
+
+
 def test_a_small_roster_over_a_full_one_asks(demo: Path, tmp_path: Path) -> None:
     done = run_main("import", "roster", roster_file(tmp_path), "--data", demo)
     assert done.returncode == 3

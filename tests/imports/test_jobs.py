@@ -56,6 +56,19 @@ def test_a_field_taken_from_another_column_is_said(town: Database, tmp_path: Pat
     assert job.lacking() == ["姓名"]
 
 
+def test_a_guessed_column_of_names_waits_for_the_clerk(town: Database, tmp_path: Path) -> None:
+    rows = [["甲村", "会计", "1组", "在家", "好", "王芳"], ["乙村", "主任", "2组", "外出", "好", "李强"]]
+    file = read_import_file(a_workbook(tmp_path / "名单.xlsx", rows), ROSTER_IMPORT, SilentProgress())
+    assert "没有“姓名”一栏，F列有些像姓名，但拿不准" in file.problem
+    job = ImportJob(ROSTER_IMPORT, file, TODAY)
+    assert job.table is None
+    job.set_heading_rows([])
+    job.match(town)
+    assert [match.key for match in job.matches].index("name") == 5
+    job.take_plan(job.make_plan(town, SilentProgress()))
+    assert take_in(town, job).new == 2
+
+
 def test_a_hidden_sheet_is_named_and_taken_only_when_chosen(town: Database, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     shown, hidden = book.worksheets[0], book.create_sheet("旧计划")

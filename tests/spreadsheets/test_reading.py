@@ -136,6 +136,15 @@ def test_a_huge_ods_is_refused() -> None:
         read(with_part((FILES / "roster.ods").read_bytes(), "content.xml", repeat))
 
 
+def test_an_ods_full_of_one_row_is_refused_before_it_is_read() -> None:
+    def repeat(part: bytes) -> bytes:
+        row = b'<table:table-row table:number-rows-repeated="20000"><table:table-cell office:value-type="float" '
+        return part.replace(b"</table:table>", row + b'office:value="1"/></table:table-row></table:table>', 1)
+
+    with pytest.raises(InputProblem, match="同一行重复"):
+        read(with_part((FILES / "roster.ods").read_bytes(), "content.xml", repeat))
+
+
 def test_zip_bombs_are_refused() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
