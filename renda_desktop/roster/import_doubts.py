@@ -12,6 +12,7 @@ from renda_desktop.spreadsheets.verdicts import Finding, Verdict
 
 _SERIAL = re.compile("[A-Za-z\u4e00-\u9fff]{0,4}[-.(]?[0-9]+[-.)、]?[0-9]*|[一二三四五六七八九十百零〇]+、?")
 _FEW_ROWS = 10  # of fewer, every namesake is looked at by the clerk anyway
+_TELLING = ("name", "identity_number", "birth", "phone")
 _FIELDS = 3  # so many at least a list has beside the name, for a row with a name alone to be odd
 
 
@@ -34,13 +35,17 @@ def not_like_a_person(_number: int, values: Mapping[str, object]) -> list[Findin
     return [Finding(Verdict.WARNING, sentence, "name")]
 
 
-def again_and_again(names: Sequence[str]) -> list[str]:
-    """A question where few names of new people come again and again: a list of who came when."""
-    different = len(set(names))
-    if len(names) < _FEW_ROWS or different * 2 > len(names):
+def again_and_again(people: Sequence[Mapping[str, object]]) -> list[str]:
+    """A question where few new people come again and again: a list of who came when.
+
+    `people`: the values of each row. Namesakes with another birth or telephone are different people.
+    """
+    different = len({tuple(str(row.get(key) or "") for key in _TELLING) for row in people})
+    if len(people) < _FEW_ROWS or different * 2 > len(people):
         return []
+    names = len({row.get("name") for row in people})
     asked = (
-        f"要新增的{len(names)}行里只有{different}个不同的姓名，像是签到、考勤这样的记录，不像名册，"
+        f"要新增的{len(people)}行里只有{names}个不同的姓名，像是签到、考勤这样的记录，不像名册，"
         "请确认没有选错文件。"
     )
     return [asked]

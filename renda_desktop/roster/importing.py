@@ -205,7 +205,7 @@ class ImportPlan(TablePlan):
             )
         asked += _of_another_term(self.table, self.term)
         new = [row for row in self.preview.accepted if self.change(row) is Verdict.NEW]
-        asked += again_and_again([str(row.values["name"]) for row in new])
+        asked += again_and_again([row.values for row in new])
         if self.sex_codes is not None and not self.sex_codes.sure:
             asked.append(self.sex_codes.sentence)
         if accepted * 2 < self.there:

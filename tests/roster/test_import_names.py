@@ -163,6 +163,18 @@ def test_a_sheet_to_sign_with_a_blank_second_page_is_read_and_asked_about(
     ]
 
 
+def test_namesakes_that_other_cells_tell_apart_are_no_record_of_who_came(
+    town: Database, tmp_path: Path
+) -> None:
+    names = ("王芳", "李强", "赵敏")
+    people: Rows = [
+        [names[place % 3], f"1381234567{place % 10}", f"19{60 + place}.03"] for place in range(12)
+    ]
+    made = plan(town, a_workbook(tmp_path / "a.xlsx", [["姓名", "联系电话", "出生年月"], *people]))
+    assert len(made.preview.accepted) == 12
+    assert made.confirmations == []
+
+
 def test_a_lone_heading_is_named_with_its_place(tmp_path: Path) -> None:
     rows: Rows = [["内容", "评分", "作品", "教师"], ["学号", "姓名"], [], ["以下空白"]]
     with pytest.raises(InputProblem, match="工作表“名册”第2行写着“姓名”，下面却看不出"):
