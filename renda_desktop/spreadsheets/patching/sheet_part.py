@@ -57,7 +57,7 @@ class SheetPart:
     def put(self, put: Put) -> None:
         """Sets a cell and keeps its style; a cell with a formula is left alone, its formula counts by itself."""
         cell = self._cell(put.row, put.column)
-        if cell.find(f"{self.ns}f") is not None:
+        if len(cell) and next(cell.iterchildren(f"{self.ns}f"), None) is not None:
             return
         self.empty(cell)
         if isinstance(put.value, str):

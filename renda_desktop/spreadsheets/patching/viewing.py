@@ -132,17 +132,18 @@ def view_of(book: FormBook, part: SheetPart) -> FormSheet:
 
 def _read(book: FormBook, cell: _Element) -> FormCell:
     style = int(cell.get("s") or 0)
-    formula = next((e.text or "" for e in cell if e.tag.endswith("}f")), "")
-    value = _value(book, cell)
+    namespace = cell.tag.removesuffix("c")
+    formula = next((e.text or "" for e in cell.iterchildren(f"{namespace}f")), "")
+    value = _value(book, cell, namespace)
     pattern = book.day_patterns.get(style, "")
     return FormCell(value, formula, bool(pattern), style in book.percent_styles, style, pattern)
 
 
-def _value(book: FormBook, cell: _Element) -> CellValue:
+def _value(book: FormBook, cell: _Element, namespace: str) -> CellValue:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return "".join(t.text or "" for t in cell.iter() if t.tag.endswith("}t")) or None
-    text = next((e.text for e in cell if e.tag.endswith("}v")), None)
+        return "".join([t.text or "" for t in cell.iter(f"{namespace}t")]) or None
+    text = next((e.text for e in cell.iterchildren(f"{namespace}v")), None)
     if text is None:
         return None
     if kind == "s":
