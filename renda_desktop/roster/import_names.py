@@ -118,7 +118,7 @@ def _says_something_below(match: ColumnMatch) -> bool:
 
 
 def _stands_before_a_name(matches: Sequence[ColumnMatch], match: ColumnMatch) -> bool:
-    """Whether the heading is a label with a person's name beside it: 姓名：柯丽红 岗位：前端."""
+    """Whether the heading is a label with a person's name beside it: 姓名：沈玉兰 岗位：前端."""
     beside = next((one for one in matches if one.column.number == match.column.number + 1), None)
     if beside is None or beside.key is not None:
         return False

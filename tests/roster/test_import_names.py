@@ -16,7 +16,7 @@ from tests.helpers.roster_builders import a_workbook, deputies
 from tests.roster.importing import Rows, plan, take
 
 ONE_PERSON: Rows = [
-    ["所属部门", "技术中心"], ["姓名", "吴志强"], ["总分", 86], ["所属部门", "内容"],
+    ["所属部门", "技术中心"], ["姓名", "周建国"], ["总分", 86], ["所属部门", "内容"],
     *(["技术中心", f"第{number}项"] for number in range(1, 12)),
 ]  # fmt: skip
 
@@ -87,11 +87,11 @@ def test_the_list_is_found_among_sheets_of_one_person_each(town: Database, tmp_p
         for row in ONE_PERSON:
             sheet.append(list(row))
     book.worksheets[0].title = "总表"
-    for words in (["姓名", "评级"], ["吴志强", "B"], ["李建伟", "C"]):
+    for words in (["姓名", "评级"], ["周建国", "B"], ["李建伟", "C"]):
         book.worksheets[0].append(words)
     book.save(tmp_path / "a.xlsx")
     file = read_roster_file(tmp_path / "a.xlsx")
-    assert [row.cells[0] for row in file.tables[0].rows] == ["吴志强", "李建伟"]
+    assert [row.cells[0] for row in file.tables[0].rows] == ["周建国", "李建伟"]
     assert "工作表“甲0”、“甲1”、“甲2”3张像是一人一张的表格，不是一行一个人的名册，没有导入。" in file.notes
     assert take(town, tmp_path / "a.xlsx").new == 2
 
