@@ -35,11 +35,6 @@ class Printed(Struct, frozen=True):
     went: int = 0
     changed: int = 0
 
-    @property
-    def stale(self) -> bool:
-        """Whether the paper that hangs on the wall is no longer right."""
-        return self.day is not None and bool(self.came or self.went or self.changed)
-
     def words(self) -> str:
         """公开名册上次打印于2026-03-02，以后新增1人、减少1人、改动2人，请重印."""
         if self.day is None:

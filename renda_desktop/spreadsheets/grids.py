@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
@@ -174,13 +174,14 @@ def _read_sheet(sheet: CalamineSheet, name: str, hidden: bool, look: SheetLook) 
 
 def _plain_row(row: list[Found]) -> list[CellValue]:
     """A row of texts alone, which most are, takes no step for each cell."""
+    texts = cast("list[str]", row)
     try:
-        blanks = any(map(str.isspace, row))  # type: ignore[arg-type]
-    except TypeError:
+        blanks = any(map(str.isspace, texts))
+    except TypeError:  # something else than a text is among them
         return list(map(_plain, row))
     if blanks:
         return list(map(_plain, row))
-    return [one or None for one in row] if "" in row else row  # type: ignore[misc,return-value]
+    return [text or None for text in texts] if "" in texts else cast("list[CellValue]", texts)
 
 
 def _plain(value: Found) -> CellValue:

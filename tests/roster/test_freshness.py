@@ -190,7 +190,6 @@ def test_reprinting_writes_both_files_and_knows_what_changed_since(town: Databas
     tomorrow = TODAY + datetime.timedelta(days=1)
     with town.read() as db:
         same = since_last_print(db, draw_lists(db, Audience.PUBLIC, tomorrow))
-    assert not same.stale
     assert same.words().endswith("，以后没有变动")
     with town.action() as db:
         end_mandate(db, EndMandate(mandate, TODAY, EndReason.MOVED_OUT))

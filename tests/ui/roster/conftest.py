@@ -17,6 +17,7 @@ from tests.helpers.builders import TODAY
 from tests.helpers.data_files import made_once, opened_copy, richest
 from tests.helpers.window import TellerSpy
 from tests.ui.roster.builders import small_roster
+from tests.ui.roster.import_wizard import Wizard
 from tests.ui.widgets.hands import show_active
 from ui.roster.tab import RosterTab
 from ui.runtime.computer import Computer
@@ -123,3 +124,13 @@ def retype(field: TextField | ChoiceField, text: str, leave_to: QWidget) -> None
     field.editor.selectAll()
     type_text(field.editor, text)
     leave_to.setFocus()
+
+
+@pytest.fixture
+def empty(make_tab: Callable[[], RosterTab], qtbot: QtBot) -> Wizard:
+    return Wizard(make_tab(), qtbot)
+
+
+@pytest.fixture
+def wizard(tab: RosterTab, qtbot: QtBot) -> Wizard:
+    return Wizard(tab, qtbot)

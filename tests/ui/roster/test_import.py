@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from renda_desktop.imports.planning import NEW_RECORD
 from renda_desktop.progress import SilentProgress
@@ -22,87 +17,25 @@ from renda_desktop.storage.database import Database
 from tests.helpers.window import TellerSpy
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.roster.conftest import names
-from tests.ui.widgets.hands import click, press, type_text
-from ui.imports.page import COLUMNS, CONFIRM, FILE, PREVIEW, ImportPage
-from ui.roster.tab import RosterTab
+from tests.ui.roster.import_wizard import Wizard, a_file, drop
+from tests.ui.widgets.hands import click, press
+from ui.imports.page import COLUMNS, CONFIRM, FILE, PREVIEW
 from ui.widgets.messages import Question
 from ui.widgets.progress_dialog import ProgressDialog
 
-MESSY = """青禾镇人大代表花名册,,,,,,
-序号,姓名,性别,出生年月,民族,联系电话,特别说明
-1,钱多多（女）,,1980.3,汉,138 0000 1111,养蜂
-2,孙 立,男,1975年12月,汉族,0371-66668888/13900001111,
-3,,男,1970-1,汉族,,没有名字
-4,阿依古丽·买买提,女,不详,维吾尔,,
-"""
+KNOWN = "姓名,性别,工作单位及职务\n李淑芬,女,东河村村委会主任\n王伟,男,\n马宏伟,女,教师\n冯玉兰,女,\n"
 
 
-def _file(folder: Path, text: str = MESSY, name: str = "名册.csv") -> Path:
-    path = folder / name
-    path.write_bytes(text.encode("gb18030"))
-    return path
-
-
-def _drop(widget: QWidget, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, none)
-    QApplication.sendEvent(widget, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
-
-
-class Wizard:
-    """The import page of a tab, walked through by clicks."""
-
-    def __init__(self, tab: RosterTab, qtbot: QtBot) -> None:
-        self.tab, self.qtbot = tab, qtbot
-
-    @property
-    def page(self) -> ImportPage:
-        found = self.tab.actions_.imports.page
-        assert found is not None
-        return found
-
-    def opened(self) -> None:
-        """Waits until the file was read."""
-        self.qtbot.waitUntil(lambda: self.page.next_button.isVisible())
-
-    def to(self, step: int) -> None:
-        """Clicks on until a step is reached."""
-        while self.page.step() < step:
-            before = self.page.step()
-            click(self.page.next_button)
-            self.qtbot.waitUntil(partial(self._beyond, before))
-
-    def _beyond(self, step: int) -> bool:
-        return self.page.step() > step
-
-    def carry_out(self) -> None:
-        """Clicks [导入]."""
-        click(self.page.next_button)
-
-    def row(self, number: int) -> Any:
-        """The verdict on a sheet row."""
-        assert self.page.preview_step.model is not None
-        return self.page.preview_step.model.row_of(str(number))
-
-
-@pytest.fixture
-def empty(make_tab: Callable[[], RosterTab], qtbot: QtBot) -> Wizard:
-    return Wizard(make_tab(), qtbot)
-
-
-@pytest.fixture
-def wizard(tab: RosterTab, qtbot: QtBot) -> Wizard:
-    return Wizard(tab, qtbot)
+def _focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_a_messy_file_comes_in_from_drop_to_roster(
     empty: Wizard, tmp_path: Path, town: Database, teller: TellerSpy, save_to: Callable[[Path], None]
 ) -> None:
-    _drop(empty.tab.empty, _file(tmp_path))
+    drop(empty.tab.empty, a_file(tmp_path))
     empty.opened()
     page = empty.page
     assert "第 2 行是表头" in page.file_step.hint.text()
@@ -136,7 +69,7 @@ def test_a_messy_file_comes_in_from_drop_to_roster(
 def test_a_wrong_file_is_said_in_the_page(empty: Wizard, tmp_path: Path) -> None:
     path = tmp_path / "照片.xlsx"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
-    _drop(empty.tab, path)
+    drop(empty.tab, path)
     empty.qtbot.waitUntil(lambda: bool(empty.page.file_step.problem.text()))
     assert "照片.xlsx" in empty.page.file_step.problem.text()
     assert empty.page.file_step.choose_button.isVisible()
@@ -145,55 +78,10 @@ def test_a_wrong_file_is_said_in_the_page(empty: Wizard, tmp_path: Path) -> None
     assert empty.tab.empty.isVisible()
 
 
-def test_a_file_without_names_offers_its_rows_as_headings(empty: Wizard, tmp_path: Path) -> None:
-    text = "说明,甲,乙\n填表人,称呼,年纪\n1,钱多多,45\n2,孙立,50\n"
-    _drop(empty.tab, _file(tmp_path, text))
-    empty.opened()
-    step = empty.page.file_step
-    assert "没有找到姓名列" in step.problem.text()
-    index = step.sheet.model().index(1, 1)
-    click(step.sheet.viewport(), step.sheet.visualRect(index).center())
-    assert step.sheet.headings() == {2}
-    assert "第 2 行是表头，下面有 2 行人员" in step.hint.text()
-    empty.to(COLUMNS)
-    assert "姓名" in empty.page.columns_step.lacking.text()
-    assert not empty.page.next_button.isEnabled()
-    field = empty.page.columns_step.field(1)
-    field.editor.setFocus()
-    field.editor.selectAll()
-    type_text(field.editor, "姓名")
-    press(field.editor, Qt.Key.Key_Return)
-    assert empty.page.columns_step.lacking.text() == ""
-    empty.to(CONFIRM)
-    empty.carry_out()
-    empty.qtbot.waitUntil(lambda: empty.tab.main.isVisible())
-    assert names(empty.tab) == ["钱多多", "孙立"]
-
-
-def test_the_matching_of_columns_is_remembered_for_the_next_file(empty: Wizard, tmp_path: Path) -> None:
-    _drop(empty.tab, _file(tmp_path))
-    empty.opened()
-    empty.to(COLUMNS)
-    field = empty.page.columns_step.field(6)
-    field.editor.setFocus()
-    field.editor.selectAll()
-    type_text(field.editor, "特点专长")
-    press(field.editor, Qt.Key.Key_Return)
-    empty.to(PREVIEW)
-    click(empty.page.close_button)
-    _drop(empty.tab, _file(tmp_path, name="又一份.csv"))
-    empty.qtbot.waitUntil(lambda: empty.page.file_step.name.text() == "又一份.csv")
-    empty.to(COLUMNS)
-    assert empty.page.columns_step.field(6).value() == "strengths"
-
-
-KNOWN = "姓名,性别,工作单位及职务\n李淑芬,女,东河村村委会主任\n王伟,男,\n马宏伟,女,教师\n冯玉兰,女,\n"
-
-
 def test_changed_cells_are_told_and_the_question_who_it_is_can_be_answered(
     wizard: Wizard, tmp_path: Path, town: Database
 ) -> None:
-    _drop(wizard.tab, _file(tmp_path, KNOWN))
+    drop(wizard.tab, a_file(tmp_path, KNOWN))
     wizard.opened()
     wizard.to(PREVIEW)
     step = wizard.page.preview_step
@@ -224,7 +112,7 @@ def test_changed_cells_are_told_and_the_question_who_it_is_can_be_answered(
 
 def test_a_person_written_twice_is_asked_about_and_can_be_made_two(wizard: Wizard, tmp_path: Path) -> None:
     text = "姓名,性别,出生年月,职务\n钱多多,男,1980.05,教师\n钱多多,男,1980.05,医生\n"
-    _drop(wizard.tab, _file(tmp_path, text))
+    drop(wizard.tab, a_file(tmp_path, text))
     wizard.opened()
     wizard.to(PREVIEW)
     step = wizard.page.preview_step
@@ -243,7 +131,7 @@ def test_a_person_written_twice_is_asked_about_and_can_be_made_two(wizard: Wizar
 
 
 def test_a_chip_shows_only_rows_with_its_verdict(wizard: Wizard, tmp_path: Path) -> None:
-    _drop(wizard.tab, _file(tmp_path))
+    drop(wizard.tab, a_file(tmp_path))
     wizard.opened()
     wizard.to(PREVIEW)
     panel = wizard.page.preview_step.panel
@@ -261,7 +149,7 @@ def test_fewer_than_half_of_the_roster_is_asked_about(
     wizard: Wizard, tmp_path: Path, dialogs: ExpectedDialogs
 ) -> None:
     text = "姓名,性别\n钱多多,女\n"
-    _drop(wizard.tab, _file(tmp_path, text))
+    drop(wizard.tab, a_file(tmp_path, text))
     wizard.opened()
     wizard.to(CONFIRM)
     said: list[str] = []
@@ -286,7 +174,7 @@ def test_fewer_than_half_of_the_roster_is_asked_about(
 
 
 def test_nothing_to_import_leaves_the_button_off(wizard: Wizard, tmp_path: Path) -> None:
-    _drop(wizard.tab, _file(tmp_path, "姓名,性别\n王伟,男\n马宏伟,女\n冯玉兰,男\n", "同样.csv"))
+    drop(wizard.tab, a_file(tmp_path, "姓名,性别\n王伟,男\n马宏伟,女\n冯玉兰,男\n", "同样.csv"))
     wizard.opened()
     wizard.to(CONFIRM)
     assert wizard.page.confirm_step.title.text() == "没有要写入的内容。"
@@ -294,7 +182,7 @@ def test_nothing_to_import_leaves_the_button_off(wizard: Wizard, tmp_path: Path)
 
 
 def test_an_undo_meanwhile_judges_the_rows_anew(wizard: Wizard, tmp_path: Path, town: Database) -> None:
-    _drop(wizard.tab, _file(tmp_path, KNOWN))
+    drop(wizard.tab, a_file(tmp_path, KNOWN))
     wizard.opened()
     wizard.to(PREVIEW)
     plan = wizard.page._job.plan if wizard.page._job else None
@@ -304,7 +192,7 @@ def test_an_undo_meanwhile_judges_the_rows_anew(wizard: Wizard, tmp_path: Path, 
 
 
 def test_choosing_by_the_toolbar(wizard: Wizard, tmp_path: Path, open_from: Callable[[Path], None]) -> None:
-    open_from(_file(tmp_path))
+    open_from(a_file(tmp_path))
     menu = wizard.tab.toolbar.import_button.menu()
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions()] == ["名册…", "小组、代表团名单…", "照片…"]
@@ -316,7 +204,7 @@ def test_choosing_by_the_toolbar(wizard: Wizard, tmp_path: Path, open_from: Call
 
 
 def test_the_keyboard_goes_from_one_doubt_to_the_next(wizard: Wizard, tmp_path: Path) -> None:
-    _drop(wizard.tab, _file(tmp_path, KNOWN))
+    drop(wizard.tab, a_file(tmp_path, KNOWN))
     wizard.opened()
     wizard.to(PREVIEW)
     step = wizard.page.preview_step
@@ -331,12 +219,6 @@ def test_the_keyboard_goes_from_one_doubt_to_the_next(wizard: Wizard, tmp_path: 
     assert met == [*doubts, doubts[0]]
     press(step.panel.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert step.panel.view.current_id() == doubts[-1]
-
-
-def _focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def test_the_keyboard_alone_goes_from_the_file_to_the_roster(
@@ -355,7 +237,7 @@ def test_the_keyboard_alone_goes_from_the_file_to_the_roster(
 
     monkeypatch.setattr(teller, "busy", busy)
     monkeypatch.setattr(teller, "idle", idle)
-    empty.tab.actions_.import_file(_file(tmp_path))
+    empty.tab.actions_.import_file(a_file(tmp_path))
     empty.opened()
     page = empty.page
     empty.qtbot.waitUntil(lambda: QApplication.focusWidget() is page.next_button)
@@ -381,63 +263,11 @@ def test_the_keyboard_alone_goes_from_the_file_to_the_roster(
     assert empty.tab.main.isVisible()
 
 
-def test_headings_of_two_rows_are_pointed_at_and_taken_back(empty: Wizard, tmp_path: Path) -> None:
-    text = "名册,,\n姓名,联系,联系\n,手机,短号\n钱多多,13800001111,6666\n孙立,13900002222,\n"
-    _drop(empty.tab, _file(tmp_path, text))
-    empty.opened()
-    step = empty.page.file_step
-    sheet = step.sheet
-
-    def point(row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        place = sheet.visualRect(sheet.model().index(row - 1, 1)).center()
-        QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, keys, place)
-
-    assert sheet.headings() == {2, 3}
-    point(1)
-    assert sheet.headings() == {1}
-    point(2)
-    assert sheet.headings() == {2}
-    point(3, Qt.KeyboardModifier.ShiftModifier)
-    assert sheet.headings() == {2, 3}
-    assert "认出第 2、3 行是表头，下面有 2 行人员" in step.hint.text()
-    point(3)
-    assert sheet.headings() == {2}
-    click(step.none_button)
-    assert sheet.headings() == frozenset()
-    assert "没有表头" in step.hint.text()
-    sheet.setFocus()
-    sheet.setCurrentIndex(sheet.model().index(1, 0))
-    press(sheet, Qt.Key.Key_Space)
-    assert sheet.headings() == {2}
-
-
-def test_a_column_can_be_left_out_and_a_field_is_taken_from_another_with_a_word(
-    empty: Wizard, tmp_path: Path, town: Database
-) -> None:
-    _drop(empty.tab, _file(tmp_path))
-    empty.opened()
-    empty.to(COLUMNS)
-    step = empty.page.columns_step
-    for place, words in ((6, "不导入"), (2, "姓名"), (1, "姓名")):
-        field = step.field(place)
-        field.editor.setFocus()
-        field.editor.selectAll()
-        type_text(field.editor, words)
-        press(field.editor, Qt.Key.Key_Return)
-        if place == 2:
-            assert "“姓名”现在取“性别”列，原来的“姓名”列改为记入备注" in step.displaced.text()
-    empty.to(CONFIRM)
-    assert "特别说明" not in empty.page.confirm_step.more.text()
-    empty.carry_out()
-    empty.qtbot.waitUntil(lambda: empty.page.next_button.text() == "看名册")
-    assert all("养蜂" not in row.note for row in empty.tab.list.rows())
-
-
 def test_a_list_of_members_goes_the_same_way_and_one_undo_takes_it_back(
     wizard: Wizard, tmp_path: Path, town: Database, open_from: Callable[[Path], None]
 ) -> None:
     text = "序号,姓名,职务\n第二小组（2人）,,\n1,马宏伟,组长\n2,冯玉兰,\n3,钱多多,\n"
-    open_from(_file(tmp_path, text, "小组.csv"))
+    open_from(a_file(tmp_path, text, "小组.csv"))
     wizard.tab.actions_.open_units()
     assert wizard.tab.actions_.unit_page is not None
     click(wizard.tab.actions_.unit_page.import_button)
