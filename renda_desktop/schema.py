@@ -1,5 +1,6 @@
 """Imports every `models.py`, so that the metadata is whole: for migrations and for one test."""
 
+from renda_desktop.ballots import models as ballots
 from renda_desktop.changes import models as changes
 from renda_desktop.county_forms import models as county_forms
 from renda_desktop.events import models as events
@@ -22,6 +23,7 @@ from renda_desktop.wording import models as wording
 __all__ = [
     "Base",
     "attachments",
+    "ballots",
     "changelog",
     "changes",
     "county_forms",

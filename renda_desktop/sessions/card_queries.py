@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from renda_desktop.roster.figures import deputies_at_opening, seat_figures
-from renda_desktop.roster.queries import ROSTER_READS
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions import lawful, presets, rules
+from renda_desktop.sessions.base_queries import BASE_READS, all_deputies
 from renda_desktop.sessions.checks import findings, gaps
 from renda_desktop.sessions.figures import SessionFigures
 from renda_desktop.sessions.queries import (
@@ -33,7 +33,7 @@ from renda_desktop.sessions.rows import (
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import list_terms
 
-SESSION_CARD_READS = tuple(dict.fromkeys((*SESSION_READS, *ROSTER_READS)))
+SESSION_CARD_READS = tuple(dict.fromkeys((*SESSION_READS, *BASE_READS)))
 
 
 def session_card(db: DbSession, session_id: str, today: datetime.date) -> SessionCard | None:
@@ -83,8 +83,7 @@ def session_figures(db: DbSession, facts: SessionFacts, today: datetime.date) ->
     """全体代表, quorum and pass line by the roster of the opening day (of today without a date)."""
     day = facts.opens_on or today
     seats = seat_figures(db, day, term_id=facts.term_id).seats
-    rows = deputies_at_opening(db, day, term_id=facts.term_id)
-    return lawful.session_figures(day, seats, len(rows), sum(_attends(row) for row in rows))
+    return lawful.session_figures(all_deputies(db, facts.id, day), seats)
 
 
 def expected_deputies(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[DeputyRow]:

@@ -6,11 +6,14 @@ import datetime
 
 from msgspec import Struct
 
+from renda_desktop.sessions.all_deputies import Lines
+
 
 class SessionFigures(Struct, frozen=True):
-    """Numbers that decide on the day: base is who may attend and vote (law.md §8 point 4 leaves suspended open).
+    """Numbers as the session opens. `base` is 全体代表 as the office counts them, `expected` who may attend.
 
-    None where nobody is registered, or the law of that day sets no figure (the quorum before 2022-03-12).
+    They differ by the suspended where the office counts these (law.md §8 point 4); `other` are the lines of the
+    other reading. None where nobody is registered, or the law of that day sets no figure.
     """
 
     day: datetime.date
@@ -18,22 +21,26 @@ class SessionFigures(Struct, frozen=True):
     in_force: int
     suspended: int
     expected: int
+    base: int
     quorum: int | None
     pass_line: int | None
     one_fifth: int | None
+    other: Lines | None = None
+    unconfirmed: bool = False
 
     @property
     def line(self) -> str:
         """全体代表79人 · 开会至少到53人 · 通过至少40票."""
-        if not self.expected:
+        if not self.base:
             return "还没有登记在任代表，算不出法定人数。"
-        parts = [f"全体代表{self.expected}人"]
+        parts = [f"全体代表{self.base}人"]
         if self.quorum is not None:
             parts.append(f"开会至少到{self.quorum}人")
         if self.pass_line is not None:
             parts.append(f"通过至少{self.pass_line}票")
         if self.suspended:
-            parts.append(f"另有{self.suspended}人暂停执行职务")
+            counted = "已计入" if self.base == self.in_force else "另有"
+            parts.append(f"{counted}{self.suspended}人暂停执行职务")
         return " · ".join(parts)
 
 

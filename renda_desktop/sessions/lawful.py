@@ -7,14 +7,14 @@ from collections.abc import Iterable
 
 from renda_desktop.law.citations import cite
 from renda_desktop.law.local_values import LocalValues, effective
-from renda_desktop.law.majorities import one_fifth, threshold
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.sessions import standing
+from renda_desktop.sessions.all_deputies import MAJORITY, QUORUM, AllDeputies
 from renda_desktop.sessions.figures import SessionFigures
 from renda_desktop.sessions.presets import NOTICE_DAYS, PAPERS_DAYS, Practice
 
-QUORUM = "session_quorum_two_thirds"
-MAJORITY = "resolution_majority_of_all_deputies"
+__all__ = ["MAJORITY", "QUORUM"]
+
 MIN_DAYS = "session_min_days"
 NOTICE = "session_notice_days_other"
 PAPERS = "session_notice_days_zj"
@@ -43,23 +43,22 @@ def step_basis(key: str, on: datetime.date) -> str:
     return step.basis or citation(step.rules, on) or "惯例"
 
 
-def session_figures(day: datetime.date, seats: int | None, in_force: int, expected: int) -> SessionFigures:
-    """Quorum and pass line on `day` out of `expected` deputies (组织法2022 第十四条第四款、第二十五条)."""
+def session_figures(everybody: AllDeputies, seats: int | None) -> SessionFigures:
+    """Quorum and pass line as the session opens (组织法2022 第十四条第四款、第二十五条)."""
+    lines = everybody.lines
     return SessionFigures(
-        day=day,
+        day=everybody.day,
         seats=seats,
-        in_force=in_force,
-        suspended=in_force - expected,
-        expected=expected,
-        quorum=_fewest(QUORUM, day, expected),
-        pass_line=_fewest(MAJORITY, day, expected),
-        one_fifth=one_fifth(expected) if expected else None,
+        in_force=everybody.in_force,
+        suspended=everybody.suspended,
+        expected=everybody.expected,
+        base=everybody.base,
+        quorum=lines.quorum,
+        pass_line=lines.pass_line,
+        one_fifth=lines.one_fifth,
+        other=everybody.other,
+        unconfirmed=everybody.unconfirmed,
     )
-
-
-def _fewest(rule_id: str, day: datetime.date, base: int) -> int | None:
-    rule = find_rule(rule_id, day)
-    return threshold(rule, base) if rule is not None and base else None
 
 
 def sessions_a_year(on: datetime.date) -> tuple[int, int]:

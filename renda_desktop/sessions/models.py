@@ -59,6 +59,10 @@ class CongressSession(Record):
         default=NoticeForm.RED, server_default=NoticeForm.RED.name
     )
     """The form of the notices 甲03: red head with a document number, or letter."""
+    counts_suspended: Mapped[bool | None]
+    """Whether suspended deputies belong to 全体代表; empty as long as the office has not confirmed it."""
+    base_confirmed_by: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    base_confirmed_on: Mapped[datetime.date | None]
     note: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (
@@ -176,3 +180,15 @@ class SessionAnswer(Record):
         UniqueConstraint("session_id", "observer_id"),
         CheckConstraint("(person_id IS NULL) <> (observer_id IS NULL)", "somebody"),
     )
+
+
+class MandateEndMoment(Record):
+    """When during a session a mandate ended: votes after it count without that deputy (the date is the mandate's)."""
+
+    __tablename__ = "session_mandate_end"
+    session_id: Mapped[str] = mapped_column(ForeignKey("congress_session.id", ondelete="CASCADE"), index=True)
+    mandate_id: Mapped[str] = mapped_column(ForeignKey("mandate.id", ondelete="CASCADE"), index=True)
+    day: Mapped[datetime.date]
+    at: Mapped[datetime.time]
+
+    __table_args__ = (UniqueConstraint("session_id", "mandate_id"),)

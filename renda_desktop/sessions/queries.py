@@ -110,7 +110,7 @@ _COPIED = (
     "id", "term_id", "number", "kind", "preparatory_meeting", "secretary_general", "opens_on", "closes_on", "place",
     "decided_by_meeting_id", "decided_by", "decided_on", "convened_text", "agenda_adopted_on", "agenda_adopted_by",
     "registration", "leave_deadline", "suggestion_deadline", "bill_deadline", "contact", "contact_phone", "dress",
-    "notice_extra", "notice_date", "notice_form", "note",
+    "notice_extra", "notice_date", "notice_form", "counts_suspended", "base_confirmed_by", "base_confirmed_on", "note",
 )  # fmt: skip
 
 

@@ -61,6 +61,9 @@ class SessionFacts(Struct, frozen=True, kw_only=True):
     notice_extra: str
     notice_date: datetime.date | None
     notice_form: NoticeForm
+    counts_suspended: bool | None
+    base_confirmed_by: str
+    base_confirmed_on: datetime.date | None
     note: str
 
     @property

@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renda_desktop.sessions import lawful
+from renda_desktop.sessions.all_deputies import AllDeputies
 from renda_desktop.sessions.checks import wrong_verb
+from renda_desktop.sessions.figures import SessionFigures
 
 DAY = datetime.date(2026, 1, 16)
+
+
+def _figures(seats: int, in_force: int, day: datetime.date = DAY, *, suspended: int = 0) -> SessionFigures:
+    return lawful.session_figures(AllDeputies(day, None, in_force, suspended), seats)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +54,7 @@ def test_other_matters_are_not_voted_on() -> None:
 
 @given(st.integers(1, 400))
 def test_quorum_and_pass_line_are_the_smallest_that_do(n: int) -> None:
-    figures = lawful.session_figures(DAY, n, n, n)
+    figures = _figures(n, n)
     quorum, line = figures.quorum, figures.pass_line
     assert quorum is not None
     assert line is not None
@@ -57,23 +63,23 @@ def test_quorum_and_pass_line_are_the_smallest_that_do(n: int) -> None:
 
 
 def test_the_figures_of_79_deputies() -> None:
-    figures = lawful.session_figures(DAY, 80, 79, 79)
+    figures = _figures(80, 79)
     assert figures.line == "全体代表79人 · 开会至少到53人 · 通过至少40票"
     assert figures.one_fifth == 16
 
 
 def test_suspended_deputies_are_told_beside_the_base() -> None:
-    figures = lawful.session_figures(DAY, 80, 79, 78)
+    figures = _figures(80, 79, suspended=1)
     assert figures.suspended == 1
     assert figures.line.endswith("另有1人暂停执行职务")
 
 
 def test_before_the_law_of_2022_no_quorum_is_claimed() -> None:
-    assert lawful.session_figures(datetime.date(2021, 12, 20), 80, 80, 80).quorum is None
+    assert _figures(80, 80, datetime.date(2021, 12, 20)).quorum is None
 
 
 def test_without_deputies_there_is_no_figure() -> None:
-    figures = lawful.session_figures(DAY, 80, 0, 0)
+    figures = _figures(80, 0)
     assert (figures.quorum, figures.pass_line, figures.one_fifth) == (None, None, None)
     assert "还没有登记" in figures.line
 

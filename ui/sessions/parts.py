@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ from ui.widgets.tokens import GAP_LARGE, GAP_SMALL, GAP_TINY
 
 class CardPart(SidePart):
     """A section of the card; `show_card` shows a session, also the same one after a change."""
+
+    page_asked = Signal(str, str)
+    """A page of the session is to come in place of list and card: its key, and the record it begins with."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

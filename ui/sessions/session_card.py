@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
@@ -50,6 +51,8 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
     """Shows the current session; sections are built when they are needed and then follow every change."""
 
     made = Signal(str)
+    page_asked = Signal(str, str)
+    """A section wants a page of the session: its key, and the record it begins with."""
 
     def __init__(self, context: AppContext) -> None:
         words = "在左边点一次会议，这里显示它的筹备、议程、日程和材料。"
@@ -58,7 +61,7 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         self.doubts = link_button("", self._go_to_doubt)
         self.card.add_action(self.doubts)
         makers = self._makers()
-        self._add_sections(*((key, title, makers[key]) for key, title in SECTIONS))
+        self._add_sections(*((key, title, partial(self._section, makers[key])) for key, title in SECTIONS))
 
     def session_id(self) -> str:
         """Which session is shown, or ""."""
@@ -101,6 +104,11 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
             section.adopted_on.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.part(key).reach(record_id, field)
+
+    def _section(self, make: Callable[[], CardPart]) -> CardPart:
+        made = make()
+        made.page_asked.connect(self.page_asked)
+        return made
 
     def _make_form(self) -> NewSessionForm:
         made = NewSessionForm(self._context)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.overview.dismissing import DISMISSED_READS
@@ -15,8 +16,10 @@ from renda_desktop.sessions.card_queries import SESSION_CARD_READS
 from renda_desktop.sessions.commands import remove_session
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
+from ui.sessions.pages import PAGE_READS, SessionPages
 from ui.sessions.session_card import SECTIONS, SessionCardView
 from ui.sessions.session_list import SessionList
+from ui.sessions.session_page import SessionPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
 from ui.widgets.labels import hairline
 from ui.widgets.palette import Command
@@ -32,11 +35,14 @@ class SessionsTab(TabPage):
 
     key = "sessions"
     title = "人代会"
-    reads = tuple(dict.fromkeys((*SESSION_CARD_READS, *MEETING_READS, *ISSUING_READS, *DISMISSED_READS)))
+    reads = tuple(
+        dict.fromkeys((*SESSION_CARD_READS, *MEETING_READS, *ISSUING_READS, *DISMISSED_READS, *PAGE_READS))
+    )
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._before_adding = ""
+        self._heard_pages: list[SessionPage] = []
         self.add_button = primary_button("新增会议", on_click=self.new_record)
         self.more = MenuButton("更多", "ellipsis")
         self.copy_action = self.more.add(_COPY, self.copy_session, "copy")
@@ -44,12 +50,14 @@ class SessionsTab(TabPage):
         self.list = SessionList(context, quiet_button("新增会议", "plus", self.new_record))
         self.card = SessionCardView(context)
         self.splitter = PageSplitter(self.list, self.card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PageToolbar(self.add_button, self.more))
-        column.addWidget(hairline())
-        column.addWidget(self.splitter, 1)
+        self.stack, self.main = QStackedWidget(), QWidget()
+        self.pages = SessionPages(context, self.stack, self.main)
+        self.page_buttons = {
+            one.key: quiet_button(one.title, one.icon, partial(self.open_page, one.key))
+            for one in self.pages.offered
+            if one.in_toolbar
+        }
+        self._lay_out()
         self._restore()
         self._connect()
 
@@ -58,6 +66,10 @@ class SessionsTab(TabPage):
         self.list.reload()
         self._offer_actions()
         if self.card.is_adding():
+            return
+        page = self.pages.in_front()
+        if page is not None:
+            self._show_on_page(page)
             return
         if not self.list.panel.view.current_id() and not self.card.session_id():
             self.list.select(self.list.usual_first())  # its card follows the selection
@@ -75,15 +87,41 @@ class SessionsTab(TabPage):
                 Command("session-remove", _REMOVE, self.remove_session),
             ]
             made += [self._jump(key, title) for key, title in SECTIONS]
+            made += [
+                Command(f"session-page-{one.key}", one.title, partial(self.open_page, one.key))
+                for one in self.pages.offered
+            ]
         return made
+
+    def open_page(self, key: str, record_id: str = "") -> None:
+        """A page of the session shown, in place of list and card, with the record it begins with."""
+        if not self.card.session_id() or self.card.is_adding():
+            self.context.teller.note("请先在左边选中一次会议。")
+            return
+        self.flush()
+        known = self.pages.in_front()
+        page = self.pages.open(key)
+        if page is not known and page not in self._heard_pages:
+            self._hear(page)
+        self._show_on_page(page)
+        if page.card is not None:
+            page.begin(record_id)
+
+    def close_page(self) -> None:
+        """Back to list and card, which show what was done on the page."""
+        self.pages.close()
+        self.reload()
+        self.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_record(self) -> None:
         """＋ 新增会议."""
+        self.pages.close()
         self._before_adding = self.card.session_id() or self._before_adding
         self.card.ask_new()
 
     def copy_session(self) -> None:
         """From an earlier session, the one shown if there is one."""
+        self.pages.close()
         if self.list.rows():
             self._before_adding = self.card.session_id() or self._before_adding
             self.card.ask_new(self.card.session_id(), copying=True)
@@ -100,6 +138,7 @@ class SessionsTab(TabPage):
 
     def focus_search(self) -> None:
         """Ctrl+F."""
+        self.pages.close()
         self.list.panel.focus_search()
 
     def export(self) -> None:
@@ -109,6 +148,7 @@ class SessionsTab(TabPage):
 
     def show_record(self, record_id: str) -> None:
         """Selects a session and shows its card."""
+        self.pages.close()
         self.refresh()
         if self.list.select(record_id) and (self.card.is_adding() or self.card.session_id() != record_id):
             self.card.show_session(record_id)
@@ -120,10 +160,45 @@ class SessionsTab(TabPage):
 
     def flush(self) -> None:
         """Takes over what is being typed."""
+        page = self.pages.in_front()
+        if page is not None:
+            page.flush()
         self.card.flush()
 
     def _jump(self, key: str, title: str) -> Command:
         return Command(f"session-go-{key}", f"转到：{title}", lambda: self.card.card.jump_to(key))
+
+    def _show_on_page(self, page: SessionPage) -> None:
+        """The session of the card as it now is; without one (undo took it away) back to the list."""
+        self.card.show_session(self.card.session_id())
+        shown = self.card.shown()
+        if shown is None:
+            self.close_page()
+            return
+        page.card = shown
+        page.show_card(shown)
+
+    def _hear(self, page: SessionPage) -> None:
+        self._heard_pages.append(page)
+        page.closed.connect(self.close_page)
+        page.page_asked.connect(self.open_page)
+        page.place_asked.connect(self._go_to_place)
+
+    def _go_to_place(self, record_kind: str, record_id: str, field: str) -> None:
+        self.close_page()
+        self.card.go_to(record_kind, record_id, field)
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout(self.main)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(PageToolbar(self.add_button, *self.page_buttons.values(), self.more))
+        inner.addWidget(hairline())
+        inner.addWidget(self.splitter, 1)
+        self.stack.addWidget(self.main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
 
     def _connect(self) -> None:
         view = self.list.panel.view
@@ -134,6 +209,7 @@ class SessionsTab(TabPage):
         self.card.back.connect(self._back_to_list)
         self.card.made.connect(self._made)
         self.card.given_up.connect(self._given_up)
+        self.card.page_asked.connect(self.open_page)
         self.splitter.sizes_changed.connect(
             lambda: self.context.computer.keep_data(_SPLIT_KEY, self.splitter.state())
         )

@@ -1,0 +1,1 @@
+"""Review by delegations: speeches, bills, inquiries, suggestions handed in."""

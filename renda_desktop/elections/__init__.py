@@ -1,0 +1,1 @@
+"""Elections by the congress: offices, nominations, candidates, results, oath, removal."""

@@ -1,0 +1,1 @@
+"""Seats of the hall and of the rostrum, place cards."""

@@ -1,0 +1,1 @@
+"""Who is here: sign-in, leave, presence at each sitting of a session."""
