@@ -11,6 +11,7 @@ from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.storage.database import Database
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import edit
+from tests.ui.widgets.hands import click, press
 from ui.runtime.context import AppContext
 from ui.sessions import pages as registry
 from ui.sessions.session_page import SessionPage
@@ -49,9 +50,9 @@ def with_page(
 
 
 def test_a_page_shows_the_session_and_follows_it(
-    with_page: SessionsTab, town: Database, session: str, qtbot: QtBot
+    with_page: SessionsTab, town: Database, session: str
 ) -> None:
-    qtbot.mouseClick(with_page.page_buttons["desk"], Qt.MouseButton.LeftButton)
+    click(with_page.page_buttons["desk"])
     page = with_page.pages.in_front()
     assert isinstance(page, _Desk)
     assert (page.words.text(), page.begun) == ("镇政府三楼会议室", [""])
@@ -59,7 +60,7 @@ def test_a_page_shows_the_session_and_follows_it(
     assert page.words.text() == "镇影剧院"
     with_page.open_page("desk", "abc")
     assert page.begun == ["", "abc"]
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_Escape)
     assert with_page.pages.in_front() is None
     assert with_page.card.session_id() == session
 
