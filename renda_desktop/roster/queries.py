@@ -16,6 +16,7 @@ from renda_desktop.roster.rules import MandateState, known_on
 from renda_desktop.roster.scheme_queries import STRUCTURE_READS, structure_scheme
 from renda_desktop.storage.attachments import attachments_of
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import term_on
 from renda_desktop.township.rules import Level
 
@@ -44,6 +45,13 @@ def list_deputies(
     if term_id is None:
         term = term_on(db, day)
         term_id = term.id if term else None
+    key = ("deputies", day, term_id, include_higher)
+    return list(remembered(db, key, ROSTER_READS, lambda: _deputies(db, day, term_id, include_higher)))
+
+
+def _deputies(
+    db: DbSession, day: datetime.date, term_id: str | None, include_higher: bool
+) -> tuple[DeputyRow, ...]:
     frame = mandate_frame(db, day, term_id)
     own, others = _own_and_others(frame, mandate_rows(db, frame), term_id)
     people = people_fields(db, None if include_higher else own)
@@ -52,7 +60,7 @@ def list_deputies(
         for person in people
         if person.id in own or (include_higher and person.id in others)
     ]
-    return sorted(rows, key=lambda row: (row.position, row.name_full_pinyin, row.id))
+    return tuple(sorted(rows, key=lambda row: (row.position, row.name_full_pinyin, row.id)))
 
 
 def _own_and_others(

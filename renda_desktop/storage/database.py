@@ -28,6 +28,7 @@ from renda_desktop.storage.changelog import (
     trigger_statements,
 )
 from renda_desktop.storage.connection import make_engine
+from renda_desktop.storage.memo import Memo
 from renda_desktop.storage.troubles import translated
 
 logger = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class Database:
         self._writer = _logging_engine(path)
         self._turn = threading.RLock()
         self._listeners: list[Listener] = []
+        self._memo = Memo()
         self._last_stay: tuple[str, int] | None = None
 
     def close(self) -> None:
@@ -76,6 +78,7 @@ class Database:
     def read(self) -> Iterator[DbSession]:
         """A consistent view of the data that cannot write. Raises StorageProblem."""
         with translated(self.path), Session(self._reader, expire_on_commit=False) as db:
+            self._memo.attach(db)
             yield db
 
     @contextlib.contextmanager
@@ -168,6 +171,7 @@ class Database:
     def _announce(self, change: ChangeSet) -> None:
         if not change.records:
             return
+        self._memo.forget({table for table, _ in change.records})
         logger.info("action %s %s: %s rows", change.action_id, change.kind.value, len(change.records))
         for listener in list(self._listeners):
             listener(change)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from renda_desktop.documents.geometry import PageReading
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township import rules
 from renda_desktop.township.models import (
     CongressBody,
@@ -110,6 +111,10 @@ class OfficerRow(Struct, frozen=True):
 
 def find_office(db: DbSession) -> OfficeRow | None:
     """The office, or None in a nameless data folder."""
+    return remembered(db, "office", ("office",), lambda: _office(db))
+
+
+def _office(db: DbSession) -> OfficeRow | None:
     o = db.scalars(select(Office)).first()
     if o is None:
         return None
@@ -127,13 +132,17 @@ def working_day(db: DbSession, real: datetime.date) -> datetime.date:
 
 def list_terms(db: DbSession, *, own: bool = True) -> list[TermRow]:
     """Terms of the township's own congress (or of all bodies), newest first."""
+    return list(remembered(db, ("terms", own), ("term", "congress_body"), lambda: _terms(db, own)))
+
+
+def _terms(db: DbSession, own: bool) -> tuple[TermRow, ...]:
     query = select(Term, CongressBody).join(CongressBody, Term.body_id == CongressBody.id)
     if own:
         query = query.where(CongressBody.own)
-    return [
+    return tuple(
         TermRow(t.id, t.number, t.starts_on, t.ends_on, t.seats, b.level, b.name)
         for t, b in db.execute(query.order_by(Term.number.desc())).tuples()
-    ]
+    )
 
 
 def term_on(db: DbSession, day: datetime.date) -> TermRow | None:
@@ -156,36 +165,56 @@ def list_bodies(db: DbSession) -> list[tuple[str, Level, str]]:
 
 def list_constituencies(db: DbSession, term_id: str) -> list[ConstituencyRow]:
     """选区 of a term by number."""
+    key = ("constituencies", term_id)
+    return list(remembered(db, key, ("constituency",), lambda: _constituencies(db, term_id)))
+
+
+def _constituencies(db: DbSession, term_id: str) -> tuple[ConstituencyRow, ...]:
     rows = db.scalars(
         select(Constituency).where(Constituency.term_id == term_id).order_by(Constituency.number)
     )
-    return [ConstituencyRow(c.id, c.number, c.name, c.area, c.seats, c.population, c.voters) for c in rows]
+    return tuple(
+        ConstituencyRow(c.id, c.number, c.name, c.area, c.seats, c.population, c.voters) for c in rows
+    )
 
 
 def list_delegations(db: DbSession, term_id: str) -> list[UnitRow]:
     """代表团 of a term in the office's order."""
+    key = ("delegations", term_id)
+    return list(remembered(db, key, ("delegation",), lambda: _delegations(db, term_id)))
+
+
+def _delegations(db: DbSession, term_id: str) -> tuple[UnitRow, ...]:
     rows = db.scalars(select(Delegation).where(Delegation.term_id == term_id).order_by(Delegation.position))
-    return [UnitRow(d.id, d.name, d.position, "", d.note) for d in rows]
+    return tuple(UnitRow(d.id, d.name, d.position, "", d.note) for d in rows)
 
 
 def list_groups(db: DbSession, term_id: str) -> list[UnitRow]:
     """代表小组 of a term in the office's order."""
+    return list(remembered(db, ("groups", term_id), ("deputy_group",), lambda: _groups(db, term_id)))
+
+
+def _groups(db: DbSession, term_id: str) -> tuple[UnitRow, ...]:
     rows = db.scalars(
         select(DeputyGroup).where(DeputyGroup.term_id == term_id).order_by(DeputyGroup.position)
     )
-    return [UnitRow(g.id, g.name, g.position, g.area, g.note) for g in rows]
+    return tuple(UnitRow(g.id, g.name, g.position, g.area, g.note) for g in rows)
 
 
 def list_officers(db: DbSession, day: datetime.date | None = None) -> list[OfficerRow]:
     """Officers, all or those in post on `day`; chair first."""
     order = list(Post)
-    rows = [
-        OfficerRow(o.id, o.post, o.name, o.person_id, o.starts_on, o.ends_on, o.duties)
-        for o in db.scalars(select(Officer).order_by(Officer.starts_on))
-    ]
+    rows = list(remembered(db, "officers", ("officer",), lambda: _officers(db)))
     if day is not None:
         rows = [r for r in rows if (r.starts_on or day) <= day and (r.ends_on is None or r.ends_on > day)]
     return sorted(rows, key=lambda r: order.index(r.post))
+
+
+def _officers(db: DbSession) -> tuple[OfficerRow, ...]:
+    return tuple(
+        OfficerRow(o.id, o.post, o.name, o.person_id, o.starts_on, o.ends_on, o.duties)
+        for o in db.scalars(select(Officer).order_by(Officer.starts_on))
+    )
 
 
 def local_values(db: DbSession) -> LocalValues:
@@ -194,6 +223,10 @@ def local_values(db: DbSession) -> LocalValues:
     A rule whose only own figure is its value is given as that bare value: a fraction then also sets whether it is
     "more than" or "at least" (1/2 or 2/3 of the presidium).
     """
+    return dict(remembered(db, "local_values", ("local_value",), lambda: _local_values(db)))
+
+
+def _local_values(db: DbSession) -> LocalValues:
     values: dict[str, dict[str, int | str]] = {}
     for local in db.scalars(select(LocalValue)):
         values.setdefault(local.rule_id, {})[local.name] = rules.local_figure(local.value)
@@ -211,5 +244,9 @@ class PaperLook(Struct, frozen=True):
 
 def paper_look(db: DbSession) -> PaperLook:
     """As the office set it, else as the standard has it."""
+    return remembered(db, "paper_look", ("paper_settings",), lambda: _paper_look(db))
+
+
+def _paper_look(db: DbSession) -> PaperLook:
     row = db.scalars(select(PaperSettings)).first()
     return PaperLook(row.fonts, row.reading, row.preprinted, row.large_speeches) if row else PaperLook()
