@@ -57,7 +57,11 @@ def text_parts(block: Block) -> Iterator[tuple[str, Text, Split]]:
     for key, text in block_texts(block):
         words = plain([passage for passage in text if not _is_fact(passage)])
         if words.strip(_MARKS) and OPEN not in words and CLOSE not in words:
-            yield key, text, _split(text, isinstance(block, Heading) and not key.endswith(RUNNING))
+            yield (
+                key,
+                text,
+                split_text(text, numbered=isinstance(block, Heading) and not key.endswith(RUNNING)),
+            )
 
 
 def block_texts(block: Block) -> Iterator[tuple[str, Text]]:
@@ -84,7 +88,8 @@ def _listed(passage: Passage) -> str:
     return own.removeprefix(LISTED).partition("~")[0] if own.startswith(LISTED) else ""
 
 
-def _split(text: Text, numbered: bool) -> Split:
+def split_text(text: Text, *, numbered: bool) -> Split:
+    """A text taken apart into template and facts; `numbered`: it may begin with the number of a heading."""
     number: Text = ()
     if numbered and text and not _is_fact(text[0]):
         found = _NUMBER.match(text[0].text)

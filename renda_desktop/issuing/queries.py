@@ -135,6 +135,16 @@ def last_issued(db: DbSession, paper: str, record_id: str) -> str | None:
     return db.scalars(_issued_last(IssuedPaper.content, paper, record_id)).first()
 
 
+def issued_versions(db: DbSession, paper: str, record_id: str, most: int = 12) -> list[str]:
+    """The last versions of the paper that went out, each once, as JSON, the newest first."""
+    query = (
+        select(IssuedPaper.content)
+        .where(IssuedPaper.paper == paper, IssuedPaper.record_id == record_id)
+        .order_by(IssuedPaper.at.desc(), literal_column("rowid").desc())
+    )
+    return list(dict.fromkeys(db.scalars(query)))[:most]
+
+
 def last_issued_on(db: DbSession, paper: str, record_id: str) -> datetime.date | None:
     """The day, by the computer's clock, on which the paper went out last; None when it never did."""
     moment = db.scalars(_issued_last(IssuedPaper.at, paper, record_id)).first()

@@ -13,9 +13,11 @@ from renda_desktop.documents.paper import Missing, Paper, missing_in
 from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.queries import changed_since_issued
 from renda_desktop.overview.exporting import draw, file_name
+from renda_desktop.overview.hand_edits import paper_edits
 from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordRef
 from renda_desktop.plans.queries import find_item
 from renda_desktop.storage.base import DbSession
+from renda_desktop.wording.edit_queries import edits_of
 
 
 class Standing(Enum):
@@ -23,6 +25,8 @@ class Standing(Enum):
 
     READY = "已备"
     LACKING = "缺项"
+    DOUBTFUL = "手改待核对"
+    """What was changed by hand no longer fits what the program writes there."""
     CHANGED = "已改需重印"
 
 
@@ -35,12 +39,16 @@ class PaperState(Struct, frozen=True):
     labels: tuple[str, ...] = ()
     """What is missing, each thing once."""
     changed: bool | None = None
+    doubts: int = 0
+    """Passages changed by hand that are to be looked at (`overview.hand_edits`)."""
 
     @property
     def standing(self) -> Standing:
         """What it lacks says so first: that has to be filled in before it is worth printing again."""
         if self.missing:
             return Standing.LACKING
+        if self.doubts:
+            return Standing.DOUBTFUL
         return Standing.CHANGED if self.changed else Standing.READY
 
     @property
@@ -84,7 +92,13 @@ def state_of(
     missing = tuple(missing_in(drawn))
     labels = tuple(dict.fromkeys(_label_of(db, one, today) for one in missing))
     changed = changed_since_issued(db, drawn.id, record.id, to_json(drawn))
-    return PaperState(drawn, name, missing, labels, changed)
+    return PaperState(drawn, name, missing, labels, changed, _doubts(db, printable, record, today))
+
+
+def _doubts(db: DbSession, printable: Printable, record: RecordRef, today: datetime.date) -> int:
+    if not edits_of(db, printable.key, record.id):
+        return 0
+    return paper_edits(db, printable, record.id, Drawing(today)).doubts
 
 
 def _label_of(db: DbSession, one: Missing, today: datetime.date) -> str:

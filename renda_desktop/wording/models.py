@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from renda_desktop.documents.hand_edits import EditKind
 from renda_desktop.storage.base import Record
 from renda_desktop.wording.rules import PhraseKind
 
@@ -36,3 +39,23 @@ class WordingOverride(Record):
     """The program's own template when this one was written."""
 
     __table_args__ = (UniqueConstraint("paper", "sentence", "based_on"),)
+
+
+class PaperEdit(Record):
+    """One passage of one record's paper changed by hand, as `documents.hand_edits` puts it back."""
+
+    __tablename__ = "paper_edit"
+    paper: Mapped[str] = mapped_column(String(24))
+    """Number and variant, such as 甲03列席."""
+    record_id: Mapped[str] = mapped_column(String(40), index=True)
+    place: Mapped[str] = mapped_column(String(240))
+    """Key of the passage, of an addition that of the passage before it."""
+    kind: Mapped[EditKind]
+    position: Mapped[int]
+    based_on: Mapped[str] = mapped_column(Text, default="")
+    """The program's template at the time."""
+    template: Mapped[str] = mapped_column(Text, default="")
+    lost: Mapped[str] = mapped_column(Text, default="{}")
+    """Facts written over, by name, as they read then; JSON, since they are read and written together only."""
+    made_on: Mapped[datetime.date]
+    who: Mapped[str] = mapped_column(String(64), default="")

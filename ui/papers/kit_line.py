@@ -17,6 +17,8 @@ from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 _FILE = "存档"
 _INDENT = 32
 """Pixels at 100 %: what is said of a paper stands below its name, not below the tick."""
+_BESIDE = 24
+"""So many characters of name and readers have room beside each other."""
 NOT_YET = "还没到时候，先没有勾。"
 EXCEL_ONLY = "Excel 表：一份一个文件存到文件夹时才有。"
 
@@ -71,7 +73,8 @@ class KitLine(QWidget):
     def _show_notes(self) -> None:
         entry, (number, _, about) = self.entry, self.entry.about.partition("　")
         readers = "" if entry.readers == _FILE else f"发{entry.readers}"
-        beside, below = ("", readers) if theme.scale() >= LARGE_TYPE else (readers, "")
+        long = theme.scale() >= LARGE_TYPE or len(self.box.text()) + len(readers) > _BESIDE
+        beside, below = ("", readers) if long else (readers, "")
         early, form = "" if entry.due else NOT_YET, "" if entry.paper else EXCEL_ONLY
         said = (about or number, below, early, form, *entry.notes)
         self.readers.setText(beside)

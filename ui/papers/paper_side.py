@@ -14,6 +14,7 @@ from renda_desktop.overview.kits import KitEntry, entry_of
 from renda_desktop.overview.office_wording import words_place
 from renda_desktop.overview.printables import Drawing
 from ui.papers.drawing import faces_of, look_of, setting_of
+from ui.papers.edits_page import EditsPage
 from ui.papers.kit_page import KitPage
 from ui.papers.printing import PaperPrinter
 from ui.papers.row import PaperRow, paper_title
@@ -75,8 +76,11 @@ class PaperSide(QWidget):
         self.pdf_button = quiet_button("存 PDF", "file-text", self.save_pdf)
         self.words_link = link_button("改写法…", self._change_words)
         self.words_link.setToolTip("这份文书里固定的话怎么说，在“设置 → 文书写法”里改")
+        self.edits_link = link_button("手改…", self.show_edits)
+        self.edits_link.setToolTip("只改这一份：取回在 Word 里改过的话，重新生成也保留")
         self.preview = PaperPreview(faces_of(look_of(context)))
         self.kit = KitPage(context)
+        self.edits = EditsPage(context)
         self._stack = QStackedWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -88,7 +92,7 @@ class PaperSide(QWidget):
     def show_paper(self, rows: PaperRows, row: PaperRow) -> None:
         """Shows one paper and follows it."""
         self._follow(rows, row)
-        self._stack.setCurrentWidget(self.preview)
+        self._show_preview()
         set_shown(self.tools, True)
         self.preview.title = paper_title(row.printable)
         set_shown(self.title, False)
@@ -107,6 +111,7 @@ class PaperSide(QWidget):
 
     def close_paper(self) -> None:
         """[返回列表]."""
+        self.edits.flush()
         if self._rows is not None:
             self._rows.records_changed.disconnect(self._soon.start)
             self._rows.removeEventFilter(self)
@@ -129,7 +134,28 @@ class PaperSide(QWidget):
             return
         self.entry = entry
         self._show(entry)
+        if self._stack.currentWidget() is self.edits:
+            self.edits.show_paper(row.printable, record, rows.purpose)
         self.drawn.emit()
+
+    def show_edits(self) -> None:
+        """[手改…]: the passages of this paper in place of its picture, and back."""
+        row, rows = self._row, self._rows
+        if row is None or rows is None or row.record is None:
+            return
+        if self._stack.currentWidget() is self.edits:
+            self.edits.flush()
+            self._show_preview()
+            self.redraw()
+            return
+        rows.flush()
+        self._stack.setCurrentWidget(self.edits)
+        self.edits_link.setText("看文书")
+        self.edits.show_paper(row.printable, row.record, rows.purpose)
+
+    def _show_preview(self) -> None:
+        self._stack.setCurrentWidget(self.preview)
+        self.edits_link.setText("手改…")
 
     def shows_paper(self) -> bool:
         """Whether one paper is shown, and not the whole kit."""
@@ -220,16 +246,24 @@ class PaperSide(QWidget):
         self._context.changes.committed.connect(self._heard)
         self.preview.source_asked.connect(self._go)
         self.kit.closed.connect(self.close_paper)
+        self.edits.closed.connect(self.close_paper)
         on_escape(self, self.close_paper)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self.kit)
+        self._stack.addWidget(self.edits)
         self.tools = QWidget()
         tools = QHBoxLayout(self.tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(GAP_SMALL)
-        for button in (self.print_button, self.word_button, self.pdf_button, self.words_link):
+        for button in (
+            self.print_button,
+            self.word_button,
+            self.pdf_button,
+            self.words_link,
+            self.edits_link,
+        ):
             tools.addWidget(button)
         head = QWidget()
         flow = FlowLayout(head, GAP_SMALL)

@@ -84,6 +84,12 @@ class PaperRow(QWidget):
             self.badge.set_state(instead, Tone.PLAIN)
             self._say_missing("")
 
+    def set_about(self, about: str) -> None:
+        """What tells this paper from others of the same name: its resolution, its delegation."""
+        title = paper_title(self.printable)
+        self.name.setText(f"{title}　{about}" if about else title)
+        self.name.setWordWrap(bool(about))
+
     def set_spare(self, why: str, word: str = "不需要") -> None:
         """Why this record can do without the paper, "" when it cannot; `word` is said in the badge."""
         self._spare, self._spare_word = why, word

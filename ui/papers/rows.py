@@ -63,12 +63,13 @@ class PaperRows(QWidget):
     ) -> None:
         super().__init__()
         self._saver, self._look, self._flush, self._more = saver, look, flush, more
+        self._furnish = furnish
         self._saved: dict[tuple[str, PaperRow], Path] = {}
         self._waiting: list[PaperRow] = []
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._look_at_next)
-        self.rows = [PaperRow(printable) for printable in printables]
+        self.rows = [self.made_row(printable) for printable in printables]
         self.checks = CheckBlock(saver.context, checks) if checks is not None else None
         self.summary = text_label("", "second")
         self.kit_button = quiet_button("全套材料", "folder-open", self.open_kit)
@@ -89,12 +90,17 @@ class PaperRows(QWidget):
         self.number_link.hide()
         column.addWidget(self.number_link)
         for row in self.rows:
-            furnish(row)
-            row.save_asked.connect(partial(self.save, row))
-            row.view_asked.connect(partial(self.view, row))
-            row.place_asked.connect(self.place_asked)
             column.addWidget(hairline())
             column.addWidget(row)
+
+    def made_row(self, printable: Printable) -> PaperRow:
+        """A row of these papers, furnished and connected, still without a place."""
+        row = PaperRow(printable)
+        self._furnish(row)
+        row.save_asked.connect(partial(self.save, row))
+        row.view_asked.connect(partial(self.view, row))
+        row.place_asked.connect(self.place_asked)
+        return row
 
     def show_record(self, record: RecordRef) -> None:
         """Shows the papers of this record; their states follow with `begin`."""
@@ -131,12 +137,14 @@ class PaperRows(QWidget):
         if self.isVisible():
             self._idle.start(wait)
 
-    def work_out(self) -> None:
-        """Looks at once at what is still waiting."""
+    def work_out(self, *names: str) -> None:
+        """Looks at once at what is still waiting; with names only at the papers called so, the rest goes on waiting."""
         self._idle.stop()
         self.doubts()
-        while self._waiting:
-            self._look_at(self._waiting.pop(0))
+        now = [row for row in self._waiting if not names or row.printable.name in names]
+        for row in now:
+            self._waiting.remove(row)
+            self._look_at(row)
         self._tell_all()
 
     def save(self, row: PaperRow) -> None:

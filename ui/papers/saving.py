@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from renda_desktop.documents.edits_from_word import Found
 from renda_desktop.errors import DeskError, FileProblem
 from renda_desktop.overview.exporting import export_drawn
+from renda_desktop.overview.hand_edits import found_in_file, keep_found
 from renda_desktop.overview.kit_folder import FolderKit, write_folder
 from renda_desktop.overview.paper_states import PaperState, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordRef
@@ -25,6 +28,9 @@ from ui.papers.files import (
 )
 from ui.runtime.context import AppContext
 from ui.widgets.messages import ask
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
 
 Wanted = Sequence[tuple[Printable, RecordRef]]
 Files = Sequence[tuple[Printable, RecordRef, Path]]
@@ -54,6 +60,8 @@ class PaperSaver:
         path = self._place_for(printable, state) if state else None
         if state is None or path is None:
             return
+        if self._take_back(printable, record, drawing, path):
+            state = self._state_of(printable, record, drawing) or state
         database, drawn = self.context.database, state.drawn
 
         def work(_progress: Progress) -> Path:
@@ -129,13 +137,41 @@ class PaperSaver:
         title = f"{word}（还缺 {len(state.labels)} 项）" if state.labels else word
         return ask_for_file(self._page, self.context, self.purpose, title, state.file_name, kind)
 
+    def _take_back(self, printable: Printable, record: RecordRef, drawing: Drawing, path: Path) -> bool:
+        """Before a file is replaced in which the clerk changed words in Word: they may be kept in the paper."""
+        context = self.context
+        found = context.read(lambda db: found_in_file(db, printable, record, drawing, path))
+        if found is None or not found.edits:
+            return False
+        lost = f"另有 {len(found.unknown)} 处认不出位置，替换以后就没有了。" if found.unknown else ""
+        wanted = ask(
+            self._page,
+            f"“{path.name}”里有 {len(found.edits)} 处手工改过的地方。",
+            f"保留的话，新文件里照样是您改过的话，以后重新生成也一样。{lost}",
+            "保留手改",
+            "不要手改",
+        )
+        who, today = context.database.who, drawing.today
+        return wanted and bool(
+            context.write(lambda db: keep_found(db, printable, record, found.edits, today, who))
+        )
+
     def _may_replace(self, wanted: Wanted, folder: Path) -> bool:
         drawing = Drawing(self.context.today())
-        found = [self._state_of(printable, record, drawing) for printable, record in wanted]
-        states = [state for state in found if state is not None]
-        there = [state for state in states if (folder / state.file_name).exists()]
+        found = [(pair, self._state_of(*pair, drawing)) for pair in wanted]
+        states = [(pair, state) for pair, state in found if state is not None]
+        there = [state for _, state in states if (folder / state.file_name).exists()]
         if not there:
             return True
+        changed = self._changed_by_hand(states, folder, drawing)
+        if changed and ask(
+            self._page,
+            f"“{folder.name}”里有{len(changed)}个文件手工改过。",
+            "保留的话，新文件里照样是您改过的话，以后重新生成也一样。",
+            "保留手改",
+            "不要手改",
+        ):
+            return self._keep_all(changed, drawing)
         return ask(
             self._page,
             f"“{folder.name}”里已经有{len(there)}个同名文件。",
@@ -143,3 +179,23 @@ class PaperSaver:
             "替换",
             "先不存",
         )
+
+    def _changed_by_hand(
+        self, states: Sequence[tuple[tuple[Printable, RecordRef], PaperState]], folder: Path, drawing: Drawing
+    ) -> list[tuple[Printable, RecordRef, Found]]:
+        def read(db: DbSession) -> list[tuple[Printable, RecordRef, Found]]:
+            looked = [
+                (*pair, found_in_file(db, *pair, drawing, folder / state.file_name)) for pair, state in states
+            ]
+            return [
+                (one, record, found) for one, record, found in looked if found is not None and found.edits
+            ]
+
+        return self.context.read(read)
+
+    def _keep_all(self, changed: Sequence[tuple[Printable, RecordRef, Found]], drawing: Drawing) -> bool:
+        def keep(db: DbSession) -> None:
+            for printable, record, found in changed:
+                keep_found(db, printable, record, found.edits, drawing.today, self.context.database.who)
+
+        return bool(self.context.write(keep))

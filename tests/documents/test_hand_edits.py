@@ -1,0 +1,190 @@
+"""Passages changed by hand: found in a file that came back, kept when the paper is drawn anew, asked about in doubt."""
+
+from __future__ import annotations
+
+import io
+
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renda_desktop.documents.compose import (
+    Layout,
+    Paper,
+    Source,
+    cell,
+    column,
+    field,
+    h1,
+    missing,
+    paper,
+    para,
+    row,
+    table,
+    title,
+)
+from renda_desktop.documents.edits_from_word import found_in
+from renda_desktop.documents.hand_edits import (
+    EditKind,
+    HandEdit,
+    added_behind,
+    edit_of,
+    places,
+    reading_of,
+    with_edits,
+)
+from renda_desktop.documents.paper import plain_text
+from renda_desktop.documents.word import docx_bytes
+from renda_desktop.documents.word_reading import read_paragraphs
+
+
+def _notice(day: str = "1月16日", place: str = "三楼会议室", *, first: str = "各位代表：") -> Paper:
+    day_source, place_source = (Source("congress_session", "s", name) for name in ("opens_on", "place"))
+    return paper(
+        "甲03",
+        "会议通知",
+        Layout.PLAIN,
+        title("关于召开会议的通知"),
+        para(first, key="greeting"),
+        para("会议定于", field(day, day_source), "在", field(place, place_source), "举行。", key="opening"),
+        h1("一、", "会议议程", key="agenda"),
+        para("请按时到会。", key="ask"),
+        table(
+            [column(1.0, key="name"), column(1.0, key="what")],
+            [row(cell("李淑芬"), cell("代表"))],
+            key="list",
+        ),
+    )
+
+
+def _edit(made: Paper, key: str, words: str) -> HandEdit:
+    place = next(one for one in places(made) if one.key == key)
+    found = edit_of(place, words)
+    assert found is not None
+    return found
+
+
+def test_the_facts_in_words_by_hand_go_on_following_the_record() -> None:
+    edit = _edit(_notice(), "opening", "本次会议于1月16日上午在三楼会议室准时举行。")
+    assert edit.lost == {}
+    edited = with_edits(_notice("1月20日", "镇影剧院"), [edit])
+    assert "本次会议于1月20日上午在镇影剧院准时举行。" in plain_text(edited.paper)
+    assert not edited.doubts
+
+
+def test_a_fact_that_was_written_over_is_asked_about_once_it_changes() -> None:
+    edit = _edit(_notice(), "opening", "会议定于1月16日在老礼堂举行。")
+    (name,) = edit.lost
+    assert edit.lost[name] == "三楼会议室"
+    assert not with_edits(_notice("1月20日"), [edit]).doubts, "the date follows, the place is as it was"
+    edited = with_edits(_notice(place="镇影剧院"), [edit])
+    assert [doubt.now for doubt in edited.doubts] == ["会议定于1月16日在镇影剧院举行。"]
+    assert name in edited.doubts[0].why
+    assert "在老礼堂举行" in plain_text(edited.paper), "nothing typed is lost while it is in doubt"
+
+
+def test_words_the_program_writes_in_another_way_now_are_in_doubt() -> None:
+    edit = _edit(_notice(), "greeting", "尊敬的各位代表：")
+    assert not with_edits(_notice(), [edit]).doubts
+    edited = with_edits(_notice(first="各位代表、同志们："), [edit])
+    assert [doubt.why for doubt in edited.doubts] == ["程序现在的写法和您改的时候不一样了"]
+
+
+def test_removed_and_added_paragraphs() -> None:
+    gone = _edit(_notice(), "ask", "")
+    more = added_behind("ask", "请带上代表证。")
+    assert gone.kind is EditKind.REMOVED
+    text = plain_text(with_edits(_notice(), [gone, more]).paper)
+    assert "请按时到会" not in text
+    assert "请带上代表证。" in text
+
+
+def test_a_heading_keeps_its_number_and_a_cell_its_place() -> None:
+    edits = [_edit(_notice(), "agenda", "一、大会议程"), _edit(_notice(), "list/r1/what", "主席团成员")]
+    text = plain_text(with_edits(_notice(), edits).paper)
+    assert "一、大会议程" in text
+    assert "主席团成员" in text
+    assert reading_of(edits[0], next(p for p in places(_notice()) if p.key == "agenda")) == "一、大会议程"
+
+
+def test_words_equal_but_for_blanks_are_no_edit() -> None:
+    place = next(one for one in places(_notice()) if one.key == "ask")
+    assert edit_of(place, " 请按时　到会。") is None
+
+
+def test_an_edit_whose_place_is_gone_is_asked_about() -> None:
+    edit = HandEdit("old", EditKind.CHANGED, "旧话", "新话")
+    edited = with_edits(_notice(), [edit])
+    assert edited.in_use == ()
+    assert [doubt.now for doubt in edited.doubts] == [None]
+
+
+def _back(made: Paper, change: object) -> bytes:
+    document = Document(io.BytesIO(docx_bytes(made)))
+    change(document)  # type: ignore[operator]
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _found(made: Paper, change: object) -> tuple[dict[str, HandEdit], tuple[str, ...]]:
+    found = found_in(made, read_paragraphs(docx_bytes(made)), read_paragraphs(_back(made, change)))
+    return {edit.key: edit for edit in found.edits}, found.unknown
+
+
+def test_a_file_that_came_back_untouched_has_no_edits() -> None:
+    assert _found(_notice(), lambda _: None) == ({}, ())
+
+
+def test_what_was_changed_in_the_word_file_is_found() -> None:
+    def change(document: object) -> None:
+        by_text = {one.text.strip(): one for one in document.paragraphs}  # type: ignore[attr-defined]
+        opening = next(one for text, one in by_text.items() if text.startswith("会议定于"))
+        for run in opening.runs:
+            run.text = run.text.replace("会议定于", "会议改于")
+        ask = by_text["请按时到会。"]
+        ask.insert_paragraph_before("请提前走访选民。")
+        document.tables[0].cell(0, 1).paragraphs[0].runs[0].text = "组长"  # type: ignore[attr-defined]
+
+    edits, unknown = _found(_notice(), change)
+    assert unknown == ()
+    assert set(edits) == {"opening", "agenda", "list/r1/what"}
+    assert edits["opening"].template == "会议改于〈会议日期〉在〈会议地点〉举行。"
+    assert (edits["agenda"].kind, edits["agenda"].template) == (EditKind.ADDED, "请提前走访选民。")
+    assert edits["list/r1/what"].template == "组长"
+    text = plain_text(with_edits(_notice("1月20日"), list(edits.values())).paper)
+    assert "会议改于1月20日在三楼会议室举行。" in text
+    assert text.index("会议议程") < text.index("请提前走访选民") < text.index("请按时到会")
+
+
+def test_a_paragraph_deleted_in_the_word_file_is_found() -> None:
+    def change(document: object) -> None:
+        ask = next(one for one in document.paragraphs if one.text.strip() == "请按时到会。")  # type: ignore[attr-defined]
+        ask._element.getparent().remove(ask._element)
+
+    edits, unknown = _found(_notice(), change)
+    assert [(key, edit.kind) for key, edit in edits.items()] == [("ask", EditKind.REMOVED)]
+    assert unknown == ()
+
+
+def test_a_placeholder_filled_in_by_hand_is_asked_about_when_the_record_knows_it() -> None:
+    def drawn(known: str | None) -> Paper:
+        words = (
+            field(known, Source("x", "y", "present"))
+            if known
+            else missing("实到人数", Source("x", "y", "present"))
+        )
+        return paper("甲17", "主持词", Layout.PLAIN, para("今天实到", words, "名。", key="count"))
+
+    edit = _edit(drawn(None), "count", "今天实到60名。")
+    assert not with_edits(drawn(None), [edit]).doubts
+    assert len(with_edits(drawn("61"), [edit]).doubts) == 1
+
+
+@given(st.text("会议代表镇一二三，。1月日室", min_size=1, max_size=30))
+def test_whatever_was_typed_stands_in_the_paper(words: str) -> None:
+    place = next(one for one in places(_notice()) if one.key == "opening")
+    edit = edit_of(place, words)
+    if edit is not None:
+        made = with_edits(_notice(), [edit]).paper
+        assert next(one for one in places(made) if one.key == "opening").text == words.strip()
