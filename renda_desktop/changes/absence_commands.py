@@ -12,6 +12,7 @@ from renda_desktop.changes.models import SessionAbsence
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.queries import names_of
 from renda_desktop.sessions.queries import find_facts
+from renda_desktop.sittings.standing_queries import signed_sessions
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 
@@ -38,6 +39,11 @@ def record_absence(db: DbSession, request: RecordAbsence) -> str:
         raise RuleViolation(f"{name}在{facts.short_name}时还不是代表，不用登记缺席。", "mandate_id")
     if mandate.ends_on is not None and mandate.ends_on < facts.opens_on:
         raise RuleViolation(f"{name}在{facts.short_name}时已经不是代表，不用登记缺席。", "mandate_id")
+    if facts.id in signed_sessions(db):
+        raise RuleViolation(
+            f"{facts.short_name}已有签到记录，谁没有到会由签到得出，不用再登记。要改的，请到“人代会”的“签到”里改。",
+            "session_id",
+        )
     row = db.scalars(
         select(SessionAbsence).where(
             SessionAbsence.session_id == request.session_id, SessionAbsence.mandate_id == request.mandate_id

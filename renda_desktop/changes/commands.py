@@ -142,7 +142,7 @@ def edit_case(db: DbSession, request: EditField) -> None:
     step = deciding_step(case.kind)
     made = step_of(db, case.id, step.key)
     if made is not None and request.field in ("voters", "votes_for") and request.value is not None:
-        require_passed(db, case, made.done_on)
+        require_passed(db, case, made.done_on, made.session_id)
     if request.field == "joint_voters" and step_of(db, case.id, "demanded") is not None:
         require_demand(case, "demanded")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from renda_desktop.changes.congress_votes import base_on, votes_of
 from renda_desktop.changes.lookups import step_of
 from renda_desktop.changes.models import ChangeCase
-from renda_desktop.changes.queries import base_on
 from renda_desktop.changes.rules import RECALLED, RESIGNATION, CaseKind, majority_of
 from renda_desktop.changes.standing import deciding_step, least_recall_voters, standing_steps
 from renda_desktop.errors import RuleViolation
@@ -49,10 +49,12 @@ def require_demand(case: ChangeCase, key: str) -> None:
         )
 
 
-def require_passed(db: DbSession, case: ChangeCase, day: datetime.date) -> None:
+def require_passed(
+    db: DbSession, case: ChangeCase, day: datetime.date, session_id: str | None = None
+) -> None:
     """More than half of all deputies accept a resignation, more than half of all voters a recall."""
     if case.kind.by_congress:
-        _require_accepted(db, case, day)
+        _require_accepted(db, case, day, session_id)
     elif case.kind is CaseKind.RECALL:
         if not case.voters:
             raise RuleViolation("请填写原选区登记选民数，过半数要按全体选民计算。", "voters")
@@ -65,13 +67,14 @@ def require_passed(db: DbSession, case: ChangeCase, day: datetime.date) -> None:
             )
 
 
-def _require_accepted(db: DbSession, case: ChangeCase, day: datetime.date) -> None:
-    base = base_on(db, day, case.term_id)
+def _require_accepted(db: DbSession, case: ChangeCase, day: datetime.date, session_id: str | None) -> None:
+    votes = votes_of(db, case)
+    base = base_on(db, day, case.term_id, session_id) if votes.base is None else votes.base
     line = majority_of(base, RESIGNATION)
-    cast = sum((case.votes_for or 0, case.votes_against or 0, case.votes_abstain or 0))
+    cast = sum((votes.votes_for or 0, votes.votes_against or 0, votes.votes_abstain or 0))
     if cast > base:
         raise RuleViolation(f"赞成、反对、弃权合计{cast}票，多于全体代表{base}人，请核对。", "votes_for")
-    if case.votes_for is None or case.votes_for < line:
+    if votes.votes_for is None or votes.votes_for < line:
         raise RuleViolation(
             f"接受辞职须经全体代表{base}人的过半数通过，至少{line}票赞成。没有达到的，大会没有接受，请点“没有成立…”。",
             "votes_for",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from sqlalchemy import or_, select
 
+from renda_desktop.changes.congress_votes import Votes, base_on, votes_of
 from renda_desktop.changes.models import (
     ByElection,
     ByElectionCandidate,
@@ -42,11 +43,9 @@ from renda_desktop.changes.standing import (
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.law.local_values import LocalValues
 from renda_desktop.presidium.queries import meetings_by_id
-from renda_desktop.roster.figures import deputies_at_opening
 from renda_desktop.roster.mandate_rows import mandate_frame, mandate_rows
 from renda_desktop.roster.queries import people_fields
 from renda_desktop.roster.rows import MandateRow, PersonCard, PersonFields
-from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
@@ -153,6 +152,7 @@ def _row(
     mandate = frame.mandates.get(case.mandate_id or "")
     person = frame.people.get(mandate.person_id) if mandate else None
     post = _post_of(frame, person, case.opened_on)
+    votes = votes_of(db, case)
     steps = _steps(case, frame, done, meetings, election, post)
     deciding = next(step for step in steps if step.deciding)
     state = case_state(deciding.done, (s.done for s in steps if not s.optional), case.dropped_on)
@@ -161,27 +161,22 @@ def _row(
         id=case.id, kind=case.kind, term_id=case.term_id, term_number=frame.terms.get(case.term_id, 0), state=state,
         opened_on=case.opened_on, reason=case.reason, proof=case.proof, voters=case.voters,
         joint_voters=case.joint_voters,
-        votes_for=case.votes_for, votes_against=case.votes_against, votes_abstain=case.votes_abstain,
+        votes_for=votes.votes_for, votes_against=votes.votes_against, votes_abstain=votes.votes_abstain,
         dropped_on=case.dropped_on, drop_reason=case.drop_reason, steps=steps, mandate=mandate,
         name=person.name if person else "", sex=person.sex if person else None, constituency_id=place_id,
         constituency=frame.places.get(place_id or "", mandate.elected_by if mandate else ""), post=post,
-        base=_base(db, case, steps, frame.today), election=election,
+        base=_base(db, case, votes, deciding, frame.today), election=election,
         number=number_for(db, case.id, ANNOUNCEMENT), post_number=number_for(db, case.id, POST_ANNOUNCEMENT),
     )  # fmt: skip
 
 
-def _base(db: DbSession, case: ChangeCase, steps: Sequence[StepRow], today: datetime.date) -> int:
+def _base(db: DbSession, case: ChangeCase, votes: Votes, accepted: StepRow, today: datetime.date) -> int:
     """Counted only where it is asked for: for what the congress has to accept."""
     if not case.kind.by_congress:
         return 0
-    accepted = next(step for step in steps if step.deciding)
-    return base_on(db, accepted.done_on or accepted.due or today, case.term_id)
-
-
-def base_on(db: DbSession, day: datetime.date, term_id: str) -> int:
-    """全体代表 of a session that opens on `day`: in force and not suspended (law.md §8 point 4)."""
-    rows = deputies_at_opening(db, day, term_id=term_id)
-    return sum(row.state is MandateState.IN_OFFICE for row in rows)
+    if votes.base is not None:
+        return votes.base
+    return base_on(db, accepted.done_on or accepted.due or today, case.term_id, accepted.session_id)
 
 
 def _post_of(frame: _Frame, person: PersonFields | None, day: datetime.date) -> str:

@@ -195,7 +195,7 @@ class CaseRow(Struct, frozen=True, kw_only=True):
 
 
 class AbsenceRow(Struct, frozen=True):
-    """One absence from a session."""
+    """One absence from a session; `id` is empty where the sign-in says it. `pending`: leave is asked for, undecided."""
 
     id: str
     session_id: str
@@ -203,6 +203,19 @@ class AbsenceRow(Struct, frozen=True):
     opens_on: datetime.date | None
     approved: bool
     reason: str
+    pending: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of those that end a mandate: without approval (代表法2025 第六十二条第一款第三项)."""
+        return not self.approved and not self.pending
+
+    @property
+    def how(self) -> str:
+        """请假，已批准; 请假，还没有批; 未经批准不出席."""
+        if self.approved:
+            return "请假，已批准"
+        return "请假，还没有批" if self.pending else "未经批准不出席"
 
 
 class AbsenceSummary(Struct, frozen=True):
@@ -218,7 +231,7 @@ class AbsenceSummary(Struct, frozen=True):
     @property
     def unapproved(self) -> int:
         """How often without approval."""
-        return sum(not one.approved for one in self.absences)
+        return sum(one.counts for one in self.absences)
 
 
 class VacantSeat(Struct, frozen=True):

@@ -18,6 +18,8 @@ from renda_desktop.roster.queries import people_fields
 from renda_desktop.roster.rows import MandateRow
 from renda_desktop.roster.rules import BY_CONGRESS, EndReason, MandateState
 from renda_desktop.sessions.queries import list_facts
+from renda_desktop.sittings.rules import SessionStanding
+from renda_desktop.sittings.standing_queries import recorded_sessions, signed_sessions
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import term_on
 
@@ -70,15 +72,7 @@ def _running_by_elections(db: DbSession, term_id: str) -> dict[str, str]:
 
 def absence_summaries(db: DbSession, term_id: str, today: datetime.date) -> list[AbsenceSummary]:
     """Deputies with absences from sessions of a term, those nearest to the end of their mandate first."""
-    sessions = {one.id: one for one in list_facts(db, term_id)}
-    found: dict[str, list[AbsenceRow]] = defaultdict(list)
-    for one in db.scalars(select(SessionAbsence)):
-        session = sessions.get(one.session_id)
-        if session is not None:
-            row = AbsenceRow(
-                one.id, session.id, session.short_name, session.opens_on, one.approved, one.reason
-            )
-            found[one.mandate_id].append(row)
+    found = _absences(db, term_id, today)
     mandates = {row.id: row for row in mandate_rows(db, mandate_frame(db, today, term_id))}
     people = {person.id: person.name for person in people_fields(db)}
     cases = {
@@ -97,6 +91,29 @@ def absence_summaries(db: DbSession, term_id: str, today: datetime.date) -> list
     return sorted(rows, key=lambda row: (order.index(row.standing), row.name))
 
 
+def _absences(db: DbSession, term_id: str, today: datetime.date) -> dict[str, list[AbsenceRow]]:
+    """By mandate: from the sign-in where it was recorded, else as typed; a session never counts twice."""
+    found: dict[str, list[AbsenceRow]] = defaultdict(list)
+    for session in recorded_sessions(db, term_id, today):
+        for mandate_id, one in session.deputies.items():
+            if one.standing in _AWAY:
+                approved = one.standing is SessionStanding.EXCUSED
+                pending = one.standing is SessionStanding.PENDING
+                row = AbsenceRow("", one.session_id, one.name, one.opens_on, approved, one.words, pending)
+                found[mandate_id].append(row)
+    signed = signed_sessions(db)
+    typed = {one.id: one for one in list_facts(db, term_id) if one.id not in signed}
+    for kept in db.scalars(select(SessionAbsence)):
+        facts = typed.get(kept.session_id)
+        if facts is not None:
+            row = AbsenceRow(kept.id, facts.id, facts.short_name, facts.opens_on, kept.approved, kept.reason)
+            found[kept.mandate_id].append(row)
+    return found
+
+
+_AWAY = (SessionStanding.EXCUSED, SessionStanding.PENDING, SessionStanding.ABSENT)
+
+
 def _summary(
     mandate: MandateRow,
     people: Mapping[str, str],
@@ -109,7 +126,7 @@ def _summary(
     Whose mandate has ended in another way, nothing is left to end.
     """
     ordered = tuple(sorted(absences, key=lambda one: one.opens_on or datetime.date.min))
-    missed = [one.opens_on for one in ordered if not one.approved and one.opens_on is not None]
+    missed = [one.opens_on for one in ordered if one.counts and one.opens_on is not None]
     again = case is not None and case.dropped_on is not None and any(day > case.opened_on for day in missed)
     case_id = case.id if case is not None and not again else None
     gone = mandate.ends_on is not None and mandate.end_reason is not EndReason.ABSENT_TWICE

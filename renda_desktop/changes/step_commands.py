@@ -62,7 +62,7 @@ def take_step(db: DbSession, request: TakeStep) -> None:
     require_demand(case, step.key)
     if step.deciding:
         require_session(db, case, request.session_id, request.done_on)
-        require_passed(db, case, request.done_on)
+        require_passed(db, case, request.done_on, request.session_id)
     if step.effect is Effect.GIVE:
         require_voted(db, case, request.done_on)
     require_order(db, case, step.key, request.done_on)

@@ -1,11 +1,15 @@
 """甲13: attendance registers of deputies and of observers. Pure functions (documents.md §5, §13 point 3).
 
-Deputies come from the roster of the opening day: 应到 counts mandates, never seats, and never observers.
+应到 counts mandates in force at the moment of each sitting, never seats, and never observers. Before the session the
+columns are to be signed in; what was recorded (`RegisterMarks`) stands in them afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec import field as struct_field
 
 from renda_desktop.chinese.names import spread
 from renda_desktop.documents.blocks import Block, Column, Row
@@ -15,6 +19,7 @@ from renda_desktop.documents.compose import (
     Paper,
     Source,
     TextSize,
+    Words,
     cell,
     column,
     field,
@@ -38,6 +43,7 @@ OBSERVER_REGISTER = "甲13列"
 """The observers' list is the same number of the list of papers; the mark keeps the two apart."""
 ROW_MM = 9.0
 TOTALS = ("应到", "实到", "请假", "缺席")
+LEGEND = "√ 出席　钟点 迟到（到会时间）　△ 请假　× 缺席"
 _FIXED = (
     ("number", "序号", 11.0, 0.0), ("deputy_number", "代表证号", 24.0, 0.0), ("name", "姓名", 24.0, 0.0),
     ("delegation", "代表团", 30.0, 0.0), ("work", "单位职务", 0.0, 2.0),
@@ -48,15 +54,42 @@ _OBSERVER_FIXED = (
 )  # fmt: skip
 
 
+class RegisterMarks(Struct, frozen=True):
+    """What is known of the sittings, by entry of the schedule and person (or observer).
+
+    `totals`: by entry and then by 应到, 实到, 请假, 缺席, as far as it is known; `notes` go into 备注.
+    """
+
+    marks: Mapping[tuple[str, str], str] = struct_field(default_factory=dict)
+    totals: Mapping[str, Mapping[str, str]] = struct_field(default_factory=dict)
+    notes: Mapping[str, str] = struct_field(default_factory=dict)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether anybody's presence is known."""
+        return any(self.marks.values())
+
+    def mark(self, sitting: Sitting, person_id: str) -> Words:
+        """What stands in the column of a sitting, led back to the sign-in."""
+        found = self.marks.get((sitting.entry_id, person_id), "")
+        return field(found, Source("sitting_attendance", person_id, sitting.entry_id)) if found else ""
+
+
+BLANK = RegisterMarks()
+
+
 def attendance_register(
-    card: SessionCard, deputies: Sequence[DeputyRow], delegations: Sequence[str] = ()
+    card: SessionCard,
+    deputies: Sequence[DeputyRow],
+    delegations: Sequence[str] = (),
+    known: RegisterMarks = BLANK,
 ) -> Paper:
     """代表签到册 of the whole congress, by delegation in the order of `delegations` (names).
 
-    `deputies`: who is expected on the opening day (`card_queries.expected_deputies`).
+    `deputies`: who is expected at any of the sittings; without `known` 应到 is their number at each.
     """
     ordered = [deputy for _, members in grouped(deputies, delegations) for deputy in members]
-    return _register(card, ordered, "", record(card.facts))
+    return _register(card, ordered, "", record(card.facts), known)
 
 
 def delegation_registers(
@@ -68,11 +101,13 @@ def delegation_registers(
         place = members[0].mandate.delegation if members[0].mandate else None
         # The record is session and delegation together, so that each register is a paper of its own.
         unit = place.unit_id if place else "none"
-        papers.append(_register(card, members, name, Source("congress_session", card.facts.id, unit)))
+        papers.append(_register(card, members, name, Source("congress_session", card.facts.id, unit), BLANK))
     return papers
 
 
-def _register(card: SessionCard, deputies: Sequence[DeputyRow], delegation: str, of: Source) -> Paper:
+def _register(
+    card: SessionCard, deputies: Sequence[DeputyRow], delegation: str, of: Source, known: RegisterMarks
+) -> Paper:
     facts, sittings = card.facts, _sittings(card)
     return paper(
         REGISTER,
@@ -82,11 +117,12 @@ def _register(card: SessionCard, deputies: Sequence[DeputyRow], delegation: str,
         _line(facts, f"代表团：{delegation}" if delegation else ""),
         table(
             _columns(_FIXED, sittings),
-            [*_deputy_rows(facts, deputies, sittings), *_totals(len(deputies), len(_FIXED), sittings)],
+            [*_deputy_rows(facts, deputies, sittings, known), *_totals(len(deputies), sittings, known)],
             [_header(_FIXED, sittings)],
             TextSize.SMALL4,
             key="register",
         ),
+        _legend(known),
         _suspended(card) if not delegation else None,
         record=of,
         office=facts.presidium,
@@ -122,15 +158,15 @@ def _header(fixed: Sequence[tuple[str, str, float, float]], sittings: Sequence[S
 
 
 def _deputy_rows(
-    facts: SessionFacts, deputies: Sequence[DeputyRow], sittings: Sequence[Sitting]
+    facts: SessionFacts, deputies: Sequence[DeputyRow], sittings: Sequence[Sitting], known: RegisterMarks
 ) -> list[Row]:
     if not deputies:
         nobody = missing("出席代表名单", session_source(facts)("deputies"))
         return [row(cell(nobody, colspan=len(_FIXED) + len(sittings) + 1))]
-    return [_deputy_row(number, deputy, sittings) for number, deputy in enumerate(deputies, start=1)]
+    return [_deputy_row(number, deputy, sittings, known) for number, deputy in enumerate(deputies, start=1)]
 
 
-def _deputy_row(number: int, deputy: DeputyRow, sittings: Sequence[Sitting]) -> Row:
+def _deputy_row(number: int, deputy: DeputyRow, sittings: Sequence[Sitting], known: RegisterMarks) -> Row:
     mandate = Source("mandate", deputy.mandate.id if deputy.mandate else "", "")
     return row(
         str(number),
@@ -138,8 +174,8 @@ def _deputy_row(number: int, deputy: DeputyRow, sittings: Sequence[Sitting]) -> 
         field(spread(deputy.name), Source("person", deputy.id, "name"), "姓名"),
         field(_delegation(deputy), Source("mandate", mandate.record_id, "delegation")),
         field(deputy.work, Source("person", deputy.id, "work")),
-        *("" for _ in sittings),
-        "",
+        *(known.mark(sitting, deputy.id) for sitting in sittings),
+        known.notes.get(deputy.id, ""),
         height_mm=ROW_MM,
         key=deputy.id,
         source=Source("person", deputy.id),
@@ -151,18 +187,23 @@ def _delegation(deputy: DeputyRow) -> str:
     return place.unit if place else ""
 
 
-def _totals(expected: int, before: int, sittings: Sequence[Sitting]) -> list[Row]:
-    """应到 of each sitting, counted; 实到, 请假, 缺席 left for the pen."""
+def _totals(listed: int, sittings: Sequence[Sitting], known: RegisterMarks) -> list[Row]:
+    """应到 of each sitting; 实到, 请假, 缺席 as they are known, else left for the pen."""
+    blank = {"应到": str(listed) if listed else ""}
     return [
         total(
-            cell(name, colspan=before, align=Align.RIGHT),
-            *(str(expected) if name == "应到" and expected else "" for _ in sittings),
+            cell(name, colspan=len(_FIXED), align=Align.RIGHT),
+            *(known.totals.get(sitting.entry_id, blank).get(name, "") for sitting in sittings),
             "",
             height_mm=ROW_MM,
             key=f"total-{name}",
         )
         for name in TOTALS
     ]
+
+
+def _legend(known: RegisterMarks) -> Block | None:
+    return line(LEGEND, key="legend", size=TextSize.SMALL4) if known.recorded else None
 
 
 def _suspended(card: SessionCard) -> Block | None:
@@ -178,11 +219,11 @@ def _suspended(card: SessionCard) -> Block | None:
     )
 
 
-def observer_register(card: SessionCard) -> Paper:
+def observer_register(card: SessionCard, known: RegisterMarks = BLANK) -> Paper:
     """列席人员签到册, a list of its own: observers never count towards 应到."""
     facts, sittings = card.facts, [s for s in _sittings(card) if s.name != "预备会"]
     columns, header = _columns(_OBSERVER_FIXED, sittings), _header(_OBSERVER_FIXED, sittings)
-    rows = [_observer_row(number, o, sittings) for number, o in enumerate(card.observers, start=1)]
+    rows = [_observer_row(number, o, sittings, known) for number, o in enumerate(card.observers, start=1)]
     nobody = missing("列席人员名单", session_source(facts)("observers"))
     return paper(
         OBSERVER_REGISTER,
@@ -202,14 +243,16 @@ def observer_register(card: SessionCard) -> Paper:
     )
 
 
-def _observer_row(number: int, observer: ObserverRow, sittings: Sequence[Sitting]) -> Row:
+def _observer_row(
+    number: int, observer: ObserverRow, sittings: Sequence[Sitting], known: RegisterMarks
+) -> Row:
     return row(
         str(number),
         field(spread(observer.name), Source("session_observer", observer.id, "name")),
         field(observer.unit, Source("session_observer", observer.id, "unit")),
         field(observer.post, Source("session_observer", observer.id, "post")),
         field(observer.attends or "各次全体会议", Source("session_observer", observer.id, "attends")),
-        *("" for _ in sittings),
+        *(known.mark(sitting, observer.id) for sitting in sittings),
         "",
         height_mm=ROW_MM,
         key=observer.id,

@@ -22,7 +22,7 @@ from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
 from ui.widgets import theme
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import Button, link_button, quiet_button
 from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.lines import replace_lines
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 860
 _EXPLANATION = (
-    "只登记没有到会的代表。经批准的请假不算；未经批准两次不出席会议（整届合计，不要求连续）的，代表资格终止"
+    "有签到记录的会议，缺席由签到得出；没有签到记录的，在这里登记没有到会的代表。经批准的请假不算；"
+    "未经批准两次不出席会议（整届合计，不要求连续）的，代表资格终止"
     "（《代表法》第六十二条第一款第三项）。终止前请核对出缺席记录和请假审批记录。"
 )
 NO_SESSION = "本届还没有开过人代会，没有缺席可以登记。开过的会请先录入“人代会”。"
@@ -190,15 +191,26 @@ class AbsencePanel(QWidget):
         return line
 
     def _absence(self, row: AbsenceSummary, one: AbsenceRow) -> QHBoxLayout:
-        how = "请假，已批准" if one.approved else "未经批准不出席"
-        words = "　".join(part for part in (one.session, str(one.opens_on or ""), how, one.reason) if part)
-        remove = link_button("删除", lambda: self._remove(one.id))
-        remove.setAccessibleName(f"删除{row.name}在{one.session}的缺席记录")
+        words = "　".join(
+            part for part in (one.session, str(one.opens_on or ""), one.how, one.reason) if part
+        )
         flow = QHBoxLayout()
         flow.setSpacing(GAP_SMALL)
         flow.addWidget(text_label(words, "second"), 1)
-        flow.addWidget(remove)
+        flow.addWidget(self._remove_link(row, one) if one.id else self._sign_in_link(row, one))
         return flow
+
+    def _remove_link(self, row: AbsenceSummary, one: AbsenceRow) -> Button:
+        """Of an absence that was typed."""
+        remove = link_button("删除", lambda: self._remove(one.id))
+        remove.setAccessibleName(f"删除{row.name}在{one.session}的缺席记录")
+        return remove
+
+    def _sign_in_link(self, row: AbsenceSummary, one: AbsenceRow) -> Button:
+        """Of one that follows from the sign-in: it is put right there."""
+        look = link_button("看签到", lambda: self._context.go("sessions", one.session_id))
+        look.setAccessibleName(f"看{row.name}在{one.session}的签到")
+        return look
 
     def _remove(self, absence_id: str) -> None:
         if self._context.write(lambda db: remove_absence(db, absence_id)):

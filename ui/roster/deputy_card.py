@@ -166,6 +166,7 @@ class DeputyCard(QWidget):
             ("contact", "联系", contact_section),
             ("mandates", "代表职务", MandateSection),
             ("changes", "变动", _change_section),
+            ("attendance", "会议出席", _attendance_section),
             ("units", "代表团与小组", UnitSection),
             ("photo", "照片", PhotoSection),
             ("note", "备注", note_section),
@@ -184,3 +185,10 @@ def _change_section(context: AppContext) -> QWidget:
     from ui.changes.person_section import ChangeSection
 
     return ChangeSection(context)
+
+
+def _attendance_section(context: AppContext) -> QWidget:
+    """Loaded when it is needed, too."""
+    from ui.changes.attendance_section import AttendanceSection
+
+    return AttendanceSection(context)

@@ -58,6 +58,10 @@ class PeopleList:
     field: str = ""
 
 
+def _time_of_day() -> datetime.time:
+    return datetime.datetime.now().time().replace(second=0, microsecond=0)  # noqa: DTZ005 - the clock on the wall
+
+
 class AppContext(QObject):
     """The open data file and everything a tab may ask of the program. One per window."""
 
@@ -74,13 +78,16 @@ class AppContext(QObject):
         computer: Computer,
         today: Callable[[], datetime.date] = datetime.date.today,
         parent: QObject | None = None,
+        now: Callable[[], datetime.time] = _time_of_day,
     ) -> None:
+        """`today` and `now` are the day and the time of day, to the minute; the practice town has a day of its own."""
         super().__init__(parent)
         self.database = database
         self.tasks = tasks
         self.teller = teller
         self.computer = computer
         self.today = today
+        self.now = now
         self._trouble: DeskError | None = None
         self.changes = ChangeNotifier(self)
         self.changes.listen_to(database)

@@ -1,0 +1,183 @@
+"""The parts of the desk and where they stand: field and who came last on the left, those missing on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from renda_desktop.sessions.rows import Sitting
+from renda_desktop.sittings.rows import SittingLine, SittingSheet
+from renda_desktop.sittings.rules import SittingCount
+from ui.sessions.session_page import SessionPage
+from ui.sessions.sittings.arrival_panel import ArrivalPanel, Choices
+from ui.sessions.sittings.big_words import LINE, WORDS, BigLabel, Figure
+from ui.sessions.sittings.desk_words import line_words, reading_words, state_words
+from ui.sessions.sittings.form_place import FormPlace
+from ui.sessions.sittings.missing_list import MissingList
+from ui.sessions.sittings.sitting_choice import SittingChoice
+from ui.widgets import theme
+from ui.widgets.buttons import Button, quiet_button
+from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.scrolled import scrolled
+from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL, LARGE, Tone
+
+NO_DATE = "这次会议还没有定日期。先在“会议”里填写开会日期，再来签到。"
+NO_SITTING = "日程里还没有预备会议或者全体会议。先在“日程”里排好，再来签到。"
+_FIELD_SIZE, _FIELD_HEIGHT = 26, 52
+
+
+class SignField(LineEdit):
+    """The one field, large."""
+
+    def __init__(self) -> None:
+        super().__init__("扫码，或者输入证号、姓名、拼音首字母")
+        self.setAccessibleName("签到：扫码，或者输入证号、姓名、拼音首字母，按回车")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grows with the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        wanted = theme.font(_FIELD_SIZE)
+        if self.font() != wanted:
+            self.setFont(wanted)
+            self.setMinimumHeight(theme.px(_FIELD_HEIGHT))
+
+
+class DeskParts(QWidget):
+    """Widgets only; the page decides what they do."""
+
+    def __init__(self, page: SessionPage) -> None:
+        super().__init__()
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.sittings = SittingChoice()
+        self.open_button = quiet_button("宣布开会…", "check")
+        self.close_button = quiet_button("散会…", "clock")
+        self.all_button = quiet_button("全部到会", "users")
+        self.list_button = quiet_button("成批录入…", "clipboard-paste")
+        self.back_button = quiet_button("撤销刚才的 F8", "undo-2")
+        self.field = SignField()
+        self.choices = Choices()
+        self.arrival = ArrivalPanel()
+        self.figures = {word: Figure(word) for word in ("应到", "实到", "请假", "未到")}
+        self.line = BigLabel(LINE)
+        self.reading = text_label("", "body")
+        self.state = text_label("", "second")
+        self.observers = text_label("", "second")
+        self.missing_title = BigLabel(WORDS)
+        self.missing = MissingList()
+        self.clock = BigLabel(LARGE, bold=False, wrap=True)
+        self.clock_button = Button("按会议当天登记", "check", "primary")
+        self.nothing = text_label("", "second")
+        self.form_place = FormPlace()
+        self._desk = QWidget()
+        for button in self._buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        page.add_to_head(self.sittings, self.all_button, self.list_button)
+        self._lay_out()
+
+    def show_nothing(self, *, dated: bool) -> None:
+        """There is no sitting to sign in to."""
+        self.nothing.setText(NO_SITTING if dated else NO_DATE)
+        set_shown(self.nothing, True)
+        set_shown(self._desk, False)
+        self.sittings.show_sittings((), "")
+        for button in (self.all_button, self.list_button):
+            set_shown(button, False)
+
+    def show_sheet(
+        self, sittings: Sequence[Sitting], sheet: SittingSheet, missing: Sequence[SittingLine]
+    ) -> None:
+        """Shows a sitting."""
+        set_shown(self.nothing, False)
+        set_shown(self._desk, True)
+        self.sittings.show_sittings(sittings, sheet.entry.id)
+        self._show_figures(sheet.count)
+        self.state.setText(state_words(sheet))
+        came = sum(line.arrival is not None for line in sheet.observers)
+        self.observers.setText(f"列席 {came} / {len(sheet.observers)} 人" if sheet.observers else "")
+        self.missing_title.setText(f"{'缺席' if sheet.closed_at else '未到'} {len(missing)} 人")
+        self.missing.show_lines(missing)
+        set_shown(self.close_button, sheet.opened_at is not None and sheet.closed_at is None)
+        set_shown(self.open_button, sheet.opened_at is None)
+        set_shown(self.all_button, bool(missing))
+        set_shown(self.list_button, True)
+
+    def make_room(self, *, form: bool) -> None:
+        """While a form is open the field and who came last step aside."""
+        for widget in (self.field, self.arrival):
+            set_shown(widget, not form)
+        self.choices.hide()
+
+    def show_clock(self, sentence: str) -> None:
+        """The computer has another day than the sitting; "" when it has not."""
+        self.clock.setText(sentence)
+        self.clock.set_tone(Tone.LATE)
+        set_shown(self.clock, bool(sentence))
+        set_shown(self.clock_button, bool(sentence))
+
+    def _show_figures(self, count: SittingCount) -> None:
+        words, tone = line_words(count)
+        self.line.setText(words)
+        self.line.set_tone(tone)
+        reading = reading_words(count)
+        self.reading.setText(reading)
+        set_shown(self.reading, bool(reading))
+        numbers = (count.expected, count.present, count.excused, count.waiting + count.absent)
+        for figure, number in zip(self.figures.values(), numbers, strict=True):
+            figure.show_number(number)
+        self.figures["实到"].show_number(count.present, tone)
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return self.open_button, self.close_button, self.all_button, self.list_button, self.back_button
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(), QWidget()
+        for side in (left, right):
+            side.setProperty("look", "surface")
+        self._fill_left(QVBoxLayout(left))
+        self._fill_right(QVBoxLayout(right))
+        row = QHBoxLayout(self._desk)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(scrolled(left), 3)
+        row.addWidget(scrolled(right), 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._desk, 1)
+        self.nothing.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, GAP_LARGE)
+
+    def _fill_left(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
+        column.setSpacing(GAP)
+        top, tools = QHBoxLayout(), QVBoxLayout()
+        top.setSpacing(GAP_HUGE)
+        tools.setSpacing(GAP_SMALL)
+        for figure in self.figures.values():
+            top.addWidget(figure)
+        top.addStretch(1)
+        top.addLayout(tools)
+        for button in (self.open_button, self.close_button, self.back_button):
+            tools.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        tools.addStretch(1)
+        column.addLayout(top)
+        for label in (self.line, self.reading, self.state, hairline(), self.clock, self.clock_button):
+            column.addWidget(label)
+        for widget in (self.form_place, self.field, self.choices, self.arrival):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self.observers)
+
+    def _fill_right(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.missing_title)
+        column.addWidget(self.missing, 1)
