@@ -7,7 +7,7 @@ import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from renda_desktop.ballots.rules import Choice, Keyer, Nature, Purpose
+from renda_desktop.ballots.rules import Choice, Keyer, Nature, Purpose, Scheme
 from renda_desktop.storage.base import Record
 
 
@@ -31,6 +31,10 @@ class BallotRound(Record):
     """What the ballot is headed with behind the name of the session: 选举镇长选票."""
     most: Mapped[int | None]
     """How many lines one ballot may favour (应选名额); empty: all of them."""
+    scheme: Mapped[Scheme] = mapped_column(default=Scheme.CANDIDATE, server_default=Scheme.CANDIDATE.name)
+    """What can be marked on a line."""
+    written_in_rows: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Rows for 另选人 on the ballot; 0: nobody can be written in."""
     colour: Mapped[str] = mapped_column(String(20), default="")
     held_on: Mapped[datetime.date | None]
     held_at: Mapped[datetime.time | None]

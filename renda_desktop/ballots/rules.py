@@ -7,6 +7,9 @@ from enum import Enum
 
 from msgspec import Struct
 
+MOST_BALLOTS = 9999
+"""No township has so many deputies: a larger figure is a slip of the finger."""
+
 
 class Purpose(Enum):
     """What a round of ballots decides."""
@@ -45,6 +48,27 @@ CANDIDATE_CHOICES = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
 WRITTEN_IN_CHOICES = (Choice.FOR,)
 
 
+class Scheme(Enum):
+    """Which marks a line of the ballot takes; every valid ballot counts once on each line."""
+
+    CANDIDATE = "赞成、反对、弃权"
+    RATING_UNKNOWN = "满意、基本满意、不满意、不了解"
+    RATING_ABSTAIN = "满意、基本满意、不满意、弃权"
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices in the order of the ballot."""
+        return _SCHEME_CHOICES[self]
+
+
+_RATED = (Choice.SATISFIED, Choice.FAIRLY, Choice.DISSATISFIED)
+_SCHEME_CHOICES = {
+    Scheme.CANDIDATE: CANDIDATE_CHOICES,
+    Scheme.RATING_UNKNOWN: (*_RATED, Choice.UNKNOWN),
+    Scheme.RATING_ABSTAIN: (*_RATED, Choice.ABSTAIN),
+}
+
+
 class Keyer(Enum):
     """The two people who key the paper tally, each without seeing the other's figures."""
 
@@ -64,11 +88,31 @@ class LineCount(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """An identity that does not hold: where, and the sentence that says what to do. `field` as in the form."""
+    """An identity that does not hold: where, and the sentence that says what to do. `field` as in the form.
+
+    `rule`: id of the rule of law it rests on, where it is more than arithmetic.
+    """
 
     sentence: str
     field: str = ""
     line_id: str = ""
+    rule: str = ""
+
+
+VALIDITY = "ballot_validity_count"
+"""收回的票多于发出的票的，投票无效."""
+
+
+class RoundState(Enum):
+    """Where a round stands; derived, never stored."""
+
+    PREPARED = "未发票"
+    ISSUED = "已发票"
+    COUNTING = "计票中"
+    DIFFERENT = "两人不一致"
+    COUNTED = "已计出"
+    ANNOUNCED = "已宣布"
+    INVALID = "投票无效"
 
 
 class Issue(Struct, frozen=True):
@@ -95,7 +139,11 @@ def issue_problems(issue: Issue, present: int | None) -> list[Problem]:
         )
     if returned is not None and issued is not None and returned > issued:
         found.append(
-            Problem(f"收回{returned}张，多于发出的{issued}张，这次投票无效，应当重新投票。", "returned")
+            Problem(
+                f"收回{returned}张，多于发出的{issued}张，这次投票无效，应当重新投票。",
+                "returned",
+                rule=VALIDITY,
+            )
         )
     return found
 
@@ -110,13 +158,14 @@ def count_problems(
 ) -> list[Problem]:
     """Identities of one count: 有效+无效=收回; each line's choices = 有效; all marks in favour ≤ `most` × 有效.
 
-    `most`: how many lines one ballot may favour (应选名额); None: as many as there are lines.
+    `most`: how many lines one ballot may favour (应选名额); None: as many as there are lines. What was not keyed
+    yet breaks nothing.
     """
     found: list[Problem] = []
-    if None not in (returned, valid, invalid) and (valid or 0) + (invalid or 0) != returned:
-        found.append(
-            Problem(f"有效票{valid}张加无效票{invalid}张，不等于收回的{returned}张，请核对。", "valid")
-        )
+    if returned is not None and valid is not None:
+        keyed = valid + (invalid or 0)
+        if keyed > returned or (invalid is not None and keyed != returned):
+            found.append(_total_problem(returned, valid, invalid))
     if valid is None:
         return found
     found += [problem for line in lines for problem in _line_problems(line, valid)]
@@ -130,28 +179,38 @@ def count_problems(
     return found
 
 
+def _total_problem(returned: int | None, valid: int | None, invalid: int | None) -> Problem:
+    return Problem(f"有效票{valid}张加无效票{invalid or 0}张，不等于收回的{returned}张，请核对。", "valid")
+
+
 def _line_problems(line: LineCount, valid: int) -> list[Problem]:
+    """One mark per valid ballot and line; somebody written in has no more votes than there are valid ballots."""
     keyed = sum(line.counts.values())
     if line.written_in:
-        if keyed > valid:
-            return [
-                Problem(f"另选人{line.name}得{keyed}票，多于有效票{valid}张，请核对。", line_id=line.line_id)
-            ]
-        return []
-    if len(line.counts) == len(line.choices) and keyed != valid:
+        sentence = f"另选人{line.name}得{keyed}票，多于有效票{valid}张，请核对。" if keyed > valid else ""
+    elif keyed > valid or (len(line.counts) == len(line.choices) and keyed != valid):
         words = "、".join(choice.value for choice in line.choices)
-        return [
-            Problem(
-                f"{line.name}的{words}合计{keyed}票，不等于有效票{valid}张，请核对。", line_id=line.line_id
-            )
-        ]
-    return []
+        sentence = f"{line.name}的{words}合计{keyed}票，不等于有效票{valid}张，请核对。"
+    else:
+        sentence = ""
+    return [Problem(sentence, line_id=line.line_id)] if sentence else []
 
 
 class Difference(Struct, frozen=True):
-    """Where the two people keyed different figures; `line_id` empty: valid or invalid ballots as a whole."""
+    """Where the two people keyed different figures; `line_id` empty: valid or invalid ballots as a whole.
+
+    None: that person has not keyed it, as somebody written in whom only the other saw.
+    """
 
     line_id: str
     words: str
+    """刘海的赞成票."""
     first: int | None
     second: int | None
+    choice: Choice | None = None
+
+    @property
+    def sentence(self) -> str:
+        """刘海的赞成票：第一人60，第二人59."""
+        first, second = ("没有填" if figure is None else figure for figure in (self.first, self.second))
+        return f"{self.words}：第一人{first}，第二人{second}"

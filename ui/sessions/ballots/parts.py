@@ -1,0 +1,76 @@
+"""What the parts of the page of the count share: a heading, a column, and the round they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from renda_desktop.ballots.rows import RoundRow
+from ui.runtime.context import AppContext
+from ui.runtime.place_form import PlaceForm
+from ui.widgets import theme
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import text_label
+from ui.widgets.tokens import GAP_SMALL
+
+_FORM = 560
+"""Width of a small form, in pixels at 100 %."""
+
+
+class RoundPart(QWidget):
+    """One step of a round; a subclass fills `column` and shows the round in `show_round`."""
+
+    title = ""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self.round_: RoundRow | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP_SMALL)
+        self.column.addWidget(text_label(self.title, "section"))
+        self._form: PlaceForm | None = None
+
+    def show_round(self, round_: RoundRow) -> None:
+        """Shows a round, also the same one after a change."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+
+    def shown(self) -> RoundRow:
+        """The round that is shown."""
+        assert self.round_ is not None, "a part was used before a round was shown"
+        return self.round_
+
+    def form(self) -> PlaceForm | None:
+        """The small form that is open, if one is."""
+        return self._form
+
+    def open_form(self, form: PlaceForm) -> None:
+        """Opens a form at the end of the part, in place of another one."""
+        self.close_form()
+        self._form = form
+        form.closed.connect(self.close_form)
+        form.setMaximumWidth(theme.px(_FORM))
+        self.column.addWidget(form)
+        form.show()
+        form.focus_first()
+
+    def close_form(self) -> None:
+        """Takes the open form away."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+
+
+def button_row(buttons: Sequence[QWidget]) -> QWidget:
+    """Buttons side by side, in several lines where there is no room."""
+    row = QWidget()
+    flow = FlowLayout(row, GAP_SMALL)
+    for button in buttons:
+        flow.addWidget(button)
+    return row
