@@ -1,0 +1,73 @@
+"""What looks wrong about a vote though it cannot be refused: said beside it, with the rule. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from renda_desktop.chinese.clock import time_text
+from renda_desktop.sessions.lawful import MAJORITY, QUORUM, citation
+from renda_desktop.sessions.rows import EntryRow, Finding
+from renda_desktop.votes.rows import MotionRow
+from renda_desktop.votes.rules import MotionKind
+
+MOTION = "motion"
+
+
+def majority_basis(row: MotionRow) -> str:
+    """The article that asks for the majority: for deputies who resign that of the electoral law."""
+    if row.everybody is None:
+        return ""
+    rule = MAJORITY
+    if row.kind is MotionKind.RESIGNATION and (row.case_id or row.post.endswith("代表")):
+        rule = "deputy_resignation"
+    return citation([rule], row.everybody.day)
+
+
+def doubts(row: MotionRow, entry: EntryRow | None = None) -> list[Finding]:
+    """Worst first: figures that no longer fit, a result that hangs, too few present, a time that cannot be right."""
+    return [Finding(sentence, basis, MOTION, row.id) for sentence, basis in _doubts(row, entry)]
+
+
+def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]:
+    name, everybody = f"“{row.title}”", row.everybody
+    if everybody is None:
+        return
+    if row.ballots_invalid:
+        yield (
+            f"{name}收回的票多于发出的票，这次表决无效，应当重新投票。",
+            citation(["ballot_validity_count"], everybody.day),
+        )
+    problem = row.too_many
+    if problem is not None:
+        yield f"{name}：{problem.sentence}", ""
+    if row.hangs:
+        yield (
+            (
+                f"{name}通不通过，取决于暂停执行职务的{everybody.suspended}名代表算不算全体代表，"
+                "请先请示上级人大，在“签到”里确认以后再宣布。"
+            ),
+            majority_basis(row),
+        )
+    if row.present is not None and row.counts.votes_for is not None and not everybody.quorate(row.present):
+        line = everybody.lines.quorum
+        if line is not None:
+            yield (
+                f"{name}表决时到会{row.present}人，不足全体代表的三分之二（{line}人），不能举行会议。",
+                citation([QUORUM], everybody.day),
+            )
+    yield from _times(row, entry)
+
+
+def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]:
+    if entry is None or row.held_at is None or row.held_on is None:
+        return
+    if entry.day is not None and row.held_on != entry.day:
+        yield f"“{row.title}”的表决日期不是“{entry.activity}”那一天，请核对。", ""
+    elif entry.starts_at is not None and row.held_at < entry.starts_at:
+        yield (
+            (
+                f"“{row.title}”的表决时间{time_text(row.held_at)}早于“{entry.activity}”开始的"
+                f"{time_text(entry.starts_at)}，请核对。"
+            ),
+            "",
+        )

@@ -1,0 +1,169 @@
+"""What is usually put to the vote (resources/sessions/votes.toml), and what an agenda item becomes. Pure."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from renda_desktop.sessions.presets import Words
+from renda_desktop.sessions.rows import AgendaRow, EntryRow, SessionFacts
+from renda_desktop.sessions.rules import Part, SessionKind, Switch, Verb
+from renda_desktop.sessions.standing import Condition
+from renda_desktop.votes.rules import MotionKind, Way
+
+PREPARATORY, FIRST, LAST = "preparatory", "first", "last"
+
+
+class _MotionTable(Struct, frozen=True, forbid_unknown_fields=True):
+    key: str
+    title: str
+    kind: str
+    sitting: str
+    kinds: tuple[str, ...] = tuple(kind.name for kind in SessionKind)
+    switches: tuple[str, ...] = ()
+    by_hand: bool = False
+
+
+class _ResolutionTable(Struct, frozen=True, forbid_unknown_fields=True):
+    key: str
+    kind: str
+    title: str
+
+
+class StandingMotion(Struct, frozen=True):
+    """A matter of the standing list; `by_hand`: no session has it by itself, it is only picked."""
+
+    key: str
+    title: str
+    kind: MotionKind
+    sitting: str
+    by_hand: bool
+    when: Condition
+
+
+class MotionDraft(Struct, frozen=True):
+    """A matter to be put to the vote, in words, not yet stored."""
+
+    key: str
+    kind: MotionKind
+    title: str
+    way: Way = Way.HANDS
+    entry_id: str | None = None
+    agenda_item_id: str | None = None
+
+
+@cache
+def _tables() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(files("resources").joinpath("sessions", "votes.toml").read_text("utf-8"))
+
+
+@cache
+def standing_motions() -> tuple[StandingMotion, ...]:
+    """The standing list in the order of the file. Raises ValidationError or KeyError for a mistake in it."""
+    return tuple(_motion(msgspec.convert(table, _MotionTable)) for table in _tables()["motion"])
+
+
+def _motion(table: _MotionTable) -> StandingMotion:
+    if table.sitting not in (PREPARATORY, FIRST, LAST):
+        raise ValueError(f"{table.key}: no sitting {table.sitting}")
+    when = Condition(
+        frozenset(SessionKind[name] for name in table.kinds),
+        frozenset(Switch[name] for name in table.switches),
+        frozenset(),
+        False,
+    )
+    return StandingMotion(table.key, table.title, MotionKind[table.kind], table.sitting, table.by_hand, when)
+
+
+@cache
+def _resolutions() -> dict[str, tuple[MotionKind, str]]:
+    found = [msgspec.convert(table, _ResolutionTable) for table in _tables()["resolution"]]
+    return {table.key: (MotionKind[table.kind], table.title) for table in found}
+
+
+def drafts(
+    facts: SessionFacts, words: Words, agenda: Iterable[AgendaRow], entries: Sequence[EntryRow]
+) -> list[MotionDraft]:
+    """What this session votes on, in order: the lists and methods, then the items of the agenda that need a vote."""
+    usual = [one for one in standing_motions() if not one.by_hand and one.when.holds(facts.setting)]
+    lists = [draft_of(one, words, entries) for one in usual]
+    last = sitting_for(LAST, entries)
+    items = [made for item in agenda if item.needs_vote and (made := of_agenda(item, words, last))]
+    return [*lists, *items]
+
+
+def draft_of(motion: StandingMotion, words: Words, entries: Sequence[EntryRow]) -> MotionDraft:
+    """A matter of the standing list in words of this session."""
+    title = words.fill(motion.title)
+    return MotionDraft(
+        motion.key, motion.kind, title, _way(motion.kind), sitting_for(motion.sitting, entries)
+    )
+
+
+_OWN_ENGINE = (Verb.ELECT, Verb.RATE, Verb.DECIDE_BY_BALLOT)
+"""Elections, ratings and 票决 have ballots of their own."""
+
+
+def of_agenda(item: AgendaRow, words: Words, entry_id: str | None = None) -> MotionDraft | None:
+    """What is voted on about an item of the agenda; None for what is decided by ballots of its own."""
+    if item.verb in _OWN_ENGINE:
+        return None
+    if item.key in _resolutions():
+        kind, template = _resolutions()[item.key]
+        title = words.fill(template)
+    else:
+        kind, title = _by_verb(item)
+    return MotionDraft(item.key, kind, title, _way(kind), entry_id, item.id)
+
+
+_VERBS = (
+    "听取和审议", "听取并审议", "审查和批准", "审查并批准", "审查批准", "审议和决定", "审议",
+    "听取", "决定", "表决通过", "通过",
+)  # fmt: skip
+
+
+def _by_verb(item: AgendaRow) -> tuple[MotionKind, str]:
+    matter = item.title
+    for verb in _VERBS:
+        if matter.startswith(verb):
+            matter = matter.removeprefix(verb)
+            break
+    if item.verb in (Verb.HEAR, Verb.HEAR_AND_DELIBERATE, Verb.EXAMINE_AND_APPROVE):
+        return MotionKind.RESOLUTION, f"关于{matter}的决议"
+    if item.verb is Verb.DECIDE:
+        return MotionKind.DECISION, f"关于{matter}的决定"
+    if item.verb is Verb.ADOPT:
+        return _adopted_kind(matter), matter
+    return MotionKind.OTHER, matter
+
+
+def _adopted_kind(matter: str) -> MotionKind:
+    if "名单" in matter:
+        return MotionKind.LIST
+    if matter.endswith(("办法", "规则", "细则")):
+        return MotionKind.METHOD
+    if matter.endswith(("决议", "决定")):
+        return MotionKind.RESOLUTION if matter.endswith("决议") else MotionKind.DECISION
+    return MotionKind.OTHER
+
+
+def _way(kind: MotionKind) -> Way:
+    """罢免 is voted on by ballot as elections are; the rest as the session decides, usually by hands."""
+    return Way.BALLOT if kind is MotionKind.REMOVAL else Way.HANDS
+
+
+def sitting_for(which: str, entries: Sequence[EntryRow]) -> str | None:
+    """The entry of the schedule a matter belongs to; None where no such sitting is planned."""
+    plenary = [entry for entry in entries if entry.part is Part.PLENARY]
+    if which == PREPARATORY:
+        found = next((entry for entry in entries if entry.part is Part.PREPARATORY), None)
+        if found is not None:
+            return found.id
+    chosen = plenary[-1:] if which == LAST else plenary[:1]
+    return chosen[0].id if chosen else None

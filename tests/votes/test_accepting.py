@@ -1,0 +1,196 @@
+"""A vote that accepts a resignation ends the mandate in the same action, and the base of later votes follows."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from renda_desktop.bodies.queries import bodies_of
+from renda_desktop.bodies.rules import BodyKind
+from renda_desktop.changes.commands import OpenCase, open_case
+from renda_desktop.changes.queries import find_case
+from renda_desktop.changes.rows import CaseRow
+from renda_desktop.changes.rules import CaseKind
+from renda_desktop.elections.posts import ElectedPost
+from renda_desktop.elections.queries import election_card
+from renda_desktop.errors import RuleViolation
+from renda_desktop.proceedings.accepting import (
+    LinkResignation,
+    announce_with_effect,
+    correct_with_effect,
+    link_resignation,
+    open_resignations,
+)
+from renda_desktop.proceedings.announcing import ListAll, list_all_announcements
+from renda_desktop.sessions.base_queries import all_deputies
+from renda_desktop.sessions.card_queries import session_card
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.editing import EditField
+from renda_desktop.township.commands import AppointOfficer, appoint_officer
+from renda_desktop.township.queries import list_officers
+from renda_desktop.township.rules import Post
+from renda_desktop.votes.commands import edit_motion
+from renda_desktop.votes.count_commands import AnnounceMotion, CorrectMotion
+from renda_desktop.votes.rules import AnnouncementKind, Result
+from tests.helpers.election_builders import an_election, confirmed, nominated, voted
+from tests.helpers.session_builders import OPENING, act
+from tests.helpers.vote_builders import REPORT, VoteHall, after, count, motion_of
+
+TEN = datetime.time(10)
+ASKED = datetime.date(2026, 1, 5)
+
+
+@pytest.fixture
+def case(town: Database, hall: VoteHall) -> str:
+    """赵春梅 asks to resign; the motion is about it."""
+    request = OpenCase(CaseKind.RESIGNATION, ASKED, mandate_id=hall.mandates[5], reason="因工作调动")
+    found = str(act(town, open_case, request))
+    act(town, link_resignation, LinkResignation(hall.motions["resignation"], found, OPENING))
+    return found
+
+
+def _vote(town: Database, motion: str, votes: int, against: int = 0) -> Result:
+    count(town, motion, present=votes + against, votes_for=votes, votes_against=against)
+    result: Result = act(town, announce_with_effect, AnnounceMotion(motion, OPENING, TEN))
+    return result
+
+
+def _case(town: Database, case_id: str) -> CaseRow:
+    with town.read() as db:
+        row = find_case(db, case_id, OPENING)
+    assert row is not None
+    return row
+
+
+def _bases(town: Database, hall: VoteHall) -> list[int]:
+    with town.read() as db:
+        return [
+            all_deputies(db, hall.session, OPENING, at).base
+            for at in (None, TEN, datetime.time(10, 1), datetime.time(16))
+        ]
+
+
+def test_accepting_ends_the_mandate_and_changes_the_base_of_later_votes(
+    town: Database, hall: VoteHall, case: str
+) -> None:
+    motion = hall.motions["resignation"]
+    assert motion_of(town, motion).title == "关于接受赵春梅辞去代表职务请求的决定"
+    assert _vote(town, motion, 4, 1) is Result.PASSED
+    row = _case(town, case)
+    assert row.deciding.done_on == OPENING
+    assert (row.votes_for, row.votes_against, row.base) == (4, 1, 6), "the figures of the motion"
+    assert row.mandate is not None
+    assert row.mandate.ends_on == OPENING
+    assert _bases(town, hall) == [6, 6, 5, 5], "the vote itself still counts whoever resigns"
+    assert motion_of(town, motion).base_words == "全体代表6人，过半数4票"
+    later = hall.motions[REPORT]
+    count(town, later, present=5, votes_for=3, votes_against=2)
+    assert act(town, announce_with_effect, AnnounceMotion(later, OPENING, datetime.time(11))) is Result.PASSED
+    assert motion_of(town, later).base_words == "全体代表5人，过半数3票"
+    with pytest.raises(RuleViolation, match="多于应到代表5人"):
+        count(town, hall.motions["budget"], present=6)
+
+
+def test_one_undo_takes_all_of_it_back(town: Database, hall: VoteHall, case: str) -> None:
+    _vote(town, hall.motions["resignation"], 5)
+    town.undo()
+    assert _bases(town, hall) == [6, 6, 6, 6]
+    assert not _case(town, case).deciding.done
+    assert motion_of(town, hall.motions["resignation"]).result is Result.COUNTED
+
+
+def test_what_is_not_accepted_changes_nothing(town: Database, hall: VoteHall, case: str) -> None:
+    assert _vote(town, hall.motions["resignation"], 3, 3) is Result.NOT_PASSED
+    assert not _case(town, case).deciding.done
+    assert _bases(town, hall) == [6, 6, 6, 6]
+
+
+def test_a_correction_takes_the_end_of_the_mandate_back(town: Database, hall: VoteHall, case: str) -> None:
+    motion = hall.motions["resignation"]
+    _vote(town, motion, 5)
+    act(town, correct_with_effect, CorrectMotion(motion, "数错了", OPENING))
+    row = _case(town, case)
+    assert not row.deciding.done
+    assert row.mandate is not None
+    assert row.mandate.ends_on is None
+    assert _bases(town, hall) == [6, 6, 6, 6]
+    assert motion_of(town, motion).corrections[0].reason == "数错了"
+    count(town, motion, votes_for=3, votes_against=2)
+    assert act(town, announce_with_effect, AnnounceMotion(motion, OPENING, TEN)) is Result.NOT_PASSED
+    assert not _case(town, case).deciding.done
+
+
+def test_a_case_is_put_to_the_vote_once(town: Database, hall: VoteHall, case: str) -> None:
+    with town.read() as db:
+        assert [one.id for one in open_resignations(db, hall.session, OPENING)] == [case]
+    with pytest.raises(RuleViolation, match="已经关联了这件辞职"):
+        act(town, link_resignation, LinkResignation(hall.motions["budget"], case, OPENING))
+    _vote(town, hall.motions["resignation"], 5)
+    with town.read() as db:
+        assert open_resignations(db, hall.session, OPENING) == []
+    with pytest.raises(RuleViolation, match="已经办结"):
+        act(town, link_resignation, LinkResignation(hall.motions["budget"], case, OPENING))
+
+
+def test_who_leaves_a_post_of_the_congress_leaves_it_with_the_vote(town: Database, hall: VoteHall) -> None:
+    officer = act(
+        town, appoint_officer, AppointOfficer(Post.VICE_CHAIR, "孙立新", datetime.date(2021, 12, 20))
+    )
+    motion = hall.motions["resignation"]
+    act(town, edit_motion, EditField(motion, "officer_id", officer))
+    assert motion_of(town, motion).title == "关于接受孙立新辞去青禾镇人民代表大会副主席职务请求的决定"
+    _vote(town, motion, 5)
+
+    def ends() -> datetime.date | None:
+        with town.read() as db:
+            return next(one.ends_on for one in list_officers(db) if one.id == officer)
+
+    assert ends() == OPENING
+    act(town, correct_with_effect, CorrectMotion(motion, "数错了", OPENING))
+    assert ends() is None
+
+
+def test_resolutions_and_elections_are_announced_each_for_itself(town: Database, hall: VoteHall) -> None:
+    office = an_election(town, hall.session, ElectedPost.HEAD, seats=1)
+    nominated(town, office, "刘海")
+    confirmed(town, office)
+    voted(town, office, {"刘海": 5}, present=5)
+    later = hall.motions[REPORT]
+    _vote(town, later, 5)
+    assert act(town, list_all_announcements, ListAll(hall.session, OPENING)) == 2
+    assert act(town, list_all_announcements, ListAll(hall.session, OPENING)) == 0
+    found = after(town, hall.session).announcements
+    assert [(one.title, one.kind) for one in found] == [
+        ("关于青禾镇人民政府工作报告的决议", AnnouncementKind.RESOLUTION),
+        ("刘海当选镇长", AnnouncementKind.ELECTION),
+    ]
+    assert "补选刘海为青禾镇人民政府镇长。\n现予公告。" in found[1].text
+
+
+def test_what_is_adopted_loses_its_draft_mark_everywhere(town: Database, hall: VoteHall) -> None:
+    def adopted() -> list[datetime.date | None]:
+        with town.read() as db:
+            card, elected = (
+                session_card(db, hall.session, OPENING),
+                election_card(db, hall.session, OPENING),
+            )
+            bodies = bodies_of(db, hall.session, OPENING)
+        assert card is not None
+        assert elected is not None
+        assert bodies is not None
+        item = next(one for one in card.agenda if one.key == REPORT)
+        return [
+            card.facts.agenda_adopted_on,
+            item.adopted_on,
+            elected.method.adopted_on,
+            bodies.of(BodyKind.PRESIDIUM).adopted_on,
+        ]
+
+    keys = ("session_agenda", REPORT, "election_method", "presidium_list")
+    for key in keys:
+        _vote(town, hall.motions[key], 5)
+    assert adopted() == [OPENING] * 4
+    for key in keys:
+        act(town, correct_with_effect, CorrectMotion(hall.motions[key], "数错了", OPENING))
+    assert adopted() == [None] * 4
