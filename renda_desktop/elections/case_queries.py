@@ -1,0 +1,86 @@
+"""Reads of removals 罢免案 and resignations of officials at a session."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from renda_desktop.elections.lawful import basis as basis_of
+from renda_desktop.elections.models import EndCase, EndCaseSigner
+from renda_desktop.elections.posts import EndKind, full_title, short_title
+from renda_desktop.elections.rows import EndCaseRow, NextStep, SignerRow
+from renda_desktop.roster.queries import names_of
+from renda_desktop.sessions.all_deputies import fewest
+from renda_desktop.sessions.base_queries import all_deputies
+from renda_desktop.sessions.lawful import MAJORITY
+from renda_desktop.sessions.rows import SessionFacts
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import OfficeRow
+
+REMOVAL, FORM, RESIGNATION = "official_removal_min_cosigners", "official_removal_form", "official_resignation"
+
+
+def end_cases(
+    db: DbSession, facts: SessionFacts, office: OfficeRow, today: datetime.date
+) -> list[EndCaseRow]:
+    """The removals and resignations of a session, in the order they came in."""
+    rows = list(db.scalars(select(EndCase).where(EndCase.session_id == facts.id)))
+    if not rows:
+        return []
+    rows.sort(key=lambda row: (row.handed_on or datetime.date.max, row.name, row.id))
+    day = facts.opens_on or today
+    least = fewest(REMOVAL, day, all_deputies(db, facts.id, day).base)
+    signed = _signers(db, [row.id for row in rows])
+    return [_row(row, office, signed[row.id], least, day) for row in rows]
+
+
+def _row(
+    one: EndCase, office: OfficeRow, signers: Sequence[SignerRow], least: int | None, day: datetime.date
+) -> EndCaseRow:
+    stored = ("id", "session_id", "kind", "post", "name", "person_id", "by_presidium", "reason", "handed_on",
+              "defence", "defence_text", "defence_on", "motion_id", "passed", "decided_on")  # fmt: skip
+    wanted = least if one.kind is EndKind.REMOVAL and not one.by_presidium else None
+    return EndCaseRow(
+        **{name: getattr(one, name) for name in stored},
+        title=short_title(one.post, office.kind),
+        full_title=full_title(one.post, office.kind, office.name),
+        signers=tuple(signers),
+        least=wanted,
+        next_step=_next(one, len(signers), wanted, day),
+    )
+
+
+def _signers(db: DbSession, case_ids: Sequence[str]) -> dict[str, list[SignerRow]]:
+    query = select(EndCaseSigner).where(EndCaseSigner.case_id.in_(case_ids)).order_by(EndCaseSigner.position)
+    rows = list(db.scalars(query))
+    names = names_of(db, [row.person_id for row in rows])
+    found: dict[str, list[SignerRow]] = defaultdict(list)
+    for row in rows:
+        found[row.case_id].append(SignerRow(row.person_id, names.get(row.person_id, "")))
+    return found
+
+
+def _next(one: EndCase, signers: int, least: int | None, day: datetime.date) -> NextStep:
+    if one.passed is not None:
+        if one.kind is EndKind.REMOVAL:
+            words = "罢免案已经大会通过" if one.passed else "罢免案没有通过，职务不变"
+        else:
+            words = "大会已经接受辞职" if one.passed else "大会没有接受辞职，职务不变"
+        return NextStep(f"{words}。", basis_of([MAJORITY], day))
+    if one.kind is EndKind.RESIGNATION:
+        return NextStep(
+            "请提请大会表决是否接受辞职，全体代表过半数通过。", basis_of([RESIGNATION, MAJORITY], day)
+        )
+    if not one.reason.strip():
+        return NextStep("罢免案应当写明罢免理由，请填写。", basis_of([FORM], day))
+    if least is not None and signers < least:
+        return NextStep(
+            f"代表联名提出的，要有全体代表五分之一以上，至少{least}人签名，现在{signers}人。",
+            basis_of([REMOVAL], day),
+        )
+    if one.defence is None:
+        return NextStep("请告知被提出罢免的人员可以申辩，并登记申辩情况。", basis_of([FORM], day))
+    return NextStep("请由主席团提请大会审议，大会全体代表过半数通过。", basis_of([REMOVAL, MAJORITY], day))

@@ -1,0 +1,128 @@
+"""What the section and the page of elections share: chips to choose one of several, a place where a form opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from renda_desktop.elections.rows import ElectionRow
+from ui.runtime.context import AppContext
+from ui.runtime.place_form import PlaceForm
+from ui.widgets import theme
+from ui.widgets.buttons import Button
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import set_shown, text_label
+from ui.widgets.tokens import GAP_SMALL
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
+
+_FORM = 620
+"""Width of a small form, in pixels at 100 %."""
+
+
+class ChipRow(QWidget):
+    """Several names, one of them chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.chips: dict[str, Button] = {}
+        self._flow = FlowLayout(self, GAP_SMALL)
+
+    def show_chips(self, named: Mapping[str, str], current: str, least: int = 1) -> None:
+        """Shows these; hidden with fewer than `least`."""
+        for gone in [key for key in self.chips if key not in named]:
+            chip = self.chips.pop(gone)
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        if [key for key in named if key in self.chips] != list(self.chips):
+            self.show_chips({}, "")
+        for key, word in named.items():
+            if key not in self.chips:
+                self.chips[key] = Button(word, "", "chip", partial(self.chosen.emit, key))
+                self.chips[key].setCheckable(True)
+                self._flow.addWidget(self.chips[key])
+            self.chips[key].setText(word)
+            self.chips[key].setChecked(key == current)
+            self.chips[key].setAccessibleName(f"{self._name}：{word}")
+        set_shown(self, len(named) >= least)
+
+
+def write_or_say(context: AppContext, problem: QLabel, command: Callable[[DbSession], object]) -> bool:
+    """Runs a command; what is refused is said in `problem`, which is hidden otherwise."""
+    problem.setText("")
+    done = context.write(command, refused=lambda refusal: problem.setText(refusal.message))
+    set_shown(problem, bool(problem.text()))
+    return bool(done)
+
+
+class FormSlot(QWidget):
+    """Where a small form opens, one at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form: PlaceForm | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def open(self, form: PlaceForm) -> None:
+        """Opens a form in place of another one."""
+        self.clear()
+        self.form = form
+        form.setMaximumWidth(theme.px(_FORM))
+        self._column.addWidget(form)
+        form.closed.connect(self.clear)
+        self.show()
+        form.show()
+        form.focus_first()
+
+    def clear(self) -> None:
+        """No form is open."""
+        form, self.form = self.form, None
+        if form is not None:
+            form.hide()
+            form.deleteLater()
+        self.hide()
+
+
+class ElectionPart(QWidget):
+    """One step of the page; a subclass fills `column` and shows the post in `show_election`."""
+
+    title = ""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self.row: ElectionRow | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP_SMALL)
+        self.column.addWidget(text_label(self.title, "section"))
+        self.slot = FormSlot()
+        self.problem = text_label("", "error")
+        self.problem.hide()
+
+    def show_election(self, row: ElectionRow) -> None:
+        """Shows a post, also the same one after a change."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Takes over what is being typed."""
+
+    def run(self, command: Callable[[DbSession], object]) -> bool:
+        """Runs a command; what is refused is said below the buttons."""
+        return write_or_say(self.context, self.problem, command)
+
+    def shown(self) -> ElectionRow:
+        """The post that is shown."""
+        assert self.row is not None, "a part was used before a post was shown"
+        return self.row
