@@ -1,0 +1,31 @@
+"""A session with twelve deputies in two delegations, reports on the agenda and two review meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.storage.database import Database
+from tests.deliberation.builders import Ids, Review, a_review
+from tests.helpers.data_files import made_once, opened_copy
+
+
+@pytest.fixture(scope="session")
+def review_file(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ids]:
+    """The file to copy, and its ids."""
+    return made_once(tmp_path_factory, town_file, a_review)
+
+
+@pytest.fixture
+def town(review_file: tuple[Path, Ids], tmp_path: Path) -> Iterator[Database]:
+    """Its data file."""
+    with opened_copy(review_file[0], tmp_path) as town:
+        yield town
+
+
+@pytest.fixture
+def review(review_file: tuple[Path, Ids], town: Database) -> Review:
+    """The session with its two review meetings."""
+    return Review(town, *review_file[1])
