@@ -1,0 +1,1 @@
+"""人代会 → 人员: the lists of people, executive chairs, delegations."""

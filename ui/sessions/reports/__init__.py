@@ -1,0 +1,1 @@
+"""人代会 → 报告: the reports of a session."""
