@@ -1,1 +1,1 @@
-"""民生实事: collected, put to the vote, followed by quarter, rated."""
+"""Livelihood projects 民生实事: proposals, candidates, the deputies' vote, quarterly progress, ratings."""

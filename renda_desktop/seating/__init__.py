@@ -1,1 +1,1 @@
-"""Seats of the hall and of the rostrum, place cards."""
+"""Seating 座次: the hall of a session, who sits where, and the name cards in that order."""

@@ -1,0 +1,1 @@
+"""座次: the hall, who sits where, and the name cards in that order."""
