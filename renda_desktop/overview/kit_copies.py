@@ -10,11 +10,16 @@ from enum import Enum
 from renda_desktop.events.rules import Capacity
 from renda_desktop.inspections.queries import activity_card
 from renda_desktop.opinions.queries import find_opinion
+from renda_desktop.overview.kit_elections import ballots_to_print, session_of_record
+from renda_desktop.overview.kit_ratings import sheets_to_print
+from renda_desktop.overview.kit_votes import RESOLUTION_KINDS
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.presidium.queries import find_meeting, item_of_decision_paper, meeting_of_item
+from renda_desktop.ratings.queries import find_rating
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
+from renda_desktop.votes.queries import find_motion
 
 
 class Readers(Enum):
@@ -37,7 +42,19 @@ _READERS = {
     "乙12": Readers.ADDRESSEES, "甲03": Readers.MEMBERS, "甲03列席": Readers.OBSERVERS, "甲06": Readers.EVERYONE,
     "甲07": Readers.EVERYONE, "丙05方案": Readers.TAKING_PART, "丙05通知": Readers.TAKING_PART,
     "丙05提纲": Readers.TAKING_PART, "丙05问题清单": Readers.UNITS, "丙09会前请示": Readers.ADDRESSEE,
-    "丙09请示": Readers.ADDRESSEE, "丙09报告": Readers.ADDRESSEE,
+    "丙09请示": Readers.ADDRESSEE, "丙09报告": Readers.ADDRESSEE, "甲01请示": Readers.ADDRESSEE,
+    "甲01报告": Readers.ADDRESSEE, "甲08": Readers.EVERYONE, "甲09": Readers.EVERYONE, "甲10": Readers.EVERYONE,
+    "甲11": Readers.EVERYONE, "甲12": Readers.EVERYONE, "甲22": Readers.EVERYONE, "甲23审查结果": Readers.EVERYONE,
+    "甲05": Readers.EVERYONE, "甲05封面": Readers.EVERYONE,
+    "甲26": Readers.EVERYONE, "甲27": Readers.EVERYONE, "甲28": Readers.EVERYONE, "甲29": Readers.EVERYONE,
+    "甲31职务": Readers.EVERYONE, "甲29印发": Readers.ADDRESSEE, "甲28提醒": Readers.ADDRESSEE,
+    "甲44县": Readers.ADDRESSEE, "甲44党委": Readers.ADDRESSEE,
+    "甲25安排": Readers.EVERYONE, "甲32": Readers.EVERYONE, "甲33议案空白": Readers.MEMBERS, "甲33建议空白": Readers.MEMBERS,
+    "甲38": Readers.MEMBERS, "甲11座次图": Readers.EVERYONE, "甲34票决办法": Readers.EVERYONE,
+    "甲34候选项目": Readers.EVERYONE, "甲34票决票": Readers.MEMBERS,
+    "甲36": Readers.EVERYONE, "甲37提名书": Readers.EVERYONE, "甲37名单": Readers.EVERYONE, "甲37简历": Readers.EVERYONE,
+    "甲35办法": Readers.EVERYONE, "甲35测评票": Readers.MEMBERS,
+    "甲39": Readers.MEMBERS, "甲41": Readers.EVERYONE, "甲31罢免案": Readers.EVERYONE, "甲31申辩": Readers.EVERYONE,
 }  # fmt: skip
 _BETWEEN_UNITS = re.compile(r"[、，,；;。\s]+")
 Heads = Mapping[Readers, int]
@@ -93,6 +110,31 @@ def _session(db: DbSession, record_id: str, today: datetime.date) -> Heads:
     return _invited(card.figures.expected, len(card.observers)) if card else {}
 
 
+def _of_election(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    return _session(db, session_of_record(db, record_id) or "", today)
+
+
+def _ballots(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """Sheets of ballots with the spare ones; the one that is always added is among them."""
+    heads = dict(_of_election(db, record_id, today))
+    return heads | {Readers.MEMBERS: ballots_to_print(db, record_id, today) - 1}
+
+
+def _rating(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """As of an election: sheets of ballots, the one that is always added among them."""
+    rating = find_rating(db, record_id)
+    if rating is None:
+        return {}
+    sheets = sheets_to_print(db, record_id, today)
+    return {**_session(db, rating.session_id, today), Readers.MEMBERS: sheets - 1}
+
+
+def _resolution(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """A draft is laid before everybody who is at the session."""
+    row = find_motion(db, record_id)
+    return _session(db, row.session_id, today) if row else {}
+
+
 def _opinion(db: DbSession, record_id: str, today: datetime.date) -> Heads:
     row = find_opinion(db, record_id, today)
     if row is None:
@@ -129,6 +171,11 @@ _HEADS: dict[RecordKind, Callable[[DbSession, str, datetime.date], Heads]] = {
     RecordKind.MEETING_ITEM: _item,
     RecordKind.DECISION_PAPER: _decision,
     RecordKind.SESSION: _session,
+    **dict.fromkeys(RESOLUTION_KINDS, _resolution),
+    RecordKind.ELECTION: _ballots,
+    RecordKind.ELECTION_AGAIN: _of_election,
+    RecordKind.REMOVAL: _of_election,
+    RecordKind.RATING: _rating,
     RecordKind.OPINION: _opinion,
     RecordKind.INSPECTION: _activity,
     RecordKind.PLAN: _plan,

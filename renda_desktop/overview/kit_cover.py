@@ -30,6 +30,17 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import find_office
 
 COVER = "封面"
+_SEVERAL = frozenset(
+    {
+        RecordKind.DECISION_PAPER, RecordKind.PLAN_SLICE, RecordKind.GOVERNMENT_REPORT, RecordKind.BUDGET_REPORT,
+        RecordKind.OTHER_REPORT, RecordKind.REVIEW_MEETING, RecordKind.SESSION_QUESTION, RecordKind.INQUIRY,
+        RecordKind.BILL, RecordKind.SESSION_SUGGESTION, RecordKind.GOVERNMENT_RESOLUTION,
+        RecordKind.PRESIDIUM_RESOLUTION, RecordKind.BUDGET_RESOLUTION, RecordKind.OTHER_RESOLUTION,
+        RecordKind.POST_RESIGNATION, RecordKind.SESSION_ANNOUNCEMENT, RecordKind.ELECTION, RecordKind.ELECTION_AGAIN,
+        RecordKind.REMOVAL, RecordKind.BALLOT_ROUND, RecordKind.RATING,
+    }
+)  # fmt: skip
+"""Records of which a kit may hold several, each with the same paper."""
 
 
 class Listed(Struct, frozen=True):
@@ -61,7 +72,7 @@ def record_words(db: DbSession, kind: RecordKind, record: RecordRef) -> str:
     if kind is RecordKind.MEETING_ITEM:
         place = item_places(db, [record.id]).get(record.id)
         return f"{record.label[record.label.rfind('议题') :]}　{place.title if place else ''}"
-    return record.label if kind in (RecordKind.DECISION_PAPER, RecordKind.PLAN_SLICE) else ""
+    return record.label if kind in _SEVERAL else ""
 
 
 def cover_paper(name: str, office: str, day: str, listed: Sequence[Listed]) -> Paper:

@@ -9,7 +9,15 @@ from renda_desktop.changes.queries import find_case
 from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.queries import find_activity
 from renda_desktop.inspections.rules import ActivityState, activity_state
+from renda_desktop.overview.kit_bodies import body_paper_due
 from renda_desktop.overview.kit_changes import CASE_KINDS
+from renda_desktop.overview.kit_deliberation import deliberation_paper_due
+from renda_desktop.overview.kit_elections import election_paper_due
+from renda_desktop.overview.kit_proceedings import proceedings_paper_due
+from renda_desktop.overview.kit_projects import project_paper_due
+from renda_desktop.overview.kit_reports import report_paper_due
+from renda_desktop.overview.kit_seating import seating_paper_due
+from renda_desktop.overview.kit_votes import vote_paper_due
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.plans.queries import find_item
 from renda_desktop.plans.rules import PlanState
@@ -19,7 +27,7 @@ from renda_desktop.storage.base import DbSession
 _BEGUN = frozenset({ActivityState.TODAY, ActivityState.HELD})
 
 
-_BY_THEMSELVES = frozenset({"甲11席签", "甲11出席证", "甲11列席证"})
+_BY_THEMSELVES = frozenset({"甲11席签", "甲11主席台席签", "甲11出席证", "甲11列席证"})
 """Cut and folded, on other paper perhaps: they are printed when they are made, not along with the papers."""
 
 
@@ -27,8 +35,27 @@ def is_due(db: DbSession, printable: Printable, record: RecordRef, today: dateti
     """Whether the paper can be written on this day; one with gaps is due all the same."""
     if printable.key in _BY_THEMSELVES or (printable.due is not None and not printable.due(record, today)):
         return False
+    if printable.kind is RecordKind.SESSION and not _of_this_session(db, printable, record.id, today):
+        return False
     held = _HELD.get(printable.kind)
     return not printable.after or held is None or held(db, record.id, today)
+
+
+_PARTS = (
+    proceedings_paper_due,
+    body_paper_due,
+    report_paper_due,
+    seating_paper_due,
+    deliberation_paper_due,
+    project_paper_due,
+    election_paper_due,
+    vote_paper_due,
+)
+
+
+def _of_this_session(db: DbSession, printable: Printable, session_id: str, today: datetime.date) -> bool:
+    """Whether this session has what the paper is about."""
+    return all(due(db, printable, session_id, today) for due in _PARTS)
 
 
 def _meeting(db: DbSession, record_id: str, today: datetime.date) -> bool:

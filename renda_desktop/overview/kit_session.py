@@ -9,14 +9,13 @@ from renda_desktop.issuing.queries import number_for
 from renda_desktop.issuing.rules import number_text
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind
 from renda_desktop.sessions.answer_papers import answer_list, phone_list
-from renda_desktop.sessions.card_queries import expected_deputies, session_card
+from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.notice_papers import NOTICE, OBSERVER_NOTICE, deputy_notice, observer_notice
 from renda_desktop.sessions.notice_queries import notice_lines
 from renda_desktop.sessions.papers import AGENDA, SCHEDULE, agenda_paper, schedule_paper
-from renda_desktop.sessions.register_papers import REGISTER, attendance_register, observer_register
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import find_office, list_delegations
+from renda_desktop.township.queries import find_office
 
 Draw = Callable[[DbSession, str, Drawing], Paper | None]
 
@@ -47,15 +46,6 @@ def _observer_notice(db: DbSession, record_id: str, drawing: Drawing) -> Paper |
     return observer_notice(card, number=given_number(db, record_id, OBSERVER_NOTICE)) if card else None
 
 
-def _register(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
-    card = session_card(db, record_id, drawing.today)
-    if card is None:
-        return None
-    deputies = expected_deputies(db, card.facts, drawing.today)
-    names = [delegation.name for delegation in list_delegations(db, card.facts.term_id)]
-    return attendance_register(card, deputies, names)
-
-
 def _answers(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     card = session_card(db, record_id, drawing.today)
     return answer_list(card, notice_lines(db, card, drawing.today)) if card else None
@@ -75,6 +65,4 @@ SESSION_PAPERS = (
     Printable(NOTICE, "电话联系表", RecordKind.SESSION, _phones, variant="电话"),
     Printable(AGENDA, "议程", RecordKind.SESSION, _of_card(agenda_paper)),
     Printable(SCHEDULE, "日程", RecordKind.SESSION, _of_card(schedule_paper)),
-    Printable(REGISTER, "代表签到册", RecordKind.SESSION, _register),
-    Printable(REGISTER, "列席人员签到册", RecordKind.SESSION, _of_card(observer_register), variant="列席"),
 )

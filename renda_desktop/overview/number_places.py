@@ -19,12 +19,15 @@ from renda_desktop.overview.kit_inspection import INSPECTION_PAPERS
 from renda_desktop.overview.kit_opinions import OPINION_PAPERS
 from renda_desktop.overview.kit_plan import PLAN_PAPERS
 from renda_desktop.overview.kit_presidium import PRESIDIUM_PAPERS
+from renda_desktop.overview.kit_reports import CONVENING_PAPERS
 from renda_desktop.overview.kit_session import SESSION_PAPERS
+from renda_desktop.overview.kit_votes import VOTE_PAPERS
 from renda_desktop.overview.printables import Printable, RecordKind
 from renda_desktop.plans.queries import find_plan, plan_years
 from renda_desktop.presidium.queries import item_of_decision_paper, meeting_of_item, meetings_by_id
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.votes.after_queries import find_announcement
 
 REGISTER = "编号登记"
 """The part of the settings where all numbers of a series stand."""
@@ -37,6 +40,8 @@ _PAPERS: tuple[Printable, ...] = tuple(
         *PLAN_PAPERS,
         *INSPECTION_PAPERS,
         *CHANGE_PAPERS,
+        *CONVENING_PAPERS,
+        *VOTE_PAPERS,
     )
     if printable.format == "docx"
 )
@@ -111,6 +116,11 @@ def _session(db: DbSession, record_id: str, _today: datetime.date) -> _Found:
     return (record_id, record_id) if find_facts(db, record_id) else None
 
 
+def _announcement(db: DbSession, record_id: str, _today: datetime.date) -> _Found:
+    row = find_announcement(db, record_id)
+    return (record_id, row.session_id) if row else None
+
+
 def _plan(db: DbSession, record_id: str, _today: datetime.date) -> _Found:
     """A plan is drawn and shown by its year."""
     plans = (find_plan(db, year) for year in plan_years(db))
@@ -131,6 +141,7 @@ _FINDERS: dict[RecordKind, tuple[str, Callable[[DbSession, str, datetime.date], 
     RecordKind.DECISION_PAPER: ("presidium", _decision),
     RecordKind.OPINION: ("presidium", _opinion),
     RecordKind.SESSION: ("sessions", _session),
+    RecordKind.SESSION_ANNOUNCEMENT: ("sessions", _announcement),
     RecordKind.PLAN: ("plans", _plan),
     RecordKind.INSPECTION: ("duties", _activity),
     **dict.fromkeys(CASE_KINDS, ("roster", _case)),

@@ -29,6 +29,14 @@ class RecordKind(Enum):
     OPINION = "opinion"
     OPINION_YEAR = "opinion_year"
     SESSION = "congress_session"
+    REVIEW_MEETING = "review_meeting"
+    SESSION_QUESTION = "session_question"
+    INQUIRY = "session_inquiry"
+    BILL = "session_bill"
+    SESSION_SUGGESTION = "session_suggestion"
+    GOVERNMENT_REPORT = "government_report"
+    BUDGET_REPORT = "budget_report"
+    OTHER_REPORT = "other_report"
     PLAN = "work_plan"
     PLAN_SLICE = "plan_slice"
     INSPECTION = "inspection"
@@ -45,16 +53,32 @@ class RecordKind(Enum):
     POST_LOST = "post_lost_case"
     CREDENTIALS = "credentials_report"
     CHANGE_PERIOD = "change_period"
+    GOVERNMENT_RESOLUTION = "government_resolution"
+    PRESIDIUM_RESOLUTION = "presidium_resolution"
+    BUDGET_RESOLUTION = "budget_resolution"
+    OTHER_RESOLUTION = "other_resolution"
+    POST_RESIGNATION = "post_resignation"
+    SESSION_ANNOUNCEMENT = "session_announcement"
+    ELECTION = "election_office"
+    ELECTION_AGAIN = "election_again"
+    REMOVAL = "official_end_case"
+    BALLOT_ROUND = "ballot_round"
+    RATING = "rating"
+    PROJECT_YEAR = "project_year"
     TERM_CHANGE = "term_change"
     COUNTY_YEAR = "county_year"
 
 
 class RecordRef(Struct, frozen=True):
-    """One record a paper can be drawn for; `held` when it has taken place."""
+    """One record a paper can be drawn for; `held` when it has taken place.
+
+    `papers`: the numbers of the papers such a record has, None: every one of its kind.
+    """
 
     id: str
     label: str
     held: bool = True
+    papers: frozenset[str] | None = None
 
 
 class Drawing(Struct, frozen=True):

@@ -1,1 +1,1 @@
-"""The running of a session: its order, the chair's scripts, the cockpit of the day, handbook and files."""
+"""The course of a session: the running order of its sittings, what the chair says, the handbook, the archive."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -50,10 +51,25 @@ def _ended_before(
     return frozenset(db.scalars(query))
 
 
+def mandate_ends(db: DbSession, session_id: str, day: datetime.date) -> list[datetime.time]:
+    """The times of that day at which mandates ended, ascending: between two of them the base does not change."""
+    query = select(MandateEndMoment.at).where(
+        MandateEndMoment.session_id == session_id, MandateEndMoment.day == day
+    )
+    return sorted(set(db.scalars(query)))
+
+
 def all_deputies(
     db: DbSession, session_id: str, day: datetime.date, at: datetime.time | None = None
 ) -> AllDeputies:
     """全体代表 at a moment of the session, with its lines. Raises RuleViolation when the session is gone."""
-    rows = deputies_at(db, session_id, day, at)
+    counts = _session(db, session_id).counts_suspended
+    return all_of(deputies_at(db, session_id, day, at), day, at, counts_suspended=counts)
+
+
+def all_of(
+    rows: Sequence[DeputyRow], day: datetime.date, at: datetime.time | None, *, counts_suspended: bool | None
+) -> AllDeputies:
+    """The same of deputies who were read already (`deputies_at` of that moment)."""
     suspended = sum(row.state is MandateState.SUSPENDED for row in rows)
-    return AllDeputies(day, at, len(rows), suspended, _session(db, session_id).counts_suspended)
+    return AllDeputies(day, at, len(rows), suspended, counts_suspended)

@@ -83,6 +83,7 @@ def findings(
     return [
         *_days(facts, entries, on),
         *_first_day(facts, term_starts_on),
+        *_kind(facts, on),
         *_agenda(facts, agenda),
         *_overlaps(entries),
     ]
@@ -107,6 +108,19 @@ def _first_day(facts: SessionFacts, term_starts_on: datetime.date | None) -> Ite
             SESSION,
             facts.id,
         )
+
+
+EXTRAORDINARY_GROUND = "session_extraordinary_min_deputies"
+
+
+def _kind(facts: SessionFacts, on: datetime.date) -> Iterator[Finding]:
+    """What a kind of session has to have: an election, the ground of an extraordinary one."""
+    if facts.kind is SessionKind.ELECTION and Switch.ELECTION not in facts.switches:
+        said = "这次是选举（补选）会议，但没有勾选“选举”，选举的步骤和文书不会出现。"
+        yield Finding(said, "", SESSION, facts.id)
+    if facts.kind is SessionKind.EXTRAORDINARY and facts.opens_on and not facts.convened_text.strip():
+        said = "临时会议要写明召集情况：主席团认为必要，或者由五分之一以上代表提议。"
+        yield Finding(said, citation([EXTRAORDINARY_GROUND], on), SESSION, facts.id)
 
 
 _NEEDS_SWITCH: tuple[tuple[Switch, Callable[[AgendaRow], bool]], ...] = (

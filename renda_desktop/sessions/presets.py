@@ -120,14 +120,17 @@ def _items(setting: Setting) -> list[StandingItem]:
 
 def steps(setting: Setting, words: Words, practice: Practice) -> list[StepDraft]:
     """The preparation checklist of this setting, earliest step first."""
-    found = [_step(s, words, practice) for s in standing.steps().values() if s.when.holds(setting)]
+    first = setting.kind is SessionKind.FIRST
+    found = [_step(s, words, practice, first) for s in standing.steps().values() if s.when.holds(setting)]
     return sorted(found, key=lambda step: -step.days_before)
 
 
-def _step(step: StandingStep, words: Words, practice: Practice) -> StepDraft:
+def _step(step: StandingStep, words: Words, practice: Practice, first: bool) -> StepDraft:
     own = {"notice": practice.notice_days, "papers": practice.papers_days}
     days = own[step.days_from] if step.days is None else step.days
-    return StepDraft(step.key, words.fill(step.title), days, words.fill(step.owner), step.required)
+    title = (first and step.first_title) or step.title
+    owner = (first and step.first_owner) or step.owner
+    return StepDraft(step.key, words.fill(title), days, words.fill(owner), step.required)
 
 
 def schedule(setting: Setting, words: Words, last_day: int = 1) -> list[EntryDraft]:

@@ -20,6 +20,7 @@ class SessionKind(Enum):
     """What kind of session it is; decides agenda, steps and papers (law.md §2.2)."""
 
     FIRST = "换届第一次会议"
+    ELECTION = "选举（补选）会议"
     START = "年初会议"
     MID = "年中会议"
     EXTRAORDINARY = "临时会议"
@@ -37,6 +38,7 @@ class Switch(Enum):
 
 USUAL_SWITCHES: dict[SessionKind, frozenset[Switch]] = {
     SessionKind.FIRST: frozenset({Switch.ELECTION}),
+    SessionKind.ELECTION: frozenset({Switch.ELECTION}),
     SessionKind.START: frozenset({Switch.PROJECT_VOTE}),
     SessionKind.MID: frozenset({Switch.RATING, Switch.BUDGET_CHANGE}),
     SessionKind.EXTRAORDINARY: frozenset(),
@@ -98,7 +100,7 @@ def verb_of(title: str) -> Verb:
         ("审查和批准", Verb.EXAMINE_AND_APPROVE), ("审查并批准", Verb.EXAMINE_AND_APPROVE),
         ("审查批准", Verb.EXAMINE_AND_APPROVE), ("听取", Verb.HEAR), ("审议和决定", Verb.DECIDE),
         ("审议", Verb.DELIBERATE), ("决定", Verb.DECIDE), ("票决", Verb.DECIDE_BY_BALLOT),
-        ("选举", Verb.ELECT), ("补选", Verb.ELECT), ("通过", Verb.ADOPT), ("表决通过", Verb.ADOPT),
+        ("选举", Verb.ELECT), ("补选", Verb.ELECT), ("通过", Verb.ADOPT), ("表决", Verb.ADOPT),
         ("测评", Verb.RATE),
     )  # fmt: skip
     return next((verb for start, verb in starts if title.startswith(start)), Verb.OTHER)

@@ -69,7 +69,10 @@ class StandingStep(Struct, frozen=True):
     days: int | None
     days_from: str
     title: str
+    first_title: str
+    """As it reads at a term's first session; empty: as always."""
     owner: str
+    first_owner: str
     rules: tuple[str, ...]
     basis: str
     required: bool
@@ -226,8 +229,9 @@ def _step(table: dict[str, Any]) -> StandingStep:
     if (days is None) == (days_from not in DAYS_FROM):
         raise ValueError(f"{f.name}: either days or days_from, one of {sorted(DAYS_FROM)}")
     return StandingStep(
-        f.text("key", None), days, days_from, f.text("title", None), f.text("owner", None), f.texts("rules"),
-        f.text("basis"), f.flag("required"), f.flag("again"), f.texts("papers"), f.condition(),
+        f.text("key", None), days, days_from, f.text("title", None), f.text("first_title"),
+        f.text("owner", None), f.text("first_owner"), f.texts("rules"), f.text("basis"), f.flag("required"),
+        f.flag("again"), f.texts("papers"), f.condition(),
     )  # fmt: skip
 
 

@@ -55,10 +55,12 @@ def session_papers(database: Database) -> dict[str, str]:
     drawn = {}
     with database.read() as db:
         for printable in printables_of(RecordKind.SESSION):
-            (record,) = records_for(db, printable, TODAY)
-            paper = printable.draw(db, record.id, Drawing(TODAY))
-            if isinstance(paper, Paper):
-                drawn[printable.key] = words(paper)
+            for record in records_for(
+                db, printable, TODAY
+            ):  # none of one that waits until the session was held
+                paper = printable.draw(db, record.id, Drawing(TODAY))
+                if isinstance(paper, Paper):
+                    drawn[printable.key] = words(paper)
     return drawn
 
 

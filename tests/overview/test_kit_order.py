@@ -39,7 +39,7 @@ def test_the_kit_of_a_meeting_goes_from_asking_to_reporting() -> None:
 
 
 def test_other_kits_keep_the_order_of_their_numbers() -> None:
-    wanted = [(one, MEETING) for one in printables_of(RecordKind.SESSION)]
+    wanted = [(one, MEETING) for one in printables_of(RecordKind.INSPECTION)]
     assert in_print_order(wanted) == wanted
 
 

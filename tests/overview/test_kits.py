@@ -76,7 +76,8 @@ def test_what_changed_since_the_last_print_is_said_with_its_page(
     town: Database, session: RecordRef, tmp_path: Path
 ) -> None:
     export_kit_docx(town, kit(town, session), tmp_path / "全套.docx")
-    assert all(one.reprint is None for one in kit(town, session))
+    lists = ("甲45", "甲45移交")  # of what was printed: it is more now
+    assert all(one.reprint is None for one in kit(town, session) if one.printable.key not in lists)
     edit(town, edit_session, session.id, "place", "镇影剧院")
     notice = entry(town, session, "会议通知")
     assert notice.reprint is not None
@@ -98,7 +99,8 @@ def test_pages_are_counted_with_the_fonts_handed_in(
     edit(town, edit_session, session.id, "notice_extra", "Wi-Fi " * 400)
     export_kit_docx(town, kit(town, session), tmp_path / "全套.docx")
     edit(town, edit_session, session.id, "contact", "马静")
-    wanted, drawing, wide = printables_of(RecordKind.SESSION)[0], Drawing(TODAY), _wide()
+    notice = next(one for one in printables_of(RecordKind.SESSION) if one.key == "甲03")
+    wanted, drawing, wide = notice, Drawing(TODAY), _wide()
     with town.read() as db:
         standard = entry_of(db, wanted, session, drawing)
         entry = entry_of(db, wanted, session, drawing, setting=wide)

@@ -59,6 +59,44 @@ def test_the_agenda_ends_with_other_matters_or_has_none(
     assert bool(others) == (kind is not SessionKind.EXTRAORDINARY)
 
 
+def test_an_election_session_has_its_own_day_and_is_led_by_the_election() -> None:
+    setting = Setting(SessionKind.ELECTION, frozenset({Switch.RESIGNATION, Switch.ELECTION}))
+    assert [draft.key for draft in presets.agenda(setting, WORDS)] == [
+        "resignation",
+        "election",
+        "other_matters",
+    ]
+    day = {draft.key: draft for draft in presets.schedule(setting, WORDS)}
+    assert day["plenary_first_election"].content == "奏唱国歌；宣读选举办法（草案）；介绍候选人"
+    assert "；表决辞职事项；选举；" in day["plenary_second_election"].content
+    assert {"delegations_election", "presidium_count", "oath"} <= day.keys()
+    steps = {draft.key for draft in presets.steps(setting, WORDS, Practice())}
+    assert {"credentials_changes", "election_plan", "ballots", "presidium_second"} <= steps
+    numbers = {paper.number for paper in presets.papers(setting)}
+    assert {"甲18", "甲31", "甲36", "甲42"} <= numbers
+    assert "甲21" not in numbers
+
+
+def test_a_first_session_is_called_by_the_presidium_of_the_term_before() -> None:
+    first = {s.key: s for s in presets.steps(Setting(SessionKind.FIRST), WORDS, Practice())}
+    later = {s.key: s for s in presets.steps(Setting(SessionKind.START), WORDS, Practice())}
+    called = ("presidium_decides", "publish_date", "preparatory_meeting")
+    assert {first[key].owner for key in called} == {"上届人大主席团"}
+    assert later["preparatory_meeting"].owner == "上次会议选出的主席团"
+    assert "deputy_cards" in first
+    assert "deputy_cards" not in later
+    sworn = {
+        s.key: s.title
+        for s in presets.steps(Setting(SessionKind.FIRST, frozenset({Switch.ELECTION})), WORDS, Practice())
+    }
+    assert sworn["oath"] == "当选人员和代表资格审查委员会组成人员宪法宣誓"
+
+
+def test_an_extraordinary_session_says_why_it_is_called() -> None:
+    steps = {s.key: s for s in presets.steps(Setting(SessionKind.EXTRAORDINARY), WORDS, Practice())}
+    assert steps["extraordinary_ground"].required
+
+
 @given(KINDS, SWITCHES)
 def test_no_placeholder_is_left_and_no_verb_is_wrong(kind: SessionKind, switches: frozenset[Switch]) -> None:
     setting = Setting(kind, switches)

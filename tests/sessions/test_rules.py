@@ -121,6 +121,8 @@ def test_pasted_titles_lose_number_and_mark_only(pasted: str, title: str) -> Non
         ("审查和批准2026年预算", Verb.EXAMINE_AND_APPROVE),
         ("补选镇人民政府副镇长", Verb.ELECT),
         ("审议和决定辞职请求", Verb.DECIDE),
+        ("表决《关于保护老街的决定（草案）》", Verb.ADOPT),
+        ("表决通过选举办法", Verb.ADOPT),
         ("其他事项", Verb.OTHER),
     ],
 )

@@ -137,7 +137,18 @@ def test_a_half_day_is_noticed_except_at_an_extraordinary_session(town: Database
     findings = card_of(town, session).findings
     assert any("只安排了半天" in finding.sentence and finding.basis for finding in findings)
     other = a_session(town, number=8, kind=SessionKind.EXTRAORDINARY, opens_on=datetime.date(2026, 4, 9))
+    assert [finding.sentence for finding in card_of(town, other).findings] == [
+        "临时会议要写明召集情况：主席团认为必要，或者由五分之一以上代表提议。"
+    ]
+    edit(town, edit_session, other, "convened_text", "主席团认为有必要补选副镇长。")
     assert not card_of(town, other).findings
+
+
+def test_an_election_session_without_its_switch_is_noticed(town: Database) -> None:
+    session = a_session(town, kind=SessionKind.ELECTION, switches=frozenset())
+    assert "没有勾选“选举”" in card_of(town, session).findings[0].sentence
+    whole = a_session(town, number=8, kind=SessionKind.ELECTION, opens_on=datetime.date(2026, 4, 9))
+    assert not card_of(town, whole).findings
 
 
 def test_a_removed_session_comes_back_by_undo(town: Database) -> None:
@@ -258,6 +269,8 @@ def test_the_list_costs_the_same_for_one_session_and_for_many(town: Database) ->
         return len(seen)
 
     a_session(town)
+    statements()  # what never changes is read once
+    a_session(town, number=12, opens_on=datetime.date(2026, 12, 1))
     one = statements()
     for number in range(8, 12):
         a_session(town, number=number, opens_on=datetime.date(2026, number, 1))

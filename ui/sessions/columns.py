@@ -15,6 +15,7 @@ from ui.widgets.tokens import Tone
 
 KIND_WORDS = {
     SessionKind.FIRST: "换届",
+    SessionKind.ELECTION: "选举",
     SessionKind.START: "年初",
     SessionKind.MID: "年中",
     SessionKind.EXTRAORDINARY: "临时",

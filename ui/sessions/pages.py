@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from renda_desktop.deliberation.queries import DELIBERATION_TABLES
+from renda_desktop.projects.queries import PROJECT_TABLES
+from renda_desktop.seating.queries import SEATING_TABLES
 from ui.runtime.context import AppContext
 from ui.sessions.session_page import SessionPage
 
@@ -29,13 +32,82 @@ class PageOfSession:
     in_toolbar: bool = False
 
 
-PAGES: tuple[PageOfSession, ...] = ()
+def _desk(context: AppContext) -> SessionPage:
+    from ui.sessions.sittings.desk_page import DeskPage
+
+    return DeskPage(context)
+
+
+def _ballots(context: AppContext) -> SessionPage:
+    from ui.sessions.ballots.page import BallotsPage
+
+    return BallotsPage(context)
+
+
+def _election(context: AppContext) -> SessionPage:
+    from ui.sessions.elections.page import ElectionPage
+
+    return ElectionPage(context)
+
+
+def _day(context: AppContext) -> SessionPage:
+    from ui.sessions.proceedings.day_page import DayPage
+
+    return DayPage(context)
+
+
+def _seating(context: AppContext) -> SessionPage:
+    from ui.sessions.seating.page import SeatingPage
+
+    return SeatingPage(context)
+
+
+PAGES: tuple[PageOfSession, ...] = (
+    PageOfSession("day", "会议当天", "clock", _day, in_toolbar=True),
+    PageOfSession("desk", "签到台", "users", _desk, in_toolbar=True),
+    PageOfSession("ballots", "计票", "list-checks", _ballots),
+    PageOfSession("election", "选举", "user-plus", _election),
+    PageOfSession("seating", "座次", "users", _seating),
+)
 PAGE_READS: tuple[str, ...] = (
+    *SEATING_TABLES,
+    *PROJECT_TABLES,
+    "session_body",
+    "session_body_member",
+    "session_executive_chair",
+    "session_report",
+    "attachment",
     "ballot_round",
     "ballot_line",
     "ballot_keying",
     "ballot_tally",
     "ballot_correction",
+    *DELIBERATION_TABLES,
+    "sitting_run",
+    "sitting_attendance",
+    "session_leave",
+    "rating",
+    "rating_subject",
+    "session_step_done",
+    "election_method",
+    "election_office",
+    "election_candidate",
+    "election_nomination",
+    "election_signer",
+    "office_holder",
+    "official_end_case",
+    "official_end_signer",
+    "oath_taker",
+    "motion",
+    "motion_correction",
+    "resolution",
+    "resolution_revision",
+    "session_announcement",
+    "resolution_task",
+    "resolution_progress",
+    "budget_duty",
+    "change_case",
+    "change_step",
 )
 """The tables that sections and pages show beside the session's own: the tab follows every change of them."""
 
@@ -53,6 +125,8 @@ class SessionPages:
         self._context, self._stack, self._main = context, stack, main
         self.offered = pages
         self._made: dict[str, SessionPage] = {}
+        self._before: list[SessionPage] = []
+        """The pages that asked for another one: leaving it leads back to them."""
 
     def page(self, key: str) -> SessionPage:
         """The page of that key, made now if it was not. Raises KeyError for one that does not exist."""
@@ -68,15 +142,24 @@ class SessionPages:
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, SessionPage) else None
 
-    def open(self, key: str) -> SessionPage:
-        """Brings a page to the front."""
-        page = self.page(key)
+    def open(self, key: str, *, back: bool = False) -> SessionPage:
+        """Brings a page to the front; `back`: leaving it leads back to the page that stands there now."""
+        page, known = self.page(key), self.in_front()
+        if not back:
+            self._before.clear()
+        elif known is not None and known is not page:
+            self._before.append(known)
         self._stack.setCurrentWidget(page)
         return page
 
-    def close(self) -> None:
-        """Back to list and card."""
+    def leave(self) -> None:
+        """Back to the page that asked for this one, else to list and card."""
         page = self.in_front()
         if page is not None:
             page.flush()
-        self._stack.setCurrentWidget(self._main)
+        self._stack.setCurrentWidget(self._before.pop() if self._before else self._main)
+
+    def close(self) -> None:
+        """Back to list and card."""
+        self._before.clear()
+        self.leave()

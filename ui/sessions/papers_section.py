@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from renda_desktop.documents.passages import Source
-from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
+from renda_desktop.overview.session_kit import listed_papers
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
 from renda_desktop.township.queries import find_office
+from ui.papers.grouped_rows import GroupedRows, ListedPaper
 from ui.papers.row import PaperRow
-from ui.papers.rows import REST_MS, PaperRows
+from ui.papers.rows import REST_MS
 from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext
 from ui.sessions.notice_numbers import NUMBERED, numbered_notice
@@ -19,37 +20,41 @@ from ui.widgets.tokens import GAP_SMALL
 
 
 class PapersSection(CardPart):
-    """The kit of a session with the credentials report it hears; the two notices have a 发文字号."""
+    """The kit of a session in the order of use, under headings: papers of another kind of session are left out.
+
+    The papers of its votes, ballots, elections and reports stand among them; some have a number of their own.
+    """
 
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
         saver = PaperSaver(self, context, "session-papers")
-        self.papers = PaperRows(
-            saver,
-            (*printables_of(RecordKind.SESSION), *printables_of(RecordKind.CREDENTIALS)),
-            flush=self.flush,
-            furnish=self._furnish,
-            checks=RecordKind.SESSION,
-        )
-        self.rows = self.papers.rows
+        self.papers = GroupedRows(saver, flush=self.flush, furnish=self._furnish, checks=RecordKind.SESSION)
         self.papers.place_asked.connect(go)
         self.summary, self.kit_button = self.papers.summary, self.papers.kit_button
         self.column.setSpacing(GAP_SMALL)
         self.column.addWidget(self.papers)
 
+    @property
+    def rows(self) -> list[PaperRow]:
+        """The papers that are listed."""
+        return self.papers.rows
+
     def show_card(self, card: SessionCard) -> None:
         """Shows the papers of a session; their states follow."""
         other = self.card is None or self.card.facts.id != card.facts.id
         self.card = card
-        if other:
-            self.papers.show_record(RecordRef(card.facts.id, card.facts.short_name))
-        self._show_credentials(card.facts)
-        self._show_numbers(card.facts)
+        facts, today = card.facts, self.context.today()
+        listed = self.context.read(lambda db: listed_papers(db, facts.id, today))
+        self.papers.show_listed(
+            RecordRef(facts.id, facts.short_name),
+            [ListedPaper(one.printable, one.record, one.heading, one.about) for one in listed],
+        )
+        self._show_numbers(facts)
         self.papers.begin(0 if other else REST_MS)
 
-    def work_out(self) -> None:
-        """Works out what is still waiting, at once."""
-        self.papers.work_out()
+    def work_out(self, *names: str) -> None:
+        """Works out what is still waiting, at once; with names only the papers called so."""
+        self.papers.work_out(*names)
 
     def reach(self, record_id: str, field: str) -> None:
         """Goes to the first paper."""
@@ -66,13 +71,6 @@ class PapersSection(CardPart):
     def _furnish(self, row: PaperRow) -> None:
         if _key(row.printable) in NUMBERED:
             row.add_number(self.context)
-
-    def _show_credentials(self, facts: SessionFacts) -> None:
-        """甲14 counts the deputies of the day on which the session opens: without that day there is none."""
-        record = RecordRef(facts.id, facts.short_name) if facts.opens_on else None
-        for row in self.rows:
-            if row.printable.kind is RecordKind.CREDENTIALS:
-                self.papers.show_in(row, record, "先填会议日期")
 
     def _show_numbers(self, facts: SessionFacts) -> None:
         today = self.context.today()

@@ -16,9 +16,9 @@ from renda_desktop.sessions.schedule_commands import (
     ReorderSchedule,
     add_entry,
     edit_entry,
-    remove_entry,
     reorder_schedule,
 )
+from renda_desktop.sittings.run_commands import remove_unsigned_entry
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
@@ -179,7 +179,7 @@ class ScheduleSection(CardPart):
     def remove(self, db: DbSession, key: HalfKey, entry_id: str) -> None:
         """Takes a line away; its half-day stays open even when it was the last one."""
         self._empty.add(key)
-        remove_entry(db, entry_id)
+        remove_unsigned_entry(db, entry_id)
 
     def removed(self, count: int) -> None:
         """Says that lines are gone."""

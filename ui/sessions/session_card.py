@@ -15,16 +15,26 @@ from renda_desktop.sessions.lawful import MAJORITY, QUORUM, citation
 from renda_desktop.sessions.rows import Gap, SessionCard
 from ui.runtime.context import AppContext
 from ui.runtime.record_side import RecordSide
+from ui.sessions.after.section import AFTER_FIELDS, AfterSection
 from ui.sessions.agenda_section import AgendaSection
 from ui.sessions.basics_section import BasicsSection
+from ui.sessions.bodies.section import BodiesSection
 from ui.sessions.columns import STATE_TONES
+from ui.sessions.deliberation.section import KINDS as DELIBERATION_KINDS
+from ui.sessions.deliberation.section import DeliberationSection
+from ui.sessions.elections.section import ElectionsSection
 from ui.sessions.new_form import NewSessionForm
 from ui.sessions.notice_section import NoticeSection
 from ui.sessions.observers_section import ObserversSection
 from ui.sessions.papers_section import PapersSection
 from ui.sessions.parts import CardPart
+from ui.sessions.projects.section import PROJECT_KINDS, ProjectsSection
+from ui.sessions.ratings.section import RatingsSection
+from ui.sessions.reports.section import ReportsSection
 from ui.sessions.schedule_section import ScheduleSection
+from ui.sessions.sittings.section import SittingsSection
 from ui.sessions.steps_section import StepsSection
+from ui.sessions.votes.section import VotesSection
 from ui.widgets.buttons import link_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
@@ -32,18 +42,35 @@ from ui.widgets.labels import set_shown
 SECTIONS = (
     ("basics", "会议"),
     ("steps", "筹备"),
+    ("bodies", "人员"),
     ("agenda", "议程"),
     ("schedule", "日程"),
+    ("reports", "报告"),
     ("observers", "列席"),
     ("notice", "通知回执"),
+    ("sittings", "签到"),
+    ("deliberation", "审议"),
+    ("votes", "表决"),
+    ("elections", "选举"),
+    ("projects", "实事"),
+    ("ratings", "测评"),
+    ("after", "会后"),
     ("papers", "材料"),
 )
 _BY_KIND = {
     ITEM: "agenda", ENTRY: "schedule", STEP: "steps", "session_observer": "observers", "session_answer": "notice",
+    "session_body": "bodies", "session_body_member": "bodies", "session_executive_chair": "bodies",
+    "session_report": "reports", "rating": "ratings", "rating_subject": "ratings",
+    **dict.fromkeys(DELIBERATION_KINDS, "deliberation"), **dict.fromkeys(PROJECT_KINDS, "projects"),
+    "election_method": "elections", "election_office": "elections", "election_candidate": "elections",
+    "oath_taker": "elections", "official_end_case": "elections",
+    "motion": "votes", "session_announcement": "after", "resolution_task": "after",
+    "sitting_attendance": "sittings", "session_leave": "sittings", "sitting_run": "sittings",
 }  # fmt: skip
 _BY_FIELD = {
     "agenda": "agenda", "agenda_adopted_on": "agenda", "agenda_adopted_by": "agenda", "schedule": "schedule",
-    "observers": "observers",
+    "speeches": "deliberation", "bills": "deliberation", "bill_moment": "deliberation", "suggestions": "deliberation",
+    "observers": "observers", "delegations": "bodies", **dict.fromkeys(AFTER_FIELDS, "after"),
 }  # fmt: skip
 
 
@@ -154,10 +181,19 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         return {
             "basics": lambda: BasicsSection(self._context),
             "steps": lambda: StepsSection(self._context, self._go_to_gap),
+            "bodies": lambda: BodiesSection(self._context),
             "agenda": lambda: AgendaSection(self._context),
             "schedule": lambda: ScheduleSection(self._context),
+            "reports": lambda: ReportsSection(self._context),
             "observers": lambda: ObserversSection(self._context),
             "notice": lambda: NoticeSection(self._context),
+            "sittings": lambda: SittingsSection(self._context),
+            "deliberation": lambda: DeliberationSection(self._context),
+            "projects": lambda: ProjectsSection(self._context),
+            "ratings": lambda: RatingsSection(self._context),
+            "votes": lambda: VotesSection(self._context, self._go_to_source),
+            "elections": lambda: ElectionsSection(self._context),
+            "after": lambda: AfterSection(self._context, self._go_to_source),
             "papers": lambda: PapersSection(self._context, self._go_to_source),
         }
 

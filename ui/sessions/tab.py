@@ -93,14 +93,17 @@ class SessionsTab(TabPage):
             ]
         return made
 
-    def open_page(self, key: str, record_id: str = "") -> None:
-        """A page of the session shown, in place of list and card, with the record it begins with."""
+    def open_page(self, key: str, record_id: str = "", *, back: bool = False) -> None:
+        """A page of the session shown, in place of list and card, with the record it begins with.
+
+        `back`: a page asked for it, and leaving it leads back there.
+        """
         if not self.card.session_id() or self.card.is_adding():
             self.context.teller.note("请先在左边选中一次会议。")
             return
         self.flush()
         known = self.pages.in_front()
-        page = self.pages.open(key)
+        page = self.pages.open(key, back=back)
         if page is not known and page not in self._heard_pages:
             self._hear(page)
         self._show_on_page(page)
@@ -108,10 +111,14 @@ class SessionsTab(TabPage):
             page.begin(record_id)
 
     def close_page(self) -> None:
-        """Back to list and card, which show what was done on the page."""
-        self.pages.close()
+        """Back to the page that asked for it, else to list and card; they show what was done on the page."""
+        self.pages.leave()
         self.reload()
-        self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self.pages.in_front()
+        if page is not None:
+            page.begin("")
+        else:
+            self.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_record(self) -> None:
         """＋ 新增会议."""
@@ -173,7 +180,7 @@ class SessionsTab(TabPage):
         self.card.show_session(self.card.session_id())
         shown = self.card.shown()
         if shown is None:
-            self.close_page()
+            self._to_card()
             return
         page.card = shown
         page.show_card(shown)
@@ -181,11 +188,16 @@ class SessionsTab(TabPage):
     def _hear(self, page: SessionPage) -> None:
         self._heard_pages.append(page)
         page.closed.connect(self.close_page)
-        page.page_asked.connect(self.open_page)
+        page.page_asked.connect(lambda key, record: self.open_page(key, record, back=True))
         page.place_asked.connect(self._go_to_place)
 
+    def _to_card(self) -> None:
+        self.pages.close()
+        self.reload()
+        self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_to_place(self, record_kind: str, record_id: str, field: str) -> None:
-        self.close_page()
+        self._to_card()
         self.card.go_to(record_kind, record_id, field)
 
     def _lay_out(self) -> None:

@@ -41,6 +41,11 @@ def _import_all() -> None:
     import ui.plans.tab
     import ui.presidium.tab
     import ui.roster.tab
+    import ui.sessions.ballots.page
+    import ui.sessions.elections.page
+    import ui.sessions.proceedings.day_page
+    import ui.sessions.seating.page
+    import ui.sessions.sittings.desk_page
     import ui.sessions.tab
     import ui.shell.desk
     import ui.statistics.structure_page

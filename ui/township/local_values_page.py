@@ -65,6 +65,13 @@ FIGURES = (
     LocalFigure("presidium_quorum", "value", "主席团开会要到几分之几（1/2 或 2/3）"),
     LocalFigure("presidium_extra_meeting_min_members", "value", "几名成员联名可临时召集"),
     LocalFigure(
+        "inquiry_min_small_congress",
+        "value",
+        "代表四十人以下的，几分之几联名可以提质询案",
+        False,
+        "国家法律只规定十人以上联名，没有这项例外；本省（市）有规定的才填，例如北京 1/5。",
+    ),
+    LocalFigure(
         "appraisal_lowest_rate", "value", "评议满意率低于百分之几要重新整改、再次测评", proposed=False
     ),
     *(

@@ -20,7 +20,12 @@ from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import GAP, Tone
 
 _KITS = {
-    "人代会": (RecordKind.SESSION,),
+    "人代会": (
+        RecordKind.SESSION,
+        RecordKind.GOVERNMENT_REPORT,
+        RecordKind.BUDGET_REPORT,
+        RecordKind.OTHER_REPORT,
+    ),
     "主席团会议": (RecordKind.MEETING, RecordKind.MEETING_ITEM, RecordKind.DECISION_PAPER),
     "意见办理": (RecordKind.OPINION, RecordKind.OPINION_YEAR),
     "年度计划": (RecordKind.PLAN, RecordKind.PLAN_SLICE, RecordKind.PLAN_ITEM, RecordKind.APPRAISAL),

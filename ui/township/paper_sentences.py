@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _DRAW_MS = 200
 NEEDS = {
     RecordKind.SESSION: "先在“人代会”里新增一次会议",
+    RecordKind.GOVERNMENT_REPORT: "先在“人代会”的“报告”里列出政府工作报告",
+    RecordKind.BUDGET_REPORT: "先在“人代会”的“报告”里列出预算报告",
+    RecordKind.OTHER_REPORT: "先在“人代会”的“报告”里列出专项报告",
     RecordKind.MEETING: "先在“主席团会议”里新增一次会议",
     RecordKind.MEETING_ITEM: "先在“主席团会议”里新增一次会议，写上议题",
     RecordKind.DECISION_PAPER: "先在“主席团会议”的议题下面写一个要单独印发的决定",

@@ -40,7 +40,10 @@ def with_page(
     monkeypatch: pytest.MonkeyPatch, session: str, context: AppContext, qtbot: QtBot
 ) -> SessionsTab:
     """The tab with the coming session on its card and one page to open."""
-    offered = (registry.PageOfSession("desk", "试验页", "users", _Desk, in_toolbar=True),)
+    offered = (
+        registry.PageOfSession("desk", "试验页", "users", _Desk, in_toolbar=True),
+        registry.PageOfSession("other", "另一页", "users", _Desk),
+    )
     monkeypatch.setattr(registry.SessionPages.__init__, "__defaults__", (offered,))
     tab = SessionsTab(context)
     qtbot.addWidget(tab)
@@ -73,6 +76,23 @@ def test_undoing_the_session_under_a_page_leads_back_to_the_list(
     with_page.open_page("desk")
     with town.action() as db:
         remove_session(db, session)
+    assert with_page.pages.in_front() is None
+
+
+def test_a_page_that_another_one_asked_for_leads_back_to_it(with_page: SessionsTab) -> None:
+    with_page.open_page("desk")
+    first = with_page.pages.in_front()
+    assert isinstance(first, _Desk)
+    first.page_asked.emit("other", "abc")
+    other = with_page.pages.in_front()
+    assert isinstance(other, _Desk)
+    assert other is not first
+    assert other.begun == ["abc"]
+    press(other, Qt.Key.Key_Escape)
+    assert with_page.pages.in_front() is first
+    assert first.begun == ["", ""]
+    first.page_asked.emit("other", "")
+    other.place_asked.emit("congress_session", "", "place")
     assert with_page.pages.in_front() is None
 
 

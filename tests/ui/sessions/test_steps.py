@@ -55,7 +55,7 @@ def test_space_and_click_tick(
     step = card_of(town, session, TODAY).steps[0]
     assert (step.state, step.done_on) == (StepState.DONE, TODAY)
     assert before.rows()[0].values["state"] == "已办 04-02"
-    assert steps.blocks[Phase.BEFORE].heading.text() == "会前　已办 1 / 15"
+    assert steps.blocks[Phase.BEFORE].heading.text() == "会前　已办 1 / 16"
     click(before.viewport(), middle_of(before, first, "done"))
     assert card_of(town, session, TODAY).steps[0].done_on is None
 

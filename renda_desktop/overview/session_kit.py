@@ -1,0 +1,184 @@
+"""Every paper of one session, in the order of use: its own, those of its votes, ballots, reports and reviews.
+
+Papers of another kind of session are left out: a mid-year session has no ballots for officials.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from renda_desktop.ballots.queries import rounds_of_session
+from renda_desktop.deliberation.queries import deliberation_of
+from renda_desktop.elections.posts import EndKind
+from renda_desktop.elections.queries import election_card
+from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.kit_due import is_due
+from renda_desktop.overview.kit_elections import case_ref, needs_again, office_ref
+from renda_desktop.overview.kit_order import Wanted, heading_of, in_print_order
+from renda_desktop.overview.kit_reports import KIND_OF_RECORD
+from renda_desktop.overview.kit_votes import announcement_ref, resolution_printable, resolution_ref
+from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
+from renda_desktop.presidium.queries import list_meetings
+from renda_desktop.projects.queries import years_of_session
+from renda_desktop.ratings.queries import list_ratings
+from renda_desktop.reports.queries import reports_of
+from renda_desktop.sessions.presets import papers
+from renda_desktop.sessions.queries import find_facts
+from renda_desktop.sessions.rows import SessionFacts
+from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import local_values
+from renda_desktop.votes.after_queries import announcements_of
+from renda_desktop.votes.queries import motions_of
+
+Found = Iterator[tuple[RecordKind, RecordRef]]
+Read = Callable[[DbSession, SessionFacts, datetime.date], Found]
+
+
+class Listed(Struct, frozen=True):
+    """A paper of the kit under its heading; `about` tells it from others of the same name."""
+
+    printable: Printable
+    record: RecordRef
+    heading: str
+    about: str = ""
+
+
+def _motions(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
+    for row in motions_of(db, facts.id):
+        made = resolution_printable(row)
+        if made is not None:
+            yield made.kind, resolution_ref(row)
+
+
+def _announcements(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
+    for row in announcements_of(db, facts.id):
+        yield RecordKind.SESSION_ANNOUNCEMENT, announcement_ref(row)
+
+
+def _rounds(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
+    for row in rounds_of_session(db, facts.id):
+        again = f"（第{row.number}次）" if row.number > 1 else ""
+        yield RecordKind.BALLOT_ROUND, RecordRef(row.id, f"{row.title}{again}", row.announced)
+
+
+def _elections(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
+    card = election_card(db, facts.id, today)
+    for row in card.elections if card else ():
+        yield RecordKind.ELECTION, office_ref(row)
+        if needs_again(row):
+            yield RecordKind.ELECTION_AGAIN, office_ref(row)
+    for case in card.cases if card else ():
+        if case.kind is EndKind.REMOVAL:
+            yield RecordKind.REMOVAL, case_ref(case)
+
+
+def _ratings(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
+    for row in list_ratings(db, facts.id):
+        held = row.round is not None and row.round.announced
+        yield RecordKind.RATING, RecordRef(row.id, row.title, held)
+
+
+def _years(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
+    for row in years_of_session(db, facts.id, today):
+        yield RecordKind.PROJECT_YEAR, RecordRef(row.id, f"{row.year}年民生实事")
+
+
+def _reports(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
+    found = reports_of(db, facts.id, today)
+    for row in found.rows if found else ():
+        kind = KIND_OF_RECORD.get(row.kind)
+        if kind is not None:
+            yield kind, RecordRef(row.id, f"《{row.title}》")
+
+
+def _reviews(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
+    found = deliberation_of(db, facts.id, today)
+    if found is None:
+        return
+    for meeting in found.meetings:
+        yield RecordKind.REVIEW_MEETING, RecordRef(meeting.id, meeting.delegation, bool(meeting.speeches))
+    for question in found.questions:
+        label = f"询问{question.position}（{question.name}）"
+        yield RecordKind.SESSION_QUESTION, RecordRef(question.id, label)
+    for inquiry in found.inquiries:
+        yield RecordKind.INQUIRY, RecordRef(inquiry.id, f"第{inquiry.number}号质询案", bool(inquiry.answers))
+    for bill in found.bills:
+        yield RecordKind.BILL, RecordRef(bill.id, f"第{bill.number}号议案")
+    for one in found.suggestions:
+        yield RecordKind.SESSION_SUGGESTION, RecordRef(one.id, f"第{one.number}号建议")
+
+
+def _credentials(_db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
+    """甲14 counts the deputies of the day on which the session opens: without that day there is none."""
+    if facts.opens_on is not None:
+        yield RecordKind.CREDENTIALS, RecordRef(facts.id, facts.short_name)
+
+
+_READERS: tuple[Read, ...] = (
+    _credentials, _reports, _reviews, _motions, _elections, _rounds, _years, _ratings, _announcements,
+)  # fmt: skip
+
+
+def numbers_of(facts: SessionFacts) -> frozenset[str]:
+    """The numbers of the papers a session of this kind needs (resources/sessions/papers.toml)."""
+    return frozenset(entry.number for entry in papers(facts.setting, facts.secretary_general))
+
+
+def _itself(facts: SessionFacts) -> list[Wanted]:
+    """The papers drawn for the session itself that its kind has."""
+    record, numbers = RecordRef(facts.id, facts.short_name), numbers_of(facts)
+    return [(one, record) for one in printables_of(RecordKind.SESSION) if one.id in numbers]
+
+
+def own_papers(db: DbSession, session_id: str, today: datetime.date) -> list[Wanted]:
+    """The papers drawn for the session itself that can be written now, in the order of use."""
+    facts = find_facts(db, session_id)
+    found = _itself(facts) if facts else []
+    return in_print_order(pair for pair in found if is_due(db, *pair, today))
+
+
+def papers_of_records(db: DbSession, session_id: str, today: datetime.date) -> list[Wanted]:
+    """The papers of the session's votes, ballots, elections, reports and reviews that can be written now."""
+    facts = find_facts(db, session_id)
+    return in_print_order(_of_records(db, facts, today)) if facts else []
+
+
+def _of_records(db: DbSession, facts: SessionFacts, today: datetime.date) -> Iterator[Wanted]:
+    refs: dict[RecordKind, list[RecordRef]] = defaultdict(list)
+    for read in _READERS:
+        for kind, record in read(db, facts, today):
+            refs[kind].append(record)
+    for kind, records in refs.items():
+        for printable in printables_of(kind):
+            yield from ((printable, one) for one in records if one.held or not printable.after)
+
+
+def whole_kit(db: DbSession, session_id: str, today: datetime.date) -> list[Wanted]:
+    """全套材料 of a session in the order of use."""
+    return in_print_order([*own_papers(db, session_id, today), *papers_of_records(db, session_id, today)])
+
+
+def listed_papers(db: DbSession, session_id: str, today: datetime.date) -> list[Listed]:
+    """What the list of materials shows: every paper of its kind, also those it is too early for, by phase."""
+    facts = find_facts(db, session_id)
+    if facts is None:
+        return []
+    wanted = in_print_order([*_itself(facts), *_of_records(db, facts, today)])
+    return [
+        Listed(one, record, heading_of(one.key), "" if record.id == facts.id else record.label)
+        for one, record in wanted
+    ]
+
+
+def session_records(db: DbSession, session_id: str, today: datetime.date) -> list[str]:
+    """The ids of every record of a session that has papers, its presidium's meetings too."""
+    facts = find_facts(db, session_id)
+    if facts is None:
+        return []
+    refs = [record.id for read in _READERS for _, record in read(db, facts, today)]
+    meetings = list_meetings(db, today, local_values(db), session_id=facts.id)
+    return list(dict.fromkeys([facts.id, *refs, *(row.meeting.id for row in meetings)]))

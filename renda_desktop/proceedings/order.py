@@ -1,0 +1,240 @@
+"""The running order: the steps of every sitting in the order of the law and of the agenda. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from renda_desktop.ballots.rules import Purpose
+from renda_desktop.proceedings.order_checks import doubts_of
+from renda_desktop.proceedings.placing import (
+    ELECTION,
+    PROJECTS,
+    Places,
+    adopted_early,
+    before_ballots,
+    groups,
+    matters_at,
+    ordered,
+    places_of,
+    reports_at,
+    rounds_of,
+)
+from renda_desktop.proceedings.progress import with_progress
+from renda_desktop.proceedings.rows import Ballot, Day, Hall, Matter, SittingOrder, Step
+from renda_desktop.proceedings.rules import Act, Script, StepKind, step_key
+from renda_desktop.sessions.rules import Part
+from renda_desktop.votes.rules import Way
+
+_BALLOT_NAMES = {ELECTION: "选票", PROJECTS: "票决票"}
+
+
+def running_order(day: Day) -> tuple[SittingOrder, ...]:
+    """The sittings of the session with their steps; meetings of the presidium stand between them."""
+    places = places_of(day)
+    drafts = [SittingOrder(hall, tuple(_steps(hall, day, places))) for hall in day.halls]
+    orders = [structs.replace(one, steps=with_progress(one, day)) for one in drafts]
+    doubts = doubts_of(day, orders)
+    return tuple([_with_doubts(one, doubts) for one in orders])
+
+
+def _with_doubts(order: SittingOrder, doubts: dict[tuple[str, str], list[str]]) -> SittingOrder:
+    said = [structs.replace(s, doubts=tuple(doubts.get((s.entry_id, s.key), ()))) for s in order.steps]
+    return structs.replace(order, steps=tuple(said))
+
+
+def _steps(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
+    part = hall.entry.part
+    if part is Part.PRESIDIUM:
+        meeting = next((one for one in day.meetings if one.entry_id == hall.entry.id), None)
+        name = meeting.name if meeting else hall.entry.activity
+        yield _step(hall, StepKind.MEETING, name, Script.OPENING, meeting.id if meeting else "")
+    elif part is Part.PREPARATORY:
+        yield from _preparatory(hall, day, places)
+    else:
+        yield from _plenary(hall, day, places)
+
+
+def _step(
+    hall: Hall, kind: StepKind, title: str, script: Script, subject: str = "", rounds: tuple[str, ...] = ()
+) -> Step:
+    act = kind.act
+    if (kind is StepKind.BREAK and hall.goes_on) or (kind is StepKind.OPEN and hall.continues):
+        act = Act.MARK  # the same sitting goes on: it is neither closed nor opened anew
+    return Step(
+        entry_id=hall.entry.id,
+        kind=kind,
+        key=step_key(kind, subject),
+        title=title,
+        script=script,
+        act=act,
+        subject_id=subject,
+        rounds=rounds,
+    )
+
+
+# --- 预备会议 --------------------------------------------------------------------------------------------------------
+
+
+def _preparatory(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
+    def step(kind: StepKind, title: str) -> Step:
+        return _step(hall, kind, title, Script.PREPARATORY)
+
+    yield step(StepKind.COUNT, "清点人数")
+    yield step(StepKind.OPEN, "宣布开会")
+    yield step(StepKind.PREVIEW, "说明议题")
+    yield step(StepKind.CREDENTIALS, "代表资格审查报告")
+    for matter in sorted(matters_at(hall, day, places), key=day.matters.index):
+        yield from _vote(hall, matter, day, Script.PREPARATORY)
+    yield step(StepKind.NOTES, "宣读会议须知")
+    yield step(StepKind.BREAK, "通知下一次会议，散会")
+
+
+# --- 全体会议 --------------------------------------------------------------------------------------------------------
+
+
+def _plenary(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
+    is_first, is_voting = _same(hall, places.first), _same(hall, places.voting)
+    is_last = _same(hall, places.last)
+    opening = _opening_script(hall, day, places)
+    yield _step(hall, StepKind.COUNT, "清点人数", opening)
+    yield _step(hall, StepKind.OPEN, "宣布开幕" if is_first else "宣布继续开会", opening)
+    if is_first:
+        yield from _ceremony(hall, day, places)
+    for report in reports_at(hall, day, places):
+        title = f"听取{report.title}" if not report.written else f"书面印发{report.title}"
+        yield _step(hall, StepKind.REPORT, title, Script.OPENING, report.id)
+    if is_first and not is_voting and ELECTION in groups(day):
+        yield _step(hall, StepKind.METHOD, "说明选举办法（草案）", Script.OPENING)
+    here = [one for one in matters_at(hall, day, places) if not (is_first and adopted_early(one, places))]
+    yield from _ballots_and_votes(hall, here, day, places)
+    if is_last:
+        yield from _closing(hall)
+    elif is_voting and groups(day):
+        yield _step(hall, StepKind.COUNTING, "休会计票", _ballot_script(day))
+        if not hall.goes_on:
+            yield _step(hall, StepKind.BREAK, "散会", _ballot_script(day))
+    else:
+        yield _step(hall, StepKind.BREAK, "安排下一项活动，散会", opening)
+
+
+def _same(hall: Hall, other: Hall | None) -> bool:
+    return other is not None and other.entry.id == hall.entry.id
+
+
+def _opening_script(hall: Hall, day: Day, places: Places) -> Script:
+    """The paper a plenary meeting begins in."""
+    if _same(hall, places.first):
+        return Script.OPENING
+    if _same(hall, places.voting) or _same(hall, places.results):
+        return _ballot_script(day)
+    return Script.CLOSING if _same(hall, places.last) else Script.OPENING
+
+
+def _ballot_script(day: Day) -> Script:
+    return Script.ELECTION if ELECTION in groups(day) else Script.CLOSING
+
+
+def _ceremony(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
+    script = Script.OPENING
+    yield _step(hall, StepKind.ANTHEM, "奏唱国歌", script)
+    if day.card.observers:
+        yield _step(hall, StepKind.GUESTS, "介绍列席人员", script)
+    if "开幕词" in hall.entry.content or day.address_by:
+        yield _step(hall, StepKind.ADDRESS, "致开幕词", script)
+    yield _step(hall, StepKind.PREVIEW, "宣布议程", script)
+    for matter in matters_at(hall, day, places):
+        if adopted_early(matter, places):
+            yield from _vote(hall, matter, day, script)
+
+
+def _ballots_and_votes(hall: Hall, here: list[Matter], day: Day, places: Places) -> Iterator[Step]:
+    before = ordered([one for one in here if before_ballots(one)])
+    after = [one for one in here if not before_ballots(one)]
+    held, script = groups(day) if _same(hall, places.voting) else [], _ballot_script(day)
+    for matter in before:
+        yield from _vote(hall, matter, day, script)
+    for group in held:
+        yield from _group(hall, group, day)
+    if _same(hall, places.results):
+        yield from _results(hall, day, counting=_same(hall, places.voting))
+    for matter in after:
+        yield from _vote(hall, matter, day, Script.CLOSING if _same(hall, places.last) else Script.OPENING)
+
+
+def _group(hall: Hall, group: str, day: Day) -> Iterator[Step]:
+    """Ballots that are given out together, until they are back (documents.md S8)."""
+    rounds = tuple([one.id for one in rounds_of(day, group)])
+    script = Script.ELECTION if group == ELECTION else _ballot_script(day)
+    paper = _BALLOT_NAMES.get(group, "测评票")
+    steps = [(StepKind.INTRODUCE, "介绍候选人" if group == ELECTION else "说明候选项目")]
+    steps = steps if group in _BALLOT_NAMES else []
+    steps += [
+        (StepKind.RECOUNT, "再次清点人数"), (StepKind.BOX, "检查票箱并加封"), (StepKind.ISSUE, f"分发{paper}"),
+        (StepKind.CAST, "按次序投票"), (StepKind.RETURNED, f"清点收回的{paper}"),
+    ]  # fmt: skip
+    for kind, title in steps:
+        yield _step(hall, kind, title, script, group, rounds)
+
+
+def _results(hall: Hall, day: Day, *, counting: bool) -> Iterator[Step]:
+    script = _ballot_script(day)
+    if counting and groups(day):
+        yield _step(hall, StepKind.COUNTING, "休会计票", script)
+    for group in groups(day):
+        yield from _results_of(hall, group, day)
+    if ELECTION in groups(day):
+        yield _step(hall, StepKind.OATH, "宪法宣誓", Script.OATH)
+
+
+def _results_of(hall: Hall, group: str, day: Day) -> Iterator[Step]:
+    firsts = rounds_of(day, group)
+    if group == ELECTION and day.election.offices:
+        for office in day.election.offices:
+            own = tuple([one.id for one in firsts if one.subject_id == office.id])
+            yield _result(hall, f"宣布选举{office.title}的结果", office.id, own, Script.ELECTION)
+    else:
+        words = {ELECTION: "宣布选举结果", PROJECTS: "宣布票决结果"}.get(group, "宣布测评结果")
+        yield _result(hall, words, group, tuple([one.id for one in firsts]), _ballot_script(day))
+    for later in rounds_of(day, group, first=False):
+        yield _result(hall, _later_words(day, later), later.id, (later.id,), _ballot_script(day))
+
+
+def _result(hall: Hall, title: str, subject: str, rounds: tuple[str, ...], script: Script) -> Step:
+    return _step(hall, StepKind.RESULT, title, script, subject, rounds)
+
+
+def _later_words(day: Day, ballot: Ballot) -> str:
+    office = day.office(ballot.subject_id)
+    return f"{ballot.nature.value}{office.title if office else ballot.title}，宣布结果"
+
+
+def _vote(hall: Hall, matter: Matter, day: Day, script: Script) -> Iterator[Step]:
+    """A vote; one by ballot is cast and counted before it is announced."""
+    own = tuple([b.id for b in day.ballots if b.purpose is Purpose.VOTE and b.subject_id == matter.id])
+    if matter.way is Way.BALLOT:
+        for kind, title in (
+            (StepKind.ISSUE, "分发表决票"), (StepKind.CAST, "按次序投票"), (StepKind.RETURNED, "清点收回的表决票"),
+            (StepKind.COUNTING, "计票"),
+        ):  # fmt: skip
+            yield _step(hall, kind, title, script, matter.id, own)
+    title = short_title(matter.title, day.card.facts.name)
+    made = _step(hall, StepKind.VOTE, f"表决{title}", script, matter.id, own)
+    yield structs.replace(made, act=Act.LIST) if matter.planned else made
+
+
+def short_title(title: str, session: str) -> str:
+    """选举办法 of 青禾镇第十九届人民代表大会第七次会议选举办法: in the hall everybody knows of which session."""
+    short = title.removeprefix(session) or title
+    return f"会议{short}" if short in ("议程", "日程") else short
+
+
+def _closing(hall: Hall) -> Iterator[Step]:
+    for kind, title in (
+        (StepKind.SPEECH, "领导讲话"),
+        (StepKind.FINISH, "宣布议程完成"),
+        (StepKind.CLOSING_ANTHEM, "奏唱国歌"),
+        (StepKind.CLOSE, "宣布闭幕"),
+    ):
+        yield _step(hall, kind, title, Script.CLOSING)

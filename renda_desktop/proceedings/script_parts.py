@@ -1,0 +1,96 @@
+"""What the chair's scripts share: prompts in 楷体, sources, the count of the hall, and the scene of a step. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from renda_desktop.documents.compose import Passage, Source, Words, field
+from renda_desktop.documents.passages import Text, kai, text_of
+from renda_desktop.proceedings.rows import Day, Hall, SittingOrder, Step
+from renda_desktop.sessions.paper_parts import session_source
+
+BLANK = "　　"
+"""Where a number of the day is written in by hand."""
+
+
+class Scene(Struct, frozen=True):
+    """A step of a sitting with everything around it."""
+
+    day: Day
+    order: SittingOrder
+    step: Step
+
+    @property
+    def hall(self) -> Hall:
+        """The sitting."""
+        return self.order.hall
+
+    @property
+    def at(self) -> str:
+        """@… behind the key of a sentence, so that it is worded once for all sittings and matters."""
+        subject = f".{self.step.subject_id}" if self.step.subject_id else ""
+        return f"@{self.step.entry_id}{subject}"
+
+    def of_hall(self, name: str) -> Source:
+        """Source of a figure of the sign-in."""
+        return Source("sitting", self.hall.sitting_id, name)
+
+    def of_session(self, name: str) -> Source:
+        """Source of a fact of the session."""
+        return session_source(self.day.card.facts)(name)
+
+
+def prompt(*words: Words) -> Text:
+    """〔稍停〕 in 楷体: what the chair does and does not say."""
+    return kai(text_of("〔", *words, "〕"))
+
+
+def figure(value: int | None, source: Source) -> Passage:
+    """A number once it is known, else room to write it."""
+    return field(BLANK if value is None else value, source)
+
+
+def joined(words: Iterable[Words], mark: str = "、") -> tuple[Words, ...]:
+    """The words with a mark between."""
+    found: list[Words] = []
+    for word in words:
+        found += [mark, word] if found else [word]
+    return tuple(found)
+
+
+def session_passage(scene: Scene) -> Passage:
+    """青禾镇第十九届人民代表大会第七次会议."""
+    return field(scene.day.card.facts.name, scene.of_session("number"))
+
+
+def count_words(scene: Scene) -> tuple[Words, ...]:
+    """应到代表64名，实到61名，请假4名; before the sign-in 实到 and 请假 stay blank (documents.md §3)."""
+    count = scene.hall.count
+    known = scene.hall.present is not None
+    expected = count.expected if count is not None else scene.day.card.figures.expected
+    return (
+        "应到代表", field(expected or "", scene.of_hall("expected"), "应到代表人数"), "名，实到",
+        figure(count.present if count is not None and known else None, scene.of_hall("present")), "名，请假",
+        figure(count.excused if count is not None and known else None, scene.of_hall("excused")), "名",
+    )  # fmt: skip
+
+
+def quorum_words(scene: Scene, then: str) -> tuple[Words, ...]:
+    """，符合法定人数，可以开会。 once enough came; before, what to say in either case."""
+    count = scene.hall.count
+    line = count.quorum if count is not None else scene.day.card.figures.quorum
+    least = field(line or "", scene.of_hall("quorum"), "法定人数")
+    if count is None or scene.hall.present is None:
+        return (
+            "。", prompt("到会满", least, "名说下一句；不满", least, "名，宣布不够法定人数，不能开会，另定时间"),
+            f"符合法定人数，{then}。",
+        )  # fmt: skip
+    if count.quorate is False:
+        return (
+            f"，不够法定人数，不能{then.removeprefix('可以')}。",
+            prompt("到会不满", least, "名，另定时间"),
+        )
+    hangs = prompt("被暂停执行职务的代表算不算全体代表，请先确认") if count.hangs else ()
+    return (f"，符合法定人数，{then}。", hangs)
