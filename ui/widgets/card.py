@@ -30,6 +30,7 @@ class Card(QWidget):
         self._frames: dict[str, SectionFrame] = {}
         self._buttons: dict[str, Button] = {}
         self._aim, self._aim_holds = "", False
+        self._settling, self._moving = False, False
         self.title_label = text_label("", "title")
         self.badge = Badge()
         self.sub_label = text_label("", "second")
@@ -93,13 +94,17 @@ class Card(QWidget):
         self._buttons[key].setVisible(on)
 
     def jump_to(self, key: str) -> None:
-        """Shows a section at the top and puts the focus into its first field."""
+        """Shows a section at the top and puts the focus into its first field.
+
+        It stays at the top while those above it are being built and find their heights, until something scrolls.
+        """
         self._aim = key
         self.section(key)
         self._go_to_aim()
         field = self._frames[key].first_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settling = True
 
     def current_section(self) -> str:
         """The key of the section at the top of the view."""
@@ -158,7 +163,7 @@ class Card(QWidget):
         return super().eventFilter(watched, event)
 
     def _settle(self) -> None:
-        if self._aim_holds:
+        if self._aim_holds or self._settling:
             self._go_to_aim()
         else:
             self._mark_current()
@@ -169,18 +174,30 @@ class Card(QWidget):
             self._idle.stop()
             return
         self.section(key)
-        if self._aim_holds:
+        if self._aim_holds or self._settling:
             self._go_to_aim()
 
     def _go_to_aim(self) -> None:
         layout = self._scroll.widget().layout()
         if layout is not None:
             layout.activate()
+        self._moving = True
         self._scroll.verticalScrollBar().setValue(self._frames[self._aim].y())
+        self._moving = False
+        self._mark_current()
+
+    def _scrolled(self) -> None:
+        """The Tab key brought something else into sight: the aim is no longer held on to.
+
+        At the end of the range it may only have become shorter for a moment.
+        """
+        bar = self._scroll.verticalScrollBar()
+        if not self._moving and bar.value() != bar.maximum():
+            self._settling = False
         self._mark_current()
 
     def _user_scrolled(self) -> None:
-        self._aim = ""
+        self._aim, self._settling = "", False
         self._mark_current()
 
     def _mark_current(self) -> None:
@@ -207,7 +224,10 @@ class Card(QWidget):
         self._scroll.setWidget(body)
         body.installEventFilter(self)
         self._scroll.verticalScrollBar().actionTriggered.connect(lambda _: self._user_scrolled())
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._mark_current())
+        self._scroll.verticalScrollBar().rangeChanged.connect(
+            lambda *_: QTimer.singleShot(0, self, self._settle)
+        )
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

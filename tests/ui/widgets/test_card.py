@@ -246,3 +246,14 @@ def wrapped() -> QWidget:
     column = QVBoxLayout(content)
     column.addWidget(text_label("主席团不能代替大会接受辞职，只能提请大会审议决定。" * 20))
     return content
+
+
+def test_a_section_jumped_to_at_once_stands_at_the_top_when_all_are_built(
+    qtbot: QtBot, card: Card, built: list[str]
+) -> None:
+    card.show()
+    card.jump_to("变动")
+    qtbot.waitUntil(lambda: len(built) == 5)
+    bar = card.scroll_area().verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0 and bar.value() in (card._frames["变动"].y(), bar.maximum()))
+    assert card.current_section() == "变动"
