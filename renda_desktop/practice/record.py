@@ -37,6 +37,8 @@ class Made(Struct):
     activities: dict[str, str] = field(default_factory=dict)
     """Inspections, surveys and law-enforcement checks by title."""
     plans: dict[int, str] = field(default_factory=dict)
+    projects: dict[str, str] = field(default_factory=dict)
+    """Livelihood projects by title, of the year that was built last."""
 
 
 class Site(Struct, frozen=True):

@@ -20,6 +20,7 @@ from renda_desktop.practice.presidium import build_presidium
 from renda_desktop.practice.reading import read_table
 from renda_desktop.practice.record import Made, Site, keep_loaded, remember_reads
 from renda_desktop.practice.structure import build_structure
+from renda_desktop.practice.whole_sessions import build_former_projects, build_session
 from renda_desktop.practice.year_plans import build_plan
 from renda_desktop.progress import Progress
 from renda_desktop.roster.commands import edit_person
@@ -80,6 +81,24 @@ def _congress(site: Site) -> None:
     build_presidium(site, read_table("presidium"))
 
 
+def _earlier_sessions(site: Site) -> None:
+    build_session(site, 1)
+    build_session(site, 5)
+
+
+def _eighth_session(site: Site) -> None:
+    build_former_projects(site)
+    build_session(site, 8)
+
+
+def _ninth_session(site: Site) -> None:
+    build_session(site, 9)
+
+
+def _tenth_session(site: Site) -> None:
+    build_session(site, 10)
+
+
 def _meetings(site: Site) -> None:
     build_meetings(site, read_table("meetings-before"), read_table("meetings"))
     record_who_decided(site, read_table("sessions"))
@@ -115,8 +134,12 @@ PARTS: tuple[Part, ...] = (
     ("登记单位、选区、代表团和代表小组", _office),
     ("登记代表和他们的代表职务", _people),
     ("登记九次人代会和主席团成员", _congress),
+    ("登记五次会议的辞职、补选和宣誓", _earlier_sessions),
     ("登记主席团会议", _meetings),
     ("登记代表变动和补选", _changes),
+    ("登记八次会议的测评和表决", _eighth_session),
+    ("登记九次会议的签到、审议、票决和决议", _ninth_session),
+    ("登记十次会议的筹备", _tenth_session),
     ("登记主席团的审议意见", _opinions),
     ("登记视察、调研和执法检查", _inspections),
     ("登记两年的工作计划", _plans),

@@ -36,7 +36,13 @@ def contents(database: Database) -> list[tuple[str, tuple[object, ...]]]:
                     names[row["id"]] = f"{table}:{place}"
                 if table not in UNLOGGED:
                     rows.append((table, tuple(row.values())))
-    return [(table, tuple(names.get(str(v), v) for v in values)) for table, values in rows]
+    return [(table, tuple(_without_ids(names, value) for value in values)) for table, values in rows]
+
+
+def _without_ids(names: dict[str, str], value: object) -> object:
+    """Also of what is kept under a kind and an id: vote@…."""
+    kind, at, behind = str(value).partition("@")
+    return f"{kind}@{names[behind]}" if at and behind in names else names.get(str(value), value)
 
 
 class CancelAt:
