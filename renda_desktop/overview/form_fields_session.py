@@ -29,6 +29,7 @@ from renda_desktop.sessions.paper_parts import days_words, name_of, place_words
 from renda_desktop.sessions.papers import DRAFT, SCHEDULE
 from renda_desktop.sessions.register_papers import OBSERVER_REGISTER, REGISTER
 from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.sittings.queries import session_sheet
 from renda_desktop.storage.base import DbSession
 
 
@@ -44,6 +45,21 @@ def _gather(db: DbSession, record_id: str, drawing: Drawing) -> SessionRows | No
     if card is None:
         return None
     return SessionRows(card, {row.id: row for row in expected_deputies(db, card.facts, drawing.today)})
+
+
+def _gather_unsigned(db: DbSession, record_id: str, drawing: Drawing) -> SessionRows | None:
+    """None once a deputy signed in: the form is one to be signed by hand, the paper in code shows who was there."""
+    rows = _gather(db, record_id, drawing)
+    signed = rows is not None and any(sitting.recorded for sitting in session_sheet(db, record_id).sittings)
+    return None if signed else rows
+
+
+def _gather_unsigned_observers(db: DbSession, record_id: str, drawing: Drawing) -> SessionRows | None:
+    """The same of the observers."""
+    rows = _gather(db, record_id, drawing)
+    sittings = session_sheet(db, record_id).sittings if rows is not None else ()
+    signed = any(line.arrival is not None for sitting in sittings for line in sitting.observers)
+    return None if signed else rows
 
 
 _SESSION = of_record(
@@ -134,7 +150,7 @@ SESSION_FORMS = (
                                   block_text("suspended"))),
             (Listing("代表", "应到的代表，按代表团排", _deputies, PERSON), _sitting_list(5)),
         ),
-        _gather,
+        _gather_unsigned,
     ),
     Form(
         OBSERVER_REGISTER,
@@ -159,6 +175,6 @@ SESSION_FORMS = (
                 _sitting_list(5),
             ),
         ),
-        _gather,
+        _gather_unsigned_observers,
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,17 +13,25 @@ from renda_desktop.inspections.statistics import Measure, measured_grid
 from renda_desktop.opinions.queries import list_opinions
 from renda_desktop.presidium.queries import all_items, list_all_meetings
 from renda_desktop.presidium.rows import MeetingRow
+from renda_desktop.reports.queries import stored_reports
 from renda_desktop.roster.structure_grid import StructureGrid
 from renda_desktop.roster.structure_units import WHOLE
-from renda_desktop.sessions.queries import list_sessions
+from renda_desktop.sessions.queries import agenda_rows, find_facts, list_sessions
+from renda_desktop.sittings.queries import session_sheet
+from renda_desktop.sittings.rows import chief_sitting
+from renda_desktop.sittings.standing_queries import signed_sessions
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
+from renda_desktop.votes.queries import motions_of, passed_motions
 
 SESSION, PRESIDIUM, IN_SESSION = "人代会", "主席团会议", "大会主席团"
 
 
 class HeldMeeting(Struct, frozen=True):
-    """A meeting that was held. Numbers that are not recorded are None; `meeting` is None for a session."""
+    """A meeting that was held. Numbers that are not recorded are None; `meeting` is None for a session.
+
+    `expected`, `present` and `observers` of a session are those of its first plenary sitting.
+    """
 
     id: str
     kind: str
@@ -52,13 +60,28 @@ class HeldMeeting(Struct, frozen=True):
 
 def list_held(db: DbSession, today: datetime.date) -> list[HeldMeeting]:
     """All that were held until today, by day."""
-    rows = []
+    rows = [*_of_congress(db, today), *_of_presidium(db, today)]
+    return sorted(rows, key=lambda one: one.day)
+
+
+def _of_congress(db: DbSession, today: datetime.date) -> Iterator[HeldMeeting]:
+    signed = signed_sessions(db)
     for session in list_sessions(db, today):
         first, last = session.opens_on, session.closes_on or session.opens_on
-        if session.state.begun and first and last:
-            days = (last - first).days + 1
-            rows.append(HeldMeeting(session.id, SESSION, session.short_name, first, days))
-    return sorted([*rows, *_of_presidium(db, today)], key=lambda one: one.day)
+        if not (session.state.begun and first and last):
+            continue
+        facts = find_facts(db, session.id)
+        sheet = chief_sitting(session_sheet(db, session.id).sittings) if session.id in signed else None
+        passed = passed_motions(motions_of(db, session.id))
+        yield HeldMeeting(
+            session.id, SESSION, session.short_name, first, (last - first).days + 1,
+            expected=sheet.count.expected if sheet else None,
+            present=sheet.count.present if sheet else None,
+            observers=sum(one.arrival is not None for one in sheet.observers) if sheet else None,
+            items=len(agenda_rows(db, facts, today)) if facts else None,
+            reports=len(stored_reports(db, session.id)) or None,
+            decisions=sum(one.kind.has_text for one in passed) if passed else None,
+        )  # fmt: skip
 
 
 def _of_presidium(db: DbSession, today: datetime.date) -> list[HeldMeeting]:

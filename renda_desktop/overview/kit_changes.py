@@ -54,6 +54,11 @@ _KINDS: dict[RecordKind, Callable[[CaseRow], bool]] = {
 CASE_KINDS = tuple(_KINDS)
 
 
+def is_case_of(kind: RecordKind, case: CaseRow) -> bool:
+    """Whether the papers of this kind of record are for the case."""
+    return _KINDS[kind](case)
+
+
 def case_ref(case: CaseRow) -> RecordRef:
     """A case as a record that papers are drawn for."""
     return RecordRef(case.id, case.file_words, case.deciding.done)

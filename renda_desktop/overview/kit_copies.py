@@ -11,15 +11,18 @@ from renda_desktop.events.rules import Capacity
 from renda_desktop.inspections.queries import activity_card
 from renda_desktop.opinions.queries import find_opinion
 from renda_desktop.overview.kit_elections import ballots_to_print, session_of_record
+from renda_desktop.overview.kit_projects import project_ballots_to_print
 from renda_desktop.overview.kit_ratings import sheets_to_print
+from renda_desktop.overview.kit_reports import KIND_OF_RECORD
 from renda_desktop.overview.kit_votes import RESOLUTION_KINDS
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.presidium.queries import find_meeting, item_of_decision_paper, meeting_of_item
 from renda_desktop.ratings.queries import find_rating
+from renda_desktop.reports.queries import find_report
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
-from renda_desktop.votes.queries import find_motion
+from renda_desktop.votes.queries import find_motion, motions_for_case
 
 
 class Readers(Enum):
@@ -27,6 +30,7 @@ class Readers(Enum):
 
     FILE = "存档"
     MEMBERS = "出席人员"
+    VOTERS = "投票人员，加备用票"
     OBSERVERS = "列席人员"
     EVERYONE = "出席和列席人员"
     TAKING_PART = "参加代表和陪同单位"
@@ -45,16 +49,19 @@ _READERS = {
     "丙09请示": Readers.ADDRESSEE, "丙09报告": Readers.ADDRESSEE, "甲01请示": Readers.ADDRESSEE,
     "甲01报告": Readers.ADDRESSEE, "甲08": Readers.EVERYONE, "甲09": Readers.EVERYONE, "甲10": Readers.EVERYONE,
     "甲11": Readers.EVERYONE, "甲12": Readers.EVERYONE, "甲22": Readers.EVERYONE, "甲23审查结果": Readers.EVERYONE,
-    "甲05": Readers.EVERYONE, "甲05封面": Readers.EVERYONE,
+    "甲05": Readers.EVERYONE, "甲05封面": Readers.EVERYONE, "甲14": Readers.EVERYONE, "甲21": Readers.EVERYONE,
+    "甲23": Readers.EVERYONE, "甲24": Readers.EVERYONE, "甲31": Readers.EVERYONE, "甲31议案": Readers.EVERYONE,
     "甲26": Readers.EVERYONE, "甲27": Readers.EVERYONE, "甲28": Readers.EVERYONE, "甲29": Readers.EVERYONE,
     "甲31职务": Readers.EVERYONE, "甲29印发": Readers.ADDRESSEE, "甲28提醒": Readers.ADDRESSEE,
     "甲44县": Readers.ADDRESSEE, "甲44党委": Readers.ADDRESSEE,
-    "甲25安排": Readers.EVERYONE, "甲32": Readers.EVERYONE, "甲33议案空白": Readers.MEMBERS, "甲33建议空白": Readers.MEMBERS,
+    "甲25安排": Readers.EVERYONE, "甲32": Readers.EVERYONE, "甲33议案空白": Readers.MEMBERS,
+    "甲33建议空白": Readers.MEMBERS,
     "甲38": Readers.MEMBERS, "甲11座次图": Readers.EVERYONE, "甲34票决办法": Readers.EVERYONE,
-    "甲34候选项目": Readers.EVERYONE, "甲34票决票": Readers.MEMBERS,
-    "甲36": Readers.EVERYONE, "甲37提名书": Readers.EVERYONE, "甲37名单": Readers.EVERYONE, "甲37简历": Readers.EVERYONE,
-    "甲35办法": Readers.EVERYONE, "甲35测评票": Readers.MEMBERS,
-    "甲39": Readers.MEMBERS, "甲41": Readers.EVERYONE, "甲31罢免案": Readers.EVERYONE, "甲31申辩": Readers.EVERYONE,
+    "甲34候选项目": Readers.EVERYONE, "甲34票决票": Readers.VOTERS,
+    "甲36": Readers.EVERYONE, "甲37提名书": Readers.EVERYONE, "甲37名单": Readers.EVERYONE,
+    "甲37简历": Readers.EVERYONE,
+    "甲35办法": Readers.EVERYONE, "甲35测评票": Readers.VOTERS,
+    "甲39": Readers.VOTERS, "甲41": Readers.EVERYONE, "甲31罢免案": Readers.EVERYONE, "甲31申辩": Readers.EVERYONE,
 }  # fmt: skip
 _BETWEEN_UNITS = re.compile(r"[、，,；;。\s]+")
 Heads = Mapping[Readers, int]
@@ -107,7 +114,12 @@ def _decision(db: DbSession, record_id: str, today: datetime.date) -> Heads:
 
 def _session(db: DbSession, record_id: str, today: datetime.date) -> Heads:
     card = session_card(db, record_id, today)
-    return _invited(card.figures.expected, len(card.observers)) if card else {}
+    if card is None:
+        return {}
+    return {
+        **_invited(card.figures.expected, len(card.observers)),
+        Readers.VOTERS: project_ballots_to_print(db, record_id, today) - 1,
+    }
 
 
 def _of_election(db: DbSession, record_id: str, today: datetime.date) -> Heads:
@@ -117,7 +129,7 @@ def _of_election(db: DbSession, record_id: str, today: datetime.date) -> Heads:
 def _ballots(db: DbSession, record_id: str, today: datetime.date) -> Heads:
     """Sheets of ballots with the spare ones; the one that is always added is among them."""
     heads = dict(_of_election(db, record_id, today))
-    return heads | {Readers.MEMBERS: ballots_to_print(db, record_id, today) - 1}
+    return heads | {Readers.VOTERS: ballots_to_print(db, record_id, today) - 1}
 
 
 def _rating(db: DbSession, record_id: str, today: datetime.date) -> Heads:
@@ -126,13 +138,25 @@ def _rating(db: DbSession, record_id: str, today: datetime.date) -> Heads:
     if rating is None:
         return {}
     sheets = sheets_to_print(db, record_id, today)
-    return {**_session(db, rating.session_id, today), Readers.MEMBERS: sheets - 1}
+    return {**_session(db, rating.session_id, today), Readers.VOTERS: sheets - 1}
 
 
 def _resolution(db: DbSession, record_id: str, today: datetime.date) -> Heads:
     """A draft is laid before everybody who is at the session."""
     row = find_motion(db, record_id)
     return _session(db, row.session_id, today) if row else {}
+
+
+def _report(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """A report is laid before everybody who is at the session."""
+    row = find_report(db, record_id, today)
+    return _session(db, row.session_id, today) if row else {}
+
+
+def _case(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """What a session decides on a deputy is laid before everybody who is there."""
+    motions = motions_for_case(db, record_id)
+    return _session(db, motions[-1].session_id, today) if motions else {}
 
 
 def _opinion(db: DbSession, record_id: str, today: datetime.date) -> Heads:
@@ -171,6 +195,9 @@ _HEADS: dict[RecordKind, Callable[[DbSession, str, datetime.date], Heads]] = {
     RecordKind.MEETING_ITEM: _item,
     RecordKind.DECISION_PAPER: _decision,
     RecordKind.SESSION: _session,
+    RecordKind.CREDENTIALS: _session,
+    RecordKind.RESIGNATION: _case,
+    **dict.fromkeys(KIND_OF_RECORD.values(), _report),
     **dict.fromkeys(RESOLUTION_KINDS, _resolution),
     RecordKind.ELECTION: _ballots,
     RecordKind.ELECTION_AGAIN: _of_election,

@@ -17,6 +17,9 @@ from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordK
 from renda_desktop.presidium.rules import MINUTES
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rows import DeputyRow
+from renda_desktop.sessions.queries import list_sessions
+from renda_desktop.sittings.queries import session_sheet
+from renda_desktop.sittings.standing_queries import signed_sessions
 from renda_desktop.spreadsheets.sheet import Formula, SheetColumn, Value
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow, find_office, list_constituencies, term_on
@@ -76,15 +79,17 @@ def _meetings(db: DbSession, year: int, today: datetime.date) -> list[list[Value
 
 
 def _meeting(db: DbSession, held: HeldMeeting) -> list[Value]:
-    known: dict[str, Value] = {"kind": held.kind, "name": held.name, "day": held.day, "days": held.days}
+    known: dict[str, Value] = {
+        "kind": held.kind, "name": held.name, "day": held.day, "days": held.days, "expected": held.expected,
+        "present": held.present, "share": Formula('=IF({expected}=0,"",{present}/{expected})'),
+        "observers": held.observers, "items": held.items, "reports": held.reports, "decisions": held.decisions,
+        "opinions": held.opinions,
+    }  # fmt: skip
     if held.meeting is not None:
         number = number_for(db, held.id, MINUTES)
-        known |= {
-            "expected": held.expected, "present": held.present,
-            "share": Formula('=IF({expected}=0,"",{present}/{expected})'), "observers": held.observers,
-            "items": held.items, "reports": held.reports, "decisions": held.decisions, "opinions": held.opinions,
-            "minutes_number": number_text(number.series, number.number, year=number.year or 0) if number else "",
-        }  # fmt: skip
+        known["minutes_number"] = (
+            number_text(number.series, number.number, year=number.year or 0) if number else ""
+        )
     return sheets.line(sheets.MEETINGS, **known)
 
 
@@ -97,7 +102,8 @@ def _appraisals(db: DbSession, year: int, today: datetime.date) -> list[list[Val
 
 
 def _duties(db: DbSession, year: int, today: datetime.date) -> list[list[Value]]:
-    """视察检查 is counted from the attendance of the year's activities; everything else is filled in by hand."""
+    """出席大会 and 视察检查 follow from the sign-in of the year's sessions and activities; the rest is by hand."""
+    due, came = _at_sessions(db, year, today)
     held = [
         row.activity.event.id
         for row in list_activities(db, today)
@@ -106,9 +112,26 @@ def _duties(db: DbSession, year: int, today: datetime.date) -> list[list[Value]]
     lines = attendance_of_events(db, held)
     visits = Counter(one.person_id for own in lines.values() for one in own if one.came and one.person_id)
     return [
-        sheets.line(sheets.DUTIES, number=n, name=row.name, visits=visits[row.id])
+        sheets.line(
+            sheets.DUTIES, number=n, name=row.name, due=due.get(row.id),
+            came=came[row.id] if row.id in due else None, visits=visits[row.id],
+        )
         for n, row in enumerate(_deputies(db, year, today), 1)
-    ]
+    ]  # fmt: skip
+
+
+def _at_sessions(db: DbSession, year: int, today: datetime.date) -> tuple[Counter[str], Counter[str]]:
+    """By person: the sessions with a register where he or she was expected, and came to some sitting at least."""
+    due, came = Counter[str](), Counter[str]()
+    signed = signed_sessions(db)
+    for session in list_sessions(db, today):
+        if session.id in signed and session.opens_on is not None and session.opens_on.year == year:
+            lines = [
+                line for one in session_sheet(db, session.id).sittings if one.recorded for line in one.lines
+            ]
+            due.update({line.deputy.id for line in lines})
+            came.update({line.deputy.id for line in lines if line.presence.came})
+    return due, came
 
 
 def _election(db: DbSession, year: int, today: datetime.date) -> list[list[Value]]:
@@ -146,10 +169,10 @@ COUNTY_PAPERS = (
         notes=("件数、答复率、办结率、面商率、满意率按本表逐件统计；结果类别以县里规定为准。",),
     ),
     _return(SHEET_MEETINGS, "会议统计表", sheets.MEETINGS, _meetings, blank=3,
-            notes=("人代会的出席人数按会议签到填写；代表小组会议在空行里补填。",)),
+            notes=("人代会的应到、实到、列席是第一次全体会议的签到人数；代表小组会议在空行里补填。",)),
     _return("表08", "述职评议汇总表", sheets.APPRAISALS, _appraisals),
     _return("表09", "代表履职情况统计表", sheets.DUTIES, _duties,
-            notes=("视察检查一栏是本年参加视察、调研、执法检查的次数，其余各栏按履职记录填写。",)),
+            notes=("出席大会按人代会签到、视察检查按活动签到统计，其余各栏按履职记录填写。",)),
     _return("表11", "选举统计表", sheets.ELECTION, _election, blank=2),
     _return("表12", "联络站台账", sheets.STATIONS, _nothing, blank=_FEW),
     _return("表13", "经费表", sheets.MONEY, _nothing, blank=_BLANK),

@@ -27,7 +27,7 @@ from renda_desktop.storage.base import DbSession
 _BEGUN = frozenset({ActivityState.TODAY, ActivityState.HELD})
 
 
-_BY_THEMSELVES = frozenset({"甲11席签", "甲11主席台席签", "甲11出席证", "甲11列席证"})
+_BY_THEMSELVES = frozenset({"甲11席签", "甲11主席台席签", "甲11出席证", "甲11列席证", "甲58代表证"})
 """Cut and folded, on other paper perhaps: they are printed when they are made, not along with the papers."""
 
 

@@ -15,7 +15,8 @@ from renda_desktop.projects.queries import blank_year, find_year, list_years, vo
 from renda_desktop.projects.result_papers import result_sheet
 from renda_desktop.projects.rows import YearRow
 from renda_desktop.projects.rules import Stage
-from renda_desktop.projects.vote_papers import candidate_list, project_ballot, vote_method
+from renda_desktop.projects.vote_papers import candidate_list, project_ballot, sheets, vote_method
+from renda_desktop.sessions.base_queries import all_deputies
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import find_office
@@ -37,6 +38,14 @@ def _of_vote(id: str, name: str, draw: Callable[[ProjectFacts], Paper]) -> Print
         return draw(facts) if facts is not None else None
 
     return Printable("甲34", name, RecordKind.SESSION, drawn, variant=id.removeprefix("甲34"))
+
+
+def project_ballots_to_print(db: DbSession, session_id: str, today: datetime.date) -> int:
+    """Sheets of ballots of the vote on projects, spare ones among them; 1 without such a vote."""
+    year, facts = voted_year(db, session_id, today), find_facts(db, session_id)
+    if year is None or facts is None:
+        return 1
+    return sheets(year, all_deputies(db, session_id, facts.opens_on or today).expected)
 
 
 def _table(db: DbSession, year: YearRow, drawing: Drawing, record: Source) -> Paper | None:

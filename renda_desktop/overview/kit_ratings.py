@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from renda_desktop.ballots.rules import ballots_wanted
 from renda_desktop.documents.paper import Paper
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.ratings.papers import (
@@ -19,10 +20,11 @@ from renda_desktop.sessions.base_queries import all_deputies
 from renda_desktop.sessions.queries import find_facts, list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.votes.queries import passed_on
 
 _NUMBER = "甲35"
-_SPARE = 5
-"""备用票."""
+_METHOD = "rating_method"
+"""The matter that adopts the rules (resources/sessions/votes.toml)."""
 
 
 def _drawn(
@@ -35,6 +37,14 @@ def _drawn(
         return draw(facts, rating) if rating and facts else None
 
     return drawn
+
+
+def _rules(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    """Adopted for all ratings of a session at once."""
+    del drawing
+    rating = find_rating(db, record_id)
+    facts = find_facts(db, rating.session_id) if rating else None
+    return rating_rules(facts, rating, passed_on(db, facts.id, _METHOD)) if rating and facts else None
 
 
 def rating_records(db: DbSession, today: datetime.date) -> list[RecordRef]:
@@ -59,11 +69,11 @@ def sheets_to_print(db: DbSession, rating_id: str, today: datetime.date) -> int:
     facts = find_facts(db, rating.session_id)
     day = (facts.opens_on if facts else None) or today
     expected = all_deputies(db, rating.session_id, day).expected
-    return -(-(expected + _SPARE) // ballots_on_a_sheet(rating))
+    return -(-ballots_wanted(expected) // ballots_on_a_sheet(rating))
 
 
 RATING_PAPERS = (
-    Printable(_NUMBER, "满意度测评办法", RecordKind.RATING, _drawn(rating_rules), variant="办法"),
+    Printable(_NUMBER, "满意度测评办法", RecordKind.RATING, _rules, variant="办法"),
     Printable(_NUMBER, "测评票", RecordKind.RATING, _drawn(rating_ballot), variant="测评票"),
     Printable(_NUMBER, "测评汇总表", RecordKind.RATING, _drawn(rating_summary), variant="汇总表"),
 )

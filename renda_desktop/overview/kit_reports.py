@@ -43,7 +43,7 @@ from renda_desktop.sessions.queries import announced_on, find_facts, list_facts
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
 from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import find_office, list_officers
+from renda_desktop.township.queries import chair_at_opening, find_office, list_officers
 from renda_desktop.township.rules import Post
 
 Draw = Callable[[DbSession, str, Drawing], Paper | None]
@@ -88,7 +88,7 @@ def _convening(draw: Callable[[Convening], Paper]) -> Draw:
 
 def _opening(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     card = session_card(db, record_id, drawing.today)
-    return opening_speech(card, chair_on(db, card.facts.opens_on or drawing.today)) if card else None
+    return opening_speech(card, chair_at_opening(db, card.facts.opens_on or drawing.today)) if card else None
 
 
 def _budget_review(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
@@ -132,7 +132,7 @@ def _unlisted(db: DbSession, facts: SessionFacts, drawing: Drawing) -> ReportRow
     return ReportRow(
         id="", session_id=facts.id, position=2, kind=ReportKind.PRESIDIUM, title=f"{facts.presidium}工作报告",
         agenda_item_id=None, agenda_title="", entry_id=None, sitting="",
-        reader=chair_on(db, facts.opens_on or drawing.today), reader_post="人大主席", minutes=None, text="",
+        reader=chair_at_opening(db, facts.opens_on or drawing.today), reader_post="人大主席", minutes=None, text="",
         file=None, received_on=None, delivered_on=None, pages=None, copies=None, note="",
         state=ReportState.MISSING, starts_at=None,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from renda_desktop.documents.compose import Layout, Paper, missing, paper, para
+from renda_desktop.documents.compose import Layout, Paper, Source, missing, paper, para
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind
 from renda_desktop.roster.bearers import Bearer, bearer_of
 from renda_desktop.roster.card_reads import card_heading
@@ -40,7 +40,10 @@ def _of_hall(id: str, name: str, draw: Callable[[HallView, SessionFacts], Paper]
 
 
 def _waiting(id: str, name: str, facts: SessionFacts) -> Paper:
-    words = para(missing("会场和座次（人员 → 排座次）"), indent=False)
+    words = para(
+        missing("会场和座次（人员 → 排座次）", Source("congress_session", facts.id, "delegations")),
+        indent=False,
+    )
     return paper(
         id, f"{facts.short_name}{name}", Layout.CARD, words, record=record(facts), office=facts.presidium
     )

@@ -9,7 +9,7 @@ from renda_desktop.deliberation.handed_in_queries import HandedInReader
 from renda_desktop.documents.paper import Paper
 from renda_desktop.elections.queries import election_card
 from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordKind, RecordRef
-from renda_desktop.projects.queries import years_of_session
+from renda_desktop.projects.queries import voted_year
 from renda_desktop.sessions.queries import find_facts, list_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.votes.after_papers import (
@@ -133,14 +133,18 @@ def _of_session(draw: Callable[[SessionVotes], Paper]) -> Callable[[DbSession, s
 
 
 def done_elsewhere(db: DbSession, session_id: str, today: datetime.date) -> Iterator[str]:
-    """What the session did besides its votes: 选举镇长1名; 票决民生实事项目10项; 收到议案2件、建议17件."""
+    """What the session did besides its votes: 选举镇长1名; 票决民生实事项目10项; 收到议案2件、建议17件.
+
+    Who was elected counts as soon as it was announced.
+    """
     card, facts = election_card(db, session_id, today), find_facts(db, session_id)
     for one in card.elections if card else ():
-        if one.holders:
-            yield f"选举{one.title}{len(one.holders)}名"
-    chosen = sum(len(year.chosen) for year in years_of_session(db, session_id, today) if year.settled)
-    if chosen:
-        yield f"票决民生实事项目{chosen}项"
+        elected = max(len(one.holders), len(one.progress.elected))
+        if elected:
+            yield f"选举{one.title}{elected}名"
+    voted = voted_year(db, session_id, today)
+    if voted is not None and voted.settled:
+        yield f"票决民生实事项目{len(voted.chosen)}项"
     if facts is None:
         return
     reader = HandedInReader(db, facts)

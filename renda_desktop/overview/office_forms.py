@@ -90,7 +90,8 @@ def filled(
 ) -> bytes | None:
     """The template with the facts of a record; `paper` is what the program draws.
 
-    None when the record is gone, or when there is nothing to put into a table yet: the paper in code then says what.
+    None when the record is gone, when there is nothing to put into a table yet, or when a form to be signed by hand was
+    signed: the paper in code then says what.
     """
     if not any(isinstance(block, Table) for block in paper.blocks):
         return None

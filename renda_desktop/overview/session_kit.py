@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from renda_desktop.ballots.queries import rounds_of_session
+from renda_desktop.changes.queries import find_case
 from renda_desktop.deliberation.queries import deliberation_of
 from renda_desktop.elections.posts import EndKind
 from renda_desktop.elections.queries import election_card
 from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.kit_changes import case_ref as change_ref
+from renda_desktop.overview.kit_changes import is_case_of
 from renda_desktop.overview.kit_due import is_due
 from renda_desktop.overview.kit_elections import case_ref, needs_again, office_ref
 from renda_desktop.overview.kit_order import Wanted, heading_of, in_print_order
@@ -34,6 +37,7 @@ from renda_desktop.township.queries import local_values
 from renda_desktop.votes.after_queries import announcements_of
 from renda_desktop.votes.queries import motions_of
 
+CARDS = "甲58"
 Found = Iterator[tuple[RecordKind, RecordRef]]
 Read = Callable[[DbSession, SessionFacts, datetime.date], Found]
 
@@ -52,6 +56,24 @@ def _motions(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found
         made = resolution_printable(row)
         if made is not None:
             yield made.kind, resolution_ref(row)
+
+
+def _cases(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
+    """Deputies who resign: their cases that this session votes on, announced once it was accepted."""
+    for motion in motions_of(db, facts.id):
+        case = find_case(db, motion.case_id, today) if motion.case_id else None
+        if case is None or case.dropped_on is not None:
+            continue
+        for kind in (RecordKind.RESIGNATION, RecordKind.CHANGE):
+            if is_case_of(kind, case):
+                yield kind, change_ref(case)
+
+
+def _cards(_db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
+    """Every deputy gets a card at the first session of a term (代表法2025 第四十九条)."""
+    if CARDS in numbers_of(facts):
+        day = facts.opens_on or today
+        yield RecordKind.ROSTER, RecordRef(day.isoformat(), facts.short_name)
 
 
 def _announcements(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
@@ -119,7 +141,7 @@ def _credentials(_db: DbSession, facts: SessionFacts, _today: datetime.date) -> 
 
 
 _READERS: tuple[Read, ...] = (
-    _credentials, _reports, _reviews, _motions, _elections, _rounds, _years, _ratings, _announcements,
+    _cards, _credentials, _reports, _reviews, _cases, _motions, _elections, _rounds, _years, _ratings, _announcements,
 )  # fmt: skip
 
 
@@ -144,7 +166,8 @@ def own_papers(db: DbSession, session_id: str, today: datetime.date) -> list[Wan
 def papers_of_records(db: DbSession, session_id: str, today: datetime.date) -> list[Wanted]:
     """The papers of the session's votes, ballots, elections, reports and reviews that can be written now."""
     facts = find_facts(db, session_id)
-    return in_print_order(_of_records(db, facts, today)) if facts else []
+    found = _of_records(db, facts, today) if facts else ()
+    return in_print_order(pair for pair in found if is_due(db, *pair, today))
 
 
 def _of_records(db: DbSession, facts: SessionFacts, today: datetime.date) -> Iterator[Wanted]:
@@ -153,7 +176,8 @@ def _of_records(db: DbSession, facts: SessionFacts, today: datetime.date) -> Ite
         for kind, record in read(db, facts, today):
             refs[kind].append(record)
     for kind, records in refs.items():
-        for printable in printables_of(kind):
+        wanted = [one for one in printables_of(kind) if kind is not RecordKind.ROSTER or one.id == CARDS]
+        for printable in wanted:
             yield from ((printable, one) for one in records if one.held or not printable.after)
 
 
@@ -179,6 +203,11 @@ def session_records(db: DbSession, session_id: str, today: datetime.date) -> lis
     facts = find_facts(db, session_id)
     if facts is None:
         return []
-    refs = [record.id for read in _READERS for _, record in read(db, facts, today)]
+    refs = [
+        record.id
+        for read in _READERS
+        for kind, record in read(db, facts, today)
+        if kind is not RecordKind.ROSTER  # whose record is a day: other papers are drawn for it
+    ]
     meetings = list_meetings(db, today, local_values(db), session_id=facts.id)
     return list(dict.fromkeys([facts.id, *refs, *(row.meeting.id for row in meetings)]))

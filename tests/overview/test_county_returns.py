@@ -13,12 +13,14 @@ import pytest
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.kit_county import COUNTY_PAPERS
 from renda_desktop.overview.printables import Drawing, Printable
-from renda_desktop.spreadsheets.sheet import GroupRow, Sheet, SheetRow
+from renda_desktop.spreadsheets.sheet import Formula, GroupRow, Sheet, SheetRow
 from renda_desktop.spreadsheets.writing import write_xlsx
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, elect_eleven
 from tests.helpers.roster_builders import a_constituency, a_deputy
+from tests.helpers.session_builders import a_session, card_of, six_deputies
+from tests.helpers.sitting_builders import hold, sitting_ref
 
 
 @pytest.fixture
@@ -94,3 +96,16 @@ def test_choices_of_code_tables_drop_down(house: Database, tmp_path: Path) -> No
     offered = {str(one.formula1) for one in written.data_validations.dataValidation}
     assert '"满意,基本满意,不满意"' in offered
     assert len(offered) == 5
+
+
+def test_a_session_counts_as_its_sign_in_says(house: Database) -> None:
+    deputies = six_deputies(house)
+    session = a_session(house, opens_on=datetime.date(2026, 1, 16))
+    hold(house, sitting_ref(house, session), *deputies[:4])
+    opened = next(row for row in rows_of(drawn(house, of("表05"))) if row["kind"] == "人代会")
+    assert (opened["expected"], opened["present"], opened["observers"]) == (7, 4, 0)
+    assert isinstance(opened["share"], Formula)
+    assert opened["items"] == len(card_of(house, session).agenda)
+    duties = {row["name"]: (row["due"], row["came"]) for row in rows_of(drawn(house, of("表09")))}
+    assert duties["王伟"] == (1, 1)
+    assert duties["赵春梅"] == (1, 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.overview.kit_changes import CASE_KINDS
+from renda_desktop.overview.kit_votes import RESOLUTION_KINDS
 from renda_desktop.overview.office_wording import paper_wording, rewordable_papers
 from renda_desktop.overview.printables import Printable, RecordKind
 from renda_desktop.township.queries import find_office
@@ -25,6 +26,19 @@ _KITS = {
         RecordKind.GOVERNMENT_REPORT,
         RecordKind.BUDGET_REPORT,
         RecordKind.OTHER_REPORT,
+        RecordKind.REVIEW_MEETING,
+        RecordKind.SESSION_QUESTION,
+        RecordKind.INQUIRY,
+        RecordKind.BILL,
+        RecordKind.SESSION_SUGGESTION,
+        *RESOLUTION_KINDS,
+        RecordKind.SESSION_ANNOUNCEMENT,
+        RecordKind.ELECTION,
+        RecordKind.ELECTION_AGAIN,
+        RecordKind.REMOVAL,
+        RecordKind.BALLOT_ROUND,
+        RecordKind.RATING,
+        RecordKind.PROJECT_YEAR,
     ),
     "主席团会议": (RecordKind.MEETING, RecordKind.MEETING_ITEM, RecordKind.DECISION_PAPER),
     "意见办理": (RecordKind.OPINION, RecordKind.OPINION_YEAR),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from renda_desktop.documents.rewording import holds
 from renda_desktop.documents.sentence_parts import RUNNING
 from renda_desktop.overview.kit_changes import CASE_KINDS
+from renda_desktop.overview.kit_votes import RESOLUTION_KINDS
 from renda_desktop.overview.office_wording import (
     OtherWording,
     PaperWording,
@@ -44,6 +45,19 @@ NEEDS = {
     RecordKind.GOVERNMENT_REPORT: "先在“人代会”的“报告”里列出政府工作报告",
     RecordKind.BUDGET_REPORT: "先在“人代会”的“报告”里列出预算报告",
     RecordKind.OTHER_REPORT: "先在“人代会”的“报告”里列出专项报告",
+    RecordKind.REVIEW_MEETING: "先在“人代会”的“审议”里排好分团审议",
+    RecordKind.SESSION_QUESTION: "先在“人代会”的“审议”里登记一次询问",
+    RecordKind.INQUIRY: "先在“人代会”的“审议”里登记一件质询案",
+    RecordKind.BILL: "先在“人代会”的“审议”里登记一件议案",
+    RecordKind.SESSION_SUGGESTION: "先在“人代会”的“审议”里登记一件建议",
+    **dict.fromkeys(RESOLUTION_KINDS, "先在“人代会”的“表决”里列出这样的表决事项"),
+    RecordKind.SESSION_ANNOUNCEMENT: "先在“人代会”的“会后”里列一件公告",
+    RecordKind.ELECTION: "先在“人代会”的“选举”里列出要选的职务",
+    RecordKind.ELECTION_AGAIN: "先在“人代会”的“选举”里办一次再次投票或者另行选举",
+    RecordKind.REMOVAL: "先在“人代会”的“选举”里登记一件罢免案",
+    RecordKind.BALLOT_ROUND: "先在“人代会”里准备一次投票",
+    RecordKind.RATING: "先在“人代会”的“测评”里新增一项测评",
+    RecordKind.PROJECT_YEAR: "先在“人代会”的“实事”里开始一年的民生实事",
     RecordKind.MEETING: "先在“主席团会议”里新增一次会议",
     RecordKind.MEETING_ITEM: "先在“主席团会议”里新增一次会议，写上议题",
     RecordKind.DECISION_PAPER: "先在“主席团会议”的议题下面写一个要单独印发的决定",
