@@ -186,16 +186,34 @@ def set_issue(db: DbSession, request: EditField) -> None:
     """Sets printed, destroyed, issued, returned, held_on or held_at of a round.
 
     A moment also finds its sitting by the schedule, where none was named. Raises RuleViolation: no number of ballots,
-    a day outside the session, the result announced. Figures that do not fit together are stored and shown as the
-    round's `problems`.
+    a day outside the session, the result announced, a void vote that was held anew. Figures that do not fit together
+    are stored and shown as the round's `problems`.
     """
-    one = open_for_change(db, request.record_id)
+    after = request.field == "destroyed"  # what is left over is destroyed once the result has been announced
+    one = require_round(db, request.record_id) if after else open_for_change(db, request.record_id)
+    if request.field in ("issued", "returned"):
+        _require_not_repeated(db, one)
     if request.field == "held_on":
         _require_day(db, one, request.value)
     edit_field(db, one, ballot_name(one), _ISSUE, request)
     if request.field in ("held_on", "held_at"):
         one.entry_id = one.entry_id or _sitting_at(db, one)
     db.flush()
+
+
+def _require_not_repeated(db: DbSession, one: BallotRound) -> None:
+    """A void vote that was held anew stays as it was: two votes would hold otherwise."""
+    if one.issued is None or one.returned is None or one.returned <= one.issued:
+        return
+    later = select(BallotRound.id).where(
+        BallotRound.purpose == one.purpose,
+        BallotRound.subject_id == one.subject_id,
+        BallotRound.number > one.number,
+    )
+    if db.scalars(later).first() is not None:
+        raise RuleViolation(
+            f"“{one.title}”这一次投票无效，已经准备了重新投票；张数确实填错的，请先删除重新投票的那一次，再来改正。"
+        )
 
 
 def _require_day(db: DbSession, one: BallotRound, day: object) -> None:
@@ -269,6 +287,7 @@ def repeat_round(db: DbSession, round_id: str) -> str:
     """Opens the same ballot once more, as after an invalid vote: the same lines, nobody written in. Returns its id."""
     one = require_round(db, round_id)
     describe(db, f"重新投票：{one.title}")
+    _require_not_repeated(db, one)
     printed = [line for line in lines_of(db, one.id) if not line.written_in]
     return open_round(
         db,

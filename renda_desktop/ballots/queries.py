@@ -115,11 +115,14 @@ class _Moments:
         return facts.opens_on if facts is not None else None
 
     def everybody(self, one: BallotRound) -> AllDeputies | None:
-        """The base of a round; None while neither it nor its session has a date."""
+        """The base of a round; None while neither it nor its session has a date.
+
+        Of one that was not issued yet: as things stand by now, after whose mandate ended earlier that day.
+        """
         day = one.held_on or self._opening(one.session_id)
         if day is None:
             return None
-        at = one.held_at if one.held_on is not None else None
+        at = one.held_at if one.held_on is not None and one.held_at is not None else datetime.time.max
         key = (one.session_id, day, at)
         if key not in self._found:
             self._found[key] = all_deputies(self._db, one.session_id, day, at)

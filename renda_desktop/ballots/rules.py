@@ -173,7 +173,7 @@ def count_problems(
     if most is not None and favoured > most * valid:
         found.append(
             Problem(
-                f"赞成票合计{favoured}票，多于{valid}张有效票、每张最多选{most}名的{most * valid}票，请核对。"
+                f"赞成票合计{favoured}票，多于{valid}张有效票、每张最多选{most}个的{most * valid}票，请核对。"
             )
         )
     return found
@@ -214,3 +214,11 @@ class Difference(Struct, frozen=True):
         """刘海的赞成票：第一人60，第二人59."""
         first, second = ("没有填" if figure is None else figure for figure in (self.first, self.second))
         return f"{self.words}：第一人{first}，第二人{second}"
+
+
+_FEWEST_SPARE, _SPARE_OF = 2, 20
+
+
+def ballots_wanted(voters: int) -> int:
+    """Ballots to print for so many voters with some to spare: one in twenty, two at least (documents.md 甲39)."""
+    return voters + max(_FEWEST_SPARE, -(-voters // _SPARE_OF))

@@ -95,7 +95,7 @@ def add_body_members(db: DbSession, request: AddBodyMembers) -> list[str]:
     deputies = deputies_now(db, facts, request.today)
     names = {row.id: row.name for row in deputies}
     rows = members_of(db, body.id)
-    added = []
+    added: list[SessionBodyMember] = []
     for new in request.members:
         name, person_id, post = new.name, new.person_id, new.post
         if person_id is None:

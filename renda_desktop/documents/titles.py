@@ -10,7 +10,8 @@ from itertools import accumulate, pairwise
 _NARROW = re.compile(r"[\x20-\x7e·]")
 # Words of the trade that a title must not be broken inside; longer ones first.
 _WORDS = re.compile(
-    r"《[^》]{1,12}》|[（(〔][^）)〕]{1,10}[）)〕]|第[一二三四五六七八九十百零〇\d]+[届次号季]|[一二三四五六七八九十]+届|\d+[年月日号名项件]?|"
+    r"《[^》]{1,12}》|[（(〔][^）)〕]{1,10}[）)〕]|第[一二三四五六七八九十百零〇\d]+次(?:全体)?会议|"
+    r"第[一二三四五六七八九十百零〇\d]+[届次号季]|[一二三四五六七八九十]+届|\d+[年月日号名项件]?|"
     r"人民代表大会常务委员会|人民代表大会|人大常委会|主席团会议|主席团|人民政府|人大代表|代表大会|代表资格审查委员会|"
     r"议案审查委员会|预算审查委员会|财政预算|执行情况|国民经济|社会发展|发展计划|预算执行|预算草案|工作报告|工作要点|工作计划|工作情况|审议意见|讨论意见|研究处理|会议纪要|民生实事|办理情况|"
     r"执法检查|述职评议|选举办法|候选人|副镇长|副乡长|副主席|监票人|总监票人|计票人|秘书长|代表团|代表小组|选举委员会|"
@@ -35,10 +36,11 @@ def width(text: str) -> float:
 def title_lines(title: str, limit: float = 20.0) -> tuple[str, ...]:
     """The title in lines of at most `limit` characters, broken between words.
 
-    Lines form a trapezoid or a rhombus (7.3.1), never a block or an hourglass. Line feeds in `title` win.
+    Lines form a trapezoid or a rhombus (7.3.1), never a block or an hourglass. Line feeds in `title` win; what is
+    too long between two of them is broken by itself.
     """
     if "\n" in title:
-        return tuple(title.split("\n"))
+        return tuple([line for part in title.split("\n") for line in title_lines(part, limit)])
     if width(title) <= limit:
         return (title,)
     words = _joined(_WORDS.findall(title))

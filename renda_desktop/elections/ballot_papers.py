@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from renda_desktop.ballots.rows import RoundRow
-from renda_desktop.ballots.rules import Nature
+from renda_desktop.ballots.rules import Nature, ballots_wanted
 from renda_desktop.chinese.names import spread
 from renda_desktop.documents.compose import (
     Layout,
@@ -40,7 +40,6 @@ from renda_desktop.sessions.paper_parts import name_of
 _ROW_MM = 12.0
 _MOST_ON_HALF = 2
 """So many names and free lines leave room for two ballots on a sheet."""
-_FEWEST_SPARE, _SPARE_OF = 2, 20
 _CUT = "……………………裁　切　线……………………"
 
 
@@ -70,8 +69,8 @@ def _two_fit(row_: ElectionRow) -> bool:
 
 
 def sheets(row_: ElectionRow, voters: int) -> int:
-    """Sheets of A4 for so many voters and some spare ballots: one in twenty, two at least (documents.md 甲39)."""
-    ballots = voters + max(_FEWEST_SPARE, -(-voters // _SPARE_OF))
+    """Sheets of A4 for so many voters and some spare ballots."""
+    ballots = ballots_wanted(voters)
     return -(-ballots // 2) if _two_fit(row_) else ballots
 
 

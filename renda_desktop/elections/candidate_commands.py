@@ -15,11 +15,12 @@ from renda_desktop.elections.lookups import (
     deputies_now,
     open_for_nominations,
     require_candidate,
+    require_no_primary,
     require_not_fixed,
     stage_candidates,
     title_of,
 )
-from renda_desktop.elections.models import Candidate, ElectionOffice
+from renda_desktop.elections.models import Candidate, ElectionOffice, Nomination
 from renda_desktop.elections.nomination_commands import NewNomination, put_nomination
 from renda_desktop.elections.posts import Nominator, Standing
 from renda_desktop.errors import RuleViolation
@@ -71,7 +72,7 @@ def nominate(db: DbSession, request: NewCandidate) -> str:
 
 def _stored(db: DbSession, office: ElectionOffice, request: NewCandidate, name: str) -> Candidate:
     """The row: a new one, or that of somebody who stood in the election before and is nominated again."""
-    before = _same_person(db, office, request.person_id, name)
+    before = _same_person(db, office, request, name)
     if before is not None:
         before.stage, before.standing, before.standing_reason = office.stage, Standing.NOMINATED, ""
         return before
@@ -89,8 +90,9 @@ def _stored(db: DbSession, office: ElectionOffice, request: NewCandidate, name: 
     return candidate
 
 
-def _same_person(db: DbSession, office: ElectionOffice, person_id: str | None, name: str) -> Candidate | None:
+def _same_person(db: DbSession, office: ElectionOffice, request: NewCandidate, name: str) -> Candidate | None:
     """Somebody who stood in an election of this post before. Raises RuleViolation for one who stands in this one."""
+    person_id = request.person_id
     everybody = [*stage_candidates(db, office), *_of_former_stages(db, office)]
     for one in everybody:
         same = one.person_id == person_id if one.person_id and person_id else one.name == name
@@ -104,10 +106,22 @@ def _same_person(db: DbSession, office: ElectionOffice, person_id: str | None, n
             )
         raise RuleViolation(
             f"{name}已经是{title_of(db, office)}的被提名人，同一个人不能写两次；"
-            "又有人提名的，请选中他（她）点“增加提名”。",
+            f"{_where_to_add(db, office, one, request.by)}",
             "name",
         )
     return None
+
+
+def _where_to_add(db: DbSession, office: ElectionOffice, candidate: Candidate, by: Nominator) -> str:
+    """What to do with one more nomination of somebody who stands."""
+    sides = select(Nomination.by).where(
+        Nomination.candidate_id == candidate.id, Nomination.stage == office.stage
+    )
+    if by not in db.scalars(sides).all():
+        return f"又由{by.value}的，请在下面选中他（她），点“增加{by.value}”。"
+    if by is Nominator.DEPUTIES:
+        return "又有代表联名的，请在下面选中他（她），把签名加到“联名代表”里。"
+    return "已经有主席团提名，不用再登记。"
 
 
 def _of_former_stages(db: DbSession, office: ElectionOffice) -> Sequence[Candidate]:
@@ -123,7 +137,8 @@ def _require_eligible(
     now: datetime.time | None,
 ) -> None:
     deputies = deputies_now(db, office.session_id, today, now)
-    known = deputies.stander(db, candidate.person_id) if candidate.person_id else None
+    person_id = candidate.person_id or deputies.ended_named(db, candidate.name)
+    known = deputies.stander(db, person_id) if person_id else None
     age = None if candidate.birth is None else age_on(candidate.birth, deputies.day)
     why = refusal(office.post, known or Stander(candidate.name, deputy=False, age=age), deputies.day)
     if why:
@@ -186,6 +201,7 @@ def remove_candidate(db: DbSession, candidate_id: str) -> None:
     """Deletes somebody entered by mistake. Raises RuleViolation once ballots are prepared."""
     candidate = require_candidate(db, candidate_id)
     office = open_for_nominations(db, candidate.office_id)
+    require_no_primary(db, office)
     describe(db, f"删除{title_of(db, office)}被提名人{candidate.name}")
     db.delete(candidate)
     db.flush()

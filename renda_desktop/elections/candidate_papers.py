@@ -64,9 +64,8 @@ def presidium_nomination(facts: ElectionFacts) -> Paper:
     named = [
         (row, one, nomination)
         for row in facts.card.elections
-        for one in row.nominees
-        for nomination in one.nominated_by(row.stage)
-        if nomination.by is Nominator.PRESIDIUM
+        for one in row.named
+        for nomination in _by(one, Nominator.PRESIDIUM)
     ]
     rows = [row for row in facts.card.elections if any(row is first for first, _, _ in named)]
     days = [nomination.handed_on for _, _, nomination in named if nomination.handed_on]
@@ -93,6 +92,11 @@ def presidium_nomination(facts: ElectionFacts) -> Paper:
     )
 
 
+def _by(one: CandidateRow, by: Nominator) -> list[NominationRow]:
+    """The nomination by one side, of several elections of the post the last one."""
+    return sorted((n for n in one.nominations if n.by is by), key=lambda n: n.stage)[-1:]
+
+
 def _named(named: Sequence[tuple[ElectionRow, CandidateRow, NominationRow]]) -> list[Words]:
     return [
         text_of(
@@ -109,8 +113,7 @@ def joint_nominations(facts: ElectionFacts) -> Paper:
         (row, one, nomination)
         for row in facts.card.elections
         for one in row.candidates
-        for nomination in one.nominated_by(row.stage)
-        if nomination.by is Nominator.DEPUTIES
+        for nomination in _by(one, Nominator.DEPUTIES)
     ]
     pages: list[Part] = []
     for place, (row_, one, nomination) in enumerate(joint, 1):
@@ -244,18 +247,23 @@ def candidate_list(facts: ElectionFacts) -> Paper:
 
 
 def _lists(facts: ElectionFacts) -> Iterator[Part]:
-    for place, row_ in enumerate(facts.card.elections, 1):
-        people = row_.formal or row_.nominees
+    slates = [(row_, "", row_.seats, row_.first_slate) for row_ in facts.card.elections]
+    slates += [
+        (row_, "另行选举", row_.wanted, row_.formal or row_.nominees)
+        for row_ in facts.card.elections
+        if row_.further
+    ]
+    for place, (row_, said, seats, people) in enumerate(slates, 1):
+        key = f"{row_.id}-{said}" if said else row_.id
         count = field(len(people) or None, of_office(row_, "candidates"), "候选人人数")
-        seats = field(row_.wanted, of_office(row_, "seats"))
         yield h1(
-            f"{chinese(place)}、", field(row_.title, of_office(row_, "post")), "候选人（应选", seats, "名，候选人",
-            count, "名）", key=f"post-{row_.id}",
+            f"{chinese(place)}、{said}", field(row_.title, of_office(row_, "post")), "候选人（应选",
+            field(seats, of_office(row_, "seats")), "名，候选人", count, "名）", key=f"post-{key}",
         )  # fmt: skip
         if people:
-            yield names([list_name(one) for one in people], key=f"names-{row_.id}")
+            yield names([list_name(one) for one in people], key=f"names-{key}")
         else:
-            yield para(missing(f"{row_.title}候选人", of_office(row_, "candidates")), key=f"none-{row_.id}")
+            yield para(missing(f"{row_.title}候选人", of_office(row_, "candidates")), key=f"none-{key}")
 
 
 def resumes(facts: ElectionFacts) -> Paper:
@@ -274,7 +282,7 @@ def resumes(facts: ElectionFacts) -> Paper:
 
 def _resumes(facts: ElectionFacts) -> Iterator[Part]:
     for place, row_ in enumerate(facts.card.elections, 1):
-        people = row_.formal or row_.nominees
+        people = {one.id: one for one in (*row_.first_slate, *(row_.formal or row_.nominees))}.values()
         if people:
             yield h1(
                 f"{chinese(place)}、", field(row_.full_title, of_office(row_, "post")), "候选人",

@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec import structs
 from sqlalchemy import select
 
 from renda_desktop.elections.lawful import basis as basis_of
@@ -19,6 +20,7 @@ from renda_desktop.sessions.lawful import MAJORITY
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow
+from renda_desktop.votes.queries import find_motion
 
 REMOVAL, FORM, RESIGNATION = "official_removal_min_cosigners", "official_removal_form", "official_resignation"
 
@@ -34,11 +36,22 @@ def end_cases(
     day = facts.opens_on or today
     least = fewest(REMOVAL, day, all_deputies(db, facts.id, day).base)
     signed = _signers(db, [row.id for row in rows])
-    return [_row(row, office, signed[row.id], least, day) for row in rows]
+    voting = {
+        row.id for row in rows if row.motion_id is not None and find_motion(db, row.motion_id) is not None
+    }
+    found = [_row(row, office, signed[row.id], least, day, voting=row.id in voting) for row in rows]
+    # A matter that was deleted from 表决 may be put to the vote anew.
+    return [row if row.id in voting else structs.replace(row, motion_id=None) for row in found]
 
 
 def _row(
-    one: EndCase, office: OfficeRow, signers: Sequence[SignerRow], least: int | None, day: datetime.date
+    one: EndCase,
+    office: OfficeRow,
+    signers: Sequence[SignerRow],
+    least: int | None,
+    day: datetime.date,
+    *,
+    voting: bool,
 ) -> EndCaseRow:
     stored = ("id", "session_id", "kind", "post", "name", "person_id", "by_presidium", "reason", "handed_on",
               "defence", "defence_text", "defence_on", "motion_id", "passed", "decided_on")  # fmt: skip
@@ -49,7 +62,7 @@ def _row(
         full_title=full_title(one.post, office.kind, office.name),
         signers=tuple(signers),
         least=wanted,
-        next_step=_next(one, len(signers), wanted, day),
+        next_step=_next(one, len(signers), wanted, day, voting=voting),
     )
 
 
@@ -63,16 +76,19 @@ def _signers(db: DbSession, case_ids: Sequence[str]) -> dict[str, list[SignerRow
     return found
 
 
-def _next(one: EndCase, signers: int, least: int | None, day: datetime.date) -> NextStep:
+def _next(one: EndCase, signers: int, least: int | None, day: datetime.date, *, voting: bool) -> NextStep:
     if one.passed is not None:
         if one.kind is EndKind.REMOVAL:
             words = "罢免案已经大会通过" if one.passed else "罢免案没有通过，职务不变"
         else:
             words = "大会已经接受辞职" if one.passed else "大会没有接受辞职，职务不变"
-        return NextStep(f"{words}。", basis_of([MAJORITY], day))
+        more = "；本次会议要补选的，请在上面“增加职务”" if one.passed else ""
+        return NextStep(f"{words}{more}。", basis_of([MAJORITY], day))
+    counting = "已经列入表决事项，请在“表决”里登记票数、宣布结果，再点“按表决结果登记”。"
     if one.kind is EndKind.RESIGNATION:
         return NextStep(
-            "请提请大会表决是否接受辞职，全体代表过半数通过。", basis_of([RESIGNATION, MAJORITY], day)
+            counting if voting else "请提请大会表决是否接受辞职，全体代表过半数通过。",
+            basis_of([RESIGNATION, MAJORITY], day),
         )
     if not one.reason.strip():
         return NextStep("罢免案应当写明罢免理由，请填写。", basis_of([FORM], day))
@@ -83,4 +99,5 @@ def _next(one: EndCase, signers: int, least: int | None, day: datetime.date) -> 
         )
     if one.defence is None:
         return NextStep("请告知被提出罢免的人员可以申辩，并登记申辩情况。", basis_of([FORM], day))
-    return NextStep("请由主席团提请大会审议，大会全体代表过半数通过。", basis_of([REMOVAL, MAJORITY], day))
+    words = counting if voting else "请由主席团提请大会审议，大会全体代表过半数通过。"
+    return NextStep(words, basis_of([REMOVAL, MAJORITY], day))

@@ -62,7 +62,7 @@ def open_for_nominations(db: DbSession, office_id: str) -> ElectionOffice:
     office = require_office(db, office_id)
     if voting_begun(db, office):
         raise RuleViolation(
-            f"选举{title_of(db, office)}的选票已经准备，候选人不能再变；确实要变的，请先删除没有宣布的投票。"
+            f"选举{title_of(db, office)}的选票已经准备，候选人不能再变；确实要变的，请先到“计票”里删除这次投票。"
         )
     return office
 
@@ -78,9 +78,24 @@ def formal_of(db: DbSession, office: ElectionOffice) -> list[Candidate]:
 
 
 def require_not_fixed(db: DbSession, office: ElectionOffice) -> None:
-    """Raises RuleViolation once the formal candidates are fixed."""
+    """Raises RuleViolation once the formal candidates are fixed, or the ballots of their primary are prepared."""
     if formal_of(db, office):
         raise RuleViolation(f"{title_of(db, office)}的正式候选人已经确定，要改请先点“重新确定”。")
+    require_no_primary(db, office)
+
+
+def require_no_primary(db: DbSession, office: ElectionOffice) -> None:
+    """Raises RuleViolation once the ballots of a primary are prepared: who stands on them stays."""
+    title = title_of(db, office)
+    now = {one.id for one in stage_candidates(db, office)}
+    for one in rounds_of(db, office.id, Purpose.PRIMARY):
+        if one.valid_vote is False or not now & {line.ref_id for line in one.candidates}:
+            continue
+        if one.announced:
+            raise RuleViolation(f"{title}候选人已经预选，被提名人不能再变，请按预选的得票确定正式候选人。")
+        raise RuleViolation(
+            f"预选{title}候选人的选票已经准备，被提名人不能再变；确实要变的，请先到“计票”里删除这次预选。"
+        )
 
 
 def stage_candidates(db: DbSession, office: ElectionOffice) -> list[Candidate]:

@@ -7,7 +7,7 @@ import datetime
 from msgspec import Struct
 
 from renda_desktop.elections.eligibility import Stander
-from renda_desktop.roster.queries import list_deputies, people_fields
+from renda_desktop.roster.queries import list_deputies, names_of, people_fields
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions.base_queries import deputies_at
@@ -71,6 +71,12 @@ class Deputies(Struct, frozen=True):
         """Every deputy of that name; what stands behind it in brackets (张三（东河村）) is passed over."""
         plain = "".join(name.split()).partition("（")[0]
         return [row for row in self.in_force.values() if row.name == plain]
+
+    def ended_named(self, db: DbSession, name: str) -> str | None:
+        """The person of that name whose mandate has ended; None where there is none, or several."""
+        names = names_of(db, list(self.ended))
+        found = [person_id for person_id, said in names.items() if said == name]
+        return found[0] if len(found) == 1 else None
 
 
 def deputies_of(db: DbSession, session_id: str, moment: Moment) -> Deputies:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from renda_desktop.bodies.queries import body_of
 from renda_desktop.bodies.rules import BodyKind
@@ -83,24 +83,34 @@ def _committee(db: DbSession, facts: SessionFacts, today: datetime.date) -> list
 
 
 def put_takers(db: DbSession, session_id: str, people: Sequence[tuple[str, str, str | None]]) -> list[str]:
-    """Part of a command: adds name, post and holder of each at the end; who stands there already stays as he or she is.
+    """Part of a command: adds name, post and holder of each behind those of the same post and before those of the next
+    (主席, 副主席, 镇长, 副镇长, 代表资格审查委员会); who stands there already stays as he or she is.
 
     Does not describe itself. Returns the ids of those added.
     """
-    there = {(one.name, one.post) for one in _takers(db, session_id)}
-    position = db.scalar(select(func.max(OathTaker.position)).where(OathTaker.session_id == session_id)) or 0
+    order = list(_takers(db, session_id))
+    there = {(one.name, one.post) for one in order}
     made = []
     for name, post, holder_id in people:
         if (name, post) in there:
             continue
         there.add((name, post))
-        position += 1
-        made.append(
-            OathTaker(session_id=session_id, position=position, name=name, post=post, holder_id=holder_id)
-        )
+        one = OathTaker(session_id=session_id, position=0, name=name, post=post, holder_id=holder_id)
+        behind = [place for place, other in enumerate(order) if _rank(other.post) > _rank(post)]
+        order.insert(behind[0] if behind else len(order), one)
+        made.append(one)
+    for position, one in enumerate(order, start=1):
+        one.position = position
     db.add_all(made)
     db.flush()
     return [one.id for one in made]
+
+
+def _rank(post: str) -> int:
+    """The place of a post among those who take the oath, by its full title."""
+    if "委员会" in post:
+        return 4
+    return (0 if "人民代表大会" in post else 2) + ("副" in post)
 
 
 def _takers(db: DbSession, session_id: str) -> Iterable[OathTaker]:

@@ -51,6 +51,7 @@ from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.sessions.rules import Switch
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow
+from renda_desktop.votes.queries import passed_on
 
 ELECTION_TABLES = (
     "election_method", "election_office", "election_candidate", "election_nomination", "election_signer",
@@ -59,9 +60,19 @@ ELECTION_TABLES = (
 _NOMINATORS = list(Nominator)
 ELECTION_READS = tuple(
     dict.fromkeys(
-        (*ELECTION_TABLES, *BALLOT_READS, "officer", "office", "session_body", "session_body_member")
+        (
+            *ELECTION_TABLES,
+            *BALLOT_READS,
+            "officer",
+            "office",
+            "session_body",
+            "session_body_member",
+            "motion",
+        )
     )
 )
+_METHOD = "election_method"
+"""The key of 选举办法 among the matters a session votes on."""
 
 
 def election_card(
@@ -112,11 +123,15 @@ def sessions_with_elections(db: DbSession) -> list[str]:
 
 
 def find_method(db: DbSession, session_id: str) -> MethodRow:
-    """What the method fixes; an empty one as long as nothing is set."""
+    """What the method fixes; an empty one as long as nothing is set. The day it was passed is that of the vote on it,
+    unless another one was typed.
+    """
     row = db.scalars(select(ElectionMethod).where(ElectionMethod.session_id == session_id)).first()
-    if row is None:
-        return MethodRow()
-    return MethodRow(**{name: getattr(row, name) for name in MethodRow.__struct_fields__})
+    fields = MethodRow.__struct_fields__
+    found = MethodRow() if row is None else MethodRow(**{name: getattr(row, name) for name in fields})
+    if found.adopted_on is not None:
+        return found
+    return structs.replace(found, adopted_on=passed_on(db, session_id, _METHOD))
 
 
 def oath_takers(db: DbSession, session_id: str) -> list[OathRow]:

@@ -11,6 +11,7 @@ from renda_desktop.ballots.results import line_results
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.elections.eligibility import Stander, doubts, refusal
 from renda_desktop.elections.lawful import basis as basis_of
+from renda_desktop.elections.margins import margin_rule
 from renda_desktop.elections.moments import Deputies
 from renda_desktop.elections.posts import Nominator
 from renda_desktop.elections.rows import (
@@ -83,8 +84,8 @@ def remarks_on(row: ElectionRow, others: Sequence[ElectionRow], looked: Looked) 
 def _of_method(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
     if row.state is ElectionState.READY and looked.method.adopted_on is None:
         yield Remark(
-            "选举办法还没有登记通过，大会通过选举办法以后才能投票。",
-            basis_of(["margin_deputy_posts"], looked.day),
+            "大会还没有通过选举办法，通过以后才能投票；请在“表决”里表决，或者在“选举”里填通过的日期。",
+            basis_of([margin_rule(row.post, row.mode)], looked.day),
         )
 
 
@@ -153,8 +154,8 @@ def _of_rounds(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
         for result in line_results(one):
             if result.hangs:
                 yield Remark(
-                    f"{result.line.name}得{result.in_favour}票，过不过半数要看暂停执行职务的代表算不算全体代表，"
-                    "请先在“会议”里确认。",
+                    f"{one.title}：{result.line.name}得{result.in_favour}票，过不过半数要看暂停执行职务的代表算不算全体代表，"
+                    "请先在“签到”里确认。",
                     basis_of(["winner_majority"], looked.day),
                 )
         for name in row.not_deputies(one.id):

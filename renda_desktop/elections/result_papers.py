@@ -30,7 +30,6 @@ from renda_desktop.documents.compose import (
     missing,
     page_break,
     paper,
-    para,
     row,
     signature,
     table,
@@ -74,7 +73,13 @@ def _report(facts: ElectionFacts, row_: ElectionRow, one: RoundRow | None, place
         gap(0.4),
         _votes(row_, one, place),
         gap(0.4),
-        para(_conclusion(row_, one), key=f"result-{place}", indent=False),
+        table(
+            [column(align=Align.LEFT)],
+            [row(cell(_conclusion(row_, one)))],
+            size=TextSize.NO4,
+            bordered=False,
+            key=f"result-{place}",
+        ),
         gap(0.4),
         line("总监票人（签字）：", "监票人（签字）：　　　　　　", key=f"scrutineers-{place}"),
         gap(0.4),
@@ -224,8 +229,12 @@ def _again(row_: ElectionRow) -> Iterator[Words]:
 
 
 def _further(row_: ElectionRow) -> Iterator[Words]:
-    elected = [field(votes.name, of_office(row_, "elected")) for _, votes in row_.progress.elected]
-    missing_ = field(row_.progress.missing or None, of_office(row_, "missing"), "不足的名额")
+    # As it stood before the further election, also when its result is known.
+    later = {one.id for one in row_.rounds if one.nature is Nature.FURTHER}
+    before = [votes for round_id, votes in row_.progress.elected if round_id not in later]
+    elected = [field(votes.name, of_office(row_, "elected")) for votes in before]
+    left = row_.wanted if row_.further else row_.progress.missing
+    missing_ = field(left or None, of_office(row_, "missing"), "不足的名额")
     won: Words = text_of("，", joined("当选人", elected), "当选") if elected else ""
     yield text_of(
         f"选举{row_.title}应选{row_.seats}名", won, "，获得全体代表过半数选票的人数少于应选名额，尚缺", missing_,

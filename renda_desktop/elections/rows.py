@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from renda_desktop.ballots.rows import RoundRow
+from renda_desktop.ballots.rules import Nature
 from renda_desktop.chinese.partial_date import PartialDate
 from renda_desktop.chinese.vocabulary import Party, Sex
 from renda_desktop.elections.margins import Need
@@ -202,8 +203,25 @@ class ElectionRow(Struct, frozen=True, kw_only=True):
 
     @property
     def wanted(self) -> int:
-        """Seats that are open in the election being held."""
-        return self.progress.missing if self.further else self.seats
+        """Seats that are open in the election being held, also once it was held."""
+        if not self.further:
+            return self.seats
+        held = [one for one in self.rounds if one.nature is Nature.FURTHER and one.valid_vote is not False]
+        most = held[-1].most if len(held) >= self.stage - 1 else None
+        return self.progress.missing if most is None else most
+
+    @property
+    def first_slate(self) -> tuple[CandidateRow, ...]:
+        """Who stood in the first election of the post, as its ballots were printed; before it who stands now."""
+        if not self.further or not self.rounds:
+            return self.formal or self.nominees
+        found = (self.candidate(line.ref_id) for line in self.rounds[0].candidates)
+        return tuple(one for one in found if one is not None)
+
+    @property
+    def named(self) -> tuple[CandidateRow, ...]:
+        """Everybody who was nominated, in whichever election of the post, and stands or stood."""
+        return tuple(one for one in self.candidates if one.standing.stands)
 
     @property
     def margin_now(self) -> int:

@@ -56,7 +56,9 @@ def _before_vote(row: ElectionRow) -> ElectionState:
 def next_step(row: ElectionRow, on: datetime.date, method: MethodRow) -> NextStep:
     """One sentence for the clerk: what to do next."""
     words, rules = _NEXT[row.state](row, method)
-    return NextStep(words, basis_of(rules, on))
+    # No national law says when a vote of a congress is void; the method does, as a province's rules read.
+    how = "依据选举办法，可参照" if row.state is ElectionState.VOID else ""
+    return NextStep(words, f"{how}{basis_of(rules, on)}")
 
 
 Said = tuple[str, tuple[str, ...]]
@@ -140,10 +142,7 @@ def _install(row: ElectionRow, _method: MethodRow) -> Said:
 
 def _oath(row: ElectionRow, method: MethodRow) -> Said:
     when = "闭幕以前" if method.oath_on is None else f"{method.oath_on.month}月{method.oath_on.day}日"
-    return f"请组织当选的{row.title}在{when}进行宪法宣誓。{_left_words(row)}", (
-        "oath_required",
-        "oath_timing",
-    )
+    return f"请组织当选的{row.title}在{when}进行宪法宣誓。{_left_words(row)}", ("oath_required",)
 
 
 def _finished(row: ElectionRow, _method: MethodRow) -> Said:

@@ -152,15 +152,16 @@ def _ceremony(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
 def _ballots_and_votes(hall: Hall, here: list[Matter], day: Day, places: Places) -> Iterator[Step]:
     before = ordered([one for one in here if before_ballots(one)])
     after = [one for one in here if not before_ballots(one)]
-    held, script = groups(day) if _same(hall, places.voting) else [], _ballot_script(day)
+    ends = Script.CLOSING if _same(hall, places.last) else Script.OPENING
+    held = groups(day) if _same(hall, places.voting) else []
     for matter in before:
-        yield from _vote(hall, matter, day, script)
+        yield from _vote(hall, matter, day, _ballot_script(day) if held else ends)
     for group in held:
         yield from _group(hall, group, day)
     if _same(hall, places.results):
         yield from _results(hall, day, counting=_same(hall, places.voting))
     for matter in after:
-        yield from _vote(hall, matter, day, Script.CLOSING if _same(hall, places.last) else Script.OPENING)
+        yield from _vote(hall, matter, day, ends)
 
 
 def _group(hall: Hall, group: str, day: Day) -> Iterator[Step]:
@@ -206,6 +207,8 @@ def _result(hall: Hall, title: str, subject: str, rounds: tuple[str, ...], scrip
 
 
 def _later_words(day: Day, ballot: Ballot) -> str:
+    if ballot.purpose is Purpose.PROJECTS:
+        return "宣布再次票决的结果"
     office = day.office(ballot.subject_id)
     return f"{ballot.nature.value}{office.title if office else ballot.title}，宣布结果"
 

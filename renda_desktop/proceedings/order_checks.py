@@ -28,7 +28,7 @@ def doubts_of(day: Day, orders: Sequence[SittingOrder]) -> Doubts:
     found: Doubts = defaultdict(list)
     for step, sentence in (
         *_quorum(day, orders), *_unopened(orders), *_method(day, steps), *_vacancy(day, steps),
-        *_oath(steps), *_closed(day, orders), *_missing(day, steps),
+        *_oath(steps), *_closed(day, orders), *_missing(day, steps), *_tied(day, steps),
     ):  # fmt: skip
         found[step.entry_id, step.key].append(sentence)
     return dict(found)
@@ -132,6 +132,20 @@ def _closed(day: Day, orders: Sequence[SittingOrder]) -> Found:
     left = [s.title for s in steps if s.kind in (StepKind.VOTE, StepKind.RESULT) and not s.done]
     if left:
         yield closed, f"已经闭幕，还有{len(left)}项没有记下结果：{'、'.join(left[:3])}。"
+
+
+def _tied(day: Day, steps: Sequence[Step]) -> Found:
+    """Projects with equal votes at the last place: the vote on them is still to come, and before the closing."""
+    held = [one for one in day.ballots if one.purpose is Purpose.PROJECTS]
+    if not held or not held[-1].tied:
+        return
+    names = "、".join(held[-1].tied)
+    words = f"{names}得票相等，还要再次票决：在“实事”的“票决”里点“准备再次票决”，投票、计票以后再宣布。"
+    for step in steps:
+        if held[-1].id in step.rounds and step.kind is StepKind.RESULT:
+            yield step, words
+        if step.kind is StepKind.CLOSE and not step.done:
+            yield step, words
 
 
 def _missing(day: Day, steps: Sequence[Step]) -> Found:

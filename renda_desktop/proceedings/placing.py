@@ -13,7 +13,7 @@ from renda_desktop.votes.rules import MotionKind
 
 ELECTION, PROJECTS, RATING = "election", "projects", "rating"
 GROUPS = {
-    Purpose.PRIMARY: ELECTION, Purpose.ELECTION: ELECTION, Purpose.PROJECTS: PROJECTS, Purpose.RATING: RATING,
+    Purpose.ELECTION: ELECTION, Purpose.PROJECTS: PROJECTS, Purpose.RATING: RATING,
 }  # fmt: skip
 """Ballots of one group are given out and collected together; those on a motion belong to its vote."""
 _VERBS = {Verb.ELECT: ELECTION, Verb.DECIDE_BY_BALLOT: PROJECTS, Verb.RATE: RATING}

@@ -6,6 +6,7 @@ import datetime
 
 from msgspec import Struct, structs
 
+from renda_desktop.ballots.rules import Nature, Purpose
 from renda_desktop.proceedings.rows import Ballot, Day, SittingOrder, Step
 from renda_desktop.proceedings.rules import Act, Progress, StepKind
 from renda_desktop.votes.rules import Result
@@ -71,6 +72,8 @@ def _by_record(step: Step, order: SittingOrder, day: Day) -> Done | None:
         case StepKind.MEETING:
             held = any(one.id == step.subject_id and one.held for one in day.meetings)
             return Done() if held else None
+        case StepKind.COUNTING if not step.rounds:
+            return _all_told([one for one in day.ballots if one.purpose is not Purpose.VOTE])
         case _:
             return _ballots(step, day)
 
@@ -79,6 +82,12 @@ def _vote(step: Step, day: Day) -> Done | None:
     matter = day.matter(step.subject_id)
     decided = matter is not None and matter.result in _DECIDED
     return Done(matter.announced_at) if matter is not None and decided else None
+
+
+def _all_told(held: list[Ballot]) -> Done | None:
+    """The break for counting is over at the latest when the results of what was voted on before it are announced."""
+    first = [one for one in held if one.nature is Nature.FIRST]
+    return Done() if first and all(one.announced for one in first) else None
 
 
 def _ballots(step: Step, day: Day) -> Done | None:
@@ -92,7 +101,7 @@ def _ballots(step: Step, day: Day) -> Done | None:
         return Done() if all(one.returned is not None for one in rounds) else None
     if step.kind is StepKind.RESULT:
         return Done(_last(rounds)) if all(one.announced for one in rounds) else None
-    return None
+    return _all_told(rounds) if step.kind is StepKind.COUNTING else None
 
 
 def _last(rounds: list[Ballot]) -> datetime.time | None:

@@ -119,8 +119,8 @@ def issue(scene: Scene) -> list[Part]:
 
 
 def _kind(one: Ballot) -> Words:
-    """浅红色的为选举镇长选票."""
-    words = f"{one.colour}的为{one.title}" if one.colour else one.title
+    """浅红色的选举镇长选票."""
+    words = f"{one.colour}的{one.title}" if one.colour else one.title
     return field(words, Source("ballot_round", one.id, "colour"))
 
 

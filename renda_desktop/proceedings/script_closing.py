@@ -17,10 +17,17 @@ def oath(scene: Scene) -> list[Part]:
         _takers(scene),
         _form(scene),
         para(
-            prompt("宣读誓词，宣誓人依次报姓名，全场肃立"), "宣誓仪式到此结束，请宣誓人回座。", prompt("鼓掌"),
+            prompt(f"宣读誓词，宣誓人{_in_turn(scene)}报姓名，全场肃立"),
+            "宣誓仪式到此结束，请宣誓人回座。",
+            prompt("鼓掌"),
             key=f"oath-end{scene.at}",
         ),
     ]  # fmt: skip
+
+
+def _in_turn(scene: Scene) -> str:
+    """依次, where several take it."""
+    return "" if len(scene.day.election.oath_takers) == 1 else "依次"
 
 
 def _takers(scene: Scene) -> Part:
@@ -43,7 +50,7 @@ def _form(scene: Scene) -> Part:
             key=f"oath-together{scene.at}",
         )  # fmt: skip
     return para(
-        "请宣誓人依次到宣誓台前，面向国旗或者国徽，左手抚按《中华人民共和国宪法》，右手举拳，诵读誓词。",
+        f"请宣誓人{_in_turn(scene)}到宣誓台前，面向国旗或者国徽，左手抚按《中华人民共和国宪法》，右手举拳，诵读誓词。",
         key=f"oath-alone{scene.at}",
     )
 

@@ -133,12 +133,18 @@ def _meaning(scene: Scene, ballot: Ballot) -> Part:
 
 
 def _chosen(scene: Scene, ballot: Ballot, chosen: list[Mark]) -> Part:
+    rest: tuple[Words, ...] = ()
+    if ballot.tied:
+        tied = field("、".join(ballot.tied), Source("ballot_round", ballot.id, "tied"))
+        rest = (tied, "得票相等，不能确定，就得票相等的项目再次票决。")
+    if not chosen and rest:
+        return para(*rest, key=_key(scene, "result-chosen-tied", ballot))
     if not chosen:
         return para("没有项目得到全体代表的过半数票。", key=_key(scene, "result-none-chosen", ballot))
     names = field("；".join(mark.name for mark in chosen), Source("ballot_round", ballot.id, "chosen"))
     return para(
-        "得票超过全体代表的半数，按得票多少，下列项目确定为民生实事项目：", names, "。", prompt("鼓掌"),
-        key=_key(scene, "result-chosen", ballot),
+        "得票超过全体代表的半数，按得票多少，下列项目确定为民生实事项目：", names, "。", prompt("鼓掌"), *rest,
+        key=_key(scene, "result-chosen-open" if rest else "result-chosen", ballot),
     )  # fmt: skip
 
 

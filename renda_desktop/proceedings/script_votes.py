@@ -65,16 +65,24 @@ def _asking(scene: Scene, matter: Matter) -> Part:
 def _result(scene: Scene, matter: Matter) -> tuple[Words, ...]:
     """The figures once they are entered, with what they mean; before, room for them and what to say in either case."""
     line = field(matter.line or "", Source("motion", matter.id, "line"), "通过票数")
-    if matter.counts.votes_for is None:
+    if not _told(matter):
         blanks = f"表决结果：同意{BLANK}票，不同意{BLANK}票，弃权{BLANK}票。"
         return (blanks, prompt("同意满", line, "票，说“通过”；不满", line, "票，说“没有通过”"))
     base = field(matter.base, Source("motion", matter.id, "base"))
     said = (*_figures(matter), "，全体代表", base, "名，")
     if matter.hangs:
         return (*said, prompt("被暂停执行职务的代表算不算全体代表，结果会不同，请先确认再宣布"))
-    if matter.counts.votes_for >= (matter.line or 0):
+    if (matter.counts.votes_for or 0) >= (matter.line or 0):
         return (*said, "超过半数，通过。", prompt("鼓掌"))
     return (*said, "没有超过半数，没有通过。")
+
+
+def _told(matter: Matter) -> bool:
+    """Whether the figures are whole: half of them, read out, would say that nobody abstained."""
+    if matter.counts.votes_for is None:
+        return False
+    known = matter.announced_at is not None or matter.way is Way.BALLOT or matter.present is None
+    return known or matter.counts.entered == matter.present
 
 
 def _figures(matter: Matter) -> tuple[Words, ...]:

@@ -126,7 +126,7 @@ def election(card: ElectionCard | None) -> Election:
 
 
 def _office(row: ElectionRow) -> Office:
-    shown = row.formal or row.nominees
+    shown = row.first_slate
     names = tuple(candidate.name for candidate in shown)
     return Office(row.id, row.full_title, row.title, row.seats, names)
 

@@ -85,6 +85,15 @@ def edit_project(db: DbSession, request: EditField) -> None:
     edit_field(db, project, f"“{short(project.title)}”", _FIELDS, request)
 
 
+def mark_all_passed(db: DbSession, year_id: str) -> None:
+    """All of a year that was voted on without this program were passed. Raises RuleViolation once ballots are out."""
+    year = require_year(db, year_id)
+    describe(db, f"{year_name(year)}全部项目记为已票决通过")
+    require_not_voted(db, year)
+    for project in projects_of(db, year.id):
+        project.chosen_by_hand = True
+
+
 def _store_funds(db: DbSession, project: Project, text: str) -> None:
     funds = read_funds(text)
     stored = list(db.scalars(select(ProjectFund).where(ProjectFund.project_id == project.id)))

@@ -236,14 +236,16 @@ def _stage(
 
 def _findings(row: YearRow) -> Iterator[str]:
     count = len(row.projects)
-    if row.stage is Stage.CANDIDATES:
+    if row.stage is Stage.CANDIDATES and row.session_id is None:
+        yield "这些项目哪几项已经由大会票决通过？全都通过的点“全部记为已票决通过”，否则点一项，在下面打勾。"
+    elif row.stage is Stage.CANDIDATES:
         if row.wanted is None:
             yield "还没有填写应票决几项。"
         elif count <= row.wanted:
             yield f"候选项目{count}项，应票决{row.wanted}项：候选项目应当多于票决数，代表才有选择，请再增加。"
         yield from _gaps(row)
     if row.rounds and row.outcome.hangs:
-        yield "暂时停止执行职务的代表算不算在全体代表里，会影响票决结果，请在“会议”里确认。"
+        yield "暂时停止执行职务的代表算不算在全体代表里，会影响票决结果，请在“签到”里确认。"
     if row.outcome.next is Next.AGAIN:
         seats, tied = row.outcome.seats, row.titles(row.outcome.tied)
         yield f"{tied}票数相等，还有{seats}项名额，不能确定，请对它们再次票决。"

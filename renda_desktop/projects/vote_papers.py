@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from renda_desktop.ballots.rows import RoundRow
+from renda_desktop.ballots.rules import ballots_wanted
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.blocks import Row
 from renda_desktop.documents.compose import (
@@ -58,7 +59,7 @@ def vote_method(facts: ProjectFacts) -> Paper:
         METHOD,
         f"{year.year}年民生实事项目票决办法",
         Layout.PLAIN,
-        title(facts.name, year_words(year), "民生实事项目票决办法", "" if year.settled else "（草案）"),
+        title(facts.name, "\n", year_words(year), "民生实事项目票决办法", "" if year.settled else "（草案）"),
         caption("（", _day(facts), facts.name, "通过）", key="passed") if year.settled else None,
         items(list(_articles(year)), key="article"),
         record=facts.record,
@@ -166,11 +167,21 @@ def _origin(year: YearRow) -> Words:
 # --- ballot ----------------------------------------------------------------------------------------------------------
 
 
+def sheets(year: YearRow, voters: int) -> int:
+    """Sheets of A4 for so many voters and some spare ballots."""
+    ballots = ballots_wanted(voters)
+    return -(-ballots // 2) if _two_fit(year) else ballots
+
+
+def _two_fit(year: YearRow) -> bool:
+    return len(year.rounds[-1].lines if year.rounds else year.projects) <= _FEW
+
+
 def project_ballot(facts: ProjectFacts) -> Paper:
     """票决票: no number and no mark; of a further round with the projects voted on again."""
     year = facts.year
     current = year.rounds[-1] if year.rounds else None
-    two = len(current.lines if current else year.projects) <= _FEW
+    two = _two_fit(year)
     cut: Part = [gap(0.6), centred(_CUT, key="cut"), gap(0.4)]
     return paper(
         BALLOT,

@@ -6,6 +6,7 @@ The ballot bears no number and no mark, and nobody's name is kept.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from renda_desktop.ballots.rows import RoundRow
@@ -22,6 +23,7 @@ from renda_desktop.documents.compose import (
     Source,
     TextSize,
     Words,
+    caption,
     cell,
     centred,
     column,
@@ -65,13 +67,19 @@ def _name(rating: RatingRow) -> Passage:
     return field(rating.title, of_rating(rating, "title"), "测评的名称")
 
 
-def rating_rules(facts: SessionFacts, rating: RatingRow) -> Paper:
-    """甲35 测评办法（草案）; what happens below the line is local and a placeholder until the office wrote it."""
+def rating_rules(facts: SessionFacts, rating: RatingRow, adopted_on: datetime.date | None = None) -> Paper:
+    """甲35 测评办法, a draft until it was adopted; what happens below the line is a placeholder until the office
+    wrote it.
+    """
+    adopted = chinese_date(adopted_on) if adopted_on is not None else ""
     return paper(
         RULES,
         f"{facts.short_name}{rating.title}办法",
         Layout.PLAIN,
-        title(name_of(facts), "\n", _name(rating), "办法\n（草案）"),
+        title(name_of(facts), "\n", _name(rating), "办法", "" if adopted else "\n（草案）"),
+        caption("（", field(adopted, of_rating(rating), "通过日期"), name_of(facts), "通过）", key="passed")
+        if adopted
+        else None,
         items(list(_rules(rating)), key="rule"),
         record=of_rating(rating),
         office=facts.presidium,
@@ -262,8 +270,13 @@ def _below(rating: RatingRow) -> Block | None:
         return None
     low = [result.subject for result in results if result.low]
     if not low:
-        return para("各项满意率都达到", _low(rating), "。", key="below", indent=False)
+        return _conclusion("各项满意率都达到", _low(rating), "。")
     names = _joined([field(subject.name, _of_subject(subject, "name")) for subject in low])
-    return para(
-        *names, "的满意率低于", _low(rating), "，", _consequence(rating), "。", key="below", indent=False
+    return _conclusion(*names, "的满意率低于", _low(rating), "，", _consequence(rating), "。")
+
+
+def _conclusion(*words: Words) -> Block:
+    """A sentence across the form, in the size of forms."""
+    return table(
+        [column(align=Align.LEFT)], [row(cell(*words))], size=TextSize.NO4, bordered=False, key="below"
     )

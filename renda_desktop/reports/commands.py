@@ -20,8 +20,7 @@ from renda_desktop.storage.attachments import AttachFile, attach_file, attachmen
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
-from renda_desktop.township.queries import list_officers
-from renda_desktop.township.rules import Post
+from renda_desktop.township.queries import chair_at_opening
 
 FILE_TYPES = (".docx", ".pdf", ".doc", ".wps")
 _POSTS = re.compile(r"^(?P<post>.*?(?:[镇乡]长|主席|所长|书记|主任|负责人))(?P<name>[\u4e00-\u9fff·]{2,4})?$")
@@ -72,8 +71,7 @@ def _reader(db: DbSession, words: str, facts: SessionFacts, today: datetime.date
     match = _POSTS.match(plain)
     post, name = (match["post"], match["name"] or "") if match else ("", plain)
     if not name and post.endswith("人大主席"):
-        officers = list_officers(db, facts.opens_on or today)
-        name = next((o.name for o in officers if o.post is Post.CHAIR), "")
+        name = chair_at_opening(db, facts.opens_on or today)
     return post, name
 
 

@@ -82,7 +82,7 @@ class CardHeading(Struct, frozen=True):
 
 def _sheets(id: str, name: str, pages: Sequence[Block], heading: CardHeading, record: Source | None) -> Paper:
     """The pages; a paper that says whom it waits for where there is nobody yet."""
-    nobody = para(missing(f"{name}上的人员名单"), indent=False)
+    nobody = para(missing(f"{name}上的人员名单", record), indent=False)
     return paper(id, name, Layout.CARD, pages or nobody, record=record, office=heading.office)
 
 

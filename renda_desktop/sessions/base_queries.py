@@ -59,6 +59,12 @@ def mandate_ends(db: DbSession, session_id: str, day: datetime.date) -> list[dat
     return sorted(set(db.scalars(query)))
 
 
+def has_mandate_ends(db: DbSession, session_id: str) -> bool:
+    """Whether a mandate ended at this session, so that its later votes have another base."""
+    query = select(MandateEndMoment.id).where(MandateEndMoment.session_id == session_id).limit(1)
+    return db.scalar(query) is not None
+
+
 def all_deputies(
     db: DbSession, session_id: str, day: datetime.date, at: datetime.time | None = None
 ) -> AllDeputies:

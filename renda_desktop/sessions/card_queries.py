@@ -10,7 +10,7 @@ from renda_desktop.roster.figures import deputies_at_opening, seat_figures
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions import lawful, presets, rules
-from renda_desktop.sessions.base_queries import BASE_READS, all_deputies
+from renda_desktop.sessions.base_queries import BASE_READS, all_deputies, has_mandate_ends
 from renda_desktop.sessions.checks import findings, gaps
 from renda_desktop.sessions.figures import SessionFigures
 from renda_desktop.sessions.queries import (
@@ -83,7 +83,10 @@ def session_figures(db: DbSession, facts: SessionFacts, today: datetime.date) ->
     """全体代表, quorum and pass line by the roster of the opening day (of today without a date)."""
     day = facts.opens_on or today
     seats = seat_figures(db, day, term_id=facts.term_id).seats
-    return lawful.session_figures(all_deputies(db, facts.id, day), seats)
+    last, later = facts.closes_on or day, None
+    if has_mandate_ends(db, facts.id):
+        later = all_deputies(db, facts.id, last, datetime.time.max)
+    return lawful.session_figures(all_deputies(db, facts.id, day), seats, later)
 
 
 def expected_deputies(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[DeputyRow]:

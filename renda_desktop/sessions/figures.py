@@ -27,6 +27,8 @@ class SessionFigures(Struct, frozen=True):
     one_fifth: int | None
     other: Lines | None = None
     unconfirmed: bool = False
+    later: Lines | None = None
+    """The lines of what is voted on after mandates ended at this session; None while none did."""
 
     @property
     def line(self) -> str:
@@ -41,6 +43,8 @@ class SessionFigures(Struct, frozen=True):
         if self.suspended:
             counted = "已计入" if self.base == self.in_force else "另有"
             parts.append(f"{counted}{self.suspended}人暂停执行职务")
+        if self.later is not None:
+            parts.append(f"会上有职务终止，以后按{self.later.base}人算，通过至少{self.later.pass_line}票")
         return " · ".join(parts)
 
 

@@ -43,8 +43,10 @@ def step_basis(key: str, on: datetime.date) -> str:
     return step.basis or citation(step.rules, on) or "惯例"
 
 
-def session_figures(everybody: AllDeputies, seats: int | None) -> SessionFigures:
-    """Quorum and pass line as the session opens (组织法2022 第十四条第四款、第二十五条)."""
+def session_figures(
+    everybody: AllDeputies, seats: int | None, later: AllDeputies | None = None
+) -> SessionFigures:
+    """Quorum and pass line as the session opens (组织法2022 第十四条第四款、第二十五条), and after mandates ended."""
     lines = everybody.lines
     return SessionFigures(
         day=everybody.day,
@@ -58,6 +60,7 @@ def session_figures(everybody: AllDeputies, seats: int | None) -> SessionFigures
         one_fifth=lines.one_fifth,
         other=everybody.other,
         unconfirmed=everybody.unconfirmed,
+        later=later.lines if later is not None and later.base != everybody.base else None,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from renda_desktop.sessions import standing
-from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Verb
+from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, Verb
 from renda_desktop.sessions.standing import Setting, StandingEntry, StandingItem, StandingStep
 
 NOTICE_DAYS, PAPERS_DAYS = 7, 1
@@ -134,14 +134,17 @@ def _step(step: StandingStep, words: Words, practice: Practice, first: bool) -> 
 
 
 def schedule(setting: Setting, words: Words, last_day: int = 1) -> list[EntryDraft]:
-    """The schedule of this setting: everything on the first day, the end of the session on day `last_day`."""
+    """The schedule of this setting: everything on the first day, the end of the session on day `last_day`.
+
+    The deputies of a longer session go on with their review on the morning of its last day.
+    """
     items = _items(setting)
-    more = _contents(items, words)
+    more = _contents(items, words) | _of_election(Switch.ELECTION in setting.switches)
     first = setting.kind is SessionKind.FIRST
     return [
         _entry(e, words, more, e.first_chair if first and e.first_chair else e.chair, last_day)
         for e in standing.entries().values()
-        if e.when.holds(setting)
+        if e.when.holds(setting) and (last_day > 1 or not e.longer)
     ]
 
 
@@ -155,6 +158,20 @@ def _contents(items: Iterable[StandingItem], words: Words) -> dict[str, str]:
         "ballots": f"；{ballots}" if ballots else "；审议和表决有关事项",
         "ballots_first": f"{ballots}；" if ballots else "",
     }
+
+
+_ELECTION = {
+    "nominating": "；提出选举办法（草案）和候选人",
+    "introducing": "；宣读选举办法（草案）；介绍候选人",
+    "discussing": "；审议选举办法（草案）；酝酿候选人，推荐监票人",
+    "fixing": "；确定正式候选人名单和监票人名单",
+    "adopting": "通过选举办法和监票人名单；",
+}
+
+
+def _of_election(held: bool) -> dict[str, str]:
+    """What an election adds at each meeting before the vote (组织法2022 第二十六条、第二十七条)."""
+    return _ELECTION if held else dict.fromkeys(_ELECTION, "")
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

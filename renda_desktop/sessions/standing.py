@@ -96,6 +96,8 @@ class StandingEntry(Struct, frozen=True):
     attendees: str
     responsible: str
     last_day: bool
+    longer: bool
+    """Only in a session of several days."""
     when: Condition
 
 
@@ -240,7 +242,8 @@ def _entry(table: dict[str, Any]) -> StandingEntry:
     return StandingEntry(
         f.text("key", None), HalfDay[f.text("half", None)], f.clock("from"), f.clock("to"),
         Part[f.text("part", None)], f.text("activity", None), f.text("content", None), f.text("chair"),
-        f.text("first_chair"), f.text("attendees"), f.text("responsible"), f.flag("last_day"), f.condition(),
+        f.text("first_chair"), f.text("attendees"), f.text("responsible"), f.flag("last_day"),
+        f.flag("longer"), f.condition(),
     )  # fmt: skip
 
 

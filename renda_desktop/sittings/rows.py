@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.sessions.rows import EntryRow, ObserverRow
+from renda_desktop.sessions.rules import Part
 from renda_desktop.sittings.rules import (
     Arrival,
     LeaveDecision,
@@ -172,6 +174,13 @@ class SessionSheet(Struct, frozen=True, kw_only=True):
     def sitting(self, entry_id: str) -> SittingSheet | None:
         """One of them."""
         return next((one for one in self.sittings if one.entry.id == entry_id), None)
+
+
+def chief_sitting(sittings: Iterable[SittingSheet]) -> SittingSheet | None:
+    """Whose figures stand for the session: the first plenary sitting with a register, else the first with one."""
+    recorded = [one for one in sittings if one.recorded]
+    plenary = [one for one in recorded if one.entry.part is Part.PLENARY]
+    return next(iter([*plenary, *recorded]), None)
 
 
 def _place(row: DeputyRow, order: dict[str, int]) -> int:

@@ -210,6 +210,14 @@ def list_officers(db: DbSession, day: datetime.date | None = None) -> list[Offic
     return sorted(rows, key=lambda r: order.index(r.post))
 
 
+def chair_at_opening(db: DbSession, day: datetime.date) -> str:
+    """Who is chair as a session opens on that day: a new one is elected only during it. "" where none is known."""
+    officers = [one for one in list_officers(db) if one.post is Post.CHAIR]
+    before = [one for one in officers if one.ends_on == day and one.starts_on != day]
+    now = [one for one in list_officers(db, day) if one.post is Post.CHAIR]
+    return next((one.name for one in (*before, *now)), "")
+
+
 def _officers(db: DbSession) -> tuple[OfficerRow, ...]:
     return tuple(
         OfficerRow(o.id, o.post, o.name, o.person_id, o.starts_on, o.ends_on, o.duties)

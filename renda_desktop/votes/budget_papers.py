@@ -9,6 +9,7 @@ from renda_desktop.documents.compose import (
     Paper,
     Passage,
     Source,
+    TextSize,
     addressee,
     cell,
     column,
@@ -86,10 +87,8 @@ def hearing_record(votes: SessionVotes) -> Paper:
             key="form",
         ),
         line("记录人（签名）：　　　　　　", "审核人（签名）：　　　　　　", key="signed"),
-        para(
-            "依据：《预算法》第四十五条，审查预算草案前，应当采用多种形式，组织代表听取选民和社会各界的意见。",
-            key="basis", indent=False,
-        ),
+        line("依据：《预算法》第四十五条，审查预算草案前，应当采用多种形式，", "", TextSize.SMALL4, key="basis"),
+        line("　　　组织代表听取选民和社会各界的意见。", "", TextSize.SMALL4, key="basis-more"),
         record=votes.of_session(),
         office=votes.office.presidium,
     )  # fmt: skip

@@ -28,7 +28,7 @@ from renda_desktop.votes.lookups import (
 from renda_desktop.votes.models import Motion
 from renda_desktop.votes.rows import MotionRow
 from renda_desktop.votes.rules import MotionKind, Standing, Way
-from renda_desktop.votes.standing import MotionDraft, draft_of, drafts, standing_motions
+from renda_desktop.votes.standing import MotionDraft, bare_title, draft_of, drafts, standing_motions
 
 
 class ListMotions(Struct, frozen=True):
@@ -107,21 +107,13 @@ def add_motion(db: DbSession, request: AddMotion) -> str:
 
     Without a kind it follows from the title: …的决议, …的决定, …名单, …办法.
     """
-    title = tidy(request.title)
+    title = bare_title(request.title)
     describe(db, f"新增表决事项“{short(title)}”")
     if not title:
         raise RuleViolation("请填写表决什么。", "title")
     facts = require_facts(db, request.session_id)
     kind = request.kind or kind_of(title)
     return _add(db, facts.id, MotionDraft("", kind, title, entry_id=request.entry_id))
-
-
-def tidy(title: str) -> str:
-    """Without 草案 at the end: whether it still is one follows from the vote."""
-    text = title.strip().rstrip("。；;")
-    for mark in ("（草案）", "(草案)", "（草案)", "(草案）"):
-        text = text.removesuffix(mark)
-    return text.strip()
 
 
 _ENDINGS = (
@@ -139,7 +131,7 @@ def kind_of(title: str) -> MotionKind:
 
 
 def _title(value: Any) -> str:
-    text = tidy(str(value))
+    text = bare_title(str(value))
     if not text:
         raise RuleViolation("请填写表决什么。")
     return text

@@ -13,9 +13,8 @@ from renda_desktop.issuing.queries import GivenNumberRow, number_for
 from renda_desktop.issuing.rules import Series, number_text
 from renda_desktop.sessions.queries import entry_rows
 from renda_desktop.sessions.rows import EntryRow, SessionFacts
-from renda_desktop.sessions.rules import Part
 from renda_desktop.sittings.queries import session_sheet
-from renda_desktop.sittings.rows import SittingSheet
+from renda_desktop.sittings.rows import SittingSheet, chief_sitting
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import OfficeRow, find_office, list_officers
 from renda_desktop.township.rules import Post
@@ -77,9 +76,7 @@ class SessionVotes(Struct, frozen=True, kw_only=True):
     @property
     def plenary(self) -> SittingSheet | None:
         """The first plenary sitting whose attendance was recorded."""
-        held = [one for one in self.sittings if one.recorded]
-        plenary = [one for one in held if one.entry.part is Part.PLENARY]
-        return next(iter([*plenary, *held]), None)
+        return chief_sitting(self.sittings)
 
 
 def session_votes(

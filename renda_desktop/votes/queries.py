@@ -46,6 +46,13 @@ def motions_for_case(db: DbSession, case_id: str) -> list[MotionRow]:
     return [row for one in found if (row := find_motion(db, one)) is not None]
 
 
+def passed_on(db: DbSession, session_id: str, key: str) -> datetime.date | None:
+    """The day a session passed the standing matter of that key (votes.toml); None where it did not."""
+    found = db.scalars(select(Motion.id).where(Motion.session_id == session_id, Motion.key == key)).all()
+    rows = [row for one in found if (row := find_motion(db, one)) is not None]
+    return next((row.held_on for row in rows if row.result is Result.PASSED), None)
+
+
 class _Frame(Struct, frozen=True):
     """What the motions of one session refer to, read once."""
 
@@ -94,17 +101,20 @@ def _row(m: Motion, frame: _Frame) -> MotionRow:
     day, at = (round_.held_on, round_.held_at) if round_ and round_.held_on else (m.held_on, m.held_at)
     on = day or (entry.day if entry else None)
     signed = frame.moments.signed(m.entry_id if entry else None, on, at)
+    handed_out = round_.issue.issued if round_ else None
+    present = m.present if m.present is not None else signed if signed is not None else handed_out
     whose, post = _whose(m, frame)
     return MotionRow(
         id=m.id, session_id=m.session_id, entry_id=m.entry_id, entry_name=entry.activity if entry else "",
         agenda_item_id=m.agenda_item_id, agenda_title=frame.agenda.get(m.agenda_item_id or "", ""),
         position=m.position, key=m.key, kind=m.kind, title=m.title, way=m.way, held_on=day, held_at=at,
         counted_present=m.present, signed=signed,
-        counts=_counts(m, round_, signed if m.present is None else m.present),
+        counts=_counts(m, round_, present),
         standing=m.standing, standing_reason=m.standing_reason, announced_on=m.announced_on,
         announced_at=m.announced_at, case_id=m.case_id, officer_id=m.officer_id, whose=whose, post=post,
         note=m.note, everybody=frame.moments.everybody(on, at),
         corrections=tuple(frame.corrections[m.id]), round_id=round_.id if round_ else "",
+        handed_out=handed_out,
         ballots_invalid=round_ is not None and round_.valid_vote is False,
     )  # fmt: skip
 

@@ -153,7 +153,7 @@ def _announced(facts: SessionFacts, row: AnnouncementRow) -> list[Block]:
 
 
 _COLUMNS = (
-    ("place", "序号", 10.0), ("title", "表决事项", 0.0), ("way", "方式", 20.0), ("moment", "时间", 20.0),
+    ("place", "序号", 10.0), ("title", "表决事项", 0.0), ("way", "方式", 20.0), ("moment", "时间", 31.0),
     ("base", "全体代表", 15.0), ("line", "过半数", 14.0), ("present", "到会", 13.0), ("votes_for", "赞成", 13.0),
     ("against", "反对", 13.0), ("abstain", "弃权", 13.0), ("not_voting", "未表决", 14.0), ("result", "结果", 18.0),
 )  # fmt: skip

@@ -78,11 +78,14 @@ class MotionRow(Struct, frozen=True, kw_only=True):
     round_id: str = ""
     ballots_invalid: bool = False
     """More ballots came back than were issued: the vote does not hold."""
+    handed_out: int | None = None
+    """Ballots issued in a secret vote: one to everybody there."""
 
     @property
     def present(self) -> int | None:
-        """到会 at the moment: as counted in the hall, else by the sign-in."""
-        return self.signed if self.counted_present is None else self.counted_present
+        """到会 at the moment: as counted in the hall, else by the sign-in, else whoever was given a ballot."""
+        known = (one for one in (self.counted_present, self.signed, self.handed_out) if one is not None)
+        return next(known, None)
 
     @property
     def expected(self) -> int:

@@ -124,8 +124,26 @@ def of_agenda(item: AgendaRow, words: Words, entry_id: str | None = None) -> Mot
 
 _VERBS = (
     "听取和审议", "听取并审议", "审查和批准", "审查并批准", "审查批准", "审议和决定", "审议",
-    "听取", "决定", "表决通过", "通过",
+    "听取", "决定", "表决通过", "表决", "通过",
 )  # fmt: skip
+
+
+_DRAFT_MARKS = ("（草案）", "(草案)", "（草案)", "(草案）")
+
+
+def bare_title(title: str) -> str:
+    """Without 书名号 around the whole and 草案 at its end: whether it still is a draft follows from the vote."""
+    text = _undrafted(title)
+    if text.startswith("《") and text.find("》") == len(text) - 1:
+        text = _undrafted(text[1:-1])
+    return text
+
+
+def _undrafted(title: str) -> str:
+    text = title.strip().rstrip("。；;")
+    for mark in _DRAFT_MARKS:
+        text = text.removesuffix(mark)
+    return text.strip()
 
 
 def _by_verb(item: AgendaRow) -> tuple[MotionKind, str]:
@@ -134,13 +152,12 @@ def _by_verb(item: AgendaRow) -> tuple[MotionKind, str]:
         if matter.startswith(verb):
             matter = matter.removeprefix(verb)
             break
+    matter = bare_title(matter)
     if item.verb in (Verb.HEAR, Verb.HEAR_AND_DELIBERATE, Verb.EXAMINE_AND_APPROVE):
-        return MotionKind.RESOLUTION, f"关于{matter}的决议"
+        return MotionKind.RESOLUTION, f"关于{matter.removeprefix('关于')}的决议"
     if item.verb is Verb.DECIDE:
-        return MotionKind.DECISION, f"关于{matter}的决定"
-    if item.verb is Verb.ADOPT:
-        return _adopted_kind(matter), matter
-    return MotionKind.OTHER, matter
+        return MotionKind.DECISION, f"关于{matter.removeprefix('关于')}的决定"
+    return _adopted_kind(matter), matter
 
 
 def _adopted_kind(matter: str) -> MotionKind:

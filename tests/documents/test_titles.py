@@ -44,6 +44,14 @@ def test_own_line_breaks_win() -> None:
     assert title_lines("甲\n乙") == ("甲", "乙")
 
 
+def test_which_session_it_is_stays_whole_also_between_own_line_breaks() -> None:
+    town = "塔什库尔干塔吉克民族乡第十九届人民代表大会第七次会议"
+    for title in ("青禾镇第十九届人民代表大会第七次会议2026年民生实事项目票决办法", f"{town}\n代表议案"):
+        lines = title_lines(title)
+        assert sum("第七次会议" in line for line in lines) == 1, lines
+        assert all(width(line) <= 20 for line in lines), lines
+
+
 @given(st.text("关于召开第十九届人民代表大会2026年《》（）、的", min_size=1, max_size=90))
 def test_any_title_fits(title: str) -> None:
     broken = title_lines(title)

@@ -55,7 +55,7 @@ def test_a_by_election_of_a_deputy_head(house: Database, ids: dict[str, str]) ->
     assert "第二十六条" in row.next_step.basis
     nominated(house, office, "刘海")
     confirmed(house, office)
-    assert "选举办法还没有登记通过" in election(house, office).remarks[0].sentence
+    assert "大会还没有通过选举办法" in election(house, office).remarks[0].sentence
     edit(house, edit_method, ids["session"], "adopted_on", OPENING)
     assert not election(house, office).remarks
     voted(house, office, {"刘海": 7})

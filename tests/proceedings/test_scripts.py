@@ -165,6 +165,27 @@ def test_equal_votes_and_seats_nobody_won_are_said(day: Day) -> None:
     )
 
 
+def test_projects_with_equal_votes_at_the_last_place_are_voted_on_again(day: Day) -> None:
+    marks = (_mark("修路", 9, elected=True), _mark("路灯", 7), _mark("水塘", 7))
+    round_ = Ballot(
+        id="r", purpose=Purpose.PROJECTS, subject_id="y", title="民生实事项目票决票", most=2, issued=13, returned=13,
+        valid=12, invalid=1, marks=marks, base=13, line=7, counted=True, tied=("路灯", "水塘"),
+        announced_at=datetime.time(16),
+    )  # fmt: skip
+    voted = structs.replace(day, ballots=(round_,))
+    order = next(one for one in running_order(voted) if any(s.kind is StepKind.RESULT for s in one.steps))
+    result = next(step for step in order.steps if step.kind is StepKind.RESULT)
+    text = plain_text(step_paper(voted, order, result))
+    assert "确定为民生实事项目：修路。" in text
+    assert "路灯、水塘得票相等，不能确定，就得票相等的项目再次票决。" in text
+    closing = next(step for step in order.steps if step.kind is StepKind.CLOSE)
+    counting = [
+        step for each in running_order(voted) for step in each.steps if step.kind is StepKind.COUNTING
+    ]
+    assert [step.done for step in counting] == [True], "what is announced needs no break for counting"
+    assert all("准备再次票决" in "".join(step.doubts) for step in (result, closing))
+
+
 def test_the_office_may_put_a_sentence_in_its_own_words_once_for_all_votes(
     town: Database, session: str
 ) -> None:

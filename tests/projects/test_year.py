@@ -12,7 +12,13 @@ from renda_desktop.ballots.rules import Nature
 from renda_desktop.errors import RuleViolation
 from renda_desktop.projects.choosing import Next
 from renda_desktop.projects.progress_commands import SetProgress, set_progress
-from renda_desktop.projects.project_commands import AddProject, add_project, edit_project, remove_project
+from renda_desktop.projects.project_commands import (
+    AddProject,
+    add_project,
+    edit_project,
+    mark_all_passed,
+    remove_project,
+)
 from renda_desktop.projects.proposal_commands import (
     AddProposal,
     Decline,
@@ -206,3 +212,17 @@ def test_one_session_votes_on_a_year(town: Database, session: str) -> None:
     act(town, remove_year, year)
     with town.read() as db:
         assert years_of_session(db, session, OPENING) == []
+
+
+def test_projects_voted_on_before_the_program_are_marked_at_once(town: Database) -> None:
+    middle = a_session(town, number=8, kind=SessionKind.MID, opens_on=datetime.date(2026, 7, 20))
+    year = act(town, start_year, StartYear(2026))
+    for title in (ROAD, WELL):
+        act(town, add_project, AddProject(year, title))
+    with town.read() as db:
+        (shown,) = years_of_session(db, middle, datetime.date(2026, 7, 1))
+    assert shown.session_id is None
+    assert not any("应当多于票决数" in one for one in shown.findings)
+    act(town, mark_all_passed, year)
+    assert titles(year_of(town, year)) == [ROAD, WELL]
+    assert year_of(town, year).stage is Stage.RUNNING

@@ -92,10 +92,10 @@ def test_the_summary_counts_the_rates(town: Database, rating: str) -> None:
 
 def test_ballots_are_printed_for_everybody_with_some_to_spare(town: Database, rating: str) -> None:
     printable = next(one for one in printables_of(RecordKind.RATING) if one.variant == "测评票")
-    for more, copies in ((), 6), (("甲站", "乙站", "丙站"), 11):
+    for more, copies in ((), 4), (("甲站", "乙站", "丙站"), 8):
         if more:
             lines = tuple(NewSubject(SubjectKind.UNIT, name) for name in more)
             act(town, add_subjects, AddSubjects(rating, lines))
         with town.read() as db:
             heads = heads_of(db, RecordRef(rating, ""), RecordKind.RATING, OPENING)
-        assert copies_for(printable, heads, {}) == copies, "6 deputies and 5 spare, two or one on a sheet"
+        assert copies_for(printable, heads, {}) == copies, "6 deputies and 2 spare, two or one on a sheet"

@@ -13,7 +13,7 @@ from renda_desktop.law.rulebook import all_rules
 from renda_desktop.sessions import presets, standing
 from renda_desktop.sessions.checks import wrong_verb
 from renda_desktop.sessions.presets import Practice, Words
-from renda_desktop.sessions.rules import Part, SessionKind, Switch, verb_of
+from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, verb_of
 from renda_desktop.sessions.standing import Setting
 
 WORDS = Words("青禾镇", "镇", "镇长", 2026)
@@ -238,3 +238,26 @@ def test_a_mistake_in_a_list_is_refused(table: dict[str, object], complaint: str
 def test_an_unknown_kind_or_switch_is_refused() -> None:
     with pytest.raises(KeyError):
         standing._step({"key": "x", "days": 3, "title": "t", "owner": "o", "kinds": ["SECOND"]})
+
+
+def test_a_longer_session_goes_on_with_its_review_on_the_last_morning() -> None:
+    drafts = presets.schedule(Setting(SessionKind.MID, frozenset()), WORDS, 2)
+    days = {draft.key: (draft.day_number, draft.half) for draft in drafts if draft.part is Part.DELEGATIONS}
+    assert days == {"delegations": (1, HalfDay.AFTERNOON), "delegations_further": (2, HalfDay.MORNING)}
+    one = presets.schedule(Setting(SessionKind.MID, frozenset()), WORDS)
+    assert "delegations_further" not in {draft.key for draft in one}
+
+
+def test_the_days_of_a_first_session_lead_up_to_the_election() -> None:
+    def contents(*switches: Switch) -> str:
+        setting = Setting(SessionKind.FIRST, frozenset(switches))
+        return "\n".join(draft.content for draft in presets.schedule(setting, WORDS, 2))
+
+    steps = (
+        "提出选举办法（草案）和候选人", "介绍候选人", "酝酿候选人，推荐监票人", "确定正式候选人名单和监票人名单",
+        "通过选举办法和监票人名单",
+    )  # fmt: skip
+    found = [contents(Switch.ELECTION).find(words) for words in steps]
+    assert -1 not in found
+    assert found == sorted(found)
+    assert not any(words in contents() for words in steps)

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from renda_desktop.ballots.announce_commands import Correct
 from renda_desktop.bodies.queries import bodies_of
 from renda_desktop.bodies.rules import BodyKind
 from renda_desktop.changes.commands import OpenCase, open_case
@@ -23,6 +24,7 @@ from renda_desktop.proceedings.accepting import (
     open_resignations,
 )
 from renda_desktop.proceedings.announcing import ListAll, list_all_announcements
+from renda_desktop.proceedings.ballot_results import AnnounceBallots, announce_ballots, correct_ballots
 from renda_desktop.sessions.base_queries import all_deputies
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.storage.database import Database
@@ -30,9 +32,10 @@ from renda_desktop.storage.editing import EditField
 from renda_desktop.township.commands import AppointOfficer, appoint_officer
 from renda_desktop.township.queries import list_officers
 from renda_desktop.township.rules import Post
-from renda_desktop.votes.commands import edit_motion
+from renda_desktop.votes.commands import OpenMotionBallots, edit_motion, open_motion_ballots
 from renda_desktop.votes.count_commands import AnnounceMotion, CorrectMotion
-from renda_desktop.votes.rules import AnnouncementKind, Result
+from renda_desktop.votes.rules import AnnouncementKind, Result, Way
+from tests.helpers.ballot_builders import counted, issue, row_of
 from tests.helpers.election_builders import an_election, confirmed, nominated, voted
 from tests.helpers.session_builders import OPENING, act
 from tests.helpers.vote_builders import REPORT, VoteHall, after, count, motion_of
@@ -194,3 +197,25 @@ def test_what_is_adopted_loses_its_draft_mark_everywhere(town: Database, hall: V
     for key in keys:
         act(town, correct_with_effect, CorrectMotion(hall.motions[key], "数错了", OPENING))
     assert adopted() == [None] * 4
+
+
+def test_a_secret_vote_announced_where_it_is_counted_takes_effect_too(
+    town: Database, hall: VoteHall, case: str
+) -> None:
+    motion = hall.motions["resignation"]
+    act(town, edit_motion, EditField(motion, "way", Way.BALLOT))
+    round_id = act(town, open_motion_ballots, OpenMotionBallots(motion))
+    issue(town, round_id, issued=6, returned=6)
+    counted(town, round_id, 6, 0, {motion_of(town, motion).title: (5, 1, 0)})
+    act(town, announce_ballots, AnnounceBallots(round_id, datetime.time(10, 20)))
+    assert motion_of(town, motion).result is Result.PASSED
+    assert _case(town, case).deciding.done_on == OPENING
+    assert _bases(town, hall)[-1] == 5
+    act(town, correct_ballots, Correct(round_id, "误计一张", OPENING))
+    assert motion_of(town, motion).result is Result.COUNTED
+    assert not _case(town, case).deciding.done
+    assert not row_of(town, round_id).announced
+    act(town, announce_ballots, AnnounceBallots(round_id, datetime.time(10, 30)))
+    town.undo()
+    assert motion_of(town, motion).result is Result.COUNTED
+    assert _bases(town, hall) == [6, 6, 6, 6]

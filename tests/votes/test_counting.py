@@ -13,6 +13,7 @@ from renda_desktop.ballots.rules import Keyer
 from renda_desktop.documents.paper import plain_text
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.mandate_commands import Suspend, suspend
+from renda_desktop.sessions.agenda_commands import AddAgendaItems, add_agenda_items
 from renda_desktop.sessions.all_deputies import AllDeputies
 from renda_desktop.sittings.queries import present_at
 from renda_desktop.storage.database import Database
@@ -308,3 +309,21 @@ def sample() -> MotionRow:
         announced_on=None, announced_at=None, case_id=None, officer_id=None, whose="", post="", note="",
         everybody=None,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "kind"),
+    [
+        ("表决《青禾镇老街保护的决定（草案）》", "青禾镇老街保护的决定", MotionKind.DECISION),
+        ("听取和审议关于饮水安全情况的报告", "关于饮水安全情况的报告的决议", MotionKind.RESOLUTION),
+        ("青禾镇河道管护的决定（草案）", "青禾镇河道管护的决定", MotionKind.DECISION),
+        ("表决通过议事规则", "议事规则", MotionKind.METHOD),
+    ],
+)
+def test_a_vote_is_called_by_its_matter_and_not_by_the_verb_of_the_agenda(
+    town: Database, hall: VoteHall, item: str, title: str, kind: MotionKind
+) -> None:
+    act(town, add_agenda_items, AddAgendaItems(hall.session, (item,), needs_vote=True))
+    assert act(town, list_motions, ListMotions(hall.session)) == 1
+    added = rows_of(town, hall.session)[-1]
+    assert (added.title, added.kind) == (title, kind)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.changes.absence_words import second_absence_words
 from renda_desktop.changes.attendance_queries import DeputyAttendance, deputy_attendance
 from renda_desktop.roster.rows import PersonCard
 from renda_desktop.sittings.rows import DeputySession
 from renda_desktop.sittings.rules import SessionStanding
+from ui.changes.session_lines import session_line
 from ui.runtime.context import AppContext
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.lines import replace_lines
-from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY, Tone
+from ui.widgets.tokens import GAP, GAP_SMALL, Tone
 
 _TONES = {
     SessionStanding.ATTENDED: Tone.DONE, SessionStanding.PARTLY: Tone.DONE, SessionStanding.EXCUSED: Tone.SOON,
@@ -63,21 +62,10 @@ class AttendanceSection(QWidget):
         set_shown(self.warning, bool(self.warning.text()))
 
     def _line(self, one: DeputySession) -> QWidget:
-        line = QWidget()
-        head = QHBoxLayout()
-        head.setSpacing(GAP_SMALL)
         badge = Badge()
         badge.set_state(one.standing.value, _TONES[one.standing])
-        head.addWidget(link_button(one.name, partial(self._context.go, "sessions", one.session_id)))
-        head.addWidget(badge)
-        head.addStretch(1)
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_TINY)
-        column.addLayout(head)
         words = "　".join(part for part in (str(one.opens_on or ""), one.words) if part)
-        column.addWidget(text_label(words, "second"))
-        return line
+        return session_line(self._context, one.session_id, one.name, words, badge)
 
 
 def _warning(found: DeputyAttendance | None, today: datetime.date) -> str:

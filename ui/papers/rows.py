@@ -141,10 +141,11 @@ class PaperRows(QWidget):
         """Looks at once at what is still waiting; with names only at the papers called so, the rest goes on waiting."""
         self._idle.stop()
         self.doubts()
-        now = [row for row in self._waiting if not names or row.printable.name in names]
-        for row in now:
-            self._waiting.remove(row)
-            self._look_at(row)
+        later = [row for row in self._waiting if names and row.printable.name not in names]
+        self._waiting = [row for row in self._waiting if row not in later]
+        while self._waiting:
+            self._look_at(self._waiting.pop(0))
+        self._waiting = later
         self._tell_all()
 
     def save(self, row: PaperRow) -> None:

@@ -167,6 +167,7 @@ class DeputyCard(QWidget):
             ("mandates", "代表职务", MandateSection),
             ("changes", "变动", _change_section),
             ("attendance", "会议出席", _attendance_section),
+            ("speeches", "会议发言", _speech_section),
             ("units", "代表团与小组", UnitSection),
             ("photo", "照片", PhotoSection),
             ("note", "备注", note_section),
@@ -192,3 +193,10 @@ def _attendance_section(context: AppContext) -> QWidget:
     from ui.changes.attendance_section import AttendanceSection
 
     return AttendanceSection(context)
+
+
+def _speech_section(context: AppContext) -> QWidget:
+    """Loaded when it is needed, too."""
+    from ui.changes.speech_section import SpeechSection
+
+    return SpeechSection(context)

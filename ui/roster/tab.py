@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.changes.places import CASE, CHANGE_READS, NEW_CASE
+from renda_desktop.deliberation.queries import DELIBERATION_TABLES
 from renda_desktop.roster.freshness import FRESHNESS_READS
 from renda_desktop.roster.queries import CARD_READS
 from ui.imports.files import TABLE_FILES
@@ -37,7 +38,7 @@ class RosterTab(TabPage):
 
     key = "roster"
     title = "代表名册"
-    reads = tuple(dict.fromkeys((*CARD_READS, *FRESHNESS_READS, *CHANGE_READS)))
+    reads = tuple(dict.fromkeys((*CARD_READS, *FRESHNESS_READS, *CHANGE_READS, *DELIBERATION_TABLES)))
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from renda_desktop.documents.passages import Source
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
-from renda_desktop.overview.session_kit import listed_papers
+from renda_desktop.overview.session_kit import listed_papers, whole_kit
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
 from renda_desktop.township.queries import find_office
 from ui.papers.grouped_rows import GroupedRows, ListedPaper
@@ -24,6 +24,8 @@ class PapersSection(CardPart):
 
     The papers of its votes, ballots, elections and reports stand among them; some have a number of their own.
     """
+
+    waits = True
 
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
@@ -65,8 +67,10 @@ class PapersSection(CardPart):
         self.papers.flush_numbers()
 
     def save_all(self) -> None:
-        """[全套材料]: every paper into a folder of the clerk's choice."""
-        self.papers.save_kit()
+        """[全套材料]: every paper it is time for, into a folder of the clerk's choice."""
+        session_id, today = self.session().facts.id, self.context.today()
+        self.flush()
+        self.papers.save_kit(self.context.read(lambda db: whole_kit(db, session_id, today)))
 
     def _furnish(self, row: PaperRow) -> None:
         if _key(row.printable) in NUMBERED:

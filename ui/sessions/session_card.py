@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from renda_desktop.chinese.dates import chinese_date, date_span
 from renda_desktop.documents.passages import Source
@@ -65,13 +65,22 @@ _BY_KIND = {
     "election_method": "elections", "election_office": "elections", "election_candidate": "elections",
     "oath_taker": "elections", "official_end_case": "elections",
     "motion": "votes", "session_announcement": "after", "resolution_task": "after",
-    "sitting_attendance": "sittings", "session_leave": "sittings", "sitting_run": "sittings",
+    "sitting": "sittings", "sitting_attendance": "sittings", "session_leave": "sittings", "sitting_run": "sittings",
 }  # fmt: skip
 _BY_FIELD = {
     "agenda": "agenda", "agenda_adopted_on": "agenda", "agenda_adopted_by": "agenda", "schedule": "schedule",
     "speeches": "deliberation", "bills": "deliberation", "bill_moment": "deliberation", "suggestions": "deliberation",
-    "observers": "observers", "delegations": "bodies", **dict.fromkeys(AFTER_FIELDS, "after"),
+    "observers": "observers", "delegations": "bodies", "votes": "votes", "tasks": "after", "duties": "after",
+    "election": "elections", "oath": "elections", "oath_leader": "elections", **dict.fromkeys(AFTER_FIELDS, "after"),
 }  # fmt: skip
+
+_REST_MS = 600
+"""Nothing was changed for that long: the clerk rests."""
+
+
+def section_of(record_kind: str, field: str) -> str:
+    """The section in which a field of a record is filled in."""
+    return _BY_KIND.get(record_kind) or _BY_FIELD.get(field, "basics")
 
 
 class SessionCardView(RecordSide[CardPart, NewSessionForm]):
@@ -85,6 +94,10 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         words = "在左边点一次会议，这里显示它的筹备、议程、日程和材料。"
         super().__init__(context, "会议卡片", EmptyState(words, icon="calendar"))
         self._shown: SessionCard | None = None
+        self._waiting: list[CardPart] = []
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._show_waiting)
         self.doubts = link_button("", self._go_to_doubt)
         self.card.add_action(self.doubts)
         makers = self._makers()
@@ -100,6 +113,16 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
 
     def show_session(self, session_id: str) -> None:
         """Shows a session; "" or one that is gone shows nothing."""
+        self.read_session(session_id)
+        if self._shown is not None:
+            self._show_heading(self._shown)
+            self._show_card()
+
+    def read_session(self, session_id: str) -> None:
+        """Knows the session as it now is; its sections wait, because a page stands before the card.
+
+        At the door somebody signs in every second: sixteen sections that nobody sees are not made anew each time.
+        """
         today = self._context.today()
         card = self._context.read(lambda db: session_card(db, session_id, today)) if session_id else None
         if self._shown is not None and (card is None or card.facts.id != self._shown.facts.id):
@@ -107,9 +130,6 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         self._shown = card
         if card is None:
             self._show_nothing()
-            return
-        self._show_heading(card)
-        self._show_card()
 
     def ask_new(self, source: str = "", *, copying: bool = False) -> None:
         """＋ 新增会议 and 从往次会议复制."""
@@ -123,7 +143,7 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
 
     def go_to(self, record_kind: str, record_id: str, field: str = "") -> None:
         """Shows where a fact is entered, with the cursor in it."""
-        key = _BY_KIND.get(record_kind) or _BY_FIELD.get(field, "basics")
+        key = section_of(record_kind, field)
         self.card.jump_to(key)
         if key == "agenda" and field.startswith("agenda_adopted"):
             section = self.part(key)
@@ -143,9 +163,41 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         made.given_up.connect(self.given_up)
         return made
 
+    def part(self, key: str) -> CardPart:
+        """A section, built now if it was not and up to date."""
+        part = super().part(key)
+        if part in self._waiting:
+            self._waiting.remove(part)
+            self._show_at_once(part)
+        return part
+
     def _show_in(self, part: CardPart) -> None:
+        if self._may_wait(part):
+            if part not in self._waiting:
+                self._waiting.append(part)
+            self._rest.start(_REST_MS)
+        else:
+            self._show_at_once(part)
+
+    def _may_wait(self, part: CardPart) -> bool:
+        """Whoever types a speech does not wait for sections far below, which show the same session already."""
+        shown, before = self._shown, part.card
+        same = shown is not None and before is not None and before.facts.id == shown.facts.id
+        focus = self.window().focusWidget()
+        at_work = focus is not None and part.isAncestorOf(focus)
+        return part.waits and same and not at_work and part.isVisible() and part.visibleRegion().isEmpty()
+
+    def _show_at_once(self, part: CardPart) -> None:
+        if part in self._waiting:
+            self._waiting.remove(part)
         if self._shown is not None:
             part.show_card(self._shown)
+
+    def _show_waiting(self) -> None:
+        """One after the other, so that typing goes on in between."""
+        if self._waiting:
+            self._show_at_once(self._waiting[0])
+            self._rest.start(0)
 
     def _show_heading(self, card: SessionCard) -> None:
         facts = card.facts

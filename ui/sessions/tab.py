@@ -122,13 +122,13 @@ class SessionsTab(TabPage):
 
     def new_record(self) -> None:
         """＋ 新增会议."""
-        self.pages.close()
+        self._leave_page()
         self._before_adding = self.card.session_id() or self._before_adding
         self.card.ask_new()
 
     def copy_session(self) -> None:
         """From an earlier session, the one shown if there is one."""
-        self.pages.close()
+        self._leave_page()
         if self.list.rows():
             self._before_adding = self.card.session_id() or self._before_adding
             self.card.ask_new(self.card.session_id(), copying=True)
@@ -145,17 +145,18 @@ class SessionsTab(TabPage):
 
     def focus_search(self) -> None:
         """Ctrl+F."""
-        self.pages.close()
+        self._leave_page()
         self.list.panel.focus_search()
 
     def export(self) -> None:
         """Ctrl+E: all papers of the session into a folder."""
         if self.card.session_id() and not self.card.is_adding():
+            self._leave_page()
             self.card.papers().save_all()
 
     def show_record(self, record_id: str) -> None:
         """Selects a session and shows its card."""
-        self.pages.close()
+        self._leave_page()
         self.refresh()
         if self.list.select(record_id) and (self.card.is_adding() or self.card.session_id() != record_id):
             self.card.show_session(record_id)
@@ -173,11 +174,22 @@ class SessionsTab(TabPage):
         self.card.flush()
 
     def _jump(self, key: str, title: str) -> Command:
-        return Command(f"session-go-{key}", f"转到：{title}", lambda: self.card.card.jump_to(key))
+        def go() -> None:
+            self._leave_page()
+            self.card.card.jump_to(key)
+
+        return Command(f"session-go-{key}", f"转到：{title}", go)
+
+    def _leave_page(self) -> None:
+        """Back to list and card, if a page stands before them; the sections show what was done meanwhile."""
+        if self.pages.in_front() is not None:
+            self.flush()
+            self.pages.close()
+            self.reload()
 
     def _show_on_page(self, page: SessionPage) -> None:
         """The session of the card as it now is; without one (undo took it away) back to the list."""
-        self.card.show_session(self.card.session_id())
+        self.card.read_session(self.card.session_id())
         shown = self.card.shown()
         if shown is None:
             self._to_card()

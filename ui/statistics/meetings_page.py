@@ -12,7 +12,9 @@ from renda_desktop.overview.kit_county import SHEET_MEETINGS
 from renda_desktop.overview.printables import Printable, RecordKind
 from renda_desktop.roster.structure_grid import StructureGrid
 from renda_desktop.sessions.queries import SESSION_READS
+from renda_desktop.sittings.queries import SITTING_READS
 from renda_desktop.storage.base import DbSession
+from renda_desktop.votes.queries import VOTE_READS
 from ui.statistics.year_page import YearLine, YearPage, YearWords
 
 
@@ -21,11 +23,13 @@ class MeetingsPage(YearPage[HeldMeeting]):
 
     key = "meetings"
     title = "会议"
-    reads = tuple(dict.fromkeys((*OPINION_READS, *SESSION_READS)))
+    reads = tuple(
+        dict.fromkeys((*OPINION_READS, *SESSION_READS, *SITTING_READS, *VOTE_READS, "session_report"))
+    )
     words = YearWords(
         things="会议",
         sheet="会议统计",
-        note="统计开过的会议；“大会主席团”是人代会期间的主席团会议；人代会的出席人数不在这里统计。"
+        note="统计开过的会议；“大会主席团”是人代会期间的主席团会议；人代会的应到、实到、列席是一次全会的签到人数。"
         "点数字看是哪些会议，在右边双击或按回车打开。",
         empty="这一年还没有开过会议。",
         go="到主席团会议",

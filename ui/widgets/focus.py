@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
+from ui.widgets.labels import set_shown
 from ui.widgets.tokens import GAP_LARGE
 
 
@@ -35,6 +36,23 @@ def scroll_area_of(widget: QWidget) -> QScrollArea | None:
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     return above
+
+
+def show_keeping_focus(wanted: Mapping[QWidget, bool]) -> None:
+    """Shows and hides widgets. Where the one with the focus goes, the first that stays gets it.
+
+    Qt would give it to whatever comes next in the window, maybe far below, and the view would jump there.
+    """
+    focused = next((one for one, on in wanted.items() if not on and one.hasFocus()), None)
+    for widget, on in wanted.items():
+        if on:
+            set_shown(widget, True)
+    heir = next((one for one, on in wanted.items() if on), None)
+    if focused is not None and heir is not None:
+        heir.setFocus(Qt.FocusReason.OtherFocusReason)
+    for widget, on in wanted.items():
+        if not on:
+            set_shown(widget, False)
 
 
 class TabMark(QWidget):

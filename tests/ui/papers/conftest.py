@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.printables import RecordKind, RecordRef
+from renda_desktop.overview.printables import RecordRef
 from renda_desktop.storage.database import Database
+from tests.helpers.papers import session_kit
 from tests.helpers.session_builders import a_session
 from ui.papers.rows import PaperRows
 from ui.papers.saving import PaperSaver
@@ -31,7 +31,7 @@ def rows(qtbot: QtBot, context: AppContext, record: RecordRef) -> Iterator[Paper
     card = QWidget()
     splitter = PageSplitter(QWidget(), card)
     qtbot.addWidget(splitter)
-    made = PaperRows(PaperSaver(card, context, "test"), printables_of(RecordKind.SESSION))
+    made = PaperRows(PaperSaver(card, context, "test"), session_kit())
     QVBoxLayout(card).addWidget(made)
     made.show_record(record)
     splitter.resize(1366, 768)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.passages import Source
-from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.printables import RecordKind, RecordRef
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.storage.database import Database
+from tests.helpers.papers import session_kit
 from tests.helpers.session_builders import a_session, edit
 from tests.helpers.window import no_writing
 from tests.ui.widgets.hands import click
@@ -37,9 +37,7 @@ def rows(qtbot: QtBot, context: AppContext, session: str) -> PaperRows:
     """The papers of the session."""
     page = QWidget()
     qtbot.addWidget(page)
-    made = PaperRows(
-        PaperSaver(page, context, "test"), printables_of(RecordKind.SESSION), checks=RecordKind.SESSION
-    )
+    made = PaperRows(PaperSaver(page, context, "test"), session_kit(), checks=RecordKind.SESSION)
     QVBoxLayout(page).addWidget(made)
     made.show_record(RecordRef(session, "第七次会议"))
     page.resize(900, 700)
@@ -82,6 +80,6 @@ def test_what_cannot_be_written_stays(block: CheckBlock, town: Database) -> None
 def test_papers_without_a_check_have_no_block(context: AppContext, qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
-    made = PaperRows(PaperSaver(page, context, "test"), printables_of(RecordKind.SESSION))
+    made = PaperRows(PaperSaver(page, context, "test"), session_kit())
     QVBoxLayout(page).addWidget(made)
     assert (made.checks, made.doubts()) == (None, [])

@@ -16,7 +16,7 @@ from renda_desktop.overview.kits import keep_kit
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.storage.database import Database
-from tests.helpers.papers import kit_page
+from tests.helpers.papers import kit_page, session_kit
 from tests.helpers.plan_builders import YEAR, make_item, make_plan
 from tests.helpers.session_builders import a_session, edit
 from tests.helpers.window import TellerSpy, toast_words
@@ -68,7 +68,7 @@ def record(town: Database) -> RecordRef:
 @pytest.fixture
 def rows(on_page: OnPage, record: RecordRef) -> PaperRows:
     """Its papers."""
-    return on_page.rows(printables_of(RecordKind.SESSION), record)
+    return on_page.rows(session_kit(), record)
 
 
 def line(page: KitPage, name: str) -> KitLine:

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.issuing.commands import GiveNumber, give_number
 from renda_desktop.issuing.queries import number_for, numbers_of
 from renda_desktop.issuing.rules import Series
-from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.printables import RecordKind, RecordRef
+from renda_desktop.overview.printables import RecordRef
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
+from tests.helpers.papers import session_kit
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.papers.number_row import Numbered, NumberRow
 from ui.papers.row import PaperRow
@@ -151,14 +151,14 @@ def test_a_number_is_given_and_voided_by_keyboard(rows: list[NumberRow], town: D
 def test_papers_without_number_are_numbered_in_one_step(
     qtbot: QtBot, context: AppContext, town: Database
 ) -> None:
-    first_two = [printable.name for printable in printables_of(RecordKind.SESSION)[:2]]
+    first_two = [printable.name for printable in session_kit()[:2]]
 
     def furnish(row: PaperRow) -> None:
         if row.printable.name in first_two:
             row.add_number(context)
 
     saver = PaperSaver(QWidget(), context, "test")
-    made = PaperRows(saver, printables_of(RecordKind.SESSION), furnish=furnish)
+    made = PaperRows(saver, session_kit(), furnish=furnish)
     qtbot.addWidget(made)
     made.show_record(RecordRef("r1", ""))
     for row, paper in zip(made.rows, "甲乙", strict=False):
@@ -178,7 +178,7 @@ def test_papers_without_number_are_numbered_in_one_step(
 
 def test_numbers_follow_the_dates_of_the_papers(qtbot: QtBot, context: AppContext, town: Database) -> None:
     """Not their places in the list."""
-    first_two = printables_of(RecordKind.SESSION)[:2]
+    first_two = session_kit()[:2]
 
     def furnish(row: PaperRow) -> None:
         if row.printable in first_two:

@@ -14,6 +14,7 @@ from renda_desktop.overview.printables import Drawing, RecordKind, RecordRef
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
+from tests.helpers.papers import session_kit
 from tests.helpers.session_builders import a_session, edit
 from tests.helpers.window import TellerSpy, toast_over, toast_words
 from ui.papers.files import lacking_words
@@ -49,7 +50,7 @@ def page(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def rows(page: QWidget, context: AppContext, record: RecordRef) -> PaperRows:
     """The papers of the session, not in view yet."""
-    made = PaperRows(PaperSaver(page, context, "test"), printables_of(RecordKind.SESSION))
+    made = PaperRows(PaperSaver(page, context, "test"), session_kit())
     made.setParent(page)
     made.show_record(record)
     made.begin()

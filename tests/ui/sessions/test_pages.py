@@ -100,3 +100,19 @@ def test_without_a_session_no_page_opens(tab: SessionsTab, said: TellerSpy) -> N
     tab.open_page("desk")
     assert tab.pages.in_front() is None
     assert "选中一次会议" in said.notes[-1]
+
+
+def test_the_card_waits_behind_a_page_and_shows_what_was_done_there(
+    with_page: SessionsTab, town: Database, session: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the door somebody signs in every second: what nobody sees is not shown anew each time."""
+    shown: list[str] = []
+    part = with_page.card.part("basics")
+    monkeypatch.setattr(part, "show_card", lambda card: shown.append(card.facts.place))
+    click(with_page.page_buttons["desk"])
+    edit(town, edit_session, session, "place", "镇影剧院")
+    assert shown == []
+    jump = next(one for one in with_page.commands() if one.key == "session-go-basics")
+    jump.run()
+    assert with_page.pages.in_front() is None
+    assert shown[-1] == "镇影剧院"

@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from renda_desktop.overview.catalogue import printables_of
-from renda_desktop.overview.printables import RecordKind
+from renda_desktop.overview.session_kit import whole_kit
 from renda_desktop.sessions.rules import SessionKind, StepState
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
@@ -46,9 +45,9 @@ def test_from_a_new_session_to_a_folder_of_papers(
     _adopt(tab, town, session)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     tab.export()
-    kinds = (RecordKind.SESSION, RecordKind.CREDENTIALS)
-    kit = sorted(printable.id for kind in kinds for printable in printables_of(kind))
-    qtbot.waitUntil(lambda: f"{len(kit)} 份材料" in toast_words(tab), timeout=20_000)
+    with town.read() as db:
+        kit = sorted(printable.id for printable, _ in whole_kit(db, session, TODAY))
+    qtbot.waitUntil(lambda: f"{len(kit)} 份材料" in toast_words(tab), timeout=30_000)
     files = sorted(path.name for path in tmp_path.glob("*.docx"))
     assert [name[:3] for name in files] == kit
     agenda = next(path for path in tmp_path.glob("甲06*.docx"))

@@ -14,7 +14,7 @@ from renda_desktop.overview.printables import RecordRef
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
 from renda_desktop.township.queries import find_office
 from renda_desktop.votes.after_queries import after_card
-from renda_desktop.votes.paper_facts import NUMBERED
+from renda_desktop.votes.paper_facts import HEARING, NUMBERED, REMINDER
 from ui.papers.number_row import Numbered
 from ui.papers.row import PaperRow
 from ui.papers.rows import REST_MS, PaperRows
@@ -24,7 +24,7 @@ from ui.sessions.after.announcement_block import AnnouncementBlock
 from ui.sessions.after.duty_block import DutyBlock
 from ui.sessions.after.ledger_block import LedgerBlock
 from ui.sessions.parts import CardPart
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
@@ -35,6 +35,8 @@ AFTER_FIELDS = tuple(f"number:{paper}" for paper in NUMBERED)
 
 class AfterSection(CardPart):
     """公告, 执行台账, 预算事项, 报告."""
+
+    waits = True
 
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
@@ -64,6 +66,9 @@ class AfterSection(CardPart):
         self.announcements.show_announcements(after.facts, after.announcements)
         self.ledger.show_tasks(after)
         self.duties.show_duties(after.duties)
+        for row in self.papers.rows:
+            if row.printable.key in (HEARING, REMINDER):
+                set_shown(row, bool(after.duties))
         if other:
             self.papers.show_record(RecordRef(card.facts.id, card.facts.short_name))
         self._show_numbers(card.facts)

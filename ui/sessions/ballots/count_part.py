@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.ballots.keying_commands import (
@@ -42,6 +42,8 @@ class CountPart(RoundPart):
     """The one who keys is chosen by a chip; when the first is through, it is the second's turn."""
 
     title = "2　计票"
+    through = Signal()
+    """Both have keyed: on to the differences, or to the result."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -176,6 +178,8 @@ class CountPart(RoundPart):
             other = next(one for one in Keyer if one is not keyer)
             if not self.shown().keying(other).finished:
                 self.choose(other)
+            else:
+                self.through.emit()
 
     def _reopen(self) -> None:
         round_id, keyer = self.shown().id, self.keyer

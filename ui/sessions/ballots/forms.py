@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from renda_desktop.ballots.announce_commands import Correct, announce, correct
+from renda_desktop.ballots.announce_commands import Correct
 from renda_desktop.ballots.keying_commands import accept_keying
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Keyer
+from renda_desktop.proceedings.ballot_results import AnnounceBallots, announce_ballots, correct_ballots
 from renda_desktop.storage.base import DbSession
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
@@ -50,7 +51,7 @@ class AnnounceForm(PlaceForm):
 
     def _command(self) -> Callable[[DbSession], Any]:
         at = self.fields["announced_at"].value()
-        return lambda db: announce(db, self._round.id, at)
+        return lambda db: announce_ballots(db, AnnounceBallots(self._round.id, at))
 
     def _done_words(self) -> str:
         return f"已记下“{self._round.title}”的结果宣布了，以后改动要用“更正”。"
@@ -69,7 +70,7 @@ class CorrectForm(PlaceForm):
 
     def _command(self) -> Callable[[DbSession], Any]:
         request = Correct(self._round_id, self.fields["reason"].value(), self._context.today())
-        return lambda db: correct(db, request)
+        return lambda db: correct_ballots(db, request)
 
     def _done_words(self) -> str:
         return "原来宣布的数字已经留下，现在可以更正；改好后请重新宣布。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -19,13 +19,14 @@ from ui.sessions.ballots.count_part import CountPart
 from ui.sessions.ballots.issue_part import IssuePart
 from ui.sessions.ballots.parts import RoundPart
 from ui.sessions.ballots.result_part import DifferencePart, ResultPart
-from ui.sessions.ballots.words import STATE_TONES, round_name
+from ui.sessions.ballots.words import STATE_TONES, next_words, round_name
 from ui.sessions.elections.parts import ChipRow
 from ui.sessions.session_page import SessionPage
 from ui.widgets import theme
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import MenuButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.scrolled import ScrolledColumn, scrolled
 from ui.widgets.tokens import GAP_HUGE, GAP_LARGE
@@ -61,15 +62,17 @@ class BallotsPage(SessionPage):
         self.add_to_head(self.name, self.badge, self.papers)
         self.chips = ChipRow("投票")
         self.chips.chosen.connect(self.choose)
-        self.issue = IssuePart(context)
-        self.count = CountPart(context)
+        self.next = text_label("", "strong")
+        self.issue, self.count = IssuePart(context), CountPart(context)
+        self.issue.through.connect(self.count.focus_next)
+        self.count.through.connect(lambda: QTimer.singleShot(0, self, self._focus_result))
         self.differences = DifferencePart(context)
         self.differences.reopened.connect(self.count.choose)
         self.result = ResultPart(context)
+        for part in (self.differences, self.result):
+            part.form_closed.connect(lambda: QTimer.singleShot(0, self, self._focus_result))
         self.result.base_asked.connect(lambda: self.place_asked.emit("sitting_run", "", ""))
         self.nothing = EmptyState(_NOTHING)
-        self._body = QWidget()
-        self._body.setProperty("look", "surface")
         self._body = QWidget()
         self._body.setProperty("look", "surface")
         self._lay_out()
@@ -83,8 +86,19 @@ class BallotsPage(SessionPage):
             self.back_button.setFocus()
         elif shown.issue.returned is None:
             self.issue.focus_next()
+        elif shown.counted is not None or shown.differences:
+            self._focus_result()
         else:
             self.count.focus_next()
+
+    def _focus_result(self) -> None:
+        """Where work goes on once both have keyed: they count again, or the result is announced, or one goes back."""
+        if not self.isVisible() or any(part.form() is not None for part in self._parts()):
+            return
+        wanted = (*self.differences.again_buttons.values(), self.result.announce_button)
+        target = next((one for one in wanted if one.isVisibleTo(self)), self.back_button)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: reveal(target))
 
     def show_card(self, card: SessionCard) -> None:
         """Shows the rounds of a session; the one that was shown stays."""
@@ -141,6 +155,7 @@ class BallotsPage(SessionPage):
         self.badge.set_state(*((round_.state.value, STATE_TONES[round_.state]) if round_ else ("",)))
         if round_ is None:
             return
+        self.next.setText(next_words(round_))
         for part in self._parts():
             part.show_round(round_)
         countable = round_.valid_vote is True and not round_.announced
@@ -181,6 +196,7 @@ class BallotsPage(SessionPage):
         column.setContentsMargins(GAP_HUGE, GAP_LARGE, GAP_HUGE, GAP_HUGE)
         column.setSpacing(GAP_HUGE)
         column.addWidget(self.chips)
+        column.addWidget(self.next)
         column.addLayout(self._sides)
         column.addStretch(1)
         self._scroll = scrolled(self._body)
@@ -189,6 +205,7 @@ class BallotsPage(SessionPage):
 
 
 def _usual(rounds: list[RoundRow]) -> str:
-    """The first that was not announced, else the last; "" without any."""
-    open_ = next((row.id for row in rounds if not row.announced), "")
-    return open_ or (rounds[-1].id if rounds else "")
+    """The first that was not announced and holds, else the first not announced, else the last; "" without any."""
+    open_ = [row for row in rounds if not row.announced]
+    wanted = [row for row in open_ if row.valid_vote is not False] or open_ or rounds[-1:]
+    return wanted[0].id if wanted else ""

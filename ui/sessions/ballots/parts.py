@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.ballots.rows import RoundRow
@@ -22,6 +23,7 @@ class RoundPart(QWidget):
     """One step of a round; a subclass fills `column` and shows the round in `show_round`."""
 
     title = ""
+    form_closed = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class RoundPart(QWidget):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
+            self.form_closed.emit()
 
 
 def button_row(buttons: Sequence[QWidget]) -> QWidget:

@@ -18,10 +18,11 @@ from renda_desktop.elections.case_commands import (
     set_case_signers,
 )
 from renda_desktop.elections.case_vote_commands import decide_by_vote, put_to_vote
-from renda_desktop.elections.posts import Defence, ElectedPost, EndKind
+from renda_desktop.elections.posts import Defence, ElectedPost, EndKind, short_title
 from renda_desktop.elections.rows import ElectionCard, EndCaseRow
 from renda_desktop.overview.kit_elections import CASE_PAPERS, case_ref
 from renda_desktop.overview.printables import Printable
+from renda_desktop.sessions.queries import require_office
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.storage.editing import EditField
 from ui.papers.saving import PaperSaver
@@ -53,8 +54,10 @@ class AddCaseForm(PlaceForm):
     def __init__(self, context: AppContext, session_id: str, kind: EndKind) -> None:
         self._session_id, self._kind = session_id, kind
         word = "罢免案" if kind is EndKind.REMOVAL else "辞职"
+        office = context.read(lambda db: require_office(db).kind)
+        posts = [Option(one.name, short_title(one, office)) for one in ElectedPost]
         fields = {
-            "post": ChoiceField("职务", [Option(one.name, one.value) for one in ElectedPost]),
+            "post": ChoiceField("职务", posts),
             "name": TextField("姓名"),
         }
         super().__init__(context, f"登记{word}", "登记", fields)

@@ -38,17 +38,16 @@ def signers_field(deputies: Sequence[DeputyRow]) -> PickerField:
 
 
 class NominateForm(PlaceForm):
-    """主席团提名 or 代表联名提名; chair and vice-chair only from the roster."""
+    """主席团提名 or 代表联名提名; who may not stand is refused with the article."""
 
     def __init__(
         self, context: AppContext, row: ElectionRow, by: Nominator, deputies: Sequence[DeputyRow]
     ) -> None:
         self._row, self._by = row, by
         self._known = {one.id: one.name for one in deputies}
-        free = not row.post.of_congress
-        hint = "从代表中选，输入姓名或拼音" if not free else "输入姓名；是代表的从名单里选"
+        hint = "从代表中选，输入姓名或拼音" if row.post.of_congress else "输入姓名；是代表的从名单里选"
         fields: dict[str, Field[Any]] = {
-            "name": ChoiceField(f"{row.title}被提名人", person_options(deputies), hint=hint, allow_free=free)
+            "name": ChoiceField(f"{row.title}被提名人", person_options(deputies), hint=hint, allow_free=True)
         }
         if by is Nominator.DEPUTIES:
             fields["signers"] = signers_field(deputies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.elections.queries import election_card
@@ -31,7 +31,7 @@ from ui.widgets.scrolled import ScrolledColumn, scrolled
 from ui.widgets.tokens import GAP_HUGE, GAP_LARGE, GAP_SMALL
 
 _NOTHING = "这次会议还没有要选举的职务。请先在会议卡片的“选举”里增加职务。"
-_WIDTH = 860
+_WIDTH = 900
 """Widest the steps grow, in pixels at 100 %."""
 _ABOVE = 160
 """What is kept in view around the button where work goes on."""
@@ -65,6 +65,8 @@ class ElectionPage(SessionPage):
         self.result = ResultPart(context)
         for part in (self.candidates, self.vote):
             part.ballots_asked.connect(lambda round_id: self.page_asked.emit("ballots", round_id))
+        for each in self._parts():
+            each.stepped.connect(lambda: QTimer.singleShot(0, self, self._go_on))
         self.nothing = EmptyState(_NOTHING)
         self._lay_out()
 
@@ -141,15 +143,34 @@ class ElectionPage(SessionPage):
         if row is not None:
             self._saver.save(printable, office_ref(row))
 
+    def _go_on(self) -> None:
+        """After a step, unless its form or another page stands open: the button it was done with is gone."""
+        if self.isVisible() and all(part.slot.form is None for part in self._parts()):
+            self._focus()
+
     def _focus(self) -> None:
         """The cursor goes where work goes on."""
+        row = self.shown()
+        rounds = (*row.primaries, *row.rounds) if row is not None else ()
+        running = [self.vote.count_button] if any(not one.announced for one in rounds) else []
         wanted = (
-            self.candidates.presidium_button, self.candidates.confirm_button, self.candidates.primary_button,
-            self.vote.open_button, self.vote.count_button, self.result.short_button, self.result.office_button,
+            *running, self.candidates.confirm_button, self.candidates.primary_button, self.vote.open_button,
+            self.candidates.presidium_button, self.result.short_button, self.result.office_button,
+            self.vote.count_button,
         )  # fmt: skip
         target = next((one for one in wanted if one.isVisibleTo(self)), self.back_button)
         target.setFocus()
         QTimer.singleShot(0, self, lambda: reveal(target, _ABOVE))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Reading width grows with the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scroll"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """The page is narrowed as a whole: narrower parts in a wide page would get the height of wide ones."""
+        self._scroll.widget().setMaximumWidth(theme.px(_WIDTH))
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -158,10 +179,10 @@ class ElectionPage(SessionPage):
         column.setContentsMargins(GAP_HUGE, GAP_LARGE, GAP_HUGE, GAP_HUGE)
         column.setSpacing(GAP_HUGE)
         for part in self._parts():
-            part.setMaximumWidth(theme.px(_WIDTH))
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = scrolled(body)
+        self._fit()
         top = QVBoxLayout()
         top.setContentsMargins(GAP_HUGE, GAP_LARGE, GAP_HUGE, GAP_LARGE)
         top.setSpacing(GAP_SMALL)

@@ -220,7 +220,9 @@ class VotePart(ElectionPart):
     def _count(self) -> None:
         row = self.shown()
         rounds = (*row.primaries, *row.rounds)
-        wanted = next((one for one in rounds if not one.announced), rounds[-1])
+        open_ = [one for one in rounds if not one.announced]
+        # Of a void vote and the one held anew: the new one.
+        wanted = next((one for one in open_ if one.valid_vote is not False), (*open_, *rounds[-1:])[0])
         self.ballots_asked.emit(wanted.id)
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from renda_desktop.elections.rows import ElectionRow
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
-from ui.widgets import theme
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
@@ -20,9 +19,6 @@ from ui.widgets.tokens import GAP_SMALL
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
-
-_FORM = 620
-"""Width of a small form, in pixels at 100 %."""
 
 
 class ChipRow(QWidget):
@@ -65,7 +61,9 @@ def write_or_say(context: AppContext, problem: QLabel, command: Callable[[DbSess
 
 
 class FormSlot(QWidget):
-    """Where a small form opens, one at a time."""
+    """Where a small form opens, one at a time; `closed` when none is open any more."""
+
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +76,6 @@ class FormSlot(QWidget):
         """Opens a form in place of another one."""
         self.clear()
         self.form = form
-        form.setMaximumWidth(theme.px(_FORM))
         self._column.addWidget(form)
         form.closed.connect(self.clear)
         self.show()
@@ -92,12 +89,16 @@ class FormSlot(QWidget):
             form.hide()
             form.deleteLater()
         self.hide()
+        if form is not None:
+            self.closed.emit()
 
 
 class ElectionPart(QWidget):
     """One step of the page; a subclass fills `column` and shows the post in `show_election`."""
 
     title = ""
+    stepped = Signal()
+    """Something was done: what comes next may be elsewhere on the page."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -108,6 +109,7 @@ class ElectionPart(QWidget):
         self.column.setSpacing(GAP_SMALL)
         self.column.addWidget(text_label(self.title, "section"))
         self.slot = FormSlot()
+        self.slot.closed.connect(self.stepped)
         self.problem = text_label("", "error")
         self.problem.hide()
 
@@ -120,7 +122,10 @@ class ElectionPart(QWidget):
 
     def run(self, command: Callable[[DbSession], object]) -> bool:
         """Runs a command; what is refused is said below the buttons."""
-        return write_or_say(self.context, self.problem, command)
+        done = write_or_say(self.context, self.problem, command)
+        if done:
+            self.stepped.emit()
+        return done
 
     def shown(self) -> ElectionRow:
         """The post that is shown."""

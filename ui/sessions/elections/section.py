@@ -112,9 +112,10 @@ class ElectionsSection(CardPart):
         )
         self.oath = OathBlock(context)
         self.cases = CasesBlock(context)
+        self._rule = hairline()
         self._with_posts = (self.method_heading, self.method, self.oath)
         for widget in (
-            self.off, self.explanation, self._posts, button_row([self.add_button]), self.problem, hairline(),
+            self.off, self.explanation, self._posts, button_row([self.add_button]), self.problem, self._rule,
             *self._with_posts, hairline(), self.cases,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -130,7 +131,7 @@ class ElectionsSection(CardPart):
             return
         on = found.switched_on or bool(found.elections)
         set_shown(self.off, not on)
-        for widget in (self.explanation, self._posts, self.add_button, *self._with_posts):
+        for widget in (self.explanation, self._posts, self.add_button, self._rule, *self._with_posts):
             set_shown(widget, on)
         self._show_lines(found)
         self.method.show_record(session_id, values_of(found.method, dict.fromkeys(_METHOD)))

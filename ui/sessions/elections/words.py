@@ -34,7 +34,7 @@ def seats_words(row: ElectionRow) -> str:
         margin = f"等额或者差额，最多多{row.margin_now}名"
     parts = [row.mode.value, f"应选{row.seats}名", margin]
     if row.further:
-        parts = ["另行选举", f"还缺{row.wanted}名", margin]
+        parts = ["另行选举", f"应选{row.wanted}名", margin]
     return " · ".join(parts)
 
 

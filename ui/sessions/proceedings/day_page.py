@@ -176,8 +176,10 @@ class DayPage(SessionPage):
         self.doing.unmark(self.order(), self.step())
 
     def _at_hand(self) -> str:
-        """The first sitting where something is still to be done, else the last."""
-        found = next((order for order in self.orders if order.now is not None), None)
+        """The sitting that is going on, else the first where something is still to be done, else the last."""
+        undone = [order for order in self.orders if order.now is not None]
+        going = [one for one in undone if one.hall.opened_at is not None and one.hall.closed_at is None]
+        found = going[-1] if going else next(iter(undone), None)
         return (found or self.orders[-1]).entry_id if self.orders else ""
 
     def order(self) -> SittingOrder:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from renda_desktop.proceedings.rows import Ballot, Day, Matter, SittingOrder, Step
+from renda_desktop.sessions.rules import Part
 from renda_desktop.sittings.rules import SittingCount
 from ui.sessions.sittings.big_words import Figure
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL, Tone
+
+_PRESIDIUM = "主席团会议不清点代表人数，到会的主席团成员在“主席团会议”里登记。"
 
 
 class FiguresPanel(QWidget):
@@ -22,15 +25,16 @@ class FiguresPanel(QWidget):
         self.about = text_label("", "strong")
         self.lines = text_label("", "body")
         self._rule = hairline()
-        grid = QGridLayout()
+        self.hall = QWidget()
+        grid = QGridLayout(self.hall)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP)
         for place, figure in enumerate(self.figures.values()):
             grid.addWidget(figure, place // 2, place % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
         column.setSpacing(GAP_SMALL)
-        column.addLayout(grid)
-        for widget in (self.line, self.reading, self._rule, self.about, self.lines):
+        for widget in (self.hall, self.line, self.reading, self._rule, self.about, self.lines):
             column.addWidget(widget)
         column.addStretch(1)
 
@@ -46,6 +50,12 @@ class FiguresPanel(QWidget):
             set_shown(widget, bool(about))
 
     def _show_hall(self, day: Day, order: SittingOrder) -> None:
+        of_deputies = order.hall.entry.part is not Part.PRESIDIUM
+        set_shown(self.hall, of_deputies)
+        if not of_deputies:
+            self.line.setText(_PRESIDIUM)
+            set_shown(self.reading, False)
+            return
         count = order.hall.count
         expected = count.expected if count else day.card.figures.expected
         known = order.hall.present is not None

@@ -112,8 +112,9 @@ class VoteForm(QWidget):
     def _go_on(self, watched: QObject) -> None:
         shown = [field for field in self.fields.values() if not field.isHidden()]
         place = next(i for i, field in enumerate(shown) if field.focusProxy() is watched)
-        if not shown[place].flush():
-            return
+        said = shown[place].error()
+        if not shown[place].flush() or shown[place].error() not in ("", said):
+            return  # refused just now: the figure is put right in the same box
         if place + 1 < len(shown):
             shown[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
         else:

@@ -10,6 +10,7 @@ from renda_desktop.projects.project_commands import (
     AddProject,
     add_project,
     edit_project,
+    mark_all_passed,
     remove_project,
     reorder_projects,
 )
@@ -22,10 +23,12 @@ from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
+from ui.sessions.ballots.parts import button_row
 from ui.sessions.kept_rows import KeptRows, RowCommands
 from ui.sessions.parts import RowBlock, RowDetails
 from ui.sessions.projects.parts import YearBlock
 from ui.sessions.row_table import SessionRowList
+from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, DateField, Field, FlagField, LongTextField, NumberField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
@@ -69,12 +72,20 @@ class CandidatesBlock(YearBlock):
             ),
         )
         self.findings = text_label("", "error")
+        self.passed_button = quiet_button("全部记为已票决通过", "check", self._pass_all)
+        self.passed_row = button_row([self.passed_button])
         self.list = SessionRowList(_COLUMNS, "候选项目", optional=("due_on", "unit"))
         self.list.set_add_hint("＋ 加一项")
         self.block = RowBlock(self.list, details=self._make_details)
         commands = RowCommands(self._add, _edit_cell, remove_project, self._reorder)
         self.kept = KeptRows(context, self.list, commands, self)
-        for widget in (self.form, text_label(_EXPLANATION, "second"), self.findings, self.block):
+        for widget in (
+            self.form,
+            text_label(_EXPLANATION, "second"),
+            self.findings,
+            self.block,
+            self.passed_row,
+        ):
             self.column.addWidget(widget)
         self.kept.problem_changed.connect(self.block.say)
         self.kept.removed.connect(lambda n: context.teller.note(f"已删除{n}项候选项目。", undo=True))
@@ -89,6 +100,8 @@ class CandidatesBlock(YearBlock):
         said = year.findings if not year.rounds else ()
         self.findings.setText("\n".join(said))
         set_shown(self.findings, bool(said))
+        open_ = [one for one in year.projects if not one.chosen]
+        set_shown(self.passed_row, year.session_id is None and not year.rounds and bool(open_))
         self.kept.show(year.id, [_row(one) for one in year.projects])
         self._show_details(self.list.current_id())
 
@@ -127,6 +140,13 @@ class CandidatesBlock(YearBlock):
 
         if lines and self.context.write(command):
             self.context.teller.note(f"已加入候选项目{len(lines)}项。", undo=True)
+
+    def _pass_all(self) -> None:
+        self.flush()
+        year = self.shown()
+        self.list.setFocus()  # the button goes away
+        if self.context.write(lambda db: mark_all_passed(db, year.id)):
+            self.context.teller.note(f"{len(year.projects)}项都记为已票决通过，可以登记进度了。", undo=True)
 
     def _make_details(self) -> RowDetails:
         fields: dict[str, Field[Any]] = {

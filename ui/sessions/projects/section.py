@@ -21,12 +21,15 @@ from ui.sessions.projects.progress_block import ProgressBlock
 from ui.sessions.projects.ratings_block import RatingsBlock
 from ui.sessions.projects.vote_block import VoteBlock
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.buttons import link_button, primary_button, quiet_button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import Tone
 
-_OFF = "这次会议没有民生实事票决。要票决的，在“会议”里打开“民生实事票决”。"
+_OFF = (
+    "这次会议没有民生实事票决。要票决的，在“会议”里打开“民生实事票决”；"
+    "只看以前票决项目的进度、对它们测评的，登记那些项目就行。"
+)
 _STEPS = (
     ("collect", "征集初审"), ("candidates", "候选项目"), ("vote", "票决"), ("progress", "季度进度"),
     ("ratings", "测评"),
@@ -50,6 +53,7 @@ class ProjectsSection(CardPart):
         self._usual_of = ""
         self.off = text_label(_OFF, "second")
         self.start_button = primary_button("", "plus", self.start)
+        self.earlier_button = quiet_button("", "plus", self.enter_earlier)
         self.year_chips: OneOfField | None = None
         self._year_keys: tuple[str, ...] = ()
         self.title, self.badge = text_label("", "strong", wrap=False), Badge()
@@ -65,7 +69,15 @@ class ProjectsSection(CardPart):
             "ratings": self.ratings,
         }  # fmt: skip
         self.remove_button = link_button("", self.remove)
-        for widget in (self.off, self.start_button, self.head, self.line, self.steps, *self.blocks.values()):
+        for widget in (
+            self.off,
+            self.start_button,
+            self.earlier_button,
+            self.head,
+            self.line,
+            self.steps,
+            *self.blocks.values(),
+        ):
             self.column.addWidget(widget)
         self.column.addWidget(self.remove_button)
         self.steps.edited.connect(lambda key: self.choose(str(key)))
@@ -86,6 +98,10 @@ class ProjectsSection(CardPart):
         word = f"开始准备{usual_year(card.facts, today)}年民生实事"
         self.start_button.setText(word)
         self.start_button.setAccessibleName(word)
+        set_shown(self.earlier_button, not voting and not self.years)
+        word = f"登记以前票决的{self._running_year()}年民生实事"
+        self.earlier_button.setText(word)
+        self.earlier_button.setAccessibleName(word)
         self._show_years()
         self._show_year()
 
@@ -102,12 +118,24 @@ class ProjectsSection(CardPart):
     def start(self) -> None:
         """[开始准备…]: the year this session votes on."""
         facts = self.session().facts
-        request = StartYear(usual_year(facts, self.context.today()), facts.id)
+        if self._start(StartYear(usual_year(facts, self.context.today()), facts.id)):
+            self.steps.chip("collect").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_earlier(self) -> None:
+        """[登记以前票决的…]: the projects of the year that were voted on before; the passed ones are ticked by hand."""
+        if self._start(StartYear(self._running_year())):
+            self.choose("candidates")
+            self.candidates.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _running_year(self) -> int:
+        return (self.session().facts.opens_on or self.context.today()).year
+
+    def _start(self, request: StartYear) -> bool:
         made: list[str] = []
         if self.context.write(lambda db: made.append(start_year(db, request))) and made:
             self.year_id = made[0]
             self.show_card(self.session())
-            self.steps.chip("collect").setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(made)
 
     def remove(self) -> None:
         """Takes the year away; refused once ballots were issued."""
@@ -173,7 +201,7 @@ class ProjectsSection(CardPart):
         set_shown(self.line, bool(self.line.text()))
         self.badge.set_state(year.stage.value, _TONES.get(year.stage, Tone.PLAIN))
         self.remove_button.setText(f"删除{year.year}年民生实事")
-        set_shown(self.remove_button, not year.rounds and year.session_id == self.session().facts.id)
+        set_shown(self.remove_button, not year.rounds and year.session_id in (None, self.session().facts.id))
         self.ratings.show_session(self.session())
         step = self.steps.value()
         self.blocks[step].show_year(year)

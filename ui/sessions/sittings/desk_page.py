@@ -157,6 +157,7 @@ class DeskPage(SessionPage):
         self._to_field()
 
     def _sign(self, person: Person, at: datetime.time | None, way: SignWay) -> None:
+        self._offer(())  # what is said of the arrival takes the place of those the text may mean
         if not isinstance(person, Barred) and person.arrival is not None:
             self.parts.arrival.tell(name_of(person), already_here(person))
             self.parts.field.selectAll()

@@ -50,7 +50,7 @@ from ui.sessions.votes.text_block import TextBlock
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, DateField, Field, NumberField, TextField, TimeField
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import reveal
+from ui.widgets.focus import reveal, show_keeping_focus
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import GAP_SMALL
@@ -194,14 +194,16 @@ class MotionDetails(RowDetails):
     def _show_buttons(self, row: MotionRow) -> None:
         open_ = row.result in (Result.OPEN, Result.COUNTED)
         by_hand = open_ and row.way is not Way.BALLOT
-        for button in self.quick.values():
-            set_shown(button, by_hand)
-        set_shown(self.announce_button, row.result is Result.COUNTED)
-        set_shown(self.count_button, row.way is Way.BALLOT and (open_ or bool(row.round_id)))
-        set_shown(self.correct_button, row.announced)
-        set_shown(self.withdraw_button, open_)
-        set_shown(self.put_off_button, open_)
-        set_shown(self.back_button, row.standing is not Standing.TO_VOTE)
+        wanted: dict[QWidget, bool] = {
+            **dict.fromkeys(self.quick.values(), by_hand),
+            self.announce_button: row.result is Result.COUNTED,
+            self.count_button: row.way is Way.BALLOT and (open_ or bool(row.round_id)),
+            self.correct_button: row.announced,
+            self.withdraw_button: open_,
+            self.put_off_button: open_,
+            self.back_button: row.standing is not Standing.TO_VOTE,
+        }
+        show_keeping_focus(wanted)
 
     def _show_corrections(self, row: MotionRow) -> None:
         said = [

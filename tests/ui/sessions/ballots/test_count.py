@@ -261,3 +261,32 @@ def test_without_a_round_the_page_says_where_ballots_come_from(opened: SessionsT
     assert isinstance(page, BallotsPage)
     assert not page.nothing.isHidden()
     assert "准备好选票" in page.nothing.sentence.text()
+
+
+def test_enter_leads_from_the_issue_to_the_count_and_to_the_announcement(page: BallotsPage) -> None:
+    assert page.next.text() == "下一步：两个人各按纸质计票表录一遍，录完点“录完”。"
+    page.issue.form_.focus("issued")
+    for _ in range(2):
+        press(focused(), Qt.Key.Key_Return)
+    assert page.count.who.editor.hasFocus(), "Enter behind 收回 leads to the count"
+    for _ in Keyer:
+        press(focused(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+        type_tally("6 0 4 1 1 3 1 2")
+        press(focused(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert page.next.text().endswith("主席团确认后宣布结果。")
+    assert page.result.announce_button.hasFocus()
+    press(focused(), Qt.Key.Key_Return)
+    press(focused(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert page.back_button.hasFocus()
+    destroyed = editor_of(page.issue.form_.fields["destroyed"])
+    assert not destroyed.isReadOnly(), "spare ballots are destroyed after the announcement"
+
+
+def focused() -> QWidget:
+    """Where the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget

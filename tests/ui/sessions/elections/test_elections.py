@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from renda_desktop.ballots.announce_commands import announce
 from renda_desktop.elections.posts import EndKind, Nominator
@@ -125,7 +126,8 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(
     assert isinstance(form, NominateForm)
     typed(form.fields["name"], "刘海")
     click(form.confirm_button)
-    assert "没有这个选项" in form.fields["name"].error()
+    assert "刘海不是本届代表" in form.fields["name"].error()
+    assert "《地方组织法》第十八条第一款" in form.fields["name"].error()
     typed(form.fields["name"], "李淑芬")
     click(form.confirm_button)
     box = page.candidates.panel.boxes[Nominator.DEPUTIES]
@@ -151,6 +153,8 @@ def test_a_removal_is_entered_on_the_card(
     click(block.removal_button)
     form = block.slot.form
     assert form is not None
+    typed(form.fields["post"], "镇长")
+    assert form.fields["post"].value() == "HEAD", "the posts have the words of the town"
     typed(form.fields["post"], "人大主席")
     typed(form.fields["name"], "周建国")
     click(form.confirm_button)
@@ -162,3 +166,32 @@ def test_a_removal_is_entered_on_the_card(
     assert block.vote_button.isHidden()
     click(block.result_button)
     assert "还没有宣布" in block.problem.text()
+
+
+def test_at_a_wide_window_no_field_is_squeezed(shown: SessionsTab, section: ElectionsSection) -> None:
+    added(section, "人大副主席")
+    click(section.lines[line_id(section)].open_button)
+    page = page_of(shown)
+    shown.window().resize(1366, 560)
+    QApplication.processEvents()
+    seats = page.office.form.fields["seats"]
+    assert page.office.law.height() > 1.5 * page.office.law.fontMetrics().height(), "the words take two lines"
+    assert seats.height() >= seats.minimumSizeHint().height()
+
+
+def test_after_the_candidates_are_fixed_the_cursor_stands_where_it_goes_on(
+    shown: SessionsTab, section: ElectionsSection
+) -> None:
+    added(section, "镇长")
+    click(section.lines[line_id(section)].open_button)
+    page = page_of(shown)
+    click(page.candidates.presidium_button)
+    form = page.candidates.slot.form
+    assert form is not None
+    typed(form.fields["name"], "刘海")
+    click(form.confirm_button)
+    QApplication.processEvents()
+    assert page.candidates.confirm_button.hasFocus()
+    click(page.candidates.confirm_button)
+    QApplication.processEvents()
+    assert page.vote.open_button.hasFocus()

@@ -17,7 +17,7 @@ from renda_desktop.township.queries import local_values
 from renda_desktop.votes.count_commands import Quick
 from tests.helpers.election_builders import an_election, confirmed, nominated, voted
 from tests.helpers.session_builders import OPENING, card_of
-from tests.proceedings.walking import order_of, orders, signed
+from tests.proceedings.walking import order_of, orders, signed, walk
 from tests.ui.sessions.sittings.conftest import Clock
 from tests.ui.widgets.hands import click, press, type_text
 from ui.runtime.context import AppContext
@@ -79,12 +79,26 @@ def test_each_click_is_recorded_and_leads_to_the_next_step(
     assert again.step().title == "说明议题", "as after a power failure"
 
 
+def test_it_begins_again_with_the_sitting_that_is_going_on(
+    town: Database, session: str, qtbot: QtBot, context: AppContext
+) -> None:
+    """What was passed over before does not lead away from where the power failed."""
+    going = order_of(town, session, "plenary_first").entry_id
+    signed(town, session, going)
+    walk(town, session, "plenary_first", until=StepKind.ANTHEM)
+    again = DayPage(context)
+    qtbot.addWidget(again)
+    again.show_card(card_of(town, session, OPENING))
+    assert again.entry_id == going
+
+
 def test_the_counts_of_a_vote_are_entered_here_and_read_from_the_script(
     here: DayPage, town: Database, session: str
 ) -> None:
     to_the_vote(here)
     assert QApplication.focusWidget() is here.vote.fields["votes_for"].focusProxy()
     enter(here, votes_for=4)
+    assert "弃权0票" not in here.script.words(), "half of the figures are no result"
     assert QApplication.focusWidget() is here.vote.fields["votes_against"].focusProxy()
     enter(here, votes_against=1, votes_abstain=0)
     click(here.go_button)
@@ -106,6 +120,7 @@ def test_more_votes_than_people_are_refused_at_their_box(here: DayPage) -> None:
     assert "多于到会代表6人" in here.vote.fields["votes_for"].error() or "多于应到代表6人" in (
         here.vote.fields["votes_for"].error()
     )
+    assert QApplication.focusWidget() is here.vote.fields["votes_for"].focusProxy()
     title = here.step().title
     click(here.go_button)
     assert here.step().title == title
@@ -167,6 +182,8 @@ def test_a_meeting_of_the_presidium_is_called_from_here(
     context.went.connect(lambda tab, record: went.append((tab, record)))
     click(page.sittings.chips[order_of(town, session, "presidium_first").entry_id])
     assert page.go_button.text() == "建立主席团会议"
+    assert not page.figures.hall.isVisible(), "the deputies are not counted there"
+    assert "主席团成员" in page.figures.line.text()
     click(page.go_button)
     with town.read() as db:
         made = list_meetings(db, OPENING, local_values(db), session_id=session)

@@ -149,3 +149,26 @@ def test_where_it_is_switched_on(opened: SessionsTab, town: Database, session: s
     assert not part.off.isHidden()
     assert part.start_button.isHidden()
     assert all(block.isHidden() for block in part.blocks.values())
+
+
+def test_projects_voted_on_before_are_entered_at_a_session_without_a_vote(
+    opened: SessionsTab, town: Database, session: str
+) -> None:
+    act(town, change_setting, ChangeSetting(session, SessionKind.MID, frozenset()))
+    with town.read() as db:
+        assert [row.year for row in list_years(db, OPENS)] == [2025]
+    opened.card.card.jump_to("projects")
+    section = opened.card.part("projects")
+    assert isinstance(section, ProjectsSection)
+    assert not section.off.isHidden()
+    click(section.earlier_button)
+    assert section.off.isHidden()
+    assert section.steps.value() == "candidates"
+    _paste(section, "道路硬化\n路灯亮化")
+    assert "点“全部记为已票决通过”" in section.candidates.findings.text()
+    click(section.candidates.passed_button)
+    assert section.badge.text() == "实施"
+    assert section.candidates.list.hasFocus()
+    section.choose("progress")
+    assert section.progress.list is not None
+    assert len(section.progress.list.rows()) == 2

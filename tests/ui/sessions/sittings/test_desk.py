@@ -30,6 +30,8 @@ def _enter(desk: DeskPage, text: str) -> None:
 
 
 def _said(desk: DeskPage) -> tuple[str, str]:
+    assert desk.parts.arrival.isVisible()
+    assert not desk.parts.choices.isVisible()
     return desk.parts.arrival.name.text(), desk.parts.arrival.words.text()
 
 
@@ -94,10 +96,12 @@ def test_what_stands_in_the_way_is_said_and_nothing_typed_is_lost(
     assert _said(desk)[0] == "没有登记"
     assert "暂停执行代表职务" in _said(desk)[1]
     assert desk.parts.field.text() == "19006"
+    _enter(desk, "赵春梅")
+    assert "暂停执行代表职务" in _said(desk)[1]
     _enter(desk, "99999")
     assert "没有“99999”" in _said(desk)[1]
     _enter(desk, "19001")
-    _enter(desk, "19001")
+    _enter(desk, "李淑芬")
     assert "已经签到" in _said(desk)[1]
     assert _figures(desk)[1] == "1"
     assert said.problems == []

@@ -160,3 +160,13 @@ def test_a_secret_vote_is_counted_on_its_page(
     part.page_asked.connect(lambda key, record: asked.append((key, record)))
     click(details.count_button)
     assert asked == [("ballots", motion_of(town, hall.motions[REPORT]).round_id)]
+
+
+def test_the_focus_stays_with_the_motion_when_its_button_goes(part: VotesSection, hall: VoteHall) -> None:
+    details = _open(part, hall.motions[REPORT])
+    _type(details, present="5")
+    click(details.quick[Quick.ALL_FOR])
+    details.announce_button.setFocus()
+    click(details.announce_button)
+    assert details.announce_button.isHidden()
+    assert details.correct_button.hasFocus()
