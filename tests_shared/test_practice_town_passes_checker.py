@@ -42,8 +42,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_wrong(exported: Path, part: int) -> None:
     index = json.loads((exported / "index.json").read_text(encoding="utf-8"))
-    papers = [entry for entry in index if entry["format"] == "docx"]
-    assert len(papers) > 25
+    papers = _one_of_each([entry for entry in index if entry["format"] == "docx"])
+    assert len(papers) > 100
     wrong = {
         entry["file"]: _wrong(exported / entry["file"], Layout(entry["layout"]))
         for entry in papers[part::PARTS]
@@ -51,12 +51,22 @@ def test_nothing_is_wrong(exported: Path, part: int) -> None:
     assert {file: points for file, points in wrong.items() if points} == {}
 
 
+def _one_of_each(entries: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The newest of each paper: the others differ in their facts alone, and each costs seconds."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in entries:
+        found.setdefault((entry["id"], entry["record"].partition("·")[2]), entry)
+    return list(found.values())
+
+
 def _wrong(path: Path, layout: Layout) -> list[str]:
     skips = [SKIPS.get(layout, "")]
     skips += ["pdf.chars"] * path.name.startswith(CARDS) + ["pdf.lines"] * path.name.startswith(COVERED)
     skips += ["foot,body,pdf.lines"] * path.name.startswith(BOOKLET)
-    skips += ["pdf.left,pdf.width,pdf.lines,pdf.imprint,pdf.chars"] * (layout in FORMS)
     command = [sys.executable, str(CHECKER), str(path), "--json", "--skip", ",".join(filter(None, skips))]
+    command += ["--no-render"] * (
+        layout in FORMS
+    )  # of a grid the rendering tells nothing that is not skipped
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
     points = [p for p in json.loads(done.stdout)["points"] if p["status"] == "wrong"]
     return [f"{p['id']}: {p['measured']}" for p in points if not _tells_nothing(p)]

@@ -39,13 +39,13 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_items(town: D
     plan = make_plan(town)
     group, people = make_group(town, "第一小组", ["李淑芬"])
     counts = []
-    for _ in range(2):
+    for _ in range(3):
         for number in range(5):
             item = make_item(town, plan, f"事项{number}")
             act(town, invite_groups, InviteGroups(item, (group,)))
             act(town, invite_people, InvitePeople(item, tuple(people)))
         counts.append(_statements(town, plan))
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2], "the first also reads what never changes"
 
 
 def _statements(database: Database, plan: str) -> int:

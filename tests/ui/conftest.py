@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -82,9 +83,14 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExpectedDialogs]:
     assert expected.all_shown(), "an expected dialog never opened"
 
 
+LATE_IN_THE_DAY = datetime.time(17, 45)
+"""The clock of the tests stands still, whenever they run: after the last sitting of a session's day."""
+
+
 @pytest.fixture
 def context(qapp: QApplication, town: Database, tmp_path: Path) -> Iterator[AppContext]:
     """What a tab gets, over a real data file with an office; `context.teller` is a `TellerSpy`."""
     tasks = TaskRunner()
-    yield AppContext(town, tasks, TellerSpy(), Computer(tmp_path / "computer.ini"), lambda: TODAY)
+    computer = Computer(tmp_path / "computer.ini")
+    yield AppContext(town, tasks, TellerSpy(), computer, lambda: TODAY, now=lambda: LATE_IN_THE_DAY)
     tasks.close()

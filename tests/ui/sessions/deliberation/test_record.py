@@ -29,10 +29,8 @@ def test_the_card_lists_what_was_said(
             card = person_card(db, review.people[place], AFTER)
         assert card is not None
         part.show_person(card, AFTER, AFTER)
-        labels: list[QLabel] = list(part.findChildren(QLabel))
-        return [
-            label.text() for label in labels if label not in (part.count, part.none) and not label.isHidden()
-        ]
+        labels: list[QLabel] = [label for line in part.lines() for label in line.findChildren(QLabel)]
+        return [label.text() for label in labels]
 
     assert "桥要早修；灯要亮" in show(1)[-1]
     assert part.count.text() == "发言1次。"
