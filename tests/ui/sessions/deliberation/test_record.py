@@ -29,7 +29,9 @@ def test_the_card_lists_what_was_said(
             card = person_card(db, review.people[place], AFTER)
         assert card is not None
         part.show_person(card, AFTER, AFTER)
-        labels: list[QLabel] = [label for line in part.lines() for label in line.findChildren(QLabel)]
+        labels: list[QLabel] = []
+        for line in part.lines():
+            labels += line.findChildren(QLabel)
         return [label.text() for label in labels]
 
     assert "桥要早修；灯要亮" in show(1)[-1]
