@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 from docx import Document
+from docx.document import Document as Word
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +38,9 @@ from renda_desktop.documents.hand_edits import (
 from renda_desktop.documents.paper import plain_text
 from renda_desktop.documents.word import docx_bytes
 from renda_desktop.documents.word_reading import read_paragraphs
+
+Change = Callable[[Word], None]
+"""What somebody does to the file in Word."""
 
 
 def _notice(day: str = "1月16日", place: str = "三楼会议室", *, first: str = "各位代表：") -> Paper:
@@ -119,15 +124,15 @@ def test_an_edit_whose_place_is_gone_is_asked_about() -> None:
     assert [doubt.now for doubt in edited.doubts] == [None]
 
 
-def _back(made: Paper, change: object) -> bytes:
+def _back(made: Paper, change: Change) -> bytes:
     document = Document(io.BytesIO(docx_bytes(made)))
-    change(document)  # type: ignore[operator]
+    change(document)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _found(made: Paper, change: object) -> tuple[dict[str, HandEdit], tuple[str, ...]]:
+def _found(made: Paper, change: Change) -> tuple[dict[str, HandEdit], tuple[str, ...]]:
     found = found_in(made, read_paragraphs(docx_bytes(made)), read_paragraphs(_back(made, change)))
     return {edit.key: edit for edit in found.edits}, found.unknown
 
@@ -137,14 +142,14 @@ def test_a_file_that_came_back_untouched_has_no_edits() -> None:
 
 
 def test_what_was_changed_in_the_word_file_is_found() -> None:
-    def change(document: object) -> None:
-        by_text = {one.text.strip(): one for one in document.paragraphs}  # type: ignore[attr-defined]
+    def change(document: Word) -> None:
+        by_text = {one.text.strip(): one for one in document.paragraphs}
         opening = next(one for text, one in by_text.items() if text.startswith("会议定于"))
         for run in opening.runs:
             run.text = run.text.replace("会议定于", "会议改于")
         ask = by_text["请按时到会。"]
         ask.insert_paragraph_before("请提前走访选民。")
-        document.tables[0].cell(0, 1).paragraphs[0].runs[0].text = "组长"  # type: ignore[attr-defined]
+        document.tables[0].cell(0, 1).paragraphs[0].runs[0].text = "组长"
 
     edits, unknown = _found(_notice(), change)
     assert unknown == ()
@@ -158,9 +163,11 @@ def test_what_was_changed_in_the_word_file_is_found() -> None:
 
 
 def test_a_paragraph_deleted_in_the_word_file_is_found() -> None:
-    def change(document: object) -> None:
-        ask = next(one for one in document.paragraphs if one.text.strip() == "请按时到会。")  # type: ignore[attr-defined]
-        ask._element.getparent().remove(ask._element)
+    def change(document: Word) -> None:
+        ask = next(one for one in document.paragraphs if one.text.strip() == "请按时到会。")
+        above = ask._element.getparent()
+        assert above is not None
+        above.remove(ask._element)
 
     edits, unknown = _found(_notice(), change)
     assert [(key, edit.kind) for key, edit in edits.items()] == [("ask", EditKind.REMOVED)]

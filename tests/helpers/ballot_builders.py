@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from renda_desktop.ballots.commands import NewLine, OpenRound, open_round, set_issue
 from renda_desktop.ballots.keying_commands import KeyCount, KeyTotal, finish_keying, key_count, key_total
@@ -20,12 +21,12 @@ Marks = Mapping[str, Sequence[int]]
 """By the name on the line: how often each choice was marked, in the order of the ballot."""
 
 
-def a_round(database: Database, session: str, names: Sequence[str] = ("刘海",), **changes: object) -> str:
+def a_round(database: Database, session: str, names: Sequence[str] = ("刘海",), **changes: Any) -> str:
     """选举镇长选票 with one candidate and one seat."""
-    wanted: dict[str, object] = {"purpose": Purpose.ELECTION, "subject_id": new_id(), "most": 1} | changes
+    wanted: dict[str, Any] = {"purpose": Purpose.ELECTION, "subject_id": new_id(), "most": 1} | changes
     lines = tuple(NewLine(name) for name in names)
     with database.action() as db:
-        return open_round(db, OpenRound(session, title="选举镇长选票", lines=lines, **wanted))  # type: ignore[arg-type]
+        return open_round(db, OpenRound(session, title="选举镇长选票", lines=lines, **wanted))
 
 
 def issue(database: Database, round_id: str, **figures: object) -> None:

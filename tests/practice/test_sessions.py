@@ -142,7 +142,9 @@ def test_the_rating_is_the_one_of_the_plan(practice: Database) -> None:
 def test_the_chair_was_elected_in_place_of_the_one_who_resigned(practice: Database) -> None:
     day = datetime.date(2024, 1, 18)
     with practice.read() as db:
-        (row,) = election_card(db, _of(db, 5), TODAY).elections  # type: ignore[union-attr]
+        card = election_card(db, _of(db, 5), TODAY)
+        assert card is not None
+        (row,) = card.elections
         chairs = [one for one in list_officers(db) if one.post is Post.CHAIR]
         (round_,) = [one for one in rounds_of_session(db, _of(db, 5)) if one.subject_id == row.id]
         opening = plain_text(_paper(db, "甲20", _of(db, 5)))

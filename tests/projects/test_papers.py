@@ -9,7 +9,7 @@ import pytest
 from renda_desktop.ballots.announce_commands import announce
 from renda_desktop.documents.paper import Layout, Paper, missing_in, plain_text
 from renda_desktop.overview.kit_projects import PROJECT_PAPERS, project_paper_due
-from renda_desktop.overview.printables import Drawing, RecordKind
+from renda_desktop.overview.printables import Drawing, Printable, RecordKind
 from renda_desktop.projects.notices import notice_text
 from renda_desktop.projects.progress_commands import SetProgress, set_progress
 from renda_desktop.projects.project_commands import edit_project
@@ -126,7 +126,7 @@ def test_the_mid_year_session_prints_the_progress(town: Database, session: str) 
 
 
 @pytest.mark.parametrize("printable", [one for one in PROJECT_PAPERS if one.kind is RecordKind.SESSION])
-def test_a_session_without_projects_says_what_it_waits_for(town: Database, printable: object) -> None:
+def test_a_session_without_projects_says_what_it_waits_for(town: Database, printable: Printable) -> None:
     session = a_session(town)
-    drawn = _paper(town, printable.variant, session)  # type: ignore[attr-defined]
+    drawn = _paper(town, printable.variant, session)
     assert missing_in(drawn)

@@ -18,7 +18,7 @@ from tests.helpers.sitting_builders import hold, sitting_ref
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import OPENS
 from tests.ui.sessions.sittings.conftest import Clock
-from tests.ui.widgets.hands import click, press, type_text
+from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.sessions.sittings.section import SittingsSection
 
 
@@ -90,8 +90,9 @@ def test_leave_is_asked_for_taken_over_and_decided(
     block.list.select_ids((_sheet(town, session).leaves[1].id,))
     press(block.list, Qt.Key.Key_1)
     assert _cell(section, "孙立新", 2) == "请假"
-    type_text(block.fields["decided_by"].editor, "周建国")  # type: ignore[attr-defined]
-    press(block.fields["decided_by"].editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    by = editor_of(block.fields["decided_by"])
+    type_text(by, "周建国")
+    press(by, Qt.Key.Key_Return)
     assert _sheet(town, session).leaves[1].decided_by == "周建国"
     block.list.setFocus()
     press(block.list, Qt.Key.Key_Delete)
