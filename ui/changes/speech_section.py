@@ -5,53 +5,30 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from renda_desktop.deliberation.figures import SignedRow, SpokenRow, signed_by, speeches_of
 from renda_desktop.roster.rows import PersonCard
-from ui.changes.session_lines import session_line
+from ui.changes.session_lines import SessionLines, session_line
 from ui.runtime.context import AppContext
-from ui.widgets.labels import set_shown, text_label
-from ui.widgets.lines import replace_lines
-from ui.widgets.tokens import GAP, GAP_SMALL
 
 NOTHING = "还没有发言、议案和建议的记录。人代会“审议”里记下以后，自动列在这里。"
 
 
-class SpeechSection(QWidget):
-    """Nothing is entered here: it follows from the deliberation of the sessions."""
+class SpeechSection(SessionLines):
+    """It follows from the deliberation of the sessions."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self._context = context
-        self._lines: list[QWidget] = []
-        self.count = text_label("", "strong")
-        self.none = text_label(NOTHING, "second")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(GAP_SMALL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.count)
-        column.addWidget(self.none)
-        column.addLayout(self._list)
-
-    def lines(self) -> list[QWidget]:
-        """A line for each session."""
-        return self._lines
+        super().__init__(context, NOTHING)
 
     def show_person(self, card: PersonCard, _day: datetime.date, _today: datetime.date) -> None:
         """By session, the newest first."""
-        spoken, signed = self._context.read(lambda db: (speeches_of(db, card.id), signed_by(db, card.id)))
+        spoken, signed = self.context.read(lambda db: (speeches_of(db, card.id), signed_by(db, card.id)))
         sessions = {row.session_id: row.session for row in spoken}
         sessions |= {row.session_id: row.session for row in signed}
-        said = {key: session_words(key, spoken, signed) for key in sessions}
-        old = self._lines
-        self._lines = [session_line(self._context, key, sessions[key], said[key]) for key in sessions]
-        replace_lines(self._list, old, self._lines)
-        set_shown(self.none, not sessions)
-        self.count.setText(count_words(spoken, signed))
-        set_shown(self.count, bool(sessions))
+        lines = [
+            session_line(self.context, key, name, session_words(key, spoken, signed))
+            for key, name in sessions.items()
+        ]
+        self.show_lines(lines, count_words(spoken, signed))
 
 
 def count_words(spoken: Sequence[SpokenRow], signed: Sequence[SignedRow]) -> str:
