@@ -257,6 +257,19 @@ def ballot() -> Paper:
 
 
 Maker = Callable[[], Paper]
+MARGIN_WORDS = (
+    "至53（人）内", "办（三）53名", "中“人大”53名", "有53“人大”名", "占7%，再议", "到53，再议", "到人，再议",
+    "于8:30——9:00", "打0571-8600号", "张　　　在内", "见〔2026〕3号", "阿·3号", "交58。办理", "共53名",
+)  # fmt: skip
+"""What stands at the margin in one of the paragraphs of `margins`: where LibreOffice breaks was measured."""
+
+
+def margins() -> Paper:
+    """Numbers, brackets, quotes, stops, dashes, a hyphen and wide blanks in every place near the end of a line."""
+    lines = [para("一" * count + words + "二" * 9) for words in MARGIN_WORDS for count in range(20, 26)]
+    return paper("甲06", "行尾", Layout.PLAIN, title("行尾"), *lines)
+
+
 ALL: dict[str, Maker] = {
     "red": red_notice, "short_red": short_red, "letter": letter, "minutes": minutes, "agenda": agenda,
     "report": report, "names": name_list, "public": public, "speech": speech, "register": register,

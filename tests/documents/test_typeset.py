@@ -30,6 +30,10 @@ def test_every_line_of_every_sample_breaks_as_in_the_word_file(printed: Printed)
         assert differences(typeset(make(), NOTO), printed[name]) == [], name
 
 
+def test_every_line_ends_as_in_the_word_file_whatever_stands_near_the_margin(printed: Printed) -> None:
+    assert differences(typeset(samples.margins(), NOTO), printed["margins"]) == []
+
+
 def test_every_line_stands_where_the_word_file_has_it(printed: Printed) -> None:
     for name, make in samples.ALL.items():
         for ours, theirs in zip(typeset(make(), NOTO), printed[name], strict=True):
@@ -141,6 +145,34 @@ def test_a_passage_keeps_its_key_and_its_source() -> None:
 
 def test_the_same_paper_gives_equal_pages() -> None:
     assert typeset(samples.ALL["red"](), NOTO) == typeset(samples.ALL["red"](), NOTO)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("一二三四（人）", 1575, ["一二三四", "（人）"]),
+        ("一二三5（人）", 1260, ["一二三", "5（人）"]),
+        ("一二三5（人）", 1575, ["一二三5", "（人）"]),
+        ("一二三“四”5", 1890, ["一二三", "“四”5"]),
+        ("一二三四5“六”", 1890, ["一二三四", "5“六”"]),
+        ("一二三四5，六", 1430, ["一二三四", "5，六"]),
+        ("一二三四7%，六", 1590, ["一二三四", "7%，六"]),
+        ("一二三四五，六", 1575, ["一二三四五，", "六"]),
+        ("一二三四——六", 1575, ["一二三四", "——六"]),
+        ("一二三四五　　六", 1575, ["一二三四五　　", "六"]),
+        ("一二三57-86", 1575, ["一二三57-", "86"]),
+    ],
+)
+def test_lines_end_where_libreoffice_ends_them(text: str, room: float, lines: list[str]) -> None:
+    ends = line_ends(text, widths(text), [0.0] * len(text), room, room)
+    assert [text[start:end] for start, end in zip([0, *ends], ends, strict=False)] == lines
+
+
+def test_a_stretch_of_type_ends_on_a_whole_twip() -> None:
+    text, sizes = "一8二", [315.0, 178.6, 315.0]
+    assert line_ends(text, sizes, [0.0] * 3, 808.2, 808.2) == [3]
+    assert line_ends(text, sizes, [0.0] * 3, 808.2, 808.2, starts=frozenset({1, 2})) == [2, 3]
+    assert line_ends(text, sizes, [0.0] * 3, 808.6, 808.6, starts=frozenset({1, 2})) == [3]
 
 
 TEXT = st.text("镇人大主席团会议，。、；：“”《》（）！？—…·〔〕A2026x7.% \n", max_size=300)

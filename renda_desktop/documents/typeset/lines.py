@@ -11,7 +11,7 @@ from renda_desktop.documents.chart_layout import chart_layout
 from renda_desktop.documents.geometry import TWIPS_PER_MM, PageReading, twips
 from renda_desktop.documents.paragraphs import Indent, Para, Tab
 from renda_desktop.documents.styles import SINGLE, STYLES, ParaStyle, Side
-from renda_desktop.documents.typeset.breaking import line_ends, may_break
+from renda_desktop.documents.typeset.breaking import BLANKS, line_ends, may_break
 from renda_desktop.documents.typeset.looks import Letters, Look, letters_of
 from renda_desktop.documents.typeset.metrics import Metrics
 
@@ -67,7 +67,9 @@ def set_paragraph(para: Para, setting: Setting) -> list[SetLine]:
     if "\t" in letters.text:
         ends = [len(letters.text)]
     else:
-        ends = line_ends(letters.text, letters.widths, letters.gaps, room - first, room, setting.hanging)
+        ends = line_ends(
+            letters.text, letters.widths, letters.gaps, room - first, room, setting.hanging, letters.starts
+        )
     lines: list[SetLine] = []
     start = 0
     for end in ends:
@@ -110,7 +112,7 @@ class _Line:
         tabs: tuple[Tab, ...], place: Indent,
     ) -> None:  # fmt: skip
         text = letters.text[start:end]
-        shown = text.rstrip("\n").rstrip(" ") if not last else text.rstrip("\n")
+        shown = text.rstrip("\n").rstrip(BLANKS) if not last else text.rstrip("\n")
         self.letters, self.start, self.text = letters, start, shown
         self.widths = letters.widths[start : start + len(shown)]
         for n in range(len(shown) - 1):

@@ -46,13 +46,14 @@ class Look(Struct, frozen=True):
 
 class Letters(Struct):
     """The text of a paragraph. `widths` in twips, `gaps` the space before each character inside a line;
-    `stretches` are (end, look) in order.
+    `stretches` are (end, look) in order; at each of `starts` the look or the script changes.
     """
 
     text: str
     widths: list[float]
     gaps: list[float]
     stretches: list[tuple[int, Look]]
+    starts: frozenset[int] = frozenset()
 
     def look_at(self, place: int) -> Look:
         """How the character there looks."""
@@ -86,6 +87,7 @@ def _gaps(letters: Letters) -> None:
         if before is not None and not before.alike(look):
             changes.add(at)
         at, before = end, look
+    letters.starts = frozenset(changes)
     for place in changes:
         gaps[place] -= letters.look_at(place).tighten
     for place in spaced_places(text):
