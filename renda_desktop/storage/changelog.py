@@ -7,6 +7,8 @@ caught (ORM, bulk, cascades), the schema stays free of them, and a write outside
 from __future__ import annotations
 
 import datetime
+import functools
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -117,20 +119,65 @@ def describe(db: DbSession, text: str) -> None:
     note.description = note.description or printable(text)
 
 
-def trigger_statements(connection: Any) -> list[str]:
-    """SQL that makes this raw connection log every change of every logged table it finds in the file."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-    ).fetchall()
-    statements = ["CREATE TEMP TABLE open_action (id INTEGER NOT NULL)"]
-    for (table,) in tables:
+def changed_tables(db: DbSession, note: ActionNote) -> Callable[[], frozenset[str]]:
+    """Names the logged tables an action changed since it was last asked; what is still to be written is written first.
+
+    Rows changed by the database itself are among them: the log holds cascades as well.
+    """
+    driver: Any = db.connection().connection.driver_connection
+    count, last = driver.total_changes, 0
+
+    def changed() -> frozenset[str]:
+        nonlocal count, last
+        if db.autoflush:
+            db.flush()
+        if driver.total_changes == count:
+            return frozenset()
+        count = driver.total_changes
+        rows = driver.execute(_SINCE, (note.id, last)).fetchall()
+        last = max((newest for _, newest in rows), default=last)
+        return frozenset(table for table, _ in rows)
+
+    return changed
+
+
+_SINCE = "SELECT table_name, max(id) FROM changed_row WHERE action_id = ? AND id > ? GROUP BY table_name"
+_LOGGED_COLUMNS = (
+    "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c "
+    "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.rowid, c.cid"
+)
+Trigger = tuple[str, str, str]
+"""Its name, its table, its SQL as SQLite keeps it."""
+
+
+def log_changes(connection: Any) -> None:
+    """Makes this raw connection log every change of every logged table it finds in the file.
+
+    The four hundred triggers are entered into the temporary schema, which is the connection's own, and read from
+    there at once: to run as many CREATE TEMP TRIGGER takes three times as long, and every first save waits for it.
+    """
+    connection.execute("CREATE TEMP TABLE open_action (id INTEGER NOT NULL)")
+    triggers = _triggers(tuple(connection.execute(_LOGGED_COLUMNS).fetchall()))
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("BEGIN")
+    connection.executemany(
+        "INSERT INTO temp.sqlite_master (type, name, tbl_name, rootpage, sql) VALUES ('trigger', ?, ?, 0, ?)",
+        triggers,
+    )
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA writable_schema = RESET")
+
+
+@functools.lru_cache(maxsize=4)
+def _triggers(columns: tuple[tuple[str, str], ...]) -> tuple[Trigger, ...]:
+    tables: dict[str, list[str]] = {}
+    for table, column in columns:
         if table not in UNLOGGED:
-            columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
-            statements += _table_triggers(table, columns)
-    return statements
+            tables.setdefault(table, []).append(column)
+    return tuple(trigger for table, names in tables.items() for trigger in _table_triggers(table, names))
 
 
-def _table_triggers(table: str, columns: list[str]) -> list[str]:
+def _table_triggers(table: str, columns: list[str]) -> list[Trigger]:
     image = {side: _image(side, columns) for side in ("OLD", "NEW")}
     differs = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
     return [
@@ -145,10 +192,12 @@ def _image(side: str, columns: list[str]) -> str:
     return f"json_object({pairs})"
 
 
-def _trigger(table: str, event: str, condition: str, side: str, old: str, new: str) -> str:
+def _trigger(table: str, event: str, condition: str, side: str, old: str, new: str) -> Trigger:
     # Without an open action the sub-select is NULL and the NOT NULL column refuses the write: a bug, seen at once.
-    return (
-        f"CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main.{table} {condition} BEGIN "
+    name = f"log_{table}_{event.lower()}"
+    sql = (
+        f"CREATE TRIGGER {name} AFTER {event} ON main.{table} {condition} BEGIN "
         "INSERT INTO changed_row (action_id, table_name, record_id, old, new) VALUES "
         f"((SELECT id FROM open_action), '{table}', {side}.id, {old}, {new}); END"
     )
+    return name, table, sql

@@ -24,11 +24,13 @@ from renda_desktop.storage.changelog import (
     ChangedRow,
     ChangeSet,
     begin_note,
+    changed_tables,
     describe,
-    trigger_statements,
+    log_changes,
 )
 from renda_desktop.storage.connection import make_engine
-from renda_desktop.storage.memo import Memo
+from renda_desktop.storage.memo import ActionMemo, Memo
+from renda_desktop.storage.record_files import drop_files_of_removed
 from renda_desktop.storage.troubles import translated
 
 logger = logging.getLogger(__name__)
@@ -92,6 +94,7 @@ class Database:
         with self._turn:
             with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
                 note = _open_action(db, self._new_action(ActionKind.DO))
+                ActionMemo(self._memo, changed_tables(db, note)).attach(db)
                 yield db
                 change = _close_action(db, note, ActionKind.DO)
                 if change.records:
@@ -182,8 +185,7 @@ def _logging_engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _log_changes(connection: Any, _record: object) -> None:
-        for statement in trigger_statements(connection):
-            connection.execute(statement)
+        log_changes(connection)
 
     @event.listens_for(engine, "before_cursor_execute", retval=True)
     def _drop_control_characters(
@@ -216,6 +218,8 @@ def _close_action(db: DbSession, note: ActionNote, kind: ActionKind) -> ChangeSe
     """Ends the action: without changes its entry goes, otherwise it gets its description."""
     db.flush()
     connection = db.connection()
+    if kind is ActionKind.DO:
+        drop_files_of_removed(connection, note.id)
     connection.exec_driver_sql("DELETE FROM open_action")
     changed = connection.execute(_CHANGED, {"of": note.id})
     records = frozenset((table, record) for table, record in changed)
