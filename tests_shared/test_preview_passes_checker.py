@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from pathlib import Path
-from types import ModuleType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,7 +14,8 @@ from renda_desktop.documents.paper import Layout
 from renda_desktop.documents.typeset.layout import typeset
 from renda_desktop.documents.word import docx_bytes
 from tests.documents import samples
-from tests_shared.test_papers_pass_checker import CHECKER, SKIPS
+from tests_shared.checker import module
+from tests_shared.test_papers_pass_checker import skips_of
 from ui.preview.faces import faces_for
 from ui.preview.pdf import pdf_bytes
 
@@ -24,26 +23,16 @@ from ui.preview.pdf import pdf_bytes
 _UNMEASURED = {Layout.LETTER: ("pdf.redline.gap",)}
 
 
-@pytest.fixture(scope="module")
-def checker() -> ModuleType:
-    """The checker as a module: it measures a PDF when it is given one."""
-    spec = importlib.util.spec_from_file_location("check_gongwen", CHECKER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("name", samples.ALL)
-def test_the_painted_pdf_is_right(qapp: QApplication, checker: ModuleType, name: str, tmp_path: Path) -> None:
+def test_the_painted_pdf_is_right(qapp: QApplication, name: str, tmp_path: Path) -> None:
+    checker = module()
     paper = samples.ALL[name]()
     faces = faces_for()
     word, pdf = tmp_path / "paper.docx", tmp_path / "paper.pdf"
     word.write_bytes(docx_bytes(paper))
     pdf.write_bytes(pdf_bytes(typeset(paper, faces.metrics()), paper.title, faces))
-    skip = [*SKIPS.get(paper.layout, "").split(","), *_UNMEASURED.get(paper.layout, ())]
-    document, report = checker.Docx(str(word)), checker.Report([part for part in skip if part])
+    skips = ",".join([*skips_of(paper.id, paper.layout), *_UNMEASURED.get(paper.layout, ())])
+    document, report = checker.Docx(str(word)), checker.Report(skips.split(","))
     place = checker.check_page(document, report)
     report.rows.clear()
     checker.check_pdf(str(pdf), place, checker.check_text(document, place, checker.Report([])), report)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
 from renda_desktop.law.rule import Citation, Note, Rule
+
+_LEVEL = re.compile("第[^第]+")
 
 
 def cite(rule: Rule | Note, on: date | None = None) -> str:
@@ -13,12 +17,32 @@ def cite(rule: Rule | Note, on: date | None = None) -> str:
 
     With a day before the cited version came into force, the article of the version before it, where known.
     """
+    return cite_all([rule], on)
+
+
+def cite_all(rules: Iterable[Rule | Note], on: date | None = None) -> str:
+    """Several rules as one citation: a law that follows on itself is named once, an article is said once."""
+    found = [citation for rule in rules for citation in _citations(rule, on)]
+    return "、".join(_merged(list(dict.fromkeys(found))))
+
+
+def _citations(rule: Rule | Note, on: date | None) -> list[Citation]:
     if isinstance(rule, Note):
-        return _words(rule.citation)
+        return [rule.citation]
     begins = rule.citation.source.in_force_from
     if on is not None and rule.former is not None and begins is not None and on < begins:
-        return _words(rule.former)
-    return "、".join(_merged([rule.citation, *rule.also]))
+        return [rule.former]
+    return [rule.citation, *(one for one in rule.also if on is None or _in_force(one, on))]
+
+
+def _in_force(citation: Citation, on: date) -> bool:
+    begins = citation.source.in_force_from
+    return begins is None or begins <= on
+
+
+def cite_local(rule: Rule, on: date | None = None) -> str:
+    """本地要求 where the office set its own figure; else 本地要求，参照《…》第五条: nobody said that it binds here."""
+    return "本地要求" if rule.overridden else f"本地要求，参照{cite(rule, on)}"
 
 
 def explain(rule: Rule, on: date | None = None) -> str:
@@ -39,9 +63,19 @@ def _words(citation: Citation) -> str:
 
 
 def _merged(citations: list[Citation]) -> list[str]:
-    """Articles of one law behind its name once: 《代表法》第二十五条第三款、第四十四条第二款."""
-    words = [_words(citations[0])]
+    """Articles of one law behind its name once: 《代表法》第二十五条第三款、第四十四条第二款.
+
+    Paragraphs of one article behind it once: 《地方组织法》第二十六条第二款、第三款.
+    """
+    words = [_words(one) for one in citations[:1]]
     for before, citation in pairwise(citations):
         same = before.source == citation.source
-        words.append(citation.article if same else _words(citation))
+        words.append(_behind(before.article, citation.article) if same else _words(citation))
     return words
+
+
+def _behind(before: str, article: str) -> str:
+    """What is left to say of an article behind another one of the same law: 第二十六条第二款 and its 第三款, 第三项."""
+    one, other = _LEVEL.findall(before), _LEVEL.findall(article)
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return "".join(other[same:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -18,6 +19,7 @@ LocalValue = int | str | Fraction | Mapping[str, int | str | Fraction]
 LocalValues = Mapping[str, LocalValue]
 
 
+_MONTH_DAY = re.compile(r"([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*[日号]?")
 _WHOLE = 100
 """Percent."""
 
@@ -53,6 +55,18 @@ def _replacements(rule: Rule, value: LocalValue) -> dict[str, Figure]:
     return changes
 
 
+def month_day(text: str) -> str:
+    """3月31日, 3.31 and 3-31 as rules have it: 03-31; anything else as it was typed."""
+    found = _MONTH_DAY.fullmatch(text.strip())
+    return f"{int(found[1]):02}-{int(found[2]):02}" if found else text
+
+
+def day_words(text: str) -> str:
+    """03-31 as a clerk reads it: 3月31日; any other figure as it is."""
+    found = re.fullmatch("([0-9]{2})-([0-9]{2})", text)
+    return f"{int(found[1])}月{int(found[2])}日" if found else text
+
+
 def _is_day_of_year(rule: Rule, value: Figure) -> bool:
     """Whether the rule sets a month and day ('03-31') and the value is one of every year."""
     if rule.word("unit") != "month_day" or not isinstance(value, str) or len(value) != 5:
@@ -75,9 +89,10 @@ def _check(rule: Rule, figures: Mapping[str, Figure]) -> None:
             raise _senseless(rule, item)
         if rule.word("unit") == "percent" and isinstance(item, int) and not 0 < item <= _WHOLE:
             raise _senseless(rule, item)
-    least, most = figures.get("min"), figures.get("max")
-    if isinstance(least, int) and isinstance(most, int) and least > most:
-        raise RuleViolation(f"“{rule.line.rstrip('。')}”的最少数{least}大于最多数{most}，请改正设置。")
+    for lower, upper in (("min", "max"), ("member_min", "member_max")):
+        least, most = figures.get(lower), figures.get(upper)
+        if isinstance(least, int) and isinstance(most, int) and least > most:
+            raise RuleViolation(f"“{rule.line.rstrip('。')}”的最少数{least}大于最多数{most}，请改正设置。")
 
 
 def _senseless(rule: Rule, value: object) -> RuleViolation:

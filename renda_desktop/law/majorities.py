@@ -47,9 +47,12 @@ def threshold(rule: Rule, base: int) -> int:
 def ceiling(rule: Rule, base: int) -> int:
     """Most persons a rule with the operator <= allows, out of `base` persons (列席不超过代表总数的二分之一).
 
+    A rule that says `seats` allows as many as the base, which are then the seats to fill (应选名额).
     Raises ValueError for a rule that sets no maximum or a base below 0.
     """
     if rule.word("op") != "<=":
         raise ValueError(f"rule {rule.id} sets no maximum")
+    if rule.word("value") == "seats":
+        return _checked(base)
     figure = rule.number()
     return figure if isinstance(figure, int) else int(figure * _checked(base))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -11,6 +13,10 @@ from msgspec import Struct
 
 Figure = int | Fraction | str | tuple[int, ...] | tuple[str, ...]
 Number = int | Fraction
+_CONDITION = re.compile("N(<=|>=|<|>)([0-9]+)")
+_COMPARED: Mapping[str, Callable[[int, int], bool]] = {
+    "<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt,
+}  # fmt: skip
 # The figure that a single local value replaces, the first of these that a rule has.
 MAIN_FIGURES = ("value", "max_gap", "notice", "min")
 
@@ -46,9 +52,10 @@ class Rule(Struct, frozen=True):
     """One rule as it stands in one period.
 
     `line` says it in one Chinese sentence; `figures` are typed: whole numbers, fractions, texts such as units
-    and operators (>, >=, <=), or several whole numbers to choose from; `defaults` are the figures used until
-    the office has chosen. `quote` is verbatim, empty where the text is not held. Without `valid_from` or
-    `valid_until` the period is open. `former` is the article under which the superseded version had it.
+    and operators (>, >=, <=), several whole numbers to choose from, or several words; `defaults` are the figures
+    used until the office has chosen, and what the text leaves to be understood. `quote` is verbatim, empty where
+    the text is not held. Without `valid_from` or `valid_until` the period is open. `former` is the article that
+    said it before the source came into force.
     """
 
     id: str
@@ -99,8 +106,29 @@ class Rule(Struct, frozen=True):
 
     def word(self, name: str) -> str:
         """A figure that is a text, such as 'unit' or 'op'; '' when the rule has none."""
-        figure = self.figures.get(name, "")
-        return figure if isinstance(figure, str) else ""
+        for figures in (self.figures, self.defaults or {}):
+            figure = figures.get(name)
+            if isinstance(figure, str):
+                return figure
+        return ""
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A figure that names several things, such as 'fields'; () when the rule has none."""
+        figure = self.figures.get(name)
+        return tuple(str(word) for word in figure) if isinstance(figure, tuple) else ()
+
+    def applies(self, base: int) -> bool:
+        """Whether the rule is meant for so many deputies, by its 'condition' such as N<=40; without one it is.
+
+        Raises ValueError for a condition that says anything else: a mistake in resources/law.
+        """
+        said = self.word("condition")
+        if not said:
+            return True
+        found = _CONDITION.fullmatch(said)
+        if found is None:
+            raise ValueError(f"rule {self.id} has the condition {said!r}")
+        return _COMPARED[found[1]](base, int(found[2]))
 
 
 class Note(Struct, frozen=True):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from renda_desktop.law.citations import cite, explain
+from renda_desktop.law.citations import cite, cite_all, cite_local, explain
 from renda_desktop.law.local_values import effective
 from renda_desktop.law.rulebook import all_rules, notes, rule
 
@@ -53,3 +53,29 @@ def test_explanations() -> None:
 
 def test_every_rule_can_be_explained() -> None:
     assert all(len(explain(one).splitlines()) >= 2 for one in all_rules())
+
+
+def test_several_rules_name_a_law_and_an_article_once() -> None:
+    tie, winner, choices = (
+        rule(id, TODAY) for id in ("winner_tie", "winner_majority", "session_voting_choices")
+    )
+    assert cite(winner) == "《地方组织法》第二十五条、第二十九条第一款"
+    assert (
+        cite_all([tie, winner, choices]) == "《地方组织法》第二十九条第一款、第二十五条、《代表法》第二十三条"
+    )
+    assert cite_all([]) == ""
+
+
+def test_a_law_that_was_not_yet_in_force_is_not_cited_beside_another() -> None:
+    span = rule("term_deputy_span", TODAY)
+    assert cite(span, date(2024, 1, 1)) == "《地方组织法》第三十八条"
+    assert cite(span, TODAY) == "《地方组织法》第三十八条、《代表法》第二条第三款"
+    assigned = rule("suggestion_assigned_by_presidium", TODAY)
+    assert cite(assigned, date(2024, 1, 1)) == "《地方组织法》第四十二条第二款"
+    assert cite(assigned, TODAY) == "《代表法》第五十一条第一款、《地方组织法》第四十二条第二款"
+
+
+def test_a_local_rule_says_whose_it_is_until_the_office_set_its_own() -> None:
+    cap = rule("session_observers_cap", TODAY)
+    assert cite_local(cap) == "本地要求，参照《北京市乡、民族乡、镇人民代表大会组织条例》第十六条第二款"
+    assert cite_local(effective(cap, {"session_observers_cap": "1/3"})) == "本地要求"

@@ -7,7 +7,7 @@ import pytest
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.law.intervals import next_due
-from renda_desktop.law.local_values import LocalValue, effective
+from renda_desktop.law.local_values import LocalValue, day_words, effective, month_day
 from renda_desktop.law.majorities import threshold
 from renda_desktop.law.rule import Rule
 from renda_desktop.law.rulebook import rule
@@ -72,3 +72,25 @@ def test_senseless_values_are_refused(id: str, value: LocalValue) -> None:
 def test_floats_from_a_settings_file_are_refused() -> None:
     with pytest.raises(RuleViolation):
         local("presidium_quorum", 0.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["3月31日", "3-31", "3.31", "03/31", " 3 月 31 "])
+def test_a_day_of_the_year_as_a_clerk_types_it(typed: str) -> None:
+    assert month_day(typed) == "03-31"
+    assert day_words("03-31") == "3月31日"
+
+
+def test_what_is_no_day_stays_as_it_was_typed() -> None:
+    assert month_day("三月底") == "三月底"
+    assert day_words("1/2") == "1/2"
+
+
+def test_members_of_a_committee_have_a_least_and_a_most() -> None:
+    own = local("credentials_committee_size", {"member_min": 5, "member_max": 7})
+    assert (own.number("member_min"), own.number("member_max")) == (5, 7)
+    with pytest.raises(RuleViolation, match="最少数6大于最多数5"):
+        local("credentials_committee_size", {"member_min": 6})
+
+
+def test_one_fifth_of_a_small_congress_are_at_least_so_many() -> None:
+    assert threshold(local("inquiry_min_small_congress", "1/5"), 36) == 8

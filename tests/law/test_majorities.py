@@ -72,3 +72,10 @@ def test_minimum_and_maximum_are_not_mixed_up() -> None:
         threshold(rule("session_observers_cap", TODAY), 10)
     with pytest.raises(ValueError, match="no maximum"):
         ceiling(rule("session_quorum_two_thirds", TODAY), 10)
+
+
+def test_seats_are_their_own_cap() -> None:
+    cap = rule("nomination_cap", TODAY)
+    assert [ceiling(cap, seats) for seats in (1, 3)] == [1, 3]
+    with pytest.raises(ValueError, match="below zero"):
+        ceiling(cap, -1)

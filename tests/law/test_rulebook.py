@@ -4,12 +4,15 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from msgspec import structs
 
 from renda_desktop.errors import InputProblem
 from renda_desktop.law.rule import Rule, Strength
 from renda_desktop.law.rulebook import all_rules, figure, find_rule, notes, rule, rules_in_force, sources
 
 TODAY = date(2026, 11, 20)
+SAID = ("promptly", "seats")
+"""Figures that a law gives in words: 及时, 应选名额."""
 
 
 def test_every_rule_of_the_three_subjects_is_there() -> None:
@@ -26,7 +29,8 @@ def test_every_rule_is_whole(one: Rule) -> None:
     assert one.quote or one.valid_until
     assert one.article.startswith("第") or one.source == "工作惯例"
     assert one.strength is Strength.LOCAL or one.citation.source.in_force_from is not None
-    assert one.main_figure is None or one.word("unit") == "month_day" or one.number() > 0
+    main = one.main_figure
+    assert main is None or one.word("unit") == "month_day" or one.word(main) in SAID or one.number() > 0
 
 
 def test_figures_are_typed() -> None:
@@ -85,3 +89,18 @@ def test_floats_are_no_figures() -> None:
         figure(0.5)
     assert figure("2/3") == Fraction(2, 3)
     assert figure([7, 10]) == (7, 10)
+
+
+def test_what_a_paper_must_have_is_a_list_of_words() -> None:
+    assert rule("bill_form", TODAY).words("fields") == ("案由", "案据", "方案")
+    assert rule("session_anthem", TODAY).words("fields") == ()
+
+
+def test_a_rule_for_small_congresses_applies_to_them_alone() -> None:
+    small = rule("inquiry_min_small_congress", TODAY)
+    assert [small.applies(n) for n in (39, 40, 41)] == [True, True, False]
+    assert rule("inquiry_min_cosigners", TODAY).applies(1000)
+    other = structs.replace(small, figures={**small.figures, "condition": "N>=40"})
+    assert [other.applies(n) for n in (39, 40)] == [False, True]
+    with pytest.raises(ValueError, match="has the condition"):
+        structs.replace(small, figures={"condition": "few"}).applies(1)
