@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from renda_desktop.documents.paper import Paper
+    from renda_desktop.overview.reprints import Typesetting
     from renda_desktop.township.queries import PaperLook
 
 
@@ -19,7 +20,7 @@ def main(arguments: list[str]) -> int:
         return open_window(arguments)
     from renda_desktop.cli import run
 
-    return run(arguments, _paint_tour, _paint_pdf)
+    return run(arguments, _paint_tour, _PaintPdf())
 
 
 def _without_data(arguments: list[str]) -> list[str]:
@@ -40,11 +41,18 @@ def _paint_tour(data_folder: Path, out: Path) -> int:
     return paint_tour(data_folder, out)
 
 
-def _paint_pdf(paper: Paper, look: PaperLook) -> bytes:
+class _PaintPdf:
     """So does a PDF."""
-    from ui.shell.paper_pdf import paper_pdf
 
-    return paper_pdf(paper, look)
+    def __call__(self, paper: Paper, look: PaperLook) -> bytes:
+        from ui.shell.paper_pdf import paper_pdf
+
+        return paper_pdf(paper, look)
+
+    def setting(self, look: PaperLook) -> Typesetting:
+        from ui.shell.paper_pdf import paper_setting
+
+        return paper_setting(look)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ def test(arguments: list[str]) -> int:
         install_packages()
     steps = [["pytest", *arguments]] if arguments else all_checks()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program's commands a hundred times
     for step in steps:
         print(f"\n== {' '.join(step)}", flush=True)
         code = subprocess.call([str(PYTHON), *_module(step[0]), *step[1:]], cwd=ROOT, env=environment)
@@ -80,18 +81,18 @@ def test(arguments: list[str]) -> int:
 
 
 def all_checks() -> list[list[str]]:
-    """Every check of the project, cheapest first."""
-    checks = [
+    """Every check of the project, cheapest first; all tests are one run, so that they share what takes long to make."""
+    tests = ["tests_shared", "tests"]
+    if not (ROOT.parent / "shared").is_dir():
+        print("../shared is not there: the comparisons with it (tests_shared) are left out")
+        tests.remove("tests_shared")
+    return [
         ["ruff", "format", "--check", "."],
         ["ruff", "check", "."],
         ["mypy"],
         ["importlinter"],
+        ["pytest", "-q", "-n", "auto", "--dist", "worksteal", *tests],
     ]
-    if (ROOT.parent / "shared").is_dir():
-        checks.append(["pytest", "-q", "-n", "auto", "tests_shared"])
-    else:
-        print("../shared is not there: the comparisons with it (tests_shared) are left out")
-    return [*checks, ["pytest", "-n", "auto", "--dist", "worksteal", "tests"]]
 
 
 def _module(name: str) -> list[str]:

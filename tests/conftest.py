@@ -10,12 +10,12 @@ import platformdirs
 import pytest
 
 from renda_desktop import schema
-from renda_desktop.practice.town import build_practice_town
-from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import open_database
+from renda_desktop.storage.paths import DATA_FILE
 from tests.helpers.builders import found_town
-from tests.helpers.data_files import CLERK, made_once, opened_copy
+from tests.helpers.data_files import CLERK, made_once, once_per_run, opened_copy
+from tests.helpers.practice_town import practice_folder
 
 
 def pytest_collection_finish() -> None:
@@ -34,9 +34,11 @@ def _no_choice_of_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data file made once by all migrations and copied for each test."""
     assert schema.Base.metadata.tables
-    path = tmp_path_factory.mktemp("template") / "renda.db"
-    open_database(path, CLERK).close()
-    return path
+
+    def make(folder: Path) -> None:
+        open_database(folder / DATA_FILE, CLERK).close()
+
+    return once_per_run(tmp_path_factory, "empty", make) / DATA_FILE
 
 
 @pytest.fixture
@@ -60,8 +62,6 @@ def town(town_file: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def practice_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data file with the whole practice town."""
-    return made_once(tmp_path_factory, empty_file, lambda file: build_practice_town(file, SilentProgress()))[
-        0
-    ]
+    return practice_folder(tmp_path_factory) / DATA_FILE

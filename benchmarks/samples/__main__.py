@@ -27,6 +27,13 @@ MODULES = {
     "search_floor": "searching",
     "save": "saving",
     "save_bare": "saving",
+    "session_save": "sessions",
+    "session_save_bare": "sessions",
+    "session_day": "sessions",
+    "session_day_read": "sessions",
+    "sign_in": "sessions",
+    "session_kit": "sessions",
+    "session_kit_zip": "sessions",
 }
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ def _list(folder: Path, people: list[DeputyRow]) -> DeputyList:
     database = open_database(data_file(folder), "x")
     computer = Computer(folder / "search.ini")
     today = lambda: datetime.date(2026, 4, 2)  # noqa: E731
-    shown = DeputyList(AppContext(database, TaskRunner(), _Silent(), computer, today))
+    shown = DeputyList(AppContext(database, TaskRunner(), Silent(), computer, today))
     shown.resize(640, 700)
     shown.show()
     shown.show_rows(people)
@@ -116,7 +116,7 @@ def _list(folder: Path, people: list[DeputyRow]) -> DeputyList:
     return shown
 
 
-class _Silent:
+class Silent:
     """Nobody is told anything."""
 
     def note(self, text: str, *, undo: bool = False) -> None:

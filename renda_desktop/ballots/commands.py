@@ -17,10 +17,11 @@ from renda_desktop.ballots.lookups import (
     require_round,
 )
 from renda_desktop.ballots.models import BallotLine, BallotRound
+from renda_desktop.ballots.place_commands import follow_day, sitting_at
 from renda_desktop.ballots.rules import Nature, Purpose, Scheme
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
-from renda_desktop.sessions.queries import entry_rows, find_facts
+from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -153,7 +154,6 @@ _DETAILS = {
     "title": Editable("票的名称", required=True),
     "colour": Editable("票的颜色"),
     "note": Editable("备注"),
-    "entry_id": Editable("投票的会议"),
     "most": Editable("每张票最多选几名", _require_most),
     "written_in_rows": Editable("另选人的行数", lambda value: ballots(value, "written_in_rows") or 0),
 }
@@ -162,7 +162,7 @@ _PRINTED = ("title", "most", "written_in_rows")
 
 
 def edit_round(db: DbSession, request: EditField) -> None:
-    """Sets title, colour, note, entry_id (the sitting), most or written_in_rows. Raises RuleViolation."""
+    """Sets title, colour, note, most or written_in_rows. Raises RuleViolation."""
     printed = request.field in _PRINTED
     one = _unissued(db, request.record_id) if printed else open_for_change(db, request.record_id)
     edit_field(db, one, ballot_name(one), _DETAILS, request)
@@ -185,7 +185,7 @@ _ISSUE = {
 def set_issue(db: DbSession, request: EditField) -> None:
     """Sets printed, destroyed, issued, returned, held_on or held_at of a round.
 
-    A moment also finds its sitting by the schedule, where none was named. Raises RuleViolation: no number of ballots,
+    A moment also finds its sitting, where none was named. Raises RuleViolation: no number of ballots,
     a day outside the session, the result announced, a void vote that was held anew. Figures that do not fit together
     are stored and shown as the round's `problems`.
     """
@@ -197,7 +197,7 @@ def set_issue(db: DbSession, request: EditField) -> None:
         _require_day(db, one, request.value)
     edit_field(db, one, ballot_name(one), _ISSUE, request)
     if request.field in ("held_on", "held_at"):
-        one.entry_id = one.entry_id or _sitting_at(db, one)
+        follow_day(db, one)
     db.flush()
 
 
@@ -248,24 +248,8 @@ def issue_now(db: DbSession, request: IssueNow) -> None:
     last = (facts.closes_on or first) if facts is not None else None
     if one.held_on is None and first is not None and last is not None and first <= request.day <= last:
         one.held_on, one.held_at = request.day, one.held_at or request.at
-    one.entry_id = one.entry_id or _sitting_at(db, one)
+    one.entry_id = one.entry_id or sitting_at(db, one)
     db.flush()
-
-
-def _sitting_at(db: DbSession, one: BallotRound) -> str | None:
-    """The sitting of that moment by the schedule: the last that has begun; None where it cannot be told."""
-    facts = find_facts(db, one.session_id)
-    if facts is None or one.held_on is None or one.held_at is None:
-        return None
-    begun = [
-        entry
-        for entry in entry_rows(db, facts)
-        if entry.part.is_sitting
-        and entry.day == one.held_on
-        and entry.starts_at
-        and entry.starts_at <= one.held_at
-    ]
-    return max(begun, key=lambda entry: entry.starts_at or datetime.time.min).id if begun else None
 
 
 def remove_round(db: DbSession, round_id: str) -> None:

@@ -18,6 +18,7 @@ from renda_desktop.ballots.models import BallotKeying, BallotLine, BallotRound, 
 from renda_desktop.ballots.queries import find_round
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import WRITTEN_IN_CHOICES, Choice, Keyer
+from renda_desktop.ballots.watchers import require_may_count
 from renda_desktop.chinese.width import compact
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import DbSession
@@ -33,12 +34,18 @@ class StartKeying(Struct, frozen=True):
 
 
 def start_keying(db: DbSession, request: StartKeying) -> None:
-    """Opens the count of one of the two. Raises RuleViolation where ballots are not returned or the vote is invalid."""
+    """Opens the count of one of the two.
+
+    Raises RuleViolation where ballots are not returned or the vote is invalid, and for somebody who may not count.
+    """
     one = open_for_change(db, request.round_id)
     describe(db, f"{ballot_name(one)}：{request.keyer.value}计票")
     _require_returned(one)
+    who = "".join(request.who.split())
+    others = [k.who for k in keyings_of(db, one.id) if k.keyer is not request.keyer]
+    require_may_count(db, one, who, request.keyer, next(iter(others), ""))
     keying = _keying(db, one, request.keyer)
-    keying.who = request.who.strip() or keying.who
+    keying.who = who or keying.who
     db.flush()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from renda_desktop.ballots.models import BallotKeying, BallotLine, BallotRound, BallotTally
-from renda_desktop.ballots.rules import MOST_BALLOTS, Keyer
+from renda_desktop.ballots.rules import MOST_BALLOTS, Keyer, round_label
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import DbSession
 
@@ -28,7 +28,7 @@ def require_round(db: DbSession, round_id: str) -> BallotRound:
 
 def ballot_name(one: BallotRound) -> str:
     """选举镇长选票, or 选举镇长选票（第2次）, for the log."""
-    return f"{one.title}（第{one.number}次）" if one.number > 1 else one.title
+    return round_label(one.title, one.number)
 
 
 def lines_of(db: DbSession, round_id: str) -> list[BallotLine]:

@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, select
 
 from renda_desktop.ballots.models import (
@@ -22,6 +23,7 @@ from renda_desktop.sessions.base_queries import all_deputies
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sittings.queries import SITTING_READS, present_at, session_sheet
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 
 BALLOT_READS = (
     "ballot_round", "ballot_line", "ballot_keying", "ballot_tally", "ballot_correction", *SITTING_READS,
@@ -30,21 +32,43 @@ BALLOT_READS = (
 
 def find_round(db: DbSession, round_id: str) -> RoundRow | None:
     """One round; None when it is gone."""
-    return next(iter(_rounds(db, BallotRound.id == round_id)), None)
+    return next(iter(_rounds(db, "id", BallotRound.id == round_id, round_id)), None)
 
 
 def rounds_of(db: DbSession, subject_id: str, purpose: Purpose | None = None) -> list[RoundRow]:
     """The rounds of a motion, office, rating or project vote, as they were held; of one purpose, or of all."""
-    found = _rounds(db, BallotRound.subject_id == subject_id)
+    found = _rounds(db, "subject", BallotRound.subject_id == subject_id, subject_id)
     return [row for row in found if purpose is None or row.purpose is purpose]
 
 
 def rounds_of_session(db: DbSession, session_id: str) -> list[RoundRow]:
     """Every round of a session; the number of statements does not depend on theirs."""
-    return _rounds(db, BallotRound.session_id == session_id)
+    return _rounds(db, "session", BallotRound.session_id == session_id, session_id)
 
 
-def _rounds(db: DbSession, wanted: ColumnElement[bool]) -> list[RoundRow]:
+class RoundPlace(Struct, frozen=True):
+    """A round as far as its place goes: what for, which one of its subject, at which line of the schedule."""
+
+    id: str
+    purpose: Purpose
+    number: int
+    entry_id: str | None
+
+
+def round_places(db: DbSession, session_id: str) -> list[RoundPlace]:
+    """The rounds of a session without their lines and counts, in the order of `rounds_of_session`."""
+    columns = (BallotRound.id, BallotRound.purpose, BallotRound.number, BallotRound.entry_id)
+    query = select(*columns).where(BallotRound.session_id == session_id)
+    order = list(Purpose)
+    found = [RoundPlace(*row) for row in db.execute(query.order_by(BallotRound.number, BallotRound.id))]
+    return sorted(found, key=lambda row: (order.index(row.purpose), row.number))
+
+
+def _rounds(db: DbSession, by: str, wanted: ColumnElement[bool], of: str) -> list[RoundRow]:
+    return list(remembered(db, ("rounds", by, of), BALLOT_READS, lambda: _read_rounds(db, wanted)))
+
+
+def _read_rounds(db: DbSession, wanted: ColumnElement[bool]) -> tuple[RoundRow, ...]:
     rounds = db.scalars(
         select(BallotRound).where(wanted).order_by(BallotRound.purpose, BallotRound.number, BallotRound.id)
     ).all()
@@ -52,7 +76,7 @@ def _rounds(db: DbSession, wanted: ColumnElement[bool]) -> list[RoundRow]:
     moments = _Moments(db)
     order = list(Purpose)
     rows = [_row(one, parts, moments) for one in rounds]
-    return sorted(rows, key=lambda row: (order.index(row.purpose), row.number))
+    return tuple(sorted(rows, key=lambda row: (order.index(row.purpose), row.number)))
 
 
 class _Parts:

@@ -216,6 +216,12 @@ class Difference(Struct, frozen=True):
         return f"{self.words}：第一人{first}，第二人{second}"
 
 
+def round_label(title: str, number: int) -> str:
+    """选举镇长选票; with （第2次） where the same ballot was voted on once more and its title does not say so."""
+    said = 2 if "再次" in title or title.startswith(Nature.FURTHER.value) else 1
+    return f"{title}（第{number}次）" if number > said else title
+
+
 _FEWEST_SPARE, _SPARE_OF = 2, 20
 
 

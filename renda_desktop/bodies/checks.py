@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from renda_desktop.bodies.rows import BodyRow, MemberRow, SittingChairs
 from renda_desktop.bodies.rules import BodyKind, BodyRole, key_of
-from renda_desktop.law.citations import cite
+from renda_desktop.law.citations import cite_local
 from renda_desktop.law.local_values import LocalValues, effective
-from renda_desktop.law.rulebook import find_rule
+from renda_desktop.law.rulebook import find_rule, rule
 from renda_desktop.presidium.lines import MemberFacts, composition_findings
 from renda_desktop.presidium.rules import MemberRole
 from renda_desktop.sessions.lawful import citation
@@ -63,7 +63,8 @@ _DEPUTIES_ONLY = {
 
 def _not_deputies(body: BodyRow, day: datetime.date) -> Iterator[Finding]:
     """A presidium is elected from among the deputies; in other lists a deputy is only usual."""
-    basis = citation([rule] if (rule := _DEPUTIES_ONLY.get(body.kind)) else [], day)
+    known = _DEPUTIES_ONLY.get(body.kind)
+    basis = citation([known] if known else [], day)
     for member in body.members:
         if body.kind.of_deputies and not member.deputy:
             yield _finding(
@@ -79,7 +80,7 @@ def _suspended(body: BodyRow, day: datetime.date) -> Iterator[Finding]:
         if body.kind.deputies_usual and member.suspended:
             yield _finding(
                 body, f"{member.name}暂时停止执行代表职务，不能参加{body.name}的工作。",
-                "《代表法》第六十一条", member,
+                citation(["deputy_suspension"], day), member,
             )  # fmt: skip
 
 
@@ -101,8 +102,8 @@ def _credentials(body: BodyRow, day: datetime.date, local: LocalValues) -> Itera
     most = int(figures.number("chair") + figures.number("vice") + figures.number("member_max"))
     count = len(body.members)
     if not least <= count <= most:
-        said = f"{body.name}现有{count}人，按参考规定一般为{least}至{most}人，请按本省规定核对。"
-        yield _finding(body, said, cite(figures, day))
+        said = f"{body.name}现有{count}人，一般为{least}至{most}人，请按本省规定核对。"
+        yield _finding(body, said, cite_local(figures, day))
 
 
 def _scrutineers(body: BodyRow) -> Iterator[Finding]:
@@ -137,7 +138,7 @@ def chair_findings(
     sittings: Sequence[SittingChairs], presidium: BodyRow, day: datetime.date
 ) -> list[Finding]:
     """Sittings without executive chairs or without one who presides, once the presidium is known."""
-    basis, found = citation(["session_executive_chairs"], day), []
+    basis, found = cite_local(rule("session_executive_chairs", day), day), []
     for sitting in sittings if presidium.members else ():
         if not sitting.chairs:
             found.append(

@@ -15,14 +15,19 @@ from renda_desktop.bodies.lookups import (
     require_facts,
     require_fits,
     require_role,
+    roles_on,
     who_is,
 )
 from renda_desktop.bodies.models import SessionBody, SessionBodyMember
 from renda_desktop.bodies.queries import last_with
-from renda_desktop.bodies.rules import BodyKind, BodyRole, key_of
+from renda_desktop.bodies.rows import MemberRow
+from renda_desktop.bodies.rules import BodyKind, BodyRole, PresidiumHow, key_of
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.member_queries import members_on
 from renda_desktop.presidium.rules import MemberRole
+from renda_desktop.sessions.commands import ChangeSetting, change_setting
+from renda_desktop.sessions.rows import SessionFacts
+from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -41,15 +46,21 @@ BODY_FIELDS = {
     "name": Editable("名称"),
     "used": Editable("本次会议是否设", required=True),
     "sorted_by": Editable("排列", required=True),
-    "presidium_how": Editable("主席团怎样产生", required=True),
     "adopted_on": Editable("通过日期"),
     "adopted_by": Editable("通过的会议"),
 }
 
 
 def set_body(db: DbSession, request: SetBody) -> None:
-    """Sets one field of a list. Raises RuleViolation with the field's name."""
+    """Sets one field of a list; how the presidium comes about is kept with the session, whose schedule says it.
+
+    Raises RuleViolation with the field's name.
+    """
     facts = require_facts(db, request.session_id)
+    if request.field == "presidium_how":
+        carried_on = request.value is PresidiumHow.CARRIED_ON
+        change_setting(db, ChangeSetting(facts.id, presidium_carried_on=carried_on))
+        return
     body = body_row(db, facts.id, request.kind)
     said = f"{facts.short_name}{body.name or body.kind.value}"
     value = request.value
@@ -95,18 +106,19 @@ def add_body_members(db: DbSession, request: AddBodyMembers) -> list[str]:
     deputies = deputies_now(db, facts, request.today)
     names = {row.id: row.name for row in deputies}
     rows = members_of(db, body.id)
+    roles = _roles(db, facts, request)
     added: list[SessionBodyMember] = []
     for new in request.members:
         name, person_id, post = new.name, new.person_id, new.post
         if person_id is None:
             name, person_id, said = who_is(name, deputies, looked_up=request.kind.deputies_usual)
             post = post or said
-        role = new.role or _usual_role(request.kind, [*rows, *added])
+        name = names.get(person_id or "", name).strip()
+        role = new.role or roles.get(name) or _usual_role(request.kind, [*rows, *added])
         require_role(role, request.kind)
         added.append(
             SessionBodyMember(
-                body_id=body.id, position=0, person_id=person_id,
-                name=names.get(person_id or "", name).strip(), role=role, post=post.strip(),
+                body_id=body.id, position=0, person_id=person_id, name=name, role=role, post=post.strip(),
                 team=new.team.strip(), duty=new.duty.strip(),
             )
         )  # fmt: skip
@@ -117,6 +129,19 @@ def add_body_members(db: DbSession, request: AddBodyMembers) -> list[str]:
     db.add_all(added)
     db.flush()
     return [row.id for row in added]
+
+
+def _role_now(member: MemberRow, roles: dict[str, BodyRole]) -> BodyRole | None:
+    """As on the last list; where it is known who is in office, that decides who is chair."""
+    in_office = member.role in (BodyRole.CHAIR, BodyRole.VICE_CHAIR)
+    return None if roles and (in_office or member.name in roles) else member.role
+
+
+def _roles(db: DbSession, facts: SessionFacts, request: AddBodyMembers | Propose) -> dict[str, BodyRole]:
+    """Chair and vice-chairs in the presidium by name; a term's first session has yet to elect its own."""
+    if request.kind is not BodyKind.PRESIDIUM or facts.kind is SessionKind.FIRST:
+        return {}
+    return roles_on(db, facts.opens_on or request.today)
 
 
 def _usual_role(kind: BodyKind, there: Sequence[SessionBodyMember]) -> BodyRole:
@@ -262,7 +287,11 @@ def propose_from_last(db: DbSession, request: Propose) -> Proposed:
     if found is None:
         raise RuleViolation(f"以前的会议里没有{request.kind.value}名单，请直接录入。", "kind")
     facts, body = found
-    people = [NewBodyMember(m.name, m.person_id, m.role, m.own_post, m.team, m.duty) for m in body.members]
+    roles = _roles(db, require_facts(db, request.session_id), request)
+    people = [
+        NewBodyMember(m.name, m.person_id, _role_now(m, roles), m.own_post, m.team, m.duty)
+        for m in body.members
+    ]
     return _propose(db, request, people, facts.short_name)
 
 

@@ -78,7 +78,7 @@ def presidium_paper(facts: SessionFacts, bodies: Bodies) -> Paper:
     )
 
 
-def _adopted(facts: SessionFacts, body: BodyRow) -> Block | None:
+def _adopted(facts: SessionFacts, body: BodyRow, key: str = "adopted") -> Block | None:
     """（2026年1月16日预备会议通过）; none while it is a draft."""
     if body.adopted_on is None:
         return None
@@ -86,7 +86,7 @@ def _adopted(facts: SessionFacts, body: BodyRow) -> Block | None:
     by = Source("session_body", body.kind.name, "adopted_by")
     return caption(
         "（", date_words(body.adopted_on, source, "通过日期"), field(adopting(facts, body), by), "通过）",
-        key="adopted",
+        key=key,
     )  # fmt: skip
 
 
@@ -94,7 +94,10 @@ def adopting(facts: SessionFacts, body: BodyRow) -> str:
     """Which meeting passes the list: as the office wrote, else as the session is set up."""
     if body.adopted_by:
         return body.adopted_by
-    if body.kind is BodyKind.SCRUTINEERS:
+    if body.kind in (
+        BodyKind.SCRUTINEERS,
+        BodyKind.CREDENTIALS,
+    ):  # 组织法2022 第三十七条: the congress passes it
         return "第二次全体会议"
     return "预备会议" if facts.preparatory_meeting else "第一次全体会议"
 
@@ -136,6 +139,7 @@ def committees_paper(facts: SessionFacts, bodies: Bodies) -> Paper:
     """甲09: the committees this place has, each with its chair, vice-chairs and members."""
     used = [body for kind in _COMMITTEES if (body := bodies.of(kind)).used]
     passed = bool(used) and all(body.adopted_on is not None for body in used)
+    together = len({(body.adopted_on, adopting(facts, body)) for body in used}) == 1
     draft = "" if passed else DRAFT
     words = f"{used[0].name}名单" if len(used) == 1 else "有关机构组成人员名单"
     return paper(
@@ -143,8 +147,8 @@ def committees_paper(facts: SessionFacts, bodies: Bodies) -> Paper:
         f"{facts.short_name}{words}{draft}",
         Layout.PLAIN,
         title(name_of(facts), words, draft),
-        _adopted(facts, used[0]) if passed else None,
-        _committees(used),
+        _adopted(facts, used[0]) if passed and together else None,
+        _committees(facts, used, apart=passed and not together),
         record=record(facts),
         office=facts.presidium,
     )
@@ -155,7 +159,8 @@ def has_committees(bodies: Bodies) -> bool:
     return any(bodies.of(kind).used for kind in _COMMITTEES)
 
 
-def _committees(used: Sequence[BodyRow]) -> Iterator[Part]:
+def _committees(facts: SessionFacts, used: Sequence[BodyRow], *, apart: bool) -> Iterator[Part]:
+    """Each with its members; `apart`: and with the meeting that passed it, where not one passed them all."""
     if not used:
         yield para(
             missing("本次会议设立的审查委员会", Source("session_body", BodyKind.BILLS.name, "members")),
@@ -165,6 +170,8 @@ def _committees(used: Sequence[BodyRow]) -> Iterator[Part]:
         if len(used) > 1:
             count = f"（{len(body.members)}名）" if body.members else ""
             yield h1(f"{chinese(number)}、{body.name}{count}", key=f"body-{body.kind.name.lower()}")
+        if apart:
+            yield _adopted(facts, body, f"adopted-{body.kind.name.lower()}")
         yield from _committee(body)
 
 

@@ -17,6 +17,8 @@ from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import list_officers
+from renda_desktop.township.rules import Post
 
 
 def require_facts(db: DbSession, session_id: str) -> SessionFacts:
@@ -55,6 +57,14 @@ def renumber(rows: Iterable[SessionBodyMember]) -> None:
 def deputies_now(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[DeputyRow]:
     """The deputies as the session opens; without a date as on `today`."""
     return deputies_at(db, facts.id, facts.opens_on or today)
+
+
+_OFFICES = {Post.CHAIR: BodyRole.CHAIR, Post.VICE_CHAIR: BodyRole.VICE_CHAIR}
+
+
+def roles_on(db: DbSession, day: datetime.date) -> dict[str, BodyRole]:
+    """Chair and vice-chairs in office on a day by name, with their role in the presidium."""
+    return {one.name: _OFFICES[one.post] for one in list_officers(db, day) if one.post in _OFFICES}
 
 
 _BEHIND = re.compile(r"^(?P<name>.*?)\s*[(（](?P<words>[^()（）]*)[)）]$")

@@ -7,7 +7,7 @@ import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from renda_desktop.bodies.rules import BodyKind, BodyRole, ListOrder, PresidiumHow
+from renda_desktop.bodies.rules import BodyKind, BodyRole, ListOrder
 from renda_desktop.storage.base import Record
 
 
@@ -21,8 +21,6 @@ class SessionBody(Record):
     """As it is called here (财政预算审查委员会); empty: as its kind."""
     used: Mapped[bool] = mapped_column(default=True)
     sorted_by: Mapped[ListOrder] = mapped_column(default=ListOrder.STROKES)
-    presidium_how: Mapped[PresidiumHow] = mapped_column(default=PresidiumHow.ELECTED)
-    """Of the presidium only."""
     adopted_on: Mapped[datetime.date | None]
     """Day the list was passed; empty while it is a draft."""
     adopted_by: Mapped[str] = mapped_column(String(40), default="")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from renda_desktop.bodies.lookups import require_facts
+from renda_desktop.bodies.lookups import require_facts, roles_on
 from renda_desktop.bodies.queries import body_of
 from renda_desktop.bodies.rows import BodyRow, MemberRow
 from renda_desktop.bodies.rules import BodyKind, BodyRole, PresidiumHow, key_of
@@ -20,7 +21,7 @@ from renda_desktop.presidium.member_commands import (
 )
 from renda_desktop.presidium.member_queries import MemberRow as StandingMember
 from renda_desktop.presidium.member_queries import members_on
-from renda_desktop.presidium.rules import MemberRole
+from renda_desktop.presidium.rules import MemberHow, MemberRole
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 
@@ -46,10 +47,20 @@ def put_in_charge(db: DbSession, request: PutInCharge) -> int:
     if body.adopted_on is None:
         raise RuleViolation("主席团名单还没有通过，请先填写通过日期，再登记为在任主席团。", "adopted_on")
     describe(db, f"{facts.short_name}主席团登记为在任主席团")
+    adopted_on = body.adopted_on
+    body = structs.replace(body, members=tuple(_in_office(db, body.members, adopted_on)))
     if body.presidium_how is PresidiumHow.ELECTED:
         members = tuple(_new(member) for member in body.members)
-        return len(elect_presidium(db, ElectPresidium(body.adopted_on, members, facts.id)))
-    return len(_carried_on(db, body, body.adopted_on, facts.id))
+        return len(elect_presidium(db, ElectPresidium(adopted_on, members, facts.id)))
+    return len(_carried_on(db, body, adopted_on, facts.id))
+
+
+def _in_office(db: DbSession, members: Sequence[MemberRow], day: datetime.date) -> Iterator[MemberRow]:
+    """Chair and vice-chairs in office are that in the presidium too, whatever the list calls them."""
+    roles = roles_on(db, day)
+    for member in members:
+        role = roles.get(member.name, member.role)
+        yield structs.replace(member, role=role)
 
 
 def _new(member: MemberRow) -> NewMember:
@@ -71,10 +82,10 @@ def _key(member: StandingMember) -> str:
 
 
 def in_charge(db: DbSession, body: BodyRow) -> bool:
-    """Whether the presidium in charge on the day the list was passed is this list."""
+    """Whether the presidium in charge on the day the list was passed is this list, with who came to it later."""
     if body.adopted_on is None or not body.members:
         return False
-    standing = members_on(db, body.adopted_on)
+    standing = [m for m in members_on(db, body.adopted_on) if m.how is not MemberHow.ADDED]
     from_here = all(member.elected_session_id == body.session_id for member in standing)
     listed = {key_of(member.name, member.person_id) for member in body.members}
     return from_here and {_key(member) for member in standing} == listed

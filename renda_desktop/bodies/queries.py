@@ -58,10 +58,11 @@ def body_of(db: DbSession, session_id: str, kind: BodyKind, today: datetime.date
 
 
 def _officers(db: DbSession, facts: SessionFacts, day: datetime.date) -> list[str]:
-    """Chair and vice-chairs in office; a term's first session has yet to elect its own."""
+    """Chair and vice-chairs in office; at a term's first session those it has elected itself."""
+    found = [o for o in list_officers(db, day) if o.post in (Post.CHAIR, Post.VICE_CHAIR)]
     if facts.kind is SessionKind.FIRST:
-        return []
-    return [o.name for o in list_officers(db, day) if o.post in (Post.CHAIR, Post.VICE_CHAIR)]
+        found = [o for o in found if o.starts_on is not None and o.starts_on >= day]
+    return [o.name for o in found]
 
 
 def _bodies(db: DbSession, facts: SessionFacts, day: datetime.date) -> list[BodyRow]:
@@ -110,13 +111,17 @@ def _body(
         return BodyRow(
             id="", session_id=facts.id, kind=kind, name=kind.value, own_name="",
             used=used_by_itself(kind, facts, usual), sorted_by=usual_order(kind),
-            presidium_how=PresidiumHow.ELECTED, adopted_on=None, adopted_by="", members=(),
+            presidium_how=_how(facts), adopted_on=None, adopted_by="", members=(),
         )  # fmt: skip
     return BodyRow(
         id=stored.id, session_id=facts.id, kind=kind, name=stored.name or kind.value, own_name=stored.name,
-        used=stored.used, sorted_by=stored.sorted_by, presidium_how=stored.presidium_how,
+        used=stored.used, sorted_by=stored.sorted_by, presidium_how=_how(facts),
         adopted_on=stored.adopted_on, adopted_by=stored.adopted_by, members=tuple(members[stored.id]),
     )  # fmt: skip
+
+
+def _how(facts: SessionFacts) -> PresidiumHow:
+    return PresidiumHow.CARRIED_ON if facts.presidium_carried_on else PresidiumHow.ELECTED
 
 
 def usual_order(kind: BodyKind) -> ListOrder:

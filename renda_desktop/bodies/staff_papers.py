@@ -76,17 +76,23 @@ def preparation_plan(card: SessionCard, staff: BodyRow) -> Paper:
         h1("二、会务分工", key="teams"),
         _teams(staff),
         h1("三、筹备安排", key="steps"),
-        [_phase(number, phase, card.steps) for number, phase in enumerate(Phase, 1)],
+        [_phase(number, phase, _still_to_do(card)) for number, phase in enumerate(Phase, 1)],
         h1("四、工作要求", key="demands"),
         para(
             "各组要按照分工和时限抓好落实，材料经审核后印发，票箱、音响、座次等会前检查到位；"
-            "严格遵守会议纪律和保密规定，遇到问题及时向秘书长报告。",
+            f"严格遵守会议纪律和保密规定，遇到问题及时向{'秘书长' if facts.secretary_general else '主席团'}报告。",
             key="demand",
         ),
         signature(facts.presidium, date_words(facts.decided_on, source("decided_on"), "主席团决定的日期")),
         record=record(facts),
         office=facts.presidium,
     )  # fmt: skip
+
+
+def _still_to_do(card: SessionCard) -> list[StepRow]:
+    """What is arranged: the steps that were not done on the day of the plan."""
+    day = card.facts.decided_on
+    return [step for step in card.steps if day is None or step.done_on is None or step.done_on > day]
 
 
 def _agenda(card: SessionCard) -> Words:

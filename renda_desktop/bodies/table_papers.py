@@ -106,7 +106,7 @@ def chairs_paper(
 ) -> Paper:
     """执行主席分组名单: for each plenary sitting who presides and who are executive chairs."""
     columns = [
-        column(mm=52, key="sitting"), column(mm=52, key="time"), column(mm=40, key="presides"),
+        column(mm=52, key="sitting"), column(mm=66, key="time"), column(mm=38, key="presides"),
         column(1.0, align=Align.LEFT, key="chairs"),
     ]  # fmt: skip
     times = {entry.id: entry for entry in entries}
@@ -184,7 +184,7 @@ def _observer_rows(facts: SessionFacts, observers: Sequence[ObserverRow], guests
         source = Source("session_observer", one.id, "name")
         yield row(
             str(number), field(spread(one.name), source), field(one.unit, source), field(one.post, source),
-            field(one.attends or "各次全体会议", Source("session_observer", one.id, "attends")),
+            field(one.sits_in_on, Source("session_observer", one.id, "attends")),
             height_mm=ROW_MM, key=one.id,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 
@@ -72,6 +73,10 @@ class CredentialsFacts(Struct, frozen=True):
     voted_on: str = ""
     deputies: tuple[DeputyRow, ...] = ()
     """Those of the first election, for the list that is attached."""
+    confirmed_on: datetime.date | None = None
+    """When the presidium of the term before confirmed them and published the list (选举法2020 第四十七条第二款)."""
+    confirming_step: str = ""
+    """The step of the checklist that says so."""
 
     @property
     def congress(self) -> str:
@@ -80,8 +85,10 @@ class CredentialsFacts(Struct, frozen=True):
 
     @property
     def committee(self) -> str:
-        """…代表资格审查委员会."""
-        return f"{self.congress}代表资格审查委员会"
+        """…代表资格审查委员会; at a term's first session that of the term before (选举法2020 第四十七条)."""
+        number = self.session.term_number
+        reviewing = number - 1 if self.between is None and number > 1 else number
+        return f"{congress_name(self.session.town, reviewing)}代表资格审查委员会"
 
 
 def of_roster(facts: CredentialsFacts, name: str) -> Source:
@@ -129,7 +136,7 @@ def _later(facts: CredentialsFacts, between: Between) -> list[Block]:
         para(
             f"{facts.congress}应选代表", _figure(facts, between.seats, "代表名额"), "名，",
             field(since.short_name if since else "本届第一次会议", of_roster(facts, "since")), "时实有代表",
-            _figure(facts, between.before), "名。", key="before",
+            _figure(facts, between.before or None, "实有代表人数"), "名。", key="before",
         )
     ]  # fmt: skip
     if between.left:
@@ -243,9 +250,17 @@ def _suspended_words(name: str, pause: SuspensionRow) -> str:
 def _sum(facts: CredentialsFacts, between: Between) -> Block:
     """G = B − C − D − E + F, H = A − G, all from dated mandates."""
     return para(
-        listed("增减", field(sum_words(between.left, len(between.joined)), of_roster(facts, "sum"))),
-        "现实有代表", _figure(facts, between.now), "名，", _vacant(facts, between), "。", key="sum",
+        _changes_in_sum(facts, between),
+        "现实有代表", _figure(facts, between.now or None, "实有代表人数"), "名，",
+        _vacant(facts, between), "。", key="sum",
     )  # fmt: skip
+
+
+def _changes_in_sum(facts: CredentialsFacts, between: Between) -> Text:
+    """Nothing of a roster in which nobody is entered yet."""
+    words = sum_words(between.left, len(between.joined))
+    known = between.now or between.changed
+    return listed("增减", field(words, of_roster(facts, "sum"))) if known else text_of()
 
 
 def sum_words(left: Sequence[Change], joined: int) -> str:
@@ -262,8 +277,8 @@ def sum_words(left: Sequence[Change], joined: int) -> str:
 
 def _vacant(facts: CredentialsFacts, between: Between) -> Text:
     vacant = between.vacant
-    if vacant is None:
-        return text_of("尚缺", missing("代表名额", of_roster(facts, "seats")), "名")
+    if vacant is None or not between.now:
+        return text_of("尚缺", missing("缺额" if vacant else "代表名额", of_roster(facts, "seats")), "名")
     return text_of("尚缺", _figure(facts, vacant), "名") if vacant else text_of("没有缺额")
 
 
@@ -274,23 +289,45 @@ def _figure(facts: CredentialsFacts, number: int | None, label: str = "") -> Pas
 def _first(facts: CredentialsFacts) -> list[Block]:
     """换届: the general election, its result, the review, the structure of the elected."""
     total = facts.elected.total if facts.elected else 0
+    elected = _figure(facts, total or None, "当选代表人数")
     return [
         para(
             f"{facts.congress}代表换届选举，共划分",
             field(facts.constituencies or None, of_roster(facts, "constituencies"), "选区数"), "个选区，应选代表",
             _figure(facts, facts.seats, "代表名额"), "名，于",
             field(facts.voted_on, of_roster(facts, "elected_on"), "选举日"), "投票选举，实选代表",
-            _figure(facts, total), "名。", key="course",
+            elected, "名", _unfilled(facts, total), "。", key="course",
         ),
         para(
             f"代表资格审查委员会依照{ELECTION_LAW}第四十七条的规定，逐一审查了各选区选举的过程和结果，认为选举"
-            "符合法律规定，", _figure(facts, total), "名代表的资格有效。", key="opinion",
+            "符合法律规定，", elected, "名代表的资格有效。", key="opinion",
         ),
+        _confirmed(facts),
         para(
             "当选代表中，", listed("结构", field(_structure(facts), of_roster(facts, "structure"), "代表结构")),
             "。名单附后。", key="structure",
         ),
     ]  # fmt: skip
+
+
+def _unfilled(facts: CredentialsFacts, total: int) -> Text:
+    """，尚缺2名 where fewer were elected than there are seats."""
+    left = facts.seats - total if facts.seats is not None and total else 0
+    return text_of("，尚缺", _figure(facts, left), "名") if left > 0 else text_of()
+
+
+def _confirmed(facts: CredentialsFacts) -> Block:
+    """What came of the review before the session: the presidium confirms, the list is published."""
+    day = chinese_date(facts.confirmed_on) if facts.confirmed_on else None
+    source = Source("session_preparation_step", facts.confirming_step, "done_on")
+    number = facts.session.term_number
+    whose = (
+        congress_name(facts.session.town, number - 1) if number > 1 else f"{facts.session.town}人民代表大会"
+    )
+    return para(
+        f"{whose}主席团根据审查报告，于", field(day, source, "确认代表资格、公布代表名单的日期"),
+        "确认上述代表的资格，公布了代表名单。", key="confirmed",
+    )  # fmt: skip
 
 
 _SHOWN = (

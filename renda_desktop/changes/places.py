@@ -6,7 +6,8 @@ from renda_desktop.roster.queries import ROSTER_READS
 
 CHANGE_READS = (
     "change_case", "change_step", "by_election", "by_election_candidate", "session_absence", "given_number",
-    "sitting_run", "sitting_attendance", "session_leave", "session_schedule_entry", "session_mandate_end",
+    "sitting_run", "sitting_attendance", "sitting_away", "session_leave", "session_schedule_entry",
+    "session_mandate_end",
     "congress_session", "presidium_meeting", "officer", "office", "local_value", *ROSTER_READS,
 )  # fmt: skip
 CASE = "变动/"

@@ -7,20 +7,13 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from renda_desktop.errors import InputProblem
-
-if TYPE_CHECKING:
-    from renda_desktop.documents.paper import Paper
-    from renda_desktop.township.queries import PaperLook
 
 DONE, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
 """Done; findings or a damaged file; the command's words are off; it could not be done (said why)."""
 PaintTour = Callable[[Path, Path], int]
-
-PaintPdf = Callable[["Paper", "PaperLook"], bytes]
-"""Paints a paper as a PDF; like the tour it needs the user interface, which the core does not know."""
 
 
 def print_json(value: Any) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from renda_desktop.cli.answers import DONE, FINDINGS, USAGE, PaintPdf, PaintTour, print_json
+from renda_desktop.cli.answers import DONE, FINDINGS, USAGE, PaintTour, print_json
 from renda_desktop.cli.folder import data_folder, existing, opened, today
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.paths import data_file
+
+if TYPE_CHECKING:
+    from renda_desktop.overview.exporting import PaintPdf
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -56,8 +60,9 @@ def export(options: argparse.Namespace) -> int:
             )
         else:
             files = export_some(
-                database, ids, Path(out), today(database), of=options.of, full=options.full, pdf=paint
-            )
+                database, ids, Path(out), today(database), of=options.of, full=options.full, pdf=paint,
+                tell=lambda sentence: print(sentence, file=sys.stderr),
+            )  # fmt: skip
     print(f"已导出 {len(files)} 个文件到 {out}")
     return DONE
 

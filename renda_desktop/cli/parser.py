@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from renda_desktop.cli import commands, importing, keeping
 from renda_desktop.cli.words import ChineseParser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command with its words; of `export` the folder may stand behind `--of …` too. Exits where it is wrong."""
+    parser = make_parser()
+    options, rest = parser.parse_known_args(arguments)
+    exports = options.command is commands.export
+    if rest and (not exports or any(one.startswith("-") for one in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.what = [*options.what, *rest]
+    return options
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -39,7 +51,10 @@ def make_parser() -> argparse.ArgumentParser:
         "what", nargs="+", metavar="文书号… 文件夹", help="all 或文书号（可多个），最后是文件夹"
     )
     export.add_argument(
-        "--of", metavar="记录", default="", help="哪一次会议、哪一年（all 也认）；不写就是最近的"
+        "--of",
+        metavar="记录",
+        default="",
+        help="哪一次会议、哪一年（all 也认）；不写就是最近的，写在文件夹前后都行",
     )
     export.add_argument("--pdf", action="store_true", help="每份 Word 文书再存一份 PDF")
     export.add_argument("--full", action="store_true", help="身份证号、电话不打码")

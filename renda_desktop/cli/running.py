@@ -6,15 +6,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from renda_desktop.cli.answers import DONE, FAILED, PaintPdf, PaintTour
-from renda_desktop.cli.parser import make_parser
+from renda_desktop.cli.answers import DONE, FAILED, PaintTour
+from renda_desktop.cli.parser import parse
 from renda_desktop.errors import DeskError
+
+if TYPE_CHECKING:
+    from renda_desktop.overview.exporting import PaintPdf
 
 
 def run(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf | None = None) -> int:
     """Runs one command; returns its exit code. Never shows a traceback for a user's mistake."""
-    options = make_parser().parse_args(arguments)
+    options = parse(arguments)
     options.paint_tour, options.paint_pdf = paint_tour, paint_pdf
     try:
         code = int(options.command(options))

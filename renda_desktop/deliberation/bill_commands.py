@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.deliberation.eligibility import deputies_then
-from renda_desktop.deliberation.handed_in_queries import FORM, bill_deadline, find_bill
+from renda_desktop.deliberation.handed_in_queries import bill_deadline, find_bill, missing_fields
 from renda_desktop.deliberation.handing_in import (
     Receipt,
     SetSigners,
@@ -23,10 +23,17 @@ from renda_desktop.deliberation.handing_in import (
     store_signers,
     stored_signers,
 )
-from renda_desktop.deliberation.lawful import bill_signers
+from renda_desktop.deliberation.lawful import BILL_FORM, WITHDRAWAL, article, bill_form, bill_signers
 from renda_desktop.deliberation.models import Bill, BillDeadline, SessionSuggestion
 from renda_desktop.deliberation.rows import bare_title, named
-from renda_desktop.deliberation.rules import BillDecision, BillOrigin, BillOutcome, Signer, is_late
+from renda_desktop.deliberation.rules import (
+    BILL_SIGNERS,
+    BillDecision,
+    BillOrigin,
+    BillOutcome,
+    Signer,
+    is_late,
+)
 from renda_desktop.deliberation.suggestion_commands import AddSuggestion, new_suggestion
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.agenda_commands import AddAgendaItems, add_agenda_items, remove_agenda_item
@@ -128,10 +135,10 @@ def edit_bill(db: DbSession, request: EditField) -> None:
     if request.field == "received_on":
         require_before_close(require_session(db, bill.session_id), request.value)
     on_agenda = bill.decision is BillDecision.AGENDA
-    if request.field in FORM and on_agenda and not str(request.value or "").strip():
-        raise RuleViolation(
-            f"议案已经列入议程，{FORM[request.field]}不能空着（《代表法》第十五条）。", request.field
-        )
+    form = bill_form(_law_day(bill))
+    if request.field in form and on_agenda and not str(request.value or "").strip():
+        basis = article(BILL_FORM, _law_day(bill))
+        raise RuleViolation(f"议案已经列入议程，{form[request.field]}不能空着（{basis}）。", request.field)
     if request.field == "outcome" and request.value is not BillOutcome.OPEN and not on_agenda:
         raise RuleViolation("没有列入议程的议案没有表决结果，请先记主席团的处理决定。", "outcome")
     if request.field == "outcome" and request.value is not BillOutcome.OPEN and bill.withdrawn_on is not None:
@@ -178,23 +185,28 @@ def decide_bill(db: DbSession, request: DecideBill) -> None:
     db.flush()
 
 
+def _law_day(bill: Bill) -> datetime.date:
+    return bill.received_on or datetime.date.max
+
+
 def require_fit_for_agenda(db: DbSession, bill: Bill) -> None:
     """The bill is whole, signed by enough and in time. Raises RuleViolation with the article."""
-    lacking = [label for field, label in FORM.items() if not getattr(bill, field).strip()]
+    day = _law_day(bill)
+    lacking = missing_fields(bill, bill_form(day))
     if lacking:
         raise RuleViolation(
-            f"议案还缺{'、'.join(lacking)}，不能列入议程：议案应当有案由、案据和方案（《代表法》第十五条）。",
+            f"议案还缺{'、'.join(lacking)}，不能列入议程：议案应当有案由、案据和方案（{article(BILL_FORM, day)}）。",
             "decision",
         )
     if bill.origin is not BillOrigin.DEPUTIES:
         return
     row = find_bill(db, bill.id)
     assert row is not None, "a bill that is being decided on"
-    least = bill_signers(bill.received_on or datetime.date.max)
+    least = bill_signers(day)
     fit = sum(not signer.problem for signer in row.signers)
     if least is not None and fit < least:
         raise RuleViolation(
-            f"联名代表只有{fit}人，代表联名提出议案要{least}人以上（《地方组织法》第二十二条第二款），"
+            f"联名代表只有{fit}人，代表联名提出议案要{least}人以上（{article(BILL_SIGNERS, day)}），"
             "不能列入议程；可以转作建议。",
             "decision",
         )
@@ -241,6 +253,13 @@ def _turn(db: DbSession, bill: Bill) -> None:
     new_suggestion(db, request, signers, bill_id=bill.id)
 
 
+def note_bill_vote(db: DbSession, agenda_item_id: str, outcome: BillOutcome) -> None:
+    """What the congress decided on the bill behind an item of the agenda; part of the vote: no describe."""
+    for bill in db.scalars(select(Bill).where(Bill.agenda_item_id == agenda_item_id)):
+        bill.outcome = outcome
+    db.flush()
+
+
 class WithdrawBill(Struct, frozen=True):
     """Request: the movers take their bill back; `consented`: the presidium agreed. `on` None: not after all."""
 
@@ -254,12 +273,11 @@ def withdraw_bill(db: DbSession, request: WithdrawBill) -> None:
     """Records the withdrawal. Raises RuleViolation after the vote, and without consent for a bill on the agenda."""
     bill = db.get_one(Bill, request.bill_id)
     describe(db, f"第{bill.number}号议案{'撤回' if request.on else '改回未撤回'}")
+    basis = article(WITHDRAWAL, request.on or _law_day(bill))
     if request.on is not None and bill.outcome is not BillOutcome.OPEN:
-        raise RuleViolation("议案已经交付表决，不能撤回（《地方组织法》第二十二条第三款）。", "withdrawn_on")
+        raise RuleViolation(f"议案已经交付表决，不能撤回（{basis}）。", "withdrawn_on")
     if request.on is not None and bill.decision is BillDecision.AGENDA and not request.consented:
-        raise RuleViolation(
-            "列入会议议程的议案，经主席团同意才能撤回（《地方组织法》第二十二条第三款）。", "withdrawn_on"
-        )
+        raise RuleViolation(f"列入会议议程的议案，经主席团同意才能撤回（{basis}）。", "withdrawn_on")
     bill.withdrawn_on = request.on
     bill.withdrawal_reason = request.reason.strip() if request.on else ""
     db.flush()

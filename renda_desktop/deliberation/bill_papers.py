@@ -28,6 +28,7 @@ from renda_desktop.documents.compose import (
     Passage,
     Source,
     TextSize,
+    Words,
     caption,
     field,
     line,
@@ -36,7 +37,7 @@ from renda_desktop.documents.compose import (
     signature,
     title,
 )
-from renda_desktop.sessions.paper_parts import name_of, record, session_source
+from renda_desktop.sessions.paper_parts import Sources, name_of, record, session_source
 
 _SIGNATURES = 6
 """Places for signatures on a blank form: five for a bill (组织法2022 第二十二条第二款), in pairs."""
@@ -47,9 +48,14 @@ _VERDICTS = {
 }
 
 
-def bill_report(shown: Deliberation) -> Paper:
-    """议案审查（处理意见）报告: what came in, each paper counted as what it was handed in as, and what is proposed."""
+def bill_report(shown: Deliberation, committee: str = "") -> Paper:
+    """议案审查（处理意见）报告: what came in, each paper counted as what it was handed in as, and what is proposed.
+
+    By the session's own committee where it has one, else by its presidium (组织法2022 第二十二条第二款).
+    """
     facts = shown.facts
+    presidium = field(f"{facts.name}主席团", record(facts))
+    by_whom: list[Words] = [name_of(facts), field(committee)] if committee else [presidium]
     closes = facts.closes_on or facts.opens_on
     return paper(
         BILL_REPORT,
@@ -62,7 +68,7 @@ def bill_report(shown: Deliberation) -> Paper:
         para("经审查：", key="examined") if shown.bills else None,
         [_verdict(place, bill) for place, bill in enumerate(shown.bills, 1)],
         para("以上报告，请予审议。", key="end"),
-        signature(field(f"{facts.name}主席团", session_source(facts)("number")), _day(shown), stamped=False),
+        signature(by_whom, _day(shown), stamped=False),
         record=record(facts),
         office=facts.presidium,
     )
@@ -82,14 +88,27 @@ def _counted(shown: Deliberation) -> Block:
     others = len(shown.bills) - joint
     until = field(deadline.words if deadline else None, source("bill_moment"), "议案截止时间")
     late = sum(bill.late for bill in shown.bills)
+    few = sum(bill.too_few and not bill.late for bill in shown.bills)
     handed_in = sum(one.bill_id is None for one in shown.suggestions)
     return para(
-        "到截止时间（", until, "），主席团共收到代表五人以上联名提出的议案",
-        field(str(joint - _late_joint(shown)), source("bills")), "件、建议",
-        field(str(handed_in), source("suggestions")), "件",
+        "到截止时间（", until, "），主席团", *_received(joint - _late_joint(shown) - few, handed_in, source),
+        field(f"；联名代表不足法定人数的{few}件" if few else "", source("bills")),
         field(f"；主席团、镇人民政府提出的议案{others}件" if others else "", source("bills")),
         field(f"；截止时间以后收到议案{late}件" if late else "", source("bills")), "。", key="counted",
     )  # fmt: skip
+
+
+def _received(joint: int, handed_in: int, source: Sources) -> list[Words]:
+    """共收到代表五人以上联名提出的议案2件、建议17件; of what there was none it says so in words."""
+    bills, suggestions = field(str(joint), source("bills")), field(str(handed_in), source("suggestions"))
+    named = "代表五人以上联名提出的议案"
+    if joint and handed_in:
+        return ["共收到", named, bills, "件、建议", suggestions, "件"]
+    told: list[Words] = ["共收到", named, bills, "件"] if joint else ["没有收到", named]
+    return [
+        *told,
+        *(["，收到建议", suggestions, "件"] if handed_in else ["，没有收到建议" if joint else "和建议"]),
+    ]
 
 
 def _late_joint(shown: Deliberation) -> int:
@@ -103,6 +122,8 @@ def _verdict(place: int, bill: BillRow) -> list[Block]:
         who = signers_words(bill, source("signers"), "领衔代表")
     withdrawn = "提案人已经要求撤回，主席团同意，审议终止。" if bill.withdrawn_on else None
     verdict = withdrawn or _VERDICTS.get(bill.decision)
+    if verdict and bill.too_few and bill.withdrawn_on is None:
+        verdict = f"联名代表不足法定人数，{verdict}"
     made = [
         para(
             f"{chinese(place)}、《", field(bill.name, source("title")), f"》（第{bill.number}号，", who, "提出），",

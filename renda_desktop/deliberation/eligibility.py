@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 
+from renda_desktop.deliberation.lawful import article
 from renda_desktop.roster.queries import find_person
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.storage.base import DbSession
 
-SUSPENDED = "正在暂停执行代表职务，不能联名（《代表法》第六十一条）"
+SUSPENSION = "deputy_suspension"
 
 
 def deputies_then(
@@ -24,7 +25,9 @@ def ineligible(db: DbSession, deputies: dict[str, DeputyRow], person_id: str) ->
     """Why somebody may not sign at that moment, as a sentence; "" when they may."""
     row = deputies.get(person_id)
     if row is not None:
-        return f"{row.name}{SUSPENDED}。" if row.state is MandateState.SUSPENDED else ""
+        basis = article(SUSPENSION, datetime.date.max)
+        said = f"{row.name}正在暂停执行代表职务，不能联名（{basis}）。"
+        return said if row.state is MandateState.SUSPENDED else ""
     person = find_person(db, person_id)
     if person is None:
         return "名册里没有这个人，请重新选择代表。"

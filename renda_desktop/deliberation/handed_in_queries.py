@@ -9,7 +9,15 @@ from typing import Any
 from sqlalchemy import select
 
 from renda_desktop.deliberation.eligibility import deputies_then, ineligible
-from renda_desktop.deliberation.lawful import article, bill_signers, inquiry_signers
+from renda_desktop.deliberation.lawful import (
+    BILL_FORM,
+    INQUIRY_FORM,
+    article,
+    bill_form,
+    bill_signers,
+    inquiry_form,
+    inquiry_signers,
+)
 from renda_desktop.deliberation.models import (
     Bill,
     BillDeadline,
@@ -52,9 +60,13 @@ _BILL = (
     "agenda_item_id", "withdrawn_on", "withdrawal_reason", "outcome",
 )  # fmt: skip
 _INQUIRY = ("addressee", "question", "content", "way", "decided_on", "answer_place")
+SUGGESTION = "suggestion_right_session"
 _SUGGESTION = ("title", "category", "content", "unit", "public", "wants_meeting", "bill_id")
-FORM = {"cause": "案由", "grounds": "案据", "proposal": "方案"}
-"""What a bill must have (代表法2025 第十五条第一款)."""
+
+
+def missing_fields(row: HandedIn, form: dict[str, str]) -> list[str]:
+    """What the form asks for and the row leaves empty, in the law's words."""
+    return [label for field, label in form.items() if not getattr(row, field).strip()]
 
 
 def bill_deadline(db: DbSession, session_id: str) -> Moment | None:
@@ -167,8 +179,8 @@ class HandedInReader:
         joint = bill.origin is BillOrigin.DEPUTIES
         least = bill_signers(day) if joint else None
         undecided = bill.withdrawn_on is None and bill.decision in (BillDecision.OPEN, BillDecision.REVIEW)
-        lacking = [label for field, label in FORM.items() if not getattr(bill, field).strip()]
-        problems = [f"还缺{'、'.join(lacking)}（{article('bill_form', day)}）。"] if lacking else []
+        lacking = missing_fields(bill, bill_form(day))
+        problems = [f"还缺{'、'.join(lacking)}（{article(BILL_FORM, day)}）。"] if lacking else []
         if joint:
             problems += _signer_problems(common["signers"], least, "议案", article(BILL_SIGNERS, day))
         if late and self.deadline is not None and undecided:
@@ -187,9 +199,8 @@ class HandedInReader:
     ) -> InquiryRow:
         common = self._common(inquiry, signers)
         day = inquiry.received_on or self._facts.opens_on or datetime.date.max
-        fields = {"addressee": "质询对象", "question": "质询的问题", "content": "质询的内容"}
-        lacking = [label for field, label in fields.items() if not getattr(inquiry, field).strip()]
-        problems = [f"还缺{'、'.join(lacking)}（{article('inquiry_form', day)}）。"] if lacking else []
+        lacking = missing_fields(inquiry, inquiry_form(day))
+        problems = [f"还缺{'、'.join(lacking)}（{article(INQUIRY_FORM, day)}）。"] if lacking else []
         problems += _signer_problems(common["signers"], least, "质询案", article(INQUIRY_SIGNERS, day))
         if answers and not answers[0].answerer:
             who = article("inquiry_answer_oral_or_written", day)
@@ -208,7 +219,8 @@ class HandedInReader:
         common = self._common(one, signers)
         problems = _signer_problems(common["signers"], None, "建议", "")
         if not one.content.strip():
-            problems.append("还没有写内容，应当明确具体（《代表法》第二十四条）。")
+            day = one.received_on or self._facts.opens_on or datetime.date.max
+            problems.append(f"还没有写内容，应当明确具体（{article(SUGGESTION, day)}）。")
         return SuggestionRow(
             **common,
             **{name: getattr(one, name) for name in _SUGGESTION},

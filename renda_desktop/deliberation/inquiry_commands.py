@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from msgspec import Struct
 from sqlalchemy import select
 
 from renda_desktop.deliberation.eligibility import deputies_then
-from renda_desktop.deliberation.handed_in_queries import find_inquiry
+from renda_desktop.deliberation.handed_in_queries import find_inquiry, missing_fields
 from renda_desktop.deliberation.handing_in import (
     Receipt,
     SetSigners,
@@ -23,8 +24,16 @@ from renda_desktop.deliberation.handing_in import (
     stored_signers,
     within_session,
 )
+from renda_desktop.deliberation.lawful import INQUIRY_FORM, article, inquiry_form
 from renda_desktop.deliberation.models import Inquiry, InquiryAnswer
-from renda_desktop.deliberation.rules import AnswerWay, dissatisfied_line, wants_second_answer
+from renda_desktop.deliberation.rules import (
+    INQUIRY_SIGNERS,
+    SECOND_ANSWER,
+    AnswerWay,
+    comes_before,
+    dissatisfied_line,
+    wants_second_answer,
+)
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.queries import require_office
 from renda_desktop.sessions.rows import SessionFacts
@@ -34,6 +43,7 @@ from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 ANSWERS = 2
 """The first and the further one; the law knows no third."""
+_ANSWER_NAMES = {1: "答复", 2: "再次答复"}
 
 
 class AddInquiry(Struct, frozen=True):
@@ -50,10 +60,10 @@ class AddInquiry(Struct, frozen=True):
 def add_inquiry(db: DbSession, request: AddInquiry) -> str:
     """Registers an inquiry under the next number; returns its id. Raises RuleViolation."""
     session, question = require_session(db, request.session_id), request.question.strip()
+    day = receipt_day(session, request.receipt)
     describe(db, f"登记质询案“{question}”")
     if not question:
-        raise RuleViolation("请填写质询的问题（《地方组织法》第二十四条第一款）。", "question")
-    day = receipt_day(session, request.receipt)
+        raise RuleViolation(f"请填写质询的问题（{article(INQUIRY_FORM, day)}）。", "question")
     _require_within(session, day)
     deputies = deputies_then(db, session.id, day, request.receipt.at)
     signers = checked_signers(db, deputies, request.signing)
@@ -76,9 +86,8 @@ def add_inquiry(db: DbSession, request: AddInquiry) -> str:
 
 def _require_within(session: SessionFacts, day: datetime.date | None) -> None:
     if not within_session(session, day):
-        raise RuleViolation(
-            "质询案只能在会议期间提出（《地方组织法》第二十四条第一款），请核对收到日期。", "received_on"
-        )
+        basis = article(INQUIRY_SIGNERS, day or datetime.date.max)
+        raise RuleViolation(f"质询案只能在会议期间提出（{basis}），请核对收到日期。", "received_on")
 
 
 INQUIRY_FIELDS = {
@@ -131,12 +140,16 @@ def decide_inquiry(db: DbSession, request: DecideInquiry) -> None:
     db.flush()
 
 
+def _law_day(inquiry: Inquiry) -> datetime.date:
+    return inquiry.received_on or datetime.date.max
+
+
 def _require_fit(db: DbSession, inquiry: Inquiry) -> None:
-    form = {"addressee": "质询对象", "question": "质询的问题", "content": "质询的内容"}
-    lacking = [label for field, label in form.items() if not getattr(inquiry, field).strip()]
+    day = _law_day(inquiry)
+    lacking = missing_fields(inquiry, inquiry_form(day))
     if lacking:
         raise RuleViolation(
-            f"质询案还缺{'、'.join(lacking)}：必须写明质询对象、质询的问题和内容（《地方组织法》第二十四条第一款）。",
+            f"质询案还缺{'、'.join(lacking)}：必须写明质询对象、质询的问题和内容（{article(INQUIRY_FORM, day)}）。",
             "way",
         )
     row = find_inquiry(db, inquiry.id)
@@ -144,7 +157,7 @@ def _require_fit(db: DbSession, inquiry: Inquiry) -> None:
     fit = sum(not signer.problem for signer in row.signers)
     if row.least is not None and fit < row.least:
         raise RuleViolation(
-            f"联名代表只有{fit}人，质询案要{row.least}人以上联名（《地方组织法》第二十四条第一款）。", "way"
+            f"联名代表只有{fit}人，质询案要{row.least}人以上联名（{article(INQUIRY_SIGNERS, day)}）。", "way"
         )
 
 
@@ -191,11 +204,12 @@ def add_answer(db: DbSession, request: AddAnswer) -> str:
 def _require_second(db: DbSession, inquiry: Inquiry, there: list[InquiryAnswer]) -> None:
     if len(there) >= ANSWERS:
         raise RuleViolation("已经再次答复过，法律没有规定第三次答复。", "number")
-    movers = len(stored_signers(db, inquiry))
-    if not wants_second_answer(there[0].dissatisfied, movers):
+    movers, day = len(stored_signers(db, inquiry)), _law_day(inquiry)
+    if not wants_second_answer(there[0].dissatisfied, movers, day):
+        line = f"（{movers}人里至少{dissatisfied_line(movers, day)}人）" if movers else ""
         raise RuleViolation(
-            f"提出质询案的代表半数以上（{movers}人里至少{dissatisfied_line(movers)}人）不满意，"
-            "才可以要求再作答复（《代表法》第二十条第五款）；请先记不满意的人数。",
+            f"提出质询案的代表半数以上{line}不满意，"
+            f"才可以要求再作答复（{article(SECOND_ANSWER, day)}）；请先记不满意的人数。",
             "dissatisfied",
         )
 
@@ -210,9 +224,14 @@ ANSWER_FIELDS = {
 
 
 def edit_answer(db: DbSession, request: EditField) -> None:
-    """Sets one field of an answer. Raises RuleViolation for more dissatisfied than there are movers."""
+    """Sets one field of an answer.
+
+    Raises RuleViolation for more dissatisfied than there are movers, and for an answer before what it answers.
+    """
     answer = db.get_one(InquiryAnswer, request.record_id)
     inquiry = db.get_one(Inquiry, answer.inquiry_id)
+    if request.field in ("given_on", "given_at"):
+        _require_order(inquiry, _answers(db, inquiry.id), answer, request)
     if request.field == "dissatisfied" and request.value is not None:
         movers = len(stored_signers(db, inquiry))
         if not isinstance(request.value, int) or not 0 <= request.value <= movers:
@@ -220,12 +239,26 @@ def edit_answer(db: DbSession, request: EditField) -> None:
                 f"提出质询案的代表共{movers}人，不满意的人数请填0到{movers}。", "dissatisfied"
             )
         if answer.number == 1 and len(_answers(db, inquiry.id)) > 1:
-            _require_still_wanted(request.value, movers)
+            _require_still_wanted(request.value, movers, _law_day(inquiry))
     edit_field(db, answer, f"第{inquiry.number}号质询案答复", ANSWER_FIELDS, request)
 
 
-def _require_still_wanted(dissatisfied: int, movers: int) -> None:
-    if not wants_second_answer(dissatisfied, movers):
+def _require_order(
+    inquiry: Inquiry, answers: list[InquiryAnswer], answer: InquiryAnswer, request: EditField
+) -> None:
+    """Handed in, answered, answered again, in this order as far as the days and times are known."""
+    known = {one.number: (one.given_on, one.given_at) for one in answers}
+    mine = {"given_on": answer.given_on, "given_at": answer.given_at, request.field: request.value}
+    known[answer.number] = (mine["given_on"], mine["given_at"])
+    moments = [("收到质询案", (inquiry.received_on, inquiry.received_at)),
+               *((_ANSWER_NAMES[number], known[number]) for number in sorted(known))]  # fmt: skip
+    for (earlier, first), (later, second) in pairwise(moments):
+        if comes_before(second, first):
+            raise RuleViolation(f"{later}的时间早于{earlier}的时间，请核对。", request.field)
+
+
+def _require_still_wanted(dissatisfied: int, movers: int, day: datetime.date) -> None:
+    if not wants_second_answer(dissatisfied, movers, day):
         raise RuleViolation(
             "已经再次答复，不满意的人数不能少于半数；弄错的话请先删除再次答复。", "dissatisfied"
         )

@@ -34,19 +34,19 @@ from renda_desktop.documents.compose import (
 from renda_desktop.sessions.paper_parts import days_words, name_of, record
 
 _BILL_COLUMNS = (
-    ("编号", 14.0, 0.0), ("题目", 0.0, 2.2), ("提出人", 0.0, 1.4), ("案由", 0.0, 2.4), ("收到时间", 34.0, 0.0),
+    ("编号", 14.0, 0.0), ("题目", 0.0, 2.2), ("提出人", 0.0, 1.4), ("案由", 0.0, 2.4), ("收到时间", 30.0, 0.0),
     ("处理决定", 34.0, 0.0), ("结果", 24.0, 0.0),
 )  # fmt: skip
 _SUGGESTION_COLUMNS = (
     ("编号", 14.0, 0.0), ("标题", 0.0, 2.4), ("类别", 22.0, 0.0), ("领衔代表", 24.0, 0.0), ("联名代表", 0.0, 2.0),
-    ("选区", 0.0, 1.2), ("公开", 13.0, 0.0), ("面商", 13.0, 0.0), ("收到时间", 32.0, 0.0), ("备注", 24.0, 0.0),
+    ("选区", 0.0, 1.2), ("公开", 13.0, 0.0), ("面商", 13.0, 0.0), ("收到时间", 30.0, 0.0), ("备注", 24.0, 0.0),
 )  # fmt: skip
 
 
 def bill_list(shown: Deliberation) -> Paper:
     """议案清单 of the session, a lying table."""
     rows = [_bill_row(bill) for bill in shown.bills]
-    return _list(shown, BILL_LIST, "议案清单", _BILL_COLUMNS, rows, "本次会议没有收到议案。")
+    return _list(shown, BILL_LIST, "议案清单", _BILL_COLUMNS, rows, "还没有登记议案。")
 
 
 def _bill_row(bill: BillRow) -> Row:
@@ -63,7 +63,7 @@ def _bill_row(bill: BillRow) -> Row:
         field(bill.name, source("title")),
         who,
         field(bill.cause, source("cause")),
-        received_words(bill, source("received_on"), "\n"),
+        received_words(bill, source("received_on"), "\n", year=False),
         field(bill.decision.value, source("decision")),
         field("已撤回" if bill.withdrawn_on else bill.outcome.value if voted else "", source("outcome")),
         key=bill.id,
@@ -74,7 +74,7 @@ def _bill_row(bill: BillRow) -> Row:
 def suggestion_list(shown: Deliberation) -> Paper:
     """代表建议清单 of the session, a lying table: what the register of suggestions begins with."""
     rows = [_suggestion_row(one) for one in shown.suggestions]
-    return _list(shown, SUGGESTION_LIST, "代表建议清单", _SUGGESTION_COLUMNS, rows, "本次会议没有收到建议。")
+    return _list(shown, SUGGESTION_LIST, "代表建议清单", _SUGGESTION_COLUMNS, rows, "还没有登记建议。")
 
 
 def _suggestion_row(one: SuggestionRow) -> Row:
@@ -91,7 +91,7 @@ def _suggestion_row(one: SuggestionRow) -> Row:
         field(lead.constituency if lead else "", source("signers")),
         field(_yes(one.public), source("public")),
         field(_yes(one.wants_meeting), source("wants_meeting")),
-        received_words(one, source("received_on"), "\n"),
+        received_words(one, source("received_on"), "\n", year=False),
         field(turned or one.note, source("bill_id" if turned else "note")),
         key=one.id,
         source=source(""),
@@ -115,7 +115,7 @@ def _list(
         column(weight or 1.0, mm=mm, align=Align.LEFT if weight else Align.CENTER)
         for _, mm, weight in columns
     ]
-    count: Words = f"共{len(rows)}件"
+    count: Words = f"共{len(rows)}件" if rows else ""
     return paper(
         id,
         f"{facts.short_name}{name}",

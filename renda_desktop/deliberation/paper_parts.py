@@ -42,9 +42,11 @@ def source_of(kind: str, record_id: str) -> Sources:
     return lambda name: Source(kind, record_id, name)
 
 
-def moment_words(day: datetime.date | None, at: datetime.time | None, between: str = "") -> str:
+def moment_words(
+    day: datetime.date | None, at: datetime.time | None, between: str = "", *, year: bool = True
+) -> str:
     """2026年1月16日15:00, without what is not known."""
-    return between.join([chinese_date(day) if day else "", time_text(at) if at else ""])
+    return between.join([chinese_date(day, year=year) if day else "", time_text(at) if at else ""])
 
 
 def form_table(rows: Sequence[Row], key: str) -> Block:
@@ -109,6 +111,10 @@ def signers_words(shown: HandedInRow, source: Source, wanted: str) -> Passage:
     return field(f"{lead.name}等{count}名代表" if count > 1 else f"{lead.name}代表", source)
 
 
-def received_words(shown: HandedInRow | None, source: Source, between: str = "") -> Passage | str:
+def received_words(
+    shown: HandedInRow | None, source: Source, between: str = "", *, year: bool = True
+) -> Passage | str:
     """When it was handed in; empty on a blank form."""
-    return field(moment_words(shown.received_on, shown.received_at, between), source) if shown else ""
+    if shown is None:
+        return ""
+    return field(moment_words(shown.received_on, shown.received_at, between, year=year), source)

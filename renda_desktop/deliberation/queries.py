@@ -39,6 +39,7 @@ from renda_desktop.sessions.queries import agenda_rows, entry_rows, find_facts
 from renda_desktop.sessions.rows import EntryRow, SessionFacts
 from renda_desktop.sessions.rules import Part
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import list_delegations
 
 DELIBERATION_TABLES = (
@@ -46,7 +47,9 @@ DELIBERATION_TABLES = (
     "session_bill_deadline", "session_bill", "session_bill_signer", "session_inquiry", "session_inquiry_signer",
     "session_inquiry_answer", "session_suggestion", "session_suggestion_signer",
 )  # fmt: skip
-DELIBERATION_READS = (*DELIBERATION_TABLES, "session_agenda_item", "session_schedule_entry", *BASE_READS)
+DELIBERATION_READS = (
+    *DELIBERATION_TABLES, "session_agenda_item", "session_schedule_entry", "local_value", *BASE_READS,
+)  # fmt: skip
 
 
 class Deliberation(Struct, frozen=True, kw_only=True):
@@ -78,6 +81,11 @@ class Deliberation(Struct, frozen=True, kw_only=True):
 
 def deliberation_of(db: DbSession, session_id: str, today: datetime.date) -> Deliberation | None:
     """Everything of one session; None when it is gone."""
+    key = ("deliberation", session_id, today)
+    return remembered(db, key, DELIBERATION_READS, lambda: _whole(db, session_id, today))
+
+
+def _whole(db: DbSession, session_id: str, today: datetime.date) -> Deliberation | None:
     facts = find_facts(db, session_id)
     if facts is None:
         return None

@@ -212,6 +212,12 @@ class BillRow(HandedInRow, frozen=True, kw_only=True):
         return str(self.outcome.value if voted else self.decision.value)
 
     @property
+    def too_few(self) -> bool:
+        """Whether fewer deputies signed than a bill needs (组织法2022 第二十二条第二款)."""
+        fit = sum(not signer.problem for signer in self.signers)
+        return self.origin is BillOrigin.DEPUTIES and self.least is not None and fit < self.least
+
+    @property
     def name(self) -> str:
         """关于加快农村公路养护的议案, however the office typed it."""
         return named(self.title, "议案")
@@ -245,7 +251,10 @@ class InquiryRow(HandedInRow, frozen=True, kw_only=True):
     @property
     def second_wanted(self) -> bool:
         """Whether half of the movers are not satisfied with the first answer."""
-        return bool(self.answers) and wants_second_answer(self.answers[0].dissatisfied, len(self.signers))
+        if not self.answers:
+            return False
+        day = self.received_on or datetime.date.max
+        return wants_second_answer(self.answers[0].dissatisfied, len(self.signers), day)
 
     @property
     def state(self) -> str:

@@ -11,11 +11,14 @@ from msgspec import Struct
 
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.law.majorities import threshold
+from renda_desktop.law.rulebook import rule
 from renda_desktop.sessions.rules import Verb
 
 BILL_SIGNERS = "bill_min_cosigners"
 INQUIRY_SIGNERS = "inquiry_min_cosigners"
 INQUIRY_SIGNERS_SMALL = "inquiry_min_small_congress"
+SECOND_ANSWER = "inquiry_second_answer"
 
 
 class Category(Enum):
@@ -88,6 +91,17 @@ def is_late(day: datetime.date | None, at: datetime.time | None, deadline: Momen
     return Moment(day, at or datetime.time.min) > deadline
 
 
+When = tuple[datetime.date | None, datetime.time | None]
+"""A day and a time of day, as far as they are known."""
+
+
+def comes_before(one: When, other: When) -> bool:
+    """Whether one is surely earlier: by day, on the same day by the time where both are known."""
+    if one[0] is None or other[0] is None or one[0] > other[0]:
+        return False
+    return one[0] < other[0] or (one[1] is not None and other[1] is not None and one[1] < other[1])
+
+
 class Signer(Struct, frozen=True):
     """Somebody who signed; `person_id` None: a deputy whose record was removed since."""
 
@@ -126,14 +140,17 @@ def signer_problem(signers: Sequence[Signer], least: int | None, kind: str) -> s
     return ""
 
 
-def dissatisfied_line(movers: int) -> int:
-    """Fewest of the movers that are 半数以上 (代表法2025 第二十条第五款): ceil(movers / 2); 10 → 5, 11 → 6."""
-    return -(-movers // 2)
+def dissatisfied_line(movers: int, day: datetime.date) -> int:
+    """Fewest of the movers that are 半数以上 (代表法2025 第二十条第五款): ceil(movers / 2); 10 → 5, 11 → 6.
+
+    Raises RuleViolation for an inquiry of nobody.
+    """
+    return threshold(rule(SECOND_ANSWER, day), movers)
 
 
-def wants_second_answer(dissatisfied: int | None, movers: int) -> bool:
+def wants_second_answer(dissatisfied: int | None, movers: int, day: datetime.date) -> bool:
     """Whether so many dissatisfied movers may demand a further answer."""
-    return dissatisfied is not None and movers > 0 and dissatisfied >= dissatisfied_line(movers)
+    return dissatisfied is not None and movers > 0 and dissatisfied >= dissatisfied_line(movers, day)
 
 
 def point_lines(text: str) -> list[str]:

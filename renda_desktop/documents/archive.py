@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from enum import Enum
 from typing import Any, get_args
@@ -26,11 +27,17 @@ from renda_desktop.errors import InputProblem
 
 VERSION = 1
 _TAG = "@"
+_MARK = 16
 _BLOCKS = [item for item in vars(block_module).values() if isinstance(item, type) and issubclass(item, Block)]
 _KINDS: tuple[type[Struct], ...] = (
     Paper, Passage, Source, Cell, Column, Row, ChartBar, ChartPanel, Card, CardLine, CardPicture, *_BLOCKS
 )  # fmt: skip
 _CLASSES = {kind.__name__: kind for kind in _KINDS}
+
+
+def mark_of(content: str) -> str:
+    """What tells one version of a paper from all others, of its JSON; it goes with the Word file."""
+    return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()[:_MARK]
 
 
 def to_json(paper: Paper) -> str:

@@ -7,12 +7,15 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from renda_desktop.documents.hand_edits import HandEdit, Place, added_behind, bare, edit_of, places
+from renda_desktop.documents.hand_edits import HandEdit, added_behind, bare, edit_of
 from renda_desktop.documents.paper import Paper
-from renda_desktop.documents.sentence_parts import RUNNING
+from renda_desktop.documents.word_owners import Owner, owners_of
+from renda_desktop.documents.word_reading import Piece
 
 _LEAST_ALIKE = 0.3
 """Below this share of equal characters a paragraph is another one, not the same one changed."""
+_SAME_BEGINNING = 6
+"""Two paragraphs that begin with so many equal characters are the same one, wherever it was cut in two."""
 
 
 class Found(Struct, frozen=True):
@@ -22,99 +25,82 @@ class Found(Struct, frozen=True):
     unknown: tuple[str, ...]
 
 
-def found_in(paper: Paper, written: Sequence[str], edited: Sequence[str]) -> Found:
-    """What was changed by hand: `written` are the paragraphs of the paper's own file, `edited` those that came back.
+class _Pair(Struct, frozen=True):
+    """A piece as written and as it came back, by place; None: it is gone, or new and then stands behind `behind`."""
 
-    Both in reading order, paragraphs of cells among them.
-    """
-    before, came = [bare(one) for one in written], [bare(one) for one in edited]
-    owners = _owners(paper, before)
+    was: int | None
+    now: int | None
+    behind: int = -1
+
+
+def found_in(paper: Paper, written: Sequence[Piece], came: Sequence[Piece]) -> Found:
+    """What was changed by hand: `written` are the pieces of the paper's own file, `came` those that came back."""
+    before, after = [bare(one.text) for one in written], [bare(one.text) for one in came]
+    owners = owners_of(paper, written)
     edits: list[HandEdit] = []
     unknown: list[str] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, came, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        for was, now in _paired(list(range(a, b)), list(range(c, d)), before, came):
-            words = edited[now] if now is not None else ""
-            found = _one(owners, a if was is None else was, was is not None, words)
-            edits += found
-            if not found and (before[was] if was is not None else "") != bare(words):
-                unknown.append(words.strip() or f"（删去）{written[was or 0].strip()}")
-    return Found(tuple(edits), tuple(unknown))
+        for pair in _paired(range(a, b), range(c, d), before, after):
+            found = _edits_of(owners, pair, written, came)
+            if found is None:
+                unknown.append(_said(written, came, pair))
+            edits += found or ()
+    return Found(tuple(edits), tuple([words for words in unknown if words]))
 
 
-def _one(owners: Mapping[int, Owner], at: int, known: bool, words: str) -> list[HandEdit]:
-    """The edits of one paragraph; of one that is new, an addition behind the paragraph before it."""
-    if known:
-        owner = owners.get(at, ())
-        if not words.strip():
-            return [edit for place in owner[:1] if place.removable and (edit := edit_of(place, ""))]
-        return _split_among(owner, words)
-    behind = next((owners[n][0] for n in range(at - 1, -1, -1) if n in owners), None)
-    if words.strip() and behind is not None and behind.removable:
-        return [added_behind(behind.key, words)]
-    return []
+def _edits_of(
+    owners: Mapping[int, Owner], pair: _Pair, written: Sequence[Piece], came: Sequence[Piece]
+) -> list[HandEdit] | None:
+    """What was made of a piece, or put in behind one; None where the program cannot tell what that is."""
+    owner = owners.get(pair.behind if pair.was is None else pair.was)
+    if owner is None:
+        return None
+    if pair.was is None:
+        new = came[pair.now or 0]
+        return [added_behind(owner.places[0].key, new.text)] if owner.carries and not new.cell else None
+    if pair.now is None and not owner.places[0].removable:
+        return None  # the cells of a row that was taken out, not cells that were emptied
+    words = came[pair.now].text if pair.now is not None else ""
+    if "\n" in written[pair.was].text and not any("\n" in place.text for place in owner.places):
+        words = words.replace("\n", "")  # where the program broke a long title, which it does anew each time
+    parts = owner.parted(words) if words.strip() else [(owner.places[0], "")]
+    if parts is None or any(not part.strip() and not place.emptied for place, part in parts):
+        return None
+    return [edit for place, part in parts if (edit := edit_of(place, part)) is not None]
 
 
-def _split_among(owner: Owner, words: str) -> list[HandEdit]:
-    """A heading and what runs on behind it stand in one paragraph: whichever of them still reads so divides it."""
-    if len(owner) == 2:
-        head, running = owner
-        tidy = words.strip()
-        if tidy.startswith(head.text):
-            parts = (head.text, tidy[len(head.text) :])
-        elif tidy.endswith(running.text):
-            parts = (tidy[: len(tidy) - len(running.text)], running.text)
-        else:
-            first, stop, rest = tidy.partition("。")
-            parts = (first + stop, rest)
-        pairs = zip(owner, parts, strict=True)
-        return [edit for place, part in pairs if (edit := edit_of(place, part)) is not None]
-    return [edit for place in owner if (edit := edit_of(place, words)) is not None]
+def _said(written: Sequence[Piece], came: Sequence[Piece], pair: _Pair) -> str:
+    """The words of a difference the program cannot place; "" for a cell that is empty."""
+    words = came[pair.now].text.strip() if pair.now is not None else ""
+    old = written[pair.was].text.strip() if pair.was is not None else ""
+    return words or (f"（删去）{old}" if old else "")
 
 
-Owner = tuple[Place, ...]
-"""What one paragraph of the file shows: a place, or a heading with what runs on behind it."""
-
-
-def _owners(paper: Paper, before: Sequence[str]) -> dict[int, Owner]:
-    """Which places each paragraph of the file shows: in order, each at the next paragraph that reads so."""
-    owners: dict[int, Owner] = {}
-    at = 0
-    for owner in _joined(paper):
-        words = bare("".join(place.text for place in owner))
-        here = next((n for n in range(at, len(before)) if before[n] == words), None)
-        if words and here is not None:
-            owners[here], at = owner, here + 1
-    return owners
-
-
-def _joined(paper: Paper) -> Iterator[Owner]:
-    known = {place.key: place for place in places(paper)}
-    for key, place in known.items():
-        running = known.get(f"{key}{RUNNING}")
-        if not key.endswith(RUNNING):
-            yield (place, running) if running is not None else (place,)
-
-
-def _paired(
-    old: list[int], new: list[int], before: Sequence[str], came: Sequence[str]
-) -> Iterator[tuple[int | None, int | None]]:
-    """Old and new paragraphs of one difference: as many of both in order, else each with the one most like it."""
+def _paired(old: range, new: range, before: Sequence[str], after: Sequence[str]) -> Iterator[_Pair]:
+    """Old and new pieces of one difference: as many of both in order, else each with the one most like it."""
     if len(old) == len(new):
-        yield from zip(old, new, strict=True)
+        yield from (_Pair(was, now) for was, now in zip(old, new, strict=True))
         return
+    left, last = list(new), old.start - 1
     for was in old:
-        near = max(new, key=lambda now: _alike(before[was], came[now]), default=None)
-        if near is None or _alike(before[was], came[near]) < _LEAST_ALIKE:
-            yield was, None
-            continue
-        for passed in [now for now in new if now < near]:
-            yield None, passed
-        new = [now for now in new if now > near]
-        yield was, near
-    for now in new:
-        yield None, now
+        near = _nearest(before[was], left, after)
+        if near is None:
+            yield _Pair(was, None)
+        else:
+            yield from (_Pair(None, now, last) for now in left if now < near)
+            yield _Pair(was, near)
+            left = [now for now in left if now > near]
+        last = was
+    yield from (_Pair(None, now, last) for now in left)
+
+
+def _nearest(old: str, new: Sequence[int], after: Sequence[str]) -> int | None:
+    """The new piece that is most like an old one, before all others one that begins as it does."""
+    begins = [now for now in new if old and after[now][:_SAME_BEGINNING] == old[:_SAME_BEGINNING]]
+    near = max(begins or new, key=lambda now: _alike(old, after[now]), default=None)
+    return near if begins or (near is not None and _alike(old, after[near]) >= _LEAST_ALIKE) else None
 
 
 def _alike(one: str, other: str) -> float:

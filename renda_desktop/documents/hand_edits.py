@@ -14,13 +14,17 @@ from enum import Enum
 from msgspec import Struct, structs
 
 from renda_desktop.documents.blocks import Block, Cell, Heading, NameList, Paragraph, Row, Table
+from renda_desktop.documents.numbering import Count, HeadNumber, head_number
 from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.passages import Passage, Text, plain
 from renda_desktop.documents.sentence_parts import CLOSE, OPEN, RUNNING, Split, marker, split_text
-from renda_desktop.documents.walking import TEXT, text_fields
+from renda_desktop.documents.walking import TEXT, TEXTS, text_fields
 
 _MARKER = re.compile(rf"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _BLANK = re.compile(r"[\s\u3000]+")
+_NTH = "~"
+HAND = "/hand"
+"""Between the key of a block and the number of a paragraph added by hand behind it."""
 
 
 class EditKind(Enum):
@@ -35,6 +39,7 @@ class Place(Struct, frozen=True):
     """A text of a paper a hand can change: a block, what runs on behind a heading, or a cell of a table.
 
     `template` has its facts as markers 〈会议日期〉, `facts` how they read now; `number` is the heading's 一、.
+    `removable`: the paragraph can go as a whole; `emptied`: it can, or it may stand empty, as a cell may.
     """
 
     key: str
@@ -43,6 +48,7 @@ class Place(Struct, frozen=True):
     template: str
     facts: Mapping[str, str]
     removable: bool
+    emptied: bool
 
 
 class HandEdit(Struct, frozen=True):
@@ -76,28 +82,37 @@ class Edited(Struct, frozen=True):
 
 
 def places(paper: Paper) -> tuple[Place, ...]:
-    """Every text of the paper that a hand can change, in reading order."""
-    return tuple(
-        _place(key, text, split, block) for block in paper.blocks for key, text, split in _texts(block)
-    )
+    """Every text of the paper that a hand can change, in reading order; cells that are empty among them."""
+    return tuple(place for block in paper.blocks for place in places_in(block))
+
+
+def places_in(block: Block) -> list[Place]:
+    """Those of one block."""
+    return [_place(key, text, split, block) for key, text, split in _texts(block)]
 
 
 def _place(key: str, text: Text, split: Split, block: Block) -> Place:
     facts = {name: plain(passages) for name, passages in split.facts.items()}
-    removable = isinstance(block, Paragraph | Heading) and not key.endswith(RUNNING)
-    return Place(key, plain(text), plain(split.number), split.template, facts, removable)
+    running = key.endswith(RUNNING)
+    removable = isinstance(block, Paragraph | Heading) and not running
+    emptied = removable or running or isinstance(block, Table)
+    return Place(key, plain(text), plain(split.number), split.template, facts, removable, emptied)
 
 
 def _texts(block: Block) -> Iterator[tuple[str, Text, Split]]:
     if isinstance(block, Table):
         for row in block.rows:
             for cell in row.cells:
-                if cell.text:
+                if cell.key:
                     yield cell.key, cell.text, split_text(cell.text, numbered=False)
         return
     if isinstance(block, NameList):
         return
     for name, shape in text_fields(type(block)):
+        if shape == TEXTS:
+            for number, one in enumerate(getattr(block, name), 1):
+                yield f"{block.key}/{name}{_NTH}{number}", one, split_text(one, numbered=False)
+            continue
         text: Text = getattr(block, name)
         if shape == TEXT and text:
             running = name == "running"
@@ -110,12 +125,11 @@ def _texts(block: Block) -> Iterator[tuple[str, Text, Split]]:
 def edit_of(place: Place, words: str) -> HandEdit | None:
     """What somebody made of a place; None where it reads as before. An emptied paragraph is removed.
 
+    The number of a heading is none of its words: headings are counted on when one before them goes or comes.
     The facts are looked for in the new words, the longest first; one that stands there several times, or no more,
     was written over.
     """
-    tidy = words.strip()
-    if place.number and tidy.startswith(place.number):
-        tidy = tidy[len(place.number) :].strip()
+    tidy = _without_number(words.strip(), place)
     if bare(tidy) == bare(place.text.removeprefix(place.number)):
         return None
     if not tidy:
@@ -126,6 +140,12 @@ def edit_of(place: Place, words: str) -> HandEdit | None:
             template, kept = template.replace(value, marker(name)), kept | {name}
     lost = {name: value for name, value in place.facts.items() if name not in kept}
     return HandEdit(place.key, EditKind.CHANGED, place.template, template, lost)
+
+
+def _without_number(words: str, place: Place) -> str:
+    own, found = head_number(place.number), head_number(words)
+    same = own is not None and found is not None and own.level == found.level
+    return words[found.length :].strip() if same and found is not None else words
 
 
 def added_behind(key: str, words: str) -> HandEdit:
@@ -144,8 +164,9 @@ def with_edits(paper: Paper, edits: Sequence[HandEdit]) -> Edited:
     added: dict[str, list[str]] = {}
     for edit in wanted:
         if edit.kind is EditKind.ADDED:
-            added.setdefault(_block_key(edit.key), []).append(edit.template)
-    blocks = tuple(made for block in paper.blocks for made in _edited(block, changed, added))
+            added.setdefault(edit.key, []).append(edit.template)
+    count = Count()
+    blocks = tuple(made for block in paper.blocks for made in _edited(block, changed, added, count))
     return Edited(structs.replace(paper, blocks=blocks), tuple(wanted), tuple(doubts))
 
 
@@ -165,21 +186,41 @@ def _doubt(edit: HandEdit, place: Place | None) -> Doubt | None:
 def reading_of(edit: HandEdit, place: Place | None) -> str:
     """How the words by hand read with the facts as they are now."""
     facts = place.facts if place is not None else {}
-    number = place.number if place is not None else ""
+    number = place.number if place is not None and edit.kind is not EditKind.ADDED else ""
     return number + _MARKER.sub(lambda found: facts.get(found[1], found[0]), edit.template)
 
 
-def _block_key(key: str) -> str:
-    return key.removesuffix(RUNNING)
-
-
-def _edited(block: Block, changed: Mapping[str, HandEdit], added: Mapping[str, list[str]]) -> Iterator[Block]:
+def _edited(
+    block: Block, changed: Mapping[str, HandEdit], added: Mapping[str, list[str]], count: Count
+) -> Iterator[Block]:
     edit = changed.get(block.key)
-    if edit is None or edit.kind is not EditKind.REMOVED:
-        yield _table(block, changed) if isinstance(block, Table) else _block(block, changed)
-    for place, words in enumerate(added.get(block.key, ()), 1):
-        key = f"{block.key}/hand{place}"
+    number = head_number(plain(block.text)) if isinstance(block, Heading) else None
+    if edit is not None and edit.kind is EditKind.REMOVED:
+        if number is not None:
+            count.taken_out(number)
+    else:
+        made = _table(block, changed) if isinstance(block, Table) else _block(block, changed)
+        yield _counted(made, number, count) if isinstance(made, Heading) and number is not None else made
+    for place, words in enumerate(_behind(block, added), 1):
+        count.put_in(words)
+        key = f"{block.key}{HAND}{place}"
         yield Paragraph(text=(Passage(words, f"{key}/own1"),), key=key)
+
+
+def _behind(block: Block, added: Mapping[str, list[str]]) -> Iterator[str]:
+    """What was added behind any text of a block, behind a cell of a table too."""
+    if added:
+        for key in dict.fromkeys((block.key, *(key for key, _, _ in _texts(block)))):
+            yield from added.get(key, ())
+
+
+def _counted(head: Heading, number: HeadNumber, count: Count) -> Heading:
+    """The heading with the number it has now that others went or came before it."""
+    written, now = plain(head.text)[: number.length], count.written(number)
+    if now == number.written(number.value) or not head.text[0].text.startswith(written):
+        return head
+    first = structs.replace(head.text[0], text=now + head.text[0].text[number.length :])
+    return structs.replace(head, text=(first, *head.text[1:]))
 
 
 def _block(block: Block, changed: Mapping[str, HandEdit]) -> Block:
@@ -194,8 +235,18 @@ def _block(block: Block, changed: Mapping[str, HandEdit]) -> Block:
             if key != block.key
             else "text"
         )
-        block = structs.replace(block, **{name: split.number + _put(key, edit.template, split)})
+        block = _with_text(block, name, split.number + _put(key, edit.template, split))
     return block
+
+
+def _with_text(block: Block, name: str, text: Text) -> Block:
+    """The block with another text in a field, or in one place of a field of several."""
+    field, several, number = name.partition(_NTH)
+    if not several:
+        return structs.replace(block, **{field: text})
+    there: list[Text] = list(getattr(block, field))
+    there[int(number) - 1] = text
+    return structs.replace(block, **{field: tuple(there)})
 
 
 def _table(table: Table, changed: Mapping[str, HandEdit]) -> Table:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from msgspec import Struct, structs
 
 from renda_desktop.documents.blocks import Block, Caption, Centred, Heading, Note, Paragraph, Title
+from renda_desktop.documents.numbering import HEAD_NUMBER
 from renda_desktop.documents.passages import LISTED, Face, Passage, Source, Text, plain
 
 _REWORDABLE = (Paragraph, Heading, Title, Caption, Centred, Note)
@@ -21,7 +22,6 @@ _BY_PLACE = re.compile(r"~\d+$|-\d+(-|$)|[0-9a-f]{32}|(^|\.)[a-z]+\d+$")
 """Keys made by position, or of a part that belongs to one record: view-2, decision-3f…, opening.paragraph1."""
 _OF_ONE = re.compile(r"@[^/]*")
 """Behind the name of a sentence, for which one of several things it stands here: decision@3f…, heard@2."""
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|[0-9]+[.．]|（[0-9]+）)")
 _MARKS = " \u3000\n，。、；：！？（）“”《》〔〕—…·.,;:()"
 """What is no word: a text of facts and these alone has nothing to reword."""
 _PLACEHOLDER = re.compile("【待填：(.*)】")
@@ -92,7 +92,7 @@ def split_text(text: Text, *, numbered: bool) -> Split:
     """A text taken apart into template and facts; `numbered`: it may begin with the number of a heading."""
     number: Text = ()
     if numbered and text and not _is_fact(text[0]):
-        found = _NUMBER.match(text[0].text)
+        found = HEAD_NUMBER.match(text[0].text)
         if found:
             head, rest = found.group(), text[0].text[found.end() :]
             number = (structs.replace(text[0], text=head),)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from renda_desktop.documents.archive import mark_of, to_json
 from renda_desktop.documents.flow_blocks import flow_of
 from renda_desktop.documents.geometry import OFFICIAL_FONTS, FontScheme, PageReading
 from renda_desktop.documents.paper import Paper
@@ -21,8 +22,11 @@ def docx_bytes(
     reading: PageReading = PageReading.A,
     preprinted: bool = False,
 ) -> bytes:
-    """The paper as the content of a .docx file; `preprinted` as in `kit_docx_bytes`."""
-    return kit_docx_bytes([paper], paper.title, scheme, reading, preprinted)
+    """The paper as the content of a .docx file, which says from which version of the paper it was written.
+
+    `preprinted` as in `kit_docx_bytes`.
+    """
+    return _docx([paper], paper.title, scheme, reading, preprinted, mark_of(to_json(paper)))
 
 
 def kit_docx_bytes(
@@ -36,13 +40,24 @@ def kit_docx_bytes(
 
     `preprinted`: for sheets that bear the red head already; its place is left blank.
     """
+    return _docx(papers, title, scheme, reading, preprinted)
+
+
+def _docx(
+    papers: Sequence[Paper],
+    title: str,
+    scheme: FontScheme,
+    reading: PageReading,
+    preprinted: bool,
+    mark: str = "",
+) -> bytes:
     from renda_desktop.documents import word_package
 
     body = body_of([flow_of(paper, reading, preprinted) for paper in papers])
     package = word_package.new_package(body.xml, body.footers, scheme, reading)
     word_package.add_letter_headers(package, body.headers)
     word_package.add_pictures(package, body.pictures)
-    word_package.set_properties(package, title, papers[0].office if papers else "")
+    word_package.set_properties(package, title, papers[0].office if papers else "", mark)
     return word_package.saved(package)
 
 

@@ -96,11 +96,14 @@ def add_pictures(package: Package, pictures: Sequence[tuple[str, bytes]]) -> Non
         package.main_document_part.load_rel(RELATIONSHIP_TYPE.IMAGE, picture, id_)
 
 
-def set_properties(package: Package, title: str, author: str) -> None:
-    """Title and author of the file. No time is written, so that the same paper gives the same parts."""
+def set_properties(package: Package, title: str, author: str, mark: str = "") -> None:
+    """Title and author of the file, and the mark of the paper's version among its keywords, which Word, WPS and
+    LibreOffice keep. No time is written, so that the same paper gives the same parts."""
     properties = package.core_properties
     properties.title = clean(title)[:_LONGEST_PROPERTY]
     properties.author = clean(author)[:_LONGEST_PROPERTY]
+    if mark:
+        properties.keywords = mark
 
 
 def saved(package: Package) -> bytes:

@@ -1,21 +1,65 @@
-"""The words of a .docx as it came back from somebody's hand: its paragraphs in reading order, cells among them.
+"""The words of a .docx as it came back from somebody's hand: its paragraphs and cells in reading order.
 
 Headers, footers and text boxes are left out. What a tracked change has deleted is gone, what it has inserted stands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from renda_desktop.documents.templates.package import DOCUMENT, read_package
+from msgspec import Struct
+
+from renda_desktop.documents.templates.package import DOCUMENT, PROPERTIES, read_package
 from renda_desktop.documents.templates.xml import parse, w
 
+_KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 
-def read_paragraphs(content: bytes) -> list[str]:
-    """The text of every paragraph that has any. Raises InputProblem, in words, for what is no plain .docx."""
-    root = parse(read_package(content)[DOCUMENT])
-    found = [_text(paragraph) for paragraph in root.iter(w("p")) if not _boxed(paragraph)]
-    return [text for text in found if text.strip()]
+
+class Piece(Struct, frozen=True):
+    """A paragraph that has words, or a cell of a table, which may be empty."""
+
+    text: str
+    cell: bool = False
+
+
+class CameBack(Struct, frozen=True):
+    """A file as it came back; `mark` tells which paper it was written from, "" where the file no longer says."""
+
+    pieces: tuple[Piece, ...]
+    mark: str
+
+
+def read_back(content: bytes) -> CameBack:
+    """What a file says. Raises InputProblem, in words, for what is no plain .docx."""
+    parts = read_package(content)
+    root = parse(parts[DOCUMENT])
+    pieces = [piece for one in root.iter(w("p"), w("tc")) if not _boxed(one) for piece in _piece(one)]
+    return CameBack(tuple(pieces), _mark(parts.get(PROPERTIES)))
+
+
+def _mark(properties: bytes | None) -> str:
+    if properties is None:
+        return ""
+    return next((one.text or "" for one in parse(properties).iter(_KEYWORDS)), "").strip()
+
+
+def _piece(one: Any) -> Iterator[Piece]:
+    if one.tag == w("tc"):
+        if not _covered(one):
+            inside = [_text(paragraph) for paragraph in one.iter(w("p")) if not _boxed(paragraph)]
+            yield Piece("\n".join([text for text in inside if text.strip()]), cell=True)
+    elif next(one.iterancestors(w("tc")), None) is None:
+        text = _text(one)
+        if text.strip():
+            yield Piece(text)
+
+
+def _covered(cell: Any) -> bool:
+    """Whether the cell above reaches over it, or a tracked change took its row out."""
+    merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+    gone = cell.getparent().find(f"{w('trPr')}/{w('del')}")
+    return gone is not None or (merged is not None and merged.get(w("val")) != "restart")
 
 
 def _boxed(paragraph: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from renda_desktop.elections.announcing import announcement_title, announcement_words
+from renda_desktop.elections.announcing import announcement_text, announcement_title
 from renda_desktop.elections.lookups import require_row
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.queries import find_facts
@@ -32,7 +32,7 @@ def announce_elected(db: DbSession, office_id: str, today: datetime.date) -> str
             announcement_title(row),
             AnnouncementKind.ELECTION,
             row.id,
-            announcement_words(facts, row),
+            announcement_text(facts, row),
             max(days, default=facts.opens_on),
         ),
     )

@@ -34,6 +34,7 @@ from renda_desktop.elections.paper_facts import (
     of_candidate,
     of_office,
 )
+from renda_desktop.elections.posts import Mode
 from renda_desktop.elections.rows import ElectionRow, ballot_name
 from renda_desktop.sessions.paper_parts import name_of
 
@@ -78,7 +79,7 @@ def _ballot_name(row_: ElectionRow) -> str:
     open_ = _running(row_)
     if open_ is not None:
         return open_.title
-    return f"{'另行' if row_.further else ''}选举{row_.title}选票"
+    return f"{'另行' if row_.further or row_.mode is Mode.FURTHER else ''}选举{row_.title}选票"
 
 
 def _running(row_: ElectionRow) -> RoundRow | None:

@@ -12,6 +12,7 @@ from renda_desktop.elections.case_queries import FORM, REMOVAL
 from renda_desktop.elections.lookups import deputies_now, require_able
 from renda_desktop.elections.models import EndCase, EndCaseSigner, OfficeHolder
 from renda_desktop.elections.posts import ElectedPost, EndKind, short_title
+from renda_desktop.elections.presidium_seats import seat, unseat
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.queries import names_of
 from renda_desktop.sessions.all_deputies import fewest
@@ -142,14 +143,15 @@ def decide_case(db: DbSession, request: DecideCase) -> None:
     said = "通过" if request.passed else "没有通过"
     describe(db, f"{_name(db, case)}{said}")
     if case.kind is EndKind.REMOVAL:
-        _require_lawful(db, case, request.on)
+        require_lawful(db, case, request.on)
     case.passed, case.decided_on = request.passed, request.on
     if request.passed:
         _end_post(db, case, request.on)
     db.flush()
 
 
-def _require_lawful(db: DbSession, case: EndCase, on: datetime.date) -> None:
+def require_lawful(db: DbSession, case: EndCase, on: datetime.date) -> None:
+    """A removal has its reasons and its signatures (组织法2022 第三十一条). Raises RuleViolation with the article."""
     if not case.reason.strip():
         raise RuleViolation(f"罢免案应当写明罢免理由（{citation([FORM], on)}），请先填写。", "reason")
     if case.by_presidium:
@@ -173,6 +175,7 @@ def _end_post(db: DbSession, case: EndCase, on: datetime.date) -> None:
     )
     for holder in db.scalars(query):
         holder.ends_on, holder.end_reason = on, reason
+        unseat(db, holder.post, holder.name, holder.person_id, on)
     for officer in list_officers(db):
         if officer.post is case.post.officer and officer.name == case.name and officer.ends_on is None:
             edit_officer(db, EditField(officer.id, "ends_on", on))
@@ -194,6 +197,7 @@ def _give_back(db: DbSession, case: EndCase, on: datetime.date) -> None:
     )
     for holder in db.scalars(query):
         holder.ends_on, holder.end_reason = None, ""
+        seat(db, holder.post, holder.name, holder.person_id, on, case.session_id)
     for officer in list_officers(db):
         if officer.post is case.post.officer and officer.name == case.name and officer.ends_on == on:
             edit_officer(db, EditField(officer.id, "ends_on", None))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from renda_desktop.elections.case_commands import DecideCase, decide_case
+import datetime
+
+from renda_desktop.elections.case_commands import DecideCase, decide_case, require_lawful
 from renda_desktop.elections.models import EndCase
 from renda_desktop.elections.posts import EndKind, full_title, short_title
 from renda_desktop.errors import RuleViolation
-from renda_desktop.sessions.queries import require_office
+from renda_desktop.sessions.queries import find_facts, require_office
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
-from renda_desktop.votes.commands import AddMotion, add_motion, edit_motion
+from renda_desktop.votes.commands import edit_motion
+from renda_desktop.votes.listing_commands import AddMotion, add_motion
 from renda_desktop.votes.queries import find_motion
 from renda_desktop.votes.rules import MotionKind, Result
 
@@ -18,7 +21,7 @@ from renda_desktop.votes.rules import MotionKind, Result
 def put_to_vote(db: DbSession, case_id: str) -> str:
     """Makes the matter of the vote 表决事项 for a case and keeps it with the case. Returns the motion's id.
 
-    Raises RuleViolation where the case has one already.
+    Raises RuleViolation where the case has one already, and of a removal without reasons or with too few signatures.
     """
     case = db.get_one(EndCase, case_id)
     office = require_office(db)
@@ -27,6 +30,10 @@ def put_to_vote(db: DbSession, case_id: str) -> str:
     describe(db, f"{case.name}：提请大会表决")
     if case.motion_id is not None and find_motion(db, case.motion_id) is not None:
         raise RuleViolation("这件案已经列入表决事项，请到“表决”里登记票数。")
+    if removal:
+        facts = find_facts(db, case.session_id)
+        day = facts.opens_on if facts is not None else None
+        require_lawful(db, case, day or case.handed_on or datetime.date.max)
     words = short_title(case.post, office.kind)
     title = f"罢免{words}{case.name}案" if removal else f"关于接受{case.name}辞去{post}职务的决定"
     kind = MotionKind.REMOVAL if removal else MotionKind.RESIGNATION

@@ -8,9 +8,9 @@ import re
 from msgspec import Struct
 
 from renda_desktop.chinese.ethnicity import Ethnicity, read_ethnicity
-from renda_desktop.elections.lawful import basis as basis_of
 from renda_desktop.elections.posts import ElectedPost
 from renda_desktop.law.rulebook import rule
+from renda_desktop.sessions.lawful import citation
 from renda_desktop.township.rules import OfficeKind
 
 DEPUTY = "chair_must_be_deputy"
@@ -47,10 +47,10 @@ class Doubt(Struct, frozen=True):
 def refusal(post: ElectedPost, person: Stander, on: datetime.date) -> str:
     """Why the person cannot stand for the post, with the article; "" where nothing stands against it."""
     if person.age is not None and person.age < rule(ADULT, on).number():
-        return f"{person.name}不满十八周岁，没有被选举权（{basis_of([ADULT], on)}），请核对出生日期。"
+        return f"{person.name}不满十八周岁，没有被选举权（{citation([ADULT], on)}），请核对出生日期。"
     if not post.of_congress or (person.deputy and not person.suspended):
         return ""
-    basis = basis_of([DEPUTY], on)
+    basis = citation([DEPUTY], on)
     if person.ended is not None:
         return (
             f"{person.name}的代表职务已于{person.ended.month}月{person.ended.day}日终止，不能作为{post.value}候选人："
@@ -71,7 +71,7 @@ def doubts(post: ElectedPost, person: Stander, kind: OfficeKind, town: str, on: 
         found.append(
             Doubt(
                 f"{person.name}现任“{person.work}”，请核对是不是国家行政机关的职务：{post.value}不得担任国家行政机关的职务。",
-                basis_of([NO_ADMIN_POST], on),
+                citation([NO_ADMIN_POST], on),
             )
         )
     if post is ElectedPost.HEAD and kind is OfficeKind.ETHNIC_TOWNSHIP:
@@ -91,4 +91,4 @@ def _of_founding_people(person: Stander, town: str, on: datetime.date) -> list[D
         return []
     said = f"现在填的是{person.ethnicity}" if person.ethnicity else "还没有填民族"
     who = "、".join(sorted(founding)) or "建立民族乡的少数民族"
-    return [Doubt(f"{person.name}{said}：民族乡的乡长由{who}公民担任，请核对。", basis_of([FOUNDING], on))]
+    return [Doubt(f"{person.name}{said}：民族乡的乡长由{who}公民担任，请核对。", citation([FOUNDING], on))]

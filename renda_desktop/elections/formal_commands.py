@@ -20,7 +20,7 @@ from renda_desktop.elections.lookups import (
 )
 from renda_desktop.elections.models import Candidate
 from renda_desktop.elections.moments import Deputies
-from renda_desktop.elections.posts import Nominator, Standing
+from renda_desktop.elections.posts import Mode, Nominator, Standing
 from renda_desktop.elections.remarks import SIGNERS, least_signers, stander_of
 from renda_desktop.elections.results import Votes
 from renda_desktop.elections.rows import CandidateRow, ElectionRow, ElectionState, ballot_name
@@ -120,7 +120,7 @@ def open_primary(db: DbSession, request: ForOffice) -> str:
             row.session_id,
             Purpose.PRIMARY,
             row.id,
-            f"预选{row.title}候选人选票",
+            f"预选{row.title}候选人选票{'（再次预选）' if tied else ''}",
             tuple(_line(one, named) for one in named),
             most=places,
             nature=Nature.AGAIN if tied else Nature.FIRST,
@@ -150,13 +150,18 @@ def open_election(db: DbSession, request: ForOffice) -> str:
             row.session_id,
             Purpose.ELECTION,
             row.id,
-            f"选举{row.title}选票" if not row.further else f"另行选举{row.title}选票",
+            f"{_verb(row)}{row.title}选票",
             tuple(_line(one, row.formal) for one in row.formal),
             most=row.wanted,
             nature=Nature.FURTHER if row.further else Nature.FIRST,
             colour=row.colour,
         ),
     )
+
+
+def _verb(row: ElectionRow) -> str:
+    """选举; 另行选举 for seats a vote before left unfilled, at this session or at the last one."""
+    return Mode.FURTHER.value if row.further or row.mode is Mode.FURTHER else "选举"
 
 
 def _line(one: CandidateRow, everybody: Sequence[CandidateRow]) -> NewLine:

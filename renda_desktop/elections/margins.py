@@ -6,11 +6,11 @@ import datetime
 
 from msgspec import Struct
 
-from renda_desktop.elections.lawful import basis as basis_of
 from renda_desktop.elections.posts import ElectedPost, Mode
 from renda_desktop.errors import RuleViolation
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule, rule
+from renda_desktop.sessions.lawful import citation
 
 CHIEF, VICE, BY_ELECTION = "margin_chief", "margin_deputy_posts", "by_election_official_margin"
 CHAIRS = "chair_count"
@@ -23,14 +23,14 @@ def most_seats(post: ElectedPost, on: datetime.date) -> int | None:
     return int(rule(CHAIRS, on).number("vice_max")) if post is ElectedPost.VICE_CHAIR else None
 
 
-def check_seats(post: ElectedPost, seats: int | None, on: datetime.date) -> int:
-    """应选名额. Raises RuleViolation(field="seats")."""
+def check_seats(post: ElectedPost, seats: int | None, on: datetime.date, title: str = "") -> int:
+    """应选名额; `title` is how the post is called here (镇长). Raises RuleViolation(field="seats")."""
     if seats is None or seats < 1:
         raise RuleViolation("请填写应选名额，例如 1。", "seats")
     most = most_seats(post, on)
     if most is not None and seats > most:
-        basis = f"（{basis_of([CHAIRS], on)}）" if post.of_congress else ""
-        raise RuleViolation(f"{post.value}最多选{most}名{basis}，请核对应选名额。", "seats")
+        basis = f"（{citation([CHAIRS], on)}）" if post.of_congress else ""
+        raise RuleViolation(f"{title or post.value}最多选{most}名{basis}，请核对应选名额。", "seats")
     return seats
 
 
@@ -53,35 +53,42 @@ def margin_span(
 
 
 def usual_margin(post: ElectedPost, mode: Mode, *, further: bool = False) -> int:
-    """What is proposed: a 正职 of a full election one more, a 副职 one more, a by-election as many as seats."""
+    """What is proposed: a by-election as many as seats, else one more."""
     return 0 if mode is Mode.BY_ELECTION and not (further and not post.chief) else 1
 
 
 def check_margin(
-    post: ElectedPost, mode: Mode, margin: int | None, on: datetime.date, *, further: bool = False
+    post: ElectedPost,
+    mode: Mode,
+    margin: int | None,
+    on: datetime.date,
+    *,
+    further: bool = False,
+    title: str = "",
 ) -> int:
-    """差额数 of the method. Raises RuleViolation(field="margin" or "further_margin") with the article."""
+    """差额数 of the method; `title` as for `check_seats`.
+
+    Raises RuleViolation(field="margin" or "further_margin") with the article.
+    """
     field = "further_margin" if further else "margin"
     least, most = margin_span(post, mode, on, further=further)
     if margin is None or margin < 0:
         raise RuleViolation("请填写差额数（候选人数比应选名额多几名），等额填 0。", field)
     basis = margin_basis(post, mode, on, further=further)
-    kind = "另行选举副职" if further and not post.chief else mode.value
+    kind = f"{Mode.FURTHER.value if further else mode.value}{title or post.value}"
     if margin < least:
-        raise RuleViolation(
-            f"{kind}{post.value}应当差额，候选人比应选名额至少多{least}名（{basis}），请改正。", field
-        )
+        raise RuleViolation(f"{kind}应当差额，候选人比应选名额至少多{least}名（{basis}），请改正。", field)
     if most is not None and margin > most:
-        raise RuleViolation(f"{kind}{post.value}，候选人比应选名额最多多{most}名（{basis}），请改正。", field)
+        raise RuleViolation(f"{kind}，候选人比应选名额最多多{most}名（{basis}），请改正。", field)
     return margin
 
 
 def margin_basis(post: ElectedPost, mode: Mode, on: datetime.date, *, further: bool = False) -> str:
     """The articles behind the margin."""
     ids = [margin_rule(post, mode, further=further)]
-    if further:
+    if further or mode is Mode.FURTHER:
         ids.insert(0, "winner_shortage")
-    return basis_of(ids, on)
+    return citation(ids, on)
 
 
 class Need(Struct, frozen=True):
@@ -117,7 +124,7 @@ def need(
     least, _ = margin_span(post, mode, on, further=further)
     basis = margin_basis(post, mode, on, further=further)
     wanted = seats + margin
-    if post.chief and mode is Mode.FULL:
+    if post.chief and mode.full_margins:
         wanted = seats if nominees <= seats else seats + 1
     elif least == 0:
         wanted = min(max(nominees, seats), seats + margin)

@@ -107,11 +107,12 @@ def _margins(facts: ElectionFacts) -> Iterator[Words]:
 
 def _margin(facts: ElectionFacts, row: ElectionRow) -> Words:
     post, seats = field(row.title, of_office(row, "post")), field(row.seats, of_office(row, "seats"))
+    how = row.mode.value if row.mode is Mode.FURTHER else ""
     most = field(row.seats + row.margin, of_office(row, "margin"))
     margin = field(row.margin, of_office(row, "margin"))
-    if row.mode is Mode.FULL and row.post.chief:
+    if row.mode.full_margins and row.post.chief:
         return _whole(
-            post, "应选", seats, "名，候选人数可以多", margin_of_chief(facts, row),
+            how, post, "应选", seats, "名，候选人数可以多", margin_of_chief(facts, row),
             "名，进行差额选举；提名的候选人只有1名的，也可以进行等额选举。",
         )  # fmt: skip
     if row.margin == 0:
@@ -122,7 +123,7 @@ def _margin(facts: ElectionFacts, row: ElectionRow) -> Words:
             "名；提名的人数同应选人数相等的，进行等额选举。",
         )  # fmt: skip
     return _whole(
-        post, "应选", seats, "名，候选人", most, "名，差额", margin, "名，进行差额选举。"
+        how, post, "应选", seats, "名，候选人", most, "名，差额", margin, "名，进行差额选举。"
     )  # fmt: skip
 
 

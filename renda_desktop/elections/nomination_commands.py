@@ -21,6 +21,8 @@ from renda_desktop.elections.models import Candidate, ElectionOffice, Nomination
 from renda_desktop.elections.posts import Nominator
 from renda_desktop.elections.queries import find_election
 from renda_desktop.errors import RuleViolation
+from renda_desktop.law.majorities import ceiling
+from renda_desktop.law.rulebook import rule
 from renda_desktop.roster.queries import names_of
 from renda_desktop.sessions.lawful import citation
 from renda_desktop.storage.base import DbSession
@@ -101,7 +103,7 @@ def _require_presidium_cap(
     others = [one.id for one in _others(db, office, candidate.id)]
     named = sum(n.by is Nominator.PRESIDIUM for n in _nominations(db, others, office.stage))
     seats = _seats_open(db, office, request.today, request.now)
-    if named >= seats:
+    if named >= ceiling(rule(CAP, request.today), seats):
         raise RuleViolation(
             f"应选{title_of(db, office)}{seats}名，主席团已经提名{named}名，提名人数不得超过应选名额"
             f"（{citation([CAP], request.today)}）。",
@@ -172,9 +174,10 @@ def _require_signer_cap(
     query = select(NominationSigner).where(NominationSigner.nomination_id.in_(joint))
     for row in db.scalars(query):
         signed.setdefault(row.person_id, []).append(joint[row.nomination_id])
+    most = ceiling(rule(CAP, today), seats)
     for person_id in person_ids:
         already = signed.get(person_id, [])
-        if len(already) >= seats:
+        if len(already) >= most:
             who = names_of(db, [person_id]).get(person_id, "这位代表")
             raise RuleViolation(
                 f"{who}已经联名提名{'、'.join(already)}，应选{title_of(db, office)}{seats}名，"

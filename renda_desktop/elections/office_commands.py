@@ -15,6 +15,7 @@ from renda_desktop.elections.lookups import ensure_method, require_office, title
 from renda_desktop.elections.margins import check_margin, check_seats, usual_margin
 from renda_desktop.elections.models import ElectionOffice
 from renda_desktop.elections.posts import ElectedPost, Mode, short_title
+from renda_desktop.elections.shortages import left_to
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.queries import require_office as township
@@ -25,14 +26,16 @@ from renda_desktop.storage.editing import Editable, EditField, edit_field
 
 
 class AddElection(Struct, frozen=True):
-    """Request: a post is to be filled at a session. `mode` None: a full election at a term's first session, else a
-    by-election; `margin` None: what is usual.
+    """Request: a post is to be filled at a session.
+
+    `mode` None: a full election at a term's first session, a further one where the session before left seats
+    unfilled, else a by-election. `seats` None: those left, else one; `margin` None: what is usual.
     """
 
     session_id: str
     post: ElectedPost
     today: datetime.date
-    seats: int = 1
+    seats: int | None = None
     mode: Mode | None = None
     margin: int | None = None
     colour: str = ""
@@ -49,15 +52,17 @@ def add_election(db: DbSession, request: AddElection) -> str:
     if db.scalars(select(ElectionOffice).where(*same)).first() is not None:
         raise RuleViolation(f"本次会议选举{title}已经有了，名额不对的请直接改名额。", "post")
     on = facts.opens_on or request.today
-    usual = Mode.FULL if facts.kind is SessionKind.FIRST else Mode.BY_ELECTION
+    left = next((one for one in left_to(db, facts.id, on) if one.post is request.post), None)
+    usual = Mode.FULL if facts.kind is SessionKind.FIRST else Mode.FURTHER if left else Mode.BY_ELECTION
     mode = request.mode or usual
+    seats = request.seats or (left.seats if left else 1)
     margin = usual_margin(request.post, mode) if request.margin is None else request.margin
     office = ElectionOffice(
         session_id=request.session_id,
         post=request.post,
         mode=mode,
-        seats=check_seats(request.post, request.seats, on),
-        margin=check_margin(request.post, mode, margin, on),
+        seats=check_seats(request.post, seats, on, title),
+        margin=check_margin(request.post, mode, margin, on, title=title),
         colour=request.colour.strip(),
     )
     db.add(office)
@@ -87,18 +92,18 @@ def edit_election(db: DbSession, request: EditField, today: datetime.date) -> No
     on = facts.opens_on if facts is not None and facts.opens_on is not None else today
     if request.field in _FIXED and rounds_of(db, office.id, Purpose.ELECTION):
         raise RuleViolation("选票已经准备，选举方式、名额和差额数不能再改。", request.field)
-    _check(office, request.field, request.value, on)
+    _check(office, title_of(db, office), request, on)
     edit_field(db, office, f"选举{title_of(db, office)}", _FIELDS, request)
     if request.field == "mode":
         office.margin = _margin_of(office, on)
     db.flush()
 
 
-def _check(office: ElectionOffice, field: str, value: Any, on: datetime.date) -> None:
-    if field == "seats":
-        check_seats(office.post, value, on)
-    elif field == "margin":
-        check_margin(office.post, office.mode, value, on)
+def _check(office: ElectionOffice, title: str, request: EditField, on: datetime.date) -> None:
+    if request.field == "seats":
+        check_seats(office.post, request.value, on, title)
+    elif request.field == "margin":
+        check_margin(office.post, office.mode, request.value, on, title=title)
 
 
 def _margin_of(office: ElectionOffice, on: datetime.date) -> int:

@@ -114,8 +114,8 @@ def joined(name: str, passages: Iterable[Passage]) -> Text:
 
 
 def verb(row: ElectionRow) -> str:
-    """选举, 补选."""
-    return "补选" if row.mode is Mode.BY_ELECTION else "选举"
+    """选举, 补选, 另行选举."""
+    return "选举" if row.mode is Mode.FULL else row.mode.value
 
 
 def posts_words(rows: Sequence[ElectionRow], facts: ElectionFacts) -> Words:

@@ -38,6 +38,13 @@ class Mode(Enum):
     """组织法2022 第二十七条第一款."""
     BY_ELECTION = "补选"
     """组织法2022 第三十条: more candidates than seats or as many."""
+    FURTHER = "另行选举"
+    """Seats the session before left unfilled, by decision of the congress: 组织法2022 第二十九条第二、三款."""
+
+    @property
+    def full_margins(self) -> bool:
+        """Whether the margins are those of art. 27: a further election has them too (第二十九条第三款)."""
+        return self is not Mode.BY_ELECTION
 
 
 class Nominator(Enum):

@@ -14,7 +14,7 @@ from renda_desktop.ballots.results import line_results
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Nature, Purpose
 from renda_desktop.bodies.queries import body_of
-from renda_desktop.bodies.rules import BodyKind
+from renda_desktop.bodies.rules import BodyKind, BodyRole
 from renda_desktop.chinese.strokes import sort_key
 from renda_desktop.elections.case_queries import end_cases
 from renda_desktop.elections.margins import need
@@ -122,6 +122,12 @@ def sessions_with_elections(db: DbSession) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def has_posts(db: DbSession, session_id: str) -> bool:
+    """Whether a session fills posts."""
+    query = select(ElectionOffice.id).where(ElectionOffice.session_id == session_id).limit(1)
+    return db.scalar(query) is not None
+
+
 def find_method(db: DbSession, session_id: str) -> MethodRow:
     """What the method fixes; an empty one as long as nothing is set. The day it was passed is that of the vote on it,
     unless another one was typed.
@@ -201,8 +207,11 @@ class _Reader:
             if self._offices
             else None
         )
-        counting = frozenset(one.name for one in (body.members if body else ()))
-        return Looked(self._moment.day, deputies, self._method, self._facts, counting)
+        members = body.members if body else ()
+        names = frozenset(one.name for one in members)
+        watching = sum(one.role is BodyRole.SCRUTINEER for one in members)
+        counting = sum(one.role in (BodyRole.CHIEF_TELLER, BodyRole.TELLER) for one in members)
+        return Looked(self._moment.day, deputies, self._method, self._facts, names, watching, counting)
 
     def deputies(self, moment: Moment) -> Deputies:
         """Who is a deputy at a moment, read once."""

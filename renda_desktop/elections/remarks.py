@@ -10,7 +10,6 @@ from msgspec import Struct, structs
 from renda_desktop.ballots.results import line_results
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.elections.eligibility import Stander, doubts, refusal
-from renda_desktop.elections.lawful import basis as basis_of
 from renda_desktop.elections.margins import margin_rule
 from renda_desktop.elections.moments import Deputies
 from renda_desktop.elections.posts import Nominator
@@ -25,6 +24,7 @@ from renda_desktop.elections.rows import (
 from renda_desktop.law.majorities import threshold
 from renda_desktop.law.rulebook import rule
 from renda_desktop.roster.rules import MandateState, age_on
+from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import SessionFacts
 
 SIGNERS = "nomination_min_cosigners"
@@ -40,6 +40,9 @@ class Looked(Struct, frozen=True):
     facts: SessionFacts
     scrutineers: frozenset[str] = frozenset()
     """Names of those who watch and count the votes."""
+    watching: int = 0
+    counting: int = 0
+    """How many of them watch besides their chief, and how many count."""
 
 
 def least_signers(on: datetime.date) -> int:
@@ -78,15 +81,40 @@ def remarks_on(row: ElectionRow, others: Sequence[ElectionRow], looked: Looked) 
     if row.state.before_vote:
         for candidate in row.nominees:
             found += _of_candidate(row, candidate, others, looked)
+    if row.state.before_vote or row.state in _VOTING:
+        found += _watching(row, looked)
     return structs.replace(row, remarks=tuple(found))
+
+
+_VOTING = (ElectionState.COUNTING, ElectionState.VOID, ElectionState.TIED, ElectionState.SHORT)
+
+
+def _watching(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
+    """Candidates among those who watch and count; the law says so of elections of deputies (选举法2020 第四十三条)."""
+    for candidate in row.nominees:
+        if candidate.name in looked.scrutineers:
+            yield Remark(
+                f"{candidate.name}是候选人，又在监票人、计票人名单里；候选人和候选人的近亲属不能监票、计票，请换人。",
+                f"依据选举办法，可参照{citation(['scrutineer_relatives_ban'], looked.day)}",
+                candidate.id,
+            )
 
 
 def _of_method(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
     if row.state is ElectionState.READY and looked.method.adopted_on is None:
         yield Remark(
             "大会还没有通过选举办法，通过以后才能投票；请在“表决”里表决，或者在“选举”里填通过的日期。",
-            basis_of([margin_rule(row.post, row.mode)], looked.day),
+            citation([margin_rule(row.post, row.mode)], looked.day),
         )
+    if not row.state.before_vote:
+        return
+    method = looked.method
+    for words, said, listed in (
+        ("监票人", method.scrutineers, looked.watching),
+        ("计票人", method.tellers, looked.counting),
+    ):
+        if said and listed and said != listed:
+            yield Remark(f"选举办法写的{words}是{said}名，名单里是{listed}名，两份文书对不上，请核对。")
 
 
 def _of_candidate(
@@ -98,12 +126,6 @@ def _of_candidate(
         yield Remark(why, candidate_id=candidate.id)
     for doubt in doubts(row.post, person, row.kind, row.town, looked.day):
         yield Remark(doubt.sentence, doubt.basis, candidate.id)
-    if candidate.name in looked.scrutineers:
-        yield Remark(
-            f"{candidate.name}是候选人，又在监票人、计票人名单里；候选人和候选人的近亲属不能监票、计票。",
-            basis_of(["scrutineer_relatives_ban"], looked.day),
-            candidate.id,
-        )
     yield from _elsewhere(row, candidate, others)
     for nomination in candidate.nominated_by(row.stage):
         yield from _of_nomination(candidate, nomination, looked)
@@ -132,7 +154,7 @@ def _of_nomination(candidate: CandidateRow, nomination: NominationRow, looked: L
         )
     if nomination.by is not Nominator.DEPUTIES:
         return
-    least, basis = least_signers(looked.day), basis_of([SIGNERS], looked.day)
+    least, basis = least_signers(looked.day), citation([SIGNERS], looked.day)
     able = [signer for signer in nomination.signers if looked.deputies.may_act(signer.person_id)]
     gone = [signer.name for signer in nomination.signers if not looked.deputies.may_act(signer.person_id)]
     if gone:
@@ -156,12 +178,12 @@ def _of_rounds(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
                 yield Remark(
                     f"{one.title}：{result.line.name}得{result.in_favour}票，过不过半数要看暂停执行职务的代表算不算全体代表，"
                     "请先在“签到”里确认。",
-                    basis_of(["winner_majority"], looked.day),
+                    citation(["winner_majority"], looked.day),
                 )
         for name in row.not_deputies(one.id):
             yield Remark(
                 f"另选人{name}在在任代表里找不到：{row.title}从代表中选出，不是代表的，得票不算。",
-                basis_of(["chair_must_be_deputy"], looked.day),
+                citation(["chair_must_be_deputy"], looked.day),
             )
         yield from _below_majority(row, one, looked)
 
@@ -185,5 +207,5 @@ def _below_majority(row: ElectionRow, one: RoundRow, looked: Looked) -> Iterator
         if everybody.passed(line.votes) is False:
             yield Remark(
                 f"{line.name}再次投票得{line.votes}票，没有超过全体代表的半数，按选举办法以得票多的当选，请核对。",
-                basis_of(["winner_tie", "winner_majority"], looked.day),
+                citation(["winner_tie", "winner_majority"], looked.day),
             )

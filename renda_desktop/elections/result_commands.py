@@ -15,6 +15,7 @@ from renda_desktop.elections.moments import Moment, deputies_of
 from renda_desktop.elections.nomination_commands import NewNomination, put_nomination
 from renda_desktop.elections.oath_commands import put_takers
 from renda_desktop.elections.posts import ElectedPost, FurtherFrom, Mode, Nominator, Shortage, Standing
+from renda_desktop.elections.presidium_seats import seat, unseat
 from renda_desktop.elections.results import Votes, rank
 from renda_desktop.elections.rows import ElectionRow, ElectionState
 from renda_desktop.errors import RuleViolation
@@ -54,8 +55,10 @@ def decide_shortage(db: DbSession, request: DecideShortage) -> None:
         db.flush()
         return
     # A 正职 stands alone or with one more: its margin is the rule itself, whatever is asked for.
-    margin = 1 if row.post.chief and row.mode is Mode.FULL else request.margin
-    office.further_margin = check_margin(row.post, row.mode, margin, request.today, further=True)
+    margin = 1 if row.post.chief and row.mode.full_margins else request.margin
+    office.further_margin = check_margin(
+        row.post, row.mode, margin, request.today, further=True, title=row.title
+    )
     office.stage += 1
     ensure_method(db, office.session_id).further_from = request.further_from
     db.flush()
@@ -110,7 +113,7 @@ class TakeOffice(Struct, frozen=True):
 
 
 def take_office(db: DbSession, request: TakeOffice) -> int:
-    """Registers those elected: chair and vice-chairs as officers of the office too, all of them for the oath.
+    """Registers those elected: chair and vice-chairs as officers and in the presidium too, all of them for the oath.
 
     Whoever held a single post until then ends on that day, in a full election everybody who held the post. Returns how
     many took office. Raises RuleViolation: nobody was elected and announced who is not registered yet, a third
@@ -147,7 +150,7 @@ def _require_after_vote(row: ElectionRow, on: datetime.date) -> None:
 
 def _end_former(db: DbSession, row: ElectionRow, on: datetime.date) -> None:
     """Of a 正职 the one before ends; of a 副职 in a full election everybody of the term before."""
-    if not row.post.chief and row.mode is Mode.BY_ELECTION:
+    if not row.post.chief and row.mode is not Mode.FULL:
         return
     for holder in db.scalars(
         select(OfficeHolder).where(OfficeHolder.post == row.post, OfficeHolder.ends_on.is_(None))
@@ -177,6 +180,7 @@ def _hold(db: DbSession, row: ElectionRow, votes: Votes, on: datetime.date) -> O
     )
     db.add(holder)
     db.flush()
+    seat(db, row.post, holder.name, person_id, on, row.session_id)
     return holder
 
 
@@ -202,6 +206,8 @@ def remove_holder(db: DbSession, holder_id: str) -> None:
     """Takes an entry back that was made by mistake, with the officer's entry and the oath."""
     holder = db.get_one(OfficeHolder, holder_id)
     describe(db, f"删除{holder.name}的就任登记")
+    if holder.starts_on is not None:
+        unseat(db, holder.post, holder.name, holder.person_id, holder.starts_on)
     officer_id = holder.officer_id
     db.delete(holder)
     db.flush()

@@ -46,6 +46,7 @@ from renda_desktop.elections.paper_facts import (
     of_office,
     session_presidium,
 )
+from renda_desktop.elections.posts import Mode
 from renda_desktop.elections.rows import ElectionRow
 from renda_desktop.sessions.paper_parts import name_of
 
@@ -91,7 +92,8 @@ def _report_name(row_: ElectionRow, one: RoundRow | None) -> str:
     nature = one.nature if one is not None else Nature.FIRST
     if nature is Nature.AGAIN:
         return f"选举{row_.title}再次投票"
-    return f"{'另行' if nature is Nature.FURTHER else ''}选举{row_.title}"
+    further = nature is Nature.FURTHER or row_.mode is Mode.FURTHER
+    return f"{'另行' if further else ''}选举{row_.title}"
 
 
 def _of(one: RoundRow | None, name: str) -> Source | None:
@@ -241,7 +243,7 @@ def _further(row_: ElectionRow) -> Iterator[Words]:
         "名。",
     )  # fmt: skip
     yield "根据《地方组织法》第二十九条第二款的规定，不足的名额另行选举；当选仍须获得全体代表过半数的选票。"
-    people = row_.formal or (row_.nominees if row_.further else ())
+    people = (row_.formal or row_.nominees) if row_.further else ()
     named = joined("候选人", [field(one.name, of_candidate(one, "name")) for one in people])
     yield text_of(
         "另行选举的候选人为", named or missing("另行选举的候选人", of_office(row_, "candidates")), "。",

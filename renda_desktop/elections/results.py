@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from renda_desktop.chinese.strokes import sort_key
+
 
 class Votes(Struct, frozen=True):
     """One name of a round with its votes in favour.
@@ -34,12 +36,12 @@ def decide(lines: Sequence[Votes], seats: int, pass_line: int | None) -> Outcome
 
     `pass_line` None: no majority is asked for (a second vote where the method says so, a primary vote). Whoever
     passes is elected; where more pass than there are seats, most votes decide; equal votes at the last seat decide
-    nothing: those stay in `tied`. Without seats nobody is elected. In the order of votes, of equal ones by name,
-    whatever the order of `lines`.
+    nothing: those stay in `tied`. Without seats nobody is elected. In the order of votes, of equal ones by strokes of
+    the surname, whatever the order of `lines`.
     """
     passed = sorted(
         (line for line in lines if line.eligible and (pass_line is None or line.votes >= pass_line)),
-        key=lambda line: (-line.votes, line.name, line.key),
+        key=lambda line: (-line.votes, sort_key(line.name), line.key),
     )
     if seats < 1:
         return Outcome(())
@@ -143,6 +145,7 @@ def rank(lines: Sequence[Votes], places: int) -> Ranking:
     outcome = decide(lines, places, None)
     inside = {line.key for line in (*outcome.elected, *outcome.tied)}
     rest = sorted(
-        (line for line in lines if line.key not in inside), key=lambda line: (-line.votes, line.name)
+        (line for line in lines if line.key not in inside),
+        key=lambda line: (-line.votes, sort_key(line.name)),
     )
     return Ranking(outcome.elected, tuple(rest), outcome.tied, outcome.open_seats)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Nature
 from renda_desktop.chinese.partial_date import PartialDate
+from renda_desktop.chinese.strokes import sort_key
 from renda_desktop.chinese.vocabulary import Party, Sex
 from renda_desktop.elections.margins import Need
 from renda_desktop.elections.posts import (
@@ -197,6 +198,11 @@ class ElectionRow(Struct, frozen=True, kw_only=True):
         return full_title(self.post, self.kind, self.town)
 
     @property
+    def elected_names(self) -> tuple[str, ...]:
+        """Who was elected, by strokes of the surname: as the chair and the announcement say it (documents.md §3)."""
+        return tuple(sorted((votes.name for _, votes in self.progress.elected), key=sort_key))
+
+    @property
     def further(self) -> bool:
         """Whether a further election is being held."""
         return self.stage > 1
@@ -304,6 +310,8 @@ class EndCaseRow(Struct, frozen=True, kw_only=True):
     signers: tuple[SignerRow, ...]
     least: int | None
     next_step: NextStep
+    doubt: str = ""
+    """Why the name may be wrong; it does not block."""
 
     @property
     def label(self) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 
 from renda_desktop.ballots.rules import Nature
-from renda_desktop.elections.lawful import basis as basis_of
 from renda_desktop.elections.margins import margin_rule
 from renda_desktop.elections.posts import Shortage
 from renda_desktop.elections.rows import ElectionRow, ElectionState, MethodRow, NextStep
-from renda_desktop.sessions.lawful import MAJORITY
+from renda_desktop.sessions.lawful import MAJORITY, citation
 
 
 def state_of(row: ElectionRow, sworn: bool) -> ElectionState:
@@ -58,7 +57,7 @@ def next_step(row: ElectionRow, on: datetime.date, method: MethodRow) -> NextSte
     words, rules = _NEXT[row.state](row, method)
     # No national law says when a vote of a congress is void; the method does, as a province's rules read.
     how = "依据选举办法，可参照" if row.state is ElectionState.VOID else ""
-    return NextStep(words, f"{how}{basis_of(rules, on)}")
+    return NextStep(words, f"{how}{citation(rules, on)}")
 
 
 Said = tuple[str, tuple[str, ...]]
@@ -135,7 +134,7 @@ def _left(row: ElectionRow, _method: MethodRow) -> Said:
 
 
 def _install(row: ElectionRow, _method: MethodRow) -> Said:
-    names = "、".join(votes.name for _, votes in row.progress.elected)
+    names = "、".join(row.elected_names)
     rest = _left_words(row)
     return f"{names}当选{row.title}，请登记就任。{rest}", (MAJORITY,)
 

@@ -43,10 +43,12 @@ def answer_table(sections: Sequence[Section], of: SourceOf) -> Block:
         )
 
     count = count_notices([one for _, lines in sections for one in lines])
-    words = (
-        f"合计：{count.people}人，已通知{count.told}人，确认参加{count.confirmed}人，"
-        f"请假{count.leave}人，未回{count.open}人。"
-    )
+    words = f"合计：{count.people}人。"
+    if count.told:
+        words = (
+            f"合计：{count.people}人，已通知{count.told}人，确认参加{count.confirmed}人，"
+            f"请假{count.leave}人，未回{count.open}人。"
+        )
     return _table(_ANSWERS, sections, line, words)
 
 
@@ -88,7 +90,8 @@ def _table(
         rows += [line(number, one) for number, one in enumerate(lines, 1)]
     if not rows:
         rows.append(row(cell("名单还是空的。", colspan=len(columns)), height_mm=ROW_MM, key="nobody"))
-    rows.append(total(cell(words, colspan=len(columns), align=Align.LEFT), height_mm=ROW_MM))
+    else:
+        rows.append(total(cell(words, colspan=len(columns), align=Align.LEFT), height_mm=ROW_MM))
     header = row(*(label(heading) for heading, _, _ in columns), key="head")
     return table([_column(*one) for one in columns], rows, [header], key="list")
 

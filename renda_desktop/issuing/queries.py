@@ -145,6 +145,21 @@ def issued_versions(db: DbSession, paper: str, record_id: str, most: int = 12) -
     return list(dict.fromkeys(db.scalars(query)))[:most]
 
 
+class IssuedAs(Struct, frozen=True):
+    """Which paper of which record a version that went out was."""
+
+    paper: str
+    record_id: str
+    title: str
+    content: str
+
+
+def issued_with(db: DbSession, mark: str) -> IssuedAs | None:
+    """The version a Word file says it was written from (`documents.archive.mark_of`); None when there is no such."""
+    row = db.scalars(select(IssuedPaper).where(IssuedPaper.sha256.startswith(mark, autoescape=True))).first()
+    return IssuedAs(row.paper, row.record_id, row.title, row.content) if row is not None and mark else None
+
+
 def last_issued_on(db: DbSession, paper: str, record_id: str) -> datetime.date | None:
     """The day, by the computer's clock, on which the paper went out last; None when it never did."""
     moment = db.scalars(_issued_last(IssuedPaper.at, paper, record_id)).first()

@@ -17,7 +17,7 @@ from renda_desktop.overview.kit_opinions import OPINION_PAPERS, OPINION_RECORDS
 from renda_desktop.overview.kit_plan import PLAN_PAPERS, plan_slices, plans
 from renda_desktop.overview.kit_plan_work import appraised_items, plan_items
 from renda_desktop.overview.kit_presidium import PRESIDIUM_PAPERS, RECORDS
-from renda_desktop.overview.kit_proceedings import PROCEEDINGS_PAPERS
+from renda_desktop.overview.kit_proceedings import PROCEEDINGS_PAPERS, PROCEEDINGS_RECORDS
 from renda_desktop.overview.kit_projects import PROJECT_PAPERS, PROJECT_RECORDS
 from renda_desktop.overview.kit_ratings import RATING_PAPERS, rating_records
 from renda_desktop.overview.kit_register import REGISTER_PAPERS, registers
@@ -87,6 +87,7 @@ _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]
     **PROJECT_RECORDS,
     **REPORT_RECORDS,
     **DELIBERATION_RECORDS,
+    **PROCEEDINGS_RECORDS,
     RecordKind.SESSION: _sessions,
     RecordKind.PLAN: plans,
     RecordKind.PLAN_SLICE: plan_slices,

@@ -21,8 +21,8 @@ from renda_desktop.wording.queries import overrides_for
 
 def finished(db: DbSession, printable: Printable, drawn: Drawn, record_id: str) -> Drawn:
     """The paper of a record as it leaves the house; a form in Excel as it was drawn."""
-    worded = by_hand(db, printable, in_office_words(db, printable, drawn), record_id)
-    return as_final(db, in_office_size(db, worded), record_id)
+    said = worded(db, printable, drawn, record_id)
+    return as_final(db, in_office_size(db, said), record_id)
 
 
 def in_office_words(db: DbSession, printable: Printable, drawn: Drawn) -> Drawn:
@@ -37,6 +37,11 @@ def by_hand(db: DbSession, printable: Printable, drawn: Drawn, record_id: str) -
         return drawn
     edits = [row.edit for row in edits_of(db, printable.key, record_id)]
     return with_edits(drawn, edits).paper
+
+
+def worded(db: DbSession, printable: Printable, drawn: Drawn, record_id: str) -> Drawn:
+    """In the office's words, with what was changed by hand in the paper of this record."""
+    return by_hand(db, printable, in_office_words(db, printable, drawn), record_id)
 
 
 def in_office_size(db: DbSession, drawn: Drawn) -> Drawn:

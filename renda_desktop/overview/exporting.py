@@ -6,7 +6,9 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct, structs
 
@@ -18,6 +20,7 @@ from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.drawn_papers import finished
 from renda_desktop.overview.office_forms import office_docx
 from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable, RecordRef, layout_of
+from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.spreadsheets.sheet import Sheet
 from renda_desktop.storage.base import DbSession, utc_now
@@ -45,10 +48,35 @@ class Exported(Struct, frozen=True):
 def file_name(printable: Printable, title: str, record: RecordRef) -> str:
     """乙02 镇十九届人大主席团第二十四次会议通知.docx: number and title, with the record where the title lacks it."""
     core = re.sub(r"（截至.*?）", "", title)
-    whole = core if record.label in core or printable.kind.value == "roster" else f"{core} {record.label}"
+    more = "" if printable.kind.value == "roster" else _not_said(core, record.label)
+    whole = f"{core}{more}" if more.startswith("（") else f"{core} {more}".strip()
     return _NOT_IN_FILE_NAMES.sub(
         "", f"{printable.filed_as or printable.id} {whole}.{printable.format}"
     ).strip()
+
+
+_EDGE = re.compile("(?<=[）》 ])|(?<=会议)|(?=[（《 ])|$|^")
+"""Where a part of a name may begin or end: 镇十九届人大五次会议|选举人大主席, 第17选区|（龙泉村）|补选1名."""
+_REPEATED = 4
+"""So many characters alike are a name, fewer may be chance."""
+
+
+def _not_said(title: str, label: str) -> str:
+    """What of a record's name its paper's title does not say yet: the session of a report whose title stands there."""
+    edges = sorted({found.start() for found in _EDGE.finditer(label)})
+    parts = [(first, last) for first in edges for last in edges if last - first >= _REPEATED]
+    for first, last in sorted(parts, key=lambda part: part[0] - part[1]):
+        if label[first:last].strip("《》") in title:
+            return _not_said(title, f"{label[:first]}{label[last:]}".strip())
+    return "" if _hardly_more(title, label) else label
+
+
+def _hardly_more(title: str, label: str) -> bool:
+    """张三辞职 beside 张三辞去代表职务的辞职书: nothing but a word is left of it, and no number."""
+    if re.search(r"[\d第]", label) is not None:
+        return False
+    alike = SequenceMatcher(None, title, label, autojunk=False).find_longest_match().size
+    return alike > 2 and len(label) - alike <= 1
 
 
 def draw(db: DbSession, printable: Printable, record_id: str, drawing: Drawing) -> Drawn:
@@ -102,8 +130,22 @@ def export_drawn(
 
 
 _HOW_TO_NAME = "请检查名称，例如“第二十四次”“2026年”。"
-PaintPdf = Callable[[Paper, PaperLook], bytes]
-"""Paints a paper as a PDF; the user interface does."""
+
+
+class PaintPdf(Protocol):
+    """Paints a paper as a PDF and says with what it is laid out; the user interface does."""
+
+    def __call__(self, paper: Paper, look: PaperLook) -> bytes: ...
+
+    def setting(self, look: PaperLook) -> Typesetting: ...
+
+
+def _drawing(database: Database, today: datetime.date, full: bool, pdf: PaintPdf | None) -> Drawing:
+    """As the files are drawn: where a PDF goes along, pages are those it is painted with."""
+    if pdf is None:
+        return Drawing(today, full)
+    with database.read() as db:
+        return Drawing(today, full, pdf.setting(paper_look(db)))
 
 
 def export_one(
@@ -170,10 +212,11 @@ def export_all(
     with database.read() as db:
         for printable in PRINTABLES:
             records = _named(records_for(db, printable, today), of)
-            wanted += [(printable, record) for record in (records if of else records[:RECORDS_IN_ALL])]
+            shown = records if of else _newest(records, RECORDS_IN_ALL)
+            wanted += [(printable, record) for record in shown]
     if of and not wanted:
         raise InputProblem(f"找不到“{of}”。{_HOW_TO_NAME}")
-    written = export_kit(database, wanted, out, Drawing(today, full), pdf=pdf)
+    written = export_kit(database, wanted, out, _drawing(database, today, full, pdf), pdf=pdf)
     write_text(out / "index.json", json.dumps([_listed(e) for e in written], ensure_ascii=False, indent=1))
     return written
 
@@ -193,29 +236,54 @@ def export_some(
     of: str = "",
     full: bool = False,
     pdf: PaintPdf | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> list[Exported]:
-    """The papers with these numbers for one record: the one `of` names, else the newest. Raises InputProblem."""
+    """The papers with these numbers for one record each: the one `of` names, else the newest.
+
+    Of the parts of one record (the sittings of a session) each is written. A paper there is no record for is told in
+    a sentence and stops nothing else. Raises FileProblem, and InputProblem for an unknown number or nothing at all.
+    """
     known = {printable.id for printable in PRINTABLES}
     unknown = [given for given in ids if given not in known]
     if unknown:
         raise InputProblem(f"没有“{'、'.join(unknown)}”这种文书。现有：{'、'.join(sorted(known))}。")
     with database.read() as db:
-        wanted = [
-            (printable, _chosen(records_for(db, printable, today), printable, of))
+        chosen = [
+            (printable, _newest(_named(records_for(db, printable, today), of), 1))
             for printable in PRINTABLES
             if printable.id in ids
         ]
-    return export_kit(database, wanted, out, Drawing(today, full), pdf=pdf)
-
-
-def _chosen(records: list[RecordRef], printable: Printable, of: str) -> RecordRef:
-    found = _named(records, of)
-    if not found:
+    wanted = [(printable, record) for printable, records in chosen for record in records]
+    if not wanted:
         what = f"找不到“{of}”" if of else "还没有可以导出的记录"
-        raise InputProblem(f"{printable.label}：{what}。{_HOW_TO_NAME}")
-    return found[0]
+        raise InputProblem(f"{'、'.join(dict.fromkeys(ids))}：{what}。{_HOW_TO_NAME}")
+    written = export_kit(database, wanted, out, Drawing(today, full), pdf=pdf)
+    for sentence in _without([(one, bool(records)) for one, records in chosen], of):
+        tell(sentence)
+    return written
+
+
+def _without(chosen: Sequence[tuple[Printable, bool]], of: str) -> list[str]:
+    """甲18：“十次会议”没有这份文书，没有导出。 One sentence for a number of which nothing was written."""
+    what = f"“{of}”没有这份文书" if of else "还没有可以导出的记录"
+    some = {printable.id for printable, found in chosen if found}
+    missing = [
+        printable.label if printable.id in some else printable.id for printable, found in chosen if not found
+    ]
+    return [f"{name}：{what}，没有导出。" for name in dict.fromkeys(missing)]
+
+
+def _newest(records: Sequence[RecordRef], number: int) -> list[RecordRef]:
+    """The first so many records, with all parts of each (`RecordRef.group`)."""
+    wanted = list(dict.fromkeys(record.group or record.id for record in records))[:number]
+    return [record for record in records if (record.group or record.id) in wanted]
 
 
 def _named(records: list[RecordRef], of: str) -> list[RecordRef]:
-    """The records with this id or with these words in their name; without words all of them."""
-    return [record for record in records if of == record.id or of in record.label]
+    """The records with this id or with these words in their name; without words all of them.
+
+    第十次 names the session that is called 十次会议 in short.
+    """
+    found = [record for record in records if of == record.id or of in record.label]
+    short = of.removeprefix("第")
+    return found or [record for record in records if short and short in record.label]

@@ -22,6 +22,7 @@ from renda_desktop.overview.cross_reading import open_contradictions
 from renda_desktop.overview.number_places import REGISTER, register_place
 from renda_desktop.overview.printables import RecordKind
 from renda_desktop.overview.roster_checks import look_through_roster
+from renda_desktop.overview.session_findings import session_findings
 from renda_desktop.plans.queries import find_plan, plan_findings
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.member_queries import check_composition
@@ -31,8 +32,10 @@ from renda_desktop.roster.figures import seat_figures
 from renda_desktop.roster.freshness import checked_words, is_stale
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.card_queries import session_card
-from renda_desktop.sessions.queries import list_facts, next_session, year_figures
-from renda_desktop.sessions.rules import StepState
+from renda_desktop.sessions.lawful import first_of_year
+from renda_desktop.sessions.queries import list_facts, list_sessions, next_session, year_figures
+from renda_desktop.sessions.rows import SessionCard, SessionRow
+from renda_desktop.sessions.rules import Phase, SessionState, StepState
 from renda_desktop.storage.base import DbSession
 from renda_desktop.term_change.queries import term_change
 from renda_desktop.term_change.rules import StepState as TermStepState
@@ -168,14 +171,52 @@ def _sessions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     elif year.held + year.planned < year.usual:
         text = f"{today.year}年只有{year.held + year.planned}次人代会，一般每年{year.usual}次。"
         yield OfficeFinding("人代会", text, _basis("session_usual_per_year", today), "sessions")
+    yield from _first_of_year(db, today, begun=bool(year.held))
+    for row in _looked_through(db, today):
+        card = session_card(db, row.id, today)
+        if card is not None:
+            yield from _session(db, card, today)
+
+
+def _looked_through(db: DbSession, today: datetime.date) -> list[SessionRow]:
+    """The session that sits or comes next, and those of this year that were held, whose papers are still in work."""
+    coming, rows = next_session(db, today), list_sessions(db, today)
+    held = [row for row in rows if row.state is SessionState.CLOSED and _year_of(row) == today.year]
+    return ([coming] if coming is not None else []) + held
+
+
+def _year_of(row: SessionRow) -> int | None:
+    return row.opens_on.year if row.opens_on is not None else None
+
+
+def _session(db: DbSession, card: SessionCard, today: datetime.date) -> Iterator[OfficeFinding]:
+    name, begun = card.facts.short_name, card.state.begun
+    what = "会后事项" if begun else "筹备事项"
+    for late in (step for step in card.steps if step.state is StepState.OVERDUE):
+        if begun and late.phase is not Phase.AFTER:
+            continue  # what had to be done before it, `session_findings` says
+        text = f"{name}{what}“{late.title}”已经过期。"
+        yield OfficeFinding("人代会", text, "", "sessions", card.facts.id)
+    for finding in session_findings(db, card, today):
+        text = f"{name}：{finding.sentence}"
+        yield OfficeFinding("人代会", text, finding.basis, "sessions", card.facts.id)
+
+
+def _first_of_year(db: DbSession, today: datetime.date, *, begun: bool) -> Iterator[OfficeFinding]:
+    """Where the place has a last day for the year's first session, a month before it and after."""
+    found = first_of_year(local_values(db), today.year)
+    if found is None or begun:
+        return
+    last, basis = found
     coming = next_session(db, today)
-    card = session_card(db, coming.id, today) if coming else None
-    if card is not None:
-        for late in (step for step in card.steps if step.state is StepState.OVERDUE):
-            text = f"{card.facts.short_name}筹备事项“{late.title}”已经过期。"
-            yield OfficeFinding("人代会", text, "", "sessions", card.facts.id)
-        for finding in card.findings:
-            yield OfficeFinding("人代会", finding.sentence, finding.basis, "sessions", card.facts.id)
+    opens = coming.opens_on if coming is not None else None
+    if opens is not None and opens > last:
+        text = f"今年第一次人代会定在{opens}，晚于本地要求的{last}。"
+        yield OfficeFinding("人代会", text, basis, "sessions", coming.id if coming else "")
+    elif opens is None and today > last - datetime.timedelta(days=31):
+        late = "已经超过" if today > last else f"还有{(last - today).days}天"
+        text = f"今年的第一次人代会还没有定日期，应当不晚于{last}举行，{late}。"
+        yield OfficeFinding("人代会", text, basis, "sessions")
 
 
 def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:

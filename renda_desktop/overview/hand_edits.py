@@ -1,40 +1,30 @@
-"""Single papers changed by hand: taken from a Word file that came back or typed here, and asked about in doubt."""
+"""Single papers changed by hand: what was changed, changes typed here, and those asked about in doubt."""
 
 from __future__ import annotations
 
 import datetime
-from difflib import SequenceMatcher
-from pathlib import Path
 
 from msgspec import Struct
 
-from renda_desktop.documents.archive import from_json
-from renda_desktop.documents.edits_from_word import Found, found_in
 from renda_desktop.documents.hand_edits import (
     Doubt,
     EditKind,
     HandEdit,
     Place,
     added_behind,
-    bare,
     edit_of,
     places,
     reading_of,
     with_edits,
 )
 from renda_desktop.documents.paper import Paper
-from renda_desktop.errors import DeskError, InputProblem, RuleViolation
+from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.finals import final_content
-from renda_desktop.issuing.queries import issued_versions
 from renda_desktop.overview.drawn_papers import in_office_words
 from renda_desktop.overview.printables import Drawing, Printable, RecordRef
-from renda_desktop.storage.attachments import read_file
 from renda_desktop.storage.base import DbSession
 from renda_desktop.wording.edit_commands import KeepEdits, SettleEdit, keep_edits, settle_edit
 from renda_desktop.wording.edit_queries import PaperEditRow, edits_of
-
-_LEAST_ALIKE = 0.4
-"""Below this share of equal paragraphs a file is none of this paper."""
 
 
 class EditView(Struct, frozen=True):
@@ -113,7 +103,7 @@ def change_by_hand(db: DbSession, request: ChangeByHand) -> None:
 
 
 def _changed(place: Place, words: str) -> HandEdit:
-    if not words.strip() and not place.removable:
+    if not words.strip() and not place.emptied:
         raise RuleViolation("这一处不能空着，请写上内容。", "words")
     edit = edit_of(place, words)
     if edit is None:
@@ -152,62 +142,3 @@ def stand_by(
         raise RuleViolation("程序现在不写这一段了，这处手改放不进去；可以在别处增加一段，再删掉它。", "words")
     words = view.by_hand if view.kind is EditKind.CHANGED else ""
     settle_edit(db, SettleEdit(view.row.id, label, edit_of(place, words) or view.row.edit))
-
-
-# --- from a Word file ------------------------------------------------------------------------------------------------
-
-
-def found_in_word(
-    db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing, content: bytes
-) -> Found:
-    """What was changed in a .docx this program wrote: compared with the version that went out and is most like it.
-
-    Raises InputProblem for a file that is no .docx, or none of this paper, and where the paper never went out.
-    """
-    from renda_desktop.documents.word import docx_bytes
-    from renda_desktop.documents.word_reading import read_paragraphs
-
-    paper = program_paper(db, printable, record.id, drawing)
-    came = read_paragraphs(content)
-    versions = [from_json(one) for one in issued_versions(db, paper.id, record.id)]
-    compared = [(one, read_paragraphs(docx_bytes(one))) for one in versions]
-    if not compared:
-        raise InputProblem(
-            "这份文书还没有从程序里存出过 Word，没有可以比对的底稿。请先存一次 Word，在存出的文件里改。"
-        )
-    issued, written = max(compared, key=lambda pair: _alike(pair[1], came))
-    if _alike(written, came) < _LEAST_ALIKE:
-        raise InputProblem(
-            f"这个文件和程序存出的“{paper.title}”差得太多，认不出改了哪里。请核对是不是选错了文件。"
-        )
-    found = found_in(issued, written, came)
-    now = {place.key: place for place in places(paper)}
-    then = {place.key: place for place in places(issued)}
-    edits = tuple(_on_program(edit, then.get(edit.key), now.get(edit.key)) for edit in found.edits)
-    return Found(edits, found.unknown)
-
-
-def found_in_file(
-    db: DbSession, printable: Printable, record: RecordRef, drawing: Drawing, path: Path
-) -> Found | None:
-    """What was changed by hand in a file that is about to be replaced; None where it is no paper of this record."""
-    if path.suffix.lower() != ".docx" or not path.exists() or printable.format != "docx":
-        return None
-    try:
-        found = found_in_word(db, printable, record, drawing, read_file(path))
-    except DeskError:
-        return None
-    return found if found.edits or found.unknown else None
-
-
-def _on_program(edit: HandEdit, then: Place | None, now: Place | None) -> HandEdit:
-    """The edit on the program's own words: what went out may have had words by hand in that place already."""
-    if edit.kind is not EditKind.CHANGED or then is None or now is None or edit.based_on == now.template:
-        return edit
-    return edit_of(now, reading_of(edit, then)) or edit
-
-
-def _alike(written: list[str], came: list[str]) -> float:
-    return SequenceMatcher(
-        None, [bare(one) for one in written], [bare(one) for one in came], autojunk=False
-    ).ratio()

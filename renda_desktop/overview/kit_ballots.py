@@ -7,6 +7,7 @@ import datetime
 from renda_desktop.ballots.papers import BALLOT_REPORT, ballot_report, tally_sheet
 from renda_desktop.ballots.queries import find_round, rounds_of_session
 from renda_desktop.ballots.rows import RoundRow
+from renda_desktop.ballots.rules import round_label
 from renda_desktop.documents.paper import Paper
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.sessions.queries import find_facts, list_facts
@@ -41,14 +42,12 @@ def ballot_rounds(db: DbSession, today: datetime.date) -> list[RecordRef]:
     """Every round of every session, the newest session first; as held once its result was announced."""
     del today
     return [
-        RecordRef(round_.id, f"{facts.short_name}{round_.title}{_which(round_)}", round_.announced)
+        RecordRef(
+            round_.id, f"{facts.short_name}{round_label(round_.title, round_.number)}", round_.announced
+        )
         for facts in list_facts(db)
         for round_ in rounds_of_session(db, facts.id)
     ]
-
-
-def _which(round_: RoundRow) -> str:
-    return f"（第{round_.number}次）" if round_.number > 1 else ""
 
 
 BALLOT_PAPERS = (

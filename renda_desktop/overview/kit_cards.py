@@ -16,12 +16,14 @@ from renda_desktop.roster.cards import (
     deputy_cards,
     name_cards,
 )
-from renda_desktop.roster.listing import Order, ordered
+from renda_desktop.roster.listing import Order, grouped, ordered
 from renda_desktop.roster.queries import list_deputies
+from renda_desktop.roster.registration_papers import REGISTRATION, registration_forms
 from renda_desktop.sessions.card_queries import expected_deputies, session_card
 from renda_desktop.sessions.paper_parts import record
 from renda_desktop.sessions.rows import ObserverRow, SessionCard
 from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import list_delegations, term_on
 
 
 def _in_force(db: DbSession, day: datetime.date, *, photos: bool = False) -> tuple[list[Bearer], CardHeading]:
@@ -38,9 +40,19 @@ def _deputy_cards(db: DbSession, record_id: str, _drawing: Drawing) -> Drawn:
     return deputy_cards(*_in_force(db, datetime.date.fromisoformat(record_id), photos=True))
 
 
+def _registration(db: DbSession, record_id: str, drawing: Drawing) -> Drawn:
+    """In the order of the roster, delegation by delegation."""
+    day = datetime.date.fromisoformat(record_id)
+    rows = ordered((row for row in list_deputies(db, day) if row.in_force), Order.STROKES)
+    units = [unit.name for unit in list_delegations(db, on.id)] if (on := term_on(db, day)) else []
+    people = [one for _, members in grouped(rows, units) for one in members]
+    return registration_forms(people, card_heading(db, day), private=drawing.private)
+
+
 ROSTER_CARDS = (
     Printable("表01", "代表联系卡", RecordKind.ROSTER, _contacts, variant="联系卡"),
     Printable("甲58", "代表证内芯", RecordKind.ROSTER, _deputy_cards, variant="代表证"),
+    Printable(REGISTRATION, "代表登记表", RecordKind.ROSTER, _registration),
 )
 
 

@@ -36,8 +36,8 @@ from renda_desktop.documents.paper import Paper
 from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordKind, RecordRef
 from renda_desktop.roster.figures import deputies_at_opening, seat_figures
 from renda_desktop.roster.structure import structure
-from renda_desktop.sessions.queries import find_facts, list_facts
-from renda_desktop.sessions.rows import SessionFacts
+from renda_desktop.sessions.queries import find_facts, list_facts, step_rows
+from renda_desktop.sessions.rows import SessionFacts, StepRow
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import TermRow, find_office, list_constituencies, term_on
 
@@ -143,10 +143,18 @@ def _credentials(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | Non
     changes = before_session(db, record_id, drawing.today)
     if changes is not None:
         return credentials_report(CredentialsFacts(session, changes))
-    return credentials_report(_first_election(db, session, session.opens_on))
+    steps = step_rows(db, session, drawing.today)
+    step = next((one for one in steps if one.key == _PUBLISHED), None)
+    return credentials_report(_first_election(db, session, session.opens_on, step))
 
 
-def _first_election(db: DbSession, session: SessionFacts, day: datetime.date) -> CredentialsFacts:
+_PUBLISHED = "credentials_published"
+"""The step of the checklist at which the list of deputies is published."""
+
+
+def _first_election(
+    db: DbSession, session: SessionFacts, day: datetime.date, step: StepRow | None
+) -> CredentialsFacts:
     rows = deputies_at_opening(db, day, term_id=session.term_id)
     voted = {row.mandate.elected_on for row in rows if row.mandate and row.mandate.elected_on}
     return CredentialsFacts(
@@ -157,6 +165,8 @@ def _first_election(db: DbSession, session: SessionFacts, day: datetime.date) ->
         len(list_constituencies(db, session.term_id)),
         next(iter(voted)).chinese() if len(voted) == 1 else "",
         tuple(rows),
+        step.done_on if step else None,
+        step.id if step else "",
     )
 
 

@@ -20,6 +20,8 @@ from renda_desktop.presidium.queries import find_meeting, item_of_decision_paper
 from renda_desktop.ratings.queries import find_rating
 from renda_desktop.reports.queries import find_report
 from renda_desktop.sessions.card_queries import session_card
+from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.sittings.queries import leaves_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
 from renda_desktop.votes.queries import find_motion, motions_for_case
@@ -29,7 +31,10 @@ class Readers(Enum):
     """Who gets a paper; one more goes to the file."""
 
     FILE = "存档"
+    CHAIR = "主持人"
     MEMBERS = "出席人员"
+    ASKING = "会前发空白给出席人员，会后存档"
+    POSTED = "张贴公布"
     VOTERS = "投票人员，加备用票"
     OBSERVERS = "列席人员"
     EVERYONE = "出席和列席人员"
@@ -64,6 +69,9 @@ _READERS = {
     "甲39": Readers.VOTERS, "甲41": Readers.EVERYONE, "甲31罢免案": Readers.EVERYONE, "甲31申辩": Readers.EVERYONE,
 }  # fmt: skip
 _BETWEEN_UNITS = re.compile(r"[、，,；;。\s]+")
+_READERS |= {"甲13请假条": Readers.ASKING, **dict.fromkeys(("甲43日期", "甲43大会", "甲43"), Readers.POSTED)}
+_SCRIPTS = ("甲15", "甲16", "甲17", "甲18", "甲19", "甲42主持")
+_READERS |= dict.fromkeys(_SCRIPTS, Readers.CHAIR)
 Heads = Mapping[Readers, int]
 
 
@@ -75,7 +83,8 @@ def readers_of(printable: Printable) -> Readers:
 def copies_for(printable: Printable, heads: Heads, wanted: Mapping[str, int]) -> int:
     """The office's own number (`issuing.copies_wanted`), else one for each reader and one for the file."""
     own = wanted.get(printable.key)
-    return own if own is not None else heads.get(readers_of(printable), 0) + 1
+    readers = readers_of(printable)
+    return own if own is not None else heads.get(readers, int(readers is Readers.POSTED)) + 1
 
 
 def heads_of(db: DbSession, record: RecordRef, kind: RecordKind, today: datetime.date) -> Heads:
@@ -118,8 +127,19 @@ def _session(db: DbSession, record_id: str, today: datetime.date) -> Heads:
         return {}
     return {
         **_invited(card.figures.expected, len(card.observers)),
+        Readers.ASKING: 0 if _leave_was_asked(db, card) else card.figures.expected,
         Readers.VOTERS: project_ballots_to_print(db, record_id, today) - 1,
     }
+
+
+def _leave_was_asked(db: DbSession, card: SessionCard) -> bool:
+    """Then the forms are filled in, one for each leave; before that they go out blank with the notice."""
+    return card.facts.opens_on is not None and bool(leaves_of(db, card.facts.id))
+
+
+def _sitting(_db: DbSession, _record_id: str, _today: datetime.date) -> Heads:
+    """The chair reads from one copy."""
+    return {Readers.CHAIR: 1}
 
 
 def _of_election(db: DbSession, record_id: str, today: datetime.date) -> Heads:
@@ -195,6 +215,7 @@ _HEADS: dict[RecordKind, Callable[[DbSession, str, datetime.date], Heads]] = {
     RecordKind.MEETING_ITEM: _item,
     RecordKind.DECISION_PAPER: _decision,
     RecordKind.SESSION: _session,
+    RecordKind.SITTING: _sitting,
     RecordKind.CREDENTIALS: _session,
     RecordKind.RESIGNATION: _case,
     **dict.fromkeys(KIND_OF_RECORD.values(), _report),

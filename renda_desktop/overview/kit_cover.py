@@ -37,7 +37,7 @@ _SEVERAL = frozenset(
         RecordKind.BILL, RecordKind.SESSION_SUGGESTION, RecordKind.GOVERNMENT_RESOLUTION,
         RecordKind.PRESIDIUM_RESOLUTION, RecordKind.BUDGET_RESOLUTION, RecordKind.OTHER_RESOLUTION,
         RecordKind.POST_RESIGNATION, RecordKind.SESSION_ANNOUNCEMENT, RecordKind.ELECTION, RecordKind.ELECTION_AGAIN,
-        RecordKind.REMOVAL, RecordKind.BALLOT_ROUND, RecordKind.RATING,
+        RecordKind.REMOVAL, RecordKind.BALLOT_ROUND, RecordKind.RATING, RecordKind.SITTING,
     }
 )  # fmt: skip
 """Records of which a kit may hold several, each with the same paper."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from renda_desktop.bodies.queries import body_of
+from renda_desktop.bodies.rules import BodyKind
 from renda_desktop.deliberation.bill_papers import (
     bill_form,
     bill_report,
@@ -87,6 +89,13 @@ def _suggestion(shown: Deliberation, record_id: str, drawing: Drawing) -> Paper 
     return suggestion_form(shown, found, private=drawing.private) if found else None
 
 
+def _bill_report(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    shown = deliberation_of(db, record_id, drawing.today)
+    committee = body_of(db, record_id, BodyKind.BILLS, drawing.today) if shown else None
+    used = committee is not None and committee.used and bool(committee.members)
+    return bill_report(shown, committee.name if committee and used else "") if shown else None
+
+
 DELIBERATION_PAPERS: tuple[Printable, ...] = (
     Printable(REVIEW, "分团审议安排", RecordKind.SESSION, _of_session(arrangement_paper), variant="安排"),
     Printable(REVIEW, "审议意见汇总", RecordKind.SESSION, _of_session(summary_paper), variant="汇总"),
@@ -94,7 +103,7 @@ DELIBERATION_PAPERS: tuple[Printable, ...] = (
               _of_session(lambda shown: question_form(shown, None)), variant="询问空白"),
     Printable(QUESTIONS, "质询案表（空白）", RecordKind.SESSION,
               _of_session(lambda shown: inquiry_form(shown, None)), variant="质询空白"),
-    Printable(REPORT, "议案审查报告", RecordKind.SESSION, _of_session(bill_report)),
+    Printable(REPORT, "议案审查报告", RecordKind.SESSION, _bill_report),
     Printable(FORMS, "代表议案表（空白）", RecordKind.SESSION,
               _of_session(lambda shown: bill_form(shown, None)), variant="议案空白"),
     Printable(FORMS, "代表建议表（空白）", RecordKind.SESSION,

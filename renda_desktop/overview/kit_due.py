@@ -27,8 +27,10 @@ from renda_desktop.storage.base import DbSession
 _BEGUN = frozenset({ActivityState.TODAY, ActivityState.HELD})
 
 
-_BY_THEMSELVES = frozenset({"甲11席签", "甲11主席台席签", "甲11出席证", "甲11列席证", "甲58代表证"})
-"""Cut and folded, on other paper perhaps: they are printed when they are made, not along with the papers."""
+_BY_THEMSELVES = frozenset(
+    {"甲11席签", "甲11主席台席签", "甲11出席证", "甲11列席证", "甲58代表证", "甲59", "甲13请假条每人"}
+)
+"""Cut and folded, on other paper, or in place of blank forms: printed when they are wanted, not with the kit."""
 
 
 def is_due(db: DbSession, printable: Printable, record: RecordRef, today: datetime.date) -> bool:

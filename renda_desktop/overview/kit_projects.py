@@ -20,7 +20,10 @@ from renda_desktop.sessions.base_queries import all_deputies
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import find_office
+from renda_desktop.votes.queries import passed_on
 
+_RULES = "project_method"
+"""The matter put to the vote that adopts the rules (resources/sessions/votes.toml)."""
 _RUNNING = (Stage.RUNNING, Stage.DONE)
 
 
@@ -29,7 +32,8 @@ def project_facts(db: DbSession, session_id: str, today: datetime.date) -> Proje
     facts = find_facts(db, session_id)
     if facts is None:
         return None
-    return ProjectFacts(voted_year(db, session_id, today) or blank_year(facts, today), facts)
+    year = voted_year(db, session_id, today) or blank_year(facts, today)
+    return ProjectFacts(year, facts, passed_on(db, session_id, _RULES))
 
 
 def _of_vote(id: str, name: str, draw: Callable[[ProjectFacts], Paper]) -> Printable:
@@ -66,11 +70,12 @@ def _reported(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     facts = find_facts(db, record_id)
     if facts is None:
         return None
-    year = _running(db, record_id, drawing.today) or blank_year(facts, drawing.today)
+    year = reported_year(db, record_id, drawing.today) or blank_year(facts, drawing.today)
     return _table(db, year, drawing, Source("congress_session", record_id))
 
 
-def _running(db: DbSession, session_id: str, today: datetime.date) -> YearRow | None:
+def reported_year(db: DbSession, session_id: str, today: datetime.date) -> YearRow | None:
+    """The year a session hears of: projects that were chosen at another one; None without any."""
     years = years_of_session(db, session_id, today)
     return next((row for row in years if row.chosen and row.session_id != session_id), None)
 
@@ -90,7 +95,7 @@ def project_paper_due(db: DbSession, printable: Printable, session_id: str, toda
     if printable not in PROJECT_PAPERS:
         return True
     if printable.key == PROGRESS:
-        return _running(db, session_id, today) is not None
+        return reported_year(db, session_id, today) is not None
     return voted_year(db, session_id, today) is not None
 
 

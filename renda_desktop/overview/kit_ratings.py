@@ -14,17 +14,14 @@ from renda_desktop.ratings.papers import (
     rating_rules,
     rating_summary,
 )
-from renda_desktop.ratings.queries import find_rating, list_ratings
+from renda_desktop.ratings.queries import find_rating, list_ratings, method_adopted
 from renda_desktop.ratings.rows import RatingRow
 from renda_desktop.sessions.base_queries import all_deputies
 from renda_desktop.sessions.queries import find_facts, list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
-from renda_desktop.votes.queries import passed_on
 
 _NUMBER = "甲35"
-_METHOD = "rating_method"
-"""The matter that adopts the rules (resources/sessions/votes.toml)."""
 
 
 def _drawn(
@@ -44,7 +41,7 @@ def _rules(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     del drawing
     rating = find_rating(db, record_id)
     facts = find_facts(db, rating.session_id) if rating else None
-    return rating_rules(facts, rating, passed_on(db, facts.id, _METHOD)) if rating and facts else None
+    return rating_rules(facts, rating, method_adopted(db, facts.id)) if rating and facts else None
 
 
 def rating_records(db: DbSession, today: datetime.date) -> list[RecordRef]:

@@ -15,6 +15,8 @@ from renda_desktop.issuing.queries import number_for
 from renda_desktop.issuing.rules import Series, number_text
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.plans.report_papers import presidium_report
+from renda_desktop.plans.term_facts import term_facts
+from renda_desktop.plans.term_report_papers import TERM_REPORT, term_report
 from renda_desktop.plans.year_facts import year_facts
 from renda_desktop.reports.convening_papers import (
     ANNOUNCED,
@@ -39,7 +41,7 @@ from renda_desktop.reports.report_papers import (
 from renda_desktop.reports.rows import ReportRow
 from renda_desktop.reports.rules import ReportKind
 from renda_desktop.sessions.card_queries import session_card
-from renda_desktop.sessions.queries import announced_on, find_facts, list_facts
+from renda_desktop.sessions.queries import announced_on, asked_on, find_facts, list_facts
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
 from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.base import DbSession
@@ -70,7 +72,8 @@ def _convening(draw: Callable[[Convening], Paper]) -> Draw:
             return None
         facts = card.facts
         mark, term = office.document_mark, facts.term_number
-        chair = chair_on(db, facts.decided_on or facts.opens_on or drawing.today)
+        asked = asked_on(card.steps)
+        chair = chair_on(db, asked or facts.decided_on or facts.opens_on or drawing.today)
         return draw(
             Convening(
                 card=card,
@@ -80,6 +83,7 @@ def _convening(draw: Callable[[Convening], Paper]) -> Draw:
                 report_number=_number(db, record_id, REPORT, mark, term),
                 announcement_number=_number(db, record_id, ANNOUNCED, mark, term),
                 announced_on=announced_on(card.steps),
+                asked_on=asked,
             )
         )
 
@@ -125,6 +129,19 @@ def _presidium(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     )
 
 
+def _term_report(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
+    """甲60: the term before, reported to the first session of the next one."""
+    facts = find_facts(db, record_id)
+    found = term_facts(db, facts, drawing.today) if facts and facts.kind is SessionKind.FIRST else None
+    return term_report(found) if found else None
+
+
+def _is_typed(db: DbSession, session_id: str, today: datetime.date) -> bool:
+    """Whether the presidium's report was written or put in as a file."""
+    typed = _first(db, session_id, ReportKind.PRESIDIUM, today)
+    return typed is not None and bool(typed.text.strip() or typed.file is not None)
+
+
 def _unlisted(db: DbSession, facts: SessionFacts, drawing: Drawing) -> ReportRow:
     """The presidium's report of a session whose reports were not listed yet."""
     from renda_desktop.reports.rules import ReportState
@@ -158,6 +175,7 @@ CONVENING_PAPERS = (
 REPORT_PAPERS = (
     Printable(OPENING, "开幕词", RecordKind.SESSION, _opening),
     Printable("甲22", "主席团工作报告", RecordKind.SESSION, _presidium),
+    Printable(TERM_REPORT, "届期工作报告", RecordKind.SESSION, _term_report),
     Printable("甲23", "预算审查结果报告", RecordKind.SESSION, _budget_review, variant="审查结果"),
     Printable("甲21", "政府工作报告", RecordKind.GOVERNMENT_REPORT, _report),
     Printable("甲23", "预算报告", RecordKind.BUDGET_REPORT, _report),
@@ -197,11 +215,14 @@ def report_paper_due(db: DbSession, printable: Printable, session_id: str, today
     if printable.kind is not RecordKind.SESSION:
         return True
     facts = find_facts(db, session_id)
-    if facts is None or printable.key not in (OPENING, "甲22", "甲23审查结果"):
+    if facts is None or printable.key not in (OPENING, "甲22", "甲23审查结果", TERM_REPORT):
         return True
+    if facts.kind is SessionKind.FIRST and printable.key in ("甲22", TERM_REPORT):
+        # One report of the presidium: the term as counted, until the office has written its own.
+        return _is_typed(db, session_id, today) is (printable.key == "甲22")
     if printable.key == "甲23审查结果":
         return _examined(db, session_id, today)
-    return facts.kind in _SPEECH_KINDS
+    return facts.kind in _SPEECH_KINDS and printable.key != TERM_REPORT
 
 
 def _examined(db: DbSession, session_id: str, today: datetime.date) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 
+from msgspec import structs
+
 from renda_desktop.deliberation.handed_in_queries import HandedInReader
 from renda_desktop.documents.paper import Paper
 from renda_desktop.elections.queries import election_card
 from renda_desktop.overview.printables import Drawing, Drawn, Printable, RecordKind, RecordRef
 from renda_desktop.projects.queries import voted_year
+from renda_desktop.ratings.queries import list_ratings
+from renda_desktop.ratings.words import result_words
 from renda_desktop.sessions.queries import find_facts, list_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.votes.after_papers import (
@@ -127,28 +131,37 @@ def _of_session(draw: Callable[[SessionVotes], Paper]) -> Callable[[DbSession, s
         votes = session_votes(
             db, record_id, drawing.today, tuple(done_elsewhere(db, record_id, drawing.today))
         )
-        return draw(votes) if votes else None
+        told = [(one.id, result_words(one)) for one in list_ratings(db, record_id)]
+        known = tuple((id, words) for id, words in told if words)
+        return draw(structs.replace(votes, ratings=known)) if votes else None
 
     return drawn
 
 
 def done_elsewhere(db: DbSession, session_id: str, today: datetime.date) -> Iterator[str]:
-    """What the session did besides its votes: 选举镇长1名; 票决民生实事项目10项; 收到议案2件、建议17件.
+    """What the session did besides its votes: 选举镇长1名（刘海）; 票决民生实事项目10项; 对3项工作进行满意度测评;
+    收到议案2件、建议17件.
 
     Who was elected counts as soon as it was announced.
     """
     card, facts = election_card(db, session_id, today), find_facts(db, session_id)
     for one in card.elections if card else ():
-        elected = max(len(one.holders), len(one.progress.elected))
+        elected = one.elected_names
         if elected:
-            yield f"选举{one.title}{elected}名"
+            yield f"选举{one.title}{len(elected)}名（{'、'.join(elected)}）"
     voted = voted_year(db, session_id, today)
     if voted is not None and voted.settled:
         yield f"票决民生实事项目{len(voted.chosen)}项"
+    rated = sum(len(one.results) for one in list_ratings(db, session_id) if result_words(one))
+    if rated:
+        yield f"对{rated}项工作进行满意度测评"
     if facts is None:
         return
     reader = HandedInReader(db, facts)
-    counted = (("议案", len(reader.bills())), ("建议", len(reader.suggestions())))
+    handed_in = [
+        one for one in reader.suggestions() if one.bill_id is None
+    ]  # each counts as what it came in as
+    counted = (("议案", len(reader.bills())), ("质询案", len(reader.inquiries())), ("建议", len(handed_in)))
     said = "、".join(f"{words}{number}件" for words, number in counted if number)
     if said:
         yield f"收到{said}"
@@ -180,7 +193,7 @@ def _held(votes: SessionVotes) -> bool:
 _WANTED: dict[str, Callable[[SessionVotes], bool]] = {
     HEARING: lambda votes: bool(hearings(votes)),
     VOTE_RECORD: lambda votes: _held(votes) and bool(votes.motions),
-    SENDING: lambda votes: bool(votes.passed),
+    SENDING: lambda votes: any(one.kind.is_resolution for one in votes.passed),
     LEDGER: lambda votes: bool(votes.after.tasks),
     REMINDER: lambda votes: bool(open_duties(votes)),
     REPORT_COUNTY: _held,

@@ -66,6 +66,12 @@ def check_for(form: Form, content: bytes) -> Template:
     return template
 
 
+def has_own_form(db: DbSession, paper: str) -> bool:
+    """Whether the office puts this paper on a template of its own."""
+    form = form_of(paper)
+    return form is not None and find_template(db, form.paper) is not None
+
+
 def office_docx(db: DbSession, paper: Paper, record_id: str, drawing: Drawing) -> bytes | None:
     """This paper on the office's own template; None when it has none. Raises InputProblem when it cannot be filled."""
     form = form_of(paper.id)

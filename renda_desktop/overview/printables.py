@@ -7,9 +7,10 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from renda_desktop.documents.paper import Layout, Paper
+from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.spreadsheets.sheet import Sheet
 from renda_desktop.storage.base import DbSession
 
@@ -29,6 +30,7 @@ class RecordKind(Enum):
     OPINION = "opinion"
     OPINION_YEAR = "opinion_year"
     SESSION = "congress_session"
+    SITTING = "session_sitting"
     REVIEW_MEETING = "review_meeting"
     SESSION_QUESTION = "session_question"
     INQUIRY = "session_inquiry"
@@ -72,20 +74,26 @@ class RecordKind(Enum):
 class RecordRef(Struct, frozen=True):
     """One record a paper can be drawn for; `held` when it has taken place.
 
-    `papers`: the numbers of the papers such a record has, None: every one of its kind.
+    `papers`: the numbers of the papers such a record has, None: every one of its kind. `group`: the record it is a
+    part of, where all parts are wanted together (the sittings of one session).
     """
 
     id: str
     label: str
     held: bool = True
     papers: frozenset[str] | None = None
+    group: str = ""
 
 
 class Drawing(Struct, frozen=True):
-    """How to draw: on which day, and whether identity numbers and phones stand in full."""
+    """How to draw: on which day, and whether identity numbers and phones stand in full.
+
+    `setting`: with what pages are counted, where a paper names pages (the contents of a handbook, of a file).
+    """
 
     today: datetime.date
     private: bool = False
+    setting: Typesetting = field(default_factory=Typesetting)
 
 
 class Printable(Struct, frozen=True):

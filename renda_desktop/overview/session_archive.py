@@ -5,8 +5,13 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
+from msgspec import msgpack
+
+from renda_desktop.chinese.date_parsing import parse_day
 from renda_desktop.documents.archive import from_json
-from renda_desktop.documents.passages import Source
+from renda_desktop.documents.blocks import Signature
+from renda_desktop.documents.passages import Source, plain
+from renda_desktop.errors import InputProblem
 from renda_desktop.issuing.finals import finals_in_force
 from renda_desktop.issuing.issued_queries import IssuedRow, issued_of
 from renda_desktop.issuing.queries import number_for
@@ -23,36 +28,74 @@ from renda_desktop.township.queries import OfficeRow, find_office
 _KEPT = 200
 
 
-def archive_lines(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[ArchiveLine]:
-    """What the file holds: papers that were printed or written, and reports that came as files."""
-    records = session_records(db, facts.id, today)
+def archive_lines(
+    db: DbSession, facts: SessionFacts, today: datetime.date, setting: Typesetting | None = None
+) -> list[ArchiveLine]:
+    """What the file holds: papers that were printed or written, and reports that came as files.
+
+    Pages are those of `setting`: of the fonts the papers are printed with.
+    """
+    records, pages = session_records(db, facts.id, today), setting or Typesetting()
     issued = [row for row in issued_of(db, records) if not row.paper.startswith(ARCHIVE)]
     finals = finals_in_force(db, records)
     office = find_office(db)
+    order = {record: at for at, record in enumerate(records)}
     lines = [
-        (place_of(row.paper), _line(db, facts, office, row, final=(row.paper, row.record_id) in finals))
+        (
+            (place_of(row.paper), order.get(row.record_id, len(order))),
+            _line(db, facts, office, row, pages, final=(row.paper, row.record_id) in finals),
+        )
         for row in issued
+        if _is_filed(row)
     ]
-    lines += [(place_of("甲21"), line) for line in _reports(db, facts, today)]
+    lines += [((place_of("甲21"), len(order)), line) for line in _reports(db, facts, today)]
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
 
+_CARDS = frozenset({"甲11席签", "甲11主席台席签", "甲11出席证", "甲11列席证", "甲03电"})
+"""What is used up or stays in the office: name plates, passes, the list of telephones."""
+
+
+def _is_filed(row: IssuedRow) -> bool:
+    """Forms that nobody filled in are no document of the file."""
+    return row.paper not in _CARDS and "（空白）" not in row.title
+
+
 def _line(
-    db: DbSession, facts: SessionFacts, office: OfficeRow | None, row: IssuedRow, *, final: bool
+    db: DbSession,
+    facts: SessionFacts,
+    office: OfficeRow | None,
+    row: IssuedRow,
+    setting: Typesetting,
+    *,
+    final: bool,
 ) -> ArchiveLine:
     number = number_for(db, row.record_id, row.paper)
     mark = office.document_mark if office else ""
     text = number_text(number.series, number.number, mark=mark, year=number.year or 0) if number else ""
     source = Source("issued_paper", row.record_id, row.paper)
-    return ArchiveLine(
-        row.title, text, facts.presidium, row.on, page_count(row.content), "定稿" if final else "", source
-    )
+    pages, dated = page_count(row.content, setting), dated_on(row.content) or row.on
+    return ArchiveLine(row.title, text, facts.presidium, dated, pages, "定稿" if final else "", source)
 
 
 @lru_cache(maxsize=_KEPT)
-def page_count(content: str) -> int:
+def dated_on(content: str) -> datetime.date | None:
+    """The 成文日期 a paper bears; None of one without, whose day is that on which it left the house."""
+    signed = [block for block in from_json(content).blocks if isinstance(block, Signature) and block.date]
+    try:
+        return parse_day(plain(signed[-1].date)) if signed else None
+    except InputProblem:
+        return None
+
+
+def page_count(content: str, setting: Typesetting) -> int:
     """The pages of a paper as it was issued; laid out once, since what was issued never changes."""
-    return len(Typesetting().pages(from_json(content)))
+    return _counted(content, msgpack.encode(setting))
+
+
+@lru_cache(maxsize=_KEPT)
+def _counted(content: str, setting: bytes) -> int:
+    return len(msgpack.decode(setting, type=Typesetting).pages(from_json(content)))
 
 
 def _reports(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[ArchiveLine]:

@@ -34,7 +34,7 @@ def drawn_handbook(db: DbSession, session_id: str, drawing: Drawing) -> Paper | 
     if facts is None:
         return None
     chapters = [Chapter("会议须知", notes_paper(facts)), *_chapters(db, facts, drawing)]
-    return handbook(facts, _paged(handbook(facts, chapters), chapters))
+    return handbook(facts, _paged(handbook(facts, chapters), chapters, drawing.setting))
 
 
 def _chapters(db: DbSession, facts: SessionFacts, drawing: Drawing) -> list[Chapter]:
@@ -73,10 +73,10 @@ def _drafts(db: DbSession, facts: SessionFacts) -> list[Wanted]:
     return [(one, RecordRef(row.id, row.draft_title)) for one, row in rows if one is not None]
 
 
-def _paged(whole: Paper, chapters: Sequence[Chapter]) -> list[Chapter]:
+def _paged(whole: Paper, chapters: Sequence[Chapter], setting: Typesetting) -> list[Chapter]:
     """The chapters with the page each begins on, as the whole is laid out."""
     starts: dict[int, int] = {}
-    for page in Typesetting().pages(whole):
+    for page in setting.pages(whole):
         for number in {_number(run.key) for run in page.glyphs}:
             starts.setdefault(number, page.number)
     return [structs.replace(one, page=starts.get(number, 0)) for number, one in enumerate(chapters)]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from renda_desktop.ballots.queries import rounds_of_session
+from renda_desktop.ballots.rules import round_label
 from renda_desktop.changes.queries import find_case
 from renda_desktop.deliberation.queries import deliberation_of
 from renda_desktop.elections.posts import EndKind
@@ -22,6 +23,8 @@ from renda_desktop.overview.kit_changes import is_case_of
 from renda_desktop.overview.kit_due import is_due
 from renda_desktop.overview.kit_elections import case_ref, needs_again, office_ref
 from renda_desktop.overview.kit_order import Wanted, heading_of, in_print_order
+from renda_desktop.overview.kit_proceedings import sittings_of
+from renda_desktop.overview.kit_projects import reported_year
 from renda_desktop.overview.kit_reports import KIND_OF_RECORD
 from renda_desktop.overview.kit_votes import announcement_ref, resolution_printable, resolution_ref
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
@@ -37,7 +40,8 @@ from renda_desktop.township.queries import local_values
 from renda_desktop.votes.after_queries import announcements_of
 from renda_desktop.votes.queries import motions_of
 
-CARDS = "甲58"
+OF_EVERY_DEPUTY = ("甲58", "甲59")
+"""Papers of the roster that a term's first session hands out: the card, the form of registration."""
 Found = Iterator[tuple[RecordKind, RecordRef]]
 Read = Callable[[DbSession, SessionFacts, datetime.date], Found]
 
@@ -70,21 +74,22 @@ def _cases(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
 
 
 def _cards(_db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
-    """Every deputy gets a card at the first session of a term (代表法2025 第四十九条)."""
-    if CARDS in numbers_of(facts):
+    """Every deputy gets a card at the first session of a term (代表法2025 第四十九条) and is registered."""
+    if numbers_of(facts) & set(OF_EVERY_DEPUTY):
         day = facts.opens_on or today
         yield RecordKind.ROSTER, RecordRef(day.isoformat(), facts.short_name)
 
 
 def _announcements(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
-    for row in announcements_of(db, facts.id):
+    """By their numbers, those without one last."""
+    found = announcements_of(db, facts.id)
+    for row in sorted(found, key=lambda row: (row.number is None, row.number.number if row.number else 0)):
         yield RecordKind.SESSION_ANNOUNCEMENT, announcement_ref(row)
 
 
 def _rounds(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
     for row in rounds_of_session(db, facts.id):
-        again = f"（第{row.number}次）" if row.number > 1 else ""
-        yield RecordKind.BALLOT_ROUND, RecordRef(row.id, f"{row.title}{again}", row.announced)
+        yield RecordKind.BALLOT_ROUND, RecordRef(row.id, round_label(row.title, row.number), row.announced)
 
 
 def _elections(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
@@ -105,8 +110,11 @@ def _ratings(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found
 
 
 def _years(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
+    """The years it votes on or hears of; the one it has as a paper of its own (甲34进度) is not there twice."""
+    told = reported_year(db, facts.id, today) if "甲34" in numbers_of(facts) else None
     for row in years_of_session(db, facts.id, today):
-        yield RecordKind.PROJECT_YEAR, RecordRef(row.id, f"{row.year}年民生实事")
+        if told is None or row.id != told.id:
+            yield RecordKind.PROJECT_YEAR, RecordRef(row.id, f"{row.year}年民生实事")
 
 
 def _reports(db: DbSession, facts: SessionFacts, today: datetime.date) -> Found:
@@ -140,8 +148,15 @@ def _credentials(_db: DbSession, facts: SessionFacts, _today: datetime.date) -> 
         yield RecordKind.CREDENTIALS, RecordRef(facts.id, facts.short_name)
 
 
+def _sittings(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
+    """The sittings, each with the scripts it is led from."""
+    for ref in sittings_of(db, facts, whole_name=False):
+        yield RecordKind.SITTING, ref
+
+
 _READERS: tuple[Read, ...] = (
-    _cards, _credentials, _reports, _reviews, _cases, _motions, _elections, _rounds, _years, _ratings, _announcements,
+    _sittings, _cards, _credentials, _reports, _reviews, _cases, _motions, _elections, _rounds, _years, _ratings,
+    _announcements,
 )  # fmt: skip
 
 
@@ -176,9 +191,15 @@ def _of_records(db: DbSession, facts: SessionFacts, today: datetime.date) -> Ite
         for kind, record in read(db, facts, today):
             refs[kind].append(record)
     for kind, records in refs.items():
-        wanted = [one for one in printables_of(kind) if kind is not RecordKind.ROSTER or one.id == CARDS]
+        wanted = [
+            one for one in printables_of(kind) if kind is not RecordKind.ROSTER or one.id in OF_EVERY_DEPUTY
+        ]
         for printable in wanted:
-            yield from ((printable, one) for one in records if one.held or not printable.after)
+            yield from ((printable, one) for one in records if _has(one, printable))
+
+
+def _has(record: RecordRef, printable: Printable) -> bool:
+    return (record.held or not printable.after) and (record.papers is None or printable.id in record.papers)
 
 
 def whole_kit(db: DbSession, session_id: str, today: datetime.date) -> list[Wanted]:
@@ -192,10 +213,13 @@ def listed_papers(db: DbSession, session_id: str, today: datetime.date) -> list[
     if facts is None:
         return []
     wanted = in_print_order([*_itself(facts), *_of_records(db, facts, today)])
-    return [
-        Listed(one, record, heading_of(one.key), "" if record.id == facts.id else record.label)
-        for one, record in wanted
-    ]
+    return [Listed(one, record, heading_of(one.key), _about(facts, one, record)) for one, record in wanted]
+
+
+def _about(facts: SessionFacts, printable: Printable, record: RecordRef) -> str:
+    """What tells the paper from others of its name; nothing of the session itself, and no word twice."""
+    own = record.id == facts.id or printable.name.startswith(record.label)
+    return "" if own else record.label
 
 
 def session_records(db: DbSession, session_id: str, today: datetime.date) -> list[str]:

@@ -40,7 +40,7 @@ from renda_desktop.plans.rules import Chapter
 from renda_desktop.plans.year_facts import YearFacts
 
 PAPER_REPORT, PAPER_DUTY = "丙08", "丙10"
-_HEADS = {
+CHAPTER_HEADS = {
     Chapter.PARTY: "坚持党的领导，把牢正确方向",
     Chapter.SUPERVISION: "依法开展监督，推动解决问题",
     Chapter.DECISION: "开好各类会议，依法讨论决定重大事项",
@@ -115,7 +115,7 @@ def _chapter(facts: YearFacts, number: int, chapter: Chapter) -> Iterator[Block]
     if not words:
         words = [missing(f"{chapter.value}的情况", plan_source(facts.plan)("items"))]
     yield h2(
-        f"（{chinese(number)}）{_HEADS[chapter]}。",
+        f"（{chinese(number)}）{CHAPTER_HEADS[chapter]}。",
         running=tuple(words),
         key=f"chapter-{chapter.name.lower()}",
     )
@@ -222,5 +222,7 @@ def _work(facts: YearFacts) -> Iterator[Block]:
     for number, chapter in enumerate(chapters, 1):
         words = (*done_words(facts, chapter), *deeds_words(done_in(facts, chapter)))
         yield h2(
-            f"（{chinese(number)}）{_HEADS[chapter]}。", running=words, key=f"work-{chapter.name.lower()}"
+            f"（{chinese(number)}）{CHAPTER_HEADS[chapter]}。",
+            running=words,
+            key=f"work-{chapter.name.lower()}",
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from renda_desktop.documents.compose import Passage, Source, field, missing
 from renda_desktop.opinions.figures import OpinionFigures
@@ -63,14 +64,22 @@ def meetings_words(facts: YearFacts) -> tuple[Passage, ...]:
 
 def done_words(facts: YearFacts, chapter: Chapter) -> tuple[Passage, ...]:
     """听取和讨论专项报告2项，组织视察3次。 What is done of one head of 丙01; nothing when nothing is."""
-    items = [item for item in facts.check.done if item.chapter is chapter and item.type in _UNITS]
+    counts = Counter(item.type for item in facts.check.done if item.chapter is chapter and item.type)
+    source = Source("work_plan", facts.plan.id, "figures")
+    return counted_words(counts, source, facts.office.kind.party, facts.opinions.name.value)
+
+
+def counted_words(
+    counts: Mapping[ItemType, int], source: Source, party: str, opinion: str
+) -> tuple[Passage, ...]:
+    """What was done, kind by kind; `source.field` gets the kind, `party` and `opinion` are as this office says."""
     words: list[Passage] = []
     for type_, (verb, unit) in _UNITS.items():
-        number = sum(item.type is type_ for item in items)
+        number = counts.get(type_, 0)
         if number:
-            source = Source("work_plan", facts.plan.id, f"figures.{type_.name.lower()}")
-            own = verb.replace("镇党委", facts.office.kind.party).replace("{意见}", facts.opinions.name.value)
-            words += [Passage("，" if words else ""), Passage(own), field(number, source), Passage(unit)]
+            where = Source(source.record_kind, source.record_id, f"{source.field}.{type_.name.lower()}")
+            own = verb.replace("镇党委", party).replace("{意见}", opinion)
+            words += [Passage("，" if words else ""), Passage(own), field(number, where), Passage(unit)]
     return (*words[1:], Passage("。")) if words else ()
 
 

@@ -15,9 +15,10 @@ from renda_desktop.sessions.agenda_commands import (
 )
 from renda_desktop.sessions.commands import AddSession, add_session, edit_session
 from renda_desktop.sessions.observer_commands import AddObserver, add_observer
-from renda_desktop.sessions.queries import PUBLISH, agenda_rows, find_facts, step_rows
+from renda_desktop.sessions.queries import PUBLISH, agenda_rows, entry_rows, find_facts, step_rows
 from renda_desktop.sessions.rows import SessionFacts
-from renda_desktop.sessions.rules import SessionKind, Switch
+from renda_desktop.sessions.rules import Part, SessionKind, Switch
+from renda_desktop.sessions.schedule_commands import edit_entry
 from renda_desktop.sessions.step_commands import AddStep, TickStep, add_step, edit_step, tick_step
 from renda_desktop.storage.editing import EditField
 
@@ -34,6 +35,7 @@ def build_sessions(site: Site, data: Table) -> None:
         site.made.sessions[row["number"]] = session_id
         _settle_agenda(site, row, session_id)
         _write_fields(site, row, session_id, data["defaults"])
+        _place_registration(site, session_id, data["defaults"]["registered_at"])
         for observer in data["observer"]:
             if row["number"] >= observer.get("from_session", 1):
                 words = {name: observer[name] for name in observer if name != "from_session"}
@@ -81,7 +83,7 @@ def _facts(site: Site, session_id: str) -> SessionFacts:
 
 
 def _write_fields(site: Site, row: Table, session_id: str, defaults: Table) -> None:
-    values = {name: words for name, words in defaults.items() if name != "place"}
+    values = {name: words for name, words in defaults.items() if name not in ("place", "registered_at")}
     if "opens_on" in row:
         opens = row["opens_on"]
         values |= {
@@ -94,6 +96,13 @@ def _write_fields(site: Site, row: Table, session_id: str, defaults: Table) -> N
     values |= {name: row[name] for name in _OWN if name in row}
     for name, value in values.items():
         edit_session(site.db, EditField(session_id, name, value))
+
+
+def _place_registration(site: Site, session_id: str, place: str) -> None:
+    """The schedule names the place of the notice."""
+    for entry in entry_rows(site.db, _facts(site, session_id)):
+        if entry.part is Part.REGISTRATION:
+            edit_entry(site.db, EditField(entry.id, "place", place))
 
 
 def _tick_all(site: Site, session_id: str) -> None:

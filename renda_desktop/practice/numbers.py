@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 
 from msgspec import Struct
 
 from renda_desktop.inspections.queries import find_activity
 from renda_desktop.inspections.rules import NOTICE as ACTIVITY_NOTICE
 from renda_desktop.issuing.commands import GiveNumber, give_number
-from renda_desktop.issuing.queries import next_number
+from renda_desktop.issuing.queries import next_number, numbers_of
 from renda_desktop.issuing.rules import Series
 from renda_desktop.opinions.commands import NumberOpinion, number_opinion
 from renda_desktop.opinions.queries import find_opinion
@@ -24,10 +25,14 @@ from renda_desktop.presidium.decision_paper_commands import NumberDecisionPaper,
 from renda_desktop.presidium.number_commands import NumberPaper, number_paper
 from renda_desktop.presidium.queries import item_of_decision_paper, meeting_of_item, meetings_by_id
 from renda_desktop.presidium.rules import MINUTES, NOTICE, OBSERVER_NOTICE, PARTY_REQUEST
+from renda_desktop.reports.convening_papers import ANNOUNCED, REPORT, REQUEST
+from renda_desktop.reports.convening_papers import registered_title as convening_title
 from renda_desktop.sessions.notice_papers import NOTICE as SESSION_NOTICE
 from renda_desktop.sessions.notice_papers import OBSERVER_NOTICE as SESSION_OBSERVER_NOTICE
 from renda_desktop.sessions.notice_papers import registered_title
-from renda_desktop.sessions.queries import find_facts
+from renda_desktop.sessions.queries import announced_on, asked_on, find_facts, step_rows
+from renda_desktop.sessions.rows import SessionFacts
+from renda_desktop.votes.paper_facts import REPORT_COUNTY, REPORT_PARTY, SENDING
 
 
 class _Due(Struct, frozen=True):
@@ -44,6 +49,7 @@ def give_numbers(site: Site) -> None:
         *_of_decisions(site),
         *_of_opinions(site),
         *_of_sessions(site),
+        *_of_whole_sessions(site),
         *_of_plans(site),
         *_of_activities(site),
     ]
@@ -97,6 +103,43 @@ def _of_sessions(site: Site) -> Iterator[_Due]:
         for place, paper in enumerate((SESSION_NOTICE, SESSION_OBSERVER_NOTICE), start=3):
             title, day = registered_title(facts, paper), facts.notice_date
             yield _Due((day, place, number), partial(_number, site, paper, session_id, title, day))
+
+
+WHOLE = (5, 8, 9)
+"""Sessions built from the request to the reports afterwards; of the others only the notices are kept."""
+_AFTER = (
+    (SENDING, "印发决议的通知"),
+    (REPORT_COUNTY, "会议情况报告（县人大常委会）"),
+    (REPORT_PARTY, "会议情况报告（党委）"),
+)
+
+
+def _of_whole_sessions(site: Site) -> Iterator[_Due]:
+    """What a session is asked for and reported with, each numbered on the day that stands on it."""
+    for number in WHOLE:
+        facts = find_facts(site.db, site.made.sessions[number])
+        assert facts is not None, "just made"
+        steps = step_rows(site.db, facts, datetime.date.max)
+        asked, announced, closed = asked_on(steps), announced_on(steps), facts.closes_on
+        assert asked is not None, "every step of a held session was ticked"
+        assert announced is not None
+        assert closed is not None
+        for place, paper in enumerate((REQUEST, REPORT)):
+            give = partial(_number, site, paper, facts.id, convening_title(facts, paper), asked)
+            yield _Due((asked, place, number), give)
+        yield _Due((announced, 1, number), partial(_number_date, site, facts, announced))
+        for place, (paper, name) in enumerate(_AFTER, start=2):
+            give = partial(_number, site, paper, facts.id, f"{facts.short_name}{name}", closed)
+            yield _Due((closed, place, number), give)
+
+
+def _number_date(site: Site, facts: SessionFacts, day: datetime.date) -> None:
+    """The first number that is free: those of later announcements stand in their own tables."""
+    taken = {row.number for row in numbers_of(site.db, Series.ANNOUNCEMENT, term_id=facts.term_id)}
+    number = next(n for n in count(1) if n not in taken)
+    title = convening_title(facts, ANNOUNCED)
+    request = GiveNumber(Series.ANNOUNCEMENT, number, ANNOUNCED, facts.id, title, day, term_id=facts.term_id)
+    give_number(site.db, request)
 
 
 def _number(site: Site, paper: str, record_id: str, title: str, day: datetime.date) -> None:

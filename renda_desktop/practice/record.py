@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
-
 from msgspec import Struct, field
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState
 
-from renda_desktop.storage.base import Base, DbSession
-from renda_desktop.storage.memo import Memo
+from renda_desktop.storage.base import DbSession
 
 
 class Made(Struct):
@@ -56,37 +52,3 @@ def keep_loaded(db: DbSession) -> None:
     held: list[object] = []
     for moment in ("pending_to_persistent", "loaded_as_persistent"):
         event.listen(db, moment, lambda _db, record: held.append(record))
-
-
-class _OwnReads(Memo):
-    """What this action has read itself and not changed since: what is still to be written is written before."""
-
-    def __init__(self, db: DbSession) -> None:
-        super().__init__()
-        self._db = db
-
-    def find(self, key: Hashable, since: int) -> tuple[object] | None:
-        self._db.flush()
-        return super().find(key, self._round)
-
-    def keep(self, key: Hashable, reads: Collection[str], value: object, since: int) -> None:
-        super().keep(key, reads, value, self._round)
-
-
-def remember_reads(db: DbSession) -> None:
-    """The office, the roster of a day and the like are read once until something changes their tables.
-
-    Ordinary actions read them anew each time; the town is a thousand of those in one.
-    """
-    memo = _OwnReads(db)
-    memo.attach(db)
-
-    def written(_db: DbSession, _context: object) -> None:
-        memo.forget({record.__tablename__ for record in (*db.new, *db.dirty, *db.deleted)})
-
-    def executed(state: ORMExecuteState) -> None:
-        if state.is_update or state.is_delete or state.is_insert:
-            memo.forget(Base.metadata.tables)
-
-    event.listen(db, "after_flush", written)
-    event.listen(db, "do_orm_execute", executed)

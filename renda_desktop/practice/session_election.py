@@ -34,7 +34,8 @@ def prepare_election(site: Site, facts: SessionFacts, day: datetime.date, row: T
         office_id=office_id, name=name, today=day, now=at, person_id=site.made.people[name]
     )
     candidate = nominate(site.db, request)
-    edit_candidate(site.db, EditField(candidate, "resume", row["resume"]))
+    for field in ("work", "resume"):
+        edit_candidate(site.db, EditField(candidate, field, row[field]))
     found = find_election(site.db, office_id, day, at)
     assert found is not None, "just added"
     for field in ("reason", "received_by"):

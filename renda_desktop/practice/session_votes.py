@@ -26,16 +26,14 @@ from renda_desktop.sittings.run_commands import CloseSitting, OpenSitting, close
 from renda_desktop.sittings.sign_commands import SignAll, SignList, sign_all, sign_list
 from renda_desktop.storage.editing import EditField
 from renda_desktop.township.queries import list_officers
-from renda_desktop.votes.commands import (
+from renda_desktop.votes.commands import ReorderMotions, edit_motion, reorder_motions
+from renda_desktop.votes.count_commands import FillCounts, Quick, fill_counts, set_count
+from renda_desktop.votes.listing_commands import (
     AddStandingMotion,
     ListMotions,
-    ReorderMotions,
     add_standing_motion,
-    edit_motion,
     list_motions,
-    reorder_motions,
 )
-from renda_desktop.votes.count_commands import FillCounts, Quick, fill_counts, set_count
 from renda_desktop.votes.queries import motions_of
 from renda_desktop.votes.text_commands import WriteText, write_text
 

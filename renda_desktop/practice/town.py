@@ -18,7 +18,7 @@ from renda_desktop.practice.opinions import build_opinions
 from renda_desktop.practice.people import build_mandates, build_memberships, build_people
 from renda_desktop.practice.presidium import build_presidium
 from renda_desktop.practice.reading import read_table
-from renda_desktop.practice.record import Made, Site, keep_loaded, remember_reads
+from renda_desktop.practice.record import Made, Site, keep_loaded
 from renda_desktop.practice.structure import build_structure
 from renda_desktop.practice.whole_sessions import build_former_projects, build_session
 from renda_desktop.practice.year_plans import build_plan
@@ -46,7 +46,6 @@ def build_practice_town(database: Database, progress: Progress) -> None:
             with database.action() as db:
                 describe(db, text)
                 keep_loaded(db)
-                remember_reads(db)
                 build(Site(db, made))
             done += 1
         progress.report(done, len(PARTS), "练习镇建好了")

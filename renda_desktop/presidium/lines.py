@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from renda_desktop.law.citations import cite
+from renda_desktop.law.citations import cite, cite_local
 from renda_desktop.law.intervals import next_due
 from renda_desktop.law.local_values import LocalValues, effective
 from renda_desktop.law.majorities import threshold
@@ -94,7 +94,7 @@ def _size_findings(count: int, size: Rule, day: datetime.date) -> list[Finding]:
         words = f"主席团现有成员{count}人，超过一般的{most}人；只有人口特别多的乡镇可以到{large}人。"
     else:
         return []
-    return [Finding(size.id, words, cite(size, day))]
+    return [Finding(size.id, words, cite_local(size, day))]
 
 
 def _officer_findings(
@@ -125,7 +125,7 @@ def _post_findings(members: Sequence[MemberFacts], day: datetime.date, local: Lo
     found = _rule("presidium_members_no_gov_post", day, local)
     words = "{0}的职务是“{1}”，像是乡镇人民政府职务；主席团成员不担任政府职务，请核对。"
     return [
-        Finding(found.id, words.format(member.name, member.post), cite(found, day))
+        Finding(found.id, words.format(member.name, member.post), cite_local(found, day))
         for member in members
         if is_government_post(member.post)
     ]

@@ -42,6 +42,12 @@ def list_meetings(
     return newest if session_id is None else newest[::-1]
 
 
+def meetings_of_session(db: DbSession, session_id: str) -> list[MeetingRow]:
+    """The meetings of a session's presidium in their order, without their items."""
+    found = _meetings(db, select(PresidiumMeeting).where(PresidiumMeeting.session_id == session_id))
+    return sorted(found, key=lambda meeting: meeting.number)
+
+
 def list_all_meetings(db: DbSession, today: datetime.date, local: LocalValues) -> list[MeetingListRow]:
     """Meetings between and inside sessions, newest day first."""
     rows = _list_rows(db, _meetings(db, select(PresidiumMeeting)), today, local)

@@ -1,6 +1,6 @@
-"""乙05: the chair's script, to be read aloud; prompts stand in 楷体, what is counted in the room stays free.
+"""乙05: the chair's script, to be read aloud; prompts stand in 楷体, what is counted in the room stays free until then.
 
-The count comes first, every vote asks for those who abstain, and no result stands there before the vote
+The count comes first, every vote asks for those who abstain, and a result stands there only once it was recorded
 (documents.md §5 甲15–甲19 and S6, S7, §13 item 7).
 """
 
@@ -35,7 +35,7 @@ from renda_desktop.presidium.paper_parts import (
     sentence,
     title_words,
 )
-from renda_desktop.presidium.rows import ItemRow
+from renda_desktop.presidium.rows import ItemRow, VoteRow
 from renda_desktop.presidium.rules import SCRIPT, ItemKind, Outcome, vote_expected
 
 _OF_REPORT, _OF_ITEM = "这个报告的处理意见", "这项议题"
@@ -210,7 +210,13 @@ def _end(facts: MeetingFacts, place: int, item: ItemRow) -> list[Part]:
         if len(subjects) > 1
         else None,
         [
-            _vote(facts, subject, (place, number), named=len(subjects) > 1)
+            _vote(
+                facts,
+                subject,
+                (place, number),
+                _recorded(item, number, len(subjects)),
+                named=len(subjects) > 1,
+            )
             for number, subject in enumerate(subjects, 1)
         ],
     ]
@@ -232,11 +238,37 @@ def _subjects(item: ItemRow) -> list[Words]:
     return [_OF_ITEM]
 
 
-def _vote(facts: MeetingFacts, subject: Words, place: tuple[int, int], *, named: bool) -> list[Part]:
+def _recorded(item: ItemRow, number: int, of: int) -> VoteRow | None:
+    """The vote that was recorded on it; None before, and where other things were voted on than expected."""
+    return item.votes[number - 1] if len(item.votes) == of else None
+
+
+def _result(facts: MeetingFacts, vote: VoteRow | None, key: str) -> Part:
+    """The figures once they were recorded; before, room for them and what to say in either case."""
+    if vote is None or vote.result is None:
+        needed = facts.card.majority.needed
+        least = f"同意满{needed}票" if needed else "同意过半数"
+        return para(
+            "现在宣布表决结果：同意　　票，反对　　票，弃权　　票。",
+            _prompt(least, "说“通过”，不满说“没有通过”"),
+            key=f"result@{key}",
+        )
+
+    def figure(name: str) -> Words:
+        return field(getattr(vote, name), Source("meeting_vote", vote.id, name))
+
+    end = "通过" if vote.result.passed else "没有通过"
+    return para(
+        "现在宣布表决结果：同意", figure("votes_for"), "票，反对", figure("votes_against"), "票，弃权",
+        figure("votes_abstain"), "票，", end, "。", key=f"result-{'passed' if vote.result.passed else 'failed'}@{key}",
+    )  # fmt: skip
+
+
+def _vote(
+    facts: MeetingFacts, subject: Words, place: tuple[int, int], vote: VoteRow | None, *, named: bool
+) -> list[Part]:
     """单项表决块: for, against and abstaining are asked, the result is read from the count."""
     key = f"{place[0]}-{place[1]}"
-    needed = facts.card.majority.needed
-    least = f"同意满{needed}票" if needed else "同意过半数"
     number = f"{ordinal(place[1])}项，" if named else "现在"
     asking = f"ask-{key}" if named else f"ask-{_ASKED.get(subject, 'draft')}@{key}"
     return [
@@ -246,11 +278,7 @@ def _vote(facts: MeetingFacts, subject: Words, place: tuple[int, int], *, named:
             _prompt("稍停，计数"), "请放下。弃权的请举手。", _prompt("稍停，计数"), "请放下。",
             key=f"vote@{key}",
         ),
-        para(
-            "现在宣布表决结果：同意　　票，不同意　　票，弃权　　票。",
-            _prompt(least, "说“通过”，不满说“没有通过”"),
-            key=f"result@{key}",
-        ),
+        _result(facts, vote, key),
     ]  # fmt: skip
 
 

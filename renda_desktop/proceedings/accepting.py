@@ -17,7 +17,7 @@ from renda_desktop.changes.standing import deciding_step
 from renda_desktop.changes.step_commands import TakeBackStep, TakeStep, take_back_step, take_step
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
-from renda_desktop.proceedings.adopting import note_adoption
+from renda_desktop.proceedings.adopting import note_adoption, note_vote_on_bill
 from renda_desktop.sessions.base_commands import EndMandateAt, note_mandate_end
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
@@ -44,6 +44,7 @@ def announce_with_effect(db: DbSession, request: AnnounceMotion) -> Result:
     """
     result = announce_motion(db, request)
     row = _motion(db, request.motion_id)
+    note_vote_on_bill(db, row, result)
     if result is Result.PASSED:
         note_adoption(db, row, row.held_on)
     if result is Result.PASSED and row.case_id is not None:
@@ -59,6 +60,7 @@ def correct_with_effect(db: DbSession, request: CorrectMotion) -> None:
     row = _motion(db, request.motion_id)
     passed = row.result is Result.PASSED
     correct_motion(db, request)
+    note_vote_on_bill(db, row, None)
     if passed:
         note_adoption(db, row, None)
     if passed and row.case_id is not None:

@@ -6,7 +6,7 @@ import datetime
 
 from msgspec import Struct
 
-from renda_desktop.elections.announcing import announcement_title, announcement_words
+from renda_desktop.elections.announcing import announcement_text, announcement_title
 from renda_desktop.elections.queries import election_card
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
@@ -19,8 +19,6 @@ from renda_desktop.votes.announcement_commands import (
     list_announcements,
 )
 from renda_desktop.votes.rules import AnnouncementKind
-
-_ENDING = "现予公告。"
 
 
 class ListAll(Struct, frozen=True):
@@ -36,14 +34,12 @@ def list_all_announcements(db: DbSession, request: ListAll) -> int:
     card, facts = election_card(db, request.session_id, request.today), find_facts(db, request.session_id)
     there = {row.subject_id for row in announcements_of(db, request.session_id)}
     for row in card.elections if card else ():
-        text = announcement_words(facts, row) if facts else ""
+        text = announcement_text(facts, row) if facts else ""
         if not text or row.id in there:
             continue
         day = next((one.held_on for one in reversed(row.rounds) if one.held_on), None)
         title, kind = announcement_title(row), AnnouncementKind.ELECTION
-        add_announcement(
-            db, AddAnnouncement(request.session_id, title, kind, row.id, f"{text}\n{_ENDING}", day)
-        )
+        add_announcement(db, AddAnnouncement(request.session_id, title, kind, row.id, text, day))
         made += 1
     describe(db, "按表决和选举的结果列出公告")
     return made

@@ -64,7 +64,7 @@ def archive_paper(facts: SessionFacts, lines: Sequence[ArchiveLine]) -> Paper:
     columns = [column(weight or 1.0, mm=mm, align=align, key=key) for key, _, mm, weight, align in _COLUMNS]
     return paper(
         ARCHIVE,
-        f"{facts.short_name}会议档案卷内目录",
+        f"{facts.short_name}档案卷内目录",
         Layout.REGISTER,
         title(name_of(facts), "档案卷内目录"),
         line("全宗：" + facts.presidium, days_words(facts), key="of"),
@@ -115,8 +115,9 @@ def _closing_form(facts: SessionFacts, lines: Sequence[ArchiveLine]) -> list[Par
     """备考表: how many documents and pages, what is missing, who filed and checked it."""
     known = [one.pages for one in lines if one.pages is not None]
     uncounted = len(lines) - len(known)
-    words = f"本卷共有文件{len(lines)}份，{sum(known)}页"
-    words += f"，另有{uncounted}份没有记页数。" if uncounted else "。"
+    counted = f"，{sum(known)}页" if known else ""
+    more = f"，{'另' if known else '其中'}有{uncounted}份没有记页数" if uncounted else ""
+    words = f"本卷共有文件{len(lines)}份{counted}{more}。" if lines else "本卷共有文件　　份，　　页。"
     return [
         title("卷内备考表", key="closing-form"),
         table(
@@ -143,7 +144,7 @@ def handover_paper(facts: SessionFacts, lines: Sequence[ArchiveLine]) -> Paper:
     known = sum(one.pages or 0 for one in lines)
     return paper(
         HANDOVER,
-        f"{facts.short_name}会议档案移交清单",
+        f"{facts.short_name}档案移交清单",
         Layout.CARD,
         title(name_of(facts), "档案移交清单"),
         line("移交单位：" + facts.presidium, days_words(facts), key="of"),
@@ -151,14 +152,14 @@ def handover_paper(facts: SessionFacts, lines: Sequence[ArchiveLine]) -> Paper:
             [column(mm=16), column(align=Align.LEFT), column(mm=16), column(mm=16), column(mm=26)],
             [
                 *(rows or empty),
-                *([total("", "合计", str(len(lines)), str(known), "", key="total")] if rows else []),
+                *([total("", "合计", str(len(lines)), str(known or ""), "", key="total")] if rows else []),
             ],
             [row(*(label(words) for words in ("序号", "题名", "份数", "页数", "备注")))],
             TextSize.SMALL4,
             key="contents",
         ),
-        line("移交人：", "接收人：", key="who"),
-        line("移交日期：　　　　年　　月　　日", "接收日期：　　　　年　　月　　日　", key="when"),
+        line("移交人：", "接收人：　　　　　　　　　", key="who"),
+        line("移交日期：　　年　　月　　日", "接收日期：　　年　　月　　日", key="when"),
         record=record(facts),
         office=facts.presidium,
         page_numbers=True,

@@ -11,12 +11,8 @@ from renda_desktop.ballots.announce_commands import announce
 from renda_desktop.ballots.queries import find_round
 from renda_desktop.elections.office_commands import edit_method
 from renda_desktop.errors import RuleViolation
-from renda_desktop.presidium.agenda_commands import AddItems, add_items
-from renda_desktop.presidium.meeting_commands import CallMeeting, call_meeting
 from renda_desktop.proceedings.accepting import announce_with_effect
 from renda_desktop.proceedings.models import StepDone
-from renda_desktop.proceedings.presidium_items import usual_items
-from renda_desktop.proceedings.queries import session_day
 from renda_desktop.sessions.lookups import short_name
 from renda_desktop.sessions.models import CongressSession, ScheduleEntry
 from renda_desktop.sittings.lookups import SittingRef
@@ -116,6 +112,19 @@ def close_now(db: DbSession, step: StepRef) -> None:
     close_sitting(db, CloseSitting(_sitting(step), step.at))
 
 
+def take_back_run(db: DbSession, step: StepRef, *, opening: bool) -> None:
+    """The sitting was not opened after all, or goes on: what was signed and voted stays.
+
+    Raises RuleViolation as `sittings.open_sitting`: another day.
+    """
+    describe(db, f"{_name(db, step)}：取消“{step.title}”")
+    _confirm_clock(db, step)
+    if opening:
+        open_sitting(db, OpenSitting(_sitting(step), None))
+    else:
+        close_sitting(db, CloseSitting(_sitting(step), None))
+
+
 def _sitting(step: StepRef) -> SittingRef:
     return SittingRef(step.session_id, step.entry_id, step.clock or step.on)
 
@@ -159,36 +168,3 @@ def swear(db: DbSession, step: StepRef) -> None:
     """The oath was taken on that day. Raises RuleViolation, as `elections.edit_method`."""
     describe(db, f"{_name(db, step)}：{step.title}")
     edit_method(db, EditField(step.session_id, "oath_done_on", step.on))
-
-
-class CallPresidium(Struct, frozen=True):
-    """Request: the meeting of the session's presidium at this line of the schedule, with its usual items."""
-
-    session_id: str
-    entry_id: str
-    today: datetime.date
-
-
-def call_presidium(db: DbSession, request: CallPresidium) -> str:
-    """Adds the meeting with time and place of the schedule. Returns its id; raises RuleViolation as `call_meeting`."""
-    day = session_day(db, request.session_id, request.today)
-    hall = next((one for one in (day.halls if day else ()) if one.entry.id == request.entry_id), None)
-    if day is None or hall is None:
-        raise RuleViolation("日程里已经没有这次会议，请重新选择。", "entry_id")
-    facts, entry = day.card.facts, hall.entry
-    describe(db, f"{facts.short_name}：建立{entry.activity}")
-    meeting = call_meeting(
-        db,
-        CallMeeting(
-            entry.day,
-            starts_at=entry.starts_at,
-            ends_at=entry.ends_at,
-            place=entry.place or None,
-            session_id=facts.id,
-            term_id=facts.term_id,
-        ),
-    )
-    items = usual_items(day, entry.id)
-    if items:
-        add_items(db, AddItems(meeting, tuple(items)))
-    return meeting

@@ -58,13 +58,13 @@ def cover(facts: SessionFacts) -> Paper:
     """封面: name, 会议手册, when and where; without a page number."""
     return paper(
         COVER,
-        f"{facts.short_name}会议手册封面",
+        f"{facts.short_name}手册封面",
         Layout.PLAIN,
-        gap(5),
+        gap(4),
         title(name_of(facts)),
         gap(2),
         title("会　议　手　册", key="handbook"),
-        gap(11),
+        gap(8),
         centred(days_words(facts), key="days"),
         centred(place_words(facts), key="place"),
         centred(facts.presidium, key="office"),
@@ -87,7 +87,7 @@ def notes_blocks(facts: SessionFacts) -> list[Part]:
                     "代表因病因事不能出席的，须在", leave,
                     "以前向主席团书面请假，经批准才算请假；会议期间临时离会，也要向代表团团长请假。",
                 ),
-                "入场请佩戴代表证、列席证，并签到。",
+                "入场请佩戴出席证、列席证，并签到。",
                 "会场内请将手机调到静音，不随意走动，不接打电话，不吸烟。",
                 "审议时请围绕议题发言，简明扼要，一人一般不超过十分钟；意见由代表团汇总报主席团。",
                 "请妥善保管会议文件，不外传；注明会后收回的，闭会时交还会务组。",
@@ -129,7 +129,7 @@ def handbook(facts: SessionFacts, chapters: Sequence[Chapter]) -> Paper:
         lying = wide
     return paper(
         HANDBOOK,
-        f"{facts.short_name}会议手册",
+        f"{facts.short_name}手册",
         Layout.PLAIN,
         parts,
         record=record(facts),

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from renda_desktop.ballots.rules import Purpose
+from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS, Places
 from renda_desktop.proceedings.order_checks import doubts_of
 from renda_desktop.proceedings.placing import (
-    ELECTION,
-    PROJECTS,
-    Places,
     adopted_early,
     before_ballots,
     groups,
+    is_presidium,
     matters_at,
+    offices_at,
     ordered,
     places_of,
     reports_at,
-    rounds_of,
+    rounds_at,
 )
 from renda_desktop.proceedings.progress import with_progress
 from renda_desktop.proceedings.rows import Ballot, Day, Hall, Matter, SittingOrder, Step
@@ -28,6 +28,7 @@ from renda_desktop.sessions.rules import Part
 from renda_desktop.votes.rules import Way
 
 _BALLOT_NAMES = {ELECTION: "选票", PROJECTS: "票决票"}
+_INTRODUCED = {ELECTION: "介绍候选人", PROJECTS: "说明候选项目"}
 
 
 def running_order(day: Day) -> tuple[SittingOrder, ...]:
@@ -49,7 +50,7 @@ def _steps(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
     if part is Part.PRESIDIUM:
         meeting = next((one for one in day.meetings if one.entry_id == hall.entry.id), None)
         name = meeting.name if meeting else hall.entry.activity
-        yield _step(hall, StepKind.MEETING, name, Script.OPENING, meeting.id if meeting else "")
+        yield _step(hall, StepKind.MEETING, name, Script.MEETING, meeting.id if meeting else "")
     elif part is Part.PREPARATORY:
         yield from _preparatory(hall, day, places)
     else:
@@ -81,59 +82,73 @@ def _preparatory(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
     def step(kind: StepKind, title: str) -> Step:
         return _step(hall, kind, title, Script.PREPARATORY)
 
+    is_first = places.preparatory == hall.entry.id
     yield step(StepKind.COUNT, "清点人数")
     yield step(StepKind.OPEN, "宣布开会")
     yield step(StepKind.PREVIEW, "说明议题")
-    yield step(StepKind.CREDENTIALS, "代表资格审查报告")
+    if is_first:
+        yield step(StepKind.CREDENTIALS, "代表资格审查报告")
     for matter in sorted(matters_at(hall, day, places), key=day.matters.index):
         yield from _vote(hall, matter, day, Script.PREPARATORY)
-    yield step(StepKind.NOTES, "宣读会议须知")
+    if is_first:
+        yield step(StepKind.NOTES, "宣读会议须知")
     yield step(StepKind.BREAK, "通知下一次会议，散会")
 
 
 # --- 全体会议 --------------------------------------------------------------------------------------------------------
 
 
+class _Scripts(Struct, frozen=True):
+    """From which script each part of a plenary sitting is read."""
+
+    opening: Script
+    ballots: Script
+    votes: Script
+    """What is voted on once the ballots are told, and the end."""
+
+
+def _scripts(hall: Hall, places: Places) -> _Scripts:
+    sitting = hall.sitting_id
+    is_first, is_last = hall.entry.id == places.first, sitting == places.last
+    otherwise = Script.CLOSING if is_last else Script.OPENING
+    ballots = Script.ELECTION if sitting in places.electing else otherwise
+    return _Scripts(Script.OPENING if is_first else ballots, ballots, Script.CLOSING if is_last else ballots)
+
+
 def _plenary(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
-    is_first, is_voting = _same(hall, places.first), _same(hall, places.voting)
-    is_last = _same(hall, places.last)
-    opening = _opening_script(hall, day, places)
-    yield _step(hall, StepKind.COUNT, "清点人数", opening)
-    yield _step(hall, StepKind.OPEN, "宣布开幕" if is_first else "宣布继续开会", opening)
+    sitting, entry_id, scripts = hall.sitting_id, hall.entry.id, _scripts(hall, places)
+    is_first, held = entry_id == places.first, places.groups_at(sitting)
+    yield _step(hall, StepKind.COUNT, "清点人数", scripts.opening)
+    yield _step(hall, StepKind.OPEN, "宣布开幕" if is_first else "宣布继续开会", scripts.opening)
     if is_first:
         yield from _ceremony(hall, day, places)
+    elif not hall.continues:
+        yield _step(hall, StepKind.PREVIEW, "说明议题", scripts.opening)
     for report in reports_at(hall, day, places):
         title = f"听取{report.title}" if not report.written else f"书面印发{report.title}"
-        yield _step(hall, StepKind.REPORT, title, Script.OPENING, report.id)
-    if is_first and not is_voting and ELECTION in groups(day):
-        yield _step(hall, StepKind.METHOD, "说明选举办法（草案）", Script.OPENING)
-    here = [one for one in matters_at(hall, day, places) if not (is_first and adopted_early(one, places))]
-    yield from _ballots_and_votes(hall, here, day, places)
-    if is_last:
+        yield _step(hall, StepKind.REPORT, title, scripts.opening, report.id)
+    if is_first and ELECTION in groups(day) and sitting not in places.electing:
+        yield _step(hall, StepKind.METHOD, "宣读选举办法（草案）", scripts.opening)
+    yield from _ballots_and_votes(hall, day, places, scripts)
+    if entry_id == _end_of_session(places):
         yield from _closing(hall)
-    elif is_voting and groups(day):
-        yield _step(hall, StepKind.COUNTING, "休会计票", _ballot_script(day))
-        if not hall.goes_on:
-            yield _step(hall, StepKind.BREAK, "散会", _ballot_script(day))
-    else:
-        yield _step(hall, StepKind.BREAK, "安排下一项活动，散会", opening)
+        return
+    if held and entry_id == sitting and entry_id != places.results(sitting):
+        yield _step(hall, StepKind.COUNTING, "休会计票", scripts.ballots)
+    if not hall.goes_on:
+        yield _step(hall, StepKind.BREAK, "安排下一项活动，散会", _last_script(hall, day, places, scripts))
+    elif not held or hall.continues:
+        yield _step(hall, StepKind.BREAK, "休会", scripts.opening)
 
 
-def _same(hall: Hall, other: Hall | None) -> bool:
-    return other is not None and other.entry.id == hall.entry.id
+def _end_of_session(places: Places) -> str:
+    return places.end(places.last) if places.last is not None else ""
 
 
-def _opening_script(hall: Hall, day: Day, places: Places) -> Script:
-    """The paper a plenary meeting begins in."""
-    if _same(hall, places.first):
-        return Script.OPENING
-    if _same(hall, places.voting) or _same(hall, places.results):
-        return _ballot_script(day)
-    return Script.CLOSING if _same(hall, places.last) else Script.OPENING
-
-
-def _ballot_script(day: Day) -> Script:
-    return Script.ELECTION if ELECTION in groups(day) else Script.CLOSING
+def _last_script(hall: Hall, day: Day, places: Places, scripts: _Scripts) -> Script:
+    """The paper the chair has in hand when a sitting ends that is not the last."""
+    votes = any(not before_ballots(one) for one in matters_at(hall, day, places))
+    return scripts.votes if votes or hall.sitting_id in places.electing else scripts.opening
 
 
 def _ceremony(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
@@ -141,7 +156,7 @@ def _ceremony(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
     yield _step(hall, StepKind.ANTHEM, "奏唱国歌", script)
     if day.card.observers:
         yield _step(hall, StepKind.GUESTS, "介绍列席人员", script)
-    if "开幕词" in hall.entry.content or day.address_by:
+    if "开幕词" in hall.entry.content:
         yield _step(hall, StepKind.ADDRESS, "致开幕词", script)
     yield _step(hall, StepKind.PREVIEW, "宣布议程", script)
     for matter in matters_at(hall, day, places):
@@ -149,29 +164,31 @@ def _ceremony(hall: Hall, day: Day, places: Places) -> Iterator[Step]:
             yield from _vote(hall, matter, day, script)
 
 
-def _ballots_and_votes(hall: Hall, here: list[Matter], day: Day, places: Places) -> Iterator[Step]:
+def _ballots_and_votes(hall: Hall, day: Day, places: Places, scripts: _Scripts) -> Iterator[Step]:
+    sitting, entry_id = hall.sitting_id, hall.entry.id
+    early = entry_id == places.first
+    here = [one for one in matters_at(hall, day, places) if not (early and adopted_early(one, places))]
     before = ordered([one for one in here if before_ballots(one)])
-    after = [one for one in here if not before_ballots(one)]
-    ends = Script.CLOSING if _same(hall, places.last) else Script.OPENING
-    held = groups(day) if _same(hall, places.voting) else []
+    held = places.groups_at(sitting) if entry_id == sitting else []
     for matter in before:
-        yield from _vote(hall, matter, day, _ballot_script(day) if held else ends)
+        yield from _vote(hall, matter, day, scripts.ballots if held else scripts.votes)
     for group in held:
-        yield from _group(hall, group, day)
-    if _same(hall, places.results):
-        yield from _results(hall, day, counting=_same(hall, places.voting))
-    for matter in after:
-        yield from _vote(hall, matter, day, ends)
+        yield from _group(hall, group, day, places, scripts.ballots)
+    if entry_id == places.results(sitting):
+        if held:
+            yield _step(hall, StepKind.COUNTING, "休会计票", scripts.ballots)
+        yield from _results(hall, day, places, scripts.ballots)
+    for matter in here:
+        if not before_ballots(matter):
+            yield from _vote(hall, matter, day, scripts.votes)
 
 
-def _group(hall: Hall, group: str, day: Day) -> Iterator[Step]:
+def _group(hall: Hall, group: str, day: Day, places: Places, script: Script) -> Iterator[Step]:
     """Ballots that are given out together, until they are back (documents.md S8)."""
-    rounds = tuple([one.id for one in rounds_of(day, group)])
-    script = Script.ELECTION if group == ELECTION else _ballot_script(day)
+    rounds = tuple([one.id for one in rounds_at(day, places, group, hall.sitting_id)])
     paper = _BALLOT_NAMES.get(group, "测评票")
-    steps = [(StepKind.INTRODUCE, "介绍候选人" if group == ELECTION else "说明候选项目")]
-    steps = steps if group in _BALLOT_NAMES else []
-    steps += [
+    steps = [
+        (StepKind.INTRODUCE, _INTRODUCED.get(group, "说明测评事项")),
         (StepKind.RECOUNT, "再次清点人数"), (StepKind.BOX, "检查票箱并加封"), (StepKind.ISSUE, f"分发{paper}"),
         (StepKind.CAST, "按次序投票"), (StepKind.RETURNED, f"清点收回的{paper}"),
     ]  # fmt: skip
@@ -179,27 +196,27 @@ def _group(hall: Hall, group: str, day: Day) -> Iterator[Step]:
         yield _step(hall, kind, title, script, group, rounds)
 
 
-def _results(hall: Hall, day: Day, *, counting: bool) -> Iterator[Step]:
-    script = _ballot_script(day)
-    if counting and groups(day):
-        yield _step(hall, StepKind.COUNTING, "休会计票", script)
+def _results(hall: Hall, day: Day, places: Places, script: Script) -> Iterator[Step]:
+    """What was cast at this sitting, also where only a second vote was held; the oath behind the last election."""
+    sitting = hall.sitting_id
     for group in groups(day):
-        yield from _results_of(hall, group, day)
-    if ELECTION in groups(day):
+        if group in places.groups_at(sitting):
+            yield from _results_of(hall, group, day, places, script)
+        for later in rounds_at(day, places, group, sitting, first=False):
+            yield _result(hall, _later_words(day, later), later.id, (later.id,), script)
+    if places.electing and sitting == places.electing[-1]:
         yield _step(hall, StepKind.OATH, "宪法宣誓", Script.OATH)
 
 
-def _results_of(hall: Hall, group: str, day: Day) -> Iterator[Step]:
-    firsts = rounds_of(day, group)
+def _results_of(hall: Hall, group: str, day: Day, places: Places, script: Script) -> Iterator[Step]:
+    firsts = rounds_at(day, places, group, hall.sitting_id)
     if group == ELECTION and day.election.offices:
-        for office in day.election.offices:
+        for office in offices_at(day, places, hall.sitting_id):
             own = tuple([one.id for one in firsts if one.subject_id == office.id])
-            yield _result(hall, f"宣布选举{office.title}的结果", office.id, own, Script.ELECTION)
+            yield _result(hall, f"宣布选举{office.title}的结果", office.id, own, script)
     else:
         words = {ELECTION: "宣布选举结果", PROJECTS: "宣布票决结果"}.get(group, "宣布测评结果")
-        yield _result(hall, words, group, tuple([one.id for one in firsts]), _ballot_script(day))
-    for later in rounds_of(day, group, first=False):
-        yield _result(hall, _later_words(day, later), later.id, (later.id,), _ballot_script(day))
+        yield _result(hall, words, group, tuple([one.id for one in firsts]), script)
 
 
 def _result(hall: Hall, title: str, subject: str, rounds: tuple[str, ...], script: Script) -> Step:
@@ -218,13 +235,22 @@ def _vote(hall: Hall, matter: Matter, day: Day, script: Script) -> Iterator[Step
     own = tuple([b.id for b in day.ballots if b.purpose is Purpose.VOTE and b.subject_id == matter.id])
     if matter.way is Way.BALLOT:
         for kind, title in (
+            (StepKind.INTRODUCE, f"交付表决{short_title(matter.title, day.card.facts.name)}"),
             (StepKind.ISSUE, "分发表决票"), (StepKind.CAST, "按次序投票"), (StepKind.RETURNED, "清点收回的表决票"),
             (StepKind.COUNTING, "计票"),
         ):  # fmt: skip
             yield _step(hall, kind, title, script, matter.id, own)
-    title = short_title(matter.title, day.card.facts.name)
-    made = _step(hall, StepKind.VOTE, f"表决{title}", script, matter.id, own)
+    made = _step(hall, StepKind.VOTE, _vote_title(matter, day), script, matter.id, own)
     yield structs.replace(made, act=Act.LIST) if matter.planned else made
+
+
+def _vote_title(matter: Matter, day: Day) -> str:
+    """表决选举办法; the presidium is elected, unless that of the last session goes on."""
+    title = short_title(matter.title, day.card.facts.name)
+    if matter.way is Way.BALLOT:
+        return f"宣布表决{title}的结果"
+    elected = is_presidium(matter) and not day.card.facts.presidium_carried_on
+    return f"选举{title.removesuffix('名单')}" if elected else f"表决{title}"
 
 
 def short_title(title: str, session: str) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from renda_desktop.ballots.rules import Purpose
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
-from renda_desktop.proceedings.placing import ELECTION, PROJECTS, RATING, groups, is_scrutineers
+from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS, RATING
+from renda_desktop.proceedings.placing import groups, is_scrutineers
 from renda_desktop.proceedings.rows import Day, Matter, SittingOrder, Step
 from renda_desktop.proceedings.rules import StepKind
 from renda_desktop.sessions.rules import Switch
@@ -27,8 +28,9 @@ def doubts_of(day: Day, orders: Sequence[SittingOrder]) -> Doubts:
     steps = [step for order in orders for step in order.steps]
     found: Doubts = defaultdict(list)
     for step, sentence in (
-        *_quorum(day, orders), *_unopened(orders), *_method(day, steps), *_vacancy(day, steps),
-        *_oath(steps), *_closed(day, orders), *_missing(day, steps), *_tied(day, steps),
+        *_quorum(day, orders), *_left(day, orders), *_unopened(orders), *_method(day, steps), *_vacancy(day, steps),
+        *_oath(steps), *_closed(day, orders), *_missing(day, steps), *_tied(day, steps), *_hanging(day, steps),
+        *_members(day, steps),
     ):  # fmt: skip
         found[step.entry_id, step.key].append(sentence)
     return dict(found)
@@ -57,6 +59,24 @@ def _quorum(day: Day, orders: Sequence[SittingOrder]) -> Found:
         cited = _cited("session_quorum_two_thirds", day)
         words = f"到会{count.present}人，不足{count.quorum}人，不能开会{cited}。"
         yield from ((step, words) for step in order.steps if step.kind is StepKind.COUNT)
+
+
+_ASKS_PRESENCE = (StepKind.VOTE, StepKind.RECOUNT, StepKind.ISSUE, StepKind.CAST)
+
+
+def _left(day: Day, orders: Sequence[SittingOrder]) -> Found:
+    """So many have left that the line is not reached any more: said before the next vote, while the sitting goes on."""
+    for order in orders:
+        hall = order.hall
+        count = hall.count
+        if count is None or not count.short_now or hall.opened_at is None or hall.closed_at is not None:
+            continue
+        words = (
+            f"到会{count.present}人，已离会{count.left}人，现在在场{count.in_hall}人，不足{count.quorum}人"
+            f"{_cited('session_quorum_two_thirds', day)}：先不要表决，请执行主席清点人数，等代表回到会场；"
+            "等不齐的宣布休会，另定时间。"
+        )
+        yield from ((step, words) for step in order.steps if step.kind in _ASKS_PRESENCE and not step.done)
 
 
 def _unopened(orders: Sequence[SittingOrder]) -> Found:
@@ -135,17 +155,54 @@ def _closed(day: Day, orders: Sequence[SittingOrder]) -> Found:
 
 
 def _tied(day: Day, steps: Sequence[Step]) -> Found:
-    """Projects with equal votes at the last place: the vote on them is still to come, and before the closing."""
-    held = [one for one in day.ballots if one.purpose is Purpose.PROJECTS]
-    if not held or not held[-1].tied:
-        return
-    names = "、".join(held[-1].tied)
-    words = f"{names}得票相等，还要再次票决：在“实事”的“票决”里点“准备再次票决”，投票、计票以后再宣布。"
+    """Equal votes at the last place: the vote on them is still to come, and before the closing."""
+    subjects = {one.subject_id for one in day.ballots}
+    for subject in sorted(subjects):
+        last = [one for one in day.ballots if one.subject_id == subject and one.purpose in _DECIDING][-1:]
+        if not last or not last[0].tied:
+            continue
+        project = last[0].purpose is Purpose.PROJECTS
+        cited = _cited("winner_tie", day)
+        basis = f"（按票决办法，参照{cited.strip('（）')}）" if project and cited else cited
+        what = "项目再次票决" if project else "人再次投票"
+        words = f"{'、'.join(last[0].tied)}得票相等，不能确定：就得票相等的{what}{basis}。"
+        first = "" if last[0].announced else "先宣布这次的结果，再"
+        command = f"请{first}点“准备{what.removeprefix('项目').removeprefix('人')}”。"
+        for step in steps:
+            if last[0].id in step.rounds and step.kind is StepKind.RESULT:
+                yield step, words + command
+            if step.kind is StepKind.CLOSE and not step.done:
+                yield step, f"{words}闭幕以前投票、计票、宣布结果。"
+
+
+def _hanging(day: Day, steps: Sequence[Step]) -> Found:
+    """A result that depends on whether suspended deputies count: confirmed first, announced then."""
+    words = "结果取决于暂停执行职务的代表算不算全体代表：宣布以前请先请示上级人大，在“签到”里确认按哪一种算。"
     for step in steps:
-        if held[-1].id in step.rounds and step.kind is StepKind.RESULT:
+        matter = day.matter(step.subject_id) if step.kind is StepKind.VOTE else None
+        told = [one for id in step.rounds if (one := day.ballot(id)) is not None]
+        ballots = step.kind is StepKind.RESULT and any(one.hangs and not one.announced for one in told)
+        if ballots or (matter is not None and matter.hangs and matter.announced_at is None):
             yield step, words
-        if step.kind is StepKind.CLOSE and not step.done:
-            yield step, words
+
+
+_DECIDING = (Purpose.PROJECTS, Purpose.ELECTION)
+
+
+def _members(day: Day, steps: Sequence[Step]) -> Found:
+    """Whom a meeting of the session's presidium is held with: its list comes from the members."""
+    words = ""
+    if not day.presidium.base:
+        words = (
+            "还没有主席团成员，这次会议的出席名单会是空的：请先在“人员”里列出主席团名单，表决通过以后再开会。"
+        )
+    elif day.presidium.waiting:
+        words = (
+            "这次会议的主席团名单还没有记通过日期，出席名单会按上次会议的主席团来列："
+            "请先宣布名单的表决结果，或者在“人员”里填写通过日期。"
+        )
+    if words:
+        yield from ((step, words) for step in steps if step.kind is StepKind.MEETING and not step.done)
 
 
 def _missing(day: Day, steps: Sequence[Step]) -> Found:

@@ -14,11 +14,12 @@ from renda_desktop.elections.rows import ElectionCard, ElectionRow
 
 
 class Outcome(Struct, frozen=True):
-    """The lines that won, who is tied at the last seat, and how many seats nobody won."""
+    """The lines that won, who is tied for how many of the last seats, and how many seats nobody won."""
 
     won: frozenset[str] = frozenset()
     tied: tuple[str, ...] = ()
     missing: int = 0
+    open_seats: int = 0
 
 
 def outcomes(rounds: Sequence[RoundRow], card: ElectionCard | None) -> dict[str, Outcome]:
@@ -46,7 +47,7 @@ def _elected(row: RoundRow, election: ElectionRow, *, again_majority: bool) -> O
     done = progress(held, election.seats, again_majority)
     names = {votes.name for round_id, votes in done.elected if round_id == row.id}
     won = frozenset(line.id for line in row.lines if line.name in names)
-    return Outcome(won, tuple(one.name for one in done.tied), done.missing)
+    return Outcome(won, tuple(one.name for one in done.tied), done.missing, done.tied_seats)
 
 
 def _projects(row: RoundRow) -> Outcome:
@@ -55,4 +56,4 @@ def _projects(row: RoundRow) -> Outcome:
     votes = [Votes(one.line.id, one.line.name, one.in_favour) for one in line_results(row)]
     found = decide(votes, row.most or len(votes), line)
     won = frozenset(one.key for one in found.elected)
-    return Outcome(won, tuple(one.name for one in found.tied), found.missing)
+    return Outcome(won, tuple(one.name for one in found.tied), found.missing, found.open_seats)

@@ -73,7 +73,7 @@ def _by_record(step: Step, order: SittingOrder, day: Day) -> Done | None:
             held = any(one.id == step.subject_id and one.held for one in day.meetings)
             return Done() if held else None
         case StepKind.COUNTING if not step.rounds:
-            return _all_told([one for one in day.ballots if one.purpose is not Purpose.VOTE])
+            return _all_told(_cast_here(order.hall.sitting_id, day))
         case _:
             return _ballots(step, day)
 
@@ -82,6 +82,13 @@ def _vote(step: Step, day: Day) -> Done | None:
     matter = day.matter(step.subject_id)
     decided = matter is not None and matter.result in _DECIDED
     return Done(matter.announced_at) if matter is not None and decided else None
+
+
+def _cast_here(sitting: str, day: Day) -> list[Ballot]:
+    """Ballots of a sitting besides those on motions; of those not given out yet nobody knows where they will be."""
+    sittings = {hall.entry.id: hall.sitting_id for hall in day.halls}
+    found = [one for one in day.ballots if one.purpose is not Purpose.VOTE]
+    return [one for one in found if sittings.get(one.entry_id or "", sitting) == sitting]
 
 
 def _all_told(held: list[Ballot]) -> Done | None:

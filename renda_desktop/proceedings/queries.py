@@ -10,9 +10,11 @@ from sqlalchemy import select
 from renda_desktop.ballots.queries import rounds_of_session
 from renda_desktop.bodies.queries import BODY_READS
 from renda_desktop.elections.queries import ELECTION_READS
+from renda_desktop.events.queries import EventRow
 from renda_desktop.events.rules import EventState
 from renda_desktop.presidium.queries import MEETING_READS, list_meetings
 from renda_desktop.proceedings import seams
+from renda_desktop.proceedings.ballot_places import continued
 from renda_desktop.proceedings.models import StepDone
 from renda_desktop.proceedings.order import running_order
 from renda_desktop.proceedings.outcomes import outcomes
@@ -52,16 +54,18 @@ def day_of_card(
     elections = seams.card_of_elections(db, session_id, today, now)
     rounds = rounds_of_session(db, session_id)
     decided, bodies = outcomes(rounds, elections), seams.bodies(db, session_id, today)
+    verdicts = seams.verdicts(db, session_id)
     entries = [entry for entry in card.entries if entry.part in seams.SITTING_PARTS]
     return Day(
         card=card,
         halls=_halls(db, card, entries, today),
         matters=_matters(db, card),
-        ballots=tuple(seams.ballot(row, decided[row.id]) for row in rounds),
+        ballots=tuple(seams.ballot(row, decided[row.id], verdicts.get(row.subject_id, "")) for row in rounds),
         election=seams.election(elections),
         reports=seams.reports(db, card, today),
         meetings=_meetings(db, session_id, entries, today),
         scrutineer=seams.scrutineer(bodies),
+        presidium=seams.presidium(db, bodies, card.facts.opens_on or today),
         bodies=seams.bodies_used(bodies),
         marks=_marks(db, session_id),
     )
@@ -84,52 +88,60 @@ def _halls(
     db: DbSession, card: SessionCard, entries: Sequence[EntryRow], today: datetime.date
 ) -> tuple[Hall, ...]:
     sheets, chairs = seams.sheets(db, card), seams.chairs(db, card.facts.id, today)
-    continued, names = _continued(entries), {entry.id: entry.activity for entry in entries}
+    whole, names = continued(entries), {entry.id: entry.activity for entry in entries}
+    ends = {whole.get(entry.id, entry.id): entry.id for entry in entries}
     halls = []
     for entry in entries:
-        sheet = sheets.get(continued.get(entry.id, entry.id))
+        sitting = whole.get(entry.id, entry.id)
+        sheet = sheets.get(sitting)
         halls.append(
             Hall(
                 entry,
                 sheet.count if sheet else None,
                 sheet.opened_at if sheet else None,
                 sheet.closed_at if sheet else None,
-                chairs.get(continued.get(entry.id, entry.id)) or seams.chair_of_entry(entry),
-                continued.get(entry.id, ""),
-                entry.id in continued.values(),
-                names.get(continued.get(entry.id, ""), ""),
+                chairs.get(sitting) or seams.chair_of_entry(entry),
+                whole.get(entry.id, ""),
+                ends[sitting] != entry.id,
+                names.get(whole.get(entry.id, ""), ""),
             )
         )
     return tuple(halls)
 
 
-def _continued(entries: Sequence[EntryRow]) -> dict[str, str]:
-    """全体会议（继续）: by its entry that of the plenary meeting it goes on with."""
-    found: dict[str, str] = {}
-    last = ""
-    for entry in entries:
-        if entry.part is Part.PLENARY:
-            last = entry.id
-        elif entry.part is Part.RESUMED and last:
-            found[entry.id] = last
-    return found
-
-
 def _meetings(
     db: DbSession, session_id: str, entries: Sequence[EntryRow], today: datetime.date
 ) -> tuple[PresidiumSitting, ...]:
-    """The meetings of the session's presidium with the lines of the schedule, in their order."""
+    """The meetings of the session's presidium with the lines of the schedule."""
     rows = list_meetings(db, today, local_values(db), session_id=session_id)
-    places = [entry.id for entry in entries if entry.part is Part.PRESIDIUM]
+    places = places_of_meetings([row.meeting.event for row in rows], entries)
     return tuple(
         PresidiumSitting(
             row.meeting.id,
             row.meeting.name,
-            places[place] if place < len(places) else "",
+            place,
             row.state is EventState.HELD and row.meeting.event.count.present > 0,
+            row.meeting.event.count.expected > 0,
         )
-        for place, row in enumerate(rows)
+        for row, place in zip(rows, places, strict=True)
     )
+
+
+def places_of_meetings(meetings: Sequence[EventRow], entries: Sequence[EntryRow]) -> list[str]:
+    """The line of the schedule of each meeting: that of its time, the others in their order; "" where none is left."""
+    free = [entry for entry in entries if entry.part is Part.PRESIDIUM]
+    found: dict[int, str] = {}
+    for place, meeting in enumerate(meetings):
+        when = meeting.day, meeting.starts_at
+        entry = next((one for one in free if (one.day, one.starts_at) == when), None)
+        if entry is not None:
+            free.remove(entry)
+            found[place] = entry.id
+    rest = iter(free)
+    return [
+        found[place] if place in found else next((one.id for one in rest), "")
+        for place in range(len(meetings))
+    ]
 
 
 def _marks(db: DbSession, session_id: str) -> Mapping[tuple[str, str], StepMark]:

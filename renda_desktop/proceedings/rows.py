@@ -83,6 +83,8 @@ class Mark(Struct, frozen=True):
     counts: Mapping[Choice, int]
     elected: bool = False
     ref_id: str = ""
+    rate: str = ""
+    """满意率 of what was rated: 59.3%."""
 
 
 class Ballot(Struct, frozen=True, kw_only=True):
@@ -98,6 +100,8 @@ class Ballot(Struct, frozen=True, kw_only=True):
     colour: str = ""
     most: int | None = None
     issued: int | None = None
+    present: int | None = None
+    """到会 as the ballots were given out; None where nobody signed in, or they were not given out yet."""
     returned: int | None = None
     valid: int | None = None
     invalid: int | None = None
@@ -114,6 +118,10 @@ class Ballot(Struct, frozen=True, kw_only=True):
     """Equal votes at the last seat: they are voted on again (组织法2022 第二十九条第一款)."""
     missing: int = 0
     """Seats that stayed unfilled."""
+    verdict: str = ""
+    """What a rating brings whoever lies below the line: 镇水利站的满意率低于60%，由主席团责成整改。"""
+    hangs: bool = False
+    """Whether the other way of counting suspended deputies would decide otherwise (law.md §8 point 4)."""
 
     @property
     def announced(self) -> bool:
@@ -171,6 +179,20 @@ class PresidiumSitting(Struct, frozen=True):
     name: str
     entry_id: str
     held: bool = False
+    listed: bool = True
+    """Whether anybody is on its list of attendance."""
+
+
+class PresidiumLines(Struct, frozen=True):
+    """How many members the presidium of the session has, how many must come, how many votes pass; None: not known."""
+
+    base: int = 0
+    quorum: int | None = None
+    majority: int | None = None
+    waiting: bool = False
+    """The session has a list of its own, and nobody recorded yet that it was passed."""
+    deputy_secretaries: bool = False
+    """Whether the session has 副秘书长 to decide on."""
 
 
 class Day(Struct, frozen=True, kw_only=True):
@@ -185,9 +207,9 @@ class Day(Struct, frozen=True, kw_only=True):
     meetings: tuple[PresidiumSitting, ...] = ()
     scrutineer: str = ""
     """总监票人 by name."""
+    presidium: PresidiumLines = PresidiumLines()
     bodies: frozenset[BodyKind] = frozenset()
     """The lists this session has."""
-    address_by: str = ""
     marks: Mapping[tuple[str, str], StepMark] = {}
     """By entry and key of the step."""
 

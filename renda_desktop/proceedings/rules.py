@@ -9,6 +9,7 @@ class Script(Enum):
     """The papers a sitting is led from; the value is the number in the list of papers."""
 
     PREPARATORY = "甲15"
+    MEETING = "甲16"
     OPENING = "甲17"
     ELECTION = "甲18"
     OATH = "甲42主持"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from renda_desktop.documents.compose import Part, Source, Words, field, para
 from renda_desktop.documents.passages import Text, listed
-from renda_desktop.proceedings.placing import ELECTION, PROJECTS
+from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS, RATING
+from renda_desktop.proceedings.placing import offices_at, places_of
 from renda_desktop.proceedings.rows import Ballot, Office
 from renda_desktop.proceedings.script_parts import (
     Scene,
@@ -14,8 +15,11 @@ from renda_desktop.proceedings.script_parts import (
     figure,
     joined,
     prompt,
+    quantity,
     quorum_words,
 )
+from renda_desktop.proceedings.script_votes import put_to_vote
+from renda_desktop.sessions.rules import Verb
 
 _NAMES = {ELECTION: "选票", PROJECTS: "票决票"}
 _DOING = {ELECTION: "选举", PROJECTS: "票决"}
@@ -25,13 +29,13 @@ def _paper(scene: Scene) -> str:
     """选票, 票决票, 测评票 or 表决票."""
     if scene.step.subject_id in _NAMES:
         return _NAMES[scene.step.subject_id]
-    return "测评票" if scene.step.subject_id == "rating" else "表决票"
+    return "测评票" if scene.step.subject_id == RATING else "表决票"
 
 
 def _doing(scene: Scene) -> str:
     if scene.step.subject_id in _DOING:
         return _DOING[scene.step.subject_id]
-    return "测评" if scene.step.subject_id == "rating" else "表决"
+    return "测评" if scene.step.subject_id == RATING else "表决"
 
 
 def _rounds(scene: Scene) -> list[Ballot]:
@@ -40,10 +44,15 @@ def _rounds(scene: Scene) -> list[Ballot]:
 
 def introduce(scene: Scene) -> list[Part]:
     """The candidates as the presidium put them up; of projects that the list was handed out."""
+    matter = scene.day.matter(scene.step.subject_id)
+    if matter is not None:
+        return put_to_vote(scene, matter)
     if scene.step.subject_id == PROJECTS:
         said = "民生实事候选项目已经印发各位代表。下面请报告人作说明。"
         return [para(said, prompt("说明完毕"), key=f"introduce-projects{scene.at}")]
-    offices = scene.day.election.offices
+    if scene.step.subject_id == RATING:
+        return [_rated(scene)]
+    offices = offices_at(scene.day, places_of(scene.day), scene.hall.sitting_id)
     if not offices:
         return [
             para(field("", scene.of_session("election"), "选举的职务和候选人"), key=f"introduce{scene.at}")
@@ -53,6 +62,20 @@ def introduce(scene: Scene) -> list[Part]:
         *(_candidates(scene, office) for office in offices),
         para("下面请工作人员介绍候选人的基本情况。", prompt("介绍完毕"), key=f"introduce-read{scene.at}"),
     ]
+
+
+def _rated(scene: Scene) -> Part:
+    """The subjects of the rating, as they stand on its ballots."""
+    names = [mark.name for one in _rounds(scene) for mark in one.marks]
+    about = "、".join(names) or next(
+        (row.title.removesuffix("进行满意度测评") for row in scene.day.card.agenda if row.verb is Verb.RATE),
+        "",
+    )
+    subjects = field(about.removeprefix("对"), scene.of_session("rating"), "测评事项")
+    return para(
+        "现在对", subjects, "进行满意度测评。请工作人员说明填票办法。", prompt("说明完毕"),
+        key=f"introduce-rating{scene.at}",
+    )  # fmt: skip
 
 
 def _posts(offices: Sequence[Office]) -> Text:
@@ -73,17 +96,31 @@ def _candidates(scene: Scene, office: Office) -> Part:
 
 def recount(scene: Scene) -> list[Part]:
     """The count before the ballots, reported by the 总监票人 (S8)."""
-    name = field(scene.day.scrutineer, scene.of_session("scrutineers"))
+    name, here = field(scene.day.scrutineer, scene.of_session("scrutineers")), _here(scene)
     return [
         para(
             f"现在进行{_doing(scene)}。请监票人、计票人就位，清点到会人数。", prompt("清点完毕"),
             key=f"recount{scene.at}",
         ),
         para(
-            "总监票人", name, "报告：", *count_words(scene), *quorum_words(scene, f"可以进行{_doing(scene)}"),
-            key=f"recount-report{scene.at}",
+            "总监票人", name, "报告：", *count_words(scene), *_in_hall(scene, here),
+            *quorum_words(scene, f"可以进行{_doing(scene)}", here), key=f"recount-report{scene.at}",
         ),
     ]  # fmt: skip
+
+
+def _here(scene: Scene) -> int | None:
+    """Who is in the hall as the ballots are given out, where that is not everybody who came; else None."""
+    count, rounds = scene.hall.count, _rounds(scene)
+    if count is None or scene.hall.present is None:
+        return None
+    issued = next((one for one in rounds if one.issued is not None), None)
+    here = count.in_hall if issued is None else issued.present
+    return None if here == count.present else here
+
+
+def _in_hall(scene: Scene, here: int | None) -> tuple[Words, ...]:
+    return () if here is None else ("，现在在场", field(here, scene.of_hall("in_hall")), "名")
 
 
 def box(scene: Scene) -> list[Part]:
@@ -99,7 +136,7 @@ def issue(scene: Scene) -> list[Part]:
     paper = _paper(scene)
     told: tuple[Words, ...] = ()
     if kinds:
-        number = f"本次{paper}{_quantity(len(kinds))}种：" if len(kinds) > 1 else f"本次{paper}是"
+        number = f"本次{paper}{quantity(len(kinds))}种：" if len(kinds) > 1 else f"本次{paper}是"
         told = (
             number,
             listed(f"{paper}", *joined(kinds)),
@@ -112,20 +149,32 @@ def issue(scene: Scene) -> list[Part]:
         ),
         para(
             f"请各位代表看票上的说明，写好{paper}。",
-            "赞成的画“○”，反对的画“×”，不画的为弃权。" if paper != "测评票" else "每一行只画一处。",
-            prompt("写票完毕"), key=f"issue-marking{scene.at}",
+            *_marking(scene), prompt("写票完毕"), key=f"issue-marking{scene.at}",
         ),
     ]  # fmt: skip
+
+
+def _marking(scene: Scene) -> tuple[Words, ...]:
+    """讲解画票, as the ballot itself says it (甲39, 甲34, 甲35)."""
+    subject = scene.step.subject_id
+    if subject == RATING:
+        return ("每一行只画一处。",)
+    marks = "赞成的画“○”，反对的画“×”，不画的为弃权。"
+    if subject == ELECTION:
+        return (
+            marks, "反对的可以另选他人，写上姓名并画“○”；弃权的不另选。所选人数不多于应选人数的有效，多于的无效。",
+        )  # fmt: skip
+    most = next((one for one in _rounds(scene) if one.most), None)
+    if subject == PROJECTS and most is not None:
+        limit = field(most.most, Source("ballot_round", most.id, "most"))
+        return (marks, "每张票赞成的项目不超过", limit, "项的有效，超过的整张票无效。")
+    return (marks,)
 
 
 def _kind(one: Ballot) -> Words:
     """浅红色的选举镇长选票."""
     words = f"{one.colour}的{one.title}" if one.colour else one.title
     return field(words, Source("ballot_round", one.id, "colour"))
-
-
-def _quantity(number: int) -> str:
-    return "两" if number == 2 else "一二三四五六七八九"[number - 1] if number < 10 else str(number)
 
 
 def cast(scene: Scene) -> list[Part]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from renda_desktop.chinese.numerals import chinese, ordinal
-from renda_desktop.documents.compose import Part, Source, Words, field, para
+import re
+from collections.abc import Sequence
+
+from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.chinese.numerals import ordinal
+from renda_desktop.documents.compose import Part, Passage, Source, Words, field, para
 from renda_desktop.documents.passages import listed
 from renda_desktop.proceedings.rows import Report, Step
 from renda_desktop.proceedings.rules import StepKind
@@ -12,9 +16,11 @@ from renda_desktop.proceedings.script_parts import (
     count_words,
     joined,
     prompt,
+    quantity,
     quorum_words,
     session_passage,
 )
+from renda_desktop.proceedings.script_topics import later_topics
 from renda_desktop.sessions.paper_parts import clock_words
 from renda_desktop.sessions.rows import EntryRow
 from renda_desktop.sessions.rules import Part as SittingPart
@@ -70,18 +76,29 @@ def guests(scene: Scene) -> list[Part]:
 
 
 def address(scene: Scene) -> list[Part]:
-    """开幕词, where the place has one."""
-    name = field(scene.day.address_by, scene.of_session("address"), "致开幕词的人")
-    return [para("请", name, "致开幕词。", prompt("讲话完毕"), key=f"address{scene.at}")]
+    """开幕词, where the place has one: by whom the schedule says (镇党委书记韩志远致开幕词)."""
+    who = clause_before(scene, "致开幕词")
+    if who is None:
+        return [para("现在致开幕词。", prompt("致词完毕"), key=f"address{scene.at}")]
+    return [para("请", who, "致开幕词。", prompt("鼓掌；致词完毕"), key=f"address-by{scene.at}")]
+
+
+def clause_before(scene: Scene, doing: str) -> Passage | None:
+    """Who does something at this sitting, as the line of the schedule names it; None where it names nobody."""
+    clauses = re.split("[；;，,。]", scene.hall.entry.content)
+    said = next((one for one in clauses if doing in one), "")
+    who = said.partition(doing)[0].strip()
+    named = who.removeprefix("请").removesuffix("作").strip()
+    source = Source("session_schedule_entry", scene.hall.entry.id, "content")
+    return field(named, source) if named else None
 
 
 def preview(scene: Scene) -> list[Part]:
     """What this sitting does; at the opening the whole agenda."""
     if scene.hall.entry.part is SittingPart.PREPARATORY:
-        titles = [_matter(step) for step in scene.order.steps if step.kind in _MATTERS]
-        done = listed("预备会议议题", *joined(titles, "；"))
-        said = (f"今天的预备会议有{_quantity(len(titles))}项：", done, "。下面逐项进行。")
-        return [para(*said, key=f"preview-preparatory{scene.at}")]
+        return _topics(scene, [_matter(step) for step in scene.order.steps if step.kind in _MATTERS])
+    if scene.step.title != "宣布议程":
+        return _topics(scene, later_topics(scene))
     items = [
         field(row.title, Source("session_agenda_item", row.id, "title"))
         for row in scene.day.card.agenda
@@ -90,30 +107,44 @@ def preview(scene: Scene) -> list[Part]:
     if not items:
         return [para(field("", scene.of_session("agenda"), "会议议程"), key=f"preview{scene.at}")]
     shown = listed("会议议程", *joined(items, "；"))
-    here = _heard_here(scene)
-    return [
-        para("本次会议的议程是：", shown, "。", key=f"preview{scene.at}"),
-        para(f"今天这次全体会议听取{_quantity(here)}个报告。", key=f"preview-reports{scene.at}")
-        if here
-        else None,
-    ]
+    return [para("本次会议的议程是：", shown, "。", key=f"preview{scene.at}"), _reports_here(scene)]
 
 
 _MATTERS = (StepKind.CREDENTIALS, StepKind.VOTE)
 
 
+def _topics(scene: Scene, topics: Sequence[Words]) -> list[Part]:
+    """今天预备会议有三项议题：…… or, where one of them stands for several headings, 今天第二次全体会议的议题是：……"""
+    name = scene.hall.entry.activity
+    if not topics:
+        return []
+    said = listed("议题", *joined(topics, "；"))
+    counted = scene.hall.entry.part is SittingPart.PREPARATORY
+    leads = f"有{quantity(len(topics))}项议题：" if counted else "的议题是："
+    ends = "。下面逐项进行。" if len(topics) > 1 else "。"
+    return [para(f"今天{name}{leads}", said, ends, key=f"preview-topics{scene.at}")]
+
+
 def _matter(step: Step) -> str:
     if step.kind is StepKind.VOTE:
-        return f"通过{step.title.removeprefix('表决')}"
+        return step.title if step.title.startswith("选举") else f"通过{step.title.removeprefix('表决')}"
     return f"听取{step.title}"
 
 
-def _heard_here(scene: Scene) -> int:
-    return sum(step.kind is StepKind.REPORT for step in scene.order.steps)
+def _reports_here(scene: Scene) -> Part:
+    """How many are read here, and how many only given out."""
+    here = [one for one in scene.day.reports if any(_reads(step, one) for step in scene.order.steps)]
+    written = sum(one.written for one in here)
+    if not here:
+        return None
+    read = f"听取{quantity(len(here) - written)}个报告" if len(here) > written else ""
+    given = f"{'另有' if read else ''}{quantity(written)}个报告书面印发" if written else ""
+    words = "，".join(part for part in (read, given) if part)
+    return para(f"今天这次全体会议{words}。", key=f"preview-reports{scene.at}")
 
 
-def _quantity(number: int) -> str:
-    return "两" if number == 2 else chinese(number)
+def _reads(step: Step, report: Report) -> bool:
+    return step.kind is StepKind.REPORT and step.subject_id == report.id
 
 
 def credentials(scene: Scene) -> list[Part]:
@@ -158,34 +189,62 @@ def _named(found: Report) -> str:
 
 
 def method(scene: Scene) -> list[Part]:
-    """The draft of the election method is there to be talked over by the delegations (law.md §2.1 step 10)."""
-    said = "本次会议要进行选举。选举办法（草案）已经印发，请各代表团在分团审议时酝酿，提出意见。"
-    return [para(said, key=f"method{scene.at}")]
+    """The draft of the election method is read and talked over by the delegations (law.md §2.1 step 10)."""
+    return [
+        para("本次会议要进行选举。请宣读选举办法（草案）。", prompt("宣读完毕"), key=f"method{scene.at}"),
+        para(
+            "选举办法（草案）和候选人的情况，请各代表团酝酿，提出意见。",
+            key=f"method-talked-over{scene.at}",
+        ),
+    ]
 
 
 def leaving(scene: Scene) -> list[Part]:
-    """休会块: what comes next by the schedule."""
+    """休会块: what comes next by the schedule, for the members of the presidium too."""
     if scene.hall.goes_on:
         return [para("现在休会，请各位代表不要远离会场，一会儿继续开会。", key=f"break-short{scene.at}")]
-    name, following = scene.hall.entry.activity, _following(scene)
+    name, (meetings, following) = scene.hall.continued or scene.hall.entry.activity, _following(scene)
     done = para("今天", name, "的各项议题已经进行完毕。", key=f"next{scene.at}")
+    called = [
+        para("散会以后，请主席团成员", *_summons(scene, one), "。", key=f"presidium-next@{one.id}")
+        for one in meetings
+    ]
     if following is None:
-        return [done, para("现在散会。", key=f"leave{scene.at}")]
-    entry = Source("session_schedule_entry", following.id, "activity")
-    time = clock_words(following.starts_at) if following.starts_at else following.half.value
-    told = (
-        "请各位代表",
-        field(time, entry),
-        "到",
-        field(following.place, entry, "地点"),
-        "参加",
-        field(following.activity, entry),
-        "。",
-    )
-    return [done, para(*told, "现在散会。", key=f"leave-next{scene.at}")]
+        return [done, called, para("现在散会。", key=f"leave{scene.at}")]
+    return [
+        done,
+        called,
+        para("请各位代表", *_summons(scene, following), "。现在散会。", key=f"leave-next{scene.at}"),
+    ]
 
 
-def _following(scene: Scene) -> EntryRow | None:
+def _summons(scene: Scene, entry: EntryRow) -> tuple[Words, ...]:
+    """下午2:00到镇政府四楼会议厅参加分团审议; 明天（1月17日）上午8:30 on another day."""
+    source = Source("session_schedule_entry", entry.id, "activity")
+    clock = clock_words(entry.starts_at) if entry.starts_at else ""
+    when = f"{_other_day(scene, entry)}{clock or (entry.half.value if _other_day(scene, entry) else '')}"
+    return (
+        *((field(when, source),) if when else ()),
+        "到", field(entry.place, source, "地点"), "参加", field(entry.activity, source),
+    )  # fmt: skip
+
+
+def _other_day(scene: Scene, entry: EntryRow) -> str:
+    here, there = scene.hall.entry, entry
+    if there.day_number == here.day_number:
+        return ""
+    named = chinese_date(there.day, year=False) if there.day else f"第{quantity(there.day_number)}天"
+    return f"明天（{named}）" if there.day_number == here.day_number + 1 else named
+
+
+def _following(scene: Scene) -> tuple[list[EntryRow], EntryRow | None]:
+    """The meetings of the presidium that come first, and what all deputies go to next."""
     entries = list(scene.day.card.entries)
     place = next((i for i, one in enumerate(entries) if one.id == scene.hall.entry.id), len(entries))
-    return next((one for one in entries[place + 1 :] if one.part is not SittingPart.PRESIDIUM), None)
+    meetings: list[EntryRow] = []
+    for one in entries[place + 1 :]:
+        if one.part is not SittingPart.PRESIDIUM:
+            return meetings, one
+        if one.day_number == scene.hall.entry.day_number:
+            meetings.append(one)
+    return meetings, None

@@ -1,7 +1,8 @@
 """甲15 甲17 甲18 甲19 甲42: the chair's scripts, to be read aloud; large type, prompts 〔稍停〕 in 楷体.
 
-Each passage belongs to a step of the running order, so that the view of the day shows it when the step comes.
-Numbers stay blank until they are known, with what to say in either case (documents.md §5, §13 item 7).
+Each sitting has its own: the first 甲17, one that elects 甲18, the last 甲19, one between them 甲17. Each passage
+belongs to a step of the running order, so that the view of the day shows it when the step comes. Numbers stay blank
+until they are known, with what to say in either case (documents.md §5, §13 item 7).
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from renda_desktop.documents.compose import (
     caption,
     field,
     h1,
-    missing,
-    page_break,
     paper,
     para,
     title,
@@ -28,7 +27,8 @@ from renda_desktop.proceedings import script_closing as ending
 from renda_desktop.proceedings import script_opening as opening
 from renda_desktop.proceedings import script_results as results
 from renda_desktop.proceedings import script_votes as votes
-from renda_desktop.proceedings.rows import Day, SittingOrder, Step
+from renda_desktop.proceedings.placing import places_of
+from renda_desktop.proceedings.rows import Day, Hall, SittingOrder, Step
 from renda_desktop.proceedings.rules import Script, StepKind
 from renda_desktop.proceedings.script_parts import Scene, prompt
 from renda_desktop.sessions.paper_parts import entry_source, name_of, record
@@ -62,13 +62,6 @@ _WORDS: dict[StepKind, Callable[[Scene], list[Part]]] = {
     StepKind.CLOSE: ending.closing,
     StepKind.MEETING: ending.meeting,
 }
-_NAMES = {
-    Script.PREPARATORY: "预备会议主持词",
-    Script.OPENING: "主持词",
-    Script.ELECTION: "选举主持词",
-    Script.OATH: "宪法宣誓仪式主持词",
-    Script.CLOSING: "闭幕主持词",
-}
 _HEADED = frozenset(
     {StepKind.CREDENTIALS, StepKind.VOTE, StepKind.REPORT, StepKind.RESULT, StepKind.INTRODUCE}
 )
@@ -86,64 +79,85 @@ def step_paper(day: Day, order: SittingOrder, step: Step) -> Paper:
     return paper(step.script.value, step.title, Layout.SPEECH, words, record=record(day.card.facts))
 
 
-def script_name(day: Day, script: Script, sittings: Sequence[SittingOrder]) -> str:
-    """第一次全体会议主持词, 选举主持词."""
-    if script is Script.OPENING and sittings:
-        return f"{sittings[0].name}主持词"
-    return _NAMES[script]
+_PART = {Script.OPENING: "开幕", Script.ELECTION: "选举", Script.CLOSING: "闭幕"}
 
 
-def script_paper(day: Day, orders: Sequence[SittingOrder], script: Script) -> Paper:
-    """One of the scripts: the parts of all sittings that are read from it; 【待填】 while the schedule has no such."""
-    read = [(order, [step for step in order.steps if _read_from(step, script)]) for order in orders]
+def script_name(day: Day, script: Script, sitting: Hall) -> str:
+    """第一次全体会议（开幕）主持词, 第二次全体会议主持词, 预备会议主持词, 宪法宣誓仪式主持词."""
+    if script is Script.OATH:
+        return "宪法宣誓仪式主持词"
+    name, part = sitting.entry.activity, _PART.get(script, "")
+    if script is Script.OPENING and sitting.entry.id != places_of(day).first:
+        part = ""
+    return f"{name}主持词" if not part or part in name else f"{name}（{part}）主持词"
+
+
+def script_paper(day: Day, orders: Sequence[SittingOrder], script: Script, sitting_id: str) -> Paper | None:
+    """What of a sitting is read from this script; None where the sitting has nothing of it."""
+    whole = [order for order in orders if order.hall.sitting_id == sitting_id]
+    read = [(order, [step for step in order.steps if step.script is script]) for order in whole]
     read = [(order, steps) for order, steps in read if steps]
-    facts, name = day.card.facts, script_name(day, script, [order for order, _ in read])
+    if not read:
+        return None
+    facts, name = day.card.facts, script_name(day, script, whole[0].hall)
+    sitting = whole[0].hall.entry.activity
     return paper(
         script.value,
-        f"{facts.short_name}{name}",
+        f"{facts.short_name}{name if sitting in name else sitting + name}",
         Layout.SPEECH,
         title(name_of(facts), name),
-        _captions(read[0][0]) if read else para(missing("日程里的会议", record(facts)), key="no-sitting"),
-        _sittings(day, read),
+        _captions(read[0][0]),
+        _sittings(day, whole, script),
         record=record(facts),
         office=facts.presidium,
         large=True,
     )
 
 
-def _read_from(step: Step, script: Script) -> bool:
-    return step.script is script and step.kind is not StepKind.MEETING
-
-
 def _captions(order: SittingOrder) -> list[Part]:
     entry = order.hall.entry
     day = chinese_date(entry.day) if entry.day else ""
     words = field(f"{day}{entry.half.value}" if day else "", entry_source(entry)("day_number"), "会议日期")
-    chair = order.hall.chairs[0] if order.hall.chairs else ""
+    chairs = order.hall.chairs
+    leads, chair = ("执行主席　", chairs[0] if chairs else "")
+    if entry.part is SittingPart.PREPARATORY:
+        leads, chair = "主持　", entry.chair
     return [
         caption("（", words, "）", key="caption"),
-        caption("执行主席　", field(chair, entry_source(entry)("chair"), "主持人"), key="chair")
-        if entry.part is not SittingPart.PREPARATORY
-        else None,
+        caption(leads, field(chair, entry_source(entry)("chair"), "主持人"), key="chair"),
     ]
 
 
-def _sittings(day: Day, read: Sequence[tuple[SittingOrder, list[Step]]]) -> list[Part]:
-    """The sittings one behind the other; one that goes on after a break is not parted, and its items count on."""
+def _sittings(day: Day, whole: Sequence[SittingOrder], script: Script) -> list[Part]:
+    """The parts of a sitting one behind the other, with the turns to the other papers of the same sitting."""
     parts: list[Part] = []
-    number = 0
-    for place, (order, steps) in enumerate(read):
-        if place and not order.hall.continues:
-            parts += [page_break(), title(order.name, key=f"sitting@{order.entry_id}")]
-            number = 0
-        elif place:
+    steps = [(order, step) for order in whole for step in order.steps]
+    number, last = 0, ""
+    for place, (order, step) in enumerate(steps):
+        before = steps[place - 1][1].script if place else None
+        parts += _turn(day, whole[0].hall, script, (before, step.script))
+        if step.script is not script:
+            continue
+        if last not in ("", order.entry_id):
             parts.append(para(prompt("休会以后继续开会"), key=f"again@{order.entry_id}"))
-        for step in steps:
-            if step.kind in _HEADED:
-                number += 1
-                parts.append(_heading(step, number))
-            parts += passages(day, order, step)
+        last = order.entry_id
+        if step.kind in _HEADED:
+            number += 1
+            parts.append(_heading(step, number))
+        parts += passages(day, order, step)
     return parts
+
+
+def _turn(day: Day, sitting: Hall, script: Script, turn: tuple[Script | None, Script]) -> list[Part]:
+    """〔接甲17…主持词〕 and 〔转甲19…主持词〕: where the chair takes up another paper."""
+    before, after = turn
+    if before is None or before is after or script not in turn:
+        return []
+    other, word = (before, "接") if after is script else (after, "转")
+    name = script_name(day, other, sitting)
+    return [
+        para(prompt(f"{word}{other.number}{name}"), key=f"{'from' if after is script else 'to'}@{other.name}")
+    ]
 
 
 def _heading(step: Step, number: int) -> Part:
@@ -152,5 +166,5 @@ def _heading(step: Step, number: int) -> Part:
 
 def scripts_of(orders: Iterable[SittingOrder]) -> list[Script]:
     """The scripts a session needs, in the order of the list of papers."""
-    used = {step.script for order in orders for step in order.steps if step.kind is not StepKind.MEETING}
+    used = {step.script for order in orders for step in order.steps}
     return [script for script in Script if script in used]

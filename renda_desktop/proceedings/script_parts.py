@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from renda_desktop.chinese.numerals import chinese
 from renda_desktop.documents.compose import Passage, Source, Words, field
 from renda_desktop.documents.passages import Text, kai, text_of
 from renda_desktop.proceedings.rows import Day, Hall, SittingOrder, Step
@@ -65,8 +66,16 @@ def session_passage(scene: Scene) -> Passage:
     return field(scene.day.card.facts.name, scene.of_session("number"))
 
 
+def quantity(number: int) -> str:
+    """两, 三, 十二: how many there are of something."""
+    return "两" if number == 2 else chinese(number)
+
+
 def count_words(scene: Scene) -> tuple[Words, ...]:
-    """应到代表64名，实到61名，请假4名; before the sign-in 实到 and 请假 stay blank (documents.md §3)."""
+    """应到代表64名，实到61名，请假3名; before the sign-in 实到 and 请假 stay blank (documents.md §3).
+
+    Who stayed away without leave is said once the sitting was opened: until then he may still come.
+    """
     count = scene.hall.count
     known = scene.hall.present is not None
     expected = count.expected if count is not None else scene.day.card.figures.expected
@@ -74,23 +83,41 @@ def count_words(scene: Scene) -> tuple[Words, ...]:
         "应到代表", field(expected or "", scene.of_hall("expected"), "应到代表人数"), "名，实到",
         figure(count.present if count is not None and known else None, scene.of_hall("present")), "名，请假",
         figure(count.excused if count is not None and known else None, scene.of_hall("excused")), "名",
+        *_away(scene),
     )  # fmt: skip
 
 
-def quorum_words(scene: Scene, then: str) -> tuple[Words, ...]:
-    """，符合法定人数，可以开会。 once enough came; before, what to say in either case."""
+def _away(scene: Scene) -> tuple[Words, ...]:
+    count = scene.hall.count
+    if count is None or scene.hall.present is None or scene.hall.opened_at is None:
+        return ()
+    away = count.absent + count.waiting
+    return ("，未到", field(away, scene.of_hall("absent")), "名") if away else ()
+
+
+def quorum_words(scene: Scene, then: str, here: int | None = None) -> tuple[Words, ...]:
+    """，符合法定人数，可以开会。 once enough came; before, what to say in either case.
+
+    `here`: how many are in the hall, where some of those who came have left.
+    """
     count = scene.hall.count
     line = count.quorum if count is not None else scene.day.card.figures.quorum
+    base = count.everybody.base if count is not None else scene.day.card.figures.base
+    if line is None and base:
+        return (f"，{then}。",)  # the law of that day set no figure for a township (before 2022-03-12)
     least = field(line or "", scene.of_hall("quorum"), "法定人数")
     if count is None or scene.hall.present is None:
         return (
             "。", prompt("到会满", least, "名说下一句；不满", least, "名，宣布不够法定人数，不能开会，另定时间"),
             f"符合法定人数，{then}。",
         )  # fmt: skip
-    if count.quorate is False:
+    there = count.present if here is None else here
+    if count.everybody.quorate(there) is False:
         return (
             f"，不够法定人数，不能{then.removeprefix('可以')}。",
             prompt("到会不满", least, "名，另定时间"),
         )
-    hangs = prompt("被暂停执行职务的代表算不算全体代表，请先确认") if count.hangs else ()
+    hangs = (
+        prompt("被暂停执行职务的代表算不算全体代表，请先确认") if count.everybody.quorum_hangs(there) else ()
+    )
     return (f"，符合法定人数，{then}。", hangs)

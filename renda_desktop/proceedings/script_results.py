@@ -8,7 +8,7 @@ from __future__ import annotations
 from renda_desktop.ballots.rules import Choice, Purpose
 from renda_desktop.documents.compose import Part, Source, Words, field, para
 from renda_desktop.documents.passages import listed
-from renda_desktop.proceedings.placing import PROJECTS, RATING
+from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS, RATING
 from renda_desktop.proceedings.rows import Ballot, Mark, Office
 from renda_desktop.proceedings.script_parts import BLANK, Scene, figure, joined, prompt
 
@@ -34,16 +34,21 @@ def _blank(scene: Scene) -> Part:
     office = _office(scene, None)
     line = field(scene.day.card.figures.pass_line or "", scene.of_session("pass_line"), "过半数")
     told: tuple[Words, ...] = ()
-    if office is not None:
-        names = office.candidates or ("候选人",)
-        told = (
-            f"选举{office.title}：",
-            *(f"{name}得赞成票{BLANK}张、反对票{BLANK}张、弃权票{BLANK}张；" for name in names),
-        )
+    if office is not None and office.candidates:
+        marks = (f"{name}得赞成票{BLANK}张、反对票{BLANK}张、弃权票{BLANK}张" for name in office.candidates)
+        told = (listed("候选人得票", *joined(marks, "；")), "。", prompt("有另选人的，报另选人的姓名和票数"))
+    what = field(_blank_name(scene, office), scene.of_session("results"), "投票事项")
     return para(
-        f"现在宣布结果。收回有效票{BLANK}张、无效票{BLANK}张。", *told,
+        "现在宣布", what, f"的结果。发出{BLANK}张，收回{BLANK}张，其中有效票{BLANK}张，无效票{BLANK}张。", *told,
         *_then(scene, line), key=f"result-blank{scene.at}",
     )  # fmt: skip
+
+
+_NAMES = {ELECTION: "选举", PROJECTS: "民生实事项目票决", RATING: "满意度测评"}
+
+
+def _blank_name(scene: Scene, office: Office | None) -> str:
+    return f"选举{office.title}" if office is not None else _NAMES.get(scene.step.subject_id, "投票")
 
 
 def _then(scene: Scene, line: Words) -> tuple[Words, ...]:
@@ -70,12 +75,18 @@ def _opening(scene: Scene, ballot: Ballot) -> Part:
     def of(name: str) -> Source:
         return Source("ballot_round", ballot.id, name)
 
-    title = field(ballot.title, of("title"))
+    title = field(_voted_on(ballot), of("title"))
     return para(
         "现在宣布", title, "的结果。发出", figure(ballot.issued, of("issued")), "张，收回",
         figure(ballot.returned, of("returned")), "张，其中有效票", figure(ballot.valid, of("valid")),
         "张，无效票", figure(ballot.invalid, of("invalid")), "张。", key=_key(scene, "result", ballot),
     )  # fmt: skip
+
+
+def _voted_on(ballot: Ballot) -> str:
+    """选举镇长 of 选举镇长选票, 2026年民生实事项目票决 of its 票决票."""
+    title = ballot.title
+    return title.removesuffix("选票") if title.endswith("选票") else title.removesuffix("票")
 
 
 def _figures(scene: Scene, ballot: Ballot) -> Part:
@@ -93,6 +104,7 @@ def _mark(ballot: Ballot, mark: Mark) -> Words:
     source = Source("ballot_round", ballot.id, "marks")
     if ballot.purpose is Purpose.RATING:
         known = [f"{one.value}{mark.counts[one]}票" for one in _RATED if one in mark.counts]
+        known += [f"满意率{mark.rate}"] if known and mark.rate else []
         return field(
             f"{mark.name}：{'，'.join(known) or f'满意{BLANK}票，基本满意{BLANK}票，不满意{BLANK}票'}", source
         )
@@ -118,7 +130,8 @@ def _number(mark: Mark, choice: Choice) -> str:
 def _meaning(scene: Scene, ballot: Ballot) -> Part:
     """Who is elected, what was chosen; what is said before the count is known; a rating decides nothing."""
     if ballot.purpose is Purpose.RATING:
-        return para("测评结果会后印发有关单位。", key=_key(scene, "result-rating", ballot))
+        below = field(ballot.verdict, Source("rating", ballot.subject_id, "low_percent"))
+        return para(below, "测评结果会后印发有关单位。", key=_key(scene, "result-rating", ballot))
     line = field(ballot.line or "", Source("ballot_round", ballot.id, "line"), "过半数")
     if not ballot.counted:
         return para(
@@ -141,7 +154,8 @@ def _chosen(scene: Scene, ballot: Ballot, chosen: list[Mark]) -> Part:
         return para(*rest, key=_key(scene, "result-chosen-tied", ballot))
     if not chosen:
         return para("没有项目得到全体代表的过半数票。", key=_key(scene, "result-none-chosen", ballot))
-    names = field("；".join(mark.name for mark in chosen), Source("ballot_round", ballot.id, "chosen"))
+    ranked = sorted(chosen, key=lambda mark: -mark.counts.get(Choice.FOR, 0))
+    names = field("；".join(mark.name for mark in ranked), Source("ballot_round", ballot.id, "chosen"))
     return para(
         "得票超过全体代表的半数，按得票多少，下列项目确定为民生实事项目：", names, "。", prompt("鼓掌"), *rest,
         key=_key(scene, "result-chosen-open" if rest else "result-chosen", ballot),

@@ -1,6 +1,7 @@
 """单项表决块: what is said around one vote. For, against and abstaining are asked; a result stands there after it only.
 
-S7 of documents.md; results are those of all deputies (组织法2022 第二十五条), never of those present.
+The chair asks as S7 of documents.md has it (同意的请举手); figures go by the words of the law, 赞成 反对 弃权
+(代表法2025 第二十三条), and results are those of all deputies (组织法2022 第二十五条), never of those present.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from renda_desktop.documents.compose import Part, Source, Words, field, para
 from renda_desktop.documents.passages import Text, text_of
 from renda_desktop.proceedings.order import short_title
+from renda_desktop.proceedings.placing import is_presidium
 from renda_desktop.proceedings.rows import Matter
 from renda_desktop.proceedings.script_parts import BLANK, Scene, prompt
 from renda_desktop.votes.rules import DRAFT, MotionKind, Result, Way
@@ -24,17 +26,35 @@ def vote(scene: Scene) -> list[Part]:
     if matter.way is Way.BALLOT:
         return [para(*_result(scene, matter), key=f"vote-result-ballot{scene.at}")]
     return [
-        para(
-            "现在表决",
-            _title(scene, matter),
-            "。请工作人员宣读。",
-            prompt("宣读完毕"),
-            key=f"vote-read{scene.at}",
-        ),
-        para("各位代表有没有意见？", prompt("稍停"), "没有意见，进行表决。", key=f"vote-ask{scene.at}"),
+        *put_to_vote(scene, matter),
         _asking(scene, matter),
         para(*_result(scene, matter), key=f"vote-result{scene.at}"),
     ]
+
+
+def put_to_vote(scene: Scene, matter: Matter) -> list[Part]:
+    """What is voted on is read, and everybody is asked for opinions; the presidium of a session is elected."""
+    title, secret = _title(scene, matter), matter.way is Way.BALLOT
+    if is_presidium(matter) and scene.day.card.facts.presidium_carried_on:
+        read = para(
+            "本次会议沿用上次会议选举产生的主席团。现在表决", title, "。请工作人员宣读。", prompt("宣读完毕"),
+            key=f"vote-carried-on{scene.at}",
+        )  # fmt: skip
+    elif is_presidium(matter):
+        whom = short_title(matter.title, scene.day.card.facts.name).removesuffix("名单")
+        read = para(
+            "现在选举本次会议的", field(whom, Source("motion", matter.id, "title")), "。请工作人员宣读", title, "。",
+            prompt("宣读完毕"), key=f"vote-elect{scene.at}",
+        )  # fmt: skip
+    elif secret:
+        read = para(
+            "现在表决", title, "，采用无记名投票方式。请工作人员宣读。", prompt("宣读完毕"),
+            key=f"vote-secret{scene.at}",
+        )  # fmt: skip
+    else:
+        read = para("现在表决", title, "。请工作人员宣读。", prompt("宣读完毕"), key=f"vote-read{scene.at}")
+    ask = para("各位代表有没有意见？", prompt("稍停"), "没有意见，进行表决。", key=f"vote-ask{scene.at}")
+    return [read, ask]
 
 
 def _title(scene: Scene, matter: Matter) -> Text:
@@ -53,7 +73,7 @@ def _draft(matter: Matter) -> str:
 def _asking(scene: Scene, matter: Matter) -> Part:
     if matter.way is Way.ELECTRONIC:
         return para(
-            "请各位代表按表决器：同意的按同意键，不同意的按反对键，弃权的按弃权键。", prompt("稍停，看显示"),
+            "请各位代表按表决器：赞成的按赞成键，反对的按反对键，弃权的按弃权键。", prompt("稍停，看显示"),
             key=f"vote-keys{scene.at}",
         )  # fmt: skip
     return para(
@@ -66,8 +86,8 @@ def _result(scene: Scene, matter: Matter) -> tuple[Words, ...]:
     """The figures once they are entered, with what they mean; before, room for them and what to say in either case."""
     line = field(matter.line or "", Source("motion", matter.id, "line"), "通过票数")
     if not _told(matter):
-        blanks = f"表决结果：同意{BLANK}票，不同意{BLANK}票，弃权{BLANK}票。"
-        return (blanks, prompt("同意满", line, "票，说“通过”；不满", line, "票，说“没有通过”"))
+        blanks = f"表决结果：赞成{BLANK}票，反对{BLANK}票，弃权{BLANK}票。"
+        return (blanks, prompt("赞成满", line, "票，说“通过”；不满", line, "票，说“没有通过”"))
     base = field(matter.base, Source("motion", matter.id, "base"))
     said = (*_figures(matter), "，全体代表", base, "名，")
     if matter.hangs:
@@ -92,7 +112,7 @@ def _figures(matter: Matter) -> tuple[Words, ...]:
         return Source("motion", matter.id, name)
 
     return (
-        "表决结果：同意", field(counts.votes_for, source("votes_for")), "票，不同意",
+        "表决结果：赞成", field(counts.votes_for, source("votes_for")), "票，反对",
         field(counts.against or 0, source("votes_against")), "票，弃权",
         field(counts.abstain or 0, source("votes_abstain")), "票",
         *(("，未表决", field(missing, source("not_voting")), "人") if missing else ()),

@@ -7,14 +7,28 @@ from collections.abc import Iterable
 
 from renda_desktop.ballots.results import line_results
 from renda_desktop.ballots.rows import RoundRow
+from renda_desktop.ballots.rules import Purpose
 from renda_desktop.bodies.queries import bodies_of, executive_chairs
 from renda_desktop.bodies.rows import Bodies
 from renda_desktop.bodies.rules import BodyKind, BodyRole
 from renda_desktop.elections.posts import OathForm
 from renda_desktop.elections.queries import election_card
 from renda_desktop.elections.rows import ElectionCard, ElectionRow
+from renda_desktop.presidium.lines import majority_line, quorum_line
+from renda_desktop.presidium.member_queries import members_on
 from renda_desktop.proceedings.outcomes import Outcome
-from renda_desktop.proceedings.rows import Ballot, Election, Mark, Matter, Office, Report
+from renda_desktop.proceedings.rows import (
+    Ballot,
+    Election,
+    Mark,
+    Matter,
+    Office,
+    PresidiumLines,
+    Report,
+)
+from renda_desktop.ratings.queries import list_ratings
+from renda_desktop.ratings.rules import rate_of
+from renda_desktop.ratings.words import low_words
 from renda_desktop.reports.queries import reports_of
 from renda_desktop.reports.rules import kind_of, report_title
 from renda_desktop.sessions.rows import AgendaRow, EntryRow, SessionCard
@@ -22,6 +36,7 @@ from renda_desktop.sessions.rules import Part
 from renda_desktop.sittings.queries import session_sheet
 from renda_desktop.sittings.rows import SittingSheet
 from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import local_values
 from renda_desktop.votes.rows import MotionRow
 from renda_desktop.votes.standing import drafts
 
@@ -59,6 +74,22 @@ def scrutineer(found: Bodies | None) -> str:
     return chief[0].name if chief else ""
 
 
+def presidium(db: DbSession, found: Bodies | None, day: datetime.date) -> PresidiumLines:
+    """The presidium as listed for the session, else the one in charge; its lines by the local rule."""
+    own = found.of(BodyKind.PRESIDIUM) if found else None
+    listed = own.members if own else ()
+    base = len(listed) or len(members_on(db, day))
+    deputies = found.of(BodyKind.SECRETARIAT).of_role(BodyRole.DEPUTY_SECRETARY) if found else ()
+    local = local_values(db)
+    return PresidiumLines(
+        base,
+        quorum_line(base, day, local).needed,
+        majority_line(base, day, local).needed,
+        waiting=own is not None and bool(own.members) and own.adopted_on is None,
+        deputy_secretaries=bool(deputies),
+    )
+
+
 def bodies_used(found: Bodies | None) -> frozenset[BodyKind]:
     """The kinds of lists this session has."""
     return frozenset(row.kind for row in found.rows if row.used) if found else frozenset()
@@ -86,27 +117,38 @@ def planned(card: SessionCard, line: int | None, base: int) -> tuple[Matter, ...
     )  # fmt: skip
 
 
-def ballot(row: RoundRow, outcome: Outcome) -> Ballot:
-    """A round with what its count decides."""
+def verdicts(db: DbSession, session_id: str) -> dict[str, str]:
+    """What each rating of a session brings whoever lies below its line, by its id."""
+    return {one.id: low_words(one) for one in list_ratings(db, session_id)}
+
+
+def ballot(row: RoundRow, outcome: Outcome, verdict: str = "") -> Ballot:
+    """A round with what its count decides; `verdict` is that of a rating."""
     counted = row.counted
     return Ballot(
         id=row.id, purpose=row.purpose, subject_id=row.subject_id, title=row.title, nature=row.nature,
         number=row.number, entry_id=row.entry_id, colour=row.colour, most=row.most, issued=row.issue.issued,
+        present=row.present if row.issue.issued is not None else None,
         returned=row.issue.returned, valid=counted.valid if counted else None,
         invalid=counted.invalid if counted else None, marks=_marks(row, outcome.won),
         base=row.everybody.base if row.everybody else 0,
         line=row.everybody.lines.pass_line if row.everybody else None, held_at=row.held_at,
         announced_at=row.announced_at, counted=counted is not None, void=row.valid_vote is False,
-        tied=outcome.tied, missing=outcome.missing,
+        tied=outcome.tied, missing=outcome.missing, verdict=verdict,
+        hangs=counted is not None and any(one.hangs for one in line_results(row)),
     )  # fmt: skip
 
 
 def _marks(row: RoundRow, won: frozenset[str]) -> tuple[Mark, ...]:
     found = {result.line.id: result.counts for result in line_results(row)}
+    valid = (row.counted.valid or 0) if row.counted and row.purpose is Purpose.RATING else None
     return tuple(
-        Mark(line.name, line.written_in, found.get(line.id, {}), line.id in won, line.ref_id)
+        Mark(
+            line.name, line.written_in, found.get(line.id, {}), line.id in won, line.ref_id,
+            rate_of(found[line.id], valid).text if valid is not None and line.id in found else "",
+        )
         for line in row.lines
-    )
+    )  # fmt: skip
 
 
 def election(card: ElectionCard | None) -> Election:

@@ -16,10 +16,11 @@ BALLOT, RESULT, PROGRESS = "甲34票决票", "甲34结果报告单", "甲34进�
 
 
 class ProjectFacts(Struct, frozen=True):
-    """A year of projects with the session that votes on it and the town's name."""
+    """A year of projects with the session that votes on it; `adopted_on` is when it passed the rules of the vote."""
 
     year: YearRow
     session: SessionFacts
+    adopted_on: datetime.date | None = None
 
     @property
     def name(self) -> Passage:

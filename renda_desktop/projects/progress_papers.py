@@ -23,7 +23,7 @@ from renda_desktop.documents.compose import (
     table,
     title,
 )
-from renda_desktop.documents.passages import text_of
+from renda_desktop.documents.passages import Text, text_of
 from renda_desktop.projects.money import amount_text
 from renda_desktop.projects.paper_parts import PROGRESS, month_words, of_project, of_year, year_words
 from renda_desktop.projects.rows import ProgressRow, ProjectRow, YearRow
@@ -48,7 +48,7 @@ def progress_table(year: YearRow, town: str, presidium: str, until: str, record:
         f"{year.year}年民生实事项目进度表",
         Layout.REGISTER,
         title(town, year_words(year), "民生实事项目进度表"),
-        line(text_of("共", str(len(rows)), "项，总投资", amount_text(year.total_fen)), until, key="of"),
+        line(_sum(year, len(rows)), until, key="of"),
         table(
             columns,
             rows or [row(cell(missing("票决产生的项目", of_year(year, "projects")), colspan=len(columns)))],
@@ -60,6 +60,12 @@ def progress_table(year: YearRow, town: str, presidium: str, until: str, record:
         record=record,
         office=presidium,
     )
+
+
+def _sum(year: YearRow, number: int) -> Text:
+    """共10项，总投资1009万元; nothing while none was chosen, no money where none was written down."""
+    money = text_of("，总投资", amount_text(year.total_fen)) if year.total_fen else ()
+    return text_of("共", str(number), "项", money) if number else ()
 
 
 def _head(quarter: Quarter, year: int) -> str:

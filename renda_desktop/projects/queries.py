@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import structs
 from sqlalchemy import ColumnElement, select
@@ -33,15 +34,17 @@ from renda_desktop.projects.rules import (
     quarter_of,
     warnings_of,
 )
-from renda_desktop.ratings.queries import ratings_of
+from renda_desktop.ratings.queries import RATING_READS, ratings_of
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.sessions.rules import Switch
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 
 PROJECT_TABLES = (
     "project_year", "livelihood_project", "project_fund", "project_proposal", "project_progress",
 )  # fmt: skip
+PROJECT_READS = tuple(dict.fromkeys((*PROJECT_TABLES, *RATING_READS)))
 _FULL = 100
 
 
@@ -101,7 +104,7 @@ def blank_year(facts: SessionFacts, today: datetime.date) -> YearRow:
 
 def _years(db: DbSession, wanted: ColumnElement[bool], today: datetime.date) -> Iterator[YearRow]:
     for one in db.scalars(select(ProjectYear).where(wanted).order_by(ProjectYear.year.desc())):
-        yield _year(db, one, today)
+        yield remembered(db, ("project_year", one.id, today), PROJECT_READS, partial(_year, db, one, today))
 
 
 def _year(db: DbSession, one: ProjectYear, today: datetime.date) -> YearRow:

@@ -25,7 +25,6 @@ from renda_desktop.documents.compose import (
     line,
     page_break,
     paper,
-    para,
     row,
     table,
     title,
@@ -39,6 +38,9 @@ from renda_desktop.projects.paper_parts import (
     year_words,
 )
 from renda_desktop.projects.rows import YearRow
+
+_FEW, _HIGH, _LOW = 8, 9.0, 7.5
+"""Up to so many projects the rows are high; with twelve the sheet that is signed still stands on one page."""
 
 
 def result_sheet(facts: ProjectFacts) -> Paper:
@@ -73,8 +75,15 @@ def _result(facts: ProjectFacts, one: RoundRow | None, place: int) -> list[Part]
         _figures(one, place),
         gap(0.4),
         _votes(facts.year, one, place),
-        para(_decided(facts.year, one), key=f"decided-{place}"),
-        gap(0.4),
+        gap(0.2),
+        table(
+            [column(align=Align.LEFT)],
+            [row(cell(_decided(facts.year, one)))],
+            size=TextSize.SMALL4,
+            bordered=False,
+            key=f"decided-{place}",
+        ),
+        gap(0.3),
         line("总监票人（签字）：", "监票人（签字）：　　　　　　　", key=f"scrutineers-{place}"),
         gap(0.4),
         line("总计票人（签字）：", "计票人（签字）：　　　　　　　", key=f"tellers-{place}"),
@@ -102,7 +111,7 @@ def _figures(one: RoundRow | None, place: int) -> Block:
 
 
 def _votes(year: YearRow, one: RoundRow | None, place: int) -> Block:
-    heads = ("序号", "项目", "赞成", "反对", "弃权", "是否过半数", "结果")
+    heads = ("序号", "项目", "赞成", "反对", "弃权", "过半数", "结果")
     columns = [
         column(mm=12),
         column(align=Align.LEFT),
@@ -111,14 +120,15 @@ def _votes(year: YearRow, one: RoundRow | None, place: int) -> Block:
         column(mm=20),
     ]
     results = line_results(one) if one else ()
+    height = _HIGH if max(len(results), len(year.projects)) <= _FEW else _LOW
     if results and one:
-        lines = [_vote(year, one, at, result) for at, result in enumerate(results, 1)]
+        lines = [_vote(year, one, at, result, height) for at, result in enumerate(results, 1)]
     else:
         named = [(line_.name, line_.ref_id) for line_ in one.lines] if one else [
             (project.title, project.id) for project in year.projects
         ]  # fmt: skip
         lines = [
-            row(str(at), field(name, Source("livelihood_project", ref, "title")), *[""] * 5, height_mm=9)
+            row(str(at), field(name, Source("livelihood_project", ref, "title")), *[""] * 5, height_mm=height)
             for at, (name, ref) in enumerate(named, 1)
         ]
     return table(
@@ -126,7 +136,7 @@ def _votes(year: YearRow, one: RoundRow | None, place: int) -> Block:
     )
 
 
-def _vote(year: YearRow, one: RoundRow, at: int, result: LineResult) -> Row:
+def _vote(year: YearRow, one: RoundRow, at: int, result: LineResult, height: float) -> Row:
     ref = result.line.ref_id
     over = "" if result.passed is None else "是" if result.passed else "否"
     taken = any(pick.project_id == ref and pick.round == one.number for pick in year.outcome.chosen)
@@ -137,7 +147,7 @@ def _vote(year: YearRow, one: RoundRow, at: int, result: LineResult) -> Row:
         str(at),
         field(result.line.name, Source("livelihood_project", ref, "title")),
         field(result.in_favour, source), field(result.against, source), field(result.abstain, source),
-        over, word, height_mm=9,
+        over, word, height_mm=height,
     )  # fmt: skip
 
 

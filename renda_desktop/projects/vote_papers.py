@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from renda_desktop.ballots.rows import RoundRow
@@ -53,14 +54,16 @@ _CUT = "－－－－－－－－－－　沿线裁开　－－－－－－－－
 
 
 def vote_method(facts: ProjectFacts) -> Paper:
-    """票决办法（草案）; what is local stands as the office set it."""
+    """票决办法, a draft until the congress passed it, at the latest with the vote; what is local is the office's."""
     year = facts.year
+    passed = facts.adopted_on or (facts.session.opens_on if year.settled else None)
+    draft = passed is None and not year.settled
     return paper(
         METHOD,
         f"{year.year}年民生实事项目票决办法",
         Layout.PLAIN,
-        title(facts.name, "\n", year_words(year), "民生实事项目票决办法", "" if year.settled else "（草案）"),
-        caption("（", _day(facts), facts.name, "通过）", key="passed") if year.settled else None,
+        title(facts.name, "\n", year_words(year), "民生实事项目票决办法", "（草案）" if draft else ""),
+        None if draft else caption("（", _day_words(facts, passed), facts.name, "通过）", key="passed"),
         items(list(_articles(year)), key="article"),
         record=facts.record,
         office=facts.session.presidium,
@@ -121,7 +124,9 @@ def candidate_list(facts: ProjectFacts) -> Paper:
         Layout.REGISTER,
         title(facts.session.town, year_words(year), "民生实事候选项目表"),
         line(
-            text_of("候选项目", str(len(rows)), "项，应票决", wanted_words(year), "项"), _day(facts), key="of"
+            text_of(f"候选项目{len(rows)}项，" if rows else "", "应票决", wanted_words(year), "项"),
+            _day(facts),
+            key="of",
         ),
         table(
             columns,
@@ -151,7 +156,10 @@ def _candidate(one: ProjectRow) -> Row:
 
 
 def _day(facts: ProjectFacts) -> Words:
-    day = facts.session.opens_on
+    return _day_words(facts, facts.session.opens_on)
+
+
+def _day_words(facts: ProjectFacts, day: datetime.date | None) -> Words:
     return field(chinese_date(day) if day else None, facts.record, "会议日期")
 
 

@@ -22,6 +22,7 @@ from renda_desktop.ballots.rules import Purpose, RoundState, Scheme
 from renda_desktop.errors import RuleViolation
 from renda_desktop.ratings.models import Rating, RatingSubject
 from renda_desktop.ratings.rules import SCHEMES, SubjectKind
+from renda_desktop.ratings.words import subject_words
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -88,9 +89,19 @@ _FIELDS = {
 }
 
 
+ANNOUNCED_FIELDS = ("title", "low_percent", "low_consequence")
+"""What the announced result names: it stands until the result is corrected."""
+
+
 def edit_rating(db: DbSession, request: EditField) -> None:
-    """Sets a field. Raises RuleViolation: no title, no percentage, the marks once the ballots are being prepared."""
+    """Sets a field.
+
+    Raises RuleViolation: no title, no percentage, the marks once the ballots are being prepared, and what the
+    announced result says.
+    """
     rating = db.get_one(Rating, request.record_id)
+    if request.field in ANNOUNCED_FIELDS:
+        _require_unannounced(db, rating, request.field)
     if request.field == "scheme":
         if request.value not in SCHEMES:
             raise RuleViolation("第四栏只能是“不了解”或者“弃权”。", "scheme")
@@ -234,7 +245,8 @@ def ballot_title(rating: Rating) -> str:
 
 
 def _lines(db: DbSession, rating: Rating) -> tuple[NewLine, ...]:
-    return tuple(NewLine(subject.name, subject.id) for subject in subjects_of(db, rating.id))
+    found = subjects_of(db, rating.id)
+    return tuple(NewLine(subject_words(one.kind, one.name), one.id) for one in found)
 
 
 def _last_round(db: DbSession, rating: Rating) -> RoundRow | None:
@@ -252,6 +264,14 @@ def _require_unissued(db: DbSession, rating: Rating) -> None:
     last = _last_round(db, rating)
     if last is not None and last.state is not RoundState.PREPARED:
         raise RuleViolation("测评票已经发出，票上的内容不能再改。")
+
+
+def _require_unannounced(db: DbSession, rating: Rating, name: str) -> None:
+    last = _last_round(db, rating)
+    if last is not None and last.announced:
+        raise RuleViolation(
+            "测评结果已经宣布，这一项不能再改；确实录错了，请点“发票和计票”，先更正结果，写明原因。", name
+        )
 
 
 def _renew_ballot(db: DbSession, rating: Rating) -> None:

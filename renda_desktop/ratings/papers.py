@@ -41,6 +41,7 @@ from renda_desktop.documents.compose import (
 )
 from renda_desktop.documents.passages import text_of
 from renda_desktop.ratings.rows import RatingRow, SubjectResult, SubjectRow
+from renda_desktop.ratings.words import subject_words
 from renda_desktop.sessions.paper_parts import name_of
 from renda_desktop.sessions.rows import SessionFacts
 
@@ -105,10 +106,14 @@ def _rules(rating: RatingRow) -> Iterator[Words]:
 
 
 def _subjects(rating: RatingRow) -> tuple[Passage, ...]:
-    names = [field(subject.name, _of_subject(subject, "name")) for subject in rating.subjects]
+    names = [_named(subject) for subject in rating.subjects]
     if not names:
         return (missing("测评的对象", of_rating(rating, "subjects")),)
     return _joined(names)
+
+
+def _named(subject: SubjectRow) -> Passage:
+    return field(subject_words(subject.kind, subject.name), _of_subject(subject, "name"))
 
 
 def _joined(names: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -174,7 +179,7 @@ def _ballot(facts: SessionFacts, rating: RatingRow, copy: int) -> list[Part]:
 
 def _full_name(subject: SubjectRow) -> Words:
     """东河村饮水管网改造（镇水利站）."""
-    name = field(subject.name, _of_subject(subject, "name"))
+    name = _named(subject)
     if not subject.unit:
         return name
     return text_of(name, "（", field(subject.unit, _of_subject(subject, "unit")), "）")
@@ -271,7 +276,7 @@ def _below(rating: RatingRow) -> Block | None:
     low = [result.subject for result in results if result.low]
     if not low:
         return _conclusion("各项满意率都达到", _low(rating), "。")
-    names = _joined([field(subject.name, _of_subject(subject, "name")) for subject in low])
+    names = _joined([_named(subject) for subject in low])
     return _conclusion(*names, "的满意率低于", _low(rating), "，", _consequence(rating), "。")
 
 

@@ -17,9 +17,12 @@ from renda_desktop.ratings.models import Rating, RatingSubject
 from renda_desktop.ratings.rows import RatingRow, SubjectRow
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import local_values
+from renda_desktop.votes.queries import passed_on
 
 LOWEST = "appraisal_lowest_rate"
 """The local rule about a rate that is too low."""
+METHOD = "rating_method"
+"""The matter put to the vote that adopts the rules (resources/sessions/votes.toml)."""
 RATING_READS = ("rating", "rating_subject", *BALLOT_READS)
 
 
@@ -36,6 +39,11 @@ def ratings_of(db: DbSession, ref_id: str) -> list[RatingRow]:
 def find_rating(db: DbSession, rating_id: str) -> RatingRow | None:
     """One rating; None when it is gone."""
     return next(iter(_ratings(db, Rating.id == rating_id)), None)
+
+
+def method_adopted(db: DbSession, session_id: str) -> datetime.date | None:
+    """The day the congress passed the rules of its ratings, all at once; None as long as it did not."""
+    return passed_on(db, session_id, METHOD)
 
 
 def usual_low(db: DbSession, on: datetime.date) -> int | None:

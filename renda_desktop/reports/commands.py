@@ -16,7 +16,7 @@ from renda_desktop.reports.rules import ReportKind, kind_of, report_title
 from renda_desktop.sessions.queries import agenda_rows, entry_rows, find_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.sessions.rules import Part
-from renda_desktop.storage.attachments import AttachFile, attach_file, attachments_of, remove_attachment
+from renda_desktop.storage.attachments import AttachFile, attach_file
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -205,11 +205,9 @@ def reorder_reports(db: DbSession, request: ReorderReports) -> None:
 
 
 def remove_report(db: DbSession, report_id: str) -> None:
-    """Takes a report off the list, with its file."""
+    """Takes a report off the list; its file goes with it (`storage.record_files`)."""
     report = db.get_one(SessionReport, report_id)
     describe(db, f"删除报告“{_short(report.title)}”")
-    for file in attachments_of(db, report.id, FILE):
-        remove_attachment(db, file.id)
     _renumber([row for row in stored_reports(db, report.session_id) if row.id != report_id])
     db.delete(report)
     db.flush()

@@ -26,6 +26,7 @@ from renda_desktop.documents.compose import (
     signature,
     title,
 )
+from renda_desktop.documents.passages import text_of
 from renda_desktop.reports.paper_parts import agenda_words
 from renda_desktop.sessions.paper_parts import (
     date_words,
@@ -37,7 +38,7 @@ from renda_desktop.sessions.paper_parts import (
     record,
     session_source,
 )
-from renda_desktop.sessions.rows import SessionCard, SessionFacts
+from renda_desktop.sessions.rows import SessionCard, SessionFacts, StepRow
 from renda_desktop.sessions.rules import SessionKind, Verb
 from renda_desktop.township.queries import OfficeRow
 
@@ -47,7 +48,7 @@ REQUEST, REPORT, DECISION, ANNOUNCED = "甲01请示", "甲01报告", "甲02", "�
 class Convening(Struct, frozen=True):
     """What the papers of convening are drawn from: the session whole, the office, its chair, the numbers given.
 
-    `announced_on`: the day the date was published, as ticked in the checklist.
+    `announced_on`: the day the date was published, as ticked in the checklist; `asked_on`: that of the request.
     """
 
     card: SessionCard
@@ -57,11 +58,18 @@ class Convening(Struct, frozen=True):
     report_number: str = ""
     announcement_number: str = ""
     announced_on: datetime.date | None = None
+    asked_on: datetime.date | None = None
 
     @property
     def facts(self) -> SessionFacts:
         """The session."""
         return self.card.facts
+
+    @property
+    def decided_before(self) -> bool:
+        """Whether the presidium had decided when the party was asked; it may be asked first."""
+        known, asked = self.facts.decided_on, self.asked_on
+        return bool(self.facts.decided_by) and (asked is None or known is None or known <= asked)
 
 
 def party_request(c: Convening) -> Paper:
@@ -100,7 +108,7 @@ def county_report(c: Convening) -> Paper:
 
 def _upward(c: Convening, paper_id: str, name: str, number: str, *body: Part) -> Paper:
     facts = c.facts
-    date = date_words(facts.decided_on, session_source(facts)("decided_on"), "成文日期")
+    date = _written_on(c)
     signer = field(c.chair, Source("office", c.office.id, "officers"), "签发人")
     given = field(number, Source("congress_session", facts.id, f"number:{paper_id}"), "发文字号")
     about = "有关情况的报告" if paper_id == REPORT else "的请示"
@@ -118,13 +126,30 @@ def _upward(c: Convening, paper_id: str, name: str, number: str, *body: Part) ->
     )
 
 
-def _proposed(c: Convening) -> Block:
-    """镇十九届人大主席团第十二次会议研究，拟于……召开……，会期一天。会议拟听取和审议……。"""
+def _written_on(c: Convening) -> Passage:
+    """The day the party was asked, as ticked in the checklist; else that of the decision."""
     facts = c.facts
-    source = session_source(facts)
-    decided = field(facts.decided_by, source("decided_by"), "决定召开的主席团会议")
+    step = _step(c.card, "request")
+    if step is None or step.done_on is None:
+        return date_words(facts.decided_on, session_source(facts)("decided_on"), "成文日期")
+    return date_words(step.done_on, Source("session_preparation_step", step.id, "done_on"), "成文日期")
+
+
+def _step(card: SessionCard, key: str) -> StepRow | None:
+    return next((one for one in card.steps if one.key == key), None)
+
+
+def _proposed(c: Convening) -> Block:
+    """经镇十九届人大主席团第十二次会议研究，拟于……召开……，会期一天。建议会议的议程是：……。
+
+    Before the presidium met nothing is said of it: 根据法律规定和工作安排，拟于…….
+    """
+    facts = c.facts
+    decided: Words = "根据法律规定和工作安排"
+    if c.decided_before:
+        decided = text_of("经", field(facts.decided_by, session_source(facts)("decided_by")), "研究")
     return para(
-        "经", decided, "研究，拟于", days_words(facts), "在", place_words(facts), "召开", name_of(facts), "，会期",
+        decided, "，拟于", days_words(facts), "在", place_words(facts), "召开", name_of(facts), "，会期",
         length_words(facts), "。", _ground(facts), "建议会议的议程是：", agenda_words(c.card), "。", key="matter",
     )  # fmt: skip
 
@@ -189,7 +214,7 @@ def date_announcement(c: Convening) -> Paper:
     number = field(
         c.announcement_number, Source("congress_session", facts.id, f"number:{ANNOUNCED}"), "公告号"
     )
-    step = next((one for one in c.card.steps if one.key == "publish_date"), None)
+    step = _step(c.card, "publish_date")
     published = Source("session_preparation_step", step.id, "done_on") if step else source("opens_on")
     return paper(
         ANNOUNCED,

@@ -9,6 +9,7 @@ from renda_desktop.documents.blocks import Block
 from renda_desktop.documents.compose import Passage, Source, Words, field, h1, h2, h3, missing, para
 from renda_desktop.sessions.paper_parts import session_source
 from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.sessions.rules import Verb
 
 _FIRST = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _SECOND = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
@@ -47,12 +48,16 @@ def _parted(line: str) -> tuple[str, str]:
     return "", line
 
 
-def agenda_words(card: SessionCard) -> Words:
-    """听取和审议……；审查和批准……: every item in one sentence, without a closing mark."""
-    if not card.agenda:
+def agenda_words(card: SessionCard, *, said: bool = False) -> Words:
+    """听取和审议……；审查和批准……: every item in one sentence, without a closing mark.
+
+    `said`: in a speech, which names what is known and leaves 其他事项 out.
+    """
+    items = [item for item in card.agenda if not (said and item.verb is Verb.OTHER)]
+    if not items:
         return missing("会议议程", session_source(card.facts)("agenda"))
     words: list[Passage] = []
-    for index, item in enumerate(card.agenda):
+    for index, item in enumerate(items):
         if index:
             words.append(Passage("；"))
         words.append(field(item.title, Source("session_agenda_item", item.id, "title")))

@@ -111,15 +111,20 @@ def _text(facts: SessionFacts, report: ReportRow) -> Iterator[Block]:
     if report.text.strip():
         yield from typed_text(report.text, source, "text")
         return
-    yield para(_asked(report), key="opening")
+    yield para(_asked(facts, report), key="opening")
     yield para(missing("报告正文", source), key="text")
 
 
-def _asked(report: ReportRow) -> str:
-    """The sentence a report to the congress begins with."""
+def _asked(facts: SessionFacts, report: ReportRow) -> str:
+    """The sentence a report to the congress begins with: on whose behalf, and what is asked of it."""
+    government, comments = f"{facts.town}人民政府", "并请列席人员提出意见。"
+    if report.kind is ReportKind.GOVERNMENT:
+        return f"现在，我代表{government}向大会报告工作，请予审议，{comments}"
+    if report.kind is ReportKind.PRESIDIUM:
+        return f"受主席团委托，现向大会报告工作，请予审议，{comments}"
     if report.kind is ReportKind.BUDGET:
-        return "受人民政府委托，现将有关情况报告大会，请予审查，并请列席人员提出意见。"
-    return "现向大会报告工作，请予审议，并请列席人员提出意见。"
+        return f"受{government}委托，现将有关情况报告大会，请予审查，{comments}"
+    return f"现将有关情况报告大会，请予审议，{comments}"
 
 
 def budget_review_paper(card: SessionCard, report: ReportRow | None, committee: str) -> Paper:
@@ -139,7 +144,7 @@ def budget_review_paper(card: SessionCard, report: ReportRow | None, committee: 
         BUDGET_REVIEW,
         f"{facts.short_name}预算审查结果报告",
         Layout.PLAIN,
-        title(field(committee), "\n关于", _reviewed(card, items), "的审查结果报告"),
+        title(name_of(facts), field(committee), "\n关于", _reviewed(card, items), "的审查结果报告"),
         caption(
             "（",
             date_words(facts.closes_on or facts.opens_on, session_source(facts)("closes_on"), "会议日期"),
@@ -150,7 +155,7 @@ def budget_review_paper(card: SessionCard, report: ReportRow | None, committee: 
         addressee("各位代表"),
         body,
         signature(
-            field(committee),
+            [name_of(facts), field(committee)],
             date_words(facts.closes_on or facts.opens_on, session_source(facts)("closes_on"), "会议日期"),
             stamped=False,
         ),
@@ -215,7 +220,7 @@ def opening_speech(card: SessionCard, chair: str) -> Paper:
         ),
         _past(facts, first=first),
         h1("一、充分认识开好这次会议的意义", key="meaning"),
-        para("这次会议的主要议程是：", agenda_words(card), "。", key="agenda"),
+        para("这次会议的主要议程是：", agenda_words(card, said=True), "。", key="agenda"),
         para(
             f"会议审议和决定的事项，关系全{card.words.unit}发展大局和群众切身利益。",
             missing("会议的意义", source("note")),

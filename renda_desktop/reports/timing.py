@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.reports.rows import ReportRow
 from renda_desktop.reports.rules import ReportState
+from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import AgendaRow, EntryRow, Finding, SessionFacts
 from renda_desktop.sessions.rules import Verb
 
 REPORT = "session_report"
+READING = "session_predeputy_preparation"
 
 
 def starts(
@@ -87,7 +89,7 @@ def _late(facts: SessionFacts, rows: Iterable[ReportRow], today: datetime.date) 
     return [
         Finding(
             f"《{row.title}》还没有收到，离开会只有{(facts.opens_on - today).days}天。",
-            "《代表法》第十三条第二款", REPORT, row.id,
+            citation([READING], facts.opens_on), REPORT, row.id,
         )
         for row in rows
         if row.state is ReportState.MISSING

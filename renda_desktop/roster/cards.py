@@ -55,8 +55,8 @@ class Badge(Enum):
 class NameCardSize(Enum):
     """Sizes of a folded table card; the value is the words of the choice."""
 
-    LARGE = "大号（20×10厘米，一张A4纸一人）"
-    SMALL = "小号（18×7厘米，一张A4纸两人）"
+    LARGE = "大号（20×10厘米，一纸一人）"
+    SMALL = "小号（18×7厘米，一纸两人）"
 
     @property
     def tiling(self) -> Tiling:

@@ -13,10 +13,12 @@ from renda_desktop.roster.queries import ROSTER_READS
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions.all_deputies import AllDeputies
-from renda_desktop.sessions.models import CongressSession, MandateEndMoment
+from renda_desktop.sessions.models import MandateEndMoment
+from renda_desktop.sessions.queries import FACT_READS, find_facts
+from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
 
-BASE_READS = ("congress_session", "session_mandate_end", *ROSTER_READS)
+BASE_READS = tuple(dict.fromkeys((*FACT_READS, "session_mandate_end", *ROSTER_READS)))
 
 
 def deputies_at(
@@ -33,8 +35,8 @@ def deputies_at(
     return [row for row in rows if row.mandate is not None and row.mandate.id not in gone]
 
 
-def _session(db: DbSession, session_id: str) -> CongressSession:
-    session = db.get(CongressSession, session_id)
+def _session(db: DbSession, session_id: str) -> SessionFacts:
+    session = find_facts(db, session_id)
     if session is None:
         raise RuleViolation("这次人代会已经删除，请重新选择会议。", "session_id")
     return session

@@ -12,7 +12,9 @@ from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions import lawful, presets, rules
 from renda_desktop.sessions.base_queries import BASE_READS, all_deputies, has_mandate_ends
 from renda_desktop.sessions.checks import findings, gaps
+from renda_desktop.sessions.expected_items import missing_items, missing_leaders
 from renda_desktop.sessions.figures import SessionFigures
+from renda_desktop.sessions.local_checks import Planned, local_findings
 from renda_desktop.sessions.queries import (
     SESSION_READS,
     agenda_rows,
@@ -31,13 +33,19 @@ from renda_desktop.sessions.rows import (
     Sitting,
 )
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import list_terms
+from renda_desktop.storage.memo import remembered
+from renda_desktop.township.queries import list_terms, local_values
 
 SESSION_CARD_READS = tuple(dict.fromkeys((*SESSION_READS, *BASE_READS)))
 
 
 def session_card(db: DbSession, session_id: str, today: datetime.date) -> SessionCard | None:
     """Everything about one session as on `today`; None when it is gone."""
+    key = ("session_card", session_id, today)
+    return remembered(db, key, SESSION_CARD_READS, lambda: _card(db, session_id, today))
+
+
+def _card(db: DbSession, session_id: str, today: datetime.date) -> SessionCard | None:
     facts = find_facts(db, session_id)
     if facts is None:
         return None
@@ -45,20 +53,27 @@ def session_card(db: DbSession, session_id: str, today: datetime.date) -> Sessio
     steps = step_rows(db, facts, today)
     state = rules.state_on(today, facts.opens_on, facts.closes_on, announced_on(steps))
     starts = next((term.starts_on for term in list_terms(db) if term.id == facts.term_id), None)
+    figures, observers = session_figures(db, facts, today), tuple(observer_rows(db, session_id))
+    planned = Planned(facts, entries, steps, observers, figures.in_force)
     return SessionCard(
         facts=facts,
-        words=words_for(db, facts.opens_on, facts.secretary_general),
+        words=words_for(db, facts.opens_on, facts.secretary_general, facts.presidium_carried_on),
         state=state,
         days_to_go=rules.days_to_go(today, facts.opens_on),
         agenda=tuple(agenda),
         schedule=by_half_day(entries),
         steps=tuple(steps),
-        observers=tuple(observer_rows(db, session_id)),
+        observers=observers,
         sittings=sittings(entries),
         papers=tuple(presets.papers(facts.setting, facts.secretary_general)),
-        figures=session_figures(db, facts, today),
+        figures=figures,
         gaps=() if state.begun else tuple(gaps(facts, agenda, entries, steps)),
-        findings=tuple(findings(facts, agenda, entries, starts, today)),
+        findings=(
+            *findings(facts, agenda, entries, starts, figures),
+            *missing_items(facts, agenda, figures.day),
+            *missing_leaders(facts, observers, figures.day),
+            *local_findings(planned, local_values(db), figures.day),
+        ),
     )
 
 

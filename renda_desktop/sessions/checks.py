@@ -9,23 +9,26 @@ from itertools import pairwise
 
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.chinese.dates import chinese_date
-from renda_desktop.sessions.lawful import MIN_DAYS, citation
+from renda_desktop.chinese.numerals import parse_number
+from renda_desktop.errors import InputProblem
+from renda_desktop.sessions.figures import SessionFigures
+from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import AgendaRow, EntryRow, Finding, Gap, SessionFacts, StepRow
 from renda_desktop.sessions.rules import (
-    HALF_DAYS_OF_A_DAY,
     Part,
     Phase,
     SessionKind,
     Switch,
     Verb,
-    half_days,
 )
 
-SESSION, ITEM, ENTRY, STEP = (
+SESSION, ITEM, ENTRY, STEP, SITTING, OBSERVER = (
     "congress_session",
     "session_agenda_item",
     "session_schedule_entry",
     "session_preparation_step",
+    "sitting",
+    "session_observer",
 )
 
 
@@ -76,23 +79,21 @@ def findings(
     agenda: Sequence[AgendaRow],
     entries: Sequence[EntryRow],
     term_starts_on: datetime.date | None,
-    today: datetime.date,
+    figures: SessionFigures,
 ) -> list[Finding]:
-    """Everything that looks wrong, worst first."""
-    on = facts.opens_on or today
+    """Everything that looks wrong, worst first; the law is that of the day of the figures."""
     return [
-        *_days(facts, entries, on),
+        *_days(facts, entries),
         *_first_day(facts, term_starts_on),
-        *_kind(facts, on),
+        *_decided(facts, figures.day),
+        *_kind(facts, figures),
+        *_suspended(facts, figures),
         *_agenda(facts, agenda),
         *_overlaps(entries),
     ]
 
 
-def _days(facts: SessionFacts, entries: Sequence[EntryRow], on: datetime.date) -> Iterator[Finding]:
-    halves = half_days(entries)
-    if facts.kind is not SessionKind.EXTRAORDINARY and 0 < halves < HALF_DAYS_OF_A_DAY:
-        yield Finding("日程只安排了半天，会期一般不少于一天。", citation([MIN_DAYS], on), SESSION, facts.id)
+def _days(facts: SessionFacts, entries: Sequence[EntryRow]) -> Iterator[Finding]:
     for entry in entries:
         if facts.days is None or entry.part is Part.REGISTRATION or 1 <= entry.day_number <= facts.days:
             continue
@@ -104,23 +105,75 @@ def _first_day(facts: SessionFacts, term_starts_on: datetime.date | None) -> Ite
     if facts.kind is SessionKind.FIRST and facts.opens_on and facts.opens_on != term_starts_on:
         yield Finding(
             "本届代表的任期从第一次会议开始，请到“设置 → 届次”把第一次会议日期改成一样。",
-            "《地方组织法》第三十八条",
+            citation(["term_deputy_span"], facts.opens_on),
             SESSION,
             facts.id,
         )
 
 
+DATE = "session_date_decided_published"
+
+
+def _decided(facts: SessionFacts, on: datetime.date) -> Iterator[Finding]:
+    """The presidium decides when the session is held, before it is."""
+    if facts.decided_on and facts.opens_on and facts.decided_on > facts.opens_on:
+        said = f"决定开会的日期是{chinese_date(facts.decided_on, year=False)}，在开会以后，请核对。"
+        yield Finding(said, citation([DATE], on), SESSION, facts.id)
+
+
 EXTRAORDINARY_GROUND = "session_extraordinary_min_deputies"
+_PROPOSERS = re.compile(
+    "(?<!之)([0-9]{1,3}|[一二两三四五六七八九十百零]{1,6})[名位个]?(?:以上)?(?:[镇乡]|本届)?(?:人大)?代表(?:联名|书面)*提[议出]"
+)
+"""16名代表联名提议, 十六名代表提议; not 五分之一以上代表提议."""
 
 
-def _kind(facts: SessionFacts, on: datetime.date) -> Iterator[Finding]:
+def _kind(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding]:
     """What a kind of session has to have: an election, the ground of an extraordinary one."""
-    if facts.kind is SessionKind.ELECTION and Switch.ELECTION not in facts.switches:
-        said = "这次是选举（补选）会议，但没有勾选“选举”，选举的步骤和文书不会出现。"
-        yield Finding(said, "", SESSION, facts.id)
-    if facts.kind is SessionKind.EXTRAORDINARY and facts.opens_on and not facts.convened_text.strip():
-        said = "临时会议要写明召集情况：主席团认为必要，或者由五分之一以上代表提议。"
-        yield Finding(said, citation([EXTRAORDINARY_GROUND], on), SESSION, facts.id)
+    first, election = facts.kind is SessionKind.FIRST, facts.kind is SessionKind.ELECTION
+    if (first or election) and Switch.ELECTION not in facts.switches:
+        said = f"这次是{facts.kind.value}，但没有勾选“选举”，选举的步骤和文书不会出现。"
+        basis = citation(["power_elect_chairs", "power_elect_gov"], figures.day) if first else ""
+        yield Finding(said, basis, SESSION, facts.id)
+    if facts.kind is SessionKind.EXTRAORDINARY and facts.opens_on:
+        yield from _ground(facts, figures)
+
+
+def _ground(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding]:
+    basis, text = citation([EXTRAORDINARY_GROUND], figures.day), facts.convened_text.strip()
+    fewest = figures.one_fifth
+    least = f"全体代表{figures.base}人，至少{fewest}人" if fewest is not None else ""
+    if not text:
+        how = f"（{least}）" if least else ""
+        said = f"临时会议要写明召集情况：主席团认为必要，或者由五分之一以上代表提议{how}。"
+        yield Finding(said, basis, SESSION, facts.id)
+    proposers = _proposers(text)
+    if proposers is not None and fewest is not None and proposers < fewest:
+        said = f"召集情况写的是{proposers}名代表提议，不到五分之一：{least}。"
+        yield Finding(said, basis, SESSION, facts.id)
+
+
+def _proposers(text: str) -> int | None:
+    """How many deputies are said to have proposed it; None where no number can be read."""
+    found = _PROPOSERS.search(text)
+    try:
+        return parse_number(found[1]) if found is not None else None
+    except InputProblem:  # 一百三 may be 130 or 103
+        return None
+
+
+def _suspended(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding]:
+    """Which reading counts has to be confirmed where the lines differ by it (law.md §8 point 4)."""
+    other = figures.other
+    if not figures.unconfirmed or other is None or (other.quorum, other.pass_line) == (
+        figures.quorum, figures.pass_line,
+    ):  # fmt: skip
+        return
+    said = (
+        f"有{figures.suspended}名代表暂停执行职务，算不算全体代表还没有确认：不算，开会至少到{figures.quorum}人、"
+        f"通过至少{figures.pass_line}票；算，至少到{other.quorum}人、{other.pass_line}票。请在“签到”里确认。"
+    )
+    yield Finding(said, "", SITTING, facts.id)
 
 
 _NEEDS_SWITCH: tuple[tuple[Switch, Callable[[AgendaRow], bool]], ...] = (

@@ -155,16 +155,19 @@ class ChangeSetting(Struct, frozen=True):
     switches: frozenset[Switch] | None = None
     preparatory_meeting: bool | None = None
     secretary_general: bool | None = None
+    presidium_carried_on: bool | None = None
 
 
 def change_setting(db: DbSession, request: ChangeSetting) -> None:
-    """Changes kind, switches, 预备会议 or 秘书长 with everything they bring or no longer bring.
+    """Changes kind, switches, 预备会议, 秘书长 or how the presidium comes about with everything they bring.
 
-    What the clerk typed, ticked or reworded stays. Raises RuleViolation when the kind does not fit the number.
+    What the clerk typed, ticked or reworded stays. Raises RuleViolation when the kind does not fit the number, and
+    for a first session that would carry a presidium on.
     """
     session = db.get_one(CongressSession, request.session_id)
     describe(db, f"{short_name(db, session)}{_said(session, request)}")
     before = _now_bringing(db, session)
+    _set_presidium(session, request)
     if request.kind is not None:
         require_number(db, session.term_id, session.number, request.kind, session.id)
         session.kind = request.kind
@@ -176,6 +179,19 @@ def change_setting(db: DbSession, request: ChangeSetting) -> None:
     if request.secretary_general is not None:
         session.secretary_general = request.secretary_general
     apply_change(db, session, before, _now_bringing(db, session))
+
+
+def _set_presidium(session: CongressSession, request: ChangeSetting) -> None:
+    """The presidium of another congress cannot go on (组织法2022 第十九条第一款)."""
+    first = (request.kind or session.kind) is SessionKind.FIRST
+    if first and request.presidium_carried_on:
+        raise RuleViolation(
+            "每届第一次会议的主席团由本次会议选举产生，不能沿用上届的主席团。", "presidium_how"
+        )
+    if first:
+        session.presidium_carried_on = False
+    elif request.presidium_carried_on is not None:
+        session.presidium_carried_on = request.presidium_carried_on
 
 
 def _said(session: CongressSession, request: ChangeSetting) -> str:
@@ -192,6 +208,8 @@ def _said(session: CongressSession, request: ChangeSetting) -> str:
     ):
         if value is not None and value != now:
             parts.append(f"{'设' if value else '不设'}{name}")
+    if request.presidium_carried_on not in (None, session.presidium_carried_on):
+        parts.append(f"主席团{'沿用并调整' if request.presidium_carried_on else '选举产生'}")
     return "，".join(parts) or "的设置不变"
 
 

@@ -65,6 +65,7 @@ def copy_session(db: DbSession, request: CopySession) -> str:
             secretary_general=source.secretary_general,
         ),
     )
+    session.presidium_carried_on = source.presidium_carried_on
     _copy_texts(source, session)
     _copy_rows(db, source, session)
     if setting_of(session) != setting_of(source) or request.switches is not None:

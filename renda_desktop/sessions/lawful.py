@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from renda_desktop.law.citations import cite
+from renda_desktop.law.citations import cite_all, cite_local
 from renda_desktop.law.local_values import LocalValues, effective
-from renda_desktop.law.rulebook import find_rule
+from renda_desktop.law.rule import Strength
+from renda_desktop.law.rulebook import find_rule, rule
 from renda_desktop.sessions import standing
 from renda_desktop.sessions.all_deputies import MAJORITY, QUORUM, AllDeputies
 from renda_desktop.sessions.figures import SessionFigures
@@ -19,12 +20,13 @@ MIN_DAYS = "session_min_days"
 NOTICE = "session_notice_days_other"
 PAPERS = "session_notice_days_zj"
 PREPARATORY = "session_preparatory_meeting_national"
+FIRST_OF_YEAR = "session_first_of_year_deadline"
 
 
 def citation(rule_ids: Iterable[str], on: datetime.date) -> str:
-    """《地方组织法》第十四条第一款; several joined by 、; rules that did not exist on the day are left out."""
+    """《地方组织法》第十四条第一款、第二十五条; rules that did not exist on the day are left out."""
     found = (find_rule(rule_id, on) for rule_id in rule_ids)
-    return "、".join(dict.fromkeys(cite(rule, on) for rule in found if rule is not None))
+    return cite_all((one for one in found if one is not None), on)
 
 
 def agenda_basis(key: str, on: datetime.date) -> str:
@@ -35,12 +37,24 @@ def agenda_basis(key: str, on: datetime.date) -> str:
     return item.basis or citation([item.rule], on)
 
 
+PRACTICE = "惯例"
+
+
 def step_basis(key: str, on: datetime.date) -> str:
-    """Base of a standing step: article or 惯例; empty for one the office typed."""
+    """Base of a standing step: article or 惯例; empty for one the office typed.
+
+    What binds other places is never cited as the base here: a law on counties reads 参照《…》, another province's
+    rule is 惯例.
+    """
     step = standing.steps().get(key)
     if step is None:
         return ""
-    return step.basis or citation(step.rules, on) or "惯例"
+    found = [one for one in (find_rule(rule_id, on) for rule_id in step.rules) if one is not None]
+    binding = [one for one in found if one.strength is not Strength.LOCAL]
+    alike = [one for one in found if one.citation.source.confirmed and one not in binding]
+    if binding or not alike:
+        return step.basis or cite_all(binding, on) or PRACTICE
+    return f"参照{cite_all(alike, on)}"
 
 
 def session_figures(
@@ -64,10 +78,20 @@ def session_figures(
     )
 
 
-def sessions_a_year(on: datetime.date) -> tuple[int, int]:
-    """Fewest and usual number of sessions a year (组织法2022 第十四条第一款)."""
-    least, usual = find_rule("session_min_per_year", on), find_rule("session_usual_per_year", on)
-    return int(least.number()) if least else 1, int(usual.number()) if usual else 2
+def sessions_a_year(local: LocalValues, on: datetime.date) -> tuple[int, int]:
+    """Fewest sessions a year (组织法2022 第十四条第一款) and as many as are usual, here if the office said so."""
+    least, usual = rule("session_min_per_year", on), rule("session_usual_per_year", on)
+    return int(least.number()), int(effective(usual, local).number())
+
+
+def first_of_year(local: LocalValues, year: int) -> tuple[datetime.date, str] | None:
+    """Last day for the year's first session and its base, where the place has one (京乡镇组织条例2016 第五条第一款)."""
+    found = rule(FIRST_OF_YEAR, datetime.date(year, 12, 31))
+    if found.id not in local:
+        return None
+    own = effective(found, local)
+    month, day = map(int, own.word("value").split("-"))
+    return datetime.date(year, month, day), cite_local(own)
 
 
 def practice(local: LocalValues, on: datetime.date) -> Practice:
@@ -78,11 +102,11 @@ def practice(local: LocalValues, on: datetime.date) -> Practice:
 
 
 def _days(rule_id: str, name: str, local: LocalValues, on: datetime.date, default: int) -> int:
-    rule = find_rule(rule_id, on)
-    return int(effective(rule, local).number(name)) if rule is not None else default
+    found = find_rule(rule_id, on)
+    return int(effective(found, local).number(name)) if found is not None else default
 
 
 def preparatory_meeting_usual(local: LocalValues, on: datetime.date) -> bool:
     """Whether this place holds preparatory meetings: 1 unless the office set 0 (law.md §5: optional, on)."""
-    rule = find_rule(PREPARATORY, on)
-    return rule is None or effective(rule, local).figures.get("value", 1) not in (0, "0", False)
+    found = find_rule(PREPARATORY, on)
+    return found is None or effective(found, local).figures.get("value", 1) not in (0, "0", False)

@@ -45,7 +45,7 @@ def short_name(db: DbSession, session: CongressSession) -> str:
 
 def session_words(db: DbSession, session: CongressSession) -> Words:
     """What fills the standing lists for this session."""
-    return words_for(db, session.opens_on, session.secretary_general)
+    return words_for(db, session.opens_on, session.secretary_general, session.presidium_carried_on)
 
 
 def require_number(

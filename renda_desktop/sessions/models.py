@@ -32,6 +32,8 @@ class CongressSession(Record):
     preparatory_meeting: Mapped[bool] = mapped_column(default=True)
     """预备会议 and 秘书长 rest on local rules (组织法2022 第十七条 binds the county and above)."""
     secretary_general: Mapped[bool] = mapped_column(default=True)
+    presidium_carried_on: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """沿用并调整 instead of elected anew: the law leaves it to the place (组织法2022 第十九条第一款, 渝第三十条)."""
     opens_on: Mapped[datetime.date | None] = mapped_column(index=True)
     closes_on: Mapped[datetime.date | None]
     place: Mapped[str] = mapped_column(String(100), default="")

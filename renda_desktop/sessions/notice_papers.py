@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from renda_desktop.chinese.dates import chinese_date
@@ -39,15 +40,21 @@ from renda_desktop.sessions.paper_parts import (
     record,
     session_source,
 )
-from renda_desktop.sessions.rows import AgendaRow, EntryRow, ObserverRow, SessionCard, SessionFacts
+from renda_desktop.sessions.rows import (
+    ALL_SITTINGS,
+    AgendaRow,
+    EntryRow,
+    ObserverRow,
+    SessionCard,
+    SessionFacts,
+)
 from renda_desktop.sessions.rules import Part
 
 NOTICE = "甲03"
 OBSERVER_NOTICE = "甲03列"
 """The notice to observers is the same number of the list of papers; the mark keeps the two apart."""
-ALL_SITTINGS = "各次全体会议"
-
-
+OBSERVER_BADGE = "列席证"
+_DEPUTY_BADGES = re.compile("出席证|代表证")
 Section = tuple[str, str, Sequence[Words]]
 """Key, heading and paragraphs of a numbered section; one without paragraphs is left out."""
 
@@ -73,7 +80,7 @@ def deputy_notice(card: SessionCard, number: str = "") -> Paper:
     ]
     return paper(
         NOTICE,
-        f"{facts.short_name}会议通知",
+        f"{facts.short_name}通知",
         layout_of(facts.notice_form),
         head(facts, number),
         title("关于召开", name_of(facts), "的通知"),
@@ -122,10 +129,12 @@ def _time_and_place(facts: SessionFacts, entries: Sequence[EntryRow]) -> tuple[P
     return (days_words(facts), field("在"), place, first, when, field("开会"))
 
 
-def _registration(facts: SessionFacts, entries: Sequence[EntryRow]) -> Sequence[Words]:
+def _registration(facts: SessionFacts, entries: Sequence[EntryRow], badge: str = "") -> Sequence[Words]:
+    """Where and when to come, as the office typed it; `badge` stands for the badges of deputies in it."""
     source = session_source(facts)("registration")
     if facts.registration:
-        return lines(facts.registration, source)
+        told = _DEPUTY_BADGES.sub(badge, facts.registration) if badge else facts.registration
+        return lines(told, source)
     entry = next((e for e in entries if e.part is Part.REGISTRATION), None)
     if entry is None or entry.starts_at is None:
         return [text_of("请于", missing("报到时间和地点", source), "报到。")]
@@ -206,7 +215,7 @@ def observer_notice(card: SessionCard, number: str = "") -> Paper:
         _numbered(
             [
                 ("attends", "列席会议", _attends(facts, card.observers)),
-                ("registration", "报到", _registration(facts, card.entries)),
+                ("registration", "报到", _registration(facts, card.entries, badge=OBSERVER_BADGE)),
                 ("leave", "请假", [_observer_leave(facts)]),
             ]
         ),
@@ -227,7 +236,7 @@ def _attends(facts: SessionFacts, observers: Sequence[ObserverRow]) -> list[Word
     """A sentence for each set of meetings: 请镇人民政府副镇长刘海……列席第一次全体会议."""
     groups: dict[str, list[ObserverRow]] = {}
     for observer in observers:
-        groups.setdefault(observer.attends or ALL_SITTINGS, []).append(observer)
+        groups.setdefault(observer.sits_in_on, []).append(observer)
     if not groups:
         nobody = missing("列席人员", session_source(facts)("observers"))
         return [text_of("请", nobody, f"列席{ALL_SITTINGS}。")]

@@ -24,6 +24,8 @@ class Words(Struct, frozen=True):
     """镇长 or 乡长."""
     year: int | None
     secretary_general: bool = True
+    presidium_carried_on: bool = False
+    """The presidium of the last session goes on, with changes (law.md §8 point 6); else it is elected."""
 
     def fill(self, text: str, **more: str) -> str:
         """The text with its placeholders filled; KeyError for an unknown one (a mistake in a standing list)."""
@@ -38,9 +40,18 @@ class Words(Struct, frozen=True):
                 "this_year": "本年" if year is None else f"{year}年",
                 "last_year": "上年" if year is None else f"{year - 1}年",
                 "secretary": "和秘书长" if self.secretary_general else "",
+                "presidium": self._presidium,
                 **more,
             }
         )
+
+    @property
+    def _presidium(self) -> str:
+        """What is done about the presidium when a session begins."""
+        secretary = self.secretary_general
+        if self.presidium_carried_on:
+            return f"沿用上次会议的主席团，通过成员调整{'和秘书长' if secretary else ''}名单"
+        return f"选举大会主席团{'和秘书长' if secretary else ''}"
 
 
 class Practice(Struct, frozen=True):
@@ -139,7 +150,8 @@ def schedule(setting: Setting, words: Words, last_day: int = 1) -> list[EntryDra
     The deputies of a longer session go on with their review on the morning of its last day.
     """
     items = _items(setting)
-    more = _contents(items, words) | _of_election(Switch.ELECTION in setting.switches)
+    more = _contents(items, words, setting.switches) | _before_ballots(setting.switches)
+    more["beginning"] = "" if setting.preparatory_meeting else words.fill("；{presidium}；通过会议议程")
     first = setting.kind is SessionKind.FIRST
     return [
         _entry(e, words, more, e.first_chair if first and e.first_chair else e.chair, last_day)
@@ -148,16 +160,35 @@ def schedule(setting: Setting, words: Words, last_day: int = 1) -> list[EntryDra
     ]
 
 
-def _contents(items: Iterable[StandingItem], words: Words) -> dict[str, str]:
-    """Placeholders for what the plenary sittings do, each ready to stand behind 奏唱国歌."""
+def _contents(items: Iterable[StandingItem], words: Words, switches: frozenset[Switch]) -> dict[str, str]:
+    """Placeholders for what the plenary sittings do: resignations and methods come before the ballots."""
     found = list(items)
     reports = "、".join(_distinct(words.fill(item.report) for item in found if item.report))
-    ballots = "；".join(_distinct(words.fill(item.ballot) for item in found if item.ballot))
+    first = [item for item in found if item.key == _RESIGNATION]
+    rest = [item for item in found if item not in first and item.key != _RESOLUTIONS]
+    adopting = [words.fill(item.ballot) for item in first] + _methods(switches)
+    ballots = _distinct(words.fill(item.ballot) for item in rest if item.ballot)
+    done = [*adopting, *ballots]
     return {
         "reports": f"；听取{reports}" if reports else "",
-        "ballots": f"；{ballots}" if ballots else "；审议和表决有关事项",
-        "ballots_first": f"{ballots}；" if ballots else "",
+        "ballots": "".join(f"；{one}" for one in done) or "；审议和表决有关事项",
+        "adopting": "".join(f"{one}；" for one in adopting),
+        "ballots_first": "".join(f"{one}；" for one in ballots),
     }
+
+
+_RESIGNATION, _RESOLUTIONS = "resignation", "resolutions"
+_METHODS = {
+    Switch.ELECTION: "选举办法",
+    Switch.PROJECT_VOTE: "民生实事项目票决办法",
+    Switch.RATING: "满意度测评办法",
+}
+
+
+def _methods(switches: frozenset[Switch]) -> list[str]:
+    """通过选举办法和监票人名单: adopted before ballots are given out."""
+    methods = [name for switch, name in _METHODS.items() if switch in switches]
+    return [f"通过{'、'.join(methods)}和监票人名单"] if methods else []
 
 
 _ELECTION = {
@@ -165,13 +196,20 @@ _ELECTION = {
     "introducing": "；宣读选举办法（草案）；介绍候选人",
     "discussing": "；审议选举办法（草案）；酝酿候选人，推荐监票人",
     "fixing": "；确定正式候选人名单和监票人名单",
-    "adopting": "通过选举办法和监票人名单；",
+}
+_OTHER_BALLOTS = {
+    "nominating": "",
+    "introducing": "",
+    "discussing": "；推荐监票人",
+    "fixing": "；确定监票人名单",
 }
 
 
-def _of_election(held: bool) -> dict[str, str]:
-    """What an election adds at each meeting before the vote (组织法2022 第二十六条、第二十七条)."""
-    return _ELECTION if held else dict.fromkeys(_ELECTION, "")
+def _before_ballots(switches: frozenset[Switch]) -> dict[str, str]:
+    """What ballots add at each meeting before the vote (组织法2022 第二十六条、第二十七条 for an election)."""
+    if Switch.ELECTION in switches:
+        return _ELECTION
+    return _OTHER_BALLOTS if _methods(switches) else dict.fromkeys(_ELECTION, "")
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
@@ -193,6 +231,12 @@ def papers(setting: Setting, secretary_general: bool = True) -> list[PaperEntry]
         for paper in standing.papers().values()
         if paper.when.holds(setting)
     ]
+
+
+def on_closing_day(key: str, days_before: int) -> bool:
+    """Whether a step of the day belongs to the closing day of a session that takes several: votes, election, oath."""
+    step = standing.steps().get(key)
+    return step is not None and step.last_day and days_before == 0
 
 
 def papers_of_step(key: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from renda_desktop.sessions.models import (
     ScheduleEntry,
     switches_of,
 )
-from renda_desktop.sessions.presets import Practice, Words, papers_of_step
+from renda_desktop.sessions.presets import Practice, Words, on_closing_day, papers_of_step
 from renda_desktop.sessions.rows import (
     AgendaRow,
     EntryRow,
@@ -30,8 +30,9 @@ from renda_desktop.sessions.rows import (
     SessionRow,
     StepRow,
 )
-from renda_desktop.sessions.rules import HalfDay, SessionState
+from renda_desktop.sessions.rules import HalfDay, SessionState, Verb
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import (
     OFFICE_READS,
     OfficeRow,
@@ -46,8 +47,11 @@ SESSION_READS = (
     "congress_session", "session_agenda_item", "session_schedule_entry", "session_preparation_step",
     "session_observer", "session_answer", "local_value", *OFFICE_READS,
 )  # fmt: skip
+FACT_READS = ("congress_session", *OFFICE_READS)
 PUBLISH = "publish_date"
 """Key of the step whose doing makes a session 已公布."""
+REQUEST = "request"
+"""Key of the step by which the party is asked and the county told."""
 
 
 def require_office(db: DbSession) -> OfficeRow:
@@ -60,12 +64,17 @@ def require_office(db: DbSession) -> OfficeRow:
     return office
 
 
-def words_for(db: DbSession, opens_on: datetime.date | None, secretary_general: bool = True) -> Words:
+def words_for(
+    db: DbSession,
+    opens_on: datetime.date | None,
+    secretary_general: bool = True,
+    presidium_carried_on: bool = False,
+) -> Words:
     """What fills the standing lists for a session opening on that day. Raises RuleViolation as `require_office`."""
     office = require_office(db)
     unit = "镇" if office.kind is OfficeKind.TOWN else "乡"
     year = opens_on.year if opens_on else None
-    return Words(office.name, unit, office.kind.head_title, year, secretary_general)
+    return Words(office.name, unit, office.kind.head_title, year, secretary_general, presidium_carried_on)
 
 
 def practice_on(db: DbSession, on: datetime.date) -> Practice:
@@ -80,9 +89,14 @@ def preparatory_meeting_usual(db: DbSession, on: datetime.date) -> bool:
 
 def list_sessions(db: DbSession, today: datetime.date, term_id: str | None = None) -> list[SessionRow]:
     """Sessions of one term (or of all), newest first; the number of statements does not depend on theirs."""
+    key = ("sessions", today, term_id)
+    return list(remembered(db, key, SESSION_READS, lambda: _sessions(db, today, term_id)))
+
+
+def _sessions(db: DbSession, today: datetime.date, term_id: str | None) -> tuple[SessionRow, ...]:
     sessions = list_facts(db, term_id)
     parts = _Parts(db, sessions, today)
-    return [_row(facts, parts, today) for facts in sessions]
+    return tuple(_row(facts, parts, today) for facts in sessions)
 
 
 def list_facts(db: DbSession, term_id: str | None = None) -> list[SessionFacts]:
@@ -99,6 +113,10 @@ def list_facts(db: DbSession, term_id: str | None = None) -> list[SessionFacts]:
 
 def find_facts(db: DbSession, session_id: str) -> SessionFacts | None:
     """What is stored of one session; None when it is gone."""
+    return remembered(db, ("session_facts", session_id), FACT_READS, lambda: _found_facts(db, session_id))
+
+
+def _found_facts(db: DbSession, session_id: str) -> SessionFacts | None:
     session, office = db.get(CongressSession, session_id), find_office(db)
     terms = {term.id: term for term in list_terms(db)}
     if session is None or office is None or session.term_id not in terms:
@@ -107,10 +125,11 @@ def find_facts(db: DbSession, session_id: str) -> SessionFacts | None:
 
 
 _COPIED = (
-    "id", "term_id", "number", "kind", "preparatory_meeting", "secretary_general", "opens_on", "closes_on", "place",
-    "decided_by_meeting_id", "decided_by", "decided_on", "convened_text", "agenda_adopted_on", "agenda_adopted_by",
-    "registration", "leave_deadline", "suggestion_deadline", "bill_deadline", "contact", "contact_phone", "dress",
-    "notice_extra", "notice_date", "notice_form", "counts_suspended", "base_confirmed_by", "base_confirmed_on", "note",
+    "id", "term_id", "number", "kind", "preparatory_meeting", "secretary_general", "presidium_carried_on",
+    "opens_on", "closes_on", "place", "decided_by_meeting_id", "decided_by", "decided_on", "convened_text",
+    "agenda_adopted_on", "agenda_adopted_by", "registration", "leave_deadline", "suggestion_deadline",
+    "bill_deadline", "contact", "contact_phone", "dress", "notice_extra", "notice_date", "notice_form",
+    "counts_suspended", "base_confirmed_by", "base_confirmed_on", "note",
 )  # fmt: skip
 
 
@@ -144,7 +163,19 @@ class _Parts:
 
 def agenda_rows(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[AgendaRow]:
     """The agenda in order."""
-    return sorted(_Parts(db, [facts], today).agenda[facts.id], key=lambda row: row.position)
+    items = db.scalars(select(AgendaItem).where(AgendaItem.session_id == facts.id))
+    return sorted([_agenda_row(item, facts, today) for item in items], key=lambda row: row.position)
+
+
+def agenda_verbs(db: DbSession, session_id: str) -> list[Verb]:
+    """What the congress does with the items of its agenda, in their order."""
+    query = select(AgendaItem.verb).where(AgendaItem.session_id == session_id)
+    return list(db.scalars(query.order_by(AgendaItem.position)))
+
+
+def session_of_entry(db: DbSession, entry_id: str) -> str | None:
+    """The session a line of the schedule belongs to; None when it is gone."""
+    return db.scalar(select(ScheduleEntry.session_id).where(ScheduleEntry.id == entry_id))
 
 
 def entry_rows(db: DbSession, facts: SessionFacts) -> list[EntryRow]:
@@ -199,7 +230,10 @@ def _entry_row(e: ScheduleEntry, facts: SessionFacts) -> EntryRow:
 
 
 def _step_row(s: PreparationStep, facts: SessionFacts, today: datetime.date) -> StepRow:
-    due = rules.due_on(s.days_before, facts.opens_on, facts.closes_on, s.due_override)
+    due = rules.due_on(
+        s.days_before, facts.opens_on, facts.closes_on, s.due_override,
+        closing_day=on_closing_day(s.key, s.days_before),
+    )  # fmt: skip
     return StepRow(
         s.id, s.position, s.key, s.from_preset, s.title, s.days_before, due, s.due_override, s.owner, s.required,
         s.done_on, s.note, rules.step_state(today, due, s.done_on),
@@ -210,6 +244,11 @@ def _step_row(s: PreparationStep, facts: SessionFacts, today: datetime.date) -> 
 def announced_on(steps: Iterable[StepRow]) -> datetime.date | None:
     """Day the date of the session was published (组织法2022 第十四条第一款), as ticked in the checklist."""
     return next((step.done_on for step in steps if step.key == PUBLISH), None)
+
+
+def asked_on(steps: Iterable[StepRow]) -> datetime.date | None:
+    """Day the party was asked and the county told of the session, as ticked in the checklist."""
+    return next((step.done_on for step in steps if step.key == REQUEST), None)
 
 
 def _row(facts: SessionFacts, parts: _Parts, today: datetime.date) -> SessionRow:
@@ -233,7 +272,7 @@ def year_figures(db: DbSession, year: int, today: datetime.date) -> YearFigures:
         )
     ).all()
     held = sum(day is not None and day <= today for day in days)
-    least, usual = lawful.sessions_a_year(datetime.date(year, 12, 31))
+    least, usual = lawful.sessions_a_year(local_values(db), datetime.date(year, 12, 31))
     return YearFigures(year, held, len(days) - held, least, usual)
 
 

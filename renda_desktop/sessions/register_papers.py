@@ -44,6 +44,7 @@ OBSERVER_REGISTER = "甲13列"
 ROW_MM = 9.0
 TOTALS = ("应到", "实到", "请假", "缺席")
 LEGEND = "√ 出席　钟点 迟到（到会时间）　△ 请假　× 缺席"
+OBSERVER_LEGEND = "√ 列席　× 未到　— 没有安排列席"
 _FIXED = (
     ("number", "序号", 11.0, 0.0), ("deputy_number", "代表证号", 24.0, 0.0), ("name", "姓名", 24.0, 0.0),
     ("delegation", "代表团", 30.0, 0.0), ("work", "单位职务", 0.0, 2.0),
@@ -238,6 +239,7 @@ def observer_register(card: SessionCard, known: RegisterMarks = BLANK) -> Paper:
             TextSize.SMALL4,
             key="register",
         ),
+        line(OBSERVER_LEGEND, key="legend", size=TextSize.SMALL4) if known.recorded else None,
         record=record(facts),
         office=facts.presidium,
     )
@@ -251,7 +253,7 @@ def _observer_row(
         field(spread(observer.name), Source("session_observer", observer.id, "name")),
         field(observer.unit, Source("session_observer", observer.id, "unit")),
         field(observer.post, Source("session_observer", observer.id, "post")),
-        field(observer.attends or "各次全体会议", Source("session_observer", observer.id, "attends")),
+        field(observer.sits_in_on, Source("session_observer", observer.id, "attends")),
         *(known.mark(sitting, observer.id) for sitting in sittings),
         "",
         height_mm=ROW_MM,

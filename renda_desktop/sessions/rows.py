@@ -19,9 +19,13 @@ from renda_desktop.sessions.rules import (
     StepState,
     Switch,
     Verb,
+    formal_sitting,
     phase_of,
 )
 from renda_desktop.sessions.standing import Setting
+
+ALL_SITTINGS = "各次全体会议"
+"""What an observer sits in on where nothing else was chosen."""
 
 
 class SessionFacts(Struct, frozen=True, kw_only=True):
@@ -42,6 +46,7 @@ class SessionFacts(Struct, frozen=True, kw_only=True):
     switches: frozenset[Switch]
     preparatory_meeting: bool
     secretary_general: bool
+    presidium_carried_on: bool
     opens_on: datetime.date | None
     closes_on: datetime.date | None
     place: str
@@ -214,6 +219,11 @@ class ObserverRow(Struct, frozen=True):
     def addressed(self) -> str:
         """To whom the notice goes: the unit, else the person with what he or she is (县人大代表孟凡林)."""
         return self.unit or f"{self.post}{self.name}"
+
+    @property
+    def sits_in_on(self) -> str:
+        """第一次全体会议、第二次全体会议; 各次全体会议 where nothing was chosen."""
+        return "、".join(map(formal_sitting, self.attends.split("、"))) if self.attends else ALL_SITTINGS
 
 
 class Gap(Struct, frozen=True):

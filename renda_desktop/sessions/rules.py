@@ -168,6 +168,14 @@ def sitting_names(parts: Iterable[Part]) -> list[str]:
 
 
 _COUNT = "一二三四五六七八九"
+_PLENARY = re.compile(rf"([{_COUNT}]|\d+)次全会")
+_SHORT = {"预备会": "预备会议", "全会": "全体会议"}
+
+
+def formal_sitting(name: str) -> str:
+    """第一次全体会议 for 一次全会: how a notice names a sitting; other words stay as they are."""
+    numbered = _PLENARY.fullmatch(name)
+    return f"第{numbered[1]}次全体会议" if numbered else _SHORT.get(name, name)
 
 
 class Placed(Protocol):
@@ -231,14 +239,17 @@ def due_on(
     opens_on: datetime.date | None,
     closes_on: datetime.date | None,
     override: datetime.date | None = None,
+    *,
+    closing_day: bool = False,
 ) -> datetime.date | None:
     """Day on which a step is due: counted back from the opening, below zero from the closing day on.
 
-    A date set by the office wins; None as long as the session has no date.
+    `closing_day`: a step of the day that belongs to the closing day. A date set by the office wins; None as long as
+    the session has no date.
     """
     if override is not None or opens_on is None:
         return override
-    start = opens_on if days_before >= 0 else closes_on or opens_on
+    start = opens_on if days_before >= 0 and not closing_day else closes_on or opens_on
     return start - datetime.timedelta(days=days_before)
 
 

@@ -78,6 +78,8 @@ class StandingStep(Struct, frozen=True):
     required: bool
     again: bool
     papers: tuple[str, ...]
+    last_day: bool
+    """Of the steps on the day: counted from the closing day, not from the opening."""
     when: Condition
 
 
@@ -233,7 +235,7 @@ def _step(table: dict[str, Any]) -> StandingStep:
     return StandingStep(
         f.text("key", None), days, days_from, f.text("title", None), f.text("first_title"),
         f.text("owner", None), f.text("first_owner"), f.texts("rules"), f.text("basis"), f.flag("required"),
-        f.flag("again"), f.texts("papers"), f.condition(),
+        f.flag("again"), f.texts("papers"), f.flag("last_day"), f.condition(),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sittings.finding import People
 from renda_desktop.sittings.lawful import SUSPENSION, in_brackets
 from renda_desktop.sittings.queries import sitting_sheet
-from renda_desktop.sittings.rows import Barred, SittingSheet
+from renda_desktop.sittings.rows import Barred, ObserverLine, SittingSheet, Uninvited
 from renda_desktop.storage.base import DbSession
 
 
@@ -35,7 +35,17 @@ def desk_view(db: DbSession, session_id: str, entry_id: str) -> DeskView:
 
 def view_of(db: DbSession, sheet: SittingSheet) -> DeskView:
     """The same of a sitting that was read already."""
-    return DeskView(sheet, People(sheet.lines, sheet.observers, tuple(_barred(db, sheet))))
+    others = tuple(Uninvited(one, why_uninvited(one, sheet.name)) for one in sheet.elsewhere)
+    return DeskView(sheet, People(sheet.lines, sheet.observers, tuple(_barred(db, sheet)), others))
+
+
+def why_uninvited(line: ObserverLine, sitting: str) -> str:
+    """Why somebody on the list of observers is not signed in at this sitting, as a sentence with what to do."""
+    where = f"安排列席{line.observer.sits_in_on}，" if line.observer.attends else ""
+    return (
+        f"{line.name}在列席名单里，{where}没有安排列席{sitting}，没有登记。"
+        f"要列席{sitting}的，请先在“列席”里改这一位的“列席的会议”。"
+    )
 
 
 def _barred(db: DbSession, sheet: SittingSheet) -> list[Barred]:

@@ -11,9 +11,10 @@ from renda_desktop.chinese import pinyin
 from renda_desktop.chinese.clock import parse_time
 from renda_desktop.chinese.width import compact, half_width, squeeze
 from renda_desktop.errors import InputProblem
-from renda_desktop.sittings.rows import Barred, ObserverLine, SittingLine
+from renda_desktop.roster.rows import DeputyRow
+from renda_desktop.sittings.rows import Barred, ObserverLine, SittingLine, Uninvited
 
-Person = SittingLine | ObserverLine | Barred
+Person = SittingLine | ObserverLine | Barred | Uninvited
 _TOKEN = re.compile(r"列?[0-9A-Za-z-]+")
 _CLOCK = re.compile(r"^(?P<who>.*?)[\s,，]+(?P<at>\S*[0-9零一二三四五六七八九十][::点时.]\S*)$")
 
@@ -41,11 +42,12 @@ class People(Struct, frozen=True):
     expected: tuple[SittingLine, ...]
     observers: tuple[ObserverLine, ...]
     barred: tuple[Barred, ...]
+    elsewhere: tuple[Uninvited, ...] = ()
 
     @property
     def everybody(self) -> list[Person]:
         """All of them."""
-        return [*self.expected, *self.observers, *self.barred]
+        return [*self.expected, *self.observers, *self.barred, *self.elsewhere]
 
     def meant_by(self, who: str) -> list[Person]:
         """Those whom the text means: by number exactly, then by the whole name, then by pinyin or a part."""
@@ -66,34 +68,57 @@ class People(Struct, frozen=True):
         """
         tokens = {plain, *(found.lower() for found in _TOKEN.findall(plain))}
         exact = [one for one in self.everybody if compact(number_of(one)).lower() in tokens]
-        bare: list[Person] = [one for one in self.observers if one.number.removeprefix("列") in tokens]
-        return exact or bare
+        may_come: list[Person] = [one for one in exact if isinstance(one, SittingLine | ObserverLine)]
+        bare = [one for one in self.everybody if _bare_number(one) in tokens]
+        return may_come or exact or bare  # a number that was somebody else's before means who has it now
 
 
 def name_of(person: Person) -> str:
     """The name."""
-    return person.name if isinstance(person, ObserverLine) else person.deputy.name
+    observer = observer_of(person)
+    return observer.name if observer is not None else _deputy(person).name
 
 
 def id_of(person: Person) -> str:
     """The id of the mandate, or of the observer."""
-    if isinstance(person, ObserverLine):
-        return person.observer.id
-    return person.deputy.mandate.id if person.deputy.mandate else ""
+    observer = observer_of(person)
+    if observer is not None:
+        return observer.observer.id
+    mandate = _deputy(person).mandate
+    return mandate.id if mandate else ""
 
 
 def number_of(person: Person) -> str:
     """代表证号, or the number of the 列席证; a token that nobody types where there is none."""
-    return (person.number if isinstance(person, ObserverLine) else person.deputy.deputy_number) or "\0"
+    observer = observer_of(person)
+    return (observer.number if observer is not None else _deputy(person).deputy_number) or "\0"
+
+
+def observer_of(person: Person) -> ObserverLine | None:
+    """The line of somebody who sits in, at this sitting or at others; None for a deputy."""
+    if isinstance(person, Uninvited):
+        return person.line
+    return person if isinstance(person, ObserverLine) else None
+
+
+def _deputy(person: Person) -> DeputyRow:
+    assert isinstance(person, SittingLine | Barred), "observers have no mandate"
+    return person.deputy
+
+
+def _bare_number(person: Person) -> str:
+    """The digits of 列001; "" of a deputy."""
+    observer = observer_of(person)
+    return observer.number.removeprefix("列") if observer is not None else ""
 
 
 def _like(person: Person, plain: str) -> bool:
     if plain.isdigit():
         return False
-    if isinstance(person, ObserverLine):
-        name = person.name
+    if observer_of(person) is not None:
+        name = name_of(person)
         return pinyin.matches(plain, name, pinyin.full(name), pinyin.initials(name))
-    row = person.deputy
+    row = _deputy(person)
     return pinyin.matches(plain, row.name, row.name_full_pinyin, row.name_initials)
 
 

@@ -30,13 +30,14 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import text_of
+from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.sessions.paper_parts import days_words, name_of, place_words, record
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.sittings.lawful import ON_TIME, WRITTEN_LEAVE, basis
 from renda_desktop.sittings.rows import LeaveRow
 from renda_desktop.sittings.rules import LeaveDecision
 
-FORMS, APPROVALS = "甲13假", "甲13批"
+FORMS, PERSONAL, APPROVALS = "甲13假", "甲13假每人", "甲13批"
 _BLANK = "　　　　年　　月　　日"
 _FORM_COLUMNS = (column(mm=36, key="label1"), column(2), column(mm=26, key="label2"), column(2))
 _LIST_COLUMNS = (
@@ -65,10 +66,25 @@ def leave_forms(card: SessionCard, leaves: Sequence[LeaveRow]) -> Paper:
     )
 
 
-def _form(card: SessionCard, leave: LeaveRow | None) -> list[Block]:
-    key = leave.id if leave else "blank"
-    name = field(spread(leave.name), Source("person", leave.person_id, "name")) if leave else ""
-    place = field(leave.delegation, _of(leave, "delegation")) if leave and leave.delegation else ""
+def personal_forms(card: SessionCard, deputies: Sequence[DeputyRow]) -> Paper:
+    """请假条 for every deputy, name and delegation filled in: sent along with the notice, one page each."""
+    pages: list[Block] = []
+    for one in deputies:
+        pages += [page_break()] if pages else []
+        pages += _form(card, None, one)
+    return paper(
+        PERSONAL,
+        f"{card.facts.short_name}请假条（每位代表一张）",
+        Layout.CARD,
+        pages or _form(card, None),
+        record=record(card.facts),
+        office=card.facts.presidium,
+    )
+
+
+def _form(card: SessionCard, leave: LeaveRow | None, who: DeputyRow | None = None) -> list[Block]:
+    key = leave.id if leave else who.id if who else "blank"
+    name, place = _whose(leave, who)
     span = _span(card, leave) if leave else ""
     reason = field(leave.reason, _of(leave, "reason"), "请假事由") if leave else ""
     decided = leave is not None and leave.decision is not LeaveDecision.OPEN
@@ -93,6 +109,18 @@ def _form(card: SessionCard, leave: LeaveRow | None) -> list[Block]:
         ),
         table(_FORM_COLUMNS, rows, key=f"form-{key}"),
     ]
+
+
+def _whose(leave: LeaveRow | None, who: DeputyRow | None) -> tuple[Words, Words]:
+    """Name and delegation: of whoever asks, or of the deputy the form is for; nothing on a blank one."""
+    if leave is not None:
+        name = field(spread(leave.name), Source("person", leave.person_id, "name"))
+        return name, field(leave.delegation, _of(leave, "delegation")) if leave.delegation else ""
+    if who is None:
+        return "", ""
+    unit = who.mandate.delegation if who.mandate else None
+    place = field(unit.unit, Source("person", who.id, "delegation")) if unit else ""
+    return field(spread(who.name), Source("person", who.id, "name")), place
 
 
 def _duty(card: SessionCard) -> str:

@@ -1,4 +1,4 @@
-"""Tables of sittings: when one was opened and closed, who came when, who asked for leave."""
+"""Tables of sittings: when one was opened and closed, who came when and was away meanwhile, who asked for leave."""
 
 from __future__ import annotations
 
@@ -47,6 +47,19 @@ class SittingAttendance(Record):
         CheckConstraint("(mandate_id IS NULL) <> (observer_id IS NULL)", "somebody"),
         CheckConstraint("left_at >= arrived_at", "times"),
     )
+
+
+class SittingAway(Record):
+    """Somebody left the hall and came back; who left for good has `SittingAttendance.left_at`."""
+
+    __tablename__ = "sitting_away"
+    attendance_id: Mapped[str] = mapped_column(
+        ForeignKey("sitting_attendance.id", ondelete="CASCADE"), index=True
+    )
+    left_at: Mapped[datetime.time]
+    back_at: Mapped[datetime.time]
+
+    __table_args__ = (CheckConstraint("back_at > left_at", "times"),)
 
 
 class SessionLeave(Record):

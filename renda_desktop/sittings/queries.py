@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec import field as struct_field
@@ -21,7 +21,9 @@ from renda_desktop.sessions.card_queries import sittings as sittings_of
 from renda_desktop.sessions.models import MandateEndMoment, ScheduleEntry, SessionAnswer
 from renda_desktop.sessions.queries import entry_rows, find_facts, observer_rows
 from renda_desktop.sessions.rows import EntryRow, ObserverRow, SessionFacts, Sitting
-from renda_desktop.sittings.models import SessionLeave, SittingAttendance, SittingRun
+from renda_desktop.sessions.rules import formal_sitting
+from renda_desktop.sittings.arrival_queries import arrivals_at, run_times
+from renda_desktop.sittings.models import SessionLeave, SittingRun
 from renda_desktop.sittings.rows import (
     AnsweredLeave,
     LeaveRow,
@@ -37,8 +39,8 @@ from renda_desktop.township.queries import list_delegations
 SITTING_READS = tuple(
     dict.fromkeys(
         (
-            "sitting_run", "sitting_attendance", "session_leave", "session_answer", "session_schedule_entry",
-            "session_observer", *BASE_READS,
+            "sitting_run", "sitting_attendance", "sitting_away", "session_leave", "session_answer",
+            "session_schedule_entry", "session_observer", *BASE_READS,
         )
     )
 )  # fmt: skip
@@ -98,7 +100,7 @@ def present_at(db: DbSession, entry_id: str, at: datetime.time) -> list[DeputyRo
     if entry is None:
         raise RuleViolation("日程里已经没有这次会议，请重新选择。", "entry_id")
     day = day_of_entry(db, entry)
-    signs = _signs(db, [entry_id]).get(entry_id, {})
+    signs = arrivals_at(db, [entry_id]).get(entry_id, {})
     return [
         row
         for row in deputies_at(db, entry.session_id, day, at)
@@ -107,6 +109,18 @@ def present_at(db: DbSession, entry_id: str, at: datetime.time) -> list[DeputyRo
         and (arrival := signs.get(row.mandate.id)) is not None
         and arrival.in_hall(at)
     ]
+
+
+def open_at(db: DbSession, entries: Iterable[EntryRow], at: datetime.time) -> str | None:
+    """Which of these sittings was going on at that moment: opened by then and not closed; None where none was."""
+    going = [
+        (run.opened_at, entry_id)
+        for entry_id, run in run_times(db, (entry.id for entry in entries)).items()
+        if run.opened_at is not None
+        and run.opened_at <= at
+        and (run.closed_at is None or at <= run.closed_at)
+    ]
+    return max(going)[1] if going else None
 
 
 def day_of_entry(db: DbSession, entry: ScheduleEntry) -> datetime.date:
@@ -133,25 +147,12 @@ def _known(db: DbSession, session_id: str) -> _Known:
         {entry.id: entry for entry in entries},
         names,
         runs,
-        _signs(db, ids),
+        arrivals_at(db, ids),
         tuple(_leaves(db, facts, {sitting.entry_id: sitting.name for sitting in names})),
         tuple(observer_rows(db, session_id)),
         tuple(delegation.name for delegation in list_delegations(db, facts.term_id)),
         frozenset(db.scalars(select(MandateEndMoment.day).where(MandateEndMoment.session_id == session_id))),
     )
-
-
-def arrivals(db: DbSession, entry_id: str) -> Mapping[str, Arrival]:
-    """Who signed in at a sitting, by mandate or observer."""
-    return _signs(db, [entry_id]).get(entry_id, {})
-
-
-def _signs(db: DbSession, entry_ids: Sequence[str]) -> dict[str, dict[str, Arrival]]:
-    found: dict[str, dict[str, Arrival]] = {}
-    for row in db.scalars(select(SittingAttendance).where(SittingAttendance.entry_id.in_(entry_ids))):
-        whose = row.mandate_id or row.observer_id or ""
-        found.setdefault(row.entry_id, {})[whose] = Arrival(row.arrived_at, row.left_at, row.way)
-    return found
 
 
 def _sheet(db: DbSession, known: _Known, sitting: Sitting) -> SittingSheet:
@@ -179,7 +180,8 @@ def _sheet(db: DbSession, known: _Known, sitting: Sitting) -> SittingSheet:
         short_reason=run.short_reason if run else "",
         clock_day=run.clock_day if run else None,
         lines=tuple(lines),
-        observers=tuple(_observers(known, sitting, signs)),
+        observers=tuple(_observers(known, sitting, signs, asked=True)),
+        elsewhere=tuple(_observers(known, sitting, signs, asked=False)),
         count=count(everybody, (line.presence for line in lines), gone),
     )
 
@@ -213,19 +215,22 @@ def leave_for(leaves: Iterable[LeaveRow], mandate_id: str, entry_id: str) -> Lea
     return min(found, key=lambda row: row.entry_id is None, default=None)
 
 
-def _observers(known: _Known, sitting: Sitting, signs: Mapping[str, Arrival]) -> list[ObserverLine]:
-    """Those who sit in at this sitting, and whoever came without being asked to; numbered as their badges are."""
+def _observers(
+    known: _Known, sitting: Sitting, signs: Mapping[str, Arrival], *, asked: bool
+) -> list[ObserverLine]:
+    """Those who sit in at this sitting with whoever came all the same, or the others; numbered as their badges are."""
     numbers = {one.id: n for n, one in enumerate([o for o in known.observers if o.name], start=1)}
     return [
         ObserverLine(one, f"列{numbers[one.id]:03}" if one.id in numbers else "", signs.get(one.id))
         for one in known.observers
-        if one.id in signs or _comes(one, sitting.name, known)
+        if (one.id in signs or _comes(one, sitting.name, known)) is asked
     ]
 
 
 def _comes(observer: ObserverRow, sitting: str, known: _Known) -> bool:
-    asked = {one.name for one in known.names} & set(observer.attends.split("、"))
-    return sitting in asked if asked else sitting != "预备会"
+    named = {formal_sitting(one) for one in observer.attends.split("、")}
+    asked = named & {formal_sitting(one.name) for one in known.names}
+    return formal_sitting(sitting) in asked if asked else sitting != "预备会"
 
 
 def _leaves(db: DbSession, facts: SessionFacts, sittings: Mapping[str, str]) -> list[LeaveRow]:

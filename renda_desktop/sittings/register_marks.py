@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from renda_desktop.chinese.clock import time_text
 from renda_desktop.sessions.register_papers import RegisterMarks
 from renda_desktop.sittings.rows import SessionSheet, SittingSheet
 from renda_desktop.sittings.rules import SittingCount, SittingMark
@@ -23,10 +22,14 @@ def register_marks(sheet: SessionSheet) -> RegisterMarks:
 
 
 def observer_marks(sheet: SessionSheet) -> RegisterMarks:
-    """Of the observers: √ or the time."""
-    marks = {}
+    """Of the observers: blank until one has come; then √ or ×, — where they do not sit in."""
+    marks: dict[tuple[str, str], str] = {}
+    if not any(line.arrival for sitting in sheet.sittings for line in sitting.observers):
+        return RegisterMarks(marks)
     for sitting in sheet.sittings:
         came = any(line.arrival for line in sitting.observers)
+        for line in sitting.elsewhere:
+            marks[sitting.entry.id, line.observer.id] = NOT_EXPECTED
         for line in sitting.observers:
             if line.arrival is not None:
                 marks[sitting.entry.id, line.observer.id] = SittingMark.PRESENT.value
@@ -49,11 +52,10 @@ def totals_of(count: SittingCount, *, known: bool) -> dict[str, str]:
 
 
 def _notes(sheet: SessionSheet) -> dict[str, str]:
-    """Who left early, and when."""
+    """Who left early or meanwhile, and when."""
     found: dict[str, list[str]] = {}
     for sitting in sheet.sittings:
         for line in sitting.lines:
-            left = line.arrival.left if line.arrival else None
-            if left is not None:
-                found.setdefault(line.deputy.id, []).append(f"{sitting.name}{time_text(left)}离会")
+            if line.arrival is not None and line.arrival.leaving:
+                found.setdefault(line.deputy.id, []).append(f"{sitting.name}{line.arrival.leaving}")
     return {person: "；".join(words) for person, words in found.items()}

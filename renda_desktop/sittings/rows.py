@@ -81,12 +81,11 @@ class SittingLine(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """出席 8:41, 迟到 9:12, 请假, 请假待批, 缺席, 出席，10:30离会."""
+        """出席 8:41, 迟到 9:12, 请假, 请假待批, 缺席, 出席，10:00离会、10:20回来."""
         words = self.presence.value
         if self.arrival is not None:
-            at, left = self.arrival.at, self.arrival.left
-            words += f" {time_text(at)}" if at else ""
-            return words + (f"，{time_text(left)}离会" if left else "")
+            words += f" {time_text(self.arrival.at)}" if self.arrival.at else ""
+            return "，".join(part for part in (words, self.arrival.leaving) if part)
         if self.leave is not None and self.leave.decision is not LeaveDecision.APPROVED:
             return f"{words}（请假{self.leave.decision.value}）"
         return words
@@ -112,8 +111,15 @@ class Barred(Struct, frozen=True):
     sentence: str
 
 
+class Uninvited(Struct, frozen=True):
+    """Somebody who sits in at other sittings of the session, with the sentence that says so."""
+
+    line: ObserverLine
+    sentence: str
+
+
 class SittingSheet(Struct, frozen=True, kw_only=True):
-    """One sitting whole; `lines` are those expected, by delegation."""
+    """One sitting whole; `lines` are those expected, by delegation; `elsewhere` sit in at other sittings only."""
 
     session_id: str
     entry: EntryRow
@@ -125,6 +131,7 @@ class SittingSheet(Struct, frozen=True, kw_only=True):
     lines: tuple[SittingLine, ...]
     observers: tuple[ObserverLine, ...]
     count: SittingCount
+    elsewhere: tuple[ObserverLine, ...] = ()
 
     @property
     def begins(self) -> datetime.time | None:
@@ -146,9 +153,16 @@ class SittingSheet(Struct, frozen=True, kw_only=True):
 
     @property
     def short_now(self) -> bool:
-        """Whether so many have left early that fewer than the line are in the hall."""
-        line = self.count.quorum
-        return bool(self.count.left) and line is not None and self.count.in_hall < line <= self.count.present
+        """Whether so many have left that fewer than the line are in the hall, or were when it was closed."""
+        return self.count.short_now > 0
+
+    @property
+    def latest(self) -> datetime.time | None:
+        """The last minute that was recorded of this sitting: the clock cannot be before it."""
+        known = [self.opened_at, self.closed_at]
+        known += [line.arrival.latest for line in self.lines if line.arrival is not None]
+        known += [line.arrival.latest for line in self.observers if line.arrival is not None]
+        return max((at for at in known if at is not None), default=None)
 
     def line(self, mandate_id: str) -> SittingLine | None:
         """The line of a deputy; None for who is not expected."""

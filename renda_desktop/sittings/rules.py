@@ -8,6 +8,7 @@ from enum import Enum
 
 from msgspec import Struct, structs
 
+from renda_desktop.chinese.clock import time_text
 from renda_desktop.sessions.all_deputies import AllDeputies
 
 
@@ -54,16 +55,43 @@ class SittingMark(Enum):
     ABSENT = "×"
 
 
+class Away(Struct, frozen=True):
+    """Out of the hall from one minute to another."""
+
+    left: datetime.time
+    back: datetime.time
+
+    @property
+    def words(self) -> str:
+        """10:00离会、10:20回来."""
+        return f"{time_text(self.left)}离会、{time_text(self.back)}回来"
+
+
 class Arrival(Struct, frozen=True):
-    """When somebody came and went; `at` None: on time, the minute was not recorded."""
+    """When somebody came and went; `at` None: on time, the minute was not recorded. `away`: left and came back."""
 
     at: datetime.time | None = None
     left: datetime.time | None = None
     way: SignWay = SignWay.CLICK
+    away: tuple[Away, ...] = ()
 
     def in_hall(self, moment: datetime.time) -> bool:
         """Whether he or she was in the hall at that moment."""
-        return (self.at is None or self.at <= moment) and (self.left is None or moment < self.left)
+        inside = (self.at is None or self.at <= moment) and (self.left is None or moment < self.left)
+        return inside and not any(one.left <= moment < one.back for one in self.away)
+
+    @property
+    def latest(self) -> datetime.time | None:
+        """The last minute that was recorded of him or her."""
+        known = (self.at, self.left, *(one.back for one in self.away))
+        return max((at for at in known if at is not None), default=None)
+
+    @property
+    def leaving(self) -> str:
+        """10:00离会、10:20回来，11:10离会; "" for who stayed."""
+        parts = [one.words for one in self.away]
+        parts += [f"{time_text(self.left)}离会"] if self.left else []
+        return "，".join(parts)
 
 
 def presence_of(
@@ -120,7 +148,7 @@ def tally(presences: Iterable[Presence]) -> Tally:
 
 
 class SittingCount(Tally, frozen=True, kw_only=True):
-    """The figures of one sitting: `everybody` is 全体代表 of its moment, `left` who came and left early."""
+    """The figures of one sitting: `everybody` is 全体代表 of its moment, `left` who came and is no longer there."""
 
     everybody: AllDeputies
     left: int = 0
@@ -149,6 +177,13 @@ class SittingCount(Tally, frozen=True, kw_only=True):
     def in_hall(self) -> int:
         """Who came and has not left early."""
         return self.present - self.left
+
+    @property
+    def short_now(self) -> int:
+        """How many are missing in the hall for the line, after enough had come; 0 when there are enough."""
+        if self.quorum is None or self.present < self.quorum:
+            return 0
+        return max(self.quorum - self.in_hall, 0)
 
 
 def count(everybody: AllDeputies, presences: Iterable[Presence], left: int = 0) -> SittingCount:

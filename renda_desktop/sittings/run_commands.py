@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime
 
 from msgspec import Struct
-from sqlalchemy import func, select
 
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
-from renda_desktop.sessions.schedule_commands import remove_entry
+from renda_desktop.sittings.clock import far_sentence, future_sentence
 from renda_desktop.sittings.lawful import QUORUM, in_brackets
-from renda_desktop.sittings.lookups import SittingRef, require_sitting, run_of, whole_name
-from renda_desktop.sittings.models import SittingAttendance
+from renda_desktop.sittings.lookups import SittingRef, require_sitting, require_time, run_of, whole_name
 from renda_desktop.sittings.queries import present_at, sitting_sheet
 from renda_desktop.sittings.rows import SittingSheet
 from renda_desktop.storage.base import DbSession
@@ -48,6 +46,7 @@ def open_sitting(db: DbSession, request: OpenSitting) -> None:
         db.flush()
         return
     describe(db, f"{name}：{time_text(request.at)}宣布开会")
+    _require_possible(sheet, request)
     if run.closed_at is not None and request.at > run.closed_at:
         raise RuleViolation(
             f"宣布开会的时间{time_text(request.at)}晚于散会的{time_text(run.closed_at)}，请改正。", "at"
@@ -60,6 +59,21 @@ def open_sitting(db: DbSession, request: OpenSitting) -> None:
         raise RuleViolation(short, SHORT)
     run.short_reason = request.short_reason.strip() if short else ""
     db.flush()
+
+
+def _require_possible(sheet: SittingSheet, request: OpenSitting) -> None:
+    """A minute of the computer that cannot be right; what the office typed has only to be near the sitting."""
+    if request.at == request.sitting.at:
+        require_time(sheet, request.sitting)
+        return
+    now = request.sitting.at
+    if request.at is None or now is None or request.sitting.sure:
+        return
+    wrong = far_sentence(sheet, request.at)
+    if request.at > now and request.sitting.clock == sheet.entry.day:
+        wrong = future_sentence(request.at, now)
+    if wrong:
+        raise RuleViolation(wrong, "at")
 
 
 def short_sentence(db: DbSession, sheet: SittingSheet, at: datetime.time) -> str:
@@ -118,14 +132,3 @@ def confirm_clock(db: DbSession, request: SittingRef) -> None:
     describe(db, f"{name}：电脑日期{chinese_date(request.clock)}，按会议当天登记")
     run_of(db, sheet.entry.id).clock_day = request.clock
     db.flush()
-
-
-def remove_unsigned_entry(db: DbSession, entry_id: str) -> None:
-    """Takes a line off the schedule. Raises RuleViolation for a sitting at which somebody was signed in."""
-    signed = db.scalar(select(func.count()).where(SittingAttendance.entry_id == entry_id))
-    if signed:
-        raise RuleViolation(
-            f"这次会议已有{signed}人签到，删掉日程签到记录也会没有，所以没有删除。确实没有开的，请先在“签到”里撤销签到。",
-            "entry_id",
-        )
-    remove_entry(db, entry_id)

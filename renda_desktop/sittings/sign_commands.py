@@ -6,18 +6,26 @@ import datetime
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import select
 
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.attendance_commands import named
+from renda_desktop.sittings.clock import future_sentence
 from renda_desktop.sittings.desk_queries import DeskView, view_of
 from renda_desktop.sittings.finding import PastedLine, Person, id_of, name_of, read_list
-from renda_desktop.sittings.lookups import SittingRef, require_sitting, whole_name
+from renda_desktop.sittings.lookups import (
+    TIME,
+    SittingRef,
+    names_in,
+    require_sitting,
+    require_time,
+    rows_of,
+    whole_name,
+)
 from renda_desktop.sittings.models import SittingAttendance
-from renda_desktop.sittings.rows import Barred, ObserverLine, SittingLine, SittingSheet
+from renda_desktop.sittings.rows import Barred, ObserverLine, SittingLine, SittingSheet, Uninvited
 from renda_desktop.sittings.rules import Presence, SignWay
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
@@ -35,12 +43,14 @@ class SignIn(Struct, frozen=True):
 def sign_in(db: DbSession, request: SignIn) -> None:
     """Records an arrival. Raises RuleViolation with what stands in the way; nothing is recorded silently.
 
-    The computer has another day, the sitting is over, somebody is here already, is suspended, is no deputy any more.
+    The computer has another day or a time that cannot be right, the sitting is over, somebody is here already, is
+    suspended, is no deputy any more.
     """
     sheet = require_sitting(db, request.sitting)
     person = _person(db, sheet, request.who)
     describe(db, f"{name_of(person)}签到（{sheet.name}）")
     _require_may_come(person, sheet, request.at)
+    _require_clock(sheet, request)
     _add(db, sheet, person, request.way, request.at)
     db.flush()
 
@@ -51,14 +61,16 @@ def _person(db: DbSession, sheet: SittingSheet, who: str) -> Person:
     for person in expected:
         if id_of(person) == who:
             return person
-    for barred in view_of(db, sheet).people.barred:
-        if id_of(barred) == who:
-            return barred
+    people = view_of(db, sheet).people
+    others: list[Person] = [*people.barred, *people.elsewhere]
+    for other in others:
+        if id_of(other) == who:
+            return other
     raise RuleViolation("名册和列席名单里没有这个人，没有登记。请核对证号，或者输入姓名。", "who")
 
 
 def _require_may_come(person: Person, sheet: SittingSheet, at: datetime.time | None) -> None:
-    if isinstance(person, Barred):
+    if isinstance(person, Barred | Uninvited):
         raise RuleViolation(person.sentence, "who")
     if person.arrival is not None:
         raise RuleViolation(already_here(person), "who")
@@ -70,8 +82,23 @@ def _require_may_come(person: Person, sheet: SittingSheet, at: datetime.time | N
         )
 
 
+def _require_clock(sheet: SittingSheet, request: SignIn) -> None:
+    """The minute of the computer can be right, and one that was typed is not still to come."""
+    ref, at = request.sitting, request.at
+    if at is not None and at == ref.at:
+        require_time(sheet, ref)
+    elif (
+        at is not None
+        and ref.at is not None
+        and at > ref.at
+        and not ref.sure
+        and ref.clock == sheet.entry.day
+    ):
+        raise RuleViolation(future_sentence(at, ref.at), TIME)
+
+
 def already_here(person: SittingLine | ObserverLine) -> str:
-    """王伟8:41已经签到，不用再登记."""
+    """王伟8:41已经签到，没有重复登记."""
     at = person.arrival.at if person.arrival else None
     return f"{name_of(person)}{time_text(at) if at else ''}已经签到，没有重复登记。"
 
@@ -112,51 +139,11 @@ class SignOut(Struct, frozen=True):
 def take_back(db: DbSession, request: SignOut) -> None:
     """Takes arrivals away. Raises RuleViolation when the sitting is gone or the computer has another day."""
     sheet = require_sitting(db, request.sitting)
-    rows = _rows(db, sheet, request.who)
-    describe(db, f"撤销{named(_names(sheet, request.who))}的签到（{sheet.name}）")
+    rows = rows_of(db, sheet, request.who)
+    describe(db, f"撤销{named(names_in(sheet, request.who))}的签到（{sheet.name}）")
     for row in rows:
         db.delete(row)
     db.flush()
-
-
-class SetTimes(Struct, frozen=True):
-    """Request: when somebody who is here came, and when he or she left early (None: to the end)."""
-
-    sitting: SittingRef
-    who: str
-    arrived_at: datetime.time | None
-    left_at: datetime.time | None
-
-
-def set_times(db: DbSession, request: SetTimes) -> None:
-    """Corrects the times of one arrival; the first entry stays in the history. Raises RuleViolation."""
-    sheet = require_sitting(db, request.sitting)
-    name = named(_names(sheet, (request.who,)))
-    rows = _rows(db, sheet, (request.who,))
-    if not rows:
-        raise RuleViolation(f"{name}还没有签到，请先登记到会，再写时间。", "arrived_at")
-    arrived, left = request.arrived_at, request.left_at
-    if arrived is not None and left is not None and left < arrived:
-        raise RuleViolation(f"离会时间{time_text(left)}早于到会时间{time_text(arrived)}，请改正。", "left_at")
-    if left is not None and sheet.opened_at is not None and left < sheet.opened_at:
-        raise RuleViolation(
-            f"离会时间{time_text(left)}早于宣布开会的{time_text(sheet.opened_at)}：没有参加会议的，请撤销签到。",
-            "left_at",
-        )
-    words = f"{time_text(arrived)}到会" if arrived else "准时到会"
-    describe(db, f"{name}{words}" + (f"、{time_text(left)}离会" if left else "") + f"（{sheet.name}）")
-    rows[0].arrived_at, rows[0].left_at = arrived, left
-    db.flush()
-
-
-def _rows(db: DbSession, sheet: SittingSheet, who: Sequence[str]) -> list[SittingAttendance]:
-    found = db.scalars(select(SittingAttendance).where(SittingAttendance.entry_id == sheet.entry.id))
-    return [row for row in found if (row.mandate_id or row.observer_id) in who]
-
-
-def _names(sheet: SittingSheet, who: Sequence[str]) -> list[str]:
-    deputies = [line.deputy.name for line in sheet.lines if line.mandate_id in who]
-    return deputies + [line.name for line in sheet.observers if line.observer.id in who]
 
 
 class SignList(Struct, frozen=True):

@@ -14,6 +14,7 @@ from renda_desktop.errors import StorageTrouble
 from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.connection import APPLICATION_ID, make_engine
 from renda_desktop.storage.paths import BACKUP_FOLDER
+from renda_desktop.storage.record_files import drop_unnamed_contents
 from renda_desktop.storage.troubles import problem
 
 
@@ -43,6 +44,7 @@ def upgrade(path: Path, *, backup_first: bool, to: str = "head") -> None:
             config = migration_config(folder)
             config.attributes["connection"] = connection
             command.upgrade(config, to)
+            drop_unnamed_contents(connection)
             _check(connection)
             _stamp(connection, _number(config, connection))
     finally:

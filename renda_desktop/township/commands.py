@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from renda_desktop.chinese.names import read_name
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem, RuleViolation
-from renda_desktop.law.local_values import effective
+from renda_desktop.law.local_values import effective, month_day
 from renda_desktop.law.rulebook import rule
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
@@ -26,7 +26,7 @@ from renda_desktop.township.models import (
     Officer,
     Term,
 )
-from renda_desktop.township.rules import Level, OfficeKind, Post, local_figure
+from renda_desktop.township.rules import Level, OfficeKind, Post, local_figures
 
 MOST_SEATS = 160
 MOST_VICE_CHAIRS = 2
@@ -93,14 +93,17 @@ def _check_founding(request: FoundOffice) -> None:
 
 
 def check_officer_name(text: str, field: str = "name") -> str:
-    """The name without blanks at its ends. Raises RuleViolation for what is no name or says more than a name."""
+    """The name in one spelling: 周　海 is 周海, as everywhere else.
+
+    Raises RuleViolation for what is no name or says more than a name.
+    """
     try:
-        more = read_name(text).notes
+        found = read_name(text)
     except InputProblem as error:
         raise RuleViolation(error.message, field) from error
-    if more:
-        raise RuleViolation(f"姓名里只写姓名，请去掉{quoted('、'.join(more))}。", field)
-    return text.strip()
+    if found.notes:
+        raise RuleViolation(f"姓名里只写姓名，请去掉{quoted('、'.join(found.notes))}。", field)
+    return found.name
 
 
 def check_seats(seats: int | None) -> int:
@@ -271,7 +274,7 @@ def appoint_officer(db: DbSession, request: AppointOfficer) -> str:
 
 
 OFFICER_FIELDS = {
-    "name": Editable("姓名", required=True),
+    "name": Editable("姓名", check_officer_name, required=True),
     "starts_on": Editable("任职日期"),
     "ends_on": Editable("离任日期"),
     "duties": Editable("分工"),
@@ -281,8 +284,6 @@ OFFICER_FIELDS = {
 def edit_officer(db: DbSession, request: EditField) -> None:
     """Sets one field of an officer's time in post. Raises RuleViolation."""
     officer = db.get_one(Officer, request.record_id)
-    if request.field == "name" and request.value:
-        check_officer_name(str(request.value))
     ends = request.value if request.field == "ends_on" else officer.ends_on
     starts = request.value if request.field == "starts_on" else officer.starts_on
     if starts and ends and ends < starts:
@@ -298,28 +299,38 @@ def remove_officer(db: DbSession, officer_id: str) -> None:
 
 
 class SetLocalValue(Struct, frozen=True):
-    """Request: this place's figure `name` ("value", "min" …) of a local rule; None returns to the proposed one."""
+    """Request: this place's figure `name` ("value", "min" …) of a local rule; None returns to the proposed one.
+
+    `said`: how the clerk reads the value, where it is no number.
+    """
 
     rule_id: str
     name: str
     value: str | None
     label: str
     on: datetime.date
+    said: str = ""
 
 
 def set_local_value(db: DbSession, request: SetLocalValue) -> None:
     """Keeps, changes or drops a local figure. Raises RuleViolation for national law and senseless figures."""
-    describe(db, f"把“{request.label}”设为{request.value}" if request.value else f"“{request.label}”恢复默认")
-    if request.value is not None:
-        figure = local_figure(request.value)
-        effective(rule(request.rule_id, request.on), {request.rule_id: {request.name: figure}})
-    found = db.scalars(
-        select(LocalValue).where(LocalValue.rule_id == request.rule_id, LocalValue.name == request.name)
-    ).first()
-    if request.value is None:
+    said = request.said or request.value
+    describe(db, f"把“{request.label}”设为{said}" if said else f"“{request.label}”恢复默认")
+    wanted = rule(request.rule_id, request.on)
+    value = request.value
+    if value is not None and wanted.word("unit") == "month_day":
+        value = month_day(value)
+    stored = {row.name: row for row in db.scalars(select(LocalValue).where(LocalValue.rule_id == wanted.id))}
+    figures = {name: row.value for name, row in stored.items() if name != request.name}
+    if value is not None:
+        figures[request.name] = value
+    if figures:
+        effective(wanted, {wanted.id: local_figures(figures)})
+    found = stored.get(request.name)
+    if value is None:
         if found is not None:
             db.delete(found)
     elif found is None:
-        db.add(LocalValue(rule_id=request.rule_id, name=request.name, value=request.value))
+        db.add(LocalValue(rule_id=request.rule_id, name=request.name, value=value))
     else:
-        found.value = request.value
+        found.value = value

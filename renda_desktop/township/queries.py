@@ -235,10 +235,10 @@ def local_values(db: DbSession) -> LocalValues:
 
 
 def _local_values(db: DbSession) -> LocalValues:
-    values: dict[str, dict[str, int | str]] = {}
+    values: dict[str, dict[str, str]] = {}
     for local in db.scalars(select(LocalValue)):
-        values.setdefault(local.rule_id, {})[local.name] = rules.local_figure(local.value)
-    return {rule: own["value"] if set(own) == {"value"} else own for rule, own in values.items()}
+        values.setdefault(local.rule_id, {})[local.name] = local.value
+    return {rule: rules.local_figures(own) for rule, own in values.items()}
 
 
 class PaperLook(Struct, frozen=True):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from enum import Enum
+from fractions import Fraction
 from functools import lru_cache
 
 from renda_desktop.chinese.numerals import chinese, ordinal
 from renda_desktop.documents.geometry import OFFICIAL_FONTS, WINDOWS_FONTS, FontScheme
+from renda_desktop.law.local_values import LocalValue
 
 PRACTICE_DAY = datetime.date(2026, 4, 2)
 """The day it always is in the practice town, so that its half-done year looks the same whenever it is opened."""
@@ -131,6 +134,12 @@ def street_committee_name(office: str) -> str:
     return f"{office}人大工作委员会"
 
 
-def local_figure(text: str) -> int | str:
-    """A stored local figure as `law.local_values` wants it: a whole number, else the text ("2/3")."""
-    return int(text) if text.isdecimal() else text
+def local_figures(texts: Mapping[str, str]) -> LocalValue:
+    """The stored figures of a rule as `law.local_values` wants them: whole numbers, else texts ("2/3").
+
+    A value that stands alone is given bare, so that a fraction also sets whether it is "more than" or "at least".
+    """
+    figures: dict[str, int | str | Fraction] = {
+        name: int(text) if text.isdecimal() else text for name, text in texts.items()
+    }
+    return figures["value"] if set(figures) == {"value"} else figures

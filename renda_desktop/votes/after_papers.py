@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.chinese.dates import chinese_date, date_span
 from renda_desktop.documents.compose import (
     Align,
     Layout,
@@ -23,6 +23,7 @@ from renda_desktop.documents.compose import (
     imprint,
     label,
     line,
+    missing,
     paper,
     para,
     red_head,
@@ -74,6 +75,7 @@ def _report(votes: SessionVotes, number: str, to: Passage) -> Paper:
         para(*_held(votes), key="held"),
         para(*_done(votes), key="done"),
         [para(*_votes_in_words(one), key=f"vote@{one.id}") for one in votes.passed],
+        [para(field(told, Source("rating", id, "result")), key=f"rating@{id}") for id, told in votes.ratings],
         para("特此报告。", key="end"),
         attachment_note(*[title_words(one) for one in votes.passed]),
         signature(presidium(votes), date),
@@ -91,9 +93,6 @@ def _closing_day(votes: SessionVotes, words: str) -> Passage:
 def _held(votes: SessionVotes) -> Sequence[Words]:
     """青禾镇第十九届人民代表大会第七次会议于1月16日在镇政府三楼会议室举行，应到代表64名，实到61名，符合法定人数。"""
     facts, sheet = votes.facts, votes.plenary
-    day = day_words(facts.opens_on, votes.of_session("opens_on"), "会议日期")
-    last = facts.closes_on if facts.closes_on != facts.opens_on else None
-    until = ("至", field(chinese_date(last, year=False), votes.of_session("closes_on"))) if last else ()
     place = field(facts.place, votes.of_session("place"), "会议地点")
     source = Source("sitting_attendance", facts.id, "count")
     expected = field(sheet.count.expected if sheet else None, source, "应到人数")
@@ -103,8 +102,7 @@ def _held(votes: SessionVotes) -> Sequence[Words]:
     return (
         name,
         "于",
-        day,
-        *until,
+        _days(votes),
         "在",
         place,
         "举行，应到代表",
@@ -115,14 +113,29 @@ def _held(votes: SessionVotes) -> Sequence[Words]:
     )
 
 
+def _days(votes: SessionVotes) -> Passage:
+    """2026年1月16日; 2026年1月16日至17日 where it took several."""
+    facts = votes.facts
+    source = votes.of_session("opens_on")
+    if facts.opens_on is None or facts.closes_on in (None, facts.opens_on):
+        return day_words(facts.opens_on, source, "会议日期")
+    return field(date_span(facts.opens_on, facts.closes_on or facts.opens_on, year=True), source)
+
+
 def _done(votes: SessionVotes) -> Sequence[Words]:
-    """会议通过决议3项，接受辞职1件，选举镇长1名，票决民生实事项目10项，收到议案2件、建议17件。"""
-    resolutions = [one for one in votes.passed if one.kind is not MotionKind.RESIGNATION]
+    """会议通过决议、决定3项，接受辞职1件，选举镇长1名，票决民生实事项目10项，收到议案2件、建议17件。
+
+    What there was none of is not named; a session without any result has a placeholder.
+    """
+    resolutions = [one for one in votes.passed if one.kind.is_resolution]
     accepted = [one for one in votes.passed if one.kind is MotionKind.RESIGNATION]
-    clauses = [text_of("通过决议、决定", field(len(resolutions), votes.of_session("votes")), "项")]
+    clauses = list[Text]()
+    if resolutions:
+        clauses.append(text_of("通过决议、决定", field(len(resolutions), votes.of_session("votes")), "项"))
     if accepted:
         clauses.append(text_of("接受辞职", field(len(accepted), votes.of_session("votes")), "件"))
     clauses += [text_of(field(words, votes.of_session("elsewhere"))) for words in votes.elsewhere]
+    clauses = clauses or [text_of(missing("会议成果", votes.of_session("votes")))]
     said: list[Words] = ["会议"]
     for at, clause in enumerate(clauses):
         said += ["，" if at else "", clause]
@@ -175,11 +188,15 @@ def _done_plainly(votes: SessionVotes) -> Sequence[Words]:
 
 
 def sending_notice(votes: SessionVotes) -> Paper:
-    """印发决议的通知 to the government: what was passed, and that it reports on carrying it out."""
+    """印发决议的通知 to the government: what it has to carry out, and that it reports on it.
+
+    Who resigned and who was elected is announced, not sent out to be carried out.
+    """
     date = _closing_day(votes, "印发日期")
     government = f"{votes.facts.town}人民政府"
-    first = field(votes.passed[0].title if votes.passed else "", votes.of_session("votes"), "通过的决议")
-    count = len(votes.passed)
+    sent = [one for one in votes.passed if one.kind.is_resolution]
+    first = field(sent[0].title if sent else "", votes.of_session("votes"), "通过的决议")
+    count = len(sent)
     several = text_of("等", field(count, votes.of_session("votes")), "项决议、决定") if count > 1 else ()
     return paper(
         SENDING,
@@ -193,7 +210,7 @@ def sending_notice(votes: SessionVotes) -> Paper:
             "通过，现印发给你们，请认真贯彻执行。", key="matter",
         ),
         para("请逐项明确责任单位和完成时限，按时向主席团报告执行情况。", key="demand"),
-        attachment_note(*[title_words(one) for one in votes.passed]),
+        attachment_note(*[title_words(one) for one in sent]),
         signature(presidium(votes), date),
         imprint(None, votes.office.printer, date),
         record=votes.of_session(),
@@ -203,8 +220,8 @@ def sending_notice(votes: SessionVotes) -> Paper:
 
 _COLUMNS = (
     ("place", "序号", 12.0, 0.0), ("resolution", "决议", 0.0, 1.3), ("what", "任务", 0.0, 2.2),
-    ("unit", "责任单位", 30.0, 0.0), ("due_on", "完成时限", 26.0, 0.0), ("progress", "进展", 0.0, 1.6),
-    ("done_on", "办结日期", 26.0, 0.0), ("state", "状态", 20.0, 0.0),
+    ("unit", "责任单位", 30.0, 0.0), ("due_on", "完成时限", 34.0, 0.0), ("progress", "进展", 0.0, 1.6),
+    ("done_on", "办结日期", 34.0, 0.0), ("state", "状态", 20.0, 0.0),
 )  # fmt: skip
 
 
@@ -250,4 +267,4 @@ def _task_row(at: int, task: TaskRow) -> Row:
 
 
 def _day(day: datetime.date | None) -> str:
-    return "" if day is None else day.isoformat()
+    return "" if day is None else chinese_date(day)

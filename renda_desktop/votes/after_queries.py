@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import Integer, literal_column, select
 
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.law.citations import cite
+from renda_desktop.law.intervals import next_due
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.rows import SessionFacts
@@ -65,7 +66,8 @@ def tasks_of(db: DbSession, motions: Sequence[MotionRow], today: datetime.date) 
     tasks = db.scalars(select(ResolutionTask).where(ResolutionTask.motion_id.in_(titles))).all()
     progress: dict[str, list[ProgressRow]] = defaultdict(list)
     query = select(TaskProgress).where(TaskProgress.task_id.in_([task.id for task in tasks]))
-    for one in db.scalars(query.order_by(TaskProgress.day, TaskProgress.id)):
+    written = literal_column("resolution_progress.rowid", Integer)  # several of one day: as they were written
+    for one in db.scalars(query.order_by(TaskProgress.day, written)):
         progress[one.task_id].append(ProgressRow(one.id, one.day, one.text))
     order = list(titles)
     rows = [_task(task, titles[task.motion_id], progress[task.id], today) for task in tasks]
@@ -136,9 +138,9 @@ def _due(
     if kind is BudgetDutyKind.HEARING:
         return facts.opens_on - datetime.timedelta(days=1) if facts.opens_on else None
     rule = find_rule(rule_id, approved) if approved else None
-    if approved is None or rule is None or "value" not in rule.figures:
+    if approved is None or rule is None or rule.word("unit") != "day":
         return None
-    return approved + datetime.timedelta(days=int(rule.number()))
+    return next_due(rule, approved)
 
 
 class AfterCard(Struct, frozen=True):

@@ -137,7 +137,8 @@ def _duty_words(duty: DutyRow) -> Text:
     source = Source("motion", duty.motion_id, "held_on")
     title_ = field(duty.title, Source("motion", duty.motion_id, "title"))
     approved = day_words(duty.approved_on, source, "批准日期")
-    by = text_of("请于", field(chinese_date(duty.due), source), "前") if duty.due else text_of("请及时")
-    late = "，现已逾期" if duty.state is DutyState.LATE else ""
+    is_late = duty.state is DutyState.LATE
+    asked, late = ("应于", "，现已逾期，请抓紧办理") if is_late else ("请于", "")
+    by = text_of(asked, field(chinese_date(duty.due), source), "前") if duty.due else text_of("请及时")
     told = (*by, *text_of(f"{_WHAT[duty.kind]}{late}（", field(duty.basis, source), "）。"))
     return text_of("《", title_, "》于", approved, "通过，", told)

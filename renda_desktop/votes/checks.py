@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from renda_desktop.chinese.clock import time_text
@@ -48,13 +49,12 @@ def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]
             ),
             majority_basis(row),
         )
-    if row.present is not None and row.counts.votes_for is not None and not everybody.quorate(row.present):
+    if row.short and row.counts.votes_for is not None:
         line = everybody.lines.quorum
-        if line is not None:
-            yield (
-                f"{name}表决时到会{row.present}人，不足全体代表的三分之二（{line}人），不能举行会议。",
-                citation([QUORUM], everybody.day),
-            )
+        yield (
+            f"{name}表决时到会{row.present}人，不足全体代表的三分之二（{line}人），不能举行会议。",
+            citation([QUORUM], everybody.day),
+        )
     yield from _times(row, entry)
 
 
@@ -63,7 +63,11 @@ def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]:
         return
     if entry.day is not None and row.held_on != entry.day:
         yield f"“{row.title}”的表决日期不是“{entry.activity}”那一天，请核对。", ""
-    elif entry.starts_at is not None and row.held_at < entry.starts_at:
+    elif row.run.opened_at is not None and row.held_at < row.run.opened_at:
+        yield _outside(row, entry, "早于", "宣布开会", row.run.opened_at), ""
+    elif row.run.closed_at is not None and row.held_at > row.run.closed_at:
+        yield _outside(row, entry, "晚于", "散会", row.run.closed_at), ""
+    elif row.run.opened_at is None and entry.starts_at is not None and row.held_at < entry.starts_at:
         yield (
             (
                 f"“{row.title}”的表决时间{time_text(row.held_at)}早于“{entry.activity}”开始的"
@@ -71,3 +75,11 @@ def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]:
             ),
             "",
         )
+
+
+def _outside(row: MotionRow, entry: EntryRow, than: str, what: str, at: datetime.time) -> str:
+    assert row.held_at is not None, "only a vote with a moment is judged"
+    return (
+        f"“{row.title}”的表决时间{time_text(row.held_at)}{than}“{entry.activity}”{what}的{time_text(at)}，"
+        "那时的到会人数和全体代表人数可能不对，请核对。"
+    )

@@ -11,7 +11,9 @@ from renda_desktop.ballots.announce_commands import Correct
 from renda_desktop.ballots.announce_commands import announce as announce_round
 from renda_desktop.ballots.announce_commands import correct as correct_round
 from renda_desktop.ballots.queries import find_round
+from renda_desktop.chinese.clock import time_text
 from renda_desktop.errors import RuleViolation
+from renda_desktop.sittings.arrival_queries import run_times
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
@@ -119,8 +121,26 @@ def _set_moment(db: DbSession, motion: Motion, on: datetime.date, at: datetime.t
     require_in_session(facts, day, "held_on")
     if motion.held_at is None and day != on:
         raise RuleViolation("请填写当时的表决时间：全体代表的人数按那时计算。", "held_at")
+    if motion.held_at is None:
+        _require_open_sitting(db, motion, at)
     motion.held_on, motion.held_at = day, motion.held_at or at
     db.flush()
+
+
+def _require_open_sitting(db: DbSession, motion: Motion, at: datetime.time) -> None:
+    """A minute taken from the clock lies within the sitting, else base and presence would be of another moment."""
+    run = run_times(db, [motion.entry_id]).get(motion.entry_id) if motion.entry_id is not None else None
+    if run is None:
+        return
+    what_to_do = "请先填写当时的表决时间，再登记结果。"
+    if run.opened_at is not None and at < run.opened_at:
+        raise RuleViolation(
+            f"电脑的时间是{time_text(at)}，比宣布开会的{time_text(run.opened_at)}还早，请先调好电脑的时间；"
+            f"时间调不了的，{what_to_do}",
+            "held_at",
+        )
+    if run.closed_at is not None and at > run.closed_at:
+        raise RuleViolation(f"这次会议{time_text(run.closed_at)}已经散会，{what_to_do}", "held_at")
 
 
 class AnnounceMotion(Struct, frozen=True):

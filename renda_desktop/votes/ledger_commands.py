@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -46,6 +47,32 @@ def asked_in(text: str) -> list[Asked]:
     return found
 
 
+_BY_DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)(?:以|之)?前")
+_BY_YEAR_END = re.compile("年底(?:以|之)?前")
+
+
+def due_in(text: str, decided_on: datetime.date) -> datetime.date | None:
+    """Until when a clause says: 10月底前, 8月31日前, 2026年9月15日以前, 年底前; None where it names no day.
+
+    Without a year it is the next such day after the decision.
+    """
+    found = _BY_DAY.search(text)
+    if found is None:
+        return datetime.date(decided_on.year, 12, 31) if _BY_YEAR_END.search(text) else None
+    year, month = int(found["year"] or decided_on.year), int(found["month"])
+    made = _day(year, month, found["day"])
+    if made is not None and made < decided_on and not found["year"]:
+        return _day(year + 1, month, found["day"])
+    return made
+
+
+def _day(year: int, month: int, day: str | None) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, int(day) if day else calendar.monthrange(year, month)[1])
+    except ValueError:  # no such day or month
+        return None
+
+
 class ListTasks(Struct, frozen=True):
     """Request: the tasks that stand in the text of a resolution and are not in the list yet."""
 
@@ -53,13 +80,13 @@ class ListTasks(Struct, frozen=True):
 
 
 def list_tasks(db: DbSession, request: ListTasks) -> int:
-    """Adds them; returns how many. Raises RuleViolation as long as it was not passed."""
+    """Adds them, with the days the text names; returns how many. Raises RuleViolation as long as it was not passed."""
     row = _passed(db, request.motion_id)
     describe(db, f"按“{short(row.title)}”列出执行台账")
     there = {task.what for task in _tasks(db, row.id)}
     wanted = [one for one in asked_in(text_of_motion(db, row)) if one.what not in there]
     for one in wanted:
-        _add(db, row.id, one.what, one.unit, None)
+        _add(db, row.id, one.what, one.unit, due_in(one.what, row.held_on) if row.held_on else None)
     return len(wanted)
 
 

@@ -10,7 +10,7 @@ from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions.all_deputies import AllDeputies
 from renda_desktop.sessions.base_queries import all_of, deputies_at, mandate_ends
 from renda_desktop.sessions.rows import SessionFacts
-from renda_desktop.sittings.queries import arrivals
+from renda_desktop.sittings.arrival_queries import arrivals
 from renda_desktop.sittings.rules import Arrival
 from renda_desktop.storage.base import DbSession
 

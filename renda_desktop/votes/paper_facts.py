@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.compose import Passage, Source, field, missing
@@ -34,6 +34,7 @@ class SessionVotes(Struct, frozen=True, kw_only=True):
     """The votes of a session and what follows from them, with everything its papers name.
 
     `elsewhere`: what the session did besides its votes, each a clause ready to be printed (选举镇长1名).
+    `ratings`: the id of each rating that was announced, and its result as a paragraph.
     """
 
     office: OfficeRow
@@ -45,6 +46,7 @@ class SessionVotes(Struct, frozen=True, kw_only=True):
     sittings: tuple[SittingSheet, ...]
     numbers: Mapping[str, GivenNumberRow]
     elsewhere: tuple[str, ...] = ()
+    ratings: tuple[tuple[str, str], ...] = ()
 
     @property
     def facts(self) -> SessionFacts:
@@ -100,11 +102,6 @@ def session_votes(
         numbers=numbers,
         elsewhere=elsewhere,
     )
-
-
-def with_elsewhere(votes: SessionVotes, clauses: tuple[str, ...]) -> SessionVotes:
-    """With what the session did besides its votes."""
-    return structs.replace(votes, elsewhere=clauses)
 
 
 def of_motion(row: MotionRow, name: str = "") -> Source:

@@ -14,8 +14,10 @@ from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Choice, Purpose
 from renda_desktop.sessions.queries import SESSION_READS, agenda_rows, entry_rows, find_facts
 from renda_desktop.sessions.rows import EntryRow, SessionFacts
+from renda_desktop.sittings.arrival_queries import RunTimes, run_times
 from renda_desktop.sittings.queries import SITTING_READS
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import OfficerRow, list_officers
 from renda_desktop.votes.models import Motion, MotionCorrection, Resolution, TextRevision
 from renda_desktop.votes.moments import Moments
@@ -31,11 +33,19 @@ VOTE_READS = tuple(dict.fromkeys((*VOTE_TABLES, *SESSION_READS, *SITTING_READS, 
 
 def motions_of(db: DbSession, session_id: str) -> list[MotionRow]:
     """What a session votes on, in the office's order."""
-    return _rows(db, session_id, Motion.session_id == session_id)
+    key = ("motions", session_id)
+    made = remembered(
+        db, key, VOTE_READS, lambda: tuple(_rows(db, session_id, Motion.session_id == session_id))
+    )
+    return list(made)
 
 
 def find_motion(db: DbSession, motion_id: str) -> MotionRow | None:
     """One motion; None when it is gone."""
+    return remembered(db, ("motion", motion_id), VOTE_READS, lambda: _motion(db, motion_id))
+
+
+def _motion(db: DbSession, motion_id: str) -> MotionRow | None:
     motion = db.get(Motion, motion_id)
     return next(iter(_rows(db, motion.session_id, Motion.id == motion_id)), None) if motion else None
 
@@ -63,6 +73,7 @@ class _Frame(Struct, frozen=True):
     corrections: dict[str, list[CorrectionRow]]
     moments: Moments
     officers: dict[str, OfficerRow]
+    runs: dict[str, RunTimes]
     town: str
 
 
@@ -91,6 +102,7 @@ def _frame(db: DbSession, facts: SessionFacts, motions: Sequence[Motion]) -> _Fr
         corrections,
         Moments(db, facts),
         {one.id: one for one in list_officers(db)} if any(one.officer_id for one in motions) else {},
+        run_times(db, {one.entry_id for one in motions if one.entry_id is not None}),
         facts.town,
     )
 
@@ -112,7 +124,7 @@ def _row(m: Motion, frame: _Frame) -> MotionRow:
         counts=_counts(m, round_, present),
         standing=m.standing, standing_reason=m.standing_reason, announced_on=m.announced_on,
         announced_at=m.announced_at, case_id=m.case_id, officer_id=m.officer_id, whose=whose, post=post,
-        note=m.note, everybody=frame.moments.everybody(on, at),
+        note=m.note, everybody=frame.moments.everybody(on, at), run=frame.runs.get(m.entry_id or "", RunTimes()),
         corrections=tuple(frame.corrections[m.id]), round_id=round_.id if round_ else "",
         handed_out=handed_out,
         ballots_invalid=round_ is not None and round_.valid_vote is False,

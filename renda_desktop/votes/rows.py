@@ -10,6 +10,7 @@ from renda_desktop.chinese.clock import time_text
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.issuing.queries import GivenNumberRow
 from renda_desktop.sessions.all_deputies import AllDeputies
+from renda_desktop.sittings.arrival_queries import RunTimes
 from renda_desktop.votes.rules import (
     DRAFT,
     AnnouncementKind,
@@ -74,6 +75,8 @@ class MotionRow(Struct, frozen=True, kw_only=True):
     post: str
     note: str
     everybody: AllDeputies | None
+    run: RunTimes = RunTimes()
+    """When its sitting was opened and closed."""
     corrections: tuple[CorrectionRow, ...] = ()
     round_id: str = ""
     ballots_invalid: bool = False
@@ -91,6 +94,15 @@ class MotionRow(Struct, frozen=True, kw_only=True):
     def expected(self) -> int:
         """应到 at the moment: who may vote at all."""
         return self.everybody.expected if self.everybody else 0
+
+    @property
+    def short(self) -> bool:
+        """Whether fewer than two thirds are there at the moment of the vote, or now while it is open."""
+        return (
+            self.present is not None
+            and self.everybody is not None
+            and self.everybody.quorate(self.present) is False
+        )
 
     @property
     def passed(self) -> bool | None:

@@ -29,6 +29,11 @@ class MotionKind(Enum):
         """Whether a resolution or decision is printed when it passes (甲26—甲31)."""
         return self in (MotionKind.RESOLUTION, MotionKind.DECISION, MotionKind.RESIGNATION)
 
+    @property
+    def is_resolution(self) -> bool:
+        """Whether it counts among 决议、决定; an accepted resignation is counted apart in every paper."""
+        return self in (MotionKind.RESOLUTION, MotionKind.DECISION)
+
 
 class Way(Enum):
     """How it is voted on."""
@@ -231,6 +236,7 @@ class DutyState(Enum):
     LATE = "逾期"
     SOON = "快到期"
     OPEN = "未到期"
+    UNDATED = "未办"
     WAITING = "等批准"
 
 
@@ -238,11 +244,11 @@ SOON_DAYS = 7
 
 
 def due_state(today: datetime.date, due: datetime.date | None, done_on: datetime.date | None) -> DutyState:
-    """Where something due on a day stands; without a day it is open."""
+    """Where something due on a day stands; without a day it is neither early nor late."""
     if done_on is not None:
         return DutyState.DONE
     if due is None:
-        return DutyState.OPEN
+        return DutyState.UNDATED
     left = (due - today).days
     if left < 0:
         return DutyState.LATE

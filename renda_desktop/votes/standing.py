@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,9 +16,17 @@ from renda_desktop.sessions.presets import Words
 from renda_desktop.sessions.rows import AgendaRow, EntryRow, SessionFacts
 from renda_desktop.sessions.rules import Part, SessionKind, Switch, Verb
 from renda_desktop.sessions.standing import Condition
+from renda_desktop.sessions.voting_places import plenary_for
 from renda_desktop.votes.rules import MotionKind, Way
 
-PREPARATORY, FIRST, LAST = "preparatory", "first", "last"
+PREPARATORY, FIRST, LAST, BALLOTS = "preparatory", "first", "last", "ballots"
+_CAST = {"election": Verb.ELECT, "projects": Verb.DECIDE_BY_BALLOT, "rating": Verb.RATE}
+_SWITCHED = {
+    Switch.ELECTION: Verb.ELECT, Switch.PROJECT_VOTE: Verb.DECIDE_BY_BALLOT, Switch.RATING: Verb.RATE,
+}  # fmt: skip
+_SITTINGS = (PREPARATORY, FIRST, LAST, BALLOTS, *_CAST)
+_BEFORE_ELECTION = ("resignation", "removal", "credentials_committee")
+"""Items that come before the election: a post is vacant before it is filled, who was passed takes the oath with it."""
 
 
 class _MotionTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +79,7 @@ def standing_motions() -> tuple[StandingMotion, ...]:
 
 
 def _motion(table: _MotionTable) -> StandingMotion:
-    if table.sitting not in (PREPARATORY, FIRST, LAST):
+    if table.sitting not in _SITTINGS:
         raise ValueError(f"{table.key}: no sitting {table.sitting}")
     when = Condition(
         frozenset(SessionKind[name] for name in table.kinds),
@@ -91,19 +100,35 @@ def drafts(
     facts: SessionFacts, words: Words, agenda: Iterable[AgendaRow], entries: Sequence[EntryRow]
 ) -> list[MotionDraft]:
     """What this session votes on, in order: the lists and methods, then the items of the agenda that need a vote."""
+    switches = facts.switches
     usual = [one for one in standing_motions() if not one.by_hand and one.when.holds(facts.setting)]
-    lists = [draft_of(one, words, entries) for one in usual]
-    last = sitting_for(LAST, entries)
-    items = [made for item in agenda if item.needs_vote and (made := of_agenda(item, words, last))]
+    lists = [draft_of(one, words, entries, switches) for one in usual]
+    wanted = [(item, _sitting_of(item, entries, switches)) for item in agenda if item.needs_vote]
+    items = [made for item, place in wanted if (made := of_agenda(item, words, place))]
     return [*lists, *items]
 
 
-def draft_of(motion: StandingMotion, words: Words, entries: Sequence[EntryRow]) -> MotionDraft:
+def _sitting_of(item: AgendaRow, entries: Sequence[EntryRow], switches: Collection[Switch]) -> str | None:
+    early = item.key in _BEFORE_ELECTION and Switch.ELECTION in switches
+    return sitting_for("election" if early else LAST, entries, switches)
+
+
+def draft_of(
+    motion: StandingMotion, words: Words, entries: Sequence[EntryRow], switches: Collection[Switch]
+) -> MotionDraft:
     """A matter of the standing list in words of this session."""
     title = words.fill(motion.title)
-    return MotionDraft(
-        motion.key, motion.kind, title, _way(motion.kind), sitting_for(motion.sitting, entries)
-    )
+    place = sitting_for(motion.sitting, entries, switches)
+    if motion.kind is MotionKind.METHOD:
+        place = _adopted_at(title, entries) or place
+    return MotionDraft(motion.key, motion.kind, title, _way(motion.kind), place)
+
+
+def _adopted_at(title: str, entries: Sequence[EntryRow]) -> str | None:
+    """The plenary meeting whose content says that it adopts this."""
+    said = re.compile(f"(?:通过|表决)[^；。]*{re.escape(title)}")
+    plenary = (entry for entry in entries if entry.part is Part.PLENARY)
+    return next((entry.id for entry in plenary if said.search(entry.content)), None)
 
 
 _OWN_ENGINE = (Verb.ELECT, Verb.RATE, Verb.DECIDE_BY_BALLOT)
@@ -167,7 +192,7 @@ def _adopted_kind(matter: str) -> MotionKind:
         return MotionKind.METHOD
     if matter.endswith(("决议", "决定")):
         return MotionKind.RESOLUTION if matter.endswith("决议") else MotionKind.DECISION
-    return MotionKind.OTHER
+    return MotionKind.BILL if matter.endswith("议案") else MotionKind.OTHER
 
 
 def _way(kind: MotionKind) -> Way:
@@ -175,12 +200,20 @@ def _way(kind: MotionKind) -> Way:
     return Way.BALLOT if kind is MotionKind.REMOVAL else Way.HANDS
 
 
-def sitting_for(which: str, entries: Sequence[EntryRow]) -> str | None:
-    """The entry of the schedule a matter belongs to; None where no such sitting is planned."""
+def sitting_for(which: str, entries: Sequence[EntryRow], switches: Collection[Switch] = ()) -> str | None:
+    """The entry of the schedule a matter belongs to; None where no such sitting is planned.
+
+    `ballots`: the first meeting at which any ballots are cast.
+    """
     plenary = [entry for entry in entries if entry.part is Part.PLENARY]
     if which == PREPARATORY:
         found = next((entry for entry in entries if entry.part is Part.PREPARATORY), None)
         if found is not None:
             return found.id
+    if which in _CAST or which == BALLOTS:
+        verbs = [_CAST[which]] if which in _CAST else [v for s, v in _SWITCHED.items() if s in switches]
+        places = [place for verb in verbs if (place := plenary_for(verb, entries)) is not None]
+        first = min(places, key=plenary.index, default=plenary[-1] if plenary else None)
+        return first.id if first is not None else None
     chosen = plenary[-1:] if which == LAST else plenary[:1]
     return chosen[0].id if chosen else None

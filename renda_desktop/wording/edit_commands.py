@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import func, select
 
-from renda_desktop.documents.hand_edits import EditKind, HandEdit
+from renda_desktop.documents.hand_edits import HAND, EditKind, HandEdit
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
@@ -18,7 +18,8 @@ from renda_desktop.wording.models import PaperEdit
 class KeepEdits(Struct, frozen=True):
     """Request: these passages of one record's paper as changed by hand. `label` names the paper for the log.
 
-    A passage that was changed before gets the newer words; additions are added.
+    A passage that was changed before gets the newer words, one that reads again as the program writes it is no edit
+    any more; additions are added, and one that was added before (`documents.hand_edits.HAND`) is changed or goes.
     """
 
     paper: str
@@ -37,13 +38,20 @@ def keep_edits(db: DbSession, request: KeepEdits) -> list[str]:
     last = (
         db.scalar(select(func.max(PaperEdit.position)).where(PaperEdit.record_id == request.record_id)) or 0
     )
-    return [_keep(db, request, edit, last + place) for place, edit in enumerate(request.edits, 1)]
+    kept = [_keep(db, request, edit, last + place) for place, edit in enumerate(request.edits, 1)]
+    return [row_id for row_id in kept if row_id]
 
 
 def _keep(db: DbSession, request: KeepEdits, edit: HandEdit, position: int) -> str:
+    """The id of the row, "" where none is left."""
     if edit.kind is EditKind.ADDED and not edit.template.strip():
         raise RuleViolation("增加的一段还没有内容，请写上再存。", "template")
+    anchor, by_hand, _ = edit.key.partition(HAND)
+    if by_hand:
+        return _change_addition(db, request, structs.replace(edit, key=anchor), position)
     row = None if edit.kind is EditKind.ADDED else _at(db, request, edit.key)
+    if edit.kind is EditKind.CHANGED and edit.template == edit.based_on:
+        return _gone(db, row)
     if row is None:
         row = PaperEdit(
             paper=request.paper,
@@ -57,6 +65,32 @@ def _keep(db: DbSession, request: KeepEdits, edit: HandEdit, position: int) -> s
     row.made_on, row.who = request.today, request.who
     db.flush()
     return row.id
+
+
+def _change_addition(db: DbSession, request: KeepEdits, edit: HandEdit, position: int) -> str:
+    """A paragraph added before reads otherwise now, or is gone; `based_on` are the words it had."""
+    query = select(PaperEdit).where(
+        PaperEdit.paper == request.paper,
+        PaperEdit.record_id == request.record_id,
+        PaperEdit.place == edit.key,
+        PaperEdit.kind == EditKind.ADDED,
+        PaperEdit.template == edit.based_on,
+    )
+    row = db.scalars(query.order_by(PaperEdit.position)).first()
+    if edit.kind is EditKind.REMOVED:
+        return _gone(db, row)
+    if row is None:
+        return _keep(db, request, HandEdit(edit.key, EditKind.ADDED, "", edit.template), position)
+    row.template, row.made_on, row.who = edit.template, request.today, request.who
+    db.flush()
+    return row.id
+
+
+def _gone(db: DbSession, row: PaperEdit | None) -> str:
+    if row is not None:
+        db.delete(row)
+        db.flush()
+    return ""
 
 
 def _fill(row: PaperEdit, edit: HandEdit) -> None:

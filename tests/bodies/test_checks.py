@@ -28,7 +28,7 @@ from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.database import Database
 from tests.bodies.builders import put
-from tests.helpers.session_builders import BEFORE, NAMES, OPENING, a_session, act, six_deputies
+from tests.helpers.session_builders import BEFORE, NAMES, OPENING, a_session, act, card_of, six_deputies
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_the_committee_of_the_first_session_works_through_the_term(town: Databas
     first = a_session(town, number=1, kind=SessionKind.FIRST, opens_on=datetime.date(2021, 12, 20))
     put(town, first, BodyKind.CREDENTIALS, "李淑芬", role=BodyRole.HEAD)
     put(town, first, BodyKind.CREDENTIALS, "王伟")
-    assert "按参考规定一般为5至7人" in said(town, first, BodyKind.CREDENTIALS)
+    assert "一般为5至7人" in said(town, first, BodyKind.CREDENTIALS)
     put(town, session, BodyKind.CREDENTIALS, "孙立新")
     assert "一般为" not in said(town, session, BodyKind.CREDENTIALS)
     with town.read() as db:
@@ -159,6 +159,27 @@ def test_a_passed_list_becomes_the_presidium_in_charge(town: Database, session: 
         ("李淑芬", MemberRole.CHAIR, MemberHow.ELECTED, session),
         ("王伟", MemberRole.MEMBER, MemberHow.ELECTED, session),
     ]
+
+
+def test_the_schedule_says_how_the_presidium_comes_about(town: Database, session: str) -> None:
+    def line() -> str:
+        return next(one.content for one in card_of(town, session).entries if one.key == "preparatory")
+
+    assert "选举大会主席团和秘书长；" in line()
+    act(town, set_body, SetBody(session, BodyKind.PRESIDIUM, "presidium_how", PresidiumHow.CARRIED_ON))
+    assert "沿用上次会议的主席团，通过成员调整和秘书长名单；" in line()
+    assert body(town, session).presidium_how is PresidiumHow.CARRIED_ON
+    town.undo()
+    assert "选举大会主席团和秘书长；" in line()
+    assert body(town, session).presidium_how is PresidiumHow.ELECTED
+
+
+def test_a_first_session_elects_its_presidium(town: Database) -> None:
+    opens = datetime.date(2027, 1, 15)
+    first = a_session(town, number=1, kind=SessionKind.FIRST, opens_on=opens)
+    with pytest.raises(RuleViolation, match="不能沿用上届的主席团") as refused:
+        act(town, set_body, SetBody(first, BodyKind.PRESIDIUM, "presidium_how", PresidiumHow.CARRIED_ON))
+    assert refused.value.field == "presidium_how"
 
 
 def test_a_presidium_is_carried_on_with_its_changes(town: Database, session: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from msgspec import structs
 
 from renda_desktop.bodies.chair_commands import SpreadChairs, spread_chairs
 from renda_desktop.bodies.commands import AddBodyMembers, NewBodyMember, SetBody, add_body_members, set_body
@@ -15,8 +16,12 @@ from renda_desktop.bodies.rules import BodyKind, BodyRole, ListOrder
 from renda_desktop.bodies.staff_papers import duties_paper, preparation_plan, timetable_paper
 from renda_desktop.bodies.table_papers import chairs_paper, delegations_paper, observers_paper
 from renda_desktop.documents.paper import missing_in, plain_text
+from renda_desktop.sessions.commands import edit_session
 from renda_desktop.sessions.observer_commands import AddObserver, add_observer
+from renda_desktop.sessions.rules import SessionKind
+from renda_desktop.sessions.step_commands import TickStep, tick_step
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.editing import EditField
 from tests.bodies.builders import put
 from tests.helpers.session_builders import (
     BEFORE,
@@ -27,6 +32,7 @@ from tests.helpers.session_builders import (
     card_of,
     cells,
     six_deputies,
+    step_of,
     table_of,
 )
 
@@ -82,6 +88,29 @@ def test_committees_of_this_place_one_after_the_other(town: Database, session: s
     put(town, session, BodyKind.BILLS, "孙立新")
     two = plain_text(committees_paper(facts, bodies(town, session)))
     assert two.index("议案审查委员会（1名）") < two.index("财政预算审查委员会（3名）")
+
+
+def test_committees_passed_at_two_meetings_each_name_their_own(town: Database, session: str) -> None:
+    put(town, session, BodyKind.BILLS, "孙立新")
+    put(town, session, BodyKind.BUDGET, "李淑芬")
+    facts = card_of(town, session).facts
+    for kind in (BodyKind.BILLS, BodyKind.BUDGET):
+        act(town, set_body, SetBody(session, kind, "adopted_on", OPENING))
+    together = plain_text(committees_paper(facts, bodies(town, session)))
+    assert together.count("（2026年1月16日预备会议通过）") == 1
+    act(town, set_body, SetBody(session, BodyKind.BUDGET, "adopted_by", "第一次全体会议"))
+    apart = plain_text(committees_paper(facts, bodies(town, session)))
+    assert apart.index("（2026年1月16日预备会议通过）") < apart.index("二、预算审查委员会")
+    assert apart.index("二、预算审查委员会") < apart.index("（2026年1月16日第一次全体会议通过）")
+
+
+def test_the_credentials_committee_is_passed_by_the_congress(town: Database) -> None:
+    day = datetime.date(2021, 12, 20)
+    first = a_session(town, number=1, kind=SessionKind.FIRST, opens_on=day)
+    put(town, first, BodyKind.CREDENTIALS, "李淑芬")
+    act(town, set_body, SetBody(first, BodyKind.CREDENTIALS, "adopted_on", day))
+    text = plain_text(committees_paper(card_of(town, first).facts, bodies(town, first)))
+    assert "（2021年12月20日第二次全体会议通过）" in text
 
 
 def test_scrutineers_and_tellers(town: Database, session: str) -> None:
@@ -149,3 +178,22 @@ def test_the_preparations_on_three_papers(town: Database, session: str) -> None:
     publish = next(line for line in timetable if line[-4:-3] == ["公布会议召开的日期"])
     assert publish[1] == f"12月{(OPENING - datetime.timedelta(20)).day}日"
     assert publish[4] == "《地方组织法》第十四条第一款"
+    basis = {line[2]: line[4] for line in timetable if len(line) == 6}
+    (before,) = [basis[title] for title in basis if title.startswith("预备会议：")]
+    (chosen,) = [basis[title] for title in basis if title.startswith("主席团第一次会议：")]
+    assert before == "参照《地方组织法》第十七条第一款", "which speaks of counties"
+    assert chosen == "惯例", "not the rule of another province"
+
+
+def test_a_plan_arranges_what_is_still_to_do(town: Database, session: str) -> None:
+    decided = OPENING - datetime.timedelta(20)
+    act(town, tick_step, TickStep(step_of(town, session, "request").id, decided - datetime.timedelta(1)))
+    staff = bodies(town, session).of(BodyKind.STAFF)
+    assert "向镇党委请示" in plain_text(preparation_plan(card_of(town, session), staff))
+    act(town, edit_session, EditField(session, "decided_on", decided))
+    plan = plain_text(preparation_plan(card_of(town, session), staff))
+    assert "向镇党委请示" not in plan, "done before the plan was made"
+    assert "遇到问题及时向秘书长报告" in plan
+    card = card_of(town, session)
+    alone = structs.replace(card, facts=structs.replace(card.facts, secretary_general=False))
+    assert "遇到问题及时向主席团报告" in plain_text(preparation_plan(alone, staff))

@@ -27,6 +27,7 @@ from renda_desktop.overview.number_places import place_of
 from renda_desktop.overview.printables import Drawing
 from renda_desktop.roster.rules import EndReason
 from renda_desktop.sessions.rules import SessionKind
+from renda_desktop.sessions.step_commands import TickStep, tick_step
 from renda_desktop.spreadsheets.sheet import Sheet, SheetRow
 from renda_desktop.storage.database import Database
 from renda_desktop.township.commands import AppointOfficer, appoint_officer
@@ -35,7 +36,7 @@ from tests.changes.building import DAY, NINTH, TENTH, Congress, by_election, cas
 from tests.helpers.builders import TERM_START, TODAY
 from tests.helpers.meeting_builders import act
 from tests.helpers.roster_builders import a_deputy, deputy, own_term_id
-from tests.helpers.session_builders import a_session
+from tests.helpers.session_builders import a_session, card_of
 
 MARCH = datetime.date(2026, 3, 5)
 VOTED, CONFIRMED = TODAY + 30 * DAY, TODAY + 40 * DAY
@@ -217,7 +218,9 @@ def test_a_cause_is_not_said_to_have_come_about_on_the_day_of_the_decision(
 
 
 def test_a_session_without_changes_says_so(hall: Database, congress: Congress) -> None:
-    assert "上次会议以来，代表没有变动。现实有代表5名" in text(hall, "甲14", congress.sessions[9])
+    words = text(hall, "甲14", congress.sessions[9])
+    assert "上次会议以来，代表没有变动。现实有代表5名" in words
+    assert "青禾镇第十九届人民代表大会代表资格审查委员会" in words
 
 
 def test_the_form_knows_on_its_day_what_the_session_accepted(
@@ -280,3 +283,12 @@ def test_the_report_of_a_general_election_has_the_names_behind_it(town: Database
     assert "\n当选代表名单\n" in words
     assert words.index("丁秀英（女）") < words.index("王大山"), "by strokes"
     assert "（共2名，按姓氏笔画为序）" in words
+    assert "青禾镇第十八届人民代表大会代表资格审查委员会" in words, "that of the term before reviewed them"
+    assert "实选代表2名，尚缺78名。" in words
+    assert "第十八届人民代表大会主席团根据审查报告，于【待填：确认代表资格、公布代表名单的日期】确认" in words
+    steps = {step.key: step.id for step in card_of(town, first).steps}
+    published = TERM_START - datetime.timedelta(days=9)
+    act(town, tick_step, TickStep(steps["credentials_published"], published))
+    again = drawn(town, "甲14", first)
+    assert isinstance(again, Paper)
+    assert "于2021年12月11日确认上述代表的资格" in plain_text(again)

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.hands import run_main
+from tests.helpers.practice_town import copied_folder, practice_papers
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the practice town, made by the command."""
-    folder = tmp_path_factory.mktemp("demo")
-    done = run_main("demo", "--data", folder)
-    assert done.returncode == 0, done.stderr
-    assert "练习镇建好了" in done.stdout
-    return folder
-
-
-@pytest.fixture(scope="session")
-def demo_papers(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with everything of that town, exported by the command."""
-    out = tmp_path_factory.mktemp("papers") / "out"
-    done = run_main("export", "all", out, "--data", demo_folder)
-    assert done.returncode == 0, done.stderr
-    return out
+    return practice_papers(tmp_path_factory)
 
 
 @pytest.fixture
-def demo(demo_folder: Path, tmp_path: Path) -> Path:
-    """A copy of that folder of its own."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    shutil.copy(demo_folder / "renda.db", folder)
-    return folder
+def demo(practice_file: Path, tmp_path: Path) -> Path:
+    """A data folder of its own with that town."""
+    return copied_folder(practice_file, tmp_path / "data")

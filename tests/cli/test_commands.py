@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.hands import ROOT, json_of, run_main
+from tests.helpers.practice_town import copied_folder, second_town
 
 
 def test_the_practice_town_has_the_figures_it_promises(demo: Path) -> None:
@@ -89,9 +92,24 @@ def test_an_answer_nobody_reads_to_its_end_is_no_mistake(demo: Path) -> None:
     assert (running.wait(60), said) == (0, "")
 
 
-def test_demo_twice_gives_the_same_papers(demo_papers: Path, tmp_path: Path) -> None:
+def test_the_folder_may_stand_before_or_behind_the_record(demo: Path, tmp_path: Path) -> None:
+    for number, words in enumerate((("甲15", "甲43", "--of", "十次会议"), ("甲15",))):
+        out = tmp_path / str(number)
+        behind = ("--of", "第十次会议") if len(words) == 1 else ()
+        done = run_main("export", *words, out, *behind, "--data", demo)
+        assert done.returncode == 0, done.stderr
+        assert (out / "甲15 镇十九届人大十次会议预备会议主持词.docx").exists()
+        assert ("没有导出" in done.stderr) == (number == 0)
+    wrong = run_main("backup", tmp_path / "a", tmp_path / "b", "--data", demo)
+    assert wrong.returncode == 2
+    assert "不认识" in wrong.stderr
+
+
+def test_a_town_built_again_gives_the_same_papers(
+    demo_papers: Path, empty_file: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
     other, out = tmp_path / "second", tmp_path / "out"
-    assert run_main("demo", "--data", other).returncode == 0
+    copied_folder(second_town(tmp_path_factory, empty_file)[0], other)
     assert run_main("export", "甲03", "甲06", "甲17", "乙08", "丙01", out, "--data", other).returncode == 0
     first, second = ({path.name: _body(path) for path in made.glob("*.docx")} for made in (demo_papers, out))
     assert len(second) >= 5

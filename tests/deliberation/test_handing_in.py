@@ -207,6 +207,21 @@ def test_an_inquiry_of_ten_is_answered_twice_when_half_are_not_satisfied(review:
         act(review.database, add_answer, AddAnswer(whole))
 
 
+def test_an_answer_comes_after_what_it_answers(review: Review) -> None:
+    inquiry = review.inquiry(10, receipt=Receipt(OPENING, TEN))
+    act(review.database, decide_inquiry, DecideInquiry(inquiry, AnswerWay.ORAL, OPENING))
+    first = act(review.database, add_answer, AddAnswer(inquiry, given_on=OPENING, given_at=FOUR))
+    with pytest.raises(RuleViolation, match="答复的时间早于收到质询案的时间"):
+        edit(review.database, edit_answer, first, "given_at", datetime.time(9, 59))
+    edit(review.database, edit_answer, first, "dissatisfied", 5)
+    second = act(review.database, add_answer, AddAnswer(inquiry, given_on=OPENING))
+    with pytest.raises(RuleViolation, match="再次答复的时间早于答复的时间"):
+        edit(review.database, edit_answer, second, "given_on", OPENING - datetime.timedelta(1))
+    with pytest.raises(RuleViolation, match="再次答复的时间早于答复的时间"):
+        edit(review.database, edit_answer, second, "given_at", datetime.time(15, 59))
+    edit(review.database, edit_answer, second, "given_at", FOUR)
+
+
 def test_moments_outside_the_session_are_refused(review: Review) -> None:
     day_before, day_after = OPENING - datetime.timedelta(1), OPENING + datetime.timedelta(1)
     review.suggestion(receipt=Receipt(day_before))

@@ -114,6 +114,14 @@ def test_the_report_on_bills_counts_what_came_in_time(full: Review) -> None:
     assert "二、《关于整治学校周边秩序的议案》（第2号，李淑芬等6名代表提出），建议转为代表建议" in text
 
 
+def test_a_bill_too_few_signed_is_none_of_those_that_five_did(review: Review) -> None:
+    made = review.bill(4)
+    act(review.database, decide_bill, DecideBill(made, BillDecision.SUGGESTION, OPENING))
+    text = plain_text(_drawn(review, "甲32"))
+    assert "没有收到代表五人以上联名提出的议案和建议；联名代表不足法定人数的1件。" in text
+    assert "提出），联名代表不足法定人数，建议转为代表建议" in text
+
+
 def test_the_lists_hold_what_the_register_begins_with(full: Review) -> None:
     text = plain_text(_drawn(full, "甲33建议清单"))
     assert "关于整治学校周边秩序的建议" in text
@@ -139,8 +147,12 @@ def test_an_empty_session_says_what_is_wanted(review: Review) -> None:
     assert {one.label for one in missing_in(_drawn(review, "甲25汇总"))} == {
         "审议的代表团数", "发言人数", "发言人次", "审议意见",
     }  # fmt: skip
-    assert "本次会议没有收到议案。" in plain_text(_drawn(review, "甲33议案清单"))
-    assert "议案截止时间" in {one.label for one in missing_in(_drawn(review, "甲32"))}
+    assert "还没有登记议案。" in plain_text(_drawn(review, "甲33议案清单"))
+    report = _drawn(review, "甲32")
+    assert "议案截止时间" in {one.label for one in missing_in(report)}
+    assert "主席团没有收到代表五人以上联名提出的议案和建议。" in plain_text(report)
+    lists = [plain_text(_drawn(review, key)) for key in ("甲33议案清单", "甲33建议清单")]
+    assert not any("0件" in text for text in (*lists, plain_text(report)))
 
 
 def test_the_kit_holds_what_there_is_something_of(review: Review) -> None:

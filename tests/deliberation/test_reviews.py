@@ -15,6 +15,7 @@ from renda_desktop.deliberation.review_commands import (
     call_roll,
     edit_meeting,
     edit_speech,
+    remove_meeting,
     remove_speech,
     reorder_speeches,
 )
@@ -179,3 +180,13 @@ def test_the_three_rates_and_a_deputys_own_record(review: Review) -> None:
     ]
     assert "预算" in spoken[1].topic
     assert [(one.kind, one.lead) for one in signed] == [("议案", True), ("质询案", True), ("建议", False)]
+
+
+def test_a_meeting_at_which_somebody_spoke_is_not_removed(review: Review) -> None:
+    speech = review.speak(0, 1, "饮水工程要加快。")
+    meeting = review.meeting(0).id
+    with pytest.raises(RuleViolation, match="第一代表团的审议已经记了1人次发言，没有删除"):
+        act(review.database, remove_meeting, meeting)
+    act(review.database, remove_speech, speech)
+    act(review.database, remove_meeting, meeting)
+    assert [one.delegation for one in review.now().meetings] == ["第二代表团"]

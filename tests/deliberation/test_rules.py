@@ -51,9 +51,10 @@ def test_late_is_after_the_moment_and_never_at_it(
 @settings(max_examples=60)
 @given(st.integers(1, 160), st.integers(0, 160))
 def test_half_of_the_movers_is_at_least_half(movers: int, dissatisfied: int) -> None:
-    assert wants_second_answer(dissatisfied, movers) == (2 * dissatisfied >= movers)
-    assert 2 * dissatisfied_line(movers) >= movers > 2 * (dissatisfied_line(movers) - 1)
-    assert not wants_second_answer(None, movers)
+    line = dissatisfied_line(movers, OPENING)
+    assert wants_second_answer(dissatisfied, movers, OPENING) == (2 * dissatisfied >= movers)
+    assert 2 * line >= movers > 2 * (line - 1)
+    assert not wants_second_answer(None, movers, OPENING)
 
 
 @settings(max_examples=60)

@@ -31,6 +31,7 @@ from renda_desktop.elections.oath_commands import (
     reorder_takers,
 )
 from renda_desktop.elections.posts import Defence, ElectedPost, EndKind
+from renda_desktop.elections.result_commands import TakeOffice, take_office
 from renda_desktop.elections.rows import EndCaseRow
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.commands import AddSession, add_session
@@ -41,7 +42,15 @@ from renda_desktop.township.queries import list_officers, list_terms
 from renda_desktop.township.rules import Post
 from renda_desktop.votes.count_commands import AnnounceMotion, announce_motion, set_count
 from renda_desktop.votes.queries import find_motion
-from tests.helpers.election_builders import NOON, elections
+from tests.helpers.election_builders import (
+    DEPUTIES,
+    NOON,
+    an_election,
+    confirmed,
+    elections,
+    nominated,
+    voted,
+)
 from tests.helpers.session_builders import OPENING, act, edit
 
 
@@ -183,3 +192,34 @@ def test_who_takes_the_oath_at_a_first_session(town: Database) -> None:
     ]
     with pytest.raises(RuleViolation, match="没有可以加的人"):
         act(town, fill_takers, FillTakers(session, datetime.date(2026, 12, 20)))
+
+
+def test_a_removal_without_reasons_or_signatures_is_not_put_to_the_vote(
+    house: Database, ids: dict[str, str]
+) -> None:
+    case = str(
+        act(house, add_case, AddCase(ids["session"], EndKind.REMOVAL, ElectedPost.HEAD, "刘海", OPENING))
+    )
+    with pytest.raises(RuleViolation, match="应当写明罢免理由"):
+        act(house, put_to_vote, case)
+    edit(house, edit_case, case, "reason", "不履行职责")
+    act(house, set_case_signers, SetCaseSigners(case, tuple(ids[one] for one in DEPUTIES[:2]), OPENING))
+    with pytest.raises(RuleViolation, match="至少3人，现在2人"):
+        act(house, put_to_vote, case)
+    act(house, set_case_signers, SetCaseSigners(case, tuple(ids[one] for one in DEPUTIES[:3]), OPENING))
+    act(house, put_to_vote, case)
+
+
+def test_somebody_who_does_not_hold_the_post_is_doubted_where_it_is_known_who_does(
+    house: Database, ids: dict[str, str]
+) -> None:
+    act(house, add_case, AddCase(ids["session"], EndKind.RESIGNATION, ElectedPost.HEAD, "周宁", OPENING))
+    assert [one.doubt for one in elections(house, ids["session"]).cases] == [""], "nobody knows"
+    office = an_election(house, ids["session"], ElectedPost.HEAD)
+    nominated(house, office, "刘海")
+    confirmed(house, office)
+    voted(house, office, {"刘海": 9})
+    act(house, take_office, TakeOffice(office, OPENING, OPENING))
+    act(house, add_case, AddCase(ids["session"], EndKind.RESIGNATION, ElectedPost.HEAD, "刘 海", OPENING))
+    doubts = {one.name: one.doubt for one in elections(house, ids["session"]).cases}
+    assert doubts == {"刘海": "", "周宁": "登记的现任镇长是刘海，没有周宁，请核对姓名和职务。"}

@@ -10,7 +10,7 @@ from renda_desktop.errors import RuleViolation
 from tests.helpers.session_builders import OPENING
 
 CHAIR, VICE, HEAD, DEPUTY = ElectedPost
-FULL, BY = Mode
+FULL, BY, FURTHER = Mode
 
 
 def _refused(post: ElectedPost, mode: Mode, margin: int) -> RuleViolation | None:
@@ -30,6 +30,8 @@ def _refused(post: ElectedPost, mode: Mode, margin: int) -> RuleViolation | None
         (DEPUTY, FULL, {1, 2, 3}),
         (HEAD, BY, set(range(6))),
         (DEPUTY, BY, set(range(6))),
+        (HEAD, FURTHER, {0, 1}),
+        (DEPUTY, FURTHER, {1, 2, 3}),
     ],
 )
 def test_the_margin_the_law_allows(post: ElectedPost, mode: Mode, allowed: set[int]) -> None:
@@ -43,8 +45,8 @@ def test_the_margin_the_law_allows(post: ElectedPost, mode: Mode, allowed: set[i
 
 
 def test_a_vice_post_is_voted_on_again_with_a_margin_even_in_a_by_election() -> None:
-    with pytest.raises(RuleViolation, match=r"另行选举副职.*第二十九条第二、三款"):
-        check_margin(DEPUTY, BY, 0, OPENING, further=True)
+    with pytest.raises(RuleViolation, match=r"另行选举副镇长应当差额.*第二十九条第二、三款"):
+        check_margin(DEPUTY, BY, 0, OPENING, further=True, title="副镇长")
     assert check_margin(HEAD, BY, 0, OPENING, further=True) == 0
     assert usual_margin(DEPUTY, BY, further=True) == 1
 

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from renda_desktop.bodies.commands import AddBodyMembers, NewBodyMember, add_body_members
-from renda_desktop.bodies.rules import BodyKind
+from renda_desktop.bodies.rules import BodyKind, BodyRole
 from renda_desktop.elections.candidate_commands import (
     NewCandidate,
     SetStanding,
@@ -144,6 +144,19 @@ def test_a_candidate_among_the_scrutineers_is_flagged(house: Database, ids: dict
     people = (NewBodyMember("王伟", ids["王伟"]),)
     act(house, add_body_members, AddBodyMembers(ids["session"], BodyKind.SCRUTINEERS, people, OPENING))
     assert "王伟是候选人，又在监票人、计票人名单里" in election(house, office).remarks[0].sentence
+
+
+def test_the_method_and_the_list_name_as_many_scrutineers(house: Database, ids: dict[str, str]) -> None:
+    office = an_election(house, ids["session"], HEAD)
+    roles = (BodyRole.CHIEF_SCRUTINEER, BodyRole.SCRUTINEER, BodyRole.CHIEF_TELLER, BodyRole.TELLER)
+    people = tuple(NewBodyMember(f"监计{n}", role=role) for n, role in enumerate(roles))
+    act(house, add_body_members, AddBodyMembers(ids["session"], BodyKind.SCRUTINEERS, people, OPENING))
+    for name, number in (("scrutineers", 3), ("tellers", 2)):
+        edit(house, edit_method, ids["session"], name, number)
+    (remark,) = election(house, office).remarks
+    assert "选举办法写的监票人是3名，名单里是1名" in remark.sentence
+    edit(house, edit_method, ids["session"], "scrutineers", 1)
+    assert not election(house, office).remarks
 
 
 def test_an_administrative_post_is_flagged_for_a_chair(house: Database, ids: dict[str, str]) -> None:

@@ -310,7 +310,7 @@ def test_the_announcement_is_written_once(house: Database, ids: dict[str, str]) 
     with house.read() as db:
         (made,) = announcements_of(db, session)
     assert (made.title, made.dated, made.kind) == ("刘海当选镇长", OPENING, AnnouncementKind.ELECTION)
-    assert made.text.endswith("补选刘海为青禾镇人民政府镇长。")
+    assert made.text.endswith("补选刘海为青禾镇人民政府镇长。\n现予公告。")
     with pytest.raises(RuleViolation, match="一事一号"), house.action() as db:
         announce_elected(db, office, OPENING)
 

@@ -19,13 +19,15 @@ from renda_desktop.elections.result_commands import DecideShortage, decide_short
 from renda_desktop.elections.result_papers import again_note
 from renda_desktop.elections.rows import ElectionState
 from renda_desktop.errors import RuleViolation
-from renda_desktop.proceedings.placing import ELECTION, rounds_of
+from renda_desktop.proceedings.ballot_places import ELECTION
+from renda_desktop.proceedings.placing import rounds_of
 from renda_desktop.proceedings.queries import session_day
 from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
 from renda_desktop.roster.rules import EndReason
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
-from renda_desktop.votes.commands import AddStandingMotion, add_standing_motion, remove_motion
+from renda_desktop.votes.commands import remove_motion
+from renda_desktop.votes.listing_commands import AddStandingMotion, add_standing_motion
 from tests.helpers.ballot_builders import issue
 from tests.helpers.election_builders import (
     DEPUTIES,

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from filelock import FileLock
+from sqlalchemy import event
 
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.paths import DATA_FILE
 
 CLERK = "马静"
 Made = TypeVar("Made")
@@ -19,10 +25,14 @@ Made = TypeVar("Made")
 
 @contextlib.contextmanager
 def opened_copy(template: Path, folder: Path) -> Iterator[Database]:
-    """A copy of a data file in a folder of its own, open."""
-    path = folder / "renda.db"
+    """A copy of a data file in a folder of its own, open.
+
+    Nobody waits until what is saved lies on the disk: no power fails in a test, and it would take most of its time.
+    """
+    path = folder / DATA_FILE
     shutil.copyfile(template, path)
     database = Database(path, newest_schema(), CLERK)
+    event.listen(database._writer, "connect", lambda made, _record: made.execute("PRAGMA synchronous = OFF"))
     try:
         yield database
     finally:
@@ -32,10 +42,35 @@ def opened_copy(template: Path, folder: Path) -> Iterator[Database]:
 def made_once(
     folders: pytest.TempPathFactory, base: Path, build: Callable[[Database], Made]
 ) -> tuple[Path, Made]:
-    """A template: the copy of another one with what `build` enters into it; and what `build` returned."""
-    with opened_copy(base, folders.mktemp("template")) as database:
-        made = build(database)
-    return database.path, made
+    """A template: the copy of another one with what `build` enters into it; and what `build` returned.
+
+    Told from others by its base and the name of `build`; made by the worker that asks first, for all of them.
+    """
+    name = hashlib.sha256(f"{base}: {build.__module__}.{build.__qualname__}".encode()).hexdigest()[:16]
+
+    def make(folder: Path) -> None:
+        with opened_copy(base, folder) as database:
+            made = build(database)
+        (folder / "made").write_bytes(pickle.dumps(made))
+
+    folder = once_per_run(folders, name, make)
+    made: Made = pickle.loads((folder / "made").read_bytes())
+    return folder / DATA_FILE, made
+
+
+def once_per_run(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of the run, shared by its workers: `make` fills it for whoever comes first; only to be read then."""
+    own = folders.getbasetemp()
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = run / f"once-{name}"
+    with FileLock(run / f"once-{name}.lock"):
+        if not folder.is_dir():
+            unfinished = run / f"once-{name}-unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)  # of a first try that failed
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def richest(request: pytest.FixtureRequest, base: Path, *fixtures: str) -> Path:

@@ -90,14 +90,15 @@ def voted(
     written_in: Mapping[str, int] | None = None,
     primary: bool = False,
     announced: bool = True,
+    on: datetime.date = OPENING,
 ) -> str:
     """A vote is held: ballots prepared, issued to all present, counted alike by two, announced. Returns the round.
 
     `votes`: in favour by name; everybody else abstained. Whoever marks more than the seats is no concern here.
     """
     opened = open_primary if primary else open_election
-    made = str(act(database, opened, ForOffice(office, OPENING)))
-    issue(database, made, issued=present, returned=present)
+    made = str(act(database, opened, ForOffice(office, on)))
+    issue(database, made, issued=present, returned=present, held_on=on)
     for name in written_in or {}:
         act(database, add_written_in, AddWrittenIn(made, name))
     marks: dict[str, tuple[int, ...]] = {

@@ -33,8 +33,9 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.township.unit_commands import AddUnit, add_delegation
-from renda_desktop.votes.commands import AddMotion, add_motion, edit_motion
+from renda_desktop.votes.commands import edit_motion
 from renda_desktop.votes.count_commands import AnnounceMotion, set_count
+from renda_desktop.votes.listing_commands import AddMotion, add_motion
 from tests.helpers.ballot_builders import counted, issue, row_of
 from tests.helpers.session_builders import OPENING, a_session, act, card_of, term_of
 from tests.proceedings.walking import click, motions, order_of

@@ -13,7 +13,6 @@ from renda_desktop.sessions.rules import Switch
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.votes.after_queries import AfterCard, after_card
-from renda_desktop.votes.commands import AddMotion, ListMotions, add_motion, list_motions
 from renda_desktop.votes.count_commands import (
     AnnounceMotion,
     FillCounts,
@@ -22,6 +21,7 @@ from renda_desktop.votes.count_commands import (
     fill_counts,
     set_count,
 )
+from renda_desktop.votes.listing_commands import AddMotion, ListMotions, add_motion, list_motions
 from renda_desktop.votes.queries import find_motion, motions_of
 from renda_desktop.votes.resolution_papers import resolution_paper
 from renda_desktop.votes.rows import MotionRow

@@ -14,10 +14,10 @@ from renda_desktop.documents.paper import Paper
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.issuing.queries import changed_since_issued
 from renda_desktop.overview.catalogue import PRINTABLES, printables_of, records_for
-from renda_desktop.overview.exporting import draw, export_all, export_some
+from renda_desktop.overview.exporting import draw, export_all, export_some, file_name
 from renda_desktop.overview.figures import all_figures, as_lines
 from renda_desktop.overview.findings import find_all
-from renda_desktop.overview.printables import Drawing, RecordKind
+from renda_desktop.overview.printables import Drawing, RecordKind, RecordRef
 from renda_desktop.overview.warming import warm
 from renda_desktop.plans.commands import CreatePlan, create_plan
 from renda_desktop.progress import Cancelled
@@ -124,6 +124,45 @@ def test_numbers_are_masked_unless_asked_for(house: Database, out: Path) -> None
     assert "13900001111" not in texts[0]
     assert "139****1111" in texts[0]
     assert "13900001111" in texts[1]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name"),
+    [
+        ("关于预算的报告", "镇十九届人大十次会议《关于预算的报告》", "关于预算的报告 镇十九届人大十次会议"),
+        ("选举人大主席选票", "镇十九届人大五次会议选举人大主席", "选举人大主席选票 镇十九届人大五次会议"),
+        ("询问表（蒋春生）", "询问1（蒋春生）", "询问表（蒋春生） 询问1"),
+        (
+            "关于第5选区（河滨社区）补选的请示",
+            "第5选区（河滨社区）补选1名",
+            "关于第5选区（河滨社区）补选的请示 补选1名",
+        ),
+        (
+            "关于接受张三辞职的决定",
+            "关于接受张三辞职的决定（镇人大五次会议）",
+            "关于接受张三辞职的决定（镇人大五次会议）",
+        ),
+        ("张三辞去代表职务的辞职书", "张三辞职", "张三辞去代表职务的辞职书"),
+        (
+            "镇十九届人大主席团第十二次会议通知",
+            "镇十九届人大主席团第十二次会议",
+            "镇十九届人大主席团第十二次会议通知",
+        ),
+        ("建议登记表", "第3号建议", "建议登记表 第3号建议"),
+    ],
+)
+def test_the_name_of_a_file_says_nothing_twice(title: str, label: str, name: str) -> None:
+    printable = next(one for one in PRINTABLES if one.key == "甲23")
+    assert file_name(printable, title, RecordRef("x", label)) == f"甲23 {name}.docx"
+
+
+def test_a_paper_without_a_record_is_told_and_the_rest_is_written(house: Database, out: Path) -> None:
+    told: list[str] = []
+    written = export_some(house, ["乙02", "甲41"], out, TODAY, tell=told.append)
+    assert {one.id for one in written} == {"乙02"}
+    assert told == ["甲41：还没有可以导出的记录，没有导出。"]
+    with pytest.raises(InputProblem, match="甲41：还没有可以导出的记录"):
+        export_some(house, ["甲41"], out, TODAY)
 
 
 def test_unknown_papers_and_records_are_said(house: Database, out: Path) -> None:

@@ -10,17 +10,19 @@ from typing import Any
 import docx
 import pytest
 
+from renda_desktop.documents.edits_from_word import Found
+from renda_desktop.documents.hand_edits import EditKind
 from renda_desktop.documents.paper import Paper, plain_text
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.events.commands import edit_event
 from renda_desktop.issuing.final_commands import FinishPaper, finish_paper
 from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.edits_back import found_in_word
 from renda_desktop.overview.exporting import draw, export_drawn
 from renda_desktop.overview.hand_edits import (
     ChangeByHand,
     PaperEdits,
     change_by_hand,
-    found_in_word,
     keep_found,
     paper_edits,
     stand_by,
@@ -135,6 +137,87 @@ def test_a_second_round_in_word_builds_on_the_first(
     assert _take_back(town, meeting, content) == 1
     assert [view.by_hand for view in _edits(town, meeting).views] == ["请提前到会，特此通知。"]
     assert _edits(town, meeting).doubts == 0
+
+
+def test_the_same_file_taken_back_twice_changes_nothing_more(
+    town: Database, meeting: RecordRef, tmp_path: Path
+) -> None:
+    def change(document: Any) -> None:
+        _added(document)
+        _say("特此通知。", "请准时到会，特此通知。")(document)
+
+    content = _in_word(town, meeting, tmp_path, change)
+    assert _take_back(town, meeting, content) == 2
+    with town.read() as db:
+        again = found_in_word(db, _notice(), meeting, DRAWING, content)
+    assert again == Found((), ())
+    assert plain_text(_drawn(town, meeting)).count("请带上笔记本") == 1
+
+
+def _added(document: Any) -> None:
+    last = next(one for one in document.paragraphs if "特此通知" in one.text)
+    last.insert_paragraph_before("请带上笔记本。")
+
+
+def test_a_paragraph_added_in_word_is_changed_and_taken_out_in_a_second_round(
+    town: Database, meeting: RecordRef, tmp_path: Path
+) -> None:
+    _take_back(town, meeting, _in_word(town, meeting, tmp_path, _added))
+    assert _take_back(town, meeting, _in_word(town, meeting, tmp_path, _say("笔记本", "笔记本和笔"))) == 1
+    assert [(view.kind, view.by_hand) for view in _edits(town, meeting).views] == [
+        (EditKind.ADDED, "请带上笔记本和笔。")
+    ]
+    assert "请带上笔记本和笔。" in plain_text(_drawn(town, meeting))
+
+    def gone(document: Any) -> None:
+        added = next(one for one in document.paragraphs if "笔记本" in one.text)
+        added._element.getparent().remove(added._element)
+
+    assert _take_back(town, meeting, _in_word(town, meeting, tmp_path, gone)) == 1
+    assert _edits(town, meeting).views == ()
+    assert "笔记本" not in plain_text(_drawn(town, meeting))
+
+
+def test_words_put_back_in_word_are_the_programs_again(
+    town: Database, meeting: RecordRef, tmp_path: Path
+) -> None:
+    _take_back(town, meeting, _in_word(town, meeting, tmp_path, _added))
+    _take_back(town, meeting, _in_word(town, meeting, tmp_path, _say("特此通知。", "请准时到会。")))
+    back = _in_word(town, meeting, tmp_path, _say("请准时到会。", "特此通知。"))
+    assert _take_back(town, meeting, back) == 1
+    assert [view.by_hand for view in _edits(town, meeting).views] == ["请带上笔记本。"]
+    assert "特此通知。" in plain_text(_drawn(town, meeting))
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_file_of_an_older_version_brings_its_changes_and_no_old_facts(
+    town: Database, meeting: RecordRef, tmp_path: Path, marked: bool
+) -> None:
+    _move(town, meeting, "三楼会议室")
+
+    def change(document: Any) -> None:
+        _say("特此通知。", "请准时到会。")(document)
+        if not marked:
+            document.core_properties.keywords = ""
+
+    old = _in_word(town, meeting, tmp_path, change)
+    _move(town, meeting, "镇影剧院")
+    _in_word(town, meeting, tmp_path, lambda _: None)
+    assert _take_back(town, meeting, old) == 1
+    text = plain_text(_drawn(town, meeting))
+    assert "请准时到会。" in text
+    assert "镇影剧院" in text
+    assert _edits(town, meeting).doubts == 0
+
+
+def test_a_file_of_another_meeting_or_paper_is_named(
+    town: Database, meeting: RecordRef, tmp_path: Path
+) -> None:
+    other = RecordRef(a_meeting(town), "第二十五次会议")
+    _in_word(town, meeting, tmp_path, lambda _: None)
+    content = _in_word(town, other, tmp_path, _say("特此通知。", "请准时到会。"))
+    with town.read() as db, pytest.raises(InputProblem, match=r"^这个文件是“.*”，不是“.*”。请核对"):
+        found_in_word(db, _notice(), meeting, DRAWING, content)
 
 
 def test_another_file_is_refused(town: Database, meeting: RecordRef, tmp_path: Path) -> None:

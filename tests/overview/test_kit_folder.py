@@ -11,6 +11,7 @@ import pytest
 from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.kit_folder import FolderKit, write_folder
 from renda_desktop.overview.kit_order import Wanted
+from renda_desktop.overview.kit_reports import report_paper_due
 from renda_desktop.overview.printables import Drawing, RecordKind, RecordRef
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
@@ -23,7 +24,12 @@ DRAWING = Drawing(TODAY)
 def wanted(town: Database) -> list[Wanted]:
     """The kit of a session to come."""
     record = RecordRef(a_session(town, opens_on=datetime.date(2026, 7, 17)), "第七次会议")
-    return [(one, record) for one in printables_of(RecordKind.SESSION)]
+    with town.read() as db:
+        return [
+            (one, record)
+            for one in printables_of(RecordKind.SESSION)
+            if report_paper_due(db, one, record.id, TODAY)
+        ]
 
 
 def _open_elsewhere(monkeypatch: pytest.MonkeyPatch, locked: Path) -> None:

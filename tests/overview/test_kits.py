@@ -16,6 +16,7 @@ from renda_desktop.errors import RuleViolation
 from renda_desktop.issuing.commands import SetCopies, set_copies
 from renda_desktop.overview.catalogue import printables_of
 from renda_desktop.overview.kit_cover import kit_name
+from renda_desktop.overview.kit_reports import report_paper_due
 from renda_desktop.overview.kits import KitEntry, cover_of, entry_of, export_kit_docx, heads_and_copies
 from renda_desktop.overview.printables import Drawing, RecordKind, RecordRef
 from renda_desktop.overview.reprints import Typesetting
@@ -35,12 +36,14 @@ def session(town: Database) -> RecordRef:
 
 
 def kit(database: Database, record: RecordRef) -> list[KitEntry]:
-    """The papers of the session, forms in Excel left out."""
-    wanted, drawing = (
-        [one for one in printables_of(RecordKind.SESSION) if one.format == "docx"],
-        Drawing(TODAY),
-    )
+    """The papers of the session, forms in Excel left out, and what only a first session has."""
+    drawing = Drawing(TODAY)
     with database.read() as db:
+        wanted = [
+            one
+            for one in printables_of(RecordKind.SESSION)
+            if one.format == "docx" and report_paper_due(db, one, record.id, TODAY)
+        ]
         return heads_and_copies(db, [entry_of(db, one, record, drawing) for one in wanted], drawing)
 
 

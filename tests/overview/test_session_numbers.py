@@ -42,7 +42,7 @@ def drawn(database: Database) -> Iterator[tuple[str, str]]:
                     yield from ((printable.name, line) for line in lines_of(paper))
 
 
-SITTING_OF = {"预备会议主持词": 0, "第一次全体会议主持词": 1, "闭幕主持词": 2, "发票收票报告单": 2}
+SITTING_OF = {"预备会议主持词": 0, "全体会议主持词": 1, "闭幕主持词": 2, "发票收票报告单": 2}
 """Of which sitting a paper speaks; other ones speak of the first plenary meeting, where the session opened."""
 NAMES = {"预备会": 0, "一次全会": 1, "二次全会": 2}
 _HERE = re.compile(r"应到代表[|]?(\d+)[名人][，|]实到(?:代表[|])?(\d+)[名人](?:，请假(\d+)名)?")
@@ -53,6 +53,15 @@ _VOTE = re.compile(
 )
 _ROW = re.compile(r"[|](\d+)[|](\d+)[|](\d+)[|](\d+)[|](\d+)[|]0[|](\d+)[|](通过|未通过)$")
 _BASE = re.compile(r"^全体代表[|](\d+)名[|]过半数[|](\d+)票")
+_TOLD = {
+    "决议": re.compile(r"通过决议、决定(\d+)项"),
+    "辞职": re.compile(r"接受辞职(\d+)件"),
+    "实事": re.compile(r"票决(?:产生)?民生实事项目(\d+)项|^共(\d+)项$"),
+    "出席": re.compile(r"参加会议的代表(\d+)名|^合计：(\d+)人"),
+    "代表": re.compile(r"^（共(\d+)名代表|现实有代表(\d+)名，尚缺"),
+}
+"""What a paper says of the session as a whole."""
+_RESOLUTION = re.compile(r"^关于.*的(?:决议|决定)：赞成.*，通过。$")
 
 
 class Reading:
@@ -62,6 +71,8 @@ class Reading:
         self.sittings = [played.sittings[key] for key in OPENS]
         self.votes = {vote.votes_for: vote for vote in played.votes}
         self.seen: Counter[str] = Counter()
+        self.told: dict[str, dict[str, int]] = {word: {} for word in _TOLD}
+        self.resolutions: Counter[str] = Counter()
 
     def line(self, name: str, line: str) -> None:
         """One line of a paper."""
@@ -86,6 +97,12 @@ class Reading:
             self.seen["票决"] += 1
         if name == "代表签到册":
             self._register(line)
+        for word, pattern in _TOLD.items():
+            for figures in pattern.findall(line):
+                said = int(next(filter(None, [figures] if isinstance(figures, str) else figures)))
+                assert self.told[word].setdefault(name, said) == said, (name, line)
+        if name == "会议情况报告（党委）" and _RESOLUTION.match(line):
+            self.resolutions["辞职" if "辞去" in line else "决议"] += 1
 
     def _vote(self, name: str, line: str, printed: Sequence[object], word: str) -> None:
         truth = self.votes[int(str(printed[0]))]
@@ -116,7 +133,8 @@ def test_one_sitting_and_one_vote_have_the_same_numbers_in_all_papers(
     town_file: Path, tmp_path: Path, seed: int
 ) -> None:
     with opened_copy(town_file, tmp_path) as town:
-        played = Play(town, Random(seed)).whole()
+        play = Play(town, Random(seed))
+        played, deputies = play.whole(), len(play.mandates)
         assert played.sittings["plenary_second"].base == played.sittings["plenary_first"].base - 1
         reading = Reading(played)
         for name, line in drawn(town):
@@ -124,9 +142,20 @@ def test_one_sitting_and_one_vote_have_the_same_numbers_in_all_papers(
     votes = len(played.votes)
     assert reading.seen["表决表决结果记录"] == votes
     assert sum(reading.seen[f"表决{name}"] for name in SITTING_OF) == votes
-    assert reading.seen["表决第一次全体会议主持词"] == 1, "a vote stands in the script of its sitting"
+    assert reading.seen["表决全体会议主持词"] == 1, "a vote stands in the script of its sitting"
     assert {word: reading.seen[word] for word in ("应到", "实到", "请假", "三分之二", "票决")} == {
         "应到": 1, "实到": 1, "请假": 1, "三分之二": 3, "票决": 1,
     }  # fmt: skip
     counted_in = {key.removeprefix("应到") for key in reading.seen if key.startswith("应到")} - {""}
+    told = {word: set(said.values()) for word, said in reading.told.items()}
+    assert told == {
+        "决议": {reading.resolutions["决议"]} - {0},
+        "辞职": {reading.resolutions["辞职"]},
+        "实事": {2},
+        "出席": {played.sittings["plenary_first"].expected},
+        "代表": {deputies},
+    }  # fmt: skip
+    assert {word: len(said) for word, said in reading.told.items() if word != "决议"} == {
+        "辞职": 3, "实事": 5, "出席": 4, "代表": 3,
+    }, "each of these figures stands in so many papers"  # fmt: skip
     assert counted_in >= {*SITTING_OF, "会议简报", "会议情况报告（党委）", "会议情况报告（县人大常委会）"}

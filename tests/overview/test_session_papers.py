@@ -15,7 +15,8 @@ from renda_desktop.overview.printables import Drawing
 from renda_desktop.overview.session_kit import Listed, listed_papers, whole_kit
 from renda_desktop.sessions.rules import SessionKind, Switch
 from renda_desktop.storage.database import Database
-from renda_desktop.votes.commands import AddMotion, LinkCase, add_motion, link_case
+from renda_desktop.votes.commands import LinkCase, link_case
+from renda_desktop.votes.listing_commands import AddMotion, add_motion
 from tests.helpers.data_files import made_once, opened_copy
 from tests.helpers.held_session import Held, a_resignation, held_session
 from tests.helpers.session_builders import OPENING, a_session, act

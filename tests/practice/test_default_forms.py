@@ -33,14 +33,14 @@ from tests.helpers.data_files import opened_copy
 from tests.practice.conftest import TODAY
 
 DRAWING = Drawing(TODAY)
-IN_CODE = {"表01联系卡", "甲58代表证", "甲11席签", "甲11出席证", "甲11列席证", "表02"}
-"""Cards laid out by the sheet, and the table whose rows and columns are the office's own bands and units."""
+IN_CODE = {"表01联系卡", "甲58代表证", "甲59", "甲11席签", "甲11出席证", "甲11列席证", "表02"}
+"""Cards laid out by the sheet, a page for each deputy, the table whose rows and columns are the office's own."""
 OF_SESSIONS = {
-    "甲04分工", "甲04倒排", "甲10", "甲11", "甲12", "甲11座次图", "甲11座位表", "甲11主席台席签", "甲13假", "甲13批",
-    "甲13统", "甲25记录", "甲25空白", "甲28听取", "甲29表决", "甲29台账", "甲30询问", "甲30质询", "甲33议案",
-    "甲33建议", "甲33议案清单", "甲33建议清单", "甲34候选项目", "甲34票决票", "甲34结果报告单", "甲34进度",
-    "甲35测评票", "甲35汇总表", "甲37联名", "甲37空表", "甲39", "甲40", "甲40结果", "甲40计票", "甲42誓词", "甲42名单",
-    "甲45", "甲45移",
+    "甲04分工", "甲04倒排", "甲10", "甲11", "甲12", "甲11座次图", "甲11座位表", "甲11主席台席签", "甲13假",
+    "甲13假每人", "甲13批", "甲13统", "甲25记录", "甲25空白", "甲28听取", "甲29表决", "甲29台账", "甲30询问",
+    "甲30质询", "甲33议案", "甲33建议", "甲33议案清单", "甲33建议清单", "甲34候选项目", "甲34票决票",
+    "甲34结果报告单", "甲34进度", "甲35测评票", "甲35汇总表", "甲37联名", "甲37空表", "甲39", "甲40",
+    "甲40结果", "甲40计票", "甲42誓词", "甲42名单", "甲45", "甲45移",
 }  # fmt: skip
 """Papers of a session's day, drawn from its votes, ballots, seats and lists: they are not taught as forms."""
 SIGNED_BY_HAND = {"甲13", "甲13列"}

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from renda_desktop.documents.paper import Paper, passages, plain_text
 from renda_desktop.documents.rewording import checked, reworded, sentences
 from renda_desktop.documents.sentence_parts import text_parts
-from renda_desktop.overview.catalogue import PRINTABLES, records_for
-from renda_desktop.overview.printables import Drawing
-from renda_desktop.storage.database import Database
-from tests.practice.conftest import TODAY
+from tests.practice.drawn import DrawnTown
 
 
-def _papers(practice: Database) -> Iterator[Paper]:
-    with practice.read() as db:
-        for printable in PRINTABLES:
-            for record in records_for(db, printable, TODAY)[:2]:
-                drawn = printable.draw(db, record.id, Drawing(TODAY))
-                if isinstance(drawn, Paper):
-                    yield drawn
-
-
-def test_the_default_templates_change_no_paper_and_are_accepted(practice: Database) -> None:
+def test_the_default_templates_change_no_paper_and_are_accepted(drawn: DrawnTown) -> None:
     count = 0
-    for paper in _papers(practice):
+    for paper in (one.paper for one in drawn.papers):
         found = sentences(paper)
         count += len(found)
         assert reworded(paper, {one.key: one.template for one in found}) == paper
@@ -33,8 +19,8 @@ def test_the_default_templates_change_no_paper_and_are_accepted(practice: Databa
     assert count > 200
 
 
-def test_templates_go_round_and_every_fact_and_key_stays(practice: Database) -> None:
-    for paper in _papers(practice):
+def test_templates_go_round_and_every_fact_and_key_stays(drawn: DrawnTown) -> None:
+    for paper in (one.paper for one in drawn.papers):
         own = {one.key: f"兹{one.template}" for one in sentences(paper)}
         made = reworded(paper, own)
         assert {one.key: one.template for one in sentences(made)} == own, paper.title

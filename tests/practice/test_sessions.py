@@ -13,9 +13,9 @@ from renda_desktop.documents.paper import Paper, missing_in, plain_text
 from renda_desktop.elections.queries import election_card
 from renda_desktop.issuing.queries import numbers_of
 from renda_desktop.issuing.rules import Series, gaps_and_repeats
-from renda_desktop.overview.catalogue import PRINTABLES
+from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.exporting import draw
-from renda_desktop.overview.printables import Drawing
+from renda_desktop.overview.printables import Drawing, RecordKind
 from renda_desktop.projects.queries import voted_year
 from renda_desktop.ratings.queries import list_ratings
 from renda_desktop.sessions.card_queries import session_card
@@ -39,7 +39,11 @@ def _of(db: DbSession, number: int) -> str:
 
 
 def _paper(db: DbSession, key: str, record_id: str) -> Paper:
+    """The paper of a record; of a session its script, where that is one of a sitting."""
     (printable,) = [one for one in PRINTABLES if one.key == key]
+    if printable.kind is RecordKind.SITTING:
+        sittings = [one for one in records_for(db, printable, TODAY) if one.group == record_id]
+        record_id = sittings[-1].id
     drawn = draw(db, printable, record_id, Drawing(TODAY))
     assert isinstance(drawn, Paper)
     return drawn
@@ -90,7 +94,7 @@ def test_the_papers_say_the_same_figures(practice: Database, number: int) -> Non
             assert f"应到代表{base}名，实到{present}名" in words, key
         closing = plain_text(_paper(db, "甲19", session))
         for motion in motions_of(db, session):
-            said = f"同意{motion.counts.votes_for}票，不同意{motion.counts.against}票，弃权{motion.counts.abstain}票"
+            said = f"赞成{motion.counts.votes_for}票，反对{motion.counts.against}票，弃权{motion.counts.abstain}票"
             scripts = closing + "".join(
                 plain_text(_paper(db, key, session)) for key in ("甲15", *_ELECTING[number])
             )
@@ -164,7 +168,7 @@ def test_announcements_are_numbered_in_the_order_of_their_days(practice: Databas
     assert gaps_and_repeats([row.number for row in rows]) == ([], [])
     days = [row.given_on for row in rows if row.given_on]
     assert days == sorted(days)
-    assert len(days) == len(rows) == 10
+    assert len(days) == len(rows) == 13
 
 
 _WHOLE: tuple[tuple[int, str], ...] = (

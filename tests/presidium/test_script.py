@@ -1,4 +1,4 @@
-"""乙05 主持词: the count first, every vote with those who abstain, no result before the vote."""
+"""乙05 主持词: the count first, every vote with those who abstain, a result only behind its vote."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from renda_desktop.documents.paper import Layout, missing_in, passages, plain_te
 from renda_desktop.documents.passages import Face
 from renda_desktop.presidium.agenda_commands import SettleItem, edit_item, settle_item
 from renda_desktop.presidium.decision_paper_commands import AddDecisionPaper, add_decision_paper
+from renda_desktop.presidium.record_commands import RecordVote, record_vote
 from renda_desktop.presidium.rules import DecisionKind, ItemKind, Outcome, vote_expected
 from renda_desktop.presidium.script_papers import script
 from renda_desktop.storage.database import Database
@@ -42,13 +43,27 @@ def test_a_meeting_held_without_a_count_lacks_it(presidium: Database) -> None:
     assert "实到人数" in [one.label for one in missing_in(drawn)]
 
 
-def test_every_vote_asks_three_times_and_knows_no_result(full: Database, meeting: str) -> None:
+def test_every_vote_asks_three_times_and_has_a_result_once_it_was_counted(
+    full: Database, meeting: str
+) -> None:
     words = _words(full, meeting)
     assert "应到11人，实到10人" in words
     assert words.count("弃权的请举手。") == words.count("不同意的请举手。") == 2
-    assert words.count("现在宣布表决结果：同意　　票，不同意　　票，弃权　　票。〔同意满6票说“通过”，") == 2
-    assert "同意8票" not in words
+    assert words.count("现在宣布表决结果：同意　　票，反对　　票，弃权　　票。〔同意满6票说“通过”，") == 1
+    assert words.count("现在宣布表决结果：同意8票，反对1票，弃权1票，通过。") == 1
     assert "全票" not in words
+
+
+def test_a_vote_that_was_recorded_stands_there_with_its_result(presidium: Database) -> None:
+    meeting = a_meeting(presidium)
+    sign_in(presidium, meeting)
+    item = an_item(presidium, meeting)
+    assert "表决结果：同意　　票，" in _words(presidium, meeting)
+    act(presidium, record_vote, RecordVote(item, 5, 3, 2))
+    assert "现在宣布表决结果：同意5票，反对3票，弃权2票，没有通过。" in _words(presidium, meeting)
+    vote = card(presidium, meeting).items[0].votes[0].id
+    act(presidium, record_vote, RecordVote(item, 9, 1, 0, vote_id=vote))
+    assert "现在宣布表决结果：同意9票，反对1票，弃权0票，通过。" in _words(presidium, meeting)
 
 
 def test_too_few_cannot_begin(presidium: Database) -> None:

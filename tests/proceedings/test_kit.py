@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
+
+import pytest
+
 from renda_desktop.documents.archive import to_json
 from renda_desktop.documents.blocks import Table
-from renda_desktop.documents.paper import Paper, plain_text
+from renda_desktop.documents.compose import paper, para
+from renda_desktop.documents.paper import Layout, Paper, plain_text
 from renda_desktop.documents.passages import plain
 from renda_desktop.documents.typeset.layout import typeset
+from renda_desktop.documents.typeset.metrics import STANDARD, Metrics
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.overview.catalogue import PRINTABLES, printables_of
 from renda_desktop.overview.exporting import draw
 from renda_desktop.overview.kit_order import in_print_order
 from renda_desktop.overview.kit_proceedings import PROCEEDINGS_PAPERS
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
+from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.overview.session_archive import archive_lines
-from renda_desktop.overview.session_kit import listed_papers, own_papers, papers_of_records, whole_kit
+from renda_desktop.overview.session_kit import listed_papers, papers_of_records, whole_kit
+from renda_desktop.sessions.commands import edit_session
+from renda_desktop.sessions.observer_commands import AddObserver, add_observer
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.rules import SessionKind, Switch
+from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.database import Database
-from tests.helpers.session_builders import OPENING, a_session
+from tests.documents.noto import NOTO
+from tests.helpers.session_builders import OPENING, a_session, act, edit
 from tests.proceedings.walking import motions
 
 DRAWING = Drawing(OPENING)
@@ -30,32 +41,46 @@ def printable(key: str) -> Printable:
 
 
 def drawn(database: Database, session: str, key: str) -> Paper:
-    """As it stands."""
+    """As it stands; of a script that of the first sitting that has one."""
     with database.read() as db:
-        made = draw(db, printable(key), session, DRAWING)
+        one, record = wanted(db, session, key)
+        made = draw(db, one, record.id, DRAWING)
     assert isinstance(made, Paper)
     return made
+
+
+def wanted(db: DbSession, session: str, key: str) -> tuple[Printable, RecordRef]:
+    """A paper of the session or of one of its sittings."""
+    found = listed_papers(db, session, OPENING)
+    return next((one.printable, one.record) for one in found if one.printable.key == key)
 
 
 def test_every_paper_of_the_course_can_be_drawn(town: Database, session: str) -> None:
     made = a_session(town, number=8, opens_on=OPENING.replace(month=3), switches=frozenset(Switch))
     motions(town, made)
     with town.read() as db:
-        for one in PROCEEDINGS_PAPERS:
-            paper = draw(db, one, made, DRAWING)
-            assert isinstance(paper, Paper), one.key
-            assert plain_text(paper), one.key
+        listed = [one for one in listed_papers(db, made, OPENING) if one.printable in PROCEEDINGS_PAPERS]
+        assert {one.printable for one in listed} == set(PROCEEDINGS_PAPERS)
+        for one in listed:
+            paper = draw(db, one.printable, one.record.id, DRAWING)
+            assert isinstance(paper, Paper), one.printable.key
+            assert plain_text(paper), one.printable.key
 
 
+@pytest.mark.parametrize("metrics", [STANDARD, NOTO])
 def test_the_contents_of_the_handbook_name_the_page_each_paper_begins_on(
-    town: Database, session: str
+    town: Database, session: str, metrics: Metrics
 ) -> None:
-    paper = drawn(town, session, "甲05")
+    many_observers(town, session, 17)  # fill a page of the official faces, and run over one of higher faces
+    setting = Typesetting(metrics)
+    with town.read() as db:
+        paper = draw(db, printable("甲05"), session, Drawing(OPENING, setting=setting))
+    assert isinstance(paper, Paper)
     listed = next(block for block in paper.blocks if isinstance(block, Table) and block.key == "listed")
     lines = [[plain(cell.text) for cell in row.cells] for row in listed.rows]
     assert [name for _, name, _ in lines][:3] == ["会议须知", "议程", "日程"]
     assert "关于青禾镇人民政府工作报告的决议（草案）" in [name for _, name, _ in lines]
-    pages = typeset(paper)
+    pages = setting.pages(paper)
     for place, (_, _, number) in enumerate(lines):
         page = pages[int(number) - 1]
         assert any(run.key.startswith(f"c{place}.") for run in page.glyphs)
@@ -63,12 +88,27 @@ def test_the_contents_of_the_handbook_name_the_page_each_paper_begins_on(
         assert not any(run.key.startswith(f"c{place}.") for run in before.glyphs)
 
 
+def many_observers(database: Database, session: str, number: int) -> None:
+    """So many people sit in."""
+    for place in range(number):
+        act(database, add_observer, AddObserver(session, f"列席{place}", "镇人民政府", "干部"))
+
+
+def test_the_cover_of_the_handbook_takes_one_page(town: Database, session: str) -> None:
+    edit(town, edit_session, session, "place", "青禾镇党群服务中心三楼多功能会议厅（老粮站旧址东侧）")
+    cover = drawn(town, session, "甲05封面")
+    assert [len(Typesetting(metrics).pages(cover)) for metrics in (STANDARD, NOTO)] == [1, 1]
+
+
 def test_the_file_lists_what_left_the_house_with_its_pages(town: Database, session: str) -> None:
-    assert "【待填：打印或者存出过的会议文书】" in plain_text(drawn(town, session, "甲45"))
+    empty = plain_text(drawn(town, session, "甲45"))
+    assert "【待填：打印或者存出过的会议文书】" in empty
+    assert "本卷共有文件　　份，　　页。" in empty
     closing, agenda = drawn(town, session, "甲19"), drawn(town, session, "甲06")
     with town.unlogged() as db:
         for paper in (closing, agenda):
-            keep_issued(db, KeepIssued(paper.id, session, paper.title, to_json(paper), "马静"))
+            record = wanted(db, session, paper.id)[1].id
+            keep_issued(db, KeepIssued(paper.id, record, paper.title, to_json(paper), "马静"))
     with town.read() as db:
         facts = find_facts(db, session)
         assert facts is not None
@@ -84,10 +124,39 @@ def test_the_file_lists_what_left_the_house_with_its_pages(town: Database, sessi
     assert "合计" in plain_text(drawn(town, session, "甲45移交"))
 
 
+def test_the_file_counts_pages_as_this_computer_prints_them(town: Database, session: str) -> None:
+    full = [para("2026" * 12, key=f"line-{n}") for n in range(20)]  # a line each in narrow figures, else two
+    agenda = paper("甲06", "议程", Layout.PLAIN, full)
+    with town.unlogged() as db:
+        keep_issued(db, KeepIssued(agenda.id, session, agenda.title, to_json(agenda), "马静"))
+    with town.read() as db:
+        facts = find_facts(db, session)
+        assert facts is not None
+        found = [archive_lines(db, facts, OPENING, Typesetting(one))[0].pages for one in (STANDARD, NOTO)]
+    assert found == [1, 2]
+
+
+def test_the_file_holds_no_blank_forms_and_dates_a_paper_as_it_is_signed(
+    town: Database, session: str
+) -> None:
+    later = OPENING + datetime.timedelta(30)
+    keys = ("甲33议案空白", "甲11席签", "甲44县")
+    with town.unlogged() as db:
+        for key in keys:
+            paper = draw(db, printable(key), session, Drawing(later))
+            assert isinstance(paper, Paper)
+            keep_issued(db, KeepIssued(paper.id, session, paper.title, to_json(paper), "马静"))
+    with town.read() as db:
+        facts = find_facts(db, session)
+        assert facts is not None
+        lines = archive_lines(db, facts, later)
+    assert [(line.title, line.on) for line in lines] == [("关于镇十九届人大七次会议情况的报告", OPENING)]
+
+
 def test_a_mid_year_session_has_no_ballots_for_officials(town: Database) -> None:
     made = a_session(town, number=8, kind=SessionKind.MID, opens_on=OPENING.replace(month=7))
     with town.read() as db:
-        keys = [one.key for one, _ in own_papers(db, made, OPENING)]
+        keys = [one.key for one, _ in whole_kit(db, made, OPENING)]
         listed = [one.printable.key for one in listed_papers(db, made, OPENING)]
     assert "甲36" not in listed
     assert set(keys) <= set(listed)

@@ -19,13 +19,16 @@ from renda_desktop.documents.walking import passages_of
 from renda_desktop.proceedings.order import running_order
 from renda_desktop.proceedings.rows import Ballot, Day, Election, Mark, Matter, Office
 from renda_desktop.proceedings.rules import Script, StepKind
-from renda_desktop.proceedings.script_papers import script_paper, step_paper
+from renda_desktop.proceedings.script_papers import step_paper
+from renda_desktop.ratings.commands import AddRating, NewSubject, add_rating, open_rating_round
+from renda_desktop.ratings.rules import SubjectKind
 from renda_desktop.sessions.all_deputies import AllDeputies
 from renda_desktop.sittings.rules import SittingCount
 from renda_desktop.storage.database import Database
 from renda_desktop.votes.rules import Counts, MotionKind, Result
-from tests.helpers.session_builders import OPENING
-from tests.proceedings.walking import script, the_day, words
+from tests.helpers.ballot_builders import counted, issue
+from tests.helpers.session_builders import OPENING, act
+from tests.proceedings.walking import script, script_of, the_day, words
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,7 @@ def day(ordinary_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactor
 
 def said(day: Day, which: Script) -> str:
     """What a script says on such a day."""
-    return plain_text(script_paper(day, running_order(day), which))
+    return plain_text(script_of(day, which))
 
 
 def with_count(day: Day, in_force: int, present: int, suspended: int = 0) -> Day:
@@ -70,8 +73,8 @@ def test_before_the_sitting_numbers_are_blank_and_both_cases_are_there(day: Day)
     assert "〔到会满4名说下一句；不满4名，宣布不够法定人数，不能开会，另定时间〕" in opening
     assert opening.index("开幕。") < opening.index("奏唱国歌") < opening.index("作报告")
     closing = said(day, Script.CLOSING)
-    assert "同意　　票，不同意　　票，弃权　　票。" in closing
-    assert "同意满4票，说“通过”；不满4票，说“没有通过”" in closing
+    assert "赞成　　票，反对　　票，弃权　　票。" in closing
+    assert "赞成满4票，说“通过”；不满4票，说“没有通过”" in closing
     assert closing.count("弃权的请举手。") == 3
     assert closing.rindex("奏唱国歌") < closing.index("闭幕。")
     for which in (Script.PREPARATORY, Script.OPENING, Script.CLOSING):
@@ -81,7 +84,7 @@ def test_before_the_sitting_numbers_are_blank_and_both_cases_are_there(day: Day)
 
 
 def test_prompts_stand_in_kai_and_the_type_is_large(day: Day) -> None:
-    paper = script_paper(day, running_order(day), Script.CLOSING)
+    paper = script_of(day, Script.CLOSING)
     assert paper.large
     for passage in passages_of(paper.blocks):
         if "〔" in passage.text or "〕" in passage.text:
@@ -101,7 +104,7 @@ def test_the_lines_are_those_of_all_deputies(day: Day, data: st.DataObject) -> N
     votes = data.draw(st.integers(0, present))
     counts = Counts(votes, present - votes, 0, 0)
     closing = said(with_vote(with_count(day, deputies, present), counts, deputies, line), Script.CLOSING)
-    assert f"同意{votes}票，不同意{present - votes}票，弃权0票，全体代表{deputies}名，" in closing
+    assert f"赞成{votes}票，反对{present - votes}票，弃权0票，全体代表{deputies}名，" in closing
     assert ("超过半数，通过。" in closing) == (votes >= line)
     assert ("没有超过半数，没有通过。" in closing) == (votes < line)
 
@@ -183,7 +186,9 @@ def test_projects_with_equal_votes_at_the_last_place_are_voted_on_again(day: Day
         step for each in running_order(voted) for step in each.steps if step.kind is StepKind.COUNTING
     ]
     assert [step.done for step in counting] == [True], "what is announced needs no break for counting"
-    assert all("准备再次票决" in "".join(step.doubts) for step in (result, closing))
+    words = "路灯、水塘得票相等，不能确定：就得票相等的项目再次票决（按票决办法，参照《地方组织法》第二十九条第一款）。"
+    assert result.doubts == (f"{words}请点“准备再次票决”。",)
+    assert f"{words}闭幕以前投票、计票、宣布结果。" in closing.doubts
 
 
 def test_the_office_may_put_a_sentence_in_its_own_words_once_for_all_votes(
@@ -205,3 +210,17 @@ def test_a_second_sitting_of_the_day_begins_with_a_count_of_its_own(town: Databa
     assert "（2026年1月16日下午）" in closing
     assert isinstance(script(town, session, Script.OPENING), Paper)
     assert datetime.date(2026, 1, 16) == OPENING
+
+
+def test_the_chair_tells_the_rate_and_what_follows_below_the_line(town: Database, session: str) -> None:
+    subjects = (NewSubject(SubjectKind.UNIT, "镇水利站"),)
+    request = AddRating(
+        session, "部门工作满意度测评", subjects, low_percent=60, low_consequence="由主席团责成整改。"
+    )
+    rating = act(town, add_rating, request)
+    made = str(act(town, open_rating_round, rating))
+    issue(town, made, issued=6, returned=6)
+    counted(town, made, 5, 1, {"镇水利站": (1, 1, 2, 1)})
+    text = words(town, session, Script.CLOSING)
+    assert "镇水利站：满意1票，基本满意1票，不满意2票，不了解1票，满意率40.0%。" in text
+    assert "镇水利站的满意率低于60%，由主席团责成整改。测评结果会后印发有关单位。" in text

@@ -11,7 +11,8 @@ from renda_desktop.elections.office_commands import edit_method
 from renda_desktop.elections.posts import ElectedPost
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.queries import find_meeting
-from renda_desktop.proceedings.commands import CallPresidium, call_presidium, mark_step, unmark_step
+from renda_desktop.proceedings.commands import mark_step, unmark_step
+from renda_desktop.proceedings.presidium_commands import CallPresidium, call_presidium
 from renda_desktop.proceedings.rules import Progress, Script, StepKind
 from renda_desktop.sittings.run_commands import SHORT
 from renda_desktop.storage.database import Database
@@ -46,9 +47,10 @@ def test_an_ordinary_session_comes_to_its_end(town: Database, session: str) -> N
         assert order.hall.closed_at is not None
     closing = words(town, session, Script.CLOSING)
     assert "会议通过决议、决定3项。" in closing
-    assert "同意6票，不同意0票，弃权0票，全体代表6名，超过半数，通过。" in closing
+    assert "赞成6票，反对0票，弃权0票，全体代表6名，超过半数，通过。" in closing
     assert "全票" not in closing
-    assert not [doubt for one in orders(town, session) for step in one.steps for doubt in step.doubts]
+    steps = [step for one in orders(town, session) for step in one.steps]
+    assert {step.kind for step in steps if step.doubts} == {StepKind.MEETING}, "nobody listed a presidium"
 
 
 def test_too_few_are_there_and_the_sitting_is_not_opened(town: Database, session: str) -> None:

@@ -25,8 +25,8 @@ from renda_desktop.proceedings.script_papers import script_paper
 from renda_desktop.sittings.lookups import SittingRef
 from renda_desktop.sittings.sign_commands import SignAll, sign_all
 from renda_desktop.storage.database import Database
-from renda_desktop.votes.commands import ListMotions, list_motions
 from renda_desktop.votes.count_commands import FillCounts, Quick, fill_counts
+from renda_desktop.votes.listing_commands import ListMotions, list_motions
 from tests.helpers.session_builders import OPENING, act
 
 MORNING = datetime.time(9)
@@ -55,15 +55,24 @@ def motions(database: Database, session: str) -> None:
     act(database, list_motions, ListMotions(session))
 
 
-def script(database: Database, session: str, which: Script) -> Paper:
-    """One of the scripts."""
-    day = the_day(database, session)
-    return script_paper(day, running_order(day), which)
+def script_of(day: Day, which: Script, sitting: str = "") -> Paper:
+    """One of the scripts: of the sitting at this line of the schedule, else of the first that has it."""
+    found = running_order(day)
+    led = [one.hall.sitting_id for one in found for step in one.steps if step.script is which]
+    named = [one.entry_id for one in found if sitting and one.hall.entry.key == sitting]
+    made = script_paper(day, found, which, [*named, *led][0])
+    assert made is not None, which
+    return made
 
 
-def words(database: Database, session: str, which: Script) -> str:
+def script(database: Database, session: str, which: Script, sitting: str = "") -> Paper:
+    """The same of a session as it stands."""
+    return script_of(the_day(database, session), which, sitting)
+
+
+def words(database: Database, session: str, which: Script, sitting: str = "") -> str:
     """What it says."""
-    return plain_text(script(database, session, which))
+    return plain_text(script(database, session, which, sitting))
 
 
 def titles(order: SittingOrder) -> list[str]:

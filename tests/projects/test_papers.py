@@ -19,7 +19,10 @@ from renda_desktop.projects.year_commands import edit_year
 from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
+from renda_desktop.votes.count_commands import AnnounceMotion, announce_motion
+from renda_desktop.votes.listing_commands import AddStandingMotion, add_standing_motion
 from tests.helpers.session_builders import OPENING, a_session, act
+from tests.helpers.vote_builders import count
 from tests.projects.builders import LAMP, ROAD, WELL, a_year, voted, year_of
 
 
@@ -37,6 +40,12 @@ def test_rules_of_the_vote(town: Database, session: str) -> None:
     assert "共3项，提请大会票决2项" in words
     assert "超过半数的项目不足2项的，缺额不补" in words
     assert "票决办法（草案）" in words
+    motion = act(town, add_standing_motion, AddStandingMotion(session, "project_method"))
+    count(town, motion, present=6, votes_for=6)
+    act(town, announce_motion, AnnounceMotion(motion, OPENING, datetime.time(10)))
+    words = plain_text(_paper(town, "票决办法", session))
+    assert "（草案）" not in words, "the vote on it adopts it"
+    assert "2026年1月16日" in words.splitlines()[2]
 
 
 def test_candidates_and_what_is_missing(town: Database, session: str) -> None:

@@ -18,6 +18,7 @@ from renda_desktop.reports.commands import AttachReport, DrawReports, attach_rep
 from renda_desktop.reports.convening_papers import ANNOUNCED, REQUEST
 from renda_desktop.reports.queries import reports_of
 from renda_desktop.reports.rows import ReportRow
+from renda_desktop.reports.rules import ReportKind
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.sessions.rules import SessionKind, Switch
 from renda_desktop.sessions.step_commands import TickStep, tick_step
@@ -87,6 +88,35 @@ def test_the_party_is_asked_and_the_county_told(town: Database, session: str) ->
     assert "人大常委会" in told
     assert "特此报告。" in told
     assert "批示" not in told
+
+
+def test_the_party_may_be_asked_before_the_presidium_decides(town: Database, session: str) -> None:
+    asked = step_of(town, session, "request").id
+    act(town, tick_step, TickStep(asked, datetime.date(2025, 12, 18)))
+    for key in ("甲01请示", "甲01报告"):
+        text = plain_text(draw(town, session, key))
+        assert "根据法律规定和工作安排，拟于2026年1月16日" in text
+        assert "主席团第二十三次会议" not in text, "it met a week later"
+        assert "2025年12月18日" in text
+    act(town, tick_step, TickStep(asked, datetime.date(2025, 12, 29)))
+    text = plain_text(draw(town, session, "甲01请示"))
+    assert "经镇十九届人大主席团第二十三次会议研究，拟于" in text
+    assert "2025年12月29日" in text
+
+
+def test_each_report_says_on_whose_behalf_it_is_given(town: Database, session: str) -> None:
+    act(town, draw_reports, DrawReports(session, BEFORE))
+    rows = {row.kind: row for row in reports(town, session)}
+    government = draw(town, rows[ReportKind.GOVERNMENT].id, "甲21", RecordKind.GOVERNMENT_REPORT)
+    assert "现在，我代表青禾镇人民政府向大会报告工作，请予审议" in plain_text(government)
+    budget = draw(town, rows[ReportKind.BUDGET].id, "甲23", RecordKind.BUDGET_REPORT)
+    assert "受青禾镇人民政府委托，现将有关情况报告大会，请予审查" in plain_text(budget)
+    assert "受主席团委托，现向大会报告工作" in plain_text(draw(town, session, "甲22"))
+
+
+def test_a_speech_does_not_name_other_matters(town: Database, session: str) -> None:
+    assert "其他事项" in plain_text(draw(town, session, "甲01请示"))
+    assert "其他事项" not in plain_text(draw(town, session, "甲20"))
 
 
 def test_the_decision_and_the_announcement_of_the_date(town: Database, session: str) -> None:

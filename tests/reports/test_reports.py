@@ -23,8 +23,9 @@ from renda_desktop.reports.queries import reports_of
 from renda_desktop.reports.rows import ReportRow, Reports
 from renda_desktop.reports.rules import ReportKind, ReportState, kind_of, report_title
 from renda_desktop.sessions.agenda_commands import AddAgendaItems, add_agenda_items
+from renda_desktop.sessions.commands import remove_session
 from renda_desktop.sessions.rules import Verb
-from renda_desktop.storage.attachments import content_of
+from renda_desktop.storage.attachments import attachments_of, content_of
 from renda_desktop.storage.database import Database
 from tests.helpers.session_builders import BEFORE, OPENING, a_session, act, edit
 
@@ -154,6 +155,21 @@ def test_a_file_stands_for_the_text_and_goes_with_its_report(town: Database, ses
     assert len(reports(town, session).rows) == 3
     town.undo()
     assert reports(town, session).rows[0].file == shown.file
+
+
+def test_a_removed_session_leaves_no_file_behind_and_undo_brings_it_back(
+    town: Database, session: str
+) -> None:
+    row = drawn(town, session)[0]
+    act(town, attach_report, AttachReport(row.id, "报告.docx", b"one", BEFORE))
+    act(town, remove_session, session)
+    with town.read() as db:
+        assert attachments_of(db, row.id) == []
+    town.undo()
+    file = reports(town, session).rows[0].file
+    assert file is not None
+    with town.read() as db:
+        assert content_of(db, file.sha256) == b"one"
 
 
 def test_own_reports_and_their_order(town: Database, session: str) -> None:

@@ -101,14 +101,18 @@ def test_registration_in_the_offices_own_words_wins(town: Database, session: str
 
 def test_observers_are_asked_to_their_own_sittings(town: Database, session: str) -> None:
     act(town, add_observer, AddObserver(session, "刘海", "镇人民政府", "副镇长"))
-    act(town, add_observer, AddObserver(session, "陈志刚", "镇财政所", "所长", attends="第一次全体会议"))
+    act(town, add_observer, AddObserver(session, "陈志刚", "镇财政所", "所长", attends="一次全会"))
     act(town, add_observer, AddObserver(session, "周敏", "镇人民政府", "副镇长"))
     paper = observer_notice(as_letter(card_of(town, session)), "〔2026〕4号")
     assert missing_in(paper) == []
     text = plain_text(paper)
     assert "镇人民政府、镇财政所" in text
     assert "请镇人民政府副镇长刘海、镇人民政府副镇长周敏列席各次全体会议。" in text
-    assert "请镇财政所所长陈志刚列席第一次全体会议。" in text
+    assert "请镇财政所所长陈志刚列席第一次全体会议。" in text, "by its whole name"
+    edit(town, edit_session, session, "registration", "在镇文化中心报到，领取代表证和会议材料。")
+    asked = plain_text(observer_notice(card_of(town, session)))
+    assert "在镇文化中心报到，领取列席证和会议材料。" in asked, "they are no deputies"
+    assert "领取代表证和会议材料" in plain_text(deputy_notice(card_of(town, session)))
 
 
 def test_an_observer_without_a_unit_is_addressed_by_post_and_name(town: Database, session: str) -> None:

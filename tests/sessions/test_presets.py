@@ -13,8 +13,10 @@ from renda_desktop.law.rulebook import all_rules
 from renda_desktop.sessions import presets, standing
 from renda_desktop.sessions.checks import wrong_verb
 from renda_desktop.sessions.presets import Practice, Words
-from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, verb_of
+from renda_desktop.sessions.rows import EntryRow
+from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, Verb, verb_of
 from renda_desktop.sessions.standing import Setting
+from renda_desktop.sessions.voting_places import plenary_for
 
 WORDS = Words("青禾镇", "镇", "镇长", 2026)
 KINDS = st.sampled_from(SessionKind)
@@ -68,7 +70,10 @@ def test_an_election_session_has_its_own_day_and_is_led_by_the_election() -> Non
     ]
     day = {draft.key: draft for draft in presets.schedule(setting, WORDS)}
     assert day["plenary_first_election"].content == "奏唱国歌；宣读选举办法（草案）；介绍候选人"
-    assert "；表决辞职事项；选举；" in day["plenary_second_election"].content
+    assert (
+        day["plenary_second_election"].content
+        == "表决辞职事项；通过选举办法和监票人名单；选举；奏唱国歌，闭幕"
+    )
     assert {"delegations_election", "presidium_count", "oath"} <= day.keys()
     steps = {draft.key for draft in presets.steps(setting, WORDS, Practice())}
     assert {"credentials_changes", "election_plan", "ballots", "presidium_second"} <= steps
@@ -177,7 +182,75 @@ def test_what_the_sittings_do_follows_the_agenda() -> None:
     setting = Setting(SessionKind.START, frozenset({Switch.PROJECT_VOTE}))
     contents = {draft.key: draft.content for draft in presets.schedule(setting, WORDS)}
     assert contents["plenary_first"].startswith("奏唱国歌；听取镇人民政府工作报告、主席团工作报告、预算")
-    assert contents["plenary_second"].startswith("票决民生实事项目；表决各项决议（草案）")
+    assert contents["plenary_second"] == (
+        "通过民生实事项目票决办法和监票人名单；票决民生实事项目；表决各项决议（草案）；奏唱国歌，闭幕"
+    )
+    assert contents["presidium_second"].endswith("；确定监票人名单")
+
+
+def test_a_session_with_votes_by_hand_alone_speaks_of_no_ballots() -> None:
+    contents = {draft.key: draft.content for draft in presets.schedule(Setting(SessionKind.MID), WORDS)}
+    assert contents["plenary_second"] == "表决各项决议（草案）；奏唱国歌，闭幕"
+    assert not [words for words in contents.values() if "监票" in words or "选举办法" in words]
+
+
+def test_a_session_with_everything_names_it_in_the_order_it_is_done() -> None:
+    setting = Setting(SessionKind.START, frozenset(Switch))
+    last = {draft.key: draft.content for draft in presets.schedule(setting, WORDS)}["plenary_second"]
+    assert last == (
+        "表决辞职事项；通过选举办法、民生实事项目票决办法、满意度测评办法和监票人名单；"
+        "满意度测评；票决民生实事项目；选举；表决各项决议（草案）；奏唱国歌，闭幕"
+    )
+
+
+@pytest.mark.parametrize(
+    ("carried_on", "said"),
+    [
+        (False, "选举大会主席团和秘书长"),
+        (True, "沿用上次会议的主席团，通过成员调整和秘书长名单"),
+    ],
+)
+def test_the_first_meeting_says_how_the_presidium_comes_about(carried_on: bool, said: str) -> None:
+    words = Words("青禾镇", "镇", "镇长", 2026, presidium_carried_on=carried_on)
+    with_one = {draft.key: draft.content for draft in presets.schedule(Setting(SessionKind.START), words)}
+    assert with_one["preparatory"] == f"听取代表资格审查报告；{said}；通过会议议程和有关名单"
+    assert said not in with_one["plenary_first"]
+    without = Setting(SessionKind.START, preparatory_meeting=False)
+    contents = {draft.key: draft.content for draft in presets.schedule(without, words)}
+    assert contents["plenary_first"].startswith(f"奏唱国歌；{said}；通过会议议程；听取")
+    steps = {step.key: step.title for step in presets.steps(Setting(SessionKind.START), words, Practice())}
+    assert said in steps["preparatory_meeting"]
+
+
+@pytest.mark.parametrize(
+    ("contents", "place"),
+    [
+        (("奏唱国歌；宣读选举办法（草案）；介绍候选人", "通过选举办法；选举镇长", "表决决议，闭幕"), 1),
+        (("听取代表选举工作情况的报告", "投票选举", "宣布选举结果"), 1),
+        (("选举人大主席", "表决决议"), 0),
+        (("听取报告", "表决各项决议（草案）；奏唱国歌，闭幕"), 1),
+    ],
+)
+def test_ballots_are_cast_where_the_schedule_says_so(contents: tuple[str, ...], place: int) -> None:
+    entries = [_plenary(str(number), content) for number, content in enumerate(contents)]
+    found = plenary_for(Verb.ELECT, entries)
+    assert found is not None
+    assert found.id == str(place)
+    assert plenary_for(Verb.ELECT, []) is None
+
+
+def _plenary(id: str, content: str) -> EntryRow:
+    return EntryRow(
+        id, "", False, 1, None, HalfDay.MORNING, 1, None, None, Part.PLENARY, "全体会议", content, "", "", "", "", ""
+    )  # fmt: skip
+
+
+def test_what_belongs_to_the_end_of_a_session_is_due_on_its_closing_day() -> None:
+    ending = {"presidium_second", "election", "oath", "votes", "closing"}
+    of_the_day = {step.key for step in standing.steps().values() if step.days == 0}
+    assert {key for key in of_the_day if presets.on_closing_day(key, 0)} == ending
+    assert not presets.on_closing_day("votes", 3), "the office counts it from the opening by itself"
+    assert not presets.on_closing_day("", 0)
 
 
 def test_a_session_of_two_days_ends_on_the_second() -> None:

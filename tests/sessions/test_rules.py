@@ -37,6 +37,14 @@ def test_steps_before_count_from_the_opening_and_steps_after_from_the_closing(
     assert after == closes + datetime.timedelta(days=days + 1)
 
 
+@given(DAYS, st.integers(0, 20))
+def test_a_step_of_the_closing_day_follows_the_closing(opens: datetime.date, length: int) -> None:
+    closes = opens + datetime.timedelta(days=length)
+    assert rules.due_on(0, opens, closes, closing_day=True) == closes
+    assert rules.due_on(0, opens, closes) == opens
+    assert rules.due_on(0, opens, closes, opens, closing_day=True) == opens
+
+
 @given(DAYS, DAYS, st.integers(-40, 40))
 def test_a_fixed_due_day_stays_where_it_is(opens: datetime.date, fixed: datetime.date, days: int) -> None:
     assert rules.due_on(days, opens, None, fixed) == fixed

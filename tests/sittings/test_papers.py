@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,14 +12,17 @@ from renda_desktop.documents.paper import Paper, missing_in, plain_text
 from renda_desktop.overview.catalogue import PRINTABLES
 from renda_desktop.overview.printables import Drawing, RecordKind
 from renda_desktop.roster.mandate_commands import Suspend, suspend
+from renda_desktop.sessions.observer_commands import edit_observer
 from renda_desktop.sittings.leave_commands import AskLeave, DecideLeave, ask_leave, decide_leave
 from renda_desktop.sittings.queries import sitting_counts
 from renda_desktop.sittings.rules import LeaveDecision, SignWay
 from renda_desktop.sittings.run_commands import CloseSitting, OpenSitting, close_sitting, open_sitting
-from renda_desktop.sittings.sign_commands import SetTimes, SignIn, set_times, sign_in
+from renda_desktop.sittings.sign_commands import SignIn, sign_in
+from renda_desktop.sittings.time_commands import SetTimes, set_times
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.editing import EditField
 from tests.helpers.session_builders import OPENING, a_session, act, cells, table_of
-from tests.helpers.sitting_builders import at, hold
+from tests.helpers.sitting_builders import at, hold, sitting_ref
 from tests.sittings.conftest import Hall
 
 ASKED = datetime.date(2026, 1, 10)
@@ -103,6 +107,20 @@ def test_the_register_is_blank_before_and_shows_who_was_there_afterwards(town: D
     }  # fmt: skip
     assert "√ 出席" in plain_text(after)
     assert cells(table_of(drawn(town, hall.session, "列席")).rows[0])[5:7] == ["√", ""]
+
+
+@pytest.mark.parametrize("attends", ["一次全会", "第一次全体会议"])
+def test_an_observer_is_not_missed_where_he_was_not_asked(town: Database, hall: Hall, attends: str) -> None:
+    act(town, edit_observer, EditField(hall.observer, "attends", attends))
+    before = drawn(town, hall.session, "列席")
+    assert cells(table_of(before).rows[0])[4:7] == ["第一次全体会议", "", ""], "a list to be signed by hand"
+    assert "没有安排列席" not in plain_text(before)
+    hold(town, hall.plenary, hall.observer)
+    second = sitting_ref(town, hall.session, "二次全会")
+    hold(town, second, hall.mandates[0])
+    paper = drawn(town, hall.session, "列席")
+    assert cells(table_of(paper).rows[0])[4:7] == ["第一次全体会议", "√", "—"]
+    assert "— 没有安排列席" in plain_text(paper)
 
 
 def test_the_statistics_name_the_line_and_both_readings(town: Database, hall: Hall) -> None:

@@ -22,20 +22,18 @@ from renda_desktop.sittings.run_commands import (
     close_sitting,
     confirm_clock,
     open_sitting,
-    remove_unsigned_entry,
 )
 from renda_desktop.sittings.sign_commands import (
-    SetTimes,
     SignAll,
     SignIn,
     SignList,
     SignOut,
-    set_times,
     sign_all,
     sign_in,
     sign_list,
     take_back,
 )
+from renda_desktop.sittings.time_commands import SetTimes, set_times
 from renda_desktop.storage.database import Database
 from tests.helpers.session_builders import OPENING, act
 from tests.helpers.sitting_builders import at, come, hold, sheet_of, sitting_ref
@@ -232,13 +230,3 @@ def test_the_base_changes_between_two_sittings_of_a_day(town: Database, hall: Ha
         ("一次全会", 6),
         ("二次全会", 5),
     ]
-
-
-def test_a_sitting_with_sign_ins_is_not_taken_off_the_schedule(town: Database, hall: Hall) -> None:
-    come(town, hall.plenary, hall.mandates[0])
-    with pytest.raises(RuleViolation, match="已有1人签到"):
-        act(town, remove_unsigned_entry, hall.plenary.entry_id)
-    act(town, take_back, SignOut(hall.plenary, (hall.mandates[0],)))
-    act(town, remove_unsigned_entry, hall.plenary.entry_id)
-    with pytest.raises(RuleViolation, match="已经没有这次会议"):
-        sheet_of(town, hall.plenary)

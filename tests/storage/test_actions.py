@@ -12,12 +12,16 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from renda_desktop.errors import RuleViolation
-from renda_desktop.storage.changelog import Action, ActionKind, ChangedRow, ChangeSet, describe
+from renda_desktop.storage.base import Base
+from renda_desktop.storage.changelog import UNLOGGED, Action, ActionKind, ChangedRow, ChangeSet, describe
+from renda_desktop.storage.connection import make_engine
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
+from renda_desktop.storage.opening import newest_schema
 from renda_desktop.township.commands import OFFICE_FIELDS, edit_office
 from renda_desktop.township.models import CongressBody, DeputyGroup, Office, Term
 from renda_desktop.township.unit_commands import AddUnit, add_group, remove_group
+from tests.helpers.data_files import CLERK
 
 
 def _term(town: Database) -> str:
@@ -246,12 +250,14 @@ def _step(db, kind: int, key: str) -> None:  # type: ignore[no-untyped-def]
         db.execute(update(CongressBody).values(name=CongressBody.name + "丙"))
 
 
-def test_the_journal_is_rollback_and_syncs_are_full(town: Database) -> None:
-    with town.unlogged() as db:
+def test_the_journal_is_rollback_and_syncs_are_full(empty_file: Path) -> None:
+    opened = Database(empty_file, newest_schema(), CLERK)
+    with opened.unlogged() as db:
         pragmas = {
             name: db.execute(text(f"PRAGMA {name}")).scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
+    opened.close()
     assert pragmas == {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
@@ -277,3 +283,22 @@ def test_control_characters_never_reach_the_file(town: Database) -> None:
         edit_office(db, EditField(office.id, "address", "人民路\n\x081号"))
     with town.read() as db:
         assert db.scalars(select(Office.address)).one() == "人民路\n1号"
+
+
+def test_the_triggers_of_the_log_stand_as_sqlite_itself_would_keep_them(town: Database) -> None:
+    ours = town._writer.raw_connection()
+    kept = ours.execute(
+        "SELECT name, tbl_name, sql FROM temp.sqlite_master WHERE type = 'trigger'"
+    ).fetchall()
+    with make_engine(town.path, writes=True).connect() as other:
+        for _, _, sql in kept:
+            other.exec_driver_sql(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
+        made = other.exec_driver_sql(
+            "SELECT name, tbl_name, sql FROM temp.sqlite_master WHERE type = 'trigger'"
+        )
+        assert [tuple(row) for row in made] == kept
+    logged = set(Base.metadata.tables) - UNLOGGED
+    assert {(name, table) for name, table, _ in kept} == {
+        (f"log_{table}_{event}", table) for table in logged for event in ("insert", "update", "delete")
+    }
+    ours.close()

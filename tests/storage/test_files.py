@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage.attachments import (
@@ -21,6 +22,8 @@ from renda_desktop.storage.attachments import (
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import drafts_of, drop_draft, keep_draft
 from renda_desktop.storage.files import explain, reason_of, replacing, write_text
+from renda_desktop.township.unit_commands import AddUnit, add_delegation, remove_delegation
+from tests.helpers.session_builders import act, term_of
 
 
 def test_a_failed_write_keeps_the_old_file_and_leaves_nothing(tmp_path: Path) -> None:
@@ -144,6 +147,41 @@ def test_attachments_share_content_and_come_back_by_undo(database: Database) -> 
     database.undo()
     with database.read() as db:
         assert attachments_of(db, "r1") == [photo]
+
+
+def test_the_files_of_a_removed_record_go_and_come_back_with_it(town: Database) -> None:
+    term = term_of(town)
+    unit = str(act(town, add_delegation, AddUnit(term, "第一代表团")))
+    other = str(act(town, add_delegation, AddUnit(term, "第二代表团")))
+    for record in (unit, other):
+        act(town, attach_file, AttachFile(record, "list", "名单", "名单.xlsx", record.encode()))
+    with town.read() as db:
+        kept = attachments_of(db, unit)
+    act(town, remove_delegation, unit)
+    with town.read() as db:
+        assert (attachments_of(db, unit), len(attachments_of(db, other))) == ([], 1)
+    town.undo()
+    with town.read() as db:
+        assert attachments_of(db, unit) == kept
+        assert content_of(db, kept[0].sha256) == unit.encode()
+    town.redo()
+    with town.read() as db:
+        assert attachments_of(db, unit) == []
+
+
+def test_an_upgrade_frees_what_no_file_names(database: Database) -> None:
+    from renda_desktop.storage.migrating import upgrade
+
+    act(database, attach_file, AttachFile("r1", "photo", "照片", "a.jpg", b"one", replace=True))
+    act(database, attach_file, AttachFile("r1", "photo", "照片", "a.jpg", b"two", replace=True))
+    count = text("SELECT count(*) FROM attachment_content")
+    with database.read() as db:
+        assert db.scalar(count) == 2, "undo may want the first one back"
+    upgrade(database.path, backup_first=True)
+    with database.read() as db:
+        assert db.scalar(count) == 1
+        (photo,) = attachments_of(db, "r1")
+        assert content_of(db, photo.sha256) == b"two"
 
 
 def test_a_new_photo_replaces_the_old(database: Database) -> None:

@@ -278,6 +278,38 @@ def test_two_thirds_of_the_presidium_are_at_least_two_thirds(town: Database) -> 
         assert threshold(effective(rule("presidium_quorum", TODAY), local_values(db)), 9) == 6
 
 
+def test_the_least_and_the_most_of_a_place_are_compared_with_one_another(town: Database) -> None:
+    def put(name: str, value: str | None) -> None:
+        with town.action() as db:
+            set_local_value(db, SetLocalValue("presidium_size", name, value, "主席团人数", TODAY))
+
+    put("max", "17")
+    put("min", "14")
+    with pytest.raises(RuleViolation, match="最少数18大于最多数17"):
+        put("min", "18")
+    with pytest.raises(RuleViolation, match="最少数14大于最多数13"):
+        put("max", None)
+    put("min", None)
+    put("max", None)
+    with town.read() as db:
+        assert "presidium_size" not in local_values(db)
+
+
+def test_a_day_of_the_year_may_be_typed_in_words(town: Database) -> None:
+    def put(value: str) -> None:
+        with town.action() as db:
+            set_local_value(
+                db, SetLocalValue("session_first_of_year_deadline", "value", value, "第一次会议", TODAY)
+            )
+
+    put("4月15日")
+    with town.read() as db:
+        assert local_values(db)["session_first_of_year_deadline"] == "04-15"
+    for senseless in ("2月30日", "四月底"):
+        with pytest.raises(RuleViolation, match="请改正设置"):
+            put(senseless)
+
+
 def test_national_law_is_no_local_figure(town: Database) -> None:
     with pytest.raises(RuleViolation, match="法律规定"), town.action() as db:
         set_local_value(db, SetLocalValue("session_quorum_two_thirds", "value", "1/2", "法定人数", TODAY))

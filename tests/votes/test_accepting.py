@@ -13,6 +13,10 @@ from renda_desktop.changes.commands import OpenCase, open_case
 from renda_desktop.changes.queries import find_case
 from renda_desktop.changes.rows import CaseRow
 from renda_desktop.changes.rules import CaseKind
+from renda_desktop.deliberation.bill_commands import AddBill, DecideBill, add_bill, decide_bill
+from renda_desktop.deliberation.handed_in_queries import find_bill
+from renda_desktop.deliberation.handing_in import Receipt, Signing
+from renda_desktop.deliberation.rules import BillDecision, BillOutcome
 from renda_desktop.elections.posts import ElectedPost
 from renda_desktop.elections.queries import election_card
 from renda_desktop.errors import RuleViolation
@@ -25,6 +29,10 @@ from renda_desktop.proceedings.accepting import (
 )
 from renda_desktop.proceedings.announcing import ListAll, list_all_announcements
 from renda_desktop.proceedings.ballot_results import AnnounceBallots, announce_ballots, correct_ballots
+from renda_desktop.ratings.commands import AddRating, add_rating
+from renda_desktop.ratings.queries import method_adopted
+from renda_desktop.roster.queries import list_deputies
+from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.sessions.base_queries import all_deputies
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.storage.database import Database
@@ -34,7 +42,8 @@ from renda_desktop.township.queries import list_officers
 from renda_desktop.township.rules import Post
 from renda_desktop.votes.commands import OpenMotionBallots, edit_motion, open_motion_ballots
 from renda_desktop.votes.count_commands import AnnounceMotion, CorrectMotion
-from renda_desktop.votes.rules import AnnouncementKind, Result, Way
+from renda_desktop.votes.listing_commands import AddMotion, ListMotions, add_motion, list_motions
+from renda_desktop.votes.rules import AnnouncementKind, MotionKind, Result, Way
 from tests.helpers.ballot_builders import counted, issue, row_of
 from tests.helpers.election_builders import an_election, confirmed, nominated, voted
 from tests.helpers.session_builders import OPENING, act
@@ -57,6 +66,11 @@ def _vote(town: Database, motion: str, votes: int, against: int = 0) -> Result:
     count(town, motion, present=votes + against, votes_for=votes, votes_against=against)
     result: Result = act(town, announce_with_effect, AnnounceMotion(motion, OPENING, TEN))
     return result
+
+
+def _deputies(town: Database) -> list[DeputyRow]:
+    with town.read() as db:
+        return list_deputies(db, OPENING)
 
 
 def _case(town: Database, case_id: str) -> CaseRow:
@@ -219,3 +233,51 @@ def test_a_secret_vote_announced_where_it_is_counted_takes_effect_too(
     town.undo()
     assert motion_of(town, motion).result is Result.COUNTED
     assert _bases(town, hall) == [6, 6, 6, 6]
+
+
+def test_a_bill_on_the_agenda_knows_what_the_congress_decided(town: Database, hall: VoteHall) -> None:
+    people = [row.id for row in _deputies(town)]
+    bill = act(
+        town,
+        add_bill,
+        AddBill(
+            hall.session, "加快农村公路养护", cause="养护不及时。", grounds="路面破损。", proposal="建立基金。",
+            signing=Signing(people[0], tuple(people[1:5])), receipt=Receipt(OPENING, TEN),
+        ),
+    )  # fmt: skip
+    act(town, decide_bill, DecideBill(bill, BillDecision.AGENDA, OPENING))
+    act(town, list_motions, ListMotions(hall.session))
+    motion = next(one for one in after(town, hall.session).motions if one.kind is MotionKind.BILL)
+    assert motion.draft_title == "关于加快农村公路养护的议案", "a bill has no 草案 behind it"
+
+    def outcome() -> BillOutcome:
+        with town.read() as db:
+            row = find_bill(db, str(bill))
+        assert row is not None
+        return row.outcome
+
+    assert _vote(town, motion.id, 5) is Result.PASSED
+    assert outcome() is BillOutcome.PASSED
+    act(town, correct_with_effect, CorrectMotion(motion.id, "记错", OPENING, "马静"))
+    assert outcome() is BillOutcome.OPEN
+    assert _vote(town, motion.id, 2, 3) is Result.NOT_PASSED
+    assert outcome() is BillOutcome.REJECTED
+    town.undo()
+    assert outcome() is BillOutcome.OPEN
+
+
+def test_a_standing_matter_typed_by_its_title_is_that_matter(town: Database, hall: VoteHall) -> None:
+    rating = act(town, add_rating, AddRating(hall.session, "满意度测评"))
+    motion = str(act(town, add_motion, AddMotion(hall.session, "满意度测评办法（草案）")))
+    assert (motion_of(town, motion).key, motion_of(town, motion).kind) == ("rating_method", MotionKind.METHOD)
+    own = str(act(town, add_motion, AddMotion(hall.session, "满意度测评办法")))
+    assert motion_of(town, own).key == "", "the session has it already"
+
+    def adopted() -> datetime.date | None:
+        with town.read() as db:
+            return method_adopted(db, hall.session)
+
+    assert rating
+    assert adopted() is None
+    _vote(town, motion, 5)
+    assert adopted() == OPENING

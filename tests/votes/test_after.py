@@ -31,15 +31,19 @@ from renda_desktop.votes.announcement_commands import (
     remove_announcement,
 )
 from renda_desktop.votes.budget_commands import EditDuty, edit_duty
+from renda_desktop.votes.commands import remove_motion
+from renda_desktop.votes.count_commands import CorrectMotion, correct_motion
 from renda_desktop.votes.ledger_commands import (
     AddTask,
     ListTasks,
     NoteProgress,
     add_task,
     asked_in,
+    due_in,
     edit_task,
     list_tasks,
     note_progress,
+    remove_task,
 )
 from renda_desktop.votes.paper_facts import SessionVotes, session_votes
 from renda_desktop.votes.resolution_papers import announcement_paper, resolution_paper, vote_record
@@ -112,6 +116,22 @@ def test_tasks_are_read_from_what_the_resolution_asks_for() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("10月底前向主席团报告执行情况", datetime.date(2026, 10, 31)),
+        ("在8月5日前公开", datetime.date(2026, 8, 5)),
+        ("3月31日以前完成", datetime.date(2027, 3, 31)),
+        ("2026年9月15日之前完成", datetime.date(2026, 9, 15)),
+        ("年底前建成加压站", datetime.date(2026, 12, 31)),
+        ("2月30日前完成", None),
+        ("抓好下半年收支管理", None),
+    ],
+)
+def test_the_day_a_task_is_due_is_read_from_its_words(text: str, day: datetime.date | None) -> None:
+    assert due_in(text, datetime.date(2026, 7, 16)) == day
+
+
 def test_the_ledger_follows_each_resolution(town: Database, hall: VoteHall) -> None:
     motion = hall.motions[REPORT]
     with pytest.raises(RuleViolation, match="还没有通过"):
@@ -129,9 +149,25 @@ def test_the_ledger_follows_each_resolution(town: Database, hall: VoteHall) -> N
         "with the hearing"
     )
     shown = [cells(one) for one in table_of(_drawn(town, hall, "台账")).rows][-1]
-    assert shown[2:] == ["修好水渠", "镇水利站", "2026-02-10", "2月1日：已开工", "", "逾期"]
+    assert shown[2:] == ["修好水渠", "镇水利站", "2026年2月10日", "2月1日：已开工", "", "逾期"]
     act(town, edit_task, EditField(task, "done_on", LATER))
     assert after(town, hall.session, LATER).tasks[-1].state is DutyState.DONE
+
+
+def test_what_something_hangs_on_is_not_removed(town: Database, hall: VoteHall) -> None:
+    motion = hall.motions["budget"]
+    passed(town, motion)
+    act(town, list_announcements, ListAnnouncements(hall.session))
+    task = act(town, add_task, AddTask(motion, "公开预算"))
+    act(town, edit_duty, EditDuty(motion, BudgetDutyKind.PUBLICATION, "done_on", LATER))
+    act(town, correct_motion, CorrectMotion(motion, "记错", OPENING, "马静"))
+    with pytest.raises(RuleViolation, match="还有公告1份、执行台账任务1项、已办的预算事项1项，没有删除"):
+        act(town, remove_motion, motion)
+    act(town, remove_announcement, RemoveAnnouncement(after(town, hall.session).announcements[0].id))
+    act(town, remove_task, task)
+    act(town, edit_duty, EditDuty(motion, BudgetDutyKind.PUBLICATION, "done_on", None))
+    act(town, remove_motion, motion)
+    assert motion not in [row.id for row in after(town, hall.session).motions]
 
 
 def test_budget_duties_follow_from_the_day_of_approval(town: Database, hall: VoteHall) -> None:
@@ -149,7 +185,9 @@ def test_budget_duties_follow_from_the_day_of_approval(town: Database, hall: Vot
     assert (published.due, published.state) == (datetime.date(2026, 2, 5), DutyState.LATE)
     assert published.basis == "《预算法》第十四条第一款"
     letter = plain_text(_drawn(town, hall, "提醒"))
-    assert "请于2026年2月5日前由财政部门向社会公开，现已逾期（《预算法》第十四条第一款）" in letter
+    assert (
+        "应于2026年2月5日前由财政部门向社会公开，现已逾期，请抓紧办理（《预算法》第十四条第一款）" in letter
+    )
     assert "请及时报上一级政府备案" in letter
     with pytest.raises(RuleViolation, match="早于大会批准的日期"):
         act(

@@ -20,13 +20,9 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.votes.checks import doubts
 from renda_desktop.votes.commands import (
-    AddStandingMotion,
-    ListMotions,
     OpenMotionBallots,
     SetStanding,
-    add_standing_motion,
     edit_motion,
-    list_motions,
     open_motion_ballots,
     remove_motion,
     set_standing,
@@ -38,6 +34,12 @@ from renda_desktop.votes.count_commands import (
     correct_motion,
     fill_counts,
     set_count,
+)
+from renda_desktop.votes.listing_commands import (
+    AddStandingMotion,
+    ListMotions,
+    add_standing_motion,
+    list_motions,
 )
 from renda_desktop.votes.paper_facts import session_votes
 from renda_desktop.votes.resolution_papers import vote_record

@@ -65,11 +65,19 @@ class NoticeList(ListView):
         self._lines: RowTableModel[NoticeLine] = RowTableModel(columns)
         super().__init__(self._lines, name, parent)
         self._lines.setParent(self)
-        self._room = RoomForText(self, columns, ("remark", "phone"), least=120, or_hide=96)
+        self._room = RoomForText(
+            self,
+            columns,
+            ("remark", "phone"),
+            least=160,
+            or_hide=96,
+            whole=("name",),
+            tight=("told", "answer"),
+        )
         self.setSortingEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleDescription(
-            "按 1 电话，2 微信，3 短信，4 书面，5 当面通知，6 确认参加，7 请假，8 改回未回，0 改回未通知"
+            "按 1 电话，2 微信，3 短信，4 书面，5 当面通知，6 确认参加，7 请假，8 改为未回，0 改回未通知"
         )
         self._fit()
 

@@ -110,7 +110,7 @@ class NoticePanel(QWidget):
                 "确认参加", "check", lambda: self._answer_selected(Answer.CONFIRMED)
             ),
             Answer.LEAVE: quiet_button("请假", "", lambda: self._answer_selected(Answer.LEAVE)),
-            Answer.OPEN: quiet_button("改回未回", "", lambda: self._answer_selected(Answer.OPEN)),
+            Answer.OPEN: quiet_button("改为未回", "", lambda: self._answer_selected(Answer.OPEN)),
         }
         self.fields: dict[str, Field[Any]] = {
             "told_on": DateField("通知日期", full_day),

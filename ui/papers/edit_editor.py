@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.documents.hand_edits import EditKind, Place
 from renda_desktop.overview.hand_edits import ChangeByHand, EditView, change_by_hand, stand_by
-from renda_desktop.overview.printables import Drawing, Printable, RecordRef
+from renda_desktop.overview.printables import Printable, RecordRef
 from renda_desktop.wording.edit_commands import drop_edit
+from ui.papers.drawing import drawing_of
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
 from ui.widgets.buttons import link_button
@@ -76,7 +77,7 @@ class EditEditor(QWidget):
         view, paper = self._view, self._paper
         if view is None or paper is None:
             return
-        drawing = Drawing(self._context.today())
+        drawing = drawing_of(self._context)
         if self._context.write(lambda db: stand_by(db, view, *paper, drawing)):
             self._context.teller.note("这处手改照旧使用", undo=True)
 
@@ -112,7 +113,7 @@ class EditEditor(QWidget):
 
     def _change(self, db: DbSession, record_id: str, words: str, *, behind: bool) -> None:
         printable, record, key = self._known[record_id]
-        drawing = Drawing(self._context.today())
+        drawing = drawing_of(self._context)
         who = self._context.database.who
         change_by_hand(db, ChangeByHand(printable, record, key, words, drawing, who, behind))
 

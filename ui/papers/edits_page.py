@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.documents.hand_edits import EditKind, HandEdit, Place
 from renda_desktop.errors import DeskError
-from renda_desktop.overview.hand_edits import EditView, PaperEdits, found_in_word, keep_found, paper_edits
-from renda_desktop.overview.printables import Drawing, Printable, RecordRef
+from renda_desktop.overview.edits_back import found_in_word
+from renda_desktop.overview.hand_edits import EditView, PaperEdits, keep_found, paper_edits
+from renda_desktop.overview.printables import Printable, RecordRef
 from renda_desktop.storage.attachments import read_file
+from ui.papers.drawing import drawing_of
 from ui.papers.edit_editor import EditEditor
 from ui.papers.files import WORD
 from ui.papers.found_form import FoundForm
@@ -73,7 +75,7 @@ class EditsPage(QWidget):
         paper = self._paper
         if paper is None:
             return
-        drawing = Drawing(self._context.today())
+        drawing = drawing_of(self._context)
         try:
             self.edits = self._context.read(lambda db: paper_edits(db, paper[0], paper[1].id, drawing))
         except DeskError:
@@ -99,7 +101,7 @@ class EditsPage(QWidget):
         paper = self._paper
         if paper is None:
             return
-        drawing = Drawing(self._context.today())
+        drawing = drawing_of(self._context)
         try:
             content = read_file(path)
             found = self._context.read(lambda db: found_in_word(db, *paper, drawing, content))
@@ -107,7 +109,7 @@ class EditsPage(QWidget):
             self._context.say(problem)
             return
         if not found.edits and not found.unknown:
-            self._context.teller.note(f"“{path.name}”和程序写的一样，没有手改的地方。")
+            self._context.teller.note(f"“{path.name}”里没有新的手改，不用取回。")
             return
         self.found.ask(found, {place.key: place for place in self.edits.places}, self._keep)
 

@@ -70,7 +70,7 @@ class FileList(QWidget):
         self._files = files
         for line in self._lines:
             self._list.removeWidget(line)
-            line.hide()
+            set_shown(line, False)
             line.deleteLater()
         self._lines = [self._line(file) for file in files]
         for line in self._lines:

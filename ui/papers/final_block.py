@@ -15,8 +15,10 @@ from renda_desktop.issuing.finals import FinalRow, finals_of
 from renda_desktop.overview.before_final import doubts_of
 from renda_desktop.overview.exporting import draw
 from renda_desktop.overview.printables import Drawing, Printable
+from renda_desktop.township.queries import paper_look
 from ui.papers.correction_form import CorrectionForm
 from ui.papers.doubt_form import DoubtForm
+from ui.papers.drawing import setting_of
 from ui.papers.file_list import FileList
 from ui.papers.withdraw_form import WithdrawForm
 from ui.runtime.context import AppContext
@@ -168,7 +170,8 @@ class FinalBlock(QWidget):
         return doubts_of(db, self._printable, self._drawn(db), self._record_id, self._context.today())
 
     def _drawn(self, db: DbSession) -> Paper:
-        drawn = draw(db, self._printable, self._record_id, Drawing(self._context.today()))
+        drawing = Drawing(self._context.today(), setting=setting_of(paper_look(db)))
+        drawn = draw(db, self._printable, self._record_id, drawing)
         assert isinstance(drawn, Paper), "a form in Excel is not signed"
         return drawn
 

@@ -12,7 +12,7 @@ from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from ui.papers.row import PaperRow
 from ui.papers.rows import PaperRows
 from ui.papers.saving import PaperSaver
-from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL
 
 
@@ -93,7 +93,6 @@ class GroupedRows(PaperRows):
             self._inner.addWidget(text_label(heading, "strong"))
             for one in group:
                 row = self._by_place[one.place]
-                self._inner.addWidget(hairline())
                 self._inner.addWidget(row)
                 set_shown(row, True)
 

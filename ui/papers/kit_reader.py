@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from renda_desktop.errors import DeskError
 from renda_desktop.overview.kits import KitEntry, entry_of, heads_and_copies
-from renda_desktop.overview.printables import Drawing, Printable, RecordRef
-from ui.papers.drawing import look_of, setting_of
+from renda_desktop.overview.printables import Printable, RecordRef
+from ui.papers.drawing import drawing_of, look_of, setting_of
 from ui.runtime.context import AppContext
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class KitReader(QObject):
         (printable, record), rows = self._waiting.pop(0), self._rows
         if rows is None:
             return
-        drawing, setting = Drawing(self._context.today()), setting_of(look_of(self._context))
+        drawing, setting = drawing_of(self._context), setting_of(look_of(self._context))
         try:
             entry = self._context.read(
                 lambda db: entry_of(db, printable, record, drawing, rows.look_at, setting)
@@ -80,7 +80,7 @@ class KitReader(QObject):
             self._found.append(entry)
 
     def _end(self) -> None:
-        drawing = Drawing(self._context.today())
+        drawing = drawing_of(self._context)
         self.entries = self._context.read(lambda db: heads_and_copies(db, self._found, drawing))
         self.problems = self._refused
         self.come.emit()

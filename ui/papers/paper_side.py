@@ -12,8 +12,7 @@ from renda_desktop.documents.typeset.closing import signature_alone
 from renda_desktop.errors import DeskError
 from renda_desktop.overview.kits import KitEntry, entry_of
 from renda_desktop.overview.office_wording import words_place
-from renda_desktop.overview.printables import Drawing
-from ui.papers.drawing import faces_of, look_of, setting_of
+from ui.papers.drawing import drawing_of, faces_of, look_of, setting_of
 from ui.papers.edits_page import EditsPage
 from ui.papers.kit_page import KitPage
 from ui.papers.printing import PaperPrinter
@@ -123,7 +122,7 @@ class PaperSide(QWidget):
         row, rows = self._row, self._rows
         if row is None or rows is None or row.record is None:
             return
-        record, drawing = row.record, Drawing(self._context.today())
+        record, drawing = row.record, drawing_of(self._context)
         try:
             setting = setting_of(look_of(self._context))
             entry = self._context.read(

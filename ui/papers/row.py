@@ -16,7 +16,7 @@ from ui.widgets import theme
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import set_shown, text_label
+from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, Tone
 
 LARGE_TYPE = 125
@@ -187,6 +187,8 @@ class PaperRow(QWidget):
         lacking.addWidget(self.fill_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP_TINY)
+        self._column.addWidget(hairline())
+        self._column.addSpacing(GAP_TINY)
         self._column.addLayout(self._head)
         self._column.addWidget(self._lacking)
         self._column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -18,11 +18,12 @@ from renda_desktop.overview.paper_states import PaperState, Standing, paper_stat
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
 from renda_desktop.storage.changelog import describe
 from ui.papers.check_block import CheckBlock
+from ui.papers.drawing import drawing_of
 from ui.papers.number_row import Numbered, NumberRow
 from ui.papers.row import PaperRow
 from ui.papers.saving import Files, PaperSaver, Wanted
 from ui.widgets.buttons import link_button, quiet_button
-from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_SMALL
 
 if TYPE_CHECKING:
@@ -90,7 +91,6 @@ class PaperRows(QWidget):
         self.number_link.hide()
         column.addWidget(self.number_link)
         for row in self.rows:
-            column.addWidget(hairline())
             column.addWidget(row)
 
     def made_row(self, printable: Printable) -> PaperRow:
@@ -282,7 +282,7 @@ class PaperRows(QWidget):
         self.all_looked_at.emit()
 
     def _look_at(self, row: PaperRow) -> None:
-        record, drawing = row.record, Drawing(self._saver.context.today())
+        record, drawing = row.record, drawing_of(self._saver.context)
         if record is None:
             return
         try:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from renda_desktop.documents.edits_from_word import Found
 from renda_desktop.errors import DeskError, FileProblem
+from renda_desktop.overview.edits_back import found_in_file
 from renda_desktop.overview.exporting import export_drawn
-from renda_desktop.overview.hand_edits import found_in_file, keep_found
+from renda_desktop.overview.hand_edits import keep_found
 from renda_desktop.overview.kit_folder import FolderKit, write_folder
 from renda_desktop.overview.paper_states import PaperState, paper_state
 from renda_desktop.overview.printables import Drawing, Printable, RecordRef
 from renda_desktop.progress import Progress
+from ui.papers.drawing import drawing_of
 from ui.papers.files import (
     EXCEL,
     WORD,
@@ -55,7 +57,7 @@ class PaperSaver:
         private: bool = False,
     ) -> None:
         """[存 Word] / [存 Excel] of one paper; what it lacks stops nothing. `private`: with numbers in full."""
-        drawing = Drawing(self.context.today(), private)
+        drawing = drawing_of(self.context, private=private)
         state = self._state_of(printable, record, drawing)
         path = self._place_for(printable, state) if state else None
         if state is None or path is None:
@@ -102,7 +104,7 @@ class PaperSaver:
         failed: Callable[[], None],
     ) -> None:
         """Writes these papers beside what stands in the folder `before`."""
-        database, drawing = self.context.database, Drawing(self.context.today())
+        database, drawing = self.context.database, drawing_of(self.context)
 
         def done(kit: FolderKit) -> None:
             written(kit)
@@ -157,7 +159,7 @@ class PaperSaver:
         )
 
     def _may_replace(self, wanted: Wanted, folder: Path) -> bool:
-        drawing = Drawing(self.context.today())
+        drawing = drawing_of(self.context)
         found = [(pair, self._state_of(*pair, drawing)) for pair in wanted]
         states = [(pair, state) for pair, state in found if state is not None]
         there = [state for _, state in states if (folder / state.file_name).exists()]

@@ -35,6 +35,8 @@ class RecordForm(QObject):
         self._typed: dict[str, str] = {}
         self._latest: dict[str, str] = {}
         self._has_draft: set[tuple[str, str]] = set()
+        self._refused: set[str] = set()
+        """Fields of this record whose value the rules forbade as the others stood."""
         self._waiting: dict[tuple[str, str], tuple[str, str]] = {}
         """Texts that could not even be kept as drafts, with the reason they are no values: tried again later."""
         app = QApplication.instance()
@@ -60,6 +62,7 @@ class RecordForm(QObject):
             self.flush()
             self._store_typed()  # beside the record it was typed for
             self._latest.clear()
+            self._refused.clear()
         self._record_id = record_id
         for name, field in self._fields.items():
             if same:
@@ -77,13 +80,27 @@ class RecordForm(QObject):
         return all(readable)
 
     def _save(self, name: str, value: Any) -> None:
+        if self._write(name, value):
+            self._offer_refused()
+
+    def _offer_refused(self) -> None:
+        """What one field did not allow is taken once the other is right: 43 in favour, when 20 against is now 10."""
+        for name in [one for one in self._fields if one in self._refused]:
+            field = self._fields[name]
+            if field.error() and not field.is_typing():
+                self._write(name, field.value(), again=True)
+
+    def _write(self, name: str, value: Any, *, again: bool = False) -> bool:
+        """Stores one field; whether it was stored. `again`: it was refused before, its draft is kept already."""
         record_id, field = self._record_id, self._fields[name]
         self._typed.pop(name, None)
         typed = self._latest.pop(name, "") or str(value)
 
         def refused(problem: RuleViolation | InputProblem) -> None:
+            self._refused.add(name)
             field.show_error(problem.message)
-            self._store(record_id, name, typed, problem.message)
+            if not again:
+                self._store(record_id, name, typed, problem.message)
 
         def failed(_problem: DeskError) -> None:
             field.keep_unsaved(_UNSAVED)
@@ -91,11 +108,14 @@ class RecordForm(QObject):
 
         edit = self._edit
         stay = f"{record_id}:{name}:{self._stay}"
-        if self._context.write(
+        self._refused.discard(name)
+        stored = self._context.write(
             lambda db: edit(db, record_id, name, value), refused=refused, failed=failed, stay=stay
-        ):
+        )
+        if stored:
             field.show_error(None)
             self._forget(record_id, name)
+        return stored
 
     def _end_stay(self) -> None:
         """The cursor went elsewhere: what is typed from now on is another undo step."""
@@ -122,6 +142,7 @@ class RecordForm(QObject):
         self._typed.pop(name, None)
         self._latest.pop(name, None)
         if not self._fields[name].error():
+            self._refused.discard(name)
             self._forget(self._record_id, name)
 
     def _store(self, record_id: str, name: str, text: str, problem: str) -> None:

@@ -44,6 +44,8 @@ class RecordSide(QWidget, Generic[Part, Form]):
 
     back = Signal()
     """Esc: to the list."""
+    adding_changed = Signal(bool)
+    """Whether the form of a new record stands in place of the card."""
     given_up = Signal()
     """Esc in the form of a new record."""
 
@@ -58,6 +60,7 @@ class RecordSide(QWidget, Generic[Part, Form]):
         self._pages = QStackedWidget()
         for page in (self.nothing, self.card):
             self._pages.addWidget(page)
+        self._pages.currentChanged.connect(lambda _: self.adding_changed.emit(self.is_adding()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)

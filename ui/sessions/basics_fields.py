@@ -12,7 +12,8 @@ from msgspec import structs
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.queries import list_all_meetings
 from renda_desktop.presidium.rules import NoticeForm
-from renda_desktop.sessions.commands import MoveSession, edit_session, move_session
+from renda_desktop.proceedings.keeping import move_session_keeping
+from renda_desktop.sessions.commands import MoveSession, edit_session
 from renda_desktop.sessions.queries import PUBLISH
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
 from renda_desktop.sessions.step_commands import TickStep, tick_step
@@ -112,7 +113,7 @@ def edit_basics(
     """Runs the command behind one field. Raises RuleViolation."""
     session = card.facts.id
     own: dict[str, Callable[[], None]] = {
-        "opens_on": lambda: move_session(db, MoveSession(session, value)),
+        "opens_on": lambda: move_session_keeping(db, MoveSession(session, value)),
         "closes_on": lambda: _close(db, card, value),
         "decided_by": lambda: _decide(db, session, meetings.get(value), value),
         "published": lambda: _publish(db, card, value),
@@ -126,7 +127,7 @@ def _close(db: DbSession, card: SessionCard, day: datetime.date | None) -> None:
     opens = card.facts.opens_on
     if opens is None and day is not None:
         raise RuleViolation("请先填写开会日期。", "closes_on")
-    move_session(db, MoveSession(card.facts.id, opens, day or opens))
+    move_session_keeping(db, MoveSession(card.facts.id, opens, day or opens))
 
 
 def _decide(db: DbSession, session: str, meeting: Deciding | None, text: str) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 
 from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.proceedings.keeping import change_setting_keeping
 from renda_desktop.sessions.checks import SESSION
-from renda_desktop.sessions.commands import ChangeSetting, change_setting
+from renda_desktop.sessions.commands import ChangeSetting
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.sessions.rules import SessionKind, Switch
 from ui.runtime.context import AppContext
@@ -170,7 +171,7 @@ class BasicsSection(CardPart):
             chips.show_error(problem.message)
 
         request = ChangeSetting(card.facts.id, **wanted)
-        if self.context.write(lambda db: change_setting(db, request), refused=refused):
+        if self.context.write(lambda db: change_setting_keeping(db, request), refused=refused):
             self._say_difference()
 
     def _edit(self, db: DbSession, _session: str, name: str, value: Any) -> None:

@@ -1,18 +1,20 @@
-"""One of a few as chips, as a form field."""
+"""One of a few as chips: a form field, and a row that grows and shrinks with what there is to choose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import set_shown
 from ui.widgets.options import Option
-from ui.widgets.tokens import GAP_TINY
+from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 
 
 class OneOfField(Field[str]):
@@ -70,3 +72,34 @@ class OneOfField(Field[str]):
     def _set_read_only(self, on: bool) -> None:
         for chip in self._chips.values():
             chip.setEnabled(not on)
+
+
+class ChipRow(QWidget):
+    """Several names, one of them chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.chips: dict[str, Button] = {}
+        self._flow = FlowLayout(self, GAP_SMALL)
+
+    def show_chips(self, named: Mapping[str, str], current: str, least: int = 1) -> None:
+        """Shows these; hidden with fewer than `least`."""
+        for gone in [key for key in self.chips if key not in named]:
+            chip = self.chips.pop(gone)
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        if [key for key in named if key in self.chips] != list(self.chips):
+            self.show_chips({}, "")
+        for key, word in named.items():
+            if key not in self.chips:
+                self.chips[key] = Button(word, "", "chip", partial(self.chosen.emit, key))
+                self.chips[key].setCheckable(True)
+                self._flow.addWidget(self.chips[key])
+            self.chips[key].setText(word)
+            self.chips[key].setChecked(key == current)
+            self.chips[key].setAccessibleName(f"{self._name}：{word}")
+        set_shown(self, len(named) >= least)

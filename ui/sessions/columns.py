@@ -33,7 +33,7 @@ _TERM = "term:"
 def session_columns() -> tuple[Column[SessionRow], ...]:
     """What a line of the list shows."""
     return (
-        Column("name", "会议", _name, _order, width=156, tooltip=lambda r: r.short_name),
+        Column("name", "会议", _name, _order, width=148, tooltip=lambda r: r.short_name),
         Column("line", "进展", lambda r: r.line, stretch=True, tone=_tone),
         Column("days", "会期", _days, lambda r: r.opens_on, width=152),
         Column(

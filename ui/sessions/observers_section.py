@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from renda_desktop.proceedings.keeping import remove_absent_observer
+from renda_desktop.sessions.checks import OBSERVER
 from renda_desktop.sessions.observer_commands import (
     AddObserver,
     ReorderObservers,
     add_observer,
     edit_observer,
-    remove_observer,
     reorder_observers,
 )
 from renda_desktop.sessions.rows import ObserverRow, SessionCard
+from renda_desktop.sessions.rules import formal_sitting
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
 from ui.sessions.kept_rows import KeptRows, RowCommands
-from ui.sessions.parts import CardPart, RowBlock, RowDetails
+from ui.sessions.parts import CardPart, Notes, RowBlock, RowDetails
 from ui.sessions.row_table import SessionRowList
 from ui.widgets.fields import Field, MultiChoiceField, TextField
 from ui.widgets.labels import text_label
@@ -54,10 +56,11 @@ class ObserversSection(CardPart):
         self.list.set_add_hint("＋ 加一人")
         self.block = RowBlock(self.list, details=self._make_details)
         self.kept = KeptRows(
-            context, self.list, RowCommands(self._add, _edit, remove_observer, self._reorder), self
+            context, self.list, RowCommands(self._add, _edit, remove_absent_observer, self._reorder), self
         )
         self.count = text_label("", "second")
-        for widget in (text_label(_EXPLANATION, "second"), self.block, self.count):
+        self.notes = Notes()
+        for widget in (text_label(_EXPLANATION, "second"), self.notes, self.block, self.count):
             self.column.addWidget(widget)
         self.kept.problem_changed.connect(self.block.say)
         self.kept.removed.connect(lambda n: context.teller.note(f"列席名单已删除{n}人。", undo=True))
@@ -74,6 +77,7 @@ class ObserversSection(CardPart):
         self.count.setText(
             f"列席 {len(card.observers)} 人，列席通知发给 {units} 个单位。" if card.observers else ""
         )
+        self.notes.say([finding for finding in card.findings if finding.record_kind == OBSERVER])
         self._show_details(self.list.current_id())
 
     def flush(self) -> None:
@@ -130,7 +134,8 @@ class ObserversSection(CardPart):
         if self.block.details is not None and self._offered != sittings:
             self.block.forget_details()
         self._offered = sittings
-        chosen = tuple(word for word in sittings if word in observer.attends.split("、"))
+        asked = {formal_sitting(word) for word in observer.attends.split("、")}
+        chosen = tuple(word for word in sittings if formal_sitting(word) in asked)
         values = {"attends": chosen, "post": observer.post, "phone": observer.phone}
         details = self.block.open_details(("post", "phone"))
         details.show_row(observer.id, observer.name or observer.unit, "", values)

@@ -85,6 +85,7 @@ PAGE_READS: tuple[str, ...] = (
     *DELIBERATION_TABLES,
     "sitting_run",
     "sitting_attendance",
+    "sitting_away",
     "session_leave",
     "rating",
     "rating_subject",
@@ -108,6 +109,8 @@ PAGE_READS: tuple[str, ...] = (
     "budget_duty",
     "change_case",
     "change_step",
+    "paper_edit",
+    "wording_override",
 )
 """The tables that sections and pages show beside the session's own: the tab follows every change of them."""
 

@@ -27,6 +27,8 @@ class CardPart(SidePart):
 
     page_asked = Signal(str, str)
     """A page of the session is to come in place of list and card: its key, and the record it begins with."""
+    section_asked = Signal(str)
+    """Another section of the card is to be shown: its key."""
     waits = False
     """Much is worked out for it: while it is out of sight it follows a change only once the clerk rests."""
 

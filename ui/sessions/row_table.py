@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.sessions.row_delegates import TickDelegate, ToneDelegate
 from ui.widgets import theme
+from ui.widgets.cell_widths import least_width, step_back, whole_width
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
 from ui.widgets.tokens import Tone
@@ -61,6 +62,7 @@ class SessionRowList(RowList):
         self._mark, self._toned, self._optional = mark, toned, tuple(optional)
         self._movable = movable
         self._gave_way: tuple[str, ...] = ()
+        self._narrowed: dict[str, int] = {}
         self._tones: Mapping[str, Tone] = {}
         self._pressed = ""
         super().__init__(columns, name, max_rows=_ALL_ROWS, parent=parent)
@@ -90,6 +92,7 @@ class SessionRowList(RowList):
             place = self._rows.position_of(current)
             at = min(at, self._rows.rowCount() - 1) if place < 0 else place
             self.setCurrentIndex(self._rows.index(at, max(1, column)))
+        self._give_way()
 
     def set_tones(self, tones: Mapping[str, Tone]) -> None:
         """Tones of rows by id, for the toned column."""
@@ -197,6 +200,12 @@ class SessionRowList(RowList):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
             self._give_way()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Out of sight the columns may have grown with the type."""
+        super().showEvent(event)
+        self._narrowed = dict.fromkeys(self._narrowed, 0)
+        self._give_way()
+
     def _fit_rows(self) -> None:
         """The widest column has got its width: other line breaks, another height."""
         self.resizeRowsToContents()
@@ -211,7 +220,7 @@ class SessionRowList(RowList):
         return self._rows.id_at(index.row())
 
     def _give_way(self) -> None:
-        """Hides optional columns, the first named first, until the widest one has room."""
+        """Hides optional columns, the first named first, until the widest one has room; then the others narrow."""
         rest = self.viewport().width() - (0 if self.isColumnHidden(0) else self.columnWidth(0))
         fixed = {c.key: theme.px(c.width) for c in self._columns if not c.stretch}
         hidden: list[str] = []
@@ -220,11 +229,35 @@ class SessionRowList(RowList):
                 break
             fixed.pop(key)
             hidden.append(key)
+        self._narrow(fixed, theme.px(_LEAST) - (rest - sum(fixed.values())))
         if tuple(hidden) != self._gave_way:
             self._gave_way = tuple(hidden)
             for key in self._optional:
                 self.setColumnHidden(self._place_of(key), key in hidden)
             self.fitted.emit(self._gave_way)
+
+    def _narrow(self, widths: dict[str, int], missing: int) -> None:
+        """First what the words leave empty, then by lines that break; back to the usual widths with the room."""
+        for least in (whole_width, least_width):
+            if missing > 0:
+                before, floors = sum(widths.values()), {key: self._need(key, least) for key in widths}
+                widths = step_back(widths, floors, missing)
+                missing -= before - sum(widths.values())
+        for key, width in widths.items():
+            usual = theme.px(self._width_of(key))
+            if width != self._narrowed.get(key, usual):
+                self.setColumnWidth(self._place_of(key), width)
+            self._narrowed.pop(key, None)
+            if width != usual:
+                self._narrowed[key] = width
+
+    def _need(self, key: str, width: Callable[[QTableView, str, list[str]], int]) -> int:
+        column = self._columns[self._keys.index(key)]
+        texts = ["" if key == self._mark else row.values.get(key) or column.hint for row in self._rows.rows()]
+        return width(self, column.title, texts)
+
+    def _width_of(self, key: str) -> int:
+        return self._columns[self._keys.index(key)].width
 
     def _place_of(self, key: str) -> int:
         return self._keys.index(key) + 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.proceedings.keeping import edit_entry_keeping, remove_unheld_entry
 from renda_desktop.sessions.checks import ENTRY
 from renda_desktop.sessions.rows import EntryRow, SessionCard
 from renda_desktop.sessions.rules import HalfDay, Part, day_of
@@ -18,7 +19,6 @@ from renda_desktop.sessions.schedule_commands import (
     edit_entry,
     reorder_schedule,
 )
-from renda_desktop.sittings.run_commands import remove_unsigned_entry
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
@@ -157,7 +157,7 @@ class ScheduleSection(CardPart):
             edit_entry(db, EditField(entry_id, name, int(value)))
         elif name in ("half", "part"):
             kind = HalfDay if name == "half" else Part
-            edit_entry(db, EditField(entry_id, name, kind[value] if value else None))
+            edit_entry_keeping(db, EditField(entry_id, name, kind[value] if value else None))
         else:
             edit_entry(db, EditField(entry_id, name, value))
         if name in ("times", "day_number", "half"):
@@ -179,7 +179,7 @@ class ScheduleSection(CardPart):
     def remove(self, db: DbSession, key: HalfKey, entry_id: str) -> None:
         """Takes a line away; its half-day stays open even when it was the last one."""
         self._empty.add(key)
-        remove_unsigned_entry(db, entry_id)
+        remove_unheld_entry(db, entry_id)
 
     def removed(self, count: int) -> None:
         """Says that lines are gone."""

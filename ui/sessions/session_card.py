@@ -12,13 +12,14 @@ from renda_desktop.documents.passages import Source
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.checks import ENTRY, ITEM, STEP
 from renda_desktop.sessions.lawful import MAJORITY, QUORUM, citation
-from renda_desktop.sessions.rows import Gap, SessionCard
+from renda_desktop.sessions.rows import Finding, Gap, SessionCard
 from ui.runtime.context import AppContext
 from ui.runtime.record_side import RecordSide
 from ui.sessions.after.section import AFTER_FIELDS, AfterSection
 from ui.sessions.agenda_section import AgendaSection
 from ui.sessions.basics_section import BasicsSection
 from ui.sessions.bodies.section import BodiesSection
+from ui.sessions.check_section import CheckSection
 from ui.sessions.columns import STATE_TONES
 from ui.sessions.deliberation.section import KINDS as DELIBERATION_KINDS
 from ui.sessions.deliberation.section import DeliberationSection
@@ -39,6 +40,7 @@ from ui.widgets.buttons import link_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
 
+CHECK = "check"
 SECTIONS = (
     ("basics", "会议"),
     ("steps", "筹备"),
@@ -55,10 +57,12 @@ SECTIONS = (
     ("projects", "实事"),
     ("ratings", "测评"),
     ("after", "会后"),
+    (CHECK, "核对"),
     ("papers", "材料"),
 )
 _BY_KIND = {
-    ITEM: "agenda", ENTRY: "schedule", STEP: "steps", "session_observer": "observers", "session_answer": "notice",
+    CHECK: CHECK, ITEM: "agenda", ENTRY: "schedule", STEP: "steps", "session_observer": "observers",
+    "session_answer": "notice", "budget_duty": "after",
     "session_body": "bodies", "session_body_member": "bodies", "session_executive_chair": "bodies",
     "session_report": "reports", "rating": "ratings", "rating_subject": "ratings",
     **dict.fromkeys(DELIBERATION_KINDS, "deliberation"), **dict.fromkeys(PROJECT_KINDS, "projects"),
@@ -71,7 +75,8 @@ _BY_FIELD = {
     "agenda": "agenda", "agenda_adopted_on": "agenda", "agenda_adopted_by": "agenda", "schedule": "schedule",
     "speeches": "deliberation", "bills": "deliberation", "bill_moment": "deliberation", "suggestions": "deliberation",
     "observers": "observers", "delegations": "bodies", "votes": "votes", "tasks": "after", "duties": "after",
-    "election": "elections", "oath": "elections", "oath_leader": "elections", **dict.fromkeys(AFTER_FIELDS, "after"),
+    "election": "elections", "rating": "ratings", "oath": "elections", "oath_leader": "elections",
+    **dict.fromkeys(AFTER_FIELDS, "after"),
 }  # fmt: skip
 
 _REST_MS = 600
@@ -91,14 +96,14 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
     """A section wants a page of the session: its key, and the record it begins with."""
 
     def __init__(self, context: AppContext) -> None:
-        words = "在左边点一次会议，这里显示它的筹备、议程、日程和材料。"
+        words = "左边新增或者点一次会议，这里就显示它的筹备、议程、日程和材料。"
         super().__init__(context, "会议卡片", EmptyState(words, icon="calendar"))
         self._shown: SessionCard | None = None
         self._waiting: list[CardPart] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._show_waiting)
-        self.doubts = link_button("", self._go_to_doubt)
+        self.doubts = link_button("", lambda: self.go_to(CHECK, ""))
         self.card.add_action(self.doubts)
         makers = self._makers()
         self._add_sections(*((key, title, partial(self._section, makers[key])) for key, title in SECTIONS))
@@ -155,6 +160,7 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
     def _section(self, make: Callable[[], CardPart]) -> CardPart:
         made = make()
         made.page_asked.connect(self.page_asked)
+        made.section_asked.connect(self.card.jump_to)
         return made
 
     def _make_form(self) -> NewSessionForm:
@@ -212,16 +218,24 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         tone = STATE_TONES[card.state]
         self.card.set_heading(facts.name, f"{line}\n{card.figures.line}", card.state.value, tone)
         self.card.sub_label.setToolTip(figures_basis(card))
-        count = len(card.findings)
+        if not self.card.is_built(CHECK):
+            self._show_doubts(len(card.findings))
+
+    def _show_doubts(self, count: int) -> None:
+        """How many there are to look at: those of the plan at once, the others once the clerk rests."""
         self.doubts.setText(f"请核对 {count} 处")
         self.doubts.setAccessibleName(f"请核对 {count} 处")
-        self.doubts.setToolTip("\n".join(finding.sentence for finding in card.findings))
+        self.doubts.setToolTip("看看是哪几处")
         set_shown(self.doubts, count > 0)
 
-    def _go_to_doubt(self) -> None:
-        if self._shown is not None and self._shown.findings:
-            first = self._shown.findings[0]
-            self.go_to(first.record_kind, first.record_id)
+    def _go_to_finding(self, finding: Finding) -> None:
+        self.go_to(finding.record_kind, finding.record_id, finding.record_id)
+
+    def _make_check(self) -> CardPart:
+        made = CheckSection(self._context)
+        made.place_asked.connect(self._go_to_finding)
+        made.counted.connect(self._show_doubts)
+        return made
 
     def _go_to_gap(self, gap: Gap) -> None:
         self.go_to(gap.record_kind, gap.record_id, gap.field)
@@ -246,6 +260,7 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
             "votes": lambda: VotesSection(self._context, self._go_to_source),
             "elections": lambda: ElectionsSection(self._context),
             "after": lambda: AfterSection(self._context, self._go_to_source),
+            CHECK: self._make_check,
             "papers": lambda: PapersSection(self._context, self._go_to_source),
         }
 

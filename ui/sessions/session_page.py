@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.sessions.rows import SessionCard
@@ -53,6 +53,14 @@ class SessionPage(QWidget):
         """Puts widgets behind the title."""
         for widget in widgets:
             self.head.insertWidget(self.head.count() - 1, widget)
+
+    def minimumSizeHint(self) -> QSize:
+        """A page fills the window it is given: large type must not make the window larger than the screen."""
+        return QSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Nor must the height it would like at this width."""
+        return False
 
     def begin(self, record_id: str) -> None:
         """Comes into view after `show_card`, with a record (a sitting, an office) if one is asked for."""

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.overview.dismissing import DISMISSED_READS
 from renda_desktop.presidium.queries import MEETING_READS
+from renda_desktop.proceedings.keeping import SURE, RemoveSession, remove_recorded_session
 from renda_desktop.sessions.card_queries import SESSION_CARD_READS
-from renda_desktop.sessions.commands import remove_session
+from renda_desktop.sessions.rows import SessionFacts
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.sessions.pages import PAGE_READS, SessionPages
@@ -22,11 +24,14 @@ from ui.sessions.session_list import SessionList
 from ui.sessions.session_page import SessionPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
 from ui.widgets.labels import hairline
+from ui.widgets.messages import ask
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.toolbar import PageToolbar
 
 _SPLIT_KEY = "sessions/split"
+_LIST_AT_LARGE_TYPE = 390
+"""Of the width, in thousandths: the list of sessions has two narrow columns, the card has tables."""
 _COPY, _REMOVE = "从往次会议复制…", "删除这次会议"
 
 
@@ -123,6 +128,9 @@ class SessionsTab(TabPage):
     def new_record(self) -> None:
         """＋ 新增会议."""
         self._leave_page()
+        if self.card.is_adding() and not self.card.new_form.is_copying():
+            self.card.new_form.opens_on.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._before_adding = self.card.session_id() or self._before_adding
         self.card.ask_new()
 
@@ -134,14 +142,32 @@ class SessionsTab(TabPage):
             self.card.ask_new(self.card.session_id(), copying=True)
 
     def remove_session(self) -> None:
-        """Removes the session shown; can be undone."""
+        """Removes the session shown; can be undone. Where sign-ins or votes go with it, it is asked with numbers."""
         shown = self.card.shown()
-        if shown is None or self.card.is_adding():
-            return
-        self.flush()
-        session, name = shown.facts.id, shown.facts.short_name
-        if self.context.write(lambda db: remove_session(db, session)):
-            self.context.teller.note(f"已删除{name}。", undo=True)
+        if shown is not None and not self.card.is_adding():
+            self.flush()
+            self._remove(shown.facts, sure=False)
+
+    def _remove(self, facts: SessionFacts, *, sure: bool) -> None:
+        request = RemoveSession(facts.id, sure)
+        asked: list[str] = []
+
+        def refused(problem: RuleViolation | InputProblem) -> None:
+            if problem.field == SURE:
+                asked.append(problem.message)
+            else:
+                self.context.say(problem)
+
+        if self.context.write(lambda db: remove_recorded_session(db, request), refused=refused):
+            self.context.teller.note(f"已删除{facts.short_name}。", undo=True)
+        elif asked and ask(
+            self.window(),
+            f"要删除{facts.short_name}吗？",
+            f"这次会议已经有：{asked[0]}。会一起删掉；删掉以后马上按“撤销”可以找回来。",
+            "删除这次会议",
+            "不删除",
+        ):
+            self._remove(facts, sure=True)
 
     def focus_search(self) -> None:
         """Ctrl+F."""
@@ -233,6 +259,7 @@ class SessionsTab(TabPage):
         self.card.back.connect(self._back_to_list)
         self.card.made.connect(self._made)
         self.card.given_up.connect(self._given_up)
+        self.card.adding_changed.connect(self._set_adding)
         self.card.page_asked.connect(self.open_page)
         self.splitter.sizes_changed.connect(
             lambda: self.context.computer.keep_data(_SPLIT_KEY, self.splitter.state())
@@ -242,7 +269,7 @@ class SessionsTab(TabPage):
         delete.activated.connect(self.remove_session)
 
     def _restore(self) -> None:
-        self.splitter.restore_kept(self.context.computer.data(_SPLIT_KEY))
+        self.splitter.restore_kept(self.context.computer.data(_SPLIT_KEY), large=_LIST_AT_LARGE_TYPE)
 
     def _chosen(self, session_id: str) -> None:
         if session_id:
@@ -263,6 +290,11 @@ class SessionsTab(TabPage):
             self.context.teller.note(
                 f"已新增{shown.facts.short_name}，议程、日程和筹备清单已排好。", undo=True
             )
+
+    def _set_adding(self, adding: bool) -> None:
+        """The form has a blue button of its own."""
+        for button in (self.add_button, *self.page_buttons.values()):
+            button.setEnabled(not adding)
 
     def _given_up(self) -> None:
         self.card.show_session(self.list.panel.view.current_id() or self._before_adding)

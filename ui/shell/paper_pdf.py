@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from renda_desktop.documents.paper import Paper
-from renda_desktop.documents.typeset.layout import typeset
+from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.township.queries import PaperLook
 from ui.shell.start import has_screen
 
@@ -25,12 +25,18 @@ def _application() -> QApplication:
     return make_application()
 
 
+def paper_setting(look: PaperLook) -> Typesetting:
+    """With what it is laid out: the fonts of this computer."""
+    _application()
+    from ui.papers.drawing import setting_of
+
+    return setting_of(look)
+
+
 def paper_pdf(paper: Paper, look: PaperLook) -> bytes:
     """The paper as the preview paints it."""
-    _application()
+    pages = paper_setting(look).pages(paper)
     from ui.preview.faces import faces_for
     from ui.preview.pdf import pdf_bytes
 
-    faces = faces_for(look.fonts.scheme)
-    pages = typeset(paper, faces.metrics(), look.reading, look.preprinted)
-    return pdf_bytes(pages, paper.title, faces)
+    return pdf_bytes(pages, paper.title, faces_for(look.fonts.scheme))

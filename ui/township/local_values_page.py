@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.law.citations import cite
+from renda_desktop.law.local_values import day_words
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.opinions.commands import set_opinion_name
 from renda_desktop.opinions.queries import opinion_name
 from renda_desktop.opinions.rules import OpinionName
+from renda_desktop.sessions.lawful import preparatory_meeting_usual
 from renda_desktop.township.commands import SetLocalValue, set_local_value
 from renda_desktop.township.queries import local_values
 from ui.runtime.context import AppContext
@@ -33,10 +35,16 @@ OPINION_SOURCE = (
     "“审议意见”是监督法里人大常委会的叫法，不少地方也沿用。改了以后，文书和页面都跟着改。"
 )
 
-
+PREPARATORY_RULE = "session_preparatory_meeting_national"
+PREPARATORY = "人代会开不开预备会议"
+PREPARATORY_SOURCE = (
+    "国家法律只要求县级以上开预备会议（地方组织法第十七条第一款），乡镇按本省规定和惯例，默认开。"
+    "新增会议时照这里的，每次会议还可以在“会议”里单独改。"
+)
 BY_ELECTION_DAYS = (
     "不填就按《选举法》的二十日、十五日、七日。本省选举实施细则对补选另有规定的（如浙江、北京），照本省的填。"
 )
+_ONLY_WHERE_RULED = "国家法律没有规定，本省（市）有规定的才填；不填就不核对。例如北京{0}。"
 NOT_SET = "国家法律没有规定，各地不同。不填，评议方案里就留着【待填】，结果通报也不写达没达到。"
 
 
@@ -58,6 +66,22 @@ FIGURES = (
     LocalFigure("session_min_days", "min", "人代会会期不少于几天"),
     LocalFigure("session_notice_days_other", "value", "人代会会前几天通知代表"),
     LocalFigure("session_notice_days_zj", "papers", "人代会会前几天送达材料"),
+    LocalFigure(
+        "session_first_of_year_deadline",
+        "value",
+        "每年第一次人代会最迟几月几日举行",
+        False,
+        _ONLY_WHERE_RULED.format("3月31日"),
+    ),
+    LocalFigure(
+        "session_observers_cap",
+        "value",
+        "列席人员最多是代表总数的几分之几",
+        False,
+        _ONLY_WHERE_RULED.format(" 1/2"),
+    ),
+    LocalFigure("credentials_committee_size", "member_min", "代表资格审查委员会委员最少几人"),
+    LocalFigure("credentials_committee_size", "member_max", "代表资格审查委员会委员最多几人"),
     LocalFigure("presidium_size", "min", "主席团最少几人"),
     LocalFigure("presidium_size", "max", "主席团最多几人"),
     LocalFigure("presidium_size", "max_large_population", "人口特别多的最多几人"),
@@ -95,6 +119,9 @@ class LocalValuesPage(SettingsPart):
         grid = FieldGrid()
         for figure in FIGURES:
             grid.add(self._with_source(figure))
+        self.preparatory = ChoiceField(PREPARATORY, [Option("1", "开预备会议"), Option("0", "不开预备会议")])
+        self.preparatory.edited.connect(self._keep_preparatory)
+        grid.add(_explained(self.preparatory, PREPARATORY_SOURCE), wide=True)
         self.opinion_name = ChoiceField(OPINION_NAME, [Option(one.name, one.value) for one in OpinionName])
         self.opinion_name.edited.connect(self._keep_opinion_name)
         grid.add(_explained(self.opinion_name, OPINION_SOURCE), wide=True)
@@ -106,24 +133,37 @@ class LocalValuesPage(SettingsPart):
         for figure, field in zip(FIGURES, self.fields, strict=True):
             own = local.get(figure.rule_id, {})
             named = own if isinstance(own, Mapping) else {"value": own}
-            field.set_value(str(named.get(figure.name, "")))
+            field.set_value(day_words(str(named.get(figure.name, ""))))
+        usual = preparatory_meeting_usual(local, self.context.today())
+        self.preparatory.set_value("1" if usual else "0")
         self.opinion_name.set_value(self.context.read(opinion_name).name)
 
     def flush(self) -> None:
         """Takes over what is being typed."""
         for field in self.fields:
             field.flush()
+        self.preparatory.flush()
         self.opinion_name.flush()
 
     def _with_source(self, figure: LocalFigure) -> QWidget:
         proposed = find_rule(figure.rule_id, self.context.today())
         assert proposed is not None
         figures = {**proposed.figures, **(proposed.defaults or {})}
-        used = f"默认 {figures[figure.name]}" if figure.proposed else f"例如 {figures[figure.name]}"
+        said = day_words(str(figures[figure.name]))
+        used = f"默认 {said}" if figure.proposed else f"例如 {said}"
         field = TextField(figure.label, hint=used)
         field.edited.connect(lambda text: self._keep(figure, field, text))
         self.fields.append(field)
         return _explained(field, f"默认的出处：{cite(proposed)}" if figure.proposed else figure.unset)
+
+    def _keep_preparatory(self, key: str) -> None:
+        if not key:
+            self.preparatory.show_error("请选开还是不开。")
+            return
+        said = "开" if key == "1" else "不开"
+        request = SetLocalValue(PREPARATORY_RULE, "value", key, PREPARATORY, self.context.today(), said)
+        if self.context.write(lambda db: set_local_value(db, request)):
+            self.preparatory.show_error(None)
 
     def _keep_opinion_name(self, key: str) -> None:
         name = OpinionName[key] if key else None

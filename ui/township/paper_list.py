@@ -23,6 +23,7 @@ from ui.widgets.tokens import GAP, Tone
 _KITS = {
     "人代会": (
         RecordKind.SESSION,
+        RecordKind.SITTING,
         RecordKind.GOVERNMENT_REPORT,
         RecordKind.BUDGET_REPORT,
         RecordKind.OTHER_REPORT,

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _DRAW_MS = 200
 NEEDS = {
     RecordKind.SESSION: "先在“人代会”里新增一次会议",
+    RecordKind.SITTING: "先在“人代会”的“日程”里排上这样的会议",
     RecordKind.GOVERNMENT_REPORT: "先在“人代会”的“报告”里列出政府工作报告",
     RecordKind.BUDGET_REPORT: "先在“人代会”的“报告”里列出预算报告",
     RecordKind.OTHER_REPORT: "先在“人代会”的“报告”里列出专项报告",

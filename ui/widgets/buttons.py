@@ -32,7 +32,7 @@ class Button(QPushButton):
         super().__init__(word, parent)
         self._icon_name = icon
         self._look = look
-        self._drawn_for: tuple[str, int] | None = None
+        self._drawn_for: tuple[str, int, bool] | None = None
         self.setProperty("look", look)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -41,6 +41,11 @@ class Button(QPushButton):
         self._draw_icon()
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """A word that comes later has the same room beside the icon."""
+        super().setText(text)
+        self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draws the icon anew when the scale changed."""
@@ -57,7 +62,7 @@ class Button(QPushButton):
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
     def _draw_icon(self) -> None:
-        wanted = (self._icon_name, theme.scale())
+        wanted = (self._icon_name, theme.scale(), bool(self.text()))
         if self._icon_name and self._drawn_for != wanted:
             self._drawn_for = wanted
             ink = _INK.get(self._look, tokens.TEXT)

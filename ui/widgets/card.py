@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets import theme
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import Button
 from ui.widgets.card_section import Section, SectionFrame
-from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.contents_bar import ContentsBar
+from ui.widgets.labels import hairline, set_look, set_shown, text_label
+from ui.widgets.reading_order import ReadingColumn
 from ui.widgets.scrolled import ScrolledColumn
-from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL, GAP_TINY, Tone
+from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL, GAP_TINY, TITLE, Tone
 
 CONTENTS_FROM = 4
 """From this many sections a card has a table of contents."""
 _WIDEST = 860
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_HEADING_SHARE = 3
+"""A heading that would take more than one in so many of the card's height is a short one."""
 
 
 class Card(QWidget):
@@ -28,7 +31,6 @@ class Card(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frames: dict[str, SectionFrame] = {}
-        self._buttons: dict[str, Button] = {}
         self._aim, self._aim_holds = "", False
         self._settling, self._moving = False, False
         self.title_label = text_label("", "title")
@@ -36,9 +38,12 @@ class Card(QWidget):
         self.sub_label = text_label("", "second")
         self.sub_label.hide()
         self._actions = QHBoxLayout()
-        self._contents = QWidget()
-        self._contents_flow = FlowLayout(self._contents, GAP_TINY)
+        self._contents = ContentsBar()
+        self._buttons = self._contents.buttons
+        self._contents.asked.connect(self.jump_to)
         self._contents.hide()
+        self._heading = QVBoxLayout()
+        self._short = False
         self._scroll = QScrollArea()
         self._column = ScrolledColumn()
         self._idle = QTimer(self)
@@ -53,6 +58,7 @@ class Card(QWidget):
         self.sub_label.setText(sub)
         set_shown(self.sub_label, bool(sub))
         self.badge.set_state(state, tone)
+        self._fit_heading()
 
     def add_action(self, button: QWidget) -> None:
         """Puts a button at the right of the heading."""
@@ -60,14 +66,12 @@ class Card(QWidget):
 
     def add_section(self, section: Section) -> None:
         """Adds a section at the end; nothing is built yet."""
-        frame = SectionFrame(section, first=not self._frames)
+        frame = SectionFrame(section)
+        for before in self._frames.values():
+            before.line.show()
         self._frames[section.key] = frame
         self._column.insertWidget(self._column.count() - 1, frame)
-        button = Button(section.title, "", "contents", lambda: self.jump_to(section.key))
-        button.setCheckable(True)
-        button.setAccessibleName(f"转到：{section.title}")
-        self._buttons[section.key] = button
-        self._contents_flow.addWidget(button)
+        self._contents.add(section.key, section.title)
         set_shown(self._contents, len(self._frames) >= CONTENTS_FROM)
         if self.isVisible():
             self._idle.start()
@@ -91,7 +95,7 @@ class Card(QWidget):
     def set_section_visible(self, key: str, on: bool) -> None:
         """Leaves out a section that does not concern this record."""
         self._frames[key].setVisible(on)
-        self._buttons[key].setVisible(on)
+        self._contents.offer(key, on)
 
     def jump_to(self, key: str) -> None:
         """Shows a section at the top and puts the focus into its first field.
@@ -121,8 +125,13 @@ class Card(QWidget):
         Not once something else was brought into sight: by the Tab key, by a click in the paper.
         """
         bar = self._scroll.verticalScrollBar()
-        below = frame.y() - bar.value()
+        below = self._top_of(frame) - bar.value()
         return abs(below) <= GAP_HUGE or (bar.value() == bar.maximum() and below > 0)
+
+    def _top_of(self, frame: QWidget) -> int:
+        """Where the view stands when a section is at its top: the line about the record goes with the first one."""
+        shown = next((one for one in self._frames.values() if not one.isHidden()), None)
+        return 0 if frame is shown else frame.y()
 
     def scroll_area(self) -> QScrollArea:
         """The scrollable part."""
@@ -155,6 +164,12 @@ class Card(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._scroll.widget() is not None:
             self._scroll.widget().setMaximumWidth(theme.px(_WIDEST))
+            QTimer.singleShot(0, self, self._fit_heading)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height: a whole heading or a short one."""
+        super().resizeEvent(event)
+        self._fit_heading()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Sections change their heights, by another record for instance: the one jumped to stays at the top."""
@@ -182,7 +197,7 @@ class Card(QWidget):
         if layout is not None:
             layout.activate()
         self._moving = True
-        self._scroll.verticalScrollBar().setValue(self._frames[self._aim].y())
+        self._scroll.verticalScrollBar().setValue(self._top_of(self._frames[self._aim]))
         self._moving = False
         self._mark_current()
 
@@ -203,18 +218,17 @@ class Card(QWidget):
     def _mark_current(self) -> None:
         current = self.current_section()
         self._aim_holds = bool(self._aim) and self._is_reached(self._frames[self._aim])
-        for key, button in self._buttons.items():
-            button.setChecked(key == current)
+        self._contents.mark(current)
 
     def _lay_out(self, name: str) -> None:
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        body = QWidget()
+        body = ReadingColumn()
         body.setProperty("look", "surface")
         body.setMaximumWidth(theme.px(_WIDEST))
         self._column = ScrolledColumn(body)
-        self._column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_HUGE)
-        self._column.setSpacing(GAP_LARGE)
+        self._column.setContentsMargins(GAP_LARGE, GAP_TINY, GAP_LARGE, GAP_HUGE)
+        self._column.setSpacing(GAP_SMALL)
         self._column.addStretch(1)
         self._scroll.setProperty("look", "surface")
         self._scroll.setWidgetResizable(True)
@@ -231,24 +245,54 @@ class Card(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._heading())
+        self._lay_out_heading()
+        column.addLayout(self._heading)
         column.addWidget(hairline())
         column.addWidget(self._scroll, 1)
 
-    def _heading(self) -> QVBoxLayout:
+    def _lay_out_heading(self) -> None:
         self._actions.setSpacing(GAP_SMALL)
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self.title_label, 1)
         line.addWidget(self.badge)
         line.addLayout(self._actions)
-        heading = QVBoxLayout()
-        heading.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_SMALL)
-        heading.setSpacing(GAP_TINY)
-        heading.addLayout(line)
-        heading.addWidget(self.sub_label)
-        heading.addWidget(self._contents)
-        return heading
+        self._heading.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_SMALL)
+        self._heading.setSpacing(GAP_TINY)
+        self._heading.addLayout(line)
+        self._heading.addWidget(self.sub_label)
+        self._heading.addWidget(self._contents)
+
+    def _fit_heading(self) -> None:
+        """Where a whole heading leaves too little room (large type), the line about the record scrolls with it."""
+        short = self.height() < _HEADING_SHARE * self._whole_heading()
+        self._contents.set_one_line(short)
+        if short == self._short:
+            return
+        self._short = short
+        set_look(self.title_label, "look", "section" if short else "title")
+        said = bool(self.sub_label.text())
+        if short:
+            self._column.insertWidget(0, self.sub_label)
+        else:
+            self._heading.insertWidget(1, self.sub_label)
+        set_shown(self.sub_label, said)
+
+    def _whole_heading(self) -> int:
+        """The height of title, line and all names of the sections, whatever of it is shown now."""
+        width = self.width() - 2 * GAP_LARGE
+        beside = (
+            self.badge,
+            *(self._actions.itemAt(place).widget() for place in range(self._actions.count())),
+        )
+        taken = sum(one.sizeHint().width() + GAP for one in beside if not one.isHidden())
+        metrics = QFontMetrics(theme.font(TITLE, bold=True))
+        title = metrics.boundingRect(
+            0, 0, max(1, width - taken), 0, _WRAPPED, self.title_label.text()
+        ).height()
+        line = self.sub_label.heightForWidth(width) if self.sub_label.text() else 0
+        names = self._contents.whole_height(width) if len(self._frames) >= CONTENTS_FROM else 0
+        return GAP + title + GAP_TINY + line + GAP_TINY + names + GAP_SMALL
 
 
 __all__ = ["Card", "Section"]

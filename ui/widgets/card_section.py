@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.widgets import theme
 from ui.widgets.labels import hairline, text_label
-from ui.widgets.tokens import GAP
+from ui.widgets.tokens import GAP, GAP_SMALL
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,19 @@ class Section:
 
 
 class SectionFrame(QWidget):
-    """Title and content of a section; before it is built, some empty room."""
+    """Title and content of a section, and the line before the next one; before it is built, some empty room."""
 
-    def __init__(self, section: Section, *, first: bool) -> None:
+    def __init__(self, section: Section) -> None:
         super().__init__()
         self._section = section
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, GAP_SMALL, 0, 0)
         self._column.setSpacing(GAP)
-        if not first:
-            self._column.addWidget(hairline())
         self._column.addWidget(text_label(section.title, "section"))
+        self.line = hairline()
+        self.line.hide()
+        self._column.addWidget(self.line)
         self.setMinimumHeight(theme.px(96))
 
     def is_built(self) -> bool:
@@ -45,7 +46,7 @@ class SectionFrame(QWidget):
         """The content, built if it is not there."""
         if self._content is None:
             self._content = self._section.build()
-            self._column.addWidget(self._content)
+            self._column.insertWidget(1, self._content)
             self.setMinimumHeight(0)
         return self._content
 
@@ -55,6 +56,13 @@ class SectionFrame(QWidget):
         if content is None:
             return None
         inside: list[QWidget] = [*content.findChildren(QWidget)]
-        return next(
-            (w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and w.isVisibleTo(content)), None
-        )
+        stops = [w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and w.isVisibleTo(content)]
+        return _chosen_beside(stops[0], stops) if stops else None
+
+
+def _chosen_beside(first: QWidget, stops: Sequence[QWidget]) -> QWidget:
+    """Of several to choose from, one of them chosen, that one."""
+    if not isinstance(first, QAbstractButton) or not first.isCheckable() or first.isChecked():
+        return first
+    beside = (w for w in stops if isinstance(w, QAbstractButton) and w.parentWidget() is first.parentWidget())
+    return next((w for w in beside if w.isChecked()), first)

@@ -176,14 +176,16 @@ class Field(QWidget, Generic[T]):
                 self._own_error = True
             return False
         self._typing = False
+        refused = bool(self.error()) and not self._own_error
         self.show_error(None)
-        self._take(value)
+        self._take(value, again=refused)
         if final and not self.error():
             self._show(self._value)
         return True
 
-    def _take(self, value: T) -> None:
-        if value != self._value:
+    def _take(self, value: T, *, again: bool = False) -> None:
+        """`again`: this very value was refused before; what stood in its way may be gone by now."""
+        if again or value != self._value:
             self._value = value
             self.edited.emit(value)
             if not self.error():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -104,3 +106,12 @@ class FlowLayout(QLayout):
             lines[-1].append((item, QRect(QPoint(x, 0), QSize(width, hint.height()))))
             x += width + self.spacing()
         return lines
+
+
+def button_row(buttons: Sequence[QWidget]) -> QWidget:
+    """Buttons side by side, in several lines where there is no room."""
+    row = QWidget()
+    flow = FlowLayout(row, GAP_SMALL)
+    for button in buttons:
+        flow.addWidget(button)
+    return row

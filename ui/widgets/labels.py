@@ -7,6 +7,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from ui.widgets.focus_heir import pass_focus_on
+
 LabelLook = Literal["body", "title", "section", "strong", "second", "small", "error"]
 
 
@@ -38,8 +40,13 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
 
 
 def set_shown(widget: QWidget, on: bool) -> None:
-    """Shows or hides a widget; one that has no parent yet is not flashed up as a window of its own."""
+    """Shows or hides a widget; one that has no parent yet is not flashed up as a window of its own.
+
+    What is hidden hands the focus to its neighbour (`focus_heir`).
+    """
     if on and widget.parentWidget() is None:
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
     else:
+        if not on:
+            pass_focus_on(widget)
         widget.setVisible(on)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from ui.widgets import theme
+from ui.widgets.cell_widths import step_back, whole_width
 from ui.widgets.list_view import ListView
 from ui.widgets.table_model import Column
 
@@ -16,6 +17,8 @@ class RoomForText(QObject):
     """`droppable` columns (keys, the first to go first) are hidden while the stretched one has less than `least`.
 
     Where even that is not enough, the stretched one is hidden below `or_hide`: better nothing than three characters.
+    `whole` columns (names of people) are never narrower than their longest text; `tight` ones step back to theirs
+    before any column is hidden.
     """
 
     def __init__(
@@ -25,18 +28,25 @@ class RoomForText(QObject):
         droppable: Sequence[str],
         least: int,
         or_hide: int = 0,
+        *,
+        whole: Sequence[str] = (),
+        tight: Sequence[str] = (),
     ) -> None:
         super().__init__(view)
         self._view = view
         self._widths = [0 if column.stretch or not column.shown else column.width for column in columns]
-        keys = [column.key for column in columns]
+        self._keys = keys = [column.key for column in columns]
         self._droppable = [keys.index(key) for key in droppable]
+        self._whole, self._tight = {keys.index(key) for key in whole}, {keys.index(key) for key in tight}
         self._least, self._or_hide = least, or_hide
-        stretched = [place for place, column in enumerate(columns) if column.stretch]
-        self._last = stretched if or_hide else []
+        self._stretched = {place for place, column in enumerate(columns) if column.stretch}
+        self._last = sorted(self._stretched) if or_hide else []
         self._dropped: set[int] | None = None
-        self._keys, self._empty = keys, set[int]()
+        self._empty = set[int]()
+        self._given: dict[int, int] = {}
         view.viewport().installEventFilter(self)
+        if whole or tight:
+            view.model().modelReset.connect(self._arrange)
 
     def leave_out(self, keys: Iterable[str]) -> None:
         """These columns have nothing to show: the first to step aside, whatever room there is."""
@@ -50,18 +60,45 @@ class RoomForText(QObject):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        room = self._view.viewport().width() - sum(theme.px(width) for width in self._widths)
-        dropped = set(self._empty)
-        room += sum(theme.px(self._widths[place]) for place in dropped)
-        for place in self._droppable:
-            if place in dropped:
-                continue
-            if room < theme.px(self._least):
-                dropped.add(place)
-                room += theme.px(self._widths[place])
+        """Tight columns step back first, then the droppable ones go."""
+        least = max([theme.px(self._least), *(self._need(place) for place in self._stretched & self._whole)])
+        for count in range(len(self._droppable) + 1):
+            dropped = self._empty | set(self._droppable[:count])
+            widths = {
+                place: self._wanted(place) for place in range(len(self._widths)) if place not in dropped
+            }
+            room = self._room_beside(widths)
+            if room < least:
+                tight = {place: width for place, width in widths.items() if place in self._tight}
+                widths |= step_back(tight, {place: self._need(place) for place in tight}, least - room)
+                room = self._room_beside(widths)
+            if room >= least:
+                break
         if room < theme.px(self._or_hide):
-            dropped.update(self._last)
+            dropped |= set(self._last)
+        self._give(widths)
         if dropped != self._dropped:
             self._dropped = dropped
             for place in (*self._droppable, *self._last):
                 self._view.horizontalHeader().setSectionHidden(place, place in dropped)
+
+    def _room_beside(self, widths: dict[int, int]) -> int:
+        return self._view.viewport().width() - sum(widths.values())
+
+    def _wanted(self, place: int) -> int:
+        width = theme.px(self._widths[place])
+        return max(width, self._need(place)) if width and place in self._whole else width
+
+    def _need(self, place: int) -> int:
+        model = self._view.model()
+        texts = [str(model.index(row, place).data() or "") for row in range(model.rowCount())]
+        title = str(model.headerData(place, Qt.Orientation.Horizontal) or "")
+        return whole_width(self._view, title, texts)
+
+    def _give(self, widths: dict[int, int]) -> None:
+        """Only what changed: a width the user gave stays until there is another reason."""
+        header = self._view.horizontalHeader()
+        for place in (self._whole | self._tight) - self._stretched:
+            if place in widths and self._given.get(place) != widths[place]:
+                self._given[place] = widths[place]
+                header.resizeSection(place, widths[place])

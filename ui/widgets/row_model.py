@@ -118,6 +118,13 @@ class RowListModel(QAbstractTableModel):
         """The id of a row, "" for the place to add."""
         return self._rows[position][0] if 0 <= position < len(self._rows) else ""
 
+    def words(self, position: int) -> tuple[str, ...]:
+        """What the cells of a row show, hints too."""
+        return tuple(
+            self._text(position, place) or self._hint(position, place)
+            for place in range(1, len(self.columns) + 1)
+        )
+
     def position_of(self, row_id: str) -> int:
         """Where a row stands, or -1."""
         return next((place for place, (known, _) in enumerate(self._rows) if known == row_id), -1)

@@ -22,12 +22,23 @@ class SizedRows(QTableView):
         self._max_rows = max_rows
         self._resting = False
         self._scale = theme.scale()
+        self._heights: dict[tuple[tuple[str, ...], tuple[int, ...]], int] = {}
+        """What rows of these texts in columns of these widths take: Qt asks several times for each change."""
         rows.setParent(self)
         self.setModel(rows)
         self._set_headers()
         self._fit()
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.geometriesChanged.connect(self._fit_if_seen)
+
+    def sizeHintForRow(self, row: int) -> int:  # noqa: N802
+        """High enough for the texts of the row; measured once as long as texts, widths and type stay."""
+        if self.state() == QTableView.State.EditingState:
+            return super().sizeHintForRow(row)  # the editor may be higher than its text
+        key = (self._rows.words(row), self._widths())
+        if key not in self._heights:
+            self._heights[key] = super().sizeHintForRow(row)
+        return self._heights[key]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other width, other line breaks."""
@@ -54,8 +65,11 @@ class SizedRows(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Other type, other heights and widths."""
         super().changeEvent(event)
+        if event.type() not in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            return
+        self._heights.clear()
         # The style reaches widgets in no fixed order: the font may come before or after it.
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and not self._resting:
+        if not self._resting:
             self._size_by_type()
             self.resizeRowsToContents()
             self._fit()
@@ -82,6 +96,10 @@ class SizedRows(QTableView):
         for place, column in enumerate(self._rows.columns, 1):
             width = round(self.columnWidth(place) * self._scale / before)
             self.setColumnWidth(place, width or theme.px(column.width))
+
+    def _widths(self) -> tuple[int, ...]:
+        """Of the columns, 0 for a hidden one."""
+        return tuple(self.columnWidth(place) for place in range(len(self._rows.columns) + 1))
 
     def _fit_if_seen(self) -> None:
         if not self._resting:

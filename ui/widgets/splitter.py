@@ -23,9 +23,9 @@ class SplitterState(TypedDict):
     list_share: int
 
 
-def usual_share(share: int = _USUAL_SHARE) -> int:
-    """What a list takes (in thousandths) while nobody has moved the border; at large type half or more."""
-    return share if theme.scale() < _LARGE_TYPE else max(share, _LARGE_TYPE_SHARE)
+def usual_share(share: int = _USUAL_SHARE, large: int = 0) -> int:
+    """What a list takes (in thousandths) while nobody has moved the border; at large type half, more, or `large`."""
+    return share if theme.scale() < _LARGE_TYPE else large or max(share, _LARGE_TYPE_SHARE)
 
 
 class PageSplitter(QWidget):
@@ -42,8 +42,8 @@ class PageSplitter(QWidget):
         self.card = card
         self.paper: QWidget | None = None
         self._paper_on = False
-        self._usual: int | None = _USUAL_SHARE
-        """The share before anybody moved the border; None since then."""
+        self._usual: tuple[int, int] | None = (_USUAL_SHARE, 0)
+        """The shares, also at large type, before anybody moved the border; None since then."""
         self._share = usual_share()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -79,17 +79,20 @@ class PageSplitter(QWidget):
         self._share, self._usual = max(200, min(700, state["list_share"])), None
         self._arrange()
 
-    def restore_kept(self, kept: object, usual: int = _USUAL_SHARE) -> None:
-        """What this computer kept of `state`; the usual share where it kept none or nothing that can be read."""
+    def restore_kept(self, kept: object, usual: int = _USUAL_SHARE, large: int = 0) -> None:
+        """What this computer kept of `state`; the usual share where it kept none or nothing that can be read.
+
+        `large`: the share at large type, for a list of few columns beside a card that needs the room.
+        """
         share = kept.get("list_share") if isinstance(kept, dict) else None
-        self.restore(SplitterState(list_share=share if isinstance(share, int) else usual_share(usual)))
-        self._usual = None if isinstance(share, int) else usual
+        self.restore(SplitterState(list_share=share if isinstance(share, int) else usual_share(usual, large)))
+        self._usual = None if isinstance(share, int) else (usual, large)
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger type gives the list its larger share, as long as nobody chose another."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._usual is not None:
-            self._share = usual_share(self._usual)
+            self._share = usual_share(*self._usual)
             self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,6 +72,11 @@ def px(size: int) -> int:
     return round(size * scale() / 100)
 
 
+def gently(size: int) -> int:
+    """What is large already grows half as much as other type: on a small screen it needs its room."""
+    return round(size * (100 + scale()) / 200)
+
+
 def font(size: int = tokens.BODY, bold: bool = False) -> QFont:
     """The program's face in one of the four sizes of the design, for what is painted by hand."""
     made = QFont(QApplication.font())

@@ -20,7 +20,7 @@ MOST_PARTS = 400
 MOST_TEXT = 4 * 1024 * 1024
 """Bytes of the text part; a form of a hundred pages has a fifth of that."""
 
-DOCUMENT, TYPES = "word/document.xml", "[Content_Types].xml"
+DOCUMENT, TYPES, PROPERTIES = "word/document.xml", "[Content_Types].xml", "docProps/core.xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _HOW = "请在 WPS 或 Word 里打开它，用“另存为”选“Word 文件（.docx）”，再装入新存的文件。"

@@ -220,6 +220,9 @@ def test_the_post_is_readable_or_steps_aside(tab: PresidiumTab, town: Database, 
     theme.apply_theme(app, 150)
     try:
         QTest.qWait(1)
+        assert view.isColumnHidden(post) or view.columnWidth(post) >= theme.px(96)
+        view.setFixedWidth(400)
+        QTest.qWait(1)
         assert view.isColumnHidden(post)
         name = view.model().index(0, 0)
         assert "周家村党支部书记" in name.data(Qt.ItemDataRole.ToolTipRole)
@@ -227,5 +230,6 @@ def test_the_post_is_readable_or_steps_aside(tab: PresidiumTab, town: Database, 
         assert "周家村党支部书记" in panel.detail_title.text(), "without a mouse it stands above the fields"
     finally:
         theme.apply_theme(app, 100)
+    view.setFixedWidth(narrow)
     QTest.qWait(1)
     assert not view.isColumnHidden(post)

@@ -219,3 +219,37 @@ def test_a_refused_day_is_kept_as_it_was_typed(form: TermForm, town: Database) -
 
 def _refuse(*_: object) -> None:
     raise RuleViolation("不能用这一天。", "starts_on")
+
+
+def test_what_another_field_forbade_is_taken_once_that_one_is_right(
+    qtbot: QtBot, context: AppContext
+) -> None:
+    """43 in favour are too many beside 20 against; with 10 against they are taken as they were typed."""
+    stored = {"votes_for": 33, "against": 20}
+
+    def edit(_db: object, _record: str, name: str, value: int) -> None:
+        if sum((stored | {name: value}).values()) > 61:
+            raise RuleViolation("多于到会代表61人。", name)
+        stored[name] = value
+
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    fields = {"votes_for": NumberField("赞成"), "against": NumberField("反对")}
+    form = RecordForm(context, edit, holder)
+    for name, field in fields.items():
+        column.addWidget(field)
+        form.bind(name, field)
+    form.show("vote", stored)
+    qtbot.addWidget(holder)
+    show_active(holder)
+    _retype(fields["votes_for"], "43")
+    press(fields["votes_for"].editor, Qt.Key.Key_Return)
+    assert (fields["votes_for"].error(), stored["votes_for"]) == ("多于到会代表61人。", 33)
+    _retype(fields["against"], "19")
+    press(fields["against"].editor, Qt.Key.Key_Return)
+    assert (fields["votes_for"].error(), stored) == ("多于到会代表61人。", {"votes_for": 33, "against": 19})
+    _retype(fields["against"], "10")
+    press(fields["against"].editor, Qt.Key.Key_Return)
+    assert (fields["votes_for"].error(), stored) == ("", {"votes_for": 43, "against": 10})
+    form.show("vote", {"votes_for": 33, "against": 10})
+    assert fields["votes_for"].value() == 33, "what is stored shows again"

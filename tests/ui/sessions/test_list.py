@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.sessions.rules import SessionKind
+from renda_desktop.sittings.sign_commands import SignAll, sign_all
 from renda_desktop.storage.database import Database
-from tests.helpers.session_builders import a_session
+from tests.helpers.session_builders import a_session, act
+from tests.helpers.sitting_builders import sheet_of, sitting_ref
 from tests.helpers.window import TellerSpy
-from tests.ui.sessions.builders import coming_session, held_session
+from tests.ui.conftest import ExpectedDialogs
+from tests.ui.sessions.builders import OPENS, coming_session, held_session
 from tests.ui.widgets.hands import press, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.sessions.tab import SessionsTab
+from ui.widgets.messages import Question
 from ui.widgets.tokens import Tone
 
 
@@ -78,6 +83,30 @@ def test_removing_can_be_undone(opened: SessionsTab, town: Database, said: Telle
     assert said.notes == ["已删除镇十九届人大七次会议。 [撤销]"]
     town.undo()
     assert _names(opened) == ["镇十九届人大七次会议", "镇十九届人大六次会议"]
+
+
+def test_removing_what_is_on_record_asks_with_numbers(
+    opened: SessionsTab, session: str, town: Database, dialogs: ExpectedDialogs, said: TellerSpy
+) -> None:
+    act(town, sign_all, SignAll(sitting_ref(town, session, "预备会", OPENS)))
+    asked: list[str] = []
+
+    def refuse(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        asked.append(dialog.detail_label.text())
+        dialog.reject()
+
+    dialogs.answer(refuse)
+    opened.list.panel.view.setFocus()
+    press(opened.list.panel.view, Qt.Key.Key_Delete)
+    assert asked == ["这次会议已经有：预备会（签到6人）。会一起删掉；删掉以后马上按“撤销”可以找回来。"]
+    assert len(_names(opened)) == 2
+    assert said.notes == []
+    dialogs.answer(QDialog.accept)
+    opened.remove_session()
+    assert _names(opened) == ["镇十九届人大六次会议"]
+    town.undo()
+    assert sheet_of(town, sitting_ref(town, session, "预备会", OPENS)).count.present == 6
 
 
 def test_a_hidden_page_reads_only_when_it_is_shown_again(opened: SessionsTab, town: Database) -> None:

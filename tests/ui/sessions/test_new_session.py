@@ -146,3 +146,18 @@ def test_undoing_a_new_session_shows_another_one(
     assert tab.card.session_id() != session
     town.undo()
     assert tab.card.session_id() == session
+
+
+def test_while_a_new_session_is_asked_for_there_is_one_blue_button_and_nothing_typed_is_lost(
+    tab: SessionsTab, session: str
+) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    assert not tab.add_button.isEnabled()
+    retype(form.number.editor, "12")
+    press(form.number.editor, Qt.Key.Key_Tab)
+    tab.new_record()
+    assert form.number.value() == 12
+    assert form.opens_on.editor.hasFocus()
+    click(form.cancel_button)
+    assert tab.add_button.isEnabled()

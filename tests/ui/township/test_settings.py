@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.plans.appraisals import lowest_rate
-from renda_desktop.sessions.lawful import practice
+from renda_desktop.sessions.lawful import practice, preparatory_meeting_usual
 from renda_desktop.storage.database import Database
 from renda_desktop.township.queries import (
     find_office,
@@ -21,6 +21,7 @@ from renda_desktop.township.queries import (
 )
 from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
+from tests.ui.presidium.hands import put
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.township.local_values_page import FIGURES, LocalValuesPage
@@ -207,3 +208,45 @@ def test_the_days_of_notice_reach_the_sessions(page: SettingsPage, town: Databas
     with town.read() as db:
         found = practice(local_values(db), TODAY)
     assert (found.notice_days, found.papers_days) == (12, 4)
+
+
+def test_what_only_some_provinces_have_is_asked_for_by_its_label(page: SettingsPage, town: Database) -> None:
+    part = page.part("本地规定")
+    assert isinstance(part, LocalValuesPage)
+    labels = [figure.label for figure in FIGURES]
+    for label, example, typed, stored in (
+        ("每年第一次人代会最迟几月几日举行", "例如 3月31日", "4月15日", "04-15"),
+        ("列席人员最多是代表总数的几分之几", "例如 1/2", "1/3", "1/3"),
+        ("代表资格审查委员会委员最多几人", "默认 5", "7", "7"),
+    ):
+        place = labels.index(label)
+        field = part.fields[place]
+        assert field.editor.placeholderText() == example
+        type_text(field.editor, typed)
+        press(field.editor, Qt.Key.Key_Return)
+        assert field.error() == ""
+        with town.read() as db:
+            own = local_values(db)[FIGURES[place].rule_id]
+        assert stored in (str(own), *(str(one) for one in (own.values() if isinstance(own, dict) else ())))
+    part.reload()
+    assert part.fields[labels.index("每年第一次人代会最迟几月几日举行")].editor.text() == "4月15日"
+
+
+def test_whether_preparatory_meetings_are_held_reaches_new_sessions(
+    page: SettingsPage, town: Database
+) -> None:
+    page.names.setCurrentRow([part for part, _ in PARTS].index("本地规定"))
+    part = page.part("本地规定")
+    assert isinstance(part, LocalValuesPage)
+    assert part.preparatory.editor.text() == "开预备会议"
+    put(part.preparatory, "不开预备会议")
+    assert town.undo_label() == "把“人代会开不开预备会议”设为不开"
+    with town.read() as db:
+        assert not preparatory_meeting_usual(local_values(db), TODAY)
+    town.undo()
+    part.reload()
+    assert part.preparatory.editor.text() == "开预备会议"
+    part.preparatory.editor.selectAll()
+    press(part.preparatory.editor, Qt.Key.Key_Delete)
+    press(part.preparatory.editor, Qt.Key.Key_Return)
+    assert part.preparatory.error() == "请选开还是不开。"

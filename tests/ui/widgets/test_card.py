@@ -221,6 +221,31 @@ def test_a_list_takes_half_of_the_width_at_large_type_until_the_border_is_moved(
     }
 
 
+def test_a_list_of_few_columns_may_take_less_at_large_type(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply_theme(qapp, 150)
+    made = PageSplitter(QWidget(), QWidget())
+    qtbot.addWidget(made)
+    made.restore_kept(None, large=390)
+    assert made.state()["list_share"] == 390
+    theme.apply_theme(qapp, 100)
+    assert made.state()["list_share"] == 420
+
+
+def test_where_the_card_is_low_the_line_about_the_record_scrolls_with_it(qtbot: QtBot, card: Card) -> None:
+    card.set_heading("李淑芬", "女　汉族\n第一代表团", "在任")
+    card.resize(600, 600)
+    show_active(card)
+    assert not card.scroll_area().isAncestorOf(card.sub_label)
+    card.resize(600, 260)
+    assert card.scroll_area().isAncestorOf(card.sub_label)
+    qtbot.waitUntil(card.sub_label.isVisible)
+    card.jump_to("联系")
+    card.jump_to("身份")
+    assert card.scroll_area().verticalScrollBar().value() == 0
+    card.resize(600, 600)
+    assert not card.scroll_area().isAncestorOf(card.sub_label)
+
+
 def test_a_section_that_grows_squeezes_none_meanwhile(qtbot: QtBot) -> None:
     """Wrapped words have no least height of their own, so that a page too low for them would squeeze them."""
     card = Card("变动卡片")

@@ -20,6 +20,7 @@ from ui.widgets.fields import (
     PhonesField,
     TextField,
 )
+from ui.widgets.options import Option
 
 
 def text_field(value: str = "") -> TextField:
@@ -245,6 +246,27 @@ def test_what_the_owner_refused_goes_back_to_what_is_stored(opened: Opened) -> N
     click(link)
     assert (field.value(), field.editor.text(), field.error()) == ("李淑芬", "李淑芬", "")
     assert seen == ["芳李淑芬"]
+
+
+def test_a_refused_value_given_again_is_offered_again(opened: Opened) -> None:
+    """Its reason may be gone by now; else a value would stand there that nobody stored."""
+    field = ChoiceField("怎样答复", [Option("ORAL", "口头答复")])
+    field.reset("")
+    form, seen = opened(field)
+    allowed: list[bool] = []
+    field.edited.connect(lambda _: field.show_error(None if allowed else "联名代表只有9人。"))
+    for _ in range(2):
+        field.editor.selectAll()
+        type_text(field.editor, "口头答复")
+        press(field.editor, Qt.Key.Key_Return)
+        assert field.error() == "联名代表只有9人。"
+    allowed.append(True)
+    field.editor.selectAll()
+    type_text(field.editor, "口头答复")
+    press(field.editor, Qt.Key.Key_Return)
+    assert (field.error(), seen) == ("", ["ORAL"] * 3)
+    form.elsewhere.setFocus()
+    assert len(seen) == 3
 
 
 def test_a_field_of_no_record_offers_no_original(opened: Opened) -> None:

@@ -15,6 +15,7 @@ from tests.ui.widgets.hands import ALT, CTRL, drag, press, show_active, type_tex
 from ui.widgets import theme
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn, RowListModel
+from ui.widgets.wrap_delegate import WrapDelegate
 
 COLUMNS = [RowColumn("title", "议题", stretch=True), RowColumn("speaker", "报告人")]
 ROWS = [ListRow(key, {"title": title}) for key, title in (("a", "甲"), ("b", "乙"), ("c", "丙"))]
@@ -219,3 +220,41 @@ def test_columns_grow_with_the_type_also_out_of_sight(qtbot: QtBot, qapp: QAppli
         theme.apply_theme(qapp, 100)
     assert rows.columnWidth(1) == 120
     assert rows.height() == low
+
+
+def test_rows_are_as_high_as_their_words_take(rows: RowList) -> None:
+    rows.setItemDelegate(WrapDelegate(rows))
+    long = [ListRow("a", {"title": "关于农村供水工程冬季防冻保供情况的报告" * 2}), *ROWS[1:]]
+
+    def heights() -> list[int]:
+        QTest.qWait(1)
+        return [rows.rowHeight(place) for place in range(len(ROWS))]
+
+    low = heights()
+    rows.set_rows(long)
+    broken = heights()
+    assert broken[0] > low[0]
+    assert broken[1:] == low[1:]
+    rows.resize(1400, 300)
+    assert heights() == low, "there is room for the whole line"
+    rows.resize(600, 300)
+    assert heights() == broken
+    rows.set_rows(ROWS)
+    assert heights() == low
+
+
+def test_rows_grow_with_the_type_where_the_width_stays(qtbot: QtBot, qapp: QApplication) -> None:
+    rows = RowList([RowColumn("title", "议题", stretch=True)], "议题")
+    rows.setItemDelegate(WrapDelegate(rows))
+    rows.setColumnHidden(0, True)
+    rows.set_rows([ListRow("a", {"title": "关于农村供水工程冬季防冻保供情况的报告" * 3})])
+    qtbot.addWidget(rows)
+    rows.resize(600, 300)
+    show_active(rows)
+    width, height = rows.columnWidth(1), rows.rowHeight(0)
+    try:
+        theme.apply_theme(qapp, 150)
+        QTest.qWait(1)
+        assert (rows.columnWidth(1), rows.rowHeight(0) > height) == (width, True)
+    finally:
+        theme.apply_theme(qapp, 100)

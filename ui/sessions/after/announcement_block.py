@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
 _COLUMNS = (
-    RowColumn("title", "公告什么", stretch=True),
+    RowColumn("title", "公告事项", stretch=True),
     RowColumn("number", "公告号", 92, editable=False),
     RowColumn("dated", "日期", 116, editable=False),
 )
@@ -110,7 +110,7 @@ class AnnouncementBlock(RowBlock):
 
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         rows = SessionRowList(_COLUMNS, "公告", movable=False)
-        rows.set_add_hint("＋ 输入公告什么，按回车添加")
+        rows.set_add_hint("＋ 输入公告事项，按回车添加")
         super().__init__(rows, "公告", details=lambda: AnnouncementDetails(context, go))
         self._context = context
         self._facts: SessionFacts | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
@@ -15,13 +16,16 @@ from renda_desktop.votes.rules import BudgetDutyKind, DutyState
 from ui.papers.file_list import FileList
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import full_day, require_past
 from ui.sessions.after.ledger_block import STATE_TONES
 from ui.widgets.badge import Badge
+from ui.widgets.buttons import link_button
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import DateField, Field, LongTextField, TextField
+from ui.widgets.flow_layout import button_row
+from ui.widgets.focus import reveal
 from ui.widgets.labels import hairline, set_shown, text_label
-from ui.widgets.tokens import GAP_SMALL
+from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
@@ -50,32 +54,36 @@ class DutyFiles(FileList):
         remove_attachment(db, file_id)
 
 
+_PRESSING = (DutyState.LATE, DutyState.SOON)
+"""What is due opens by itself."""
+
+
 class DutyForm(QWidget):
-    """One duty: what, until when, on which article, and what was done."""
+    """One duty in one line: what, where it stands, until when; its form unfolds once it is due or asked for."""
 
     def __init__(self, context: AppContext, kind: BudgetDutyKind) -> None:
         super().__init__()
         self._context = context
-        self.title, self.due = text_label("", "strong"), text_label("", "small")
+        self._asked: bool | None = None
+        """Whether the clerk unfolded or folded it; None: neither yet."""
+        self.title, self.due = text_label("", "strong", wrap=False), text_label("", "small")
         self.badge = Badge("", STATE_TONES[DutyState.OPEN])
+        self.open_link = link_button("登记", self._turn)
         self.fields: dict[str, Field[Any]] = {
             "done_on": DateField("办理日期", full_day),
             "place": TextField(_PLACE[kind]),
             "people": TextField("参加人员", hint="例如 代表12人，选民30人"),
             "note": LongTextField(_NOTE[kind], lines=2),
         }
-        self.form = RecordForm(context, _edit, self)
+        self.form = RecordForm(context, self._keep, self)
         grid = FieldGrid()
         for name, field in self.fields.items():
             self.form.bind(name, field)
             grid.add(field, wide=name == "note")
         set_shown(self.fields["people"], kind is _HEARING)
         self.files = DutyFiles(context)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_SMALL)
-        for widget in (hairline(), self.title, self.badge, self.due, grid, self.files):
-            column.addWidget(widget)
+        self.body = QWidget()
+        self._lay_out(grid)
 
     def show_duty(self, row: DutyRow) -> None:
         """Shows one duty."""
@@ -87,6 +95,50 @@ class DutyForm(QWidget):
         self.form.show(row.id, {name: getattr(row, name) for name in self.fields})
         files = self._context.read(lambda db: tuple(attachments_of(db, row.row_id))) if row.row_id else ()
         self.files.show_files(row.id, files)
+        if self._asked is None and row.state in _PRESSING:
+            self._asked = True
+        self._show_body()
+
+    def enter(self) -> None:
+        """Unfolds it, with the cursor where the day is written."""
+        self._asked = True
+        self._show_body()
+        self.fields["done_on"].setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self.fields["done_on"])
+
+    def _keep(self, db: DbSession, duty_id: str, name: str, value: Any) -> None:
+        if name == "done_on":
+            require_past(value, self._context.today(), name)
+        motion_id, kind = kind_of(duty_id)
+        edit_duty(db, EditDuty(motion_id, kind, name, value))
+
+    def _turn(self) -> None:
+        if self._asked:
+            self.form.flush()
+            self._asked = False
+            self._show_body()
+        else:
+            self.enter()
+
+    def _show_body(self) -> None:
+        set_shown(self.body, bool(self._asked))
+        word = "收起" if self._asked else "登记"
+        self.open_link.setText(word)
+        self.open_link.setAccessibleName(f"{word}{self.title.text()}")
+
+    def _lay_out(self, grid: FieldGrid) -> None:
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, GAP_SMALL)
+        inner.setSpacing(GAP_SMALL)
+        inner.addWidget(grid)
+        inner.addWidget(self.files)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TINY)
+        column.addWidget(hairline())
+        column.addWidget(button_row([self.title, self.badge, self.open_link]))
+        column.addWidget(self.due)
+        column.addWidget(self.body)
 
 
 def due_words(row: DutyRow) -> str:
@@ -101,12 +153,8 @@ def due_words(row: DutyRow) -> str:
     if row.approved_on is None:
         return f"大会批准以后开始计算{basis}。"
     until = f"最迟{chinese_date(row.due)}" if row.due else "应当及时办"
-    return f"{chinese_date(row.approved_on)}批准，{until}{basis}。"
-
-
-def _edit(db: DbSession, duty_id: str, name: str, value: Any) -> None:
-    motion_id, kind = kind_of(duty_id)
-    edit_duty(db, EditDuty(motion_id, kind, name, value))
+    done = f"{chinese_date(row.done_on)}办。" if row.done_on else ""
+    return f"{chinese_date(row.approved_on)}批准，{until}{basis}。{done}"
 
 
 class DutyBlock(QWidget):
@@ -145,5 +193,5 @@ class DutyBlock(QWidget):
             form = self.forms.pop(key)
             form.form.flush()
             self._column.removeWidget(form)
-            form.hide()
+            set_shown(form, False)
             form.deleteLater()

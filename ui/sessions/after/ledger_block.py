@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -18,16 +18,17 @@ from renda_desktop.votes.ledger_commands import (
     edit_task,
     list_tasks,
     note_progress,
+    remove_progress,
     remove_task,
 )
 from renda_desktop.votes.rows import TaskRow
 from renda_desktop.votes.rules import DutyState, Result
 from ui.runtime.context import AppContext
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import full_day, require_past
 from ui.sessions.kept_rows import KeptRows, RowCommands
 from ui.sessions.parts import RowBlock, RowDetails
 from ui.sessions.row_table import SessionRowList
-from ui.widgets.buttons import quiet_button
+from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.fields import ChoiceField, DateField, LongTextField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
@@ -42,6 +43,7 @@ STATE_TONES = {
     DutyState.LATE: Tone.LATE,
     DutyState.SOON: Tone.SOON,
     DutyState.OPEN: Tone.PLAIN,
+    DutyState.UNDATED: Tone.PLAIN,
     DutyState.WAITING: Tone.PLAIN,
 }
 _COLUMNS = (
@@ -62,18 +64,25 @@ class TaskDetails(RowDetails):
                 "done_on": DateField("办结日期", full_day, hint="落实以后再填"),
                 "result": LongTextField("落实结果", lines=2),
             },
-            lambda db, i, f, v: edit_task(db, EditField(i, f, v)),
+            self._keep,
             wide=("result",),
         )
         self._context = context
         self._task_id = ""
         self.progress = text_label("", "small")
+        self._last = ""
+        self.remove_link = link_button("删除最近一条进展", self.remove_note)
         self.note = TextField("登记今天的进展", hint="例如 已经开工，完成三成")
         self.note_button = quiet_button("记下进展", "plus", self.keep_note)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        for widget in (self.progress, self.note, self.note_button):
+        for widget in (self.progress, self.remove_link, self.note, self.note_button):
             column.addWidget(widget)
+
+    def _keep(self, db: DbSession, task_id: str, name: str, value: Any) -> None:
+        if name == "done_on":
+            require_past(value, self._context.today(), name)
+        edit_task(db, EditField(task_id, name, value))
 
     def show_task(self, row: TaskRow) -> None:
         """Shows one task."""
@@ -83,7 +92,15 @@ class TaskDetails(RowDetails):
         self.show_row(row.id, row.what, row.resolution, {"done_on": row.done_on, "result": row.result})
         lines = [f"{one.day.isoformat()}　{one.text}" for one in row.progress]
         self.progress.setText("\n".join(lines))
-        set_shown(self.progress, bool(lines))
+        self._last = row.progress[-1].id if row.progress else ""
+        for widget in (self.progress, self.remove_link):
+            set_shown(widget, bool(lines))
+
+    def remove_note(self) -> None:
+        """[删除最近一条进展]: it was written down for another task, or wrongly."""
+        last = self._last
+        if last and self._context.write(lambda db: remove_progress(db, last)):
+            self._context.teller.note("已删除最近一条进展。", undo=True)
 
     def keep_note(self) -> None:
         """[记下进展]."""

@@ -82,11 +82,15 @@ class AfterSection(CardPart):
         self.papers.flush_numbers()
 
     def reach(self, record_id: str, field: str) -> None:
-        """Goes to an announcement, a task, or the number of a report."""
+        """Goes to an announcement, a task, a duty about the budget, or the number of a report."""
         for row in self.papers.rows:
             if row.number_row is not None and row.number_row.number_field == field:
                 row.number_row.focus_number()
                 return
+        duty = self.duties.forms.get(record_id)
+        if duty is not None:
+            duty.enter()
+            return
         block = self.ledger if record_id in self.ledger.known() else self.announcements
         block.rows.select_row(record_id)
         block.rows.setFocus()

@@ -19,23 +19,29 @@ from renda_desktop.ballots.keying_commands import (
 from renda_desktop.ballots.queries import find_round
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Keyer
+from renda_desktop.ballots.watchers import Watchers, doubts_of
 from renda_desktop.errors import InputProblem, RuleViolation
 from ui.runtime.context import AppContext
 from ui.sessions.ballots.forms import AcceptForm
-from ui.sessions.ballots.parts import RoundPart, button_row
+from ui.sessions.ballots.parts import RoundPart
 from ui.sessions.ballots.tally_grid import TallyGrid
 from ui.sessions.ballots.words import keying_words
 from ui.widgets import theme
 from ui.widgets.buttons import Button, link_button, primary_button, quiet_button
-from ui.widgets.fields import TextField
+from ui.widgets.field import Field
+from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
+from ui.widgets.options import Option
 
 _EXPLANATION = (
     "按纸质计票表录入，两个人各录一遍；两人都录完以前，互相看不到数字。"
     "回车到下一格，Tab 到右边一格。没有票的填0。"
 )
-_WIDTH = 420
+_NO_LIST = "还没有监票人、计票人名单；在“人员”里列好，这里就能选。"
+_WIDTH, _WIDE = 420, 640
+"""Of the name written in; of who keys, so that a refusal with its article stands on one line."""
 
 
 class CountPart(RoundPart):
@@ -49,12 +55,17 @@ class CountPart(RoundPart):
         super().__init__(context)
         self.keyer = Keyer.FIRST
         self.grid: TallyGrid | None = None
+        self._watchers = Watchers()
         self.chips = {keyer: Button(keyer.value, "", "chip", partial(self.choose, keyer)) for keyer in Keyer}
         for chip in self.chips.values():
             chip.setCheckable(True)
         self.explanation = text_label(_EXPLANATION, "second")
         self.words = text_label("", "second")
-        self.who = TextField("录入人（可以不填）")
+        self.listed = text_label("", "second")
+        self.doubts = text_label("", "error")
+        self.who = ChoiceField(
+            "录入人（可以不填）", (), hint="从名单里选；不在名单里的直接写", allow_free=True
+        )
         self.start_button = primary_button("开始录入", "check", self._start)
         self.start_row = button_row([self.start_button])
         self.name = TextField("另选人姓名", hint="票上另选了谁，一人一行；回车添加")
@@ -69,6 +80,13 @@ class CountPart(RoundPart):
         self.through_row = button_row([self.again_button, self.accept_button])
         self._lay_out()
 
+    def show_watchers(self, watchers: Watchers) -> None:
+        """Who watches and counts at this session: who keys is chosen from them."""
+        self._watchers = watchers
+        draft = "" if watchers.adopted_on is not None else "（名单还没有通过）"
+        self.listed.setText(f"{watchers.words}{draft}" if watchers.words else _NO_LIST)
+        self.who.set_options([Option(one.name, one.name, one.role.value) for one in watchers.people])
+
     def show_round(self, round_: RoundRow) -> None:
         """Shows the count of the person whose turn it is."""
         if self.round_ is None or self.round_.id != round_.id:
@@ -78,6 +96,8 @@ class CountPart(RoundPart):
         for keyer, chip in self.chips.items():
             chip.setText(keying_words(round_, keyer))
             chip.setChecked(keyer is self.keyer)
+        self.doubts.setText("\n".join(doubts_of(round_, self._watchers)))
+        set_shown(self.doubts, bool(self.doubts.text()))
         self.words.setText("" if not keying.finished else self._waiting_words(seen))
         set_shown(self.words, keying.finished)
         for widget in (self.who, self.start_row):
@@ -147,10 +167,17 @@ class CountPart(RoundPart):
 
     def _start(self) -> None:
         request = StartKeying(self.shown().id, self.keyer, self._typed(self.who))
-        if self.context.write(lambda db: start_keying(db, request), refused=self._refused):
+        if self.context.write(lambda db: start_keying(db, request), refused=self._who_refused):
             QTimer.singleShot(0, self, self.focus_next)
 
-    def _typed(self, field: TextField) -> str:
+    def _who_refused(self, problem: RuleViolation | InputProblem) -> None:
+        if problem.field == "who":
+            self.who.show_error(problem.message)
+            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._refused(problem)
+
+    def _typed(self, field: Field[str]) -> str:
         field.flush()
         return field.value()
 
@@ -200,13 +227,15 @@ class CountPart(RoundPart):
         slot = QWidget()
         self._slot = QVBoxLayout(slot)
         self._slot.setContentsMargins(0, 0, 0, 0)
-        for field in (self.who, self.name):
-            field.setMaximumWidth(theme.px(_WIDTH))
+        self.who.setMaximumWidth(theme.px(_WIDE))
+        self.name.setMaximumWidth(theme.px(_WIDTH))
         self.name.editor.entered.connect(self._add)
         self.who.editor.entered.connect(self._start)
         parts = (
             self.explanation,
+            self.listed,
             button_row([*self.chips.values()]),
+            self.doubts,
             self.words,
             self.who,
             self.start_row,

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 
 from renda_desktop.ballots.commands import IssueNow, issue_now, remove_round, repeat_round, set_issue
+from renda_desktop.ballots.place_commands import PlaceRound, place_round
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import MOST_BALLOTS, VALIDITY, Problem, Purpose
 from renda_desktop.sessions.lawful import citation
+from renda_desktop.sessions.rows import Sitting
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
 from ui.runtime.typed_dates import full_day
-from ui.sessions.ballots.parts import RoundPart, button_row
+from ui.sessions.ballots.parts import RoundPart
 from ui.sessions.ballots.words import base_words
 from ui.widgets import theme
 from ui.widgets.buttons import link_button, quiet_button
-from ui.widgets.fields import DateField, NumberField, TimeField
+from ui.widgets.fields import ChoiceField, DateField, NumberField, TimeField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
+from ui.widgets.options import Option
 
 _WIDTH = 640
 _OWN = (Purpose.ELECTION, Purpose.PRIMARY)
@@ -51,11 +56,12 @@ class IssuePart(RoundPart):
             *numbers,
             Bound("held_on", DateField("投票日期", full_day)),
             Bound("held_at", TimeField("投票时间（发票时）", hint="填发出张数时自动记下")),
+            Bound("entry_id", ChoiceField("在哪次会上投票", (), hint="按投票时间")),
         )
         names = list(self.form_.fields)
         for name, following in zip(names, [*names[1:], ""], strict=True):
             field = self.form_.fields[name]
-            assert isinstance(field, NumberField | DateField | TimeField)
+            assert isinstance(field, NumberField | DateField | TimeField | ChoiceField)
             field.editor.entered.connect(partial(self._next, name, following))
         self.base = text_label("", "second")
         self.problems = text_label("", "error")
@@ -65,6 +71,14 @@ class IssuePart(RoundPart):
         self.remove_row = button_row([self.remove_button])
         for widget in (self.base, self.problems, self.repeat_row, self.form_, self.remove_row):
             self.column.addWidget(widget)
+
+    def show_sittings(self, sittings: Sequence[Sitting]) -> None:
+        """The sittings to choose from."""
+        field = self.form_.fields["entry_id"]
+        assert isinstance(field, ChoiceField)
+        field.set_options(
+            [Option("", "（按投票时间）"), *(Option(one.entry_id, one.name) for one in sittings)]
+        )
 
     def show_round(self, round_: RoundRow) -> None:
         """Shows the figures of issuing."""
@@ -81,6 +95,7 @@ class IssuePart(RoundPart):
                 "destroyed": issue.destroyed,
                 "held_on": round_.held_on,
                 "held_at": round_.held_at,
+                "entry_id": round_.entry_id or "",
             },
         )
         self.form_.set_read_only(round_.announced)
@@ -117,6 +132,8 @@ class IssuePart(RoundPart):
         if request.field == "issued" and isinstance(request.value, int) and self.shown().issue.issued is None:
             today, now = self.context.today(), self.context.now()
             issue_now(db, IssueNow(request.record_id, request.value, today, now))
+        elif request.field == "entry_id":
+            place_round(db, PlaceRound(request.record_id, request.value or None))
         else:
             set_issue(db, request)
 

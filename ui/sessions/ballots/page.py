@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.ballots.queries import rounds_of_session
 from renda_desktop.ballots.rows import RoundRow
+from renda_desktop.ballots.watchers import watchers_of
 from renda_desktop.overview.kit_ballots import BALLOT_PAPERS
 from renda_desktop.overview.printables import Printable, RecordRef
+from renda_desktop.proceedings.ties import Tie, ties_of
 from renda_desktop.sessions.rows import SessionCard
 from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext
@@ -20,7 +22,7 @@ from ui.sessions.ballots.issue_part import IssuePart
 from ui.sessions.ballots.parts import RoundPart
 from ui.sessions.ballots.result_part import DifferencePart, ResultPart
 from ui.sessions.ballots.words import STATE_TONES, next_words, round_name
-from ui.sessions.elections.parts import ChipRow
+from ui.sessions.chips import ChipRow
 from ui.sessions.session_page import SessionPage
 from ui.widgets import theme
 from ui.widgets.badge import Badge
@@ -52,6 +54,7 @@ class BallotsPage(SessionPage):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.rounds: list[RoundRow] = []
+        self._ties: dict[str, Tie] = {}
         self.round_id = ""
         self.badge = Badge()
         self.name = text_label("", "strong", wrap=False)
@@ -71,6 +74,7 @@ class BallotsPage(SessionPage):
         self.result = ResultPart(context)
         for part in (self.differences, self.result):
             part.form_closed.connect(lambda: QTimer.singleShot(0, self, self._focus_result))
+        self.result.again_made.connect(self.choose)
         self.result.base_asked.connect(lambda: self.place_asked.emit("sitting_run", "", ""))
         self.nothing = EmptyState(_NOTHING)
         self._body = QWidget()
@@ -102,9 +106,13 @@ class BallotsPage(SessionPage):
 
     def show_card(self, card: SessionCard) -> None:
         """Shows the rounds of a session; the one that was shown stays."""
-        session_id = card.facts.id
+        session_id, today = card.facts.id, self.context.today()
+        self.issue.show_sittings(card.sittings)
+        self.count.show_watchers(self.context.read(lambda db: watchers_of(db, session_id, today)))
         known = {row.id for row in self.rounds}
         self.rounds = self.context.read(lambda db: rounds_of_session(db, session_id))
+        now = self.context.now()
+        self._ties = self.context.read(lambda db: ties_of(db, session_id, today, now))
         fresh = [row.id for row in self.rounds if known and row.id not in known]
         ids = [row.id for row in self.rounds]
         if self.round_id not in ids:
@@ -158,6 +166,7 @@ class BallotsPage(SessionPage):
         self.next.setText(next_words(round_))
         for part in self._parts():
             part.show_round(round_)
+        self.result.show_tie(self._ties.get(round_.id))
         countable = round_.valid_vote is True and not round_.announced
         set_shown(self.count, countable and not round_.differences and round_.accepted is None)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,7 +9,6 @@ from renda_desktop.ballots.rows import RoundRow
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
 from ui.widgets import theme
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import text_label
 from ui.widgets.tokens import GAP_SMALL
 
@@ -68,12 +65,3 @@ class RoundPart(QWidget):
             self._form.deleteLater()
             self._form = None
             self.form_closed.emit()
-
-
-def button_row(buttons: Sequence[QWidget]) -> QWidget:
-    """Buttons side by side, in several lines where there is no room."""
-    row = QWidget()
-    flow = FlowLayout(row, GAP_SMALL)
-    for button in buttons:
-        flow.addWidget(button)
-    return row

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from renda_desktop.ballots.keying_commands import accept_keying, reopen_keying
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Keyer
+from renda_desktop.proceedings.ties import PrepareAgain, Tie, prepare_again
 from ui.runtime.context import AppContext
 from ui.sessions.ballots.figure_table import FigureTable
 from ui.sessions.ballots.forms import AcceptForm, AnnounceForm, CorrectForm
-from ui.sessions.ballots.parts import RoundPart, button_row
+from ui.sessions.ballots.parts import RoundPart
 from ui.sessions.ballots.words import (
     announced_words,
     hang_words,
@@ -22,6 +23,7 @@ from ui.sessions.ballots.words import (
     result_rows,
 )
 from ui.widgets.buttons import link_button, primary_button, quiet_button
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL
 
@@ -81,6 +83,8 @@ class ResultPart(RoundPart):
     title = "3　结果"
     base_asked = Signal()
     """The office wants to confirm which reading of suspended deputies counts."""
+    again_made = Signal(str)
+    """Ballots on those with equal votes were prepared: the round."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -89,12 +93,17 @@ class ResultPart(RoundPart):
         self.table = FigureTable("投票结果")
         self.hanging = text_label("", "error")
         self.base_link = link_button("到“签到”里确认…", self.base_asked.emit)
+        self._tie: Tie | None = None
+        self.tie = text_label("", "error")
+        self.again_button = quiet_button("", "list-checks", self._again)
         self.basis = text_label("", "second")
         self.announced = text_label("", "strong")
         self.announce_button = primary_button("宣布结果…", "check", self._announce)
         self.correct_button = quiet_button("更正…", "pencil", self._correct)
         self.revoke_button = link_button("不再认定这一份", self._revoke)
-        self.buttons = button_row([self.announce_button, self.correct_button, self.revoke_button])
+        self.buttons = button_row(
+            [self.announce_button, self.again_button, self.correct_button, self.revoke_button]
+        )
         self.corrections = QVBoxLayout()
         self.corrections.setSpacing(GAP_SMALL)
         self._said: tuple[str, ...] = ()
@@ -104,6 +113,7 @@ class ResultPart(RoundPart):
             self.table,
             self.hanging,
             self.base_link,
+            self.tie,
             self.basis,
             self.announced,
             self.buttons,
@@ -130,6 +140,21 @@ class ResultPart(RoundPart):
         set_shown(self.base_link, bool(hanging) and not round_.announced)
         self._show_standing(round_)
         self._show_corrections(round_)
+
+    def show_tie(self, tie: Tie | None) -> None:
+        """Whose votes are equal at the last place of the round shown, and the way on once it was announced."""
+        self._tie = tie
+        self._set(self.tie, tie.words if tie is not None else "")
+        self.again_button.setText(tie.command if tie is not None else "")
+        announced = self.round_ is not None and self.round_.announced
+        set_shown(self.again_button, tie is not None and announced and not tie.again)
+
+    def _again(self) -> None:
+        tie, made = self._tie, list[str]()
+        assert tie is not None, "the button is there with a tie only"
+        request = PrepareAgain(tie, self.context.today(), self.context.now())
+        if self.context.write(lambda db: made.append(prepare_again(db, request))):
+            self.again_made.emit(made[0])
 
     def _show_standing(self, round_: RoundRow) -> None:
         """Whose count it is, whether it was announced, and what can be done now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from renda_desktop.ballots.results import LineResult, line_results
 from renda_desktop.ballots.rows import KeyingRow, RoundRow
-from renda_desktop.ballots.rules import Keyer, Purpose, RoundState, Scheme
+from renda_desktop.ballots.rules import Keyer, Purpose, RoundState, Scheme, round_label
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.sessions.lawful import MAJORITY, citation
 from ui.sessions.ballots.figure_table import Cell
@@ -23,7 +23,7 @@ STATE_TONES = {
 
 def round_name(round_: RoundRow) -> str:
     """选举镇长选票, or 选举镇长选票（第2次）."""
-    return f"{round_.title}（第{round_.number}次）" if round_.number > 1 else round_.title
+    return round_label(round_.title, round_.number)
 
 
 def base_words(round_: RoundRow) -> str:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.bodies.commands import (
@@ -19,12 +20,15 @@ from renda_desktop.bodies.commands import (
     propose_standing_presidium,
     set_body,
 )
+from renda_desktop.bodies.list_papers import adopting
 from renda_desktop.bodies.presidium_commands import PutInCharge, in_charge, put_in_charge
-from renda_desktop.bodies.queries import credentials_committee
+from renda_desktop.bodies.queries import credentials_committee, last_with
 from renda_desktop.bodies.rows import BodyRow
 from renda_desktop.bodies.rules import BodyKind, ListOrder, PresidiumHow
+from renda_desktop.presidium.member_queries import members_on
 from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.editing import EditField
 from ui.people.deputies import person_options
 from ui.runtime.context import AppContext
@@ -53,6 +57,11 @@ _SAID = {
     BodyKind.SCRUTINEERS: "监票人由各代表团推荐、大会通过，候选人不能担任；计票人一般从会务人员里指定。",
     BodyKind.STAFF: "写上组别和分工，会务分工表和筹备方案就有了。",
     BodyKind.GUESTS: "不是代表、也不是按规定列席的客人写在这里；列席的写在“列席”里。",
+}
+_SAID_FIRST = {
+    **_SAID,
+    BodyKind.PRESIDIUM: "主席、副主席在本次会议上选举，候选人一般列入名单，当选以后当然是成员。名单表决通过以后填上"
+    "通过日期，再点“登记为在任主席团”。",
 }
 _PASTE = "可以从 Word、Excel 复制一批姓名，点进表里按 Ctrl+V。"
 
@@ -119,7 +128,8 @@ class BodyBlock(QWidget):
         self.card, self.body = card, body
         kind = body.kind
         optional = kind.local or kind in (BodyKind.SCRUTINEERS, BodyKind.CREDENTIALS)
-        self.said.setText(_SAID[kind] + (_PASTE if body.used and not body.members else ""))
+        said = _SAID_FIRST if card.facts.kind is SessionKind.FIRST else _SAID
+        self.said.setText(said[kind] + (_PASTE if body.used and not body.members else ""))
         set_shown(self.used, optional)
         self._show_standing(body)
         self.used.set_value(body.used)
@@ -128,11 +138,20 @@ class BodyBlock(QWidget):
             set_shown(rows, on and body.used)
             if on:
                 rows.show_body(body)
-        set_shown(self.proposals, body.used and not body.members)
-        set_shown(self.from_standing, kind is BodyKind.PRESIDIUM)
+        self._show_proposals(body)
         self._show_picker(body)
         self._show_form(body)
         self._show_charge(body)
+
+    def _show_proposals(self, body: BodyRow) -> None:
+        """Where an empty list may come from: an earlier session, the presidium in charge."""
+        empty = body.used and not body.members
+        standing, day = body.kind is BodyKind.PRESIDIUM, self._day()
+        last = empty and self.context.read(lambda db: last_with(db, body.session_id, body.kind)) is not None
+        there = empty and standing and bool(self.context.read(lambda db: members_on(db, day)))
+        set_shown(self.from_last, last)
+        set_shown(self.from_standing, there)
+        set_shown(self.proposals, last or there)
 
     def flush(self) -> None:
         """Takes over what is being typed."""
@@ -181,6 +200,10 @@ class BodyBlock(QWidget):
         fields, kind = self.form.fields, body.kind
         for name in ("adopted_on", "adopted_by"):
             set_shown(fields[name], kind.voted)
+        by = fields["adopted_by"]
+        assert isinstance(by, TextField)
+        usual = adopting(self.card.facts, structs.replace(body, adopted_by="")) if self.card else ""
+        by.editor.setPlaceholderText(f"不填就是{usual}")
         set_shown(fields["presidium_how"], kind is BodyKind.PRESIDIUM)
         set_shown(fields["sorted_by"], kind is not BodyKind.STAFF)
         committees = (BodyKind.BILLS, BodyKind.BUDGET, BodyKind.CREDENTIALS)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from renda_desktop.bodies.checks import chair_findings
+from renda_desktop.bodies.checks import chair_findings, standing_candidates
 from renda_desktop.bodies.queries import bodies_of, delegations_of, executive_chairs
 from renda_desktop.bodies.rows import Bodies, SittingChairs
 from renda_desktop.bodies.rules import BodyKind
+from renda_desktop.elections.standing import candidates_of
 from renda_desktop.sessions.rows import SessionCard
 from ui.runtime.context import AppContext
 from ui.sessions.bodies.body_block import BodyBlock
@@ -19,6 +23,11 @@ from ui.sessions.parts import CardPart
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import set_shown
 from ui.widgets.options import Option
+
+if TYPE_CHECKING:
+    import datetime
+
+    from renda_desktop.storage.base import DbSession
 
 CHAIRS, DELEGATIONS = "chairs", "delegations"
 _WORDS = {
@@ -32,6 +41,22 @@ _WORDS = {
     BodyKind.STAFF: "会务人员",
     BodyKind.GUESTS: "特邀嘉宾",
 }
+
+
+def _read(db: DbSession, session_id: str, today: datetime.date) -> Bodies | None:
+    """The lists; that of the scrutineers with who of them stands for a post at the session."""
+    found = bodies_of(db, session_id, today)
+    if found is None:
+        return None
+    rows = [
+        structs.replace(
+            row, findings=(*standing_candidates(row, candidates_of(db, session_id)), *row.findings)
+        )
+        if row.kind is BodyKind.SCRUTINEERS and row.used
+        else row
+        for row in found.rows
+    ]
+    return structs.replace(found, rows=tuple(rows))
 
 
 class BodiesSection(CardPart):
@@ -95,7 +120,7 @@ class BodiesSection(CardPart):
         if card is None:
             return
         today, key = self.context.today(), self.chosen.value()
-        bodies = self.context.read(lambda db: bodies_of(db, card.facts.id, today))
+        bodies = self.context.read(lambda db: _read(db, card.facts.id, today))
         if bodies is None:
             return
         self._count(bodies)

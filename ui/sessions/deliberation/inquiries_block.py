@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.deliberation.handing_in import SetSigners
@@ -35,6 +36,7 @@ from ui.sessions.deliberation.handed_in_block import HandedInBlock
 from ui.sessions.deliberation.shown import Shown, enum_options
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.fields import ChoiceField, DateField, Field, LongTextField, NumberField, TextField, TimeField
+from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_model import RowColumn
 from ui.widgets.tokens import GAP_SMALL, Tone
@@ -98,6 +100,12 @@ class AnswerForm(QWidget):
             set_shown(self.remove_button, number == len(inquiry.answers))
             self.form.show_record(answer.id, values_of(answer, self.form.fields))
 
+    def enter(self) -> None:
+        """The cursor goes where the answer is written."""
+        field = self.form.fields["text"]
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(field)
+
     def _remove(self) -> None:
         answer = self._answer
         if self._context.write(lambda db: remove_answer(db, answer)):
@@ -143,8 +151,8 @@ class InquiriesBlock(HandedInBlock):
 
     def _answer(self) -> None:
         row, today = self.current(), self.context.today()
-        if row is not None:
-            self.context.write(partial(_add_answer, row.id, today))
+        if isinstance(row, InquiryRow) and self.context.write(partial(_add_answer, row.id, today)):
+            self.forms[min(len(row.answers), ANSWERS - 1)].enter()
 
     def _texts(self, row: HandedInRow) -> dict[str, str]:
         assert isinstance(row, InquiryRow)

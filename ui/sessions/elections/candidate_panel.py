@@ -31,7 +31,6 @@ from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.elections.forms import StandingForm, signers_field
 from ui.sessions.elections.parts import FormSlot
 from ui.widgets.badge import Badge
@@ -44,6 +43,7 @@ from ui.widgets.fields import (
     TextField,
     TimeField,
 )
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import GAP_SMALL, Tone

@@ -17,6 +17,7 @@ from renda_desktop.elections.case_commands import (
     reopen_case,
     set_case_signers,
 )
+from renda_desktop.elections.case_queries import in_post
 from renda_desktop.elections.case_vote_commands import decide_by_vote, put_to_vote
 from renda_desktop.elections.posts import Defence, ElectedPost, EndKind, short_title
 from renda_desktop.elections.rows import ElectionCard, EndCaseRow
@@ -31,12 +32,14 @@ from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.place_form import PlaceForm
 from ui.runtime.typed_dates import full_day
-from ui.sessions.ballots.parts import button_row
+from ui.sessions.chips import ChipRow
 from ui.sessions.elections.forms import signers_field
-from ui.sessions.elections.parts import ChipRow, FormSlot, write_or_say
+from ui.sessions.elections.parts import FormSlot, write_or_say
 from ui.sessions.elections.words import step_words
 from ui.widgets.buttons import MenuButton, link_button, quiet_button
-from ui.widgets.fields import ChoiceField, DateField, FlagField, LongTextField, TextField
+from ui.widgets.field import Field
+from ui.widgets.fields import ChoiceField, DateField, FlagField, LongTextField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import GAP_SMALL
@@ -56,14 +59,31 @@ class AddCaseForm(PlaceForm):
         word = "罢免案" if kind is EndKind.REMOVAL else "辞职"
         office = context.read(lambda db: require_office(db).kind)
         posts = [Option(one.name, short_title(one, office)) for one in ElectedPost]
-        fields = {
-            "post": ChoiceField("职务", posts),
-            "name": TextField("姓名"),
+        on = context.today()
+        there = context.read(lambda db: in_post(db, list(ElectedPost), on))
+        self._holders = {
+            name: (post, Option(name, name, short_title(post, office)))
+            for post, names in there.items()
+            for name in names
         }
+        self.post = ChoiceField("职务", posts)
+        self.name = ChoiceField(
+            "姓名",
+            [option for _, option in self._holders.values()],
+            hint="从现任里选，也可以直接写",
+            allow_free=True,
+        )
+        self.name.edited.connect(self._named)
+        fields: dict[str, Field[Any]] = {"name": self.name, "post": self.post}
         super().__init__(context, f"登记{word}", "登记", fields)
 
+    def _named(self, name: str) -> None:
+        """Whoever is in office brings the post along."""
+        if name in self._holders and not self.post.value():
+            self.post.reset(self._holders[name][0].name)
+
     def _required(self) -> tuple[str, ...]:
-        return ("post", "name")
+        return ("name", "post")
 
     def _command(self) -> Callable[[DbSession], Any]:
         request = AddCase(
@@ -97,6 +117,7 @@ class CasesBlock(QWidget):
         self.chips = ChipRow("罢免和辞职")
         self.chips.chosen.connect(self.choose)
         self.next = text_label("", "second")
+        self.doubt = text_label("", "error")
         self.signers = signers_field(())
         self.form = FieldForm(
             context,
@@ -128,7 +149,7 @@ class CasesBlock(QWidget):
         column.setSpacing(GAP_SMALL)
         for widget in (
             text_label("罢免案和辞职", "strong"), button_row([self.removal_button, self.resignation_button]),
-            self.slot, self.chips, self.next, self.form, self.buttons, self.problem,
+            self.slot, self.chips, self.next, self.doubt, self.form, self.buttons, self.problem,
         ):  # fmt: skip
             column.addWidget(widget)
 
@@ -162,9 +183,12 @@ class CasesBlock(QWidget):
         self.chips.show_chips({one.id: one.label for one in self._cases}, self.case_id)
         for widget in (self.next, self.form, self.buttons):
             set_shown(widget, case is not None)
+        set_shown(self.doubt, False)
         if case is None:
             return
         self.next.setText(step_words(case.next_step))
+        self.doubt.setText(f"请核对：{case.doubt}")
+        set_shown(self.doubt, bool(case.doubt))
         values = values_of(case, dict.fromkeys(_ALL))
         self.form.show_record(case.id, values | {"signers": tuple(one.person_id for one in case.signers)})
         removal = case.kind is EndKind.REMOVAL

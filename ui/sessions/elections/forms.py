@@ -7,7 +7,7 @@ from typing import Any
 
 from renda_desktop.elections.candidate_commands import NewCandidate, SetStanding, nominate, set_standing
 from renda_desktop.elections.margins import usual_margin
-from renda_desktop.elections.posts import FurtherFrom, Mode, Nominator, Shortage, Standing
+from renda_desktop.elections.posts import FurtherFrom, Nominator, Shortage, Standing
 from renda_desktop.elections.result_commands import (
     DecideShortage,
     TakeOffice,
@@ -21,6 +21,7 @@ from ui.people.deputies import person_options, unit_groups
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm, date_field
 from ui.widgets.fields import ChoiceField, Field, NumberField, TextField
+from ui.widgets.labels import set_shown
 from ui.widgets.options import Option
 from ui.widgets.picker import OptionPicker
 from ui.widgets.picker_field import PickerField
@@ -96,17 +97,25 @@ class ShortageForm(PlaceForm):
 
     def __init__(self, context: AppContext, row: ElectionRow, further_from: FurtherFrom) -> None:
         self._row = row
-        self._asks_margin = not (row.post.chief and row.mode is Mode.FULL)
+        self._asks_margin = not (row.post.chief and row.mode.full_margins)
         when = ChoiceField("大会决定", [Option(one.name, one.value) for one in Shortage])
         when.reset(Shortage.NOW.name)
         source = ChoiceField("另行选举的候选人", [Option(one.name, one.value) for one in FurtherFrom])
         source.reset(further_from.name)
+        when.edited.connect(self._decided)
         fields: dict[str, Field[Any]] = {"shortage": when, "further_from": source}
         if self._asks_margin:
             margin = NumberField("另行选举的差额数", maximum=9, unit="名")
             margin.reset(usual_margin(row.post, row.mode, further=True))
             fields["further_margin"] = margin
         super().__init__(context, f"{row.title}还缺{row.progress.missing}名", "登记决定", fields)
+
+    def _decided(self, key: str) -> None:
+        """The next session settles its candidates itself."""
+        now = key != Shortage.NEXT.name
+        for name in ("further_from", "further_margin"):
+            if name in self.fields:
+                set_shown(self.fields[name], now)
 
     def _required(self) -> tuple[str, ...]:
         return ("shortage", "further_from")
@@ -134,7 +143,7 @@ class TakeOfficeForm(PlaceForm):
         self._row = row
         days = [one.held_on for one in row.rounds if one.held_on is not None]
         day = date_field("就任日期", max(days, default=context.today()))
-        names = "、".join(votes.name for _, votes in row.progress.elected)
+        names = "、".join(row.elected_names)
         super().__init__(context, f"{names}当选{row.title}", "登记就任", {"on": day})
 
     def _required(self) -> tuple[str, ...]:

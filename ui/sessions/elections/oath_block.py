@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from renda_desktop.elections.lawful import basis
 from renda_desktop.elections.oath_commands import (
     AddTaker,
     FillTakers,
@@ -20,18 +19,19 @@ from renda_desktop.elections.oath_commands import (
 from renda_desktop.elections.office_commands import edit_method
 from renda_desktop.elections.posts import OathForm
 from renda_desktop.elections.rows import ElectionCard
+from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.kept_rows import KeptRows, RowCommands
 from ui.sessions.parts import RowBlock
 from ui.sessions.row_delegates import MARKED
 from ui.sessions.row_table import SessionRowList
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, DateField, TextField, TimeField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import text_label
 from ui.widgets.options import Option
 from ui.widgets.row_model import ListRow, RowColumn
@@ -94,9 +94,10 @@ class OathBlock(QWidget):
         """Shows the ceremony of a session."""
         self._session_id = card.facts.id
         day = card.facts.opens_on or self.context.today()
-        law = basis(["oath_required", "oath_who_township"], day)
+        law, alike = citation(["oath_required"], day), citation(["oath_who_township"], day)
         self.law.setText(
-            f"当选的人就职时公开宣誓，换届第一次会议通过的代表资格审查委员会组成人员一并宣誓（{law}）。"
+            f"当选的人就职时公开宣誓（{law}），换届第一次会议通过的代表资格审查委员会组成人员一并宣誓（按本省规定，"
+            f"可参照{alike}）。"
             "誓词用规定的原文，印在一页大字上，不能改。"
         )
         self.form.show_record(card.facts.id, values_of(found.method, dict.fromkeys(_FIELDS)))

@@ -17,20 +17,21 @@ from renda_desktop.sessions.rows import SessionCard
 from ui.papers.saving import PaperSaver
 from ui.people.deputies import Deputies
 from ui.runtime.context import AppContext
+from ui.sessions.chips import ChipRow
 from ui.sessions.elections.page_parts import CandidatesPart, OfficePart, ResultPart, VotePart
-from ui.sessions.elections.parts import ChipRow, ElectionPart
+from ui.sessions.elections.parts import ElectionPart
 from ui.sessions.elections.words import STATE_TONES, step_words
 from ui.sessions.session_page import SessionPage
 from ui.widgets import theme
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import MenuButton
+from ui.widgets.buttons import MenuButton, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus import reveal
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.scrolled import ScrolledColumn, scrolled
 from ui.widgets.tokens import GAP_HUGE, GAP_LARGE, GAP_SMALL
 
-_NOTHING = "这次会议还没有要选举的职务。请先在会议卡片的“选举”里增加职务。"
+_NOTHING = "这次会议还没有要选举的职务。先在会议卡片的“选举”里点“增加职务”，再到这里一步一步办。"
 _WIDTH = 900
 """Widest the steps grow, in pixels at 100 %."""
 _ABOVE = 160
@@ -67,7 +68,10 @@ class ElectionPage(SessionPage):
             part.ballots_asked.connect(lambda round_id: self.page_asked.emit("ballots", round_id))
         for each in self._parts():
             each.stepped.connect(lambda: QTimer.singleShot(0, self, self._go_on))
-        self.nothing = EmptyState(_NOTHING)
+        self.nothing = EmptyState(
+            _NOTHING, quiet_button("去“选举”增加职务", "arrow-right", self._ask_section), icon="user-plus"
+        )
+        self._top, self._rule = QWidget(), hairline()
         self._lay_out()
 
     def begin(self, record_id: str) -> None:
@@ -122,7 +126,7 @@ class ElectionPage(SessionPage):
     def _show(self) -> None:
         row = self.shown()
         self.chips.show_chips({one.id: one.title for one in self._rows()}, self.office_id, least=2)
-        for widget in (self._scroll, self.papers, self.badge, self.next):
+        for widget in (self._scroll, self.papers, self.badge, self._top, self._rule):
             set_shown(widget, row is not None)
         set_shown(self.nothing, row is None)
         self.name.setText(row.title if row is not None else "")
@@ -135,6 +139,10 @@ class ElectionPage(SessionPage):
         for one in OFFICE_PAPERS:
             again = one.kind is RecordKind.ELECTION_AGAIN
             self._actions[one.key].setVisible(not again or needs_again(row))
+
+    def _ask_section(self) -> None:
+        """To where posts are added."""
+        self.place_asked.emit("election_office", "", "")
 
     def _save(self, printable: Printable) -> None:
         """One paper of the post as a Word file."""
@@ -156,7 +164,7 @@ class ElectionPage(SessionPage):
         wanted = (
             *running, self.candidates.confirm_button, self.candidates.primary_button, self.vote.open_button,
             self.candidates.presidium_button, self.result.short_button, self.result.office_button,
-            self.vote.count_button,
+            self.vote.see_button,
         )  # fmt: skip
         target = next((one for one in wanted if one.isVisibleTo(self)), self.back_button)
         target.setFocus()
@@ -183,12 +191,12 @@ class ElectionPage(SessionPage):
         column.addStretch(1)
         self._scroll = scrolled(body)
         self._fit()
-        top = QVBoxLayout()
+        top = QVBoxLayout(self._top)
         top.setContentsMargins(GAP_HUGE, GAP_LARGE, GAP_HUGE, GAP_LARGE)
         top.setSpacing(GAP_SMALL)
         for widget in (self.chips, self.next):
             top.addWidget(widget)
-        self.column.addLayout(top)
-        self.column.addWidget(hairline())
+        self.column.addWidget(self._top)
+        self.column.addWidget(self._rule)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self.nothing, 1)

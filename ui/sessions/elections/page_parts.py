@@ -16,27 +16,28 @@ from renda_desktop.elections.formal_commands import (
     open_primary,
     reopen_formal,
 )
-from renda_desktop.elections.lawful import basis
 from renda_desktop.elections.margins import margin_words
 from renda_desktop.elections.office_commands import edit_election
 from renda_desktop.elections.posts import FurtherFrom, Mode, Nominator, Shortage
 from renda_desktop.elections.result_commands import remove_holder, withdraw_shortage
 from renda_desktop.elections.rows import ElectionRow, ElectionState
 from renda_desktop.roster.rows import DeputyRow
+from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.sessions.ballots.figure_table import Cell, FigureTable
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.ballots.words import STATE_TONES as ROUND_TONES
 from ui.sessions.ballots.words import round_name
+from ui.sessions.chips import ChipRow
 from ui.sessions.elections.candidate_panel import CandidatePanel
 from ui.sessions.elections.forms import NominateForm, ShortageForm, TakeOfficeForm
-from ui.sessions.elections.parts import ChipRow, ElectionPart
+from ui.sessions.elections.parts import ElectionPart
 from ui.sessions.elections.words import candidate_chip, people_words, remark_words, seats_words
 from ui.widgets.buttons import link_button, primary_button, quiet_button
 from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 
@@ -71,7 +72,7 @@ class OfficePart(ElectionPart):
         self.row = row
         self.law.setText(f"{seats_words(row)}。{margin_words(row.post, row.mode, self.context.today())}")
         self.form.show_record(row.id, values_of(row, dict.fromkeys(_FIGURES)))
-        set_shown(self.form.fields["margin"], not (row.post.chief and row.mode is Mode.FULL))
+        set_shown(self.form.fields["margin"], not (row.post.chief and row.mode.full_margins))
         for name in ("mode", "seats", "margin"):
             self.form.fields[name].set_read_only(bool(row.rounds))
 
@@ -124,7 +125,7 @@ class CandidatesPart(ElectionPart):
         ids = [one.id for one in people]
         if self.chosen not in ids:
             self.chosen = ids[0] if ids else ""
-        law = basis(["nomination_min_cosigners", "nomination_cap"], self.context.today())
+        law = citation(["nomination_min_cosigners", "nomination_cap"], self.context.today())
         self.law.setText(
             f"主席团提名，或者代表十人以上书面联名提出；每一方提名不超过{row.wanted}名（{law}）。"
         )
@@ -187,7 +188,8 @@ class VotePart(ElectionPart):
         self.rounds = FigureTable("各次投票")
         self.open_button = primary_button("准备选票，去发票", "list-checks", self._open)
         self.count_button = primary_button("发票和计票", "list-checks", self._count)
-        self.buttons = button_row([self.open_button, self.count_button])
+        self.see_button = quiet_button("看计票", "list-checks", self._count)
+        self.buttons = button_row([self.open_button, self.count_button, self.see_button])
         for widget in (self.words, self.rounds, self.buttons, self.problem):
             self.column.addWidget(widget)
 
@@ -207,8 +209,8 @@ class VotePart(ElectionPart):
         set_shown(self.open_button, due)
         self.open_button.setText(_OPEN_WORDS.get(row.state, "准备选票，去发票"))
         running = [one for one in rounds if not one.announced]
-        set_shown(self.count_button, bool(running) or (bool(rounds) and not due))
-        self.count_button.setText("发票和计票" if running else "看计票")
+        set_shown(self.count_button, bool(running))
+        set_shown(self.see_button, bool(rounds) and not running and not due)
 
     def _open(self) -> None:
         request = ForOffice(self.shown().id, self.context.today(), self.context.now())

@@ -1,9 +1,8 @@
-"""What the section and the page of elections share: chips to choose one of several, a place where a form opens."""
+"""What the section and the page of elections share: a place where a form opens, refusals said below the buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,44 +11,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from renda_desktop.elections.rows import ElectionRow
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
-from ui.widgets.buttons import Button
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
-
-
-class ChipRow(QWidget):
-    """Several names, one of them chosen."""
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self.chips: dict[str, Button] = {}
-        self._flow = FlowLayout(self, GAP_SMALL)
-
-    def show_chips(self, named: Mapping[str, str], current: str, least: int = 1) -> None:
-        """Shows these; hidden with fewer than `least`."""
-        for gone in [key for key in self.chips if key not in named]:
-            chip = self.chips.pop(gone)
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        if [key for key in named if key in self.chips] != list(self.chips):
-            self.show_chips({}, "")
-        for key, word in named.items():
-            if key not in self.chips:
-                self.chips[key] = Button(word, "", "chip", partial(self.chosen.emit, key))
-                self.chips[key].setCheckable(True)
-                self._flow.addWidget(self.chips[key])
-            self.chips[key].setText(word)
-            self.chips[key].setChecked(key == current)
-            self.chips[key].setAccessibleName(f"{self._name}：{word}")
-        set_shown(self, len(named) >= least)
 
 
 def write_or_say(context: AppContext, problem: QLabel, command: Callable[[DbSession], object]) -> bool:

@@ -17,21 +17,23 @@ from renda_desktop.elections.office_commands import (
 from renda_desktop.elections.posts import ElectedPost, short_title
 from renda_desktop.elections.queries import election_card
 from renda_desktop.elections.rows import ElectionCard, ElectionRow
+from renda_desktop.elections.shortages import left_to
 from renda_desktop.sessions.queries import require_office
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.township.rules import OfficeKind
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.elections.cases_block import CasesBlock
 from ui.sessions.elections.oath_block import OathBlock
 from ui.sessions.elections.parts import write_or_say
 from ui.sessions.elections.words import OFF, STATE_TONES, people_words, remark_words, seats_words, step_words
 from ui.sessions.parts import CardPart
+from ui.sessions.switched_off import SwitchedOff
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import MenuButton, link_button, quiet_button
 from ui.widgets.fields import DateField, FlagField, NumberField, TimeField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 
@@ -86,7 +88,8 @@ class ElectionsSection(CardPart):
         super().__init__(context)
         self.elections: ElectionCard | None = None
         self._kind = OfficeKind.TOWN
-        self.off = text_label(OFF, "second")
+        self.off = SwitchedOff(OFF, self.section_asked.emit)
+        self.left = text_label("", "body")
         self.explanation = text_label(_EXPLANATION, "second")
         self.lines: dict[str, ElectionLine] = {}
         self._posts = QWidget()
@@ -115,7 +118,7 @@ class ElectionsSection(CardPart):
         self._rule = hairline()
         self._with_posts = (self.method_heading, self.method, self.oath)
         for widget in (
-            self.off, self.explanation, self._posts, button_row([self.add_button]), self.problem, self._rule,
+            self.left, self.off, self.explanation, self._posts, button_row([self.add_button]), self.problem, self._rule,
             *self._with_posts, hairline(), self.cases,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -134,6 +137,7 @@ class ElectionsSection(CardPart):
         for widget in (self.explanation, self._posts, self.add_button, self._rule, *self._with_posts):
             set_shown(widget, on)
         self._show_lines(found)
+        self._show_left(session_id, found)
         self.method.show_record(session_id, values_of(found.method, dict.fromkeys(_METHOD)))
         self.oath.show_oath(card, found)
         self.cases.show_cases(card, found)
@@ -194,6 +198,15 @@ class ElectionsSection(CardPart):
             action.setText(short_title(post, self._kind))
             action.setVisible(post not in there)
         set_shown(self.add_button, not self.off.isVisibleTo(self) and len(there) < len(ElectedPost))
+
+    def _show_left(self, session_id: str, found: ElectionCard) -> None:
+        """Seats an earlier session left to this one, until the post is added."""
+        today = self.context.today()
+        there = {row.post for row in found.elections}
+        left = self.context.read(lambda db: left_to(db, session_id, today))
+        said = [one.sentence for one in left if one.post not in there]
+        self.left.setText("\n".join(said) + "请点“增加职务”。" if said else "")
+        set_shown(self.left, bool(said))
 
     def _add(self, post: ElectedPost) -> None:
         request = AddElection(self.session().facts.id, post, self.context.today())

@@ -6,7 +6,7 @@ from renda_desktop.elections.posts import Mode
 from renda_desktop.elections.rows import CandidateRow, ElectionRow, ElectionState, NextStep, Remark
 from ui.widgets.tokens import Tone
 
-OFF = "这次会议没有选举。要选举的，在“会议”里打开“选举”。"
+OFF = "这次会议没有选举。要选举的，在“会议”里点选“选举”。"
 STATE_TONES = {
     ElectionState.NO_NOMINEES: Tone.SOON,
     ElectionState.NOMINATING: Tone.SOON,
@@ -28,7 +28,7 @@ STATE_TONES = {
 def seats_words(row: ElectionRow) -> str:
     """换届选举 · 应选2名 · 差额1名."""
     margin = "等额" if row.margin_now == 0 else f"差额{row.margin_now}名"
-    if row.post.chief and row.mode is Mode.FULL:
+    if row.post.chief and row.mode.full_margins:
         margin = "提名一人等额，提名两人以上差额1名"
     elif row.mode is Mode.BY_ELECTION and row.margin_now and not row.further:
         margin = f"等额或者差额，最多多{row.margin_now}名"
@@ -40,7 +40,7 @@ def seats_words(row: ElectionRow) -> str:
 
 def people_words(row: ElectionRow) -> str:
     """正式候选人：刘海、石磊; 被提名：刘海（主席团提名）; what was elected once it was."""
-    elected = "、".join(votes.name for _, votes in row.progress.elected)
+    elected = "、".join(row.elected_names)
     if elected:
         return f"当选：{elected}"
     if row.formal:

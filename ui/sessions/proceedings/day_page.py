@@ -6,7 +6,6 @@ same step, since where the sitting stands is derived from what was recorded.
 
 from __future__ import annotations
 
-import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.overview.kit_proceedings import said_at
+from renda_desktop.overview.printables import Drawing
 from renda_desktop.proceedings.order import running_order
 from renda_desktop.proceedings.queries import day_of_card
 from renda_desktop.proceedings.rows import Day, SittingOrder, Step
@@ -23,11 +23,11 @@ from ui.runtime.context import AppContext
 from ui.sessions.proceedings.doing import Doing
 from ui.sessions.proceedings.figures_panel import FiguresPanel
 from ui.sessions.proceedings.large_button import LargeButton
-from ui.sessions.proceedings.script_view import gently
 from ui.sessions.proceedings.sitting_chips import SittingChips
 from ui.sessions.proceedings.step_list import StepList
 from ui.sessions.proceedings.step_pane import StepPane
 from ui.sessions.session_page import SessionPage
+from ui.widgets import theme
 from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, set_shown, text_label
@@ -61,10 +61,12 @@ class DayPage(SessionPage):
         self.pass_link = link_button(
             "不用这里登记，下一步", lambda: self.doing.pass_on(self.order(), self.step())
         )
-        buttons = (self.go_button, self.pass_link, self.now_link, self.undo_link, *self.links.values())
+        self.again_link = link_button("", lambda: self.doing.prepare_again())
+        marks = (self.pass_link, self.again_link, self.now_link, self.undo_link)
+        buttons = (self.go_button, *marks, *self.links.values())
         self.pane = StepPane(context, (self.back_step, *buttons))
         self.script, self.vote = self.pane.script, self.pane.vote
-        self.other_day, self.short = self.pane.other_day, self.pane.short
+        self.other_moment, self.short = self.pane.other_moment, self.pane.short
         self.doing = Doing(context, self)
         self.nothing = EmptyState(_NOTHING, icon="calendar")
         self._body, self._panel = QWidget(), scrolled(self.figures)
@@ -87,7 +89,7 @@ class DayPage(SessionPage):
         self.day, self.orders = day, running_order(day)
         if other:
             self.entry_id = self.step_key = ""
-            self.doing.forget_moment()
+            self.doing.moment.forget()
         known = {order.entry_id for order in self.orders}
         if self.entry_id not in known:
             self.entry_id, self.step_key = self._at_hand(), ""
@@ -104,7 +106,7 @@ class DayPage(SessionPage):
         """Another sitting, at what comes now."""
         self.flush()
         self.entry_id, self.step_key = entry_id, ""
-        self.doing.forget_moment()
+        self.doing.moment.forget()
         self.pane.quiet()
         self._show()
         self._ready()
@@ -176,20 +178,19 @@ class DayPage(SessionPage):
         self.doing.unmark(self.order(), self.step())
 
     def _at_hand(self) -> str:
-        """The sitting that is going on, else the first where something is still to be done, else the last."""
+        """The sitting that is going on, else the first where something is still to be done, else the last.
+
+        One that goes on after a break is the same sitting: its later part is at hand once something was done there.
+        """
         undone = [order for order in self.orders if order.now is not None]
         going = [one for one in undone if one.hall.opened_at is not None and one.hall.closed_at is None]
-        found = going[-1] if going else next(iter(undone), None)
+        begun = [one for one in going if one.done or not one.hall.continues]
+        found = begun[-1] if begun else next(iter([*going, *undone]), None)
         return (found or self.orders[-1]).entry_id if self.orders else ""
 
     def order(self) -> SittingOrder:
         """The running order of the sitting that is looked at."""
         return next(order for order in self.orders if order.entry_id == self.entry_id)
-
-    def moment_proposed(self) -> datetime.time | None:
-        """When the sitting began, as proposed for what is recorded afterwards."""
-        hall = self.order().hall
-        return hall.opened_at or hall.entry.starts_at
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 
@@ -199,10 +200,12 @@ class DayPage(SessionPage):
             return
         order, step = self.order(), self.step()
         self.steps.show_steps(order.steps, step.key)
-        said = self.context.read(lambda db: said_at(db, day, order, step))
+        drawing = Drawing(self.context.today())
+        said = self.context.read(lambda db: said_at(db, day, order, step, drawing))
         self.pane.show_step(day, order, step, said)
-        self.figures.show_step(day, order, step)
+        self.figures.show_step(day, order, step, self.doing.rounds(step))
         self._show_buttons(order, step)
+        self.doing.moment.follow(order, None if step.done else step.act)
         self.sittings.show_orders(self.orders, self.entry_id)
 
     def _show_buttons(self, order: SittingOrder, step: Step) -> None:
@@ -210,6 +213,9 @@ class DayPage(SessionPage):
         self.go_button.setAccessibleName(self._button_words(order, step))
         set_shown(self.now_link, order.now is not None and order.now.key != step.key and not step.done)
         set_shown(self.undo_link, self.doing.marked(step))
+        tie = self.doing.tie(step)
+        self.again_link.setText(tie.command if tie is not None else "")
+        set_shown(self.again_link, tie is not None)
         wanted = self.doing.pages_for(step)
         for key, link in self.links.items():
             set_shown(link, key in wanted)
@@ -245,9 +251,9 @@ class DayPage(SessionPage):
         self.steps.looked_at.connect(self.look_at)
         self.sittings.chosen.connect(self.choose)
         self.vote.finished.connect(lambda: self.go_button.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.other_day.confirmed.connect(self.doing.take_moment)
+        self.vote.fill_asked.connect(self.doing.fill)
         self.short.confirmed.connect(self.doing.open_all_the_same)
-        for question in (self.other_day, self.short):
+        for question in (self.other_moment, self.short):
             question.left.connect(self._ready)
         for key, run in ((Qt.Key.Key_PageDown, self.go_on), (Qt.Key.Key_PageUp, partial(self.turn, -1))):
             short = QShortcut(QKeySequence(key), self)
@@ -274,5 +280,5 @@ class DayPage(SessionPage):
             self._fit()
 
     def _fit(self) -> None:
-        self.steps.setFixedWidth(gently(_LIST))
-        self._panel.setFixedWidth(gently(_PANEL))
+        self.steps.setFixedWidth(theme.gently(_LIST))
+        self._panel.setFixedWidth(theme.gently(_PANEL))

@@ -1,6 +1,8 @@
-"""The figures of the moment: who is here against the two-thirds line, the running vote, the ballots."""
+"""The figures of the moment: who came and who is in the hall against the two-thirds line, the vote, the ballots."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -15,12 +17,13 @@ _PRESIDIUM = "主席团会议不清点代表人数，到会的主席团成员在
 
 
 class FiguresPanel(QWidget):
-    """应到 实到 请假 未到; below, what the step is about."""
+    """应到 实到 请假 未到, and 在场 once somebody has left; below, what the step is about."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.figures = {word: Figure(word) for word in ("应到", "实到", "请假", "未到")}
+        self.figures = {word: Figure(word) for word in ("应到", "实到", "请假", "未到", "在场")}
         self.line = text_label("", "strong")
+        self.short = text_label("", "error")
         self.reading = text_label("", "small")
         self.about = text_label("", "strong")
         self.lines = text_label("", "body")
@@ -34,15 +37,15 @@ class FiguresPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
         column.setSpacing(GAP_SMALL)
-        for widget in (self.hall, self.line, self.reading, self._rule, self.about, self.lines):
+        for widget in (self.short, self.hall, self.line, self.reading, self._rule, self.about, self.lines):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def show_step(self, day: Day, order: SittingOrder, step: Step | None) -> None:
-        """The figures of a sitting and of one of its steps."""
+    def show_step(self, day: Day, order: SittingOrder, step: Step, rounds: Sequence[str]) -> None:
+        """The figures of a sitting, of one of its steps and of the ballots it is about."""
         self._show_hall(day, order)
-        matter = day.matter(step.subject_id) if step else None
-        ballots = [one for id in (step.rounds if step else ()) if (one := day.ballot(id)) is not None]
+        matter = day.matter(step.subject_id)
+        ballots = [one for id in rounds if (one := day.ballot(id)) is not None]
         about, words = _about(matter, ballots)
         self.about.setText(about)
         self.lines.setText(words)
@@ -54,21 +57,30 @@ class FiguresPanel(QWidget):
         set_shown(self.hall, of_deputies)
         if not of_deputies:
             self.line.setText(_PRESIDIUM)
-            set_shown(self.reading, False)
+            set_shown(self.line, True)
+            for label in (self.reading, self.short):
+                set_shown(label, False)
             return
         count = order.hall.count
         expected = count.expected if count else day.card.figures.expected
         known = order.hall.present is not None
         tone = None if not known or count is None else Tone.DONE if count.quorate else Tone.LATE
+        left = count is not None and count.left > 0
+        short = count is not None and count.short_now > 0
         numbers = {
             "应到": (expected, None),
-            "实到": (count.present if count else 0, tone),
+            "实到": (count.present if count else 0, None if left else tone),
             "请假": (count.excused if count else 0, None),
             "未到": (_not_here(count, expected), None),
+            "在场": (count.in_hall if count else 0, Tone.LATE if short else tone),
         }
+        set_shown(self.figures["在场"], left)
         for word, (number, ink) in numbers.items():
             self.figures[word].show_number(number, ink)
         self.line.setText(_line_words(day, count, known=known))
+        self.short.setText(_short_words(order))
+        set_shown(self.short, bool(self.short.text()))
+        set_shown(self.line, not self.short.text())
         hangs = count is not None and known and count.hangs
         self.reading.setText(
             "被暂停执行职务的代表算不算全体代表，结果会不同，请先在“签到”里确认。" if hangs else ""
@@ -92,9 +104,18 @@ def _line_words(day: Day, count: SittingCount | None, *, known: bool) -> str:
     return f"至少到{line}人，还差{count.lacking}人，不能开会。"
 
 
+def _short_words(order: SittingOrder) -> str:
+    """So many have left that the line is not reached any more, while the sitting goes on; "" otherwise."""
+    count = order.hall.count
+    if count is None or not count.short_now or order.hall.closed_at is not None:
+        return ""
+    return f"已离会{count.left}人，在场{count.in_hall}人，不到{count.quorum}人：先不要表决，请报告执行主席。"
+
+
 def _about(matter: Matter | None, ballots: list[Ballot]) -> tuple[str, str]:
     if matter is not None:
-        lines = [f"全体代表{matter.base}人", f"同意满{matter.line}票通过"] if matter.line else []
+        lines = [f"全体代表{matter.base}人", f"赞成满{matter.line}票通过"] if matter.line else []
+        lines += [f"到会{matter.present}人"] if matter.present is not None else []
         lines += [f"结果：{matter.result.value}"]
         return "这项表决", "\n".join(lines)
     if ballots:

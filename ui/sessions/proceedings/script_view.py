@@ -69,11 +69,6 @@ class ScriptView(QTextEdit):
             cursor.insertText(passage.text, _format(passage))
 
 
-def gently(size: int) -> int:
-    """What is large already grows half as much as other type: on a small screen it needs its room."""
-    return round(size * (100 + theme.scale()) / 200)
-
-
 def _block() -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -85,7 +80,7 @@ def _format(passage: Passage) -> QTextCharFormat:
     made = QTextCharFormat()
     prompt = passage.face is Face.KAI
     font = theme.font()
-    font.setPixelSize(gently(SIZE - 4 if prompt else SIZE))
+    font.setPixelSize(theme.gently(SIZE - 4 if prompt else SIZE))
     if prompt:
         font.setFamilies([*_KAI, *tokens.FONT_FACES])
     made.setFont(font)

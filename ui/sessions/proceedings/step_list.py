@@ -106,7 +106,7 @@ class StepList(QListView):
         place = next((row for row, step in enumerate(steps) if step.key == key), -1)
         self.setCurrentIndex(self._items.index(place, 0))
         self._filling = False
-        self.scheduleDelayedItemsLayout()
+        self.doItemsLayout()  # at once: the titles' heights decide where the current one is scrolled to
         if place >= 0:
             self.scrollTo(self._items.index(place, 0))
 

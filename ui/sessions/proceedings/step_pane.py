@@ -11,7 +11,7 @@ from renda_desktop.documents.paper import Paper
 from renda_desktop.proceedings.rows import Day, SittingOrder, Step
 from renda_desktop.proceedings.rules import Progress, StepKind
 from ui.runtime.context import AppContext
-from ui.sessions.proceedings.asking import OtherDayQuestion, ShortQuestion
+from ui.sessions.proceedings.asking import AsOfLine, MomentQuestion, ShortQuestion
 from ui.sessions.proceedings.script_view import ScriptView
 from ui.sessions.proceedings.vote_form import VoteForm
 from ui.sessions.sittings.big_words import BigLabel
@@ -35,7 +35,7 @@ class StepPane(QWidget):
         self.script = ScriptView()
         self.next_label = text_label("", "second")
         self.vote = VoteForm(context)
-        self.other_day, self.short = OtherDayQuestion(), ShortQuestion()
+        self.other_moment, self.short, self.as_of = MomentQuestion(), ShortQuestion(), AsOfLine()
         self._lay_out(buttons)
         self.quiet()
 
@@ -59,7 +59,7 @@ class StepPane(QWidget):
 
     def quiet(self) -> None:
         """Nothing is asked, nothing was refused."""
-        for widget in (self.problem, self.other_day, self.short):
+        for widget in (self.problem, self.other_moment, self.short):
             widget.hide()
 
     def refuse(self, sentence: str, name: str = "") -> None:
@@ -84,7 +84,8 @@ class StepPane(QWidget):
         for label in (self.step_title, self.who, self.doubts):
             column.addWidget(label)
         column.addWidget(self.script, 1)
-        below = (self.next_label, hairline(), self.vote, self.other_day, self.short, self.problem, row)
+        asked = (self.other_moment, self.short, self.problem, self.as_of)
+        below = (self.next_label, hairline(), self.vote, *asked, row)
         for widget in below:
             column.addWidget(widget)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.proceedings.rows import Matter
 from renda_desktop.storage.editing import EditField
-from renda_desktop.votes.count_commands import FillCounts, Quick, fill_counts, set_count
+from renda_desktop.votes.count_commands import Quick, set_count
 from renda_desktop.votes.rules import Way
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
@@ -20,34 +20,35 @@ from ui.widgets.field import Field
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown
 from ui.widgets.line_fields import NumberField
-from ui.widgets.tokens import GAP, GAP_SMALL
+from ui.widgets.tokens import GAP_SMALL
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
-_QUICK = {Quick.ALL_FOR: "全部同意", Quick.REST_FOR: "其余都同意"}
+_QUICK = (Quick.ALL_FOR, Quick.REST_FOR)
 
 
 class VoteForm(QWidget):
-    """到会 同意 不同意 弃权 未表决; Enter goes to the next box, from the last one on to announcing."""
+    """到会 赞成 反对 弃权 未表决; Enter goes to the next box, from the last one on to announcing."""
 
     finished = Signal()
     """Enter in the last box."""
+    fill_asked = Signal(str, object)
+    """The figures are to be filled by one click: the motion and the `Quick`."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._context = context
         self._motion = ""
         self.fields: dict[str, Field[Any]] = {
             "present": NumberField("到会", maximum=999, unit="人"),
-            "votes_for": NumberField("同意", maximum=999, unit="票"),
-            "votes_against": NumberField("不同意", maximum=999, unit="票"),
+            "votes_for": NumberField("赞成", maximum=999, unit="票"),
+            "votes_against": NumberField("反对", maximum=999, unit="票"),
             "votes_abstain": NumberField("弃权", maximum=999, unit="票"),
             "not_voting": NumberField("未表决", maximum=999, unit="人"),
         }
         self.form = RecordForm(context, _edit, self)
         row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row.setSpacing(GAP_SMALL)
         for name, field in self.fields.items():
             self.form.bind(name, field)
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
@@ -56,7 +57,7 @@ class VoteForm(QWidget):
             box.installEventFilter(self)
         links = QWidget()
         flow = FlowLayout(links, GAP_SMALL)
-        self.quick = {kind: link_button(word, partial(self._fill, kind)) for kind, word in _QUICK.items()}
+        self.quick = {kind: link_button(kind.value, partial(self._fill, kind)) for kind in _QUICK}
         for link in self.quick.values():
             flow.addWidget(link)
         column = QVBoxLayout(self)
@@ -122,14 +123,7 @@ class VoteForm(QWidget):
 
     def _fill(self, kind: Quick) -> None:
         self.form.flush()
-        moment = self._context.today(), self._context.now()
-
-        def refused(problem: Any) -> None:
-            if not self.say(problem.message, problem.field or "votes_for"):
-                self._context.teller.problem(problem.message)
-
-        request = FillCounts(self._motion, kind, *moment)
-        self._context.write(lambda db: fill_counts(db, request), refused=refused)
+        self.fill_asked.emit(self._motion, kind)
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

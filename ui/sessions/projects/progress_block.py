@@ -14,13 +14,13 @@ from renda_desktop.projects.rules import Pace, Quarter
 from ui.papers.single import SinglePaper
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.chips import OneOfField
 from ui.sessions.parts import RowBlock, RowDetails
 from ui.sessions.projects.parts import YearBlock
 from ui.sessions.row_table import SessionRowList
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import DateField, Field, LongTextField, TextField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.row_model import ListRow, RowColumn

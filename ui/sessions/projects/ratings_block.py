@@ -13,10 +13,10 @@ from renda_desktop.ratings.commands import open_rating_round
 from renda_desktop.ratings.rows import RatingRow, SubjectResult
 from renda_desktop.sessions.rows import SessionCard
 from ui.runtime.context import AppContext
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.projects.parts import YearBlock, figure_list
 from ui.sessions.row_table import SessionRowList
 from ui.widgets.buttons import quiet_button
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_model import ListRow
 from ui.widgets.tokens import Tone

@@ -11,7 +11,6 @@ from renda_desktop.projects.year_commands import StartYear, remove_year, start_y
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.sessions.rules import Switch
 from ui.runtime.context import AppContext
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.chips import OneOfField
 from ui.sessions.parts import CardPart
 from ui.sessions.projects.candidates_block import CandidatesBlock
@@ -20,15 +19,21 @@ from ui.sessions.projects.parts import YearBlock
 from ui.sessions.projects.progress_block import ProgressBlock
 from ui.sessions.projects.ratings_block import RatingsBlock
 from ui.sessions.projects.vote_block import VoteBlock
+from ui.sessions.switched_off import SwitchedOff
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button, primary_button, quiet_button
+from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import Tone
 
 _OFF = (
-    "这次会议没有民生实事票决。要票决的，在“会议”里打开“民生实事票决”；"
+    "这次会议没有民生实事票决。要票决的，在“会议”里点选“民生实事票决”；"
     "只看以前票决项目的进度、对它们测评的，登记那些项目就行。"
+)
+_ABOUT = (
+    "民生实事由代表投票选定：先向群众征集，初审后列出候选项目，会上票决，以后按季度登记进度。"
+    "点下面的按钮，一步一步往下办。"
 )
 _STEPS = (
     ("collect", "征集初审"), ("candidates", "候选项目"), ("vote", "票决"), ("progress", "季度进度"),
@@ -51,8 +56,9 @@ class ProjectsSection(CardPart):
         self.years: list[YearRow] = []
         self.year_id = ""
         self._usual_of = ""
-        self.off = text_label(_OFF, "second")
-        self.start_button = primary_button("", "plus", self.start)
+        self.off = SwitchedOff(_OFF, self.section_asked.emit)
+        self.about = text_label(_ABOUT, "second")
+        self.start_button = quiet_button("", "plus", self.start)
         self.earlier_button = quiet_button("", "plus", self.enter_earlier)
         self.year_chips: OneOfField | None = None
         self._year_keys: tuple[str, ...] = ()
@@ -71,6 +77,7 @@ class ProjectsSection(CardPart):
         self.remove_button = link_button("", self.remove)
         for widget in (
             self.off,
+            self.about,
             self.start_button,
             self.earlier_button,
             self.head,
@@ -94,7 +101,8 @@ class ProjectsSection(CardPart):
         voting = Switch.PROJECT_VOTE in card.facts.switches
         own = any(row.session_id == card.facts.id for row in self.years)
         set_shown(self.off, not voting and not self.years)
-        set_shown(self.start_button, voting and not own)
+        for widget in (self.about, self.start_button):
+            set_shown(widget, voting and not own)
         word = f"开始准备{usual_year(card.facts, today)}年民生实事"
         self.start_button.setText(word)
         self.start_button.setAccessibleName(word)

@@ -13,10 +13,10 @@ from renda_desktop.projects.rows import YearRow
 from renda_desktop.projects.rules import BASIS
 from renda_desktop.projects.vote_commands import AnnounceProjects, OpenVote, announce_projects, open_vote
 from ui.runtime.context import AppContext
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.projects.parts import YearBlock, figure_list
 from ui.sessions.row_table import SessionRowList
-from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.buttons import quiet_button
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.row_model import ListRow
 from ui.widgets.tokens import Tone
@@ -38,7 +38,7 @@ class VoteBlock(YearBlock):
         self.explanation = text_label(_EXPLANATION, "second")
         self.state, self.findings = text_label("", "strong"), text_label("", "error")
         self.tables: list[SessionRowList] = []
-        self.vote_button = primary_button("准备票决票", "list-checks", self.vote)
+        self.vote_button = quiet_button("准备票决票", "list-checks", self.vote)
         self.notice_button = quiet_button("登记公告", "plus", self.announce)
         for widget in (self.explanation, self.state, self.findings):
             self.column.addWidget(widget)

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
+
 from renda_desktop.ballots.rules import RoundState, Scheme
+from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.ratings.commands import (
+    ANNOUNCED_FIELDS,
     AddRating,
     add_rating,
     edit_rating,
     open_rating_round,
     remove_rating,
 )
-from renda_desktop.ratings.queries import list_ratings, usual_low
+from renda_desktop.ratings.queries import list_ratings, method_adopted, usual_low
 from renda_desktop.ratings.rows import RatingRow
+from renda_desktop.ratings.words import low_words
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.sessions.rules import Switch
 from renda_desktop.storage.base import DbSession
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.sessions.ballots.figure_table import Cell, FigureTable
-from ui.sessions.ballots.parts import button_row
 from ui.sessions.ballots.words import STATE_TONES
-from ui.sessions.elections.parts import ChipRow
+from ui.sessions.chips import ChipRow
 from ui.sessions.parts import CardPart
 from ui.sessions.ratings.subjects_block import SubjectsBlock
+from ui.sessions.switched_off import SwitchedOff
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button, primary_button, quiet_button
+from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.tokens import Tone
 
-_OFF = "这次会议没有满意度测评。要测评的，在“会议”里打开“满意度测评”。"
+_OFF = "这次会议没有满意度测评。要测评的，在“会议”里点选“满意度测评”。"
 _EXPLANATION = (
     "代表对部门工作、报告、建议办理或者民生实事项目无记名测评。满意率＝（满意＋基本满意）÷收回的有效票。"
     "测评票不编号，程序也不记是谁投的。"
@@ -50,7 +56,7 @@ class RatingsSection(CardPart):
         super().__init__(context)
         self.ratings: list[RatingRow] = []
         self.rating_id = ""
-        self.off = text_label(_OFF, "second")
+        self.off = SwitchedOff(_OFF, self.section_asked.emit)
         self.explanation = text_label(_EXPLANATION, "second")
         self.chips = ChipRow("测评")
         self.chips.chosen.connect(self.choose)
@@ -61,12 +67,13 @@ class RatingsSection(CardPart):
         self.subjects = SubjectsBlock(context)
         self.result = FigureTable("测评结果")
         self.low = text_label("", "error")
-        self.count_button = primary_button("发票和计票", "list-checks", self._count)
+        self.method = text_label("", "small")
+        self.count_button = quiet_button("发票和计票", "list-checks", self._count)
         self.remove_button = link_button("删除这次测评", self._remove)
         self.buttons = button_row([self.count_button, self.state, self.remove_button])
         parts = (
-            self.off, self.explanation, self.chips, self.add_row, self.result, self.low, self.form, self.subjects,
-            self.buttons,
+            self.off, self.explanation, self.method, self.chips, self.add_row, self.result, self.low, self.form,
+            self.subjects, self.buttons,
         )  # fmt: skip
         for part in parts:
             self.column.addWidget(part)
@@ -83,6 +90,8 @@ class RatingsSection(CardPart):
         set_shown(self.off, not wanted)
         for part in (self.explanation, self.add_row):
             set_shown(part, wanted)
+        self.method.setText(_method_words(self.context.read(lambda db: method_adopted(db, session_id))))
+        set_shown(self.method, bool(self.ratings))
         self._show_chips()
         self._show_rating()
 
@@ -134,6 +143,8 @@ class RatingsSection(CardPart):
         fixed = state is not RoundState.PREPARED
         self.form.show_record(rating.id, values_of(rating, dict.fromkeys(_FIELDS)))
         self.form.fields["scheme"].set_read_only(fixed)
+        for name in ANNOUNCED_FIELDS:
+            self.form.fields[name].set_read_only(state is RoundState.ANNOUNCED)
         self.subjects.show_rating(rating, fixed=fixed)
         self.state.set_state(state.value if fixed else "", STATE_TONES[state])
         set_shown(self.remove_button, state is not RoundState.ANNOUNCED)
@@ -149,9 +160,8 @@ class RatingsSection(CardPart):
             rows.append([result.subject.name, *marks, verdict])
         headings = ["测评对象", *(choice.value for choice in rating.scheme.choices), "满意率"]
         self.result.show_rows(headings, rows)
-        low = "、".join(result.subject.name for result in results if result.low)
-        follows = f"，{rating.low_consequence.rstrip('。')}" if rating.low_consequence else ""
-        self.low.setText(f"{low}的满意率低于{rating.low_percent}%{follows}。" if low else "")
+        low = low_words(rating)
+        self.low.setText(low)
         set_shown(self.low, bool(low))
 
     def _show_chips(self) -> None:
@@ -196,10 +206,20 @@ def _form(context: AppContext) -> FieldForm:
         Bound("scheme", ChoiceField("票上的栏目", _SCHEMES), wide=True, enum=Scheme),
         Bound(
             "low_percent",
-            NumberField("满意率最低线（本地有规定的才填）", minimum=1, maximum=100, unit="%"),
+            NumberField("满意率最低线（写进测评办法，按本地规定）", minimum=1, maximum=100, unit="%"),
         ),
         Bound(
             "low_consequence",
-            TextField("低于最低线怎么办（本地规定）", hint="例如 由主席团责成限期整改，再次测评"),
+            TextField(
+                "低于最低线怎么办（写进测评办法，按本地规定）", hint="例如 由主席团责成限期整改，再次测评"
+            ),
+            wide=True,
         ),
     )
+
+
+def _method_words(adopted_on: datetime.date | None) -> str:
+    """Whether the congress has passed the rules of its ratings; on which day."""
+    if adopted_on is None:
+        return "测评办法在“表决”里交大会通过，通过以后再发票；通过的日期自动印在办法上。"
+    return f"测评办法已由大会在{chinese_date(adopted_on)}通过。"

@@ -22,7 +22,7 @@ from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import full_day, require_past
 from ui.widgets import theme
 from ui.widgets.fields import ChoiceField, DateField, LongTextField, NumberField, TextField
 from ui.widgets.focus import reveal
@@ -64,9 +64,10 @@ class ReportDetails(QWidget):
         self.title = text_label("", "strong")
         self.when = text_label("", "small")
         self.entry = ChoiceField("在哪次会议上报告", [], hint="书面印发，不口头报告")
+        self._context = context
         self.form = FieldForm(
             context,
-            _edit,
+            self._keep,
             Bound(
                 "kind",
                 ChoiceField("报告类别", [Option(kind.name, kind.value) for kind in ReportKind]),
@@ -117,6 +118,12 @@ class ReportDetails(QWidget):
         set_shown(self.hint, bool(said))
         self._show_papers(card, report)
 
+    def _keep(self, db: DbSession, request: EditField) -> None:
+        if request.field in ("received_on", "delivered_on"):
+            require_past(request.value, self._context.today(), request.field)
+        value = (request.value or None) if request.field == "entry_id" else request.value
+        edit_report(db, EditField(request.record_id, request.field, value))
+
     def flush(self) -> None:
         """Takes over what is being typed."""
         self.form.flush()
@@ -137,8 +144,3 @@ class ReportDetails(QWidget):
         set_shown(self.papers, wanted is not None)
         other, self._shown_id = self._shown_id != report.id, report.id
         self.papers.begin(0 if other else REST_MS)
-
-
-def _edit(db: DbSession, request: EditField) -> None:
-    value = (request.value or None) if request.field == "entry_id" else request.value
-    edit_report(db, EditField(request.record_id, request.field, value))

@@ -26,7 +26,7 @@ class CardsPanel(QWidget):
         super().__init__()
         self._context = context
         self._view: HallView | None = None
-        self.rows = TextField("给哪几排印席签", hint="空着就是主席台；台下写 1 或者 1-3")
+        self.rows = TextField("给哪几排印席签", hint="空着是主席台；台下如 1-3")
         self.size_ = ChoiceField("席签大小", [Option(one.name, one.value) for one in NameCardSize])
         self.size_.reset(NameCardSize.LARGE.name)
         self.single = SinglePaper(page, context, "cards", self.paper)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from renda_desktop.chinese.names import spread
@@ -59,7 +69,7 @@ class SeatGrid(QWidget):
         if zoom:
             width, height = theme.px(_USUAL) * zoom // 100, theme.px(_HEIGHT) * zoom // 100
         else:
-            width = max(theme.px(_LEAST), min(theme.px(_USUAL), fitting_width(view, room, label)))
+            width = max(theme.gently(_LEAST), min(theme.px(_USUAL), fitting_width(view, room, label)))
             height = theme.px(_HEIGHT)
         self._layout = grid_layout(view, width, height, label)
         if self.current not in self._layout.seats:
@@ -265,16 +275,24 @@ class SeatGrid(QWidget):
     def _paint_name(
         self, painter: QPainter, place: QRect, name: str, ink: str, *, struck: bool = False
     ) -> None:
-        """As large as it fits on one line, else on two lines of small type."""
-        font = theme.font(tokens.BODY)
-        room = place.width() - 6
-        for size in (tokens.BODY, tokens.SMALL, 12, 11, 10):
-            font = theme.font(size)
-            painter.setFont(font)
-            if painter.fontMetrics().horizontalAdvance(name) <= room:
-                break
+        font = theme.font(_name_size(name, place.adjusted(3, 1, -3, -1)))
         font.setStrikeOut(struck)
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWrapAnywhere)
-        painter.drawText(place.adjusted(3, 0, -3, 0), flags, name)
+        painter.drawText(place.adjusted(3, 0, -3, 0), _BROKEN, name)
+
+
+_BROKEN = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWrapAnywhere)
+
+
+def _name_size(name: str, room: QRect) -> int:
+    """As large as it fits on one line, else in several lines of small type, none of them cut."""
+    sizes = (tokens.BODY, tokens.SMALL, 12, 11, 10, 9, 8)
+    metrics = {size: QFontMetrics(theme.font(size)) for size in sizes}
+    whole = [size for size in sizes[:5] if metrics[size].horizontalAdvance(name) <= room.width()]
+    broken = [
+        size
+        for size in sizes[2:]
+        if metrics[size].boundingRect(room, _BROKEN, name).height() <= room.height()
+    ]
+    return (*whole, *broken, sizes[-1])[0]

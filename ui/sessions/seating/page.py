@@ -35,7 +35,7 @@ from ui.widgets.tokens import GAP_LARGE, GAP_SMALL
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
-_PANEL = 320
+_PANEL = 336
 _ZOOMS = (60, 75, 90, 100, 125, 150)
 _MARGIN = 24
 
@@ -152,7 +152,7 @@ class SeatingPage(SessionPage):
         self._refit.start()
 
     def _draw(self) -> None:
-        self._side.setFixedWidth(theme.px(_PANEL))
+        self._side.setFixedWidth(theme.gently(_PANEL))
         if self.view is None:
             return
         self.grid.show_hall(self.view, self.area.viewport().width() - _MARGIN, self.zoom)

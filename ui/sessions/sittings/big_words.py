@@ -10,8 +10,8 @@ from ui.widgets import theme, tokens
 from ui.widgets.labels import text_label
 from ui.widgets.tokens import TONE_INK, Tone
 
-FIGURE, NAME, LINE, WORDS = 44, 56, 28, 22
-"""Sizes in pixels at 100 %: figures, the name of who came last, the two-thirds line, what is said of them."""
+FIGURE, NAME, LONG_NAME, LINE, WORDS = 44, 56, 34, 28, 22
+"""Sizes in pixels at 100 %: figures, the name of who came last, one that is long, the two-thirds line, the words."""
 
 
 class BigLabel(QLabel):
@@ -22,6 +22,11 @@ class BigLabel(QLabel):
         self._size, self._bold = size, bold
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self._grow()
+
+    def set_size(self, size: int) -> None:
+        """In another size, in pixels at 100 %."""
+        self._size = size
         self._grow()
 
     def set_tone(self, tone: Tone | None) -> None:

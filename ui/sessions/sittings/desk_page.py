@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,40 +11,29 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from renda_desktop.chinese.clock import time_text
-from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.errors import InputProblem
 from renda_desktop.seating.queries import seats_of
 from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.sittings.clock import day_sentence, time_sentence
 from renda_desktop.sittings.desk_queries import DeskView, desk_view
-from renda_desktop.sittings.finding import Person, id_of, name_of, number_of, read_typed
-from renda_desktop.sittings.lookups import CLOCK, SittingRef, clock_sentence
+from renda_desktop.sittings.finding import Person, id_of, read_typed
+from renda_desktop.sittings.history import SignHistory, sign_histories
+from renda_desktop.sittings.lookups import SittingRef
 from renda_desktop.sittings.queries import session_sheet
-from renda_desktop.sittings.rows import Barred, SessionSheet
+from renda_desktop.sittings.rows import SessionSheet, SittingSheet
 from renda_desktop.sittings.rules import Presence, SignWay
-from renda_desktop.sittings.run_commands import confirm_clock
-from renda_desktop.sittings.sign_commands import (
-    LineVerdict,
-    SignAll,
-    SignIn,
-    SignOut,
-    already_here,
-    sign_all,
-    sign_in,
-    take_back,
-    unknown,
-)
+from renda_desktop.sittings.sign_commands import LineVerdict
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
 from ui.sessions.session_page import SessionPage
+from ui.sessions.sittings.desk_signing import CONFIRM_DAY, CONFIRM_TIME, Signing
 from ui.sessions.sittings.desk_view import DeskParts
-from ui.sessions.sittings.desk_words import place_of
 from ui.sessions.sittings.run_forms import CloseForm, ListForm, OpenForm
-from ui.widgets.labels import set_shown
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
-_FORM = Callable[[AppContext, SittingRef, str, "datetime.time | None"], PlaceForm]
+_FORM = Callable[[AppContext, Callable[[], SittingRef], str, "datetime.time | None"], PlaceForm]
 
 
 class DeskPage(SessionPage):
@@ -56,10 +45,9 @@ class DeskPage(SessionPage):
         super().__init__(context)
         self._entry = ""
         self._view: DeskView | None = None
-        self._seats: dict[str, str] = {}
-        self._last = ""
-        self._waiting: SignIn | None = None
+        self.seats: dict[str, str] = {}
         self.parts = DeskParts(self)
+        self.signing = Signing(context, self)
         self.column.addWidget(self.parts)
         self._connect()
 
@@ -80,7 +68,8 @@ class DeskPage(SessionPage):
     def show_card(self, card: SessionCard) -> None:
         """Shows the sitting anew; the field keeps what is being typed."""
         if self.card is not None and self.card.facts.id != card.facts.id:
-            self._entry, self._last = "", ""
+            self._entry = ""
+            self.signing.forget()
             self._close_form()
         self.card = card
         if self._entry and all(sitting.entry_id != self._entry for sitting in card.sittings):
@@ -107,91 +96,24 @@ class DeskPage(SessionPage):
                 return True
         return super().eventFilter(watched, event)
 
-    def submit(self) -> None:
-        """Enter: signs in whom the text means, or says why not."""
-        text = self.parts.field.text()
-        if self._view is None or not text.strip():
-            return
-        try:
-            typed = read_typed(text)
-        except InputProblem as problem:
-            self.parts.arrival.refuse(problem.message)
-            return
-        found = self._view.people.meant_by(typed.who)
-        if len(found) > 1 and not self.parts.choices.isHidden():
-            self.parts.choices.pick()
-        elif len(found) > 1:
-            self._offer(found)
-        elif not found:
-            self.parts.arrival.refuse(unknown(typed.who, found))
-            self.parts.field.selectAll()
-        else:
-            self._sign(found[0], typed.at, _way(found[0], typed.who))
+    def view(self) -> DeskView | None:
+        """The sitting that is shown, with its people."""
+        return self._view
 
-    def take_back_last(self) -> None:
-        """F8: the last entry was wrong."""
-        if self._view is None or not self._last:
-            self.context.teller.note("这次会议还没有刚才的签到可以撤销。")
-            return
-        person = next((one for one in self._view.people.everybody if id_of(one) == self._last), None)
-        request = SignOut(self._ref(), (self._last,))
-        if person is not None and self.context.write(lambda db: take_back(db, request)):
-            self.parts.arrival.tell(name_of(person), "刚才的签到已经撤销。")
-            self._last = ""
-        self._to_field()
-
-    def confirm_clock(self) -> None:
-        """[按会议当天登记]: what was refused for the day is recorded then."""
-        ref, waiting = self._ref(), self._waiting
-        self._waiting = None
-        if self.context.write(lambda db: confirm_clock(db, ref)) and waiting is not None:
-            self._write(waiting)
-        self._to_field()
-
-    def sign_all(self) -> None:
-        """[全部到会]: all but those on leave; then the few who are missing are clicked away in the section."""
-        ref = self._ref()
-        many: list[int] = []
-        if self.context.write(lambda db: many.append(sign_all(db, SignAll(ref))), refused=self._refused):
-            self.context.teller.note(f"{many[0]}人记为到会。没来的几位，请在“签到”里改。", undo=True)
-        self._to_field()
-
-    def _sign(self, person: Person, at: datetime.time | None, way: SignWay) -> None:
-        self._offer(())  # what is said of the arrival takes the place of those the text may mean
-        if not isinstance(person, Barred) and person.arrival is not None:
-            self.parts.arrival.tell(name_of(person), already_here(person))
-            self.parts.field.selectAll()
-            return
-        self._write(SignIn(self._ref(), id_of(person), way, at or self._now()))
-
-    def _write(self, request: SignIn) -> None:
-        self._waiting = request
-        if not self.context.write(lambda db: sign_in(db, request), refused=self._refused):
-            self.parts.field.selectAll()
-            return
-        self._waiting, self._last = None, request.who
-        self.parts.field.clear()
-        self._offer(())
-        person = next(one for one in self._people() if id_of(one) == request.who)
-        when = f"{time_text(request.at)} 签到" if request.at else "已签到"
-        self.parts.arrival.welcome(
-            name_of(person), "　".join(filter(None, (place_of(person, self._seats), when)))
+    def ref(self) -> SittingRef:
+        """The sitting and the clock of the computer."""
+        return SittingRef(
+            self.session().facts.id,
+            self._entry,
+            self.context.today(),
+            self.now(),
+            self._entry in self.signing.sure,
         )
 
-    def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        self.parts.arrival.refuse(problem.message)
-        self.parts.show_clock(problem.message if problem.field == CLOCK else "")
-
-    def _people(self) -> Sequence[Person]:
-        return self._view.people.everybody if self._view else ()
-
-    def _now(self) -> datetime.time | None:
+    def now(self) -> datetime.time | None:
         """The time of day on the day of the sitting; recorded afterwards, no minute is known."""
         assert self._view is not None
         return self.context.now() if self.context.today() == self._view.sheet.entry.day else None
-
-    def _ref(self) -> SittingRef:
-        return SittingRef(self.session().facts.id, self._entry, self.context.today())
 
     def _dated(self) -> bool:
         return self.card is not None and self.card.facts.opens_on is not None
@@ -200,7 +122,8 @@ class DeskPage(SessionPage):
         return self.context.read(lambda db: session_sheet(db, self.session().facts.id))
 
     def _go_to(self, entry_id: str) -> None:
-        self._entry, self._last, self._waiting = entry_id, "", None
+        self._entry = entry_id
+        self.signing.forget()
         self.parts.arrival.rest()
         self.parts.field.clear()
         self._offer(())
@@ -212,16 +135,28 @@ class DeskPage(SessionPage):
             self._view = None
             self.parts.show_nothing(dated=self._dated())
             return
-        self._view, self._seats = self.context.read(self._read)
+        self._view, self.seats, histories = self.context.read(self._read)
         sheet = self._view.sheet
         missing = [one for one in sheet.lines if one.presence in (Presence.WAITING, Presence.ABSENT)]
         self.parts.show_sheet(self.session().sittings, sheet, missing)
-        wrong_day = self.context.today() not in (sheet.entry.day, sheet.clock_day)
-        self.parts.show_clock(clock_sentence(sheet, self.context.today()) if wrong_day else "")
+        self.parts.corrections.show_histories(sheet, histories)
+        self._show_clock(sheet)
+        self.signing.follow()
 
-    def _read(self, db: DbSession) -> tuple[DeskView, dict[str, str]]:
+    def _show_clock(self, sheet: SittingSheet) -> None:
+        """Said before the first one is signed in, not only when somebody is refused."""
+        today, now = self.context.today(), self.context.now()
+        if today not in (sheet.entry.day, sheet.clock_day):
+            self.parts.show_clock(day_sentence(sheet, today), CONFIRM_DAY)
+        elif today == sheet.entry.day and sheet.closed_at is None and self._entry not in self.signing.sure:
+            self.parts.show_clock(time_sentence(sheet, now), CONFIRM_TIME)
+        else:
+            self.parts.show_clock("")
+
+    def _read(self, db: DbSession) -> tuple[DeskView, dict[str, str], Mapping[str, SignHistory]]:
         session = self.session().facts.id
-        return desk_view(db, session, self._entry), seats_of(db, session)
+        histories = sign_histories(db, [self._entry]).get(self._entry, {})
+        return desk_view(db, session, self._entry), seats_of(db, session), histories
 
     def _typed(self, text: str) -> None:
         """Names are looked for while they are typed; a number is whole when Enter comes."""
@@ -234,26 +169,32 @@ class DeskPage(SessionPage):
             self._offer(())  # the time behind the name is still being typed
 
     def _offer(self, people: Sequence[Person]) -> None:
-        """Those still missing first, then who is here already, last who may not sign in."""
-        self.parts.choices.offer(sorted(people, key=_turn), self._seats)
-        set_shown(self.parts.arrival, not people and self.form is None)
+        self.parts.offer(people, self.seats, form=self.form is not None)
 
     def _picked(self, who: str) -> None:
-        person = next(one for one in self._people() if id_of(one) == who)
-        typed = read_typed(self.parts.field.text())
-        self._sign(person, typed.at, SignWay.TYPED)
+        self.signing.sign(self._whom(who), read_typed(self.parts.field.text()).at, SignWay.TYPED)
         self._to_field()
 
     def _clicked(self, who: str) -> None:
-        person = next(one for one in self._people() if id_of(one) == who)
-        self._sign(person, None, SignWay.CLICK)
+        self.signing.sign(self._whom(who), None, SignWay.CLICK)
         self._to_field()
+
+    def _whom(self, who: str) -> Person:
+        people = self._view.people.everybody if self._view else ()
+        return next(one for one in people if id_of(one) == who)
+
+    def _then_to_field(self, run: Callable[[], object]) -> Callable[[], None]:
+        def done() -> None:
+            run()
+            self._to_field()
+
+        return done
 
     def _open_form(self, make: _FORM) -> None:
         if self._view is None:
             return
         self.parts.make_room(form=True)
-        self.parts.form_place.open(make(self.context, self._ref(), self._view.sheet.name, self._now()))
+        self.parts.form_place.open(make(self.context, self.ref, self._view.sheet.name, self.now()))
 
     def _form_done(self) -> None:
         self.parts.make_room(form=False)
@@ -274,32 +215,29 @@ class DeskPage(SessionPage):
 
     def _connect(self) -> None:
         parts = self.parts
-        parts.field.entered.connect(self.submit)
+        signing = self.signing
+        parts.field.entered.connect(signing.submit)
         parts.field.textEdited.connect(self._typed)
         parts.field.textChanged.connect(lambda text: None if text else self._offer(()))
         parts.field.installEventFilter(self)
         parts.choices.picked.connect(self._picked)
-        parts.missing.chosen.connect(self._clicked)
+        for names in (parts.missing, parts.gone):
+            names.chosen.connect(self._clicked)
+        parts.reading_link.clicked.connect(lambda: self.place_asked.emit("sitting", "", ""))
         parts.sittings.chosen.connect(self._go_to)
         parts.form_place.closed.connect(self._form_done)
-        parts.back_button.clicked.connect(self.take_back_last)
-        parts.clock_button.clicked.connect(self.confirm_clock)
-        parts.all_button.clicked.connect(self.sign_all)
+        leave, back = self._then_to_field(signing.leave), self._then_to_field(signing.take_back_last)
+        parts.arrival.move_button.clicked.connect(leave)
+        parts.arrival.undo_button.clicked.connect(self._then_to_field(signing.take_back_shown))
+        parts.back_button.clicked.connect(back)
+        parts.clock_button.clicked.connect(self._then_to_field(signing.confirm))
+        parts.all_button.clicked.connect(self._then_to_field(signing.sign_all))
         parts.open_button.clicked.connect(partial(self._open_form, OpenForm))
         parts.close_button.clicked.connect(partial(self._open_form, CloseForm))
         parts.list_button.clicked.connect(
             partial(self._open_form, lambda c, ref, name, _at: ListForm(c, ref, name, self._judged))
         )
-        key = QShortcut(QKeySequence(Qt.Key.Key_F8), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.take_back_last)
-
-
-def _turn(person: Person) -> int:
-    if isinstance(person, Barred):
-        return 2
-    return 0 if person.arrival is None else 1
-
-
-def _way(person: Person, who: str) -> SignWay:
-    return SignWay.SCAN if number_of(person) in who else SignWay.TYPED
+        for key, run in ((Qt.Key.Key_F8, back), (Qt.Key.Key_F9, leave)):
+            short = QShortcut(QKeySequence(key), self)
+            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(run)

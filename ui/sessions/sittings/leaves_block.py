@@ -39,6 +39,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.list_view import ListView
 from ui.widgets.options import Option
+from ui.widgets.room import RoomForText
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import GAP_SMALL, Tone
 
@@ -71,6 +72,15 @@ class LeaveList(ListView):
         self._lines: RowTableModel[LeaveRow] = RowTableModel(columns)
         super().__init__(self._lines, "请假")
         self._lines.setParent(self)
+        RoomForText(
+            self,
+            columns,
+            ("by", "delegation"),
+            least=144,
+            whole=("name", "span"),
+            tight=("delegation", "decision", "by"),
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSortingEnabled(False)
         self.setAccessibleDescription("按 1 准假，2 不准假，0 改回待批，Delete 删除")
 

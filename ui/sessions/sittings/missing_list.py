@@ -1,4 +1,4 @@
-"""Those who have not come yet, by delegation; a click or Enter on a name signs in."""
+"""Those who have not come yet or have left, by delegation; a click or Enter on a name signs in, or takes in again."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from renda_desktop.chinese.clock import time_text
 from renda_desktop.sittings.rows import SittingLine
 from renda_desktop.sittings.rules import LeaveDecision
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.lines import replace_lines
 from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY
 
@@ -23,12 +24,13 @@ class MissingList(QWidget):
     chosen = Signal(str)
     """The mandate of who is to be signed in."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "签到", nobody: str = "应到的代表都到了。") -> None:
         super().__init__()
         self.buttons: dict[str, Button] = {}
+        self._doing = doing
         self._shown: list[QWidget] = []
         self._for: tuple[tuple[str, str], ...] = ()
-        self.nobody = text_label("应到的代表都到了。", "second")
+        self.nobody = text_label(nobody, "second")
         self._groups = QVBoxLayout()
         self._groups.setSpacing(GAP)
         column = QVBoxLayout(self)
@@ -43,7 +45,7 @@ class MissingList(QWidget):
         if wanted == self._for:
             return
         self._for = wanted
-        self.nobody.setVisible(not lines)
+        set_shown(self.nobody, not lines and bool(self.nobody.text()))
         self.buttons = {}
         groups: dict[str, list[SittingLine]] = {}
         for line in lines:
@@ -57,7 +59,7 @@ class MissingList(QWidget):
         flow = FlowLayout(names, GAP_SMALL)
         for line in members:
             button = Button(_word(line), "", "quiet", partial(self.chosen.emit, line.mandate_id))
-            button.setAccessibleName(f"{line.deputy.name}签到")
+            button.setAccessibleName(f"{line.deputy.name}{self._doing}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons[line.mandate_id] = button
             flow.addWidget(button)
@@ -70,7 +72,9 @@ class MissingList(QWidget):
 
 
 def _word(line: SittingLine) -> str:
-    """The name, marked where leave was asked for but not approved."""
+    """The name, marked where leave was asked for but not approved, or with when he or she left."""
+    if line.arrival is not None and line.arrival.left is not None:
+        return f"{line.deputy.name} {time_text(line.arrival.left)}"
     if line.leave is None or line.leave.decision is LeaveDecision.APPROVED:
         return line.deputy.name
     return f"{line.deputy.name}（请假{line.leave.decision.value}）"

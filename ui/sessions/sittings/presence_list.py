@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 
+from renda_desktop.sittings.history import SignHistory
 from renda_desktop.sittings.rows import SessionSheet, SittingLine
 from renda_desktop.sittings.rules import Presence
 from ui.widgets import theme, tokens
@@ -25,6 +26,10 @@ _TONES = {
 }  # fmt: skip
 
 
+Histories = Mapping[str, Mapping[str, SignHistory]]
+"""By sitting and mandate: who was corrected."""
+
+
 class PresenceRow(Struct, frozen=True):
     """One deputy with a line for each sitting; None where he or she is not expected."""
 
@@ -32,6 +37,8 @@ class PresenceRow(Struct, frozen=True):
     name: str
     delegation: str
     lines: tuple[SittingLine | None, ...]
+    corrected: tuple[bool, ...] = ()
+    """At which sittings an entry of his or hers was changed or taken away."""
 
     def mandate_at(self, place: int) -> str:
         """The mandate, where the deputy is expected at that sitting."""
@@ -39,21 +46,29 @@ class PresenceRow(Struct, frozen=True):
         return line.mandate_id if line else ""
 
 
-def presence_rows(sheet: SessionSheet) -> list[PresenceRow]:
+def presence_rows(sheet: SessionSheet, histories: Histories | None = None) -> list[PresenceRow]:
     """Everybody expected at any sitting, by delegation."""
+    known = histories or {}
     by_sitting = [{line.deputy.id: line for line in sitting.lines} for sitting in sheet.sittings]
     rows = []
     for deputy in sheet.deputies:
         place = deputy.mandate.delegation if deputy.mandate else None
         lines = tuple(found.get(deputy.id) for found in by_sitting)
-        rows.append(PresenceRow(deputy.id, deputy.name, place.unit if place else "未编入代表团", lines))
+        corrected = tuple(
+            line is not None and line.mandate_id in known.get(one.entry.id, {})
+            for line, one in zip(lines, sheet.sittings, strict=True)
+        )
+        unit = place.unit if place else "未编入代表团"
+        rows.append(PresenceRow(deputy.id, deputy.name, unit, lines, corrected))
     return rows
 
 
 def _text(place: int) -> Callable[[PresenceRow], str]:
     def read(row: PresenceRow) -> str:
         line = row.lines[place]
-        return line.words if line else NOT_EXPECTED
+        if line is None:
+            return NOT_EXPECTED
+        return f"{line.words}　改过" if row.corrected[place] else line.words
 
     return read
 
@@ -84,7 +99,8 @@ class PresenceList(ListView):
         self._lines: RowTableModel[PresenceRow] = RowTableModel(columns)
         super().__init__(self._lines, "代表出席情况")
         self._lines.setParent(self)
-        RoomForText(self, columns, ("delegation",), least=120)
+        sittings = [column.key for column in columns if column.key.startswith("sitting-")]
+        RoomForText(self, columns, ("delegation",), least=96, whole=("name",), tight=sittings)
         self.setSortingEnabled(False)
         self.setAccessibleDescription("按 1 记为到会，0 撤销签到，2 登记请假")
         self._fit()

@@ -19,11 +19,15 @@ from ui.widgets.labels import set_shown
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
+Sitting = Callable[[], SittingRef]
+"""The sitting and the clock of the computer at the moment of the click: the office may have said meanwhile that it is
+right."""
+
 
 class OpenForm(PlaceForm):
     """The time at which the chair announced it; below two thirds it asks for what the office has to say to that."""
 
-    def __init__(self, context: AppContext, sitting: SittingRef, name: str, at: datetime.time | None) -> None:
+    def __init__(self, context: AppContext, sitting: Sitting, name: str, at: datetime.time | None) -> None:
         self._sitting, self._name = sitting, name
         self.time = TimeField("宣布开会的时间")
         self.reason = TextField("人数不足仍要登记的，写明情况", hint="如：已等候到9:30，3人在会场没有签到")
@@ -36,7 +40,7 @@ class OpenForm(PlaceForm):
         return ("at", SHORT) if not self.reason.isHidden() else ("at",)
 
     def _command(self) -> Callable[[DbSession], Any]:
-        request = OpenSitting(self._sitting, self.time.value(), self.reason.value())
+        request = OpenSitting(self._sitting(), self.time.value(), self.reason.value())
         return lambda db: open_sitting(db, request)
 
     def _refused(self, problem: RuleViolation | InputProblem) -> None:
@@ -51,7 +55,7 @@ class OpenForm(PlaceForm):
 class CloseForm(PlaceForm):
     """The time at which the sitting ended."""
 
-    def __init__(self, context: AppContext, sitting: SittingRef, name: str, at: datetime.time | None) -> None:
+    def __init__(self, context: AppContext, sitting: Sitting, name: str, at: datetime.time | None) -> None:
         self._sitting, self._name = sitting, name
         self.time = TimeField("散会的时间")
         super().__init__(context, f"{name}：散会", "登记散会", {"at": self.time})
@@ -61,7 +65,7 @@ class CloseForm(PlaceForm):
         return ("at",)
 
     def _command(self) -> Callable[[DbSession], Any]:
-        request = CloseSitting(self._sitting, self.time.value())
+        request = CloseSitting(self._sitting(), self.time.value())
         return lambda db: close_sitting(db, request)
 
     def _done_words(self) -> str:
@@ -74,7 +78,7 @@ class ListForm(PlaceForm):
     def __init__(
         self,
         context: AppContext,
-        sitting: SittingRef,
+        sitting: Sitting,
         name: str,
         judged: Callable[[Sequence[LineVerdict]], None],
     ) -> None:
@@ -87,7 +91,7 @@ class ListForm(PlaceForm):
         return ("text",)
 
     def _command(self) -> Callable[[DbSession], Any]:
-        request = SignList(self._sitting, self.text.value())
+        request = SignList(self._sitting(), self.text.value())
 
         def run(db: DbSession) -> None:
             self._verdicts = sign_list(db, request)

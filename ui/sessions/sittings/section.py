@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from renda_desktop.changes.absence_words import absence_words
@@ -14,36 +14,33 @@ from renda_desktop.changes.rows import AbsenceSummary
 from renda_desktop.changes.seat_queries import absence_summaries
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.sittings.history import sign_histories
 from renda_desktop.sittings.leave_commands import AskLeave, ask_leave
 from renda_desktop.sittings.lookups import CLOCK, SittingRef
 from renda_desktop.sittings.queries import session_sheet
 from renda_desktop.sittings.rows import SessionSheet, SittingLine, SittingSheet
 from renda_desktop.sittings.rules import SignWay
-from renda_desktop.sittings.run_commands import confirm_clock
-from renda_desktop.sittings.sign_commands import (
-    SetTimes,
-    SignAll,
-    SignIn,
-    SignOut,
-    set_times,
-    sign_all,
-    sign_in,
-    take_back,
+from renda_desktop.sittings.run_commands import (
+    CloseSitting,
+    OpenSitting,
+    close_sitting,
+    confirm_clock,
+    open_sitting,
 )
+from renda_desktop.sittings.sign_commands import SignAll, SignIn, SignOut, sign_all, sign_in, take_back
 from renda_desktop.storage.changelog import describe
 from ui.runtime.context import AppContext
-from ui.runtime.record_form import RecordForm
 from ui.sessions.parts import CardPart
 from ui.sessions.sittings.base_question import BaseQuestion
+from ui.sessions.sittings.corrections_note import CorrectionsNote
 from ui.sessions.sittings.form_place import FormPlace
 from ui.sessions.sittings.leaves_block import LeavesBlock
-from ui.sessions.sittings.presence_list import PresenceList, presence_rows
+from ui.sessions.sittings.presence_list import Histories, PresenceList, presence_rows
 from ui.sessions.sittings.run_forms import CloseForm, OpenForm
 from ui.sessions.sittings.sitting_choice import SittingChoice
 from ui.sessions.sittings.summary_words import delegation_words, summary_words
-from ui.widgets.buttons import quiet_button
-from ui.widgets.field_grid import FieldGrid
-from ui.widgets.fields import TimeField
+from ui.sessions.sittings.times_box import TimesBox
+from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.lines import replace_lines
@@ -66,6 +63,7 @@ class SittingsSection(CardPart):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._sheet: SessionSheet | None = None
+        self._histories: Histories = {}
         self._entry = ""
         self._names: tuple[str, ...] = ()
         self._again: Callable[[], object] | None = None
@@ -81,12 +79,13 @@ class SittingsSection(CardPart):
         self.all_button = quiet_button("全部到会", "users", self._sign_all)
         self.open_button = quiet_button("宣布开会…", "", lambda: self._open_form(OpenForm))
         self.close_button = quiet_button("散会…", "", lambda: self._open_form(CloseForm))
+        self.unopen_link = link_button("取消宣布开会", self._unopen)
+        self.unclose_link = link_button("取消散会", self._unclose)
         self.units = text_label("", "second")
         self.clock_words = text_label("", "error")
         self.clock = Question("按会议当天登记", "check", "不登记", self.clock_words)
-        self.times = {"arrived_at": TimeField("到会时间"), "left_at": TimeField("提前离会时间")}
-        self.times_title = text_label("", "strong")
-        self.times_form = RecordForm(context, self._set_time, self)
+        self.times = TimesBox(context, self._ref_of)
+        self.corrections = CorrectionsNote()
         self.leaves = LeavesBlock(context)
         self.absent = text_label("", "second")
         self._body = QWidget()
@@ -109,14 +108,14 @@ class SittingsSection(CardPart):
         if not usable:
             self._sheet = None
             return
-        self._sheet, absent = self.context.read(lambda db: self._read(db, card))
+        self._sheet, self._histories, absent = self.context.read(lambda db: self._read(db, card))
         self._show_sheet(self._sheet, card)
         self.absent.setText(absence_words(card.facts.id, absent, card.figures.day))
         set_shown(self.absent, bool(self.absent.text()))
 
     def flush(self) -> None:
         """Takes over what is being typed."""
-        self.times_form.flush()
+        self.times.flush()
         self.leaves.flush()
 
     def reach(self, record_id: str, field: str) -> None:
@@ -132,10 +131,11 @@ class SittingsSection(CardPart):
             self.list.select_ids((record_id,))
             self.list.setFocus()
 
-    def _read(self, db: DbSession, card: SessionCard) -> tuple[SessionSheet, list[AbsenceSummary]]:
-        today = self.context.today()
-        sheet = session_sheet(db, card.facts.id)
-        return sheet, absence_summaries(db, card.facts.term_id, today) if card.state.begun else []
+    def _read(self, db: DbSession, card: SessionCard) -> tuple[SessionSheet, Histories, list[AbsenceSummary]]:
+        today, sheet = self.context.today(), session_sheet(db, card.facts.id)
+        histories = sign_histories(db, [one.entry.id for one in sheet.sittings])
+        absent = absence_summaries(db, card.facts.term_id, today) if card.state.begun else []
+        return sheet, histories, absent
 
     def _show_sheet(self, sheet: SessionSheet, card: SessionCard) -> None:
         if all(sitting.entry_id != self._entry for sitting in card.sittings):
@@ -150,8 +150,12 @@ class SittingsSection(CardPart):
         self.units.setText(delegation_words(current))
         set_shown(self.units, bool(self.units.text()))
         set_shown(self.open_button, current.opened_at is None)
-        set_shown(self.close_button, current.opened_at is not None and current.closed_at is None)
+        going = current.opened_at is not None and current.closed_at is None
+        for button in (self.close_button, self.unopen_link):
+            set_shown(button, going)
+        set_shown(self.unclose_link, current.closed_at is not None)
         self.leaves.show_sheet(card.facts.id, sheet, card.sittings)
+        self.corrections.show_histories(current, self._histories.get(current.entry.id, {}))
         self._show_times()
 
     def _show_list(self, sheet: SessionSheet) -> None:
@@ -162,10 +166,10 @@ class SittingsSection(CardPart):
             self.list.marked.connect(self._mark)
             self.list.selection_changed.connect(self._show_times)
             replace_lines(self._list_place, [old] if old else [], [self.list])
-        self.list.set_rows(presence_rows(sheet))
+        self.list.set_rows(presence_rows(sheet, self._histories))
 
     def _choose(self, entry_id: str) -> None:
-        self.times_form.flush()
+        self.times.flush()
         self._entry = entry_id
         if self._sheet is not None:
             self._show_sheet(self._sheet, self.session())
@@ -176,7 +180,15 @@ class SittingsSection(CardPart):
         return found
 
     def _ref(self) -> SittingRef:
-        return SittingRef(self.session().facts.id, self._entry, self.context.today())
+        return self._ref_of(self._entry)
+
+    def _ref_of(self, entry: str) -> SittingRef:
+        return SittingRef(self.session().facts.id, entry, self.context.today())
+
+    def _ref_with_time(self) -> SittingRef:
+        """With the time of the computer, where a minute of it is recorded."""
+        same_day = self.context.today() == self._current().entry.day
+        return structs.replace(self._ref(), at=self.context.now() if same_day else None)
 
     def _line_of_selected(self) -> SittingLine | None:
         ids = self.list.selected_ids() if self.list else ()
@@ -192,7 +204,7 @@ class SittingsSection(CardPart):
             self.context.teller.note("请先在表里选中代表。")
 
     def _mark(self, ids: tuple[str, ...], key: str) -> None:
-        self.times_form.flush()
+        self.times.flush()
         lines = [line for line in self._current().lines if line.deputy.id in ids]
         if key == "1":
             self._write(partial(_sign_in, self._ref(), [line for line in lines if line.arrival is None]))
@@ -228,45 +240,31 @@ class SittingsSection(CardPart):
     def _open_form(self, make: type[OpenForm] | type[CloseForm]) -> None:
         same_day = self.context.today() == self._current().entry.day
         now = self.context.now() if same_day else None
-        self.form_place.open(make(self.context, self._ref(), self._current().name, now))
+        self.form_place.open(make(self.context, self._ref_with_time, self._current().name, now))
+
+    def _unopen(self) -> None:
+        self._write(lambda db: open_sitting(db, OpenSitting(self._ref(), None)))
+
+    def _unclose(self) -> None:
+        self._write(lambda db: close_sitting(db, CloseSitting(self._ref(), None)))
 
     def _show_times(self) -> None:
         line = self._line_of_selected() if self._sheet else None
-        arrival = line.arrival if line else None
-        set_shown(self._times_box, arrival is not None)
-        if line is None or arrival is None:
-            self.times_form.flush()
-            return
-        self.times_title.setText(f"{line.deputy.name}　{self._current().name}")
-        self.times_form.show(
-            f"{self._entry}/{line.mandate_id}", {"arrived_at": arrival.at, "left_at": arrival.left}
-        )
-
-    def _set_time(self, db: DbSession, key: str, name: str, value: datetime.time | None) -> None:
-        entry, _, mandate = key.partition("/")
-        sitting = self._sheet.sitting(entry) if self._sheet else None
-        line = sitting.line(mandate) if sitting else None
-        arrival = line.arrival if line else None
-        known = {"arrived_at": arrival.at if arrival else None, "left_at": arrival.left if arrival else None}
-        ref = SittingRef(self.session().facts.id, entry, self.context.today())
-        set_times(db, SetTimes(ref, mandate, **{**known, name: value}))
+        if self._sheet is not None:
+            current = self._current()
+            known = self._histories.get(current.entry.id, {})
+            self.times.show_line(current, line, known.get(line.mandate_id) if line else None)
 
     def _lay_out(self) -> None:
         self._summary_place, self._list_place = QVBoxLayout(), QVBoxLayout()
         self._summary_place.setSpacing(GAP_TINY)
-        self._times_box, tools, grid = QWidget(), QWidget(), FieldGrid()
+        tools = QWidget()
         flow = FlowLayout(tools, GAP_SMALL)
         for button in (
             self.present_button, self.back_button, self.all_button, self.open_button, self.close_button,
+            self.unopen_link, self.unclose_link,
         ):  # fmt: skip
             flow.addWidget(button)
-        for name, field in self.times.items():
-            grid.add(field)
-            self.times_form.bind(name, field)
-        times = QVBoxLayout(self._times_box)
-        times.setContentsMargins(0, 0, 0, 0)
-        times.addWidget(self.times_title)
-        times.addWidget(grid)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
@@ -275,8 +273,9 @@ class SittingsSection(CardPart):
         for widget in (self.base, self.sittings, self.units, tools, self.clock, self.form_place):
             column.addWidget(widget)
         column.addLayout(self._list_place)
-        for label in (text_label(_KEYS, "second"), self._times_box, self.leaves, self.absent):
-            column.addWidget(label)
+        below = (text_label(_KEYS, "second"), self.corrections, self.times, self.leaves, self.absent)
+        for widget in below:
+            column.addWidget(widget)
         self.column.addWidget(self.nothing)
         self.column.addWidget(self._body)
 

@@ -12,75 +12,40 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.documents.passages import Source
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.proceedings.accepting import (
-    LinkResignation,
     announce_with_effect,
     correct_with_effect,
-    link_resignation,
-    open_resignations,
 )
 from renda_desktop.sessions.rows import SessionCard
-from renda_desktop.storage.editing import EditField
-from renda_desktop.township.queries import list_officers
-from renda_desktop.township.rules import Post
 from renda_desktop.votes.commands import (
-    MOTION_FIELDS,
     OpenMotionBallots,
     SetStanding,
-    edit_motion,
     open_motion_ballots,
     set_standing,
 )
 from renda_desktop.votes.count_commands import (
-    COUNT_FIELDS,
     AnnounceMotion,
     CorrectMotion,
     FillCounts,
     Quick,
     fill_counts,
-    set_count,
 )
 from renda_desktop.votes.rows import MotionRow
 from renda_desktop.votes.rules import MotionKind, Result, Standing, Way
 from ui.runtime.context import AppContext
-from ui.runtime.typed_dates import full_day
 from ui.sessions.parts import RowDetails
 from ui.sessions.votes import words
+from ui.sessions.votes.motion_fields import BALLOT, RESIGNATION, motion_fields, offer, store, value_of
 from ui.sessions.votes.reason_form import ReasonForm, Refused
 from ui.sessions.votes.text_block import TextBlock
 from ui.widgets.buttons import quiet_button
-from ui.widgets.fields import ChoiceField, DateField, Field, NumberField, TextField, TimeField
+from ui.widgets.fields import Field
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import reveal, show_keeping_focus
 from ui.widgets.labels import set_shown, text_label
-from ui.widgets.options import Option
 from ui.widgets.tokens import GAP_SMALL
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
-
-_BALLOT = ("votes_for", "votes_against", "votes_abstain", "not_voting")
-_RESIGNATION = ("case_id", "officer_id", "whose", "post")
-_ENUMS = {"kind": MotionKind, "way": Way}
-
-
-def _fields() -> dict[str, Field[Any]]:
-    return {
-        "present": NumberField("到会人数", unit="人", hint="用了签到就不用填"),
-        "votes_for": NumberField("赞成", unit="人"),
-        "votes_against": NumberField("反对", unit="人"),
-        "votes_abstain": NumberField("弃权", unit="人"),
-        "not_voting": NumberField("未表决", unit="人"),
-        "way": ChoiceField("表决方式", [Option(way.name, way.value) for way in Way]),
-        "held_on": DateField("表决日期", full_day, hint="不填就是宣布那天"),
-        "held_at": TimeField("表决时间", hint="不填就是登记的时候"),
-        "entry_id": ChoiceField("在哪次会上", ()),
-        "kind": ChoiceField("种类", [Option(kind.name, kind.value) for kind in MotionKind]),
-        "case_id": ChoiceField("辞职的代表", (), hint="从“代表变动”里选"),
-        "officer_id": ChoiceField("辞职的主席、副主席", ()),
-        "whose": TextField("辞职的人", hint="例如 陈志刚"),
-        "post": TextField("辞去的职务", hint="例如 青禾镇人民政府副镇长"),
-        "note": TextField("备注"),
-    }
 
 
 class MotionDetails(RowDetails):
@@ -90,7 +55,7 @@ class MotionDetails(RowDetails):
     """The count of a secret vote is to be opened: the round."""
 
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
-        super().__init__(context, _fields(), self._store)
+        super().__init__(context, motion_fields(), self._store)
         self._context = context
         self._row: MotionRow | None = None
         self._refused_in: Field[Any] | None = None
@@ -117,8 +82,8 @@ class MotionDetails(RowDetails):
             self.reason.leave()
         changed = self._row != row
         self._row = row
-        self._offer(row, card)
-        values = {name: self._value(row, name) for name in self.fields}
+        offer(self.fields, self._context, row, card)
+        values = {name: value_of(row, name) for name in self.fields}
         self.show_row(row.id, row.draft_title, words.majority(row), values)
         if changed:
             self._say("")
@@ -127,9 +92,9 @@ class MotionDetails(RowDetails):
         self._show_buttons(row)
         self._show_corrections(row)
         for name, field in self.fields.items():
-            ballot = row.way is Way.BALLOT and name in _BALLOT
+            ballot = row.way is Way.BALLOT and name in BALLOT
             field.set_read_only((row.announced and name != "note") or ballot)
-        for name in _RESIGNATION:
+        for name in RESIGNATION:
             set_shown(self.fields[name], row.kind is MotionKind.RESIGNATION)
         known = (
             ("officer_id", "whose", "post") if row.case_id else ("whose", "post") if row.officer_id else ()
@@ -143,53 +108,8 @@ class MotionDetails(RowDetails):
         self.form.flush()
         self.text.flush()
 
-    def _value(self, row: MotionRow, name: str) -> Any:
-        if name == "present":
-            return row.counted_present
-        if name in _BALLOT:
-            named = {"votes_against": "against", "votes_abstain": "abstain"}
-            return getattr(row.counts, named.get(name, name))
-        value = getattr(row, name)
-        if name in _ENUMS:
-            return value.name
-        return value or "" if name in ("entry_id", "case_id", "officer_id") else value
-
     def _store(self, db: DbSession, motion_id: str, name: str, value: Any) -> None:
-        if name in COUNT_FIELDS:
-            set_count(db, EditField(motion_id, name, value))
-        elif name == "case_id":
-            link_resignation(db, LinkResignation(motion_id, value or None, self._context.today()))
-        else:
-            assert name in MOTION_FIELDS
-            if name in _ENUMS:
-                value = _ENUMS[name][value]
-            elif name in ("entry_id", "officer_id"):
-                value = value or None
-            edit_motion(db, EditField(motion_id, name, value))
-
-    def _offer(self, row: MotionRow, card: SessionCard) -> None:
-        entries = [Option(one.entry_id, one.name) for one in card.sittings]
-        self._set_options("entry_id", [Option("", "（没有定）"), *entries])
-        signed = f"签到{row.signed}人，不用填" if row.signed is not None else "用了签到就不用填"
-        present = self.fields["present"]
-        assert isinstance(present, NumberField)
-        present.editor.setPlaceholderText(signed)
-        if row.kind is not MotionKind.RESIGNATION:
-            return
-        today, day = self._context.today(), card.facts.opens_on
-        cases = self._context.read(lambda db: open_resignations(db, card.facts.id, today))
-        known = [Option(one.id, one.label) for one in cases]
-        if row.case_id is not None and row.case_id not in {one.id for one in cases}:
-            known.append(Option(row.case_id, row.title))
-        self._set_options("case_id", [Option("", "（不是代表辞职）"), *known])
-        officers = self._context.read(lambda db: list_officers(db, day))
-        posts = [Option(o.id, f"{o.post.value}{o.name}") for o in officers if o.post is not Post.SECRETARY]
-        self._set_options("officer_id", [Option("", "（不是）"), *posts])
-
-    def _set_options(self, name: str, options: list[Option]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, ChoiceField)
-        field.set_options(options)
+        store(db, motion_id, name, value, self._context.today())
 
     def _show_buttons(self, row: MotionRow) -> None:
         open_ = row.result in (Result.OPEN, Result.COUNTED)

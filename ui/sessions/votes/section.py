@@ -11,17 +11,14 @@ from renda_desktop.documents.passages import Source
 from renda_desktop.sessions.rows import EntryRow, SessionCard
 from renda_desktop.storage.editing import EditField
 from renda_desktop.votes.checks import doubts
-from renda_desktop.votes.commands import (
+from renda_desktop.votes.commands import ReorderMotions, edit_motion, remove_motion, reorder_motions
+from renda_desktop.votes.listing_commands import (
     AddMotion,
     AddStandingMotion,
     ListMotions,
-    ReorderMotions,
     add_motion,
     add_standing_motion,
-    edit_motion,
     list_motions,
-    remove_motion,
-    reorder_motions,
 )
 from renda_desktop.votes.queries import motions_of
 from renda_desktop.votes.rows import MotionRow

@@ -41,6 +41,9 @@ def state(row: MotionRow) -> str:
     if row.result is Result.OPEN:
         if row.way is Way.BALLOT:
             return "无记名投票：发票、收票和计票在“计票”里录入，计完回这里宣布。"
+        if row.short and row.everybody is not None:
+            line = row.everybody.lines.quorum
+            return f"现在到会{row.present}人，不足全体代表的三分之二（{line}人），不能举行会议，先不要表决。"
         there = f"到会{row.present}人。" if row.present is not None else "还没有签到，请填“到会人数”。"
         return f"{there}举手以后填数字，或者点“全票赞成”。"
     if row.result is Result.COUNTED:

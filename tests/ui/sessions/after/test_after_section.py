@@ -9,15 +9,18 @@ from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.storage.database import Database
 from renda_desktop.votes.after_queries import ANNOUNCEMENT
+from renda_desktop.votes.budget_commands import EditDuty, edit_duty
 from renda_desktop.votes.paper_facts import REPORT_COUNTY
 from renda_desktop.votes.rules import BudgetDutyKind, DutyState
+from tests.helpers.session_builders import act
 from tests.helpers.vote_builders import VoteHall, after
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.hands import choose_cell, retype, type_into_cell, type_new
-from tests.ui.widgets.hands import click, editor_of
+from tests.ui.widgets.hands import click, editor_of, focus_of
 from ui.sessions.after.announcement_block import AnnouncementDetails
 from ui.sessions.after.ledger_block import TaskDetails
 from ui.sessions.after.section import AfterSection
+from ui.sessions.check_section import CheckSection
 from ui.sessions.tab import SessionsTab
 from ui.sessions.votes.section import VotesSection
 
@@ -65,6 +68,9 @@ def test_the_follow_up_list_says_what_is_late(
     click(details.note_button)
     assert details.progress.text() == "2026-02-20　已经开工"
     done = details.fields["done_on"]
+    retype(editor_of(done), "2026-2-21")
+    done.flush()
+    assert "还没有到" in done.error()
     retype(editor_of(done), "2026-2-20")
     done.flush()
     assert "已办 1 / 5" in block.heading.text()
@@ -82,6 +88,9 @@ def test_duties_of_the_budget_are_late_until_they_are_done(
     retype(editor_of(done), "2026-1-10")
     done.flush()
     assert "早于大会批准的日期" in done.error()
+    retype(editor_of(done), "2026-2-21")
+    done.flush()
+    assert done.error() == "2026年2月21日还没有到，请核对日期；办了以后再填。"
     retype(editor_of(done), "2026-2-20")
     done.flush()
     assert form.badge.text() == "已办（晚于期限）"
@@ -91,6 +100,42 @@ def test_duties_of_the_budget_are_late_until_they_are_done(
     duty = next(one for one in after(town, hall.session).duties if one.id == key)
     assert duty.row_id
     assert [file.file_name for file in form.files._files] == ["公开截图.png"]
+
+
+def test_what_waits_is_one_line_until_it_is_asked_for(
+    part: AfterSection, town: Database, hall: VoteHall
+) -> None:
+    motion = hall.motions["budget"]
+    late, promptly = (part.duties.forms[f"{motion}{kind.name}"] for kind in (
+        BudgetDutyKind.PUBLICATION, BudgetDutyKind.FILING,
+    ))  # fmt: skip
+    assert not late.body.isHidden(), "what is late opens by itself"
+    assert promptly.body.isHidden()
+    assert (promptly.badge.text(), promptly.open_link.text()) == ("未办", "登记")
+    click(promptly.open_link)
+    assert focus_of(promptly.fields["done_on"]).hasFocus()
+    retype(editor_of(promptly.fields["done_on"]), "2026-2-18")
+    promptly.fields["done_on"].flush()
+    assert not promptly.body.isHidden(), "it does not fold under the cursor"
+    click(promptly.open_link)
+    assert promptly.body.isHidden()
+    assert promptly.due.text().endswith("2026年2月18日办。")
+    click(late.open_link)
+    act(town, edit_duty, EditDuty(motion, BudgetDutyKind.PUBLICATION, "note", "镇政府公开栏"))
+    assert late.body.isHidden(), "what the clerk folded stays folded"
+
+
+def test_a_note_for_the_wrong_task_is_taken_back(part: AfterSection, town: Database, hall: VoteHall) -> None:
+    click(part.ledger.list_button)
+    choose_cell(part.ledger.rows, after(town, hall.session).tasks[0].id, "what")
+    details = part.ledger.details
+    assert isinstance(details, TaskDetails)
+    assert details.remove_link.isHidden()
+    for text in ("已经开工", "完成三成"):
+        retype(editor_of(details.note), text)
+        click(details.note_button)
+    click(details.remove_link)
+    assert [one.text for one in after(town, hall.session).tasks[0].progress] == ["已经开工"]
 
 
 def test_a_report_lacks_its_number_and_the_card_goes_there(
@@ -106,3 +151,15 @@ def test_a_report_lacks_its_number_and_the_card_goes_there(
     votes = tab.card.part("votes")
     assert isinstance(votes, VotesSection)
     assert votes.list.current_id() == hall.motions["budget"]
+
+
+def test_a_late_duty_of_the_budget_is_counted_above_the_card_and_leads_to_its_form(
+    part: AfterSection, tab: SessionsTab
+) -> None:
+    check = tab.card.part("check")
+    assert isinstance(check, CheckSection)
+    check.work_out()
+    line = next(line for line in check.lines if "向社会公开" in line.finding.sentence)
+    assert "（《预算法》第十四条第一款）" in line.sentence.text()
+    click(line.look_button)
+    assert part.duties.forms[line.finding.record_id].fields["done_on"].isAncestorOf(tab.focusWidget())

@@ -11,17 +11,22 @@ from pytestqt.qtbot import QtBot
 
 from renda_desktop.ballots.queries import rounds_of_session
 from renda_desktop.ballots.rules import Keyer, Purpose, RoundState
+from renda_desktop.bodies.commands import AddBodyMembers, NewBodyMember, add_body_members
+from renda_desktop.bodies.rules import BodyKind, BodyRole
 from renda_desktop.roster.mandate_commands import Suspend, suspend
 from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.storage.database import Database
 from tests.helpers.ballot_builders import a_round, issue, key, row_of
+from tests.helpers.session_builders import act
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import OPENS
+from tests.ui.sessions.hands import retype
 from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.sessions.ballots.page import BallotsPage
 from ui.sessions.ballots.tally_grid import TallyGrid
 from ui.sessions.tab import SessionsTab
 from ui.widgets.buttons import Button
+from ui.widgets.fields import ChoiceField
 from ui.widgets.focus import scroll_area_of
 
 FIRST, SECOND = Keyer.FIRST, Keyer.SECOND
@@ -175,7 +180,9 @@ def test_the_box_with_the_cursor_stays_in_sight(
     boxes = list(grid_of(page).boxes.values())
     area = scroll_area_of(boxes[0])
     assert area is not None
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    laid_out = area.widget()
+    assert laid_out is not None
+    qtbot.waitUntil(lambda: laid_out.height() > boxes[-3].mapTo(laid_out, boxes[-3].rect().bottomLeft()).y())
     assert boxes[-3].visibleRegion().isEmpty(), "a list longer than the window"
     boxes[2].setFocus()
     for _ in names[1:]:
@@ -290,3 +297,24 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def test_who_keys_is_chosen_from_the_list_and_the_sitting_from_the_schedule(
+    page: BallotsPage, town: Database, session: str, made: str
+) -> None:
+    people = (NewBodyMember("马静", role=BodyRole.TELLER), NewBodyMember("李淑芬", role=BodyRole.SCRUTINEER))
+    act(town, add_body_members, AddBodyMembers(session, BodyKind.SCRUTINEERS, people, OPENS))
+    assert page.count.listed.text() == "监票人李淑芬 · 计票人马静（名单还没有通过）"
+    who = page.count.who
+    retype(who.editor, "刘海")
+    click(page.count.start_button)
+    assert "是候选人，不能计票" in who.error()
+    assert who.editor.text() == "刘海", "what was typed stays"
+    retype(who.editor, "周宁")
+    click(page.count.start_button)
+    assert page.count.doubts.text() == "第一人周宁不在本次会议的监票人、计票人名单里，请核对。"
+    field = page.issue.form_.fields["entry_id"]
+    assert isinstance(field, ChoiceField)
+    first = next(option for option in field._options if option.text == "一次全会")
+    field._pick(first)
+    assert row_of(town, made).entry_id == first.key

@@ -210,6 +210,11 @@ def test_an_inquiry_is_answered_again_when_half_want_it(section: DeliberationSec
     click(block.answer_button)
     assert len(review.now().inquiries[0].answers) == 2
     assert block.answer_button.isHidden()
+    assert editor_of(block.forms[1].form.fields["text"]).hasFocus(), "the page does not jump away"
+    click(block.forms[1].remove_button)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert block.isAncestorOf(focused), "the page does not jump away"
 
 
 def test_a_question_knows_its_delegation(section: DeliberationSection, review: Review) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from renda_desktop.ballots.announce_commands import announce
+from renda_desktop.elections.case_commands import edit_case
 from renda_desktop.elections.posts import EndKind, Nominator
 from renda_desktop.elections.rows import ElectionState
 from renda_desktop.sessions.commands import ChangeSetting, change_setting
 from renda_desktop.storage.database import Database
 from tests.helpers.ballot_builders import counted, issue
 from tests.helpers.election_builders import DEPUTIES, NOON, elections
-from tests.helpers.session_builders import act
+from tests.helpers.session_builders import act, edit
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.hands import retype
 from tests.ui.widgets.hands import click, editor_of, press
@@ -62,7 +63,7 @@ def test_without_the_switch_one_line_says_where_it_is(
     assert section.off.isHidden()
     act(town, change_setting, ChangeSetting(ids["session"], switches=frozenset()))
     assert not section.off.isHidden()
-    assert "打开“选举”" in section.off.text()
+    assert "点选“选举”" in section.off.sentence.text()
     assert section.add_button.isHidden()
     assert section.method.isHidden()
     assert not section.cases.isHidden(), "a removal needs no switch"
@@ -162,6 +163,10 @@ def test_a_removal_is_entered_on_the_card(
     (case,) = elections(town, ids["session"]).cases
     assert case.kind is EndKind.REMOVAL
     section.reach(case.id, "reason")
+    click(block.vote_button)
+    assert "应当写明罢免理由" in block.problem.text(), "not put to the vote like that"
+    typed(block.form.fields["reason"], "不履行职责")
+    edit(town, edit_case, case.id, "by_presidium", True)
     click(block.vote_button)
     assert block.vote_button.isHidden()
     click(block.result_button)

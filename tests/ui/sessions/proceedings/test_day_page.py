@@ -105,8 +105,7 @@ def test_the_counts_of_a_vote_are_entered_here_and_read_from_the_script(
     assert "比到会代表6人少1人" in here.vote.fields["not_voting"].error()
     enter(here, not_voting=1)
     assert (
-        "表决结果：同意4票，不同意1票，弃权0票，未表决1人，全体代表6名，超过半数，通过。"
-        in here.script.words()
+        "表决结果：赞成4票，反对1票，弃权0票，未表决1人，全体代表6名，超过半数，通过。" in here.script.words()
     )
     click(here.go_button)
     assert here.step().title == "表决会议议程"
@@ -165,12 +164,12 @@ def test_on_another_day_recording_asks_first(
     assert "今天是2026年1月13日，不是开会那天" in page.today_label.text()
     before = orders(town, session)
     click(page.go_button)
-    assert not page.other_day.isHidden()
+    assert not page.other_moment.isHidden()
     assert orders(town, session) == before
-    click(page.other_day.leave_button)
+    click(page.other_moment.leave_button)
     assert orders(town, session) == before
     click(page.go_button)
-    click(page.other_day.ok_button)
+    click(page.other_moment.ok_button)
     order = order_of(town, session, "preparatory")
     assert order.steps[0].done_at == datetime.time(8, 30)
 
@@ -194,8 +193,9 @@ def test_a_meeting_of_the_presidium_is_called_from_here(
 
 
 def test_the_last_sitting_is_clicked_through_to_the_closing(
-    page: DayPage, town: Database, session: str
+    page: DayPage, town: Database, session: str, clock: Clock
 ) -> None:
+    clock.time = datetime.time(15, 5)
     signed(town, session, order_of(town, session, "plenary_second").entry_id)
     click(page.sittings.chips[order_of(town, session, "plenary_second").entry_id])
     for _ in range(20):
@@ -206,7 +206,7 @@ def test_the_last_sitting_is_clicked_through_to_the_closing(
         click(page.go_button)
     order = order_of(town, session, "plenary_second")
     assert [step.title for step in order.steps if not step.done] == []
-    assert order.hall.closed_at == datetime.time(8, 21)
+    assert order.hall.closed_at == datetime.time(15, 5)
     assert page.entry_id == order.entry_id
     assert page.sittings.chips[order.entry_id].text() == "第二次全会 ✓"
 

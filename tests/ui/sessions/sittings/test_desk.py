@@ -36,7 +36,7 @@ def _said(desk: DeskPage) -> tuple[str, str]:
 
 
 def _figures(desk: DeskPage) -> list[str]:
-    return [figure.number.text() for figure in desk.parts.figures.values()]
+    return [figure.number.text() for figure in desk.parts.figures.values() if not figure.isHidden()]
 
 
 def _first(town: Database, session: str) -> SittingSheet:
@@ -64,6 +64,7 @@ def test_codes_names_and_initials_sign_in_one_after_the_other(
     assert _said(desk)[0] == "马宏伟"
     assert desk.parts.line.text() == "三分之二是 4 人　可以开会"
     assert QApplication.focusWidget() is desk.parts.field
+    clock.time = datetime.time(9, 12)
     _enter(desk, "孙立新 9:10")
     assert [line.words for line in _first(town, session).lines] == [
         "出席 8:21", "出席 8:21", "出席 8:25", "出席 8:25", "迟到 9:10", "未到",
@@ -76,6 +77,7 @@ def test_several_who_fit_are_offered_and_chosen_by_the_arrows(desk: DeskPage) ->
     assert [choices.item(row).text() for row in range(choices.count())] == [
         "王伟　第一代表团", "马宏伟　第一代表团",
     ]  # fmt: skip
+    press(desk.parts.field, Qt.Key.Key_Down)
     press(desk.parts.field, Qt.Key.Key_Down)
     press(desk.parts.field, Qt.Key.Key_Return)
     assert _said(desk)[0] == "马宏伟"
@@ -185,3 +187,23 @@ def test_the_toolbar_opens_the_desk(opened: SessionsTab) -> None:
     assert _said(page)[0] == "马宏伟"
     press(page.parts.field, Qt.Key.Key_Escape)
     assert opened.pages.in_front() is None
+
+
+def test_several_who_fit_are_not_signed_in_by_one_enter(desk: DeskPage) -> None:
+    _enter(desk, "伟")
+    assert _figures(desk)[1] == "0"
+    assert "有 2 位都符合" in desk.parts.hint.text()
+    press(desk.parts.field, Qt.Key.Key_Return)
+    assert _said(desk)[0] == "王伟"
+    assert desk.parts.hint.isHidden()
+    _enter(desk, "伟")
+    assert _said(desk)[0] == "马宏伟", "only one of them is still missing"
+
+
+def test_an_observer_of_another_sitting_is_told_where_to_change_it(desk: DeskPage) -> None:
+    _enter(desk, "刘海")
+    assert _said(desk)[0] == "没有登记"
+    assert _said(desk)[1].startswith("刘海在列席名单里，没有安排列席预备会")
+    click(desk.parts.sittings.chips[list(desk.parts.sittings.chips)[1]])
+    _enter(desk, "列001")
+    assert _said(desk)[0] == "刘海"

@@ -54,12 +54,12 @@ def test_keys_mark_at_the_chosen_sitting(section: SittingsSection, town: Databas
     press(section.list, Qt.Key.Key_0)
     assert _cell(section, "李淑芬", 1) == "未到"
     _choose(section, "王伟")
-    type_text(section.times["arrived_at"].editor, "9:50")
-    press(section.times["arrived_at"].editor, Qt.Key.Key_Return)
+    type_text(section.times.fields["arrived_at"].editor, "9:50")
+    press(section.times.fields["arrived_at"].editor, Qt.Key.Key_Return)
     assert _cell(section, "王伟", 1) == "迟到 9:50"
-    type_text(section.times["left_at"].editor, "9:00")
-    press(section.times["left_at"].editor, Qt.Key.Key_Return)
-    assert "早于到会时间" in section.times["left_at"].error_label.text()
+    type_text(section.times.fields["left_at"].editor, "9:00")
+    press(section.times.fields["left_at"].editor, Qt.Key.Key_Return)
+    assert "早于到会时间" in section.times.fields["left_at"].error_label.text()
     click(section.all_button)
     assert (
         section.summaries[1]
@@ -167,3 +167,61 @@ def test_leave_is_typed_in_for_a_deputy_and_a_sitting(
         ("马宏伟", "一次全会", "住院", OPENS)
     ]
     assert section.leaves.form_place.isHidden()
+
+
+def _text(section: SittingsSection, name: str, column: int) -> str:
+    """What the cell shows."""
+    assert section.list is not None
+    model = section.list.model()
+    place = next(at for at, row in enumerate(section.list.rows()) if row.name == name)
+    return str(model.index(place, 2 + column).data())
+
+
+def test_a_correction_is_marked_and_opens_the_first_entry(section: SittingsSection) -> None:
+    assert section.list is not None
+    _choose(section, "王伟")
+    press(section.list, Qt.Key.Key_1)
+    _choose(section, "王伟")
+    assert section.times.history.isHidden()
+    arrived = section.times.fields["arrived_at"]
+    type_text(arrived.editor, "8:50")
+    press(arrived.editor, Qt.Key.Key_Return)
+    assert _text(section, "王伟", 0) == "迟到 8:50　改过"
+    assert section.times.history.text().startswith("改过：最初准时到会（")
+    assert section.times.history.text().endswith("改为8:50到会")
+    section.list.setFocus()
+    press(section.list, Qt.Key.Key_0)
+    assert _text(section, "王伟", 0) == "未到　改过"
+    assert section.times.history.text().endswith("撤销签到"), "also of who is no longer here"
+    assert section.times.fields["arrived_at"].isVisible() is False
+    assert section.corrections.button.text().startswith("改过 1 人的签到")
+
+
+def test_leaving_and_coming_back_are_entered_afterwards(section: SittingsSection) -> None:
+    assert section.list is not None
+    _choose(section, "王伟")
+    press(section.list, Qt.Key.Key_1)
+    _choose(section, "王伟")
+    assert section.times.fields["back_at"].isHidden()
+    for name, typed in (("left_at", "10:00"), ("back_at", "10:20")):
+        editor = section.times.fields[name].editor
+        type_text(editor, typed)
+        press(editor, Qt.Key.Key_Return)
+    assert _cell(section, "王伟", 0) == "出席，10:00离会、10:20回来"
+    assert section.times.away.text() == "中途离会：10:00离会、10:20回来"
+    assert section.times.fields["left_at"].value() is None
+    click(section.times.forget_link)
+    assert _cell(section, "王伟", 0) == "出席"
+    assert section.times.forget_link.isHidden()
+
+
+def test_opening_and_closing_can_be_taken_back(
+    section: SittingsSection, town: Database, session: str
+) -> None:
+    hold(town, sitting_ref(town, session, "预备会", OPENS))
+    click(section.unclose_link)
+    assert _sheet(town, session).sittings[0].closed_at is None
+    click(section.unopen_link)
+    assert _sheet(town, session).sittings[0].opened_at is None
+    assert section.unopen_link.isHidden()
+    assert not section.open_button.isHidden()

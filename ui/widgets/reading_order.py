@@ -1,0 +1,98 @@
+"""The Tab key goes through a column as it is read, whatever was made first: rows from the top, each from the left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+
+class ReadingColumn(QWidget):
+    """The body of a scroll area; the widgets of its layout are read one after the other."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Called by Qt for Tab and Shift+Tab; beyond the last widget it leaves the column."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return super().focusNextPrevChild(forward)
+        target = self._next(focused, forward) or self._beyond(focused, forward)
+        if target is None:
+            return super().focusNextPrevChild(forward)
+        reasons = Qt.FocusReason
+        target.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+        around = self.parentWidget()
+        area = around.parentWidget() if around is not None else None
+        if isinstance(area, QScrollArea) and self.isAncestorOf(target):
+            area.ensureWidgetVisible(target)
+        return True
+
+    def _next(self, focused: QWidget, forward: bool) -> QWidget | None:
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest.value
+        )  # what just unfolded has its place
+        areas = self._areas()
+        at = next((place for place, area in enumerate(areas) if _holds(area, focused)), None)
+        if at is None:
+            return None
+        stops = in_reading_order(areas[at])
+        here = next((place for place, stop in enumerate(stops) if _holds(stop, focused)), None)
+        if here is not None and 0 <= here + (1 if forward else -1) < len(stops):
+            return stops[here + (1 if forward else -1)]
+        for area in areas[at + 1 :] if forward else reversed(areas[:at]):
+            stops = in_reading_order(area)
+            if stops:
+                return stops[0 if forward else -1]
+        return None
+
+    def _beyond(self, focused: QWidget, forward: bool) -> QWidget | None:
+        """What stands outside: in Qt's own order something made late in the middle of the column may come first."""
+        window, at = self.window(), focused
+        while True:
+            beside = at.nextInFocusChain() if forward else at.previousInFocusChain()
+            if beside is None or beside is focused:
+                return None
+            at = beside
+            if not self.isAncestorOf(at) and at is not window and _stops(at, window):
+                return at
+
+    def _areas(self) -> list[QWidget]:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        held = [column.itemAt(place).widget() for place in range(column.count())]
+        return [widget for widget in held if widget is not None and widget.isVisible()]
+
+
+def in_reading_order(area: QWidget) -> list[QWidget]:
+    """Where the Tab key stops in an area: what stands beside each other is one row, read from the left."""
+    inside: list[QWidget] = [area, *area.findChildren(QWidget)]
+    stops = [(_top_left(widget, area), widget) for widget in inside if _stops(widget, area)]
+    stops.sort(key=lambda stop: stop[0].y() + stop[1].height() / 2)
+    rows: list[list[tuple[QPoint, QWidget]]] = []
+    for at, widget in stops:
+        if rows and _beside((at, widget), rows[-1]):
+            rows[-1].append((at, widget))
+        else:
+            rows.append([(at, widget)])
+    return [widget for row in rows for _, widget in sorted(row, key=lambda stop: stop[0].x())]
+
+
+def _stops(widget: QWidget, area: QWidget) -> bool:
+    by_key = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    there = widget.isVisible() and widget.isEnabled() and widget.window() is area.window()
+    return by_key and there and widget.focusProxy() is None
+
+
+def _beside(stop: tuple[QPoint, QWidget], row: Sequence[tuple[QPoint, QWidget]]) -> bool:
+    """Whether half of the lower one stands level with the first of the row, and not below or above it."""
+    (at, widget), (first_at, first) = stop, row[0]
+    top, bottom = max(at.y(), first_at.y()), min(at.y() + widget.height(), first_at.y() + first.height())
+    return (bottom - top) * 2 > min(widget.height(), first.height())
+
+
+def _top_left(widget: QWidget, area: QWidget) -> QPoint:
+    return QPoint(0, 0) if widget is area else widget.mapTo(area, QPoint(0, 0))
+
+
+def _holds(widget: QWidget, focused: QWidget) -> bool:
+    return widget is focused or widget.isAncestorOf(focused)
