@@ -15,8 +15,10 @@ from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.exporting import draw, export_some
 from renda_desktop.overview.number_places import place_of, printable_of
 from renda_desktop.overview.printables import Drawing, RecordKind
+from renda_desktop.reports.convening_papers import ANNOUNCED, REPORT, REQUEST
 from renda_desktop.spreadsheets.sheet import Sheet, SheetRow
 from renda_desktop.storage.database import Database
+from renda_desktop.votes.paper_facts import REPORT_COUNTY, REPORT_PARTY, SENDING
 from tests.practice.conftest import TODAY
 
 _TABS = {
@@ -27,6 +29,8 @@ _TABS = {
     RecordKind.PLAN: "plans",
     RecordKind.INSPECTION: "duties",
 }
+WHOLE = 3
+"""So many sessions of the practice town have all their numbers: the fifth, the eighth and the ninth."""
 
 
 def _recent(practice: Database) -> list[GivenNumberRow]:
@@ -104,3 +108,25 @@ def test_the_book_is_in_the_list_of_papers_and_exported_by_name(practice: Databa
     (written,) = export_some(practice, [SHEET_REGISTER], tmp_path, TODAY, of="2025年会议纪要")
     assert written.file == "表14 2025年会议纪要登记簿.xlsx"
     assert (tmp_path / written.file).exists()
+
+
+def test_the_sessions_built_whole_are_asked_for_announced_and_reported_with_numbers(
+    practice: Database,
+) -> None:
+    with practice.read() as db:
+        given = [row for one in (Series.DOCUMENT, Series.ANNOUNCEMENT) for row in numbers_of(db, one)]
+        for paper in (REQUEST, REPORT, SENDING, REPORT_COUNTY, REPORT_PARTY, ANNOUNCED):
+            bearing = [row for row in given if row.paper == paper]
+            assert len({row.record_id for row in bearing}) == WHOLE, paper
+            for row in bearing:
+                place = place_of(db, row, TODAY)
+                assert place is not None
+                drawn = place.printable.draw(db, place.record_id, Drawing(TODAY))
+                assert isinstance(drawn, Paper)
+                register = register_of(db, Period(row.series, year=row.year, term_id=row.term_id))
+                assert (drawn.id, register.printed(row.number) in plain_text(drawn)) == (paper, True), (
+                    row.title
+                )
+        (term,) = {row.term_id for row in given if row.series is Series.ANNOUNCEMENT}
+        announced = numbers_of(db, Series.ANNOUNCEMENT, term_id=term)
+        assert sorted(row.number for row in announced) == list(range(1, len(announced) + 1)), "no gap"

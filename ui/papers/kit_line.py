@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.commands import SetCopies, set_copies
 from renda_desktop.overview.kits import KitEntry
@@ -17,6 +17,7 @@ from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 _FILE = "存档"
 _INDENT = 32
 """Pixels at 100 %: what is said of a paper stands below its name, not below the tick."""
+_COPIES = 112
 _BESIDE = 24
 """So many characters of name and readers have room beside each other."""
 NOT_YET = "还没到时候，先没有勾。"
@@ -37,9 +38,9 @@ class KitLine(QWidget):
         self.box = QCheckBox()
         self.copies = NumberField("", minimum=0, maximum=2000, unit="份")
         self.copies.reset(entry.copies)
-        self.copies.setFixedWidth(theme.px(112))
         self.readers = text_label("", "small", wrap=False)
         self.notes = text_label("", "small")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.show_entry(entry)
         self.box.toggled.connect(self._tick)
@@ -65,7 +66,7 @@ class KitLine(QWidget):
         return self.entry if self.box.isChecked() else None
 
     def changeEvent(self, event: QEvent) -> None:
-        """In large type there is no room for the readers beside the copies: they go below."""
+        """In large type there is no room for readers and copies beside the name: they go below."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._show_notes()
@@ -73,7 +74,10 @@ class KitLine(QWidget):
     def _show_notes(self) -> None:
         entry, (number, _, about) = self.entry, self.entry.about.partition("　")
         readers = "" if entry.readers == _FILE else f"发{entry.readers}"
-        long = theme.scale() >= LARGE_TYPE or len(self.box.text()) + len(readers) > _BESIDE
+        large, ways = theme.scale() >= LARGE_TYPE, QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if large else ways.LeftToRight)
+        self.copies.setFixedWidth(theme.px(_COPIES))
+        long = large or len(self.box.text()) + len(readers) > _BESIDE
         beside, below = ("", readers) if long else (readers, "")
         early, form = "" if entry.due else NOT_YET, "" if entry.paper else EXCEL_ONLY
         said = (about or number, below, early, form, *entry.notes)
@@ -92,11 +96,11 @@ class KitLine(QWidget):
             self.changed.emit()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = self._row
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.box, 1)
         row.addWidget(self.readers)
-        row.addWidget(self.copies)
+        row.addWidget(self.copies, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP_TINY, 0, GAP_TINY)
         column.setSpacing(GAP_TINY)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
+
 
 class ReadingColumn(QWidget):
     """The body of a scroll area; the widgets of its layout are read one after the other."""
@@ -16,7 +18,7 @@ class ReadingColumn(QWidget):
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             return super().focusNextPrevChild(forward)
-        target = self._next(focused, forward) or self._beyond(focused, forward)
+        target = self._next(focused, forward) or self._beyond(forward)
         if target is None:
             return super().focusNextPrevChild(forward)
         reasons = Qt.FocusReason
@@ -45,16 +47,25 @@ class ReadingColumn(QWidget):
                 return stops[0 if forward else -1]
         return None
 
-    def _beyond(self, focused: QWidget, forward: bool) -> QWidget | None:
-        """What stands outside: in Qt's own order something made late in the middle of the column may come first."""
-        window, at = self.window(), focused
-        while True:
-            beside = at.nextInFocusChain() if forward else at.previousInFocusChain()
-            if beside is None or beside is focused:
-                return None
-            at = beside
-            if not self.isAncestorOf(at) and at is not window and _stops(at, window):
-                return at
+    def _beyond(self, forward: bool) -> QWidget | None:
+        """What stands outside: the nearest neighbour after (before) the column, at last round the whole window.
+
+        Qt's own order is not asked: there what was made late in the middle of the column comes behind everything else,
+        and PySide takes each widget of `nextInFocusChain` for a child of the one before and forgets it with that one.
+        """
+        inside: QWidget = self
+        while (around := inside.parentWidget()) is not None and not inside.isWindow():
+            children: list[QWidget] = [*around.findChildren(QWidget, options=_CHILDREN)]
+            there = [one for one in children if one is inside or (one.isVisible() and not one.isWindow())]
+            beside = _read(there, around)
+            at = beside.index(inside)
+            for neighbour in beside[at + 1 :] if forward else reversed(beside[:at]):
+                stops = in_reading_order(neighbour)
+                if stops:
+                    return stops[0 if forward else -1]
+            inside = around
+        outside = [stop for stop in in_reading_order(inside) if not self.isAncestorOf(stop)]
+        return outside[0 if forward else -1] if outside else None
 
     def _areas(self) -> list[QWidget]:
         column = self.layout()
@@ -64,12 +75,17 @@ class ReadingColumn(QWidget):
 
 
 def in_reading_order(area: QWidget) -> list[QWidget]:
-    """Where the Tab key stops in an area: what stands beside each other is one row, read from the left."""
+    """Where the Tab key stops in an area."""
     inside: list[QWidget] = [area, *area.findChildren(QWidget)]
-    stops = [(_top_left(widget, area), widget) for widget in inside if _stops(widget, area)]
-    stops.sort(key=lambda stop: stop[0].y() + stop[1].height() / 2)
+    return _read([widget for widget in inside if _stops(widget, area)], area)
+
+
+def _read(widgets: Sequence[QWidget], area: QWidget) -> list[QWidget]:
+    """What stands beside each other is one row, read from the left."""
+    placed = [(_top_left(widget, area), widget) for widget in widgets]
+    placed.sort(key=lambda stop: stop[0].y() + stop[1].height() / 2)
     rows: list[list[tuple[QPoint, QWidget]]] = []
-    for at, widget in stops:
+    for at, widget in placed:
         if rows and _beside((at, widget), rows[-1]):
             rows[-1].append((at, widget))
         else:

@@ -106,11 +106,12 @@ class PageSplitter(QWidget):
         three = self._paper_on and self.width() >= WIDE
         self.left.setVisible(three or not self._paper_on)
         width = self.width()
+        share = self._share if self._usual is None or not self._paper_on else max(self._share, usual_share())
         if three:
             side = width * self._share // 1600
             sizes = [side, (width - side) // 2, (width - side) // 2]
         else:
-            first = width * self._share // 1000
+            first = width * share // 1000
             sizes = [first, first, width - first] if self.paper is not None else [first, width - first]
         self._splitter.setSizes(sizes)
 
