@@ -7,6 +7,7 @@ import json
 from enum import Enum
 from typing import Any, get_args
 
+import msgspec
 from msgspec import NODEFAULT, Struct, structs
 
 from renda_desktop.documents import blocks as block_module
@@ -32,6 +33,7 @@ _BLOCKS = [item for item in vars(block_module).values() if isinstance(item, type
 _KINDS: tuple[type[Struct], ...] = (
     Paper, Passage, Source, Cell, Column, Row, ChartBar, ChartPanel, Card, CardLine, CardPicture, *_BLOCKS
 )  # fmt: skip
+_PLAIN = frozenset({str, int, bool, float, type(None)})
 _CLASSES = {kind.__name__: kind for kind in _KINDS}
 
 
@@ -42,9 +44,11 @@ def mark_of(content: str) -> str:
 
 def to_json(paper: Paper) -> str:
     """The paper as one line of JSON; fields that have their default are left out."""
-    return json.dumps(
-        {"version": VERSION, "paper": _encode(paper)}, ensure_ascii=False, separators=(",", ":")
-    )
+    stored = {"version": VERSION, "paper": _encode(paper)}
+    try:
+        return msgspec.json.encode(stored).decode()
+    except UnicodeEncodeError:  # half a character, out of a damaged table; the slow way keeps it as it is
+        return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Paper:
@@ -62,17 +66,18 @@ def from_json(text: str) -> Paper:
 
 
 def _encode(value: Any) -> Any:
-    if value is None or isinstance(value, (str, int, float)):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if kind is tuple:
+        return [item if type(item) in _PLAIN else _encode(item) for item in value]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, tuple):
-        return [_encode(item) for item in value]
-    stored = {_TAG: type(value).__name__}
-    for name, default, _ in _plan(type(value)):
+    stored = {_TAG: kind.__name__}
+    for name, default, _ in _plans.get(kind) or _plan(kind):
         part = getattr(value, name)
         if part != default:
-            stored[name] = _encode(part)
+            stored[name] = part if type(part) in _PLAIN else _encode(part)
     return stored
 
 
