@@ -50,6 +50,7 @@ class CheckSection(CardPart):
     """The `Finding` to go to."""
     counted = Signal(int)
     """How many there are."""
+    waits = False  # how many there are stands in the heading of the card
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

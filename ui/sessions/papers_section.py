@@ -25,8 +25,6 @@ class PapersSection(CardPart):
     The papers of its votes, ballots, elections and reports stand among them; some have a number of their own.
     """
 
-    waits = True
-
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
         saver = PaperSaver(self, context, "session-papers")

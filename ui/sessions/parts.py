@@ -29,8 +29,8 @@ class CardPart(SidePart):
     """A page of the session is to come in place of list and card: its key, and the record it begins with."""
     section_asked = Signal(str)
     """Another section of the card is to be shown: its key."""
-    waits = False
-    """Much is worked out for it: while it is out of sight it follows a change only once the clerk rests."""
+    waits = True
+    """While it is out of sight it follows a change only once the clerk rests: nobody waits for sixteen sections."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -36,8 +36,6 @@ AFTER_FIELDS = tuple(f"number:{paper}" for paper in NUMBERED)
 class AfterSection(CardPart):
     """公告, 执行台账, 预算事项, 报告."""
 
-    waits = True
-
     def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
         self.announcements = AnnouncementBlock(context, go)
