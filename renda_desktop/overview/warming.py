@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 
+from renda_desktop.changes.attendance_queries import deputy_attendance
 from renda_desktop.inspections.queries import activity_card, list_activities
 from renda_desktop.opinions.queries import list_opinions
 from renda_desktop.plans.queries import find_plan, plan_findings, plan_years
@@ -38,7 +39,9 @@ def warm(database: Database, real_today: datetime.date) -> None:
             list_constituencies(db, term.id)
         deputies = list_deputies(db, today)
         if deputies:
-            person_card(db, deputies[0].id, today)
+            card = person_card(db, deputies[0].id, today)
+            for mandate in card.mandates if card else ():
+                deputy_attendance(db, mandate, today)
         list_all_meetings(db, today, local)
         open_decisions(db, today)
         list_opinions(db, today)

@@ -34,6 +34,7 @@ from renda_desktop.sittings.rows import (
 )
 from renda_desktop.sittings.rules import Arrival, LeaveDecision, SittingCount, count, presence_of
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import list_delegations
 
 SITTING_READS = tuple(
@@ -58,8 +59,8 @@ class _Known(Struct, frozen=True):
     leaves: tuple[LeaveRow, ...]
     observers: tuple[ObserverRow, ...]
     delegations: tuple[str, ...]
-    changing_days: frozenset[datetime.date]
-    """Days of the session on which a mandate ended at a known moment."""
+    ends: Mapping[tuple[str, datetime.date], datetime.time]
+    """By mandate and day: the moment at which it ended at this session."""
     in_force: dict[tuple[datetime.date, datetime.time | None], list[DeputyRow]] = struct_field(
         default_factory=dict
     )
@@ -81,6 +82,12 @@ def sitting_sheet(db: DbSession, session_id: str, entry_id: str) -> SittingSheet
 
 def session_sheet(db: DbSession, session_id: str) -> SessionSheet:
     """All sittings of a session in order. Raises RuleViolation when the session is gone or has no date."""
+    return remembered(
+        db, ("session_sheet", session_id), SITTING_READS, lambda: _session_sheet(db, session_id)
+    )
+
+
+def _session_sheet(db: DbSession, session_id: str) -> SessionSheet:
     known = _known(db, session_id)
     return SessionSheet(
         session_id=session_id,
@@ -151,8 +158,13 @@ def _known(db: DbSession, session_id: str) -> _Known:
         tuple(_leaves(db, facts, {sitting.entry_id: sitting.name for sitting in names})),
         tuple(observer_rows(db, session_id)),
         tuple(delegation.name for delegation in list_delegations(db, facts.term_id)),
-        frozenset(db.scalars(select(MandateEndMoment.day).where(MandateEndMoment.session_id == session_id))),
+        _ends(db, session_id),
     )
+
+
+def _ends(db: DbSession, session_id: str) -> dict[tuple[str, datetime.date], datetime.time]:
+    query = select(MandateEndMoment).where(MandateEndMoment.session_id == session_id)
+    return {(row.mandate_id, row.day): row.at for row in db.scalars(query)}
 
 
 def _sheet(db: DbSession, known: _Known, sitting: Sitting) -> SittingSheet:
@@ -164,7 +176,7 @@ def _sheet(db: DbSession, known: _Known, sitting: Sitting) -> SittingSheet:
     in_force = _in_force(db, known, day, moment)
     rows = [row for row in in_force if row.state is MandateState.IN_OFFICE]
     lines = [
-        _line(row, signs, leave_for(known.leaves, row.mandate.id, entry.id), moment, over=closed is not None)
+        _line(row, known, entry, day, moment, over=closed is not None)
         for _, members in grouped(rows, known.delegations)
         for row in members
         if row.mandate is not None
@@ -190,7 +202,8 @@ def _in_force(
     db: DbSession, known: _Known, day: datetime.date, moment: datetime.time | None
 ) -> list[DeputyRow]:
     """As `deputies_at`; the sittings of a day on which no mandate ends share one reading."""
-    key = (day, moment if day in known.changing_days else None)
+    changing = any(day == ended_on for _, ended_on in known.ends)
+    key = (day, moment if changing else None)
     if key not in known.in_force:
         known.in_force[key] = deputies_at(db, known.facts.id, *key)
     return known.in_force[key]
@@ -198,15 +211,18 @@ def _in_force(
 
 def _line(
     row: DeputyRow,
-    signs: Mapping[str, Arrival],
-    leave: LeaveRow | None,
+    known: _Known,
+    entry: EntryRow,
+    day: datetime.date,
     moment: datetime.time | None,
     *,
     over: bool,
 ) -> SittingLine:
-    arrival = signs.get(row.mandate.id) if row.mandate else None
+    who = row.mandate.id if row.mandate else ""
+    arrival = known.signs.get(entry.id, {}).get(who)
+    leave = leave_for(known.leaves, who, entry.id)
     presence = presence_of(arrival, leave.decision if leave else None, moment, over=over)
-    return SittingLine(row, presence, arrival, leave)
+    return SittingLine(row, presence, arrival, leave, known.ends.get((who, day)))
 
 
 def leave_for(leaves: Iterable[LeaveRow], mandate_id: str, entry_id: str) -> LeaveRow | None:

@@ -12,10 +12,11 @@ from renda_desktop.sessions.models import ScheduleEntry
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.sittings.models import SittingAttendance
-from renda_desktop.sittings.queries import session_sheet
+from renda_desktop.sittings.queries import SITTING_READS, session_sheet
 from renda_desktop.sittings.rows import DeputySession, SessionSheet, SittingLine
 from renda_desktop.sittings.rules import session_standing
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 
 
 class RecordedSession(Struct, frozen=True):
@@ -27,6 +28,11 @@ class RecordedSession(Struct, frozen=True):
 
 def recorded_sessions(db: DbSession, term_id: str, today: datetime.date) -> list[RecordedSession]:
     """The recorded sessions of a term that are over, oldest first; those without any sign-in are left out."""
+    key = ("recorded_sessions", term_id, today)
+    return list(remembered(db, key, SITTING_READS, lambda: _recorded_sessions(db, term_id, today)))
+
+
+def _recorded_sessions(db: DbSession, term_id: str, today: datetime.date) -> tuple[RecordedSession, ...]:
     signed = signed_sessions(db)
     found = [
         one
@@ -34,7 +40,7 @@ def recorded_sessions(db: DbSession, term_id: str, today: datetime.date) -> list
         if one.id in signed and one.opens_on is not None and (one.closes_on or one.opens_on) <= today
     ]
     made = [_recorded(facts, session_sheet(db, facts.id), today) for facts in reversed(found)]
-    return [one for one in made if one is not None]
+    return tuple([one for one in made if one is not None])
 
 
 def signed_sessions(db: DbSession) -> set[str]:
