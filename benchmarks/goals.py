@@ -32,4 +32,8 @@ GOALS = (
     Goal("preview", "change to repainted page, 3-page paper, in ms", "preview", "", 100),
     Goal("search", "keystroke to paint, 100,000 people", "search", "search_floor", 1.5),
     Goal("save", "one saved change", "save", "save_bare", 1.5),
+    Goal("session_save", "one saved change under a whole session's card, in ms", "session_save", "", 100),
+    Goal("session_day", "click to painted 会议当天", "session_day", "session_day_read", 3),
+    Goal("sign_in", "Enter at the door to painted figures, in ms", "sign_in", "", 100),
+    Goal("session_kit", "every paper of a session: read, drawn, as .docx", "session_kit", "session_kit_zip", 12),
 )

@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._stretch_last = stretch_last
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -25,6 +26,12 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         """Called by Qt for each added widget."""
         self._items.append(item)
+        self._heights.clear()
+
+    def invalidate(self) -> None:
+        """Called by Qt when an item changed its size or came or went."""
+        self._heights.clear()
+        super().invalidate()
 
     def insert_widget(self, position: int, widget: QWidget) -> None:
         """Puts a widget before another one."""
@@ -47,6 +54,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
         """Removes the item at a place."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
@@ -58,8 +66,10 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
+        """The height of all lines at a width; Qt asks many times before anything changes."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), apply=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Places the items."""
