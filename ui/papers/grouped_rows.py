@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +14,7 @@ from ui.papers.row import PaperRow
 from ui.papers.rows import PaperRows
 from ui.papers.saving import PaperSaver
 from ui.widgets.labels import set_shown, text_label
+from ui.widgets.laid_out_once import laid_out_once
 from ui.widgets.tokens import GAP_SMALL
 
 
@@ -61,12 +63,13 @@ class GroupedRows(PaperRows):
             return
         other = [one.place for one in listed] != [one.place for one in self._shown]
         self._shown = tuple(listed)
-        if other:
-            self._arrange(listed)
-        for one in listed:
-            row = self._by_place[one.place]
-            self.show_in(row, one.record)
-            row.set_about(one.about)
+        with laid_out_once(self._holder):
+            if other:
+                self._arrange(listed)
+            for one in listed:
+                row = self._by_place[one.place]
+                self.show_in(row, one.record)
+                row.set_about(one.about)
         if other:
             self.records_changed.emit()
 
@@ -84,11 +87,13 @@ class GroupedRows(PaperRows):
             if not isinstance(widget, PaperRow):
                 widget.hide()
                 widget.deleteLater()
+        free: dict[tuple[str, str], list[PaperRow]] = defaultdict(list)
         for place in [place for place in self._by_place if place not in wanted]:
-            gone = self._by_place.pop(place)
+            free[place[:2]].append(self._by_place.pop(place))
+        self.rows = [self._row(one, free[one.place[:2]]) for one in listed]
+        for gone in [row for rows in free.values() for row in rows]:
             gone.hide()
             gone.deleteLater()
-        self.rows = [self._row(one) for one in listed]
         for heading, group in groupby(listed, lambda one: one.heading):
             self._inner.addWidget(text_label(heading, "strong"))
             for one in group:
@@ -96,7 +101,11 @@ class GroupedRows(PaperRows):
                 self._inner.addWidget(row)
                 set_shown(row, True)
 
-    def _row(self, one: ListedPaper) -> PaperRow:
-        if one.place not in self._by_place:
-            self._by_place[one.place] = self.made_row(one.printable)
-        return self._by_place[one.place]
+    def _row(self, one: ListedPaper, free: list[PaperRow]) -> PaperRow:
+        """The row of this paper, else one of the same paper of another record, else a new one."""
+        row = self._by_place.get(one.place)
+        if row is None and free:
+            row = free.pop(0)
+            row.start_over()
+        self._by_place[one.place] = row = row or self.made_row(one.printable)
+        return row

@@ -84,6 +84,13 @@ class PaperRow(QWidget):
             self.badge.set_state(instead, Tone.PLAIN)
             self._say_missing("")
 
+    def start_over(self) -> None:
+        """It is of another record now, of which nothing is known yet."""
+        self.state = None
+        self.set_spare("")
+        self.badge.set_state("", Tone.PLAIN)
+        self._say_missing("")
+
     def set_about(self, about: str) -> None:
         """What tells this paper from others of the same name: its resolution, its delegation."""
         title = paper_title(self.printable)

@@ -29,6 +29,7 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.papers import kit_page
+from tests.helpers.session_builders import a_session
 from tests.helpers.window import TellerSpy, toast_words
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.sessions.builders import act, card_of, edit
@@ -62,6 +63,22 @@ def papers(opened: SessionsTab, monkeypatch: pytest.MonkeyPatch) -> PapersSectio
 
 def _row(papers: PapersSection, name: str) -> PaperRow:
     return next(row for row in papers.rows if row.printable.name == name)
+
+
+def test_another_session_takes_over_the_rows_and_nothing_said_of_the_first_stays(
+    papers: PapersSection, opened: SessionsTab, town: Database
+) -> None:
+    rows = list(papers.rows)
+    assert any(row.badge.text() for row in rows)
+    other = a_session(town, number=8, opens_on=datetime.date(2026, 7, 16))
+    opened.show_record(other)
+    part = opened.card.papers()
+    assert part.session().facts.id == other
+    assert {row.record.id for row in part.rows if row.record is not None} == {other}
+    assert set(part.rows) <= set(rows), "no row was made anew"
+    assert [row.badge.text() for row in part.rows] == [""] * len(part.rows)
+    part.work_out()
+    assert all(row.badge.text() for row in part.rows)
 
 
 def _save(

@@ -11,7 +11,7 @@ from tests.helpers.session_builders import edit
 from ui.sessions.tab import SessionsTab
 
 
-@pytest.mark.parametrize("key", ["after", "papers"])
+@pytest.mark.parametrize("key", ["votes", "after", "papers"])
 def test_what_is_out_of_sight_follows_later(
     qtbot: QtBot, opened: SessionsTab, town: Database, session: str, key: str
 ) -> None:
