@@ -82,8 +82,10 @@ class GroupedRows(PaperRows):
 
     def _arrange(self, listed: Sequence[ListedPaper]) -> None:
         wanted = {one.place for one in listed}
-        while self._inner.count():
-            widget = self._inner.takeAt(0).widget()
+        for widget in [self._inner.itemAt(place).widget() for place in range(self._inner.count())]:
+            self._inner.removeWidget(
+                widget
+            )  # `takeAt` would leave the item behind: the row's new size is told to it
             if not isinstance(widget, PaperRow):
                 widget.hide()
                 widget.deleteLater()

@@ -81,6 +81,19 @@ def test_another_session_takes_over_the_rows_and_nothing_said_of_the_first_stays
     assert all(row.badge.text() for row in part.rows)
 
 
+def test_a_row_taken_over_twice_is_as_high_as_what_it_says(
+    papers: PapersSection, opened: SessionsTab, town: Database, session: str, qtbot: QtBot
+) -> None:
+    other = a_session(town, number=8, opens_on=datetime.date(2026, 7, 16))
+    for one in (other, session):
+        opened.show_record(one)
+        opened.card.card.jump_to("papers")
+        opened.card.papers().work_out()
+    row = _row(papers, "会议通知")
+    assert row.missing.isVisible()
+    qtbot.waitUntil(lambda: row.height() >= row.heightForWidth(row.width()))
+
+
 def _save(
     qtbot: QtBot, papers: PapersSection, name: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
