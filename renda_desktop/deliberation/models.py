@@ -14,7 +14,7 @@ from renda_desktop.deliberation.rules import (
     BillOutcome,
     Category,
 )
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import KEPT, Record
 
 
 class ReviewMeeting(Record):
@@ -55,7 +55,7 @@ class ReviewAbsence(Record):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     excused: Mapped[bool] = mapped_column(default=False)
 
-    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"), {"info": {KEPT: "分组审议缺席{}次"}})
 
 
 class ReviewSpeech(Record):

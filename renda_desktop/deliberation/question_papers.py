@@ -137,14 +137,18 @@ def _day(inquiry: InquiryRow | None) -> Passage | str:
 
 
 def answer_paper(shown: Deliberation, inquiry: InquiryRow) -> Paper:
-    """质询案答复: the answer, or both; signed by the head of the organ, printed by the presidium."""
+    """质询案答复: the answer, or both.
+
+    A written one is signed by the head of the organ and printed by the presidium; of an oral one, which the head gives
+    in person, this is the record (组织法2022 第二十四条第三款).
+    """
     pages: list[Block] = []
     for answer in inquiry.answers or (None,):
         pages += [page_break()] if pages else []
         pages += _answer(shown, inquiry, answer)
     return paper(
         ANSWER,
-        f"{shown.facts.short_name}第{inquiry.number}号质询案答复",
+        f"{shown.facts.short_name}第{inquiry.number}号质询案{_kind(inquiry)}",
         Layout.PLAIN,
         pages,
         record=Source("session_inquiry", inquiry.id),
@@ -152,27 +156,68 @@ def answer_paper(shown: Deliberation, inquiry: InquiryRow) -> Paper:
     )
 
 
+def _kind(inquiry: InquiryRow) -> str:
+    return "口头答复记录" if inquiry.way is AnswerWay.ORAL else "答复"
+
+
 def _answer(shown: Deliberation, inquiry: InquiryRow, answer: AnswerRow | None) -> list[Block]:
     number = answer.number if answer else 1
-    of = source_of("session_inquiry", inquiry.id)
+    heading = title(
+        "关于", name_of(shown.facts), "\n",
+        field(f"第{inquiry.number}号", source_of("session_inquiry", inquiry.id)("number")),
+        f"质询案的{'再次' if number > 1 else ''}{_kind(inquiry)}", key=f"title@{number}",
+    )  # fmt: skip
+    parts = _oral if inquiry.way is AnswerWay.ORAL else _written
+    return [heading, *parts(inquiry, answer, number)]
+
+
+def _said(answer: AnswerRow | None, number: int) -> list[Block]:
     given = source_of("session_inquiry_answer", answer.id if answer else "")
-    head = field(answer.answerer if answer else "", given("answerer"), "负责人")
-    again = "再次" if number > 1 else ""
-    day = chinese_date(answer.given_on) if answer and answer.given_on else None
     text = answer.text if answer else ""
     lines = [one.strip() for one in text.splitlines() if one.strip()] or [""]
     return [
-        title(
-            "关于", name_of(shown.facts), "\n", field(f"第{inquiry.number}号", of("number")), f"质询案的{again}答复",
-            key=f"title@{number}",
-        ),
+        para(field(one, given("text"), "答复内容"), key=f"text@{number}.{n}")
+        for n, one in enumerate(lines, 1)
+    ]
+
+
+def _written(inquiry: InquiryRow, answer: AnswerRow | None, number: int) -> list[Block]:
+    """A letter to the movers, signed by the head of the organ."""
+    of = source_of("session_inquiry", inquiry.id)
+    given = source_of("session_inquiry_answer", answer.id if answer else "")
+    head = field(answer.answerer if answer else "", given("answerer"), "负责人")
+    day = chinese_date(answer.given_on) if answer and answer.given_on else None
+    return [
         addressee("提出质询案的各位代表", key=f"addressee@{number}"),
         para(
             "各位代表提出的“", field(inquiry.question.rstrip("。？?"), of("question"), "质询的问题"), "”质询案收悉。现",
-            f"{again}答复如下：", key=f"opening@{number}",
+            f"{'再次' if number > 1 else ''}答复如下：", key=f"opening@{number}",
         ),
-        *(para(field(one, given("text"), "答复内容"), key=f"text@{number}.{n}") for n, one in enumerate(lines, 1)),
+        *_said(answer, number),
         line("", text_of("负责人（签署）：", head), key=f"by@{number}"),
         signature(field(inquiry.addressee, of("addressee"), "受质询机关"), field(day, given("given_on"), "答复日期"),
                   key=f"signature@{number}"),
+    ]  # fmt: skip
+
+
+def _oral(inquiry: InquiryRow, answer: AnswerRow | None, number: int) -> list[Block]:
+    """The record of what the head said in person, signed by whoever led the meeting and whoever wrote it down."""
+    of = source_of("session_inquiry", inquiry.id)
+    given = source_of("session_inquiry_answer", answer.id if answer else "")
+    moment = moment_words(answer.given_on, answer.given_at) if answer else ""
+    return [
+        para("答复时间：", field(moment, given("given_on"), "答复时间"), key=f"moment@{number}"),
+        para("答复的会议：", field(inquiry.answer_place, of("answer_place"), "在哪里答复"), key=f"place@{number}"),
+        para("受质询机关：", field(inquiry.addressee, of("addressee"), "受质询机关"), key=f"organ@{number}"),
+        para(
+            "到会答复的负责人：", field(answer.answerer if answer else "", given("answerer"), "负责人"),
+            key=f"head@{number}",
+        ),
+        para(
+            "质询的问题：", field(inquiry.question.rstrip("。？?"), of("question"), "质询的问题"), "。",
+            key=f"question@{number}",
+        ),
+        para(f"{'再次' if number > 1 else ''}答复要点：", key=f"opening@{number}"),
+        *_said(answer, number),
+        line("主持人（签字）：", "记录人（签字）：　　　　　　　　", key=f"signed@{number}"),
     ]  # fmt: skip

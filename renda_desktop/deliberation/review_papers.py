@@ -32,7 +32,6 @@ from renda_desktop.documents.compose import (
     field,
     gap,
     h1,
-    items,
     label,
     line,
     missing,
@@ -43,7 +42,7 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import text_of
-from renda_desktop.sessions.paper_parts import name_of, record, session_source
+from renda_desktop.sessions.paper_parts import agenda_list, name_of, record, session_source
 
 _BLANK_ROWS, _BLANK_MM = 14, 17.0
 
@@ -58,7 +57,7 @@ def arrangement_paper(shown: Deliberation) -> Paper:
         title(name_of(facts), "分团审议安排"),
         para("根据大会日程，现将各代表团审议安排如下。", key="opening"),
         h1("一、审议的议题", key="topics-head"),
-        _topics(shown),
+        agenda_list([(one.id, one.title) for one in shown.topics], facts, "审议的议题", "1.", key="topic"),
         h1("二、时间、地点和人员", key="places-head"),
         _places(shown),
         h1("三、有关要求", key="duties-head"),
@@ -66,20 +65,6 @@ def arrangement_paper(shown: Deliberation) -> Paper:
         record=record(facts),
         office=facts.presidium,
     )
-
-
-def _topics(shown: Deliberation) -> Sequence[Block]:
-    if not shown.topics:
-        return [para(missing("审议的议题", session_source(shown.facts)("agenda")), key="topics")]
-    last = len(shown.topics) - 1
-    entries = [
-        (
-            field(topic.title, Source("session_agenda_item", topic.id, "title")),
-            field("。" if n == last else "；"),
-        )
-        for n, topic in enumerate(shown.topics)
-    ]
-    return items(entries, "1.", key="topic")
 
 
 def _places(shown: Deliberation) -> Block:

@@ -21,6 +21,7 @@ from renda_desktop.elections.paper_facts import (
     LAW,
     METHOD,
     ElectionFacts,
+    again_majority,
     day_words,
     moment_words,
     of_method,
@@ -205,7 +206,7 @@ def _winning(facts: ElectionFacts) -> Iterator[Words]:
         "票以上为过半数；会议期间代表人数有变动的，以投票时的全体代表人数为准。获得过半数选票的人数超过应选名额时，"
         "以得票多的当选。",
     )
-    majority = "，但当选仍须获得全体代表过半数的选票" if facts.method.again_majority else ""
+    majority = again_majority(facts.method)
     yield _whole(
         "如遇票数相等不能确定当选人时，应当就票数相等的人再次投票，以得票多的当选",
         field(majority, of_method(facts, "again_majority")),

@@ -23,7 +23,7 @@ from renda_desktop.elections.posts import (
     Shortage,
     Standing,
 )
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import KEPT, Record
 
 
 class ElectionMethod(Record):
@@ -131,7 +131,7 @@ class NominationSigner(Record):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
 
-    __table_args__ = (UniqueConstraint("nomination_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("nomination_id", "person_id"), {"info": {KEPT: "联名提名{}次"}})
 
 
 class OfficeHolder(Record):
@@ -200,4 +200,4 @@ class EndCaseSigner(Record):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
 
-    __table_args__ = (UniqueConstraint("case_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("case_id", "person_id"), {"info": {KEPT: "罢免案联名{}次"}})

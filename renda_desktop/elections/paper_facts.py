@@ -12,6 +12,7 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.chinese.names import annotated, spread
 from renda_desktop.documents.compose import Passage, Source, Words, field
 from renda_desktop.documents.passages import Text, listed, text_of
+from renda_desktop.elections.moments import moment_in
 from renda_desktop.elections.posts import Mode
 from renda_desktop.elections.queries import election_card
 from renda_desktop.elections.rows import CandidateRow, ElectionCard, ElectionRow, MethodRow
@@ -30,7 +31,7 @@ LAW = "《中华人民共和国地方各级人民代表大会和地方各级人�
 
 
 class ElectionFacts(Struct, frozen=True):
-    """A session's elections with everything the papers name; `everybody`: 全体代表 as the session opens."""
+    """A session's elections with everything the papers name; `everybody`: 全体代表 of the moment of the vote."""
 
     session: SessionFacts
     office: OfficeRow
@@ -58,8 +59,17 @@ def election_facts(db: DbSession, session_id: str, today: datetime.date) -> Elec
     facts, card = find_facts(db, session_id), election_card(db, session_id, today)
     if facts is None or card is None:
         return None
-    everybody = all_deputies(db, session_id, facts.opens_on or today)
-    return ElectionFacts(facts, require_office(db), card, everybody, today)
+    return ElectionFacts(facts, require_office(db), card, _at_the_vote(db, facts, card, today), today)
+
+
+def _at_the_vote(db: DbSession, facts: SessionFacts, card: ElectionCard, today: datetime.date) -> AllDeputies:
+    """全体代表 as the first vote of the elections counts them, so that no two papers say different figures.
+
+    Until there is one: as things stand by now, after whose mandate the session ended already.
+    """
+    counted = next((one.everybody for row in card.elections for one in row.rounds if one.everybody), None)
+    moment = moment_in(db, facts.id, today, datetime.time.max)
+    return counted or all_deputies(db, facts.id, moment.day, moment.at)
 
 
 def of_method(facts: ElectionFacts, name: str) -> Source:
@@ -143,3 +153,8 @@ def session_presidium(facts: ElectionFacts) -> str:
 def whole(*words: Words) -> Text:
     """Words in one text."""
     return text_of(*words)
+
+
+def again_majority(method: MethodRow) -> str:
+    """What a second vote needs beside the most votes, as the method fixes it."""
+    return "，但当选仍须获得全体代表过半数的选票" if method.again_majority else ""

@@ -21,14 +21,16 @@ from renda_desktop.elections.rows import (
     NominationRow,
     Remark,
 )
+from renda_desktop.law.citations import cite
 from renda_desktop.law.majorities import threshold
-from renda_desktop.law.rulebook import rule
+from renda_desktop.law.rulebook import find_rule, rule
 from renda_desktop.roster.rules import MandateState, age_on
 from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import SessionFacts
 
 SIGNERS = "nomination_min_cosigners"
 CAP = "nomination_cap"
+NOMINATION_TIME = "nomination_two_days_county_only"
 
 
 class Looked(Struct, frozen=True):
@@ -48,6 +50,21 @@ class Looked(Struct, frozen=True):
 def least_signers(on: datetime.date) -> int:
     """How many deputies must nominate jointly (组织法2022 第二十六条第二款)."""
     return threshold(rule(SIGNERS, on), 1)
+
+
+def nomination_time(on: datetime.date) -> str:
+    """How long nominating takes: from the county up the law says two days, for a township nobody does."""
+    found = find_rule(NOMINATION_TIME, on)
+    if found is None:
+        return ""
+    days = int(found.number())
+    return (
+        f"提名、酝酿不少于{_DAYS.get(days, f'{days}天')}的规定只用于县级以上（{cite(found, on)}），"
+        "乡镇的时间由选举办法规定。"
+    )
+
+
+_DAYS = {1: "一天", 2: "两天"}
 
 
 def stander_of(candidate: CandidateRow, deputies: Deputies) -> Stander:

@@ -40,9 +40,11 @@ from renda_desktop.elections.paper_facts import (
     AGAIN,
     RESULT,
     ElectionFacts,
+    again_majority,
     day_words,
     joined,
     of_candidate,
+    of_method,
     of_office,
     session_presidium,
 )
@@ -202,7 +204,7 @@ def again_note(facts: ElectionFacts, row_: ElectionRow) -> Paper:
         f"选举{row_.title}{name}的说明",
         Layout.PLAIN,
         title(name_of(facts.session), f"\n选举{row_.title}{name}的说明"),
-        items(list(_again(row_) if again else _further(row_)), key="rule"),
+        items(list(_again(facts, row_) if again else _further(row_)), key="rule"),
         signature(session_presidium(facts), _voted_on(row_), stamped=False),
         record=of_office(row_, ""),
         office=facts.session.presidium,
@@ -219,12 +221,13 @@ def _tied(row_: ElectionRow) -> tuple[Passage, ...]:
     return joined("得票相等的人", [field(one.name, of_office(row_, "tied")) for one in row_.progress.tied])
 
 
-def _again(row_: ElectionRow) -> Iterator[Words]:
+def _again(facts: ElectionFacts, row_: ElectionRow) -> Iterator[Words]:
     votes = row_.progress.tied[0].votes
     yield text_of(f"选举{row_.title}计票结果，", _tied(row_), f"各得{votes}票，得票相等，不能确定当选人。")
     yield text_of(
         "根据《地方组织法》第二十九条第一款和本次会议选举办法的规定，就", _tied(row_),
-        f"再次投票，应选{row_.progress.tied_seats}名，以得票多的当选。",
+        f"再次投票，应选{row_.progress.tied_seats}名，以得票多的当选",
+        field(again_majority(facts.method), of_method(facts, "again_majority")), "。",
     )  # fmt: skip
     yield "再次投票采用无记名投票方式，只就票上的人投票，赞成画“○”，反对画“×”，不画为弃权，不另选他人。"
     yield f"每张选票所选的人数，不多于{row_.progress.tied_seats}名的有效，多于的无效。"

@@ -18,6 +18,7 @@ from renda_desktop.errors import InputProblem
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.drawn_papers import finished
+from renda_desktop.overview.named_records import named
 from renda_desktop.overview.office_forms import office_docx
 from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable, RecordRef, layout_of
 from renda_desktop.overview.reprints import Typesetting
@@ -48,7 +49,8 @@ class Exported(Struct, frozen=True):
 def file_name(printable: Printable, title: str, record: RecordRef) -> str:
     """乙02 镇十九届人大主席团第二十四次会议通知.docx: number and title, with the record where the title lacks it."""
     core = re.sub(r"（截至.*?）", "", title)
-    more = "" if printable.kind.value == "roster" else _not_said(core, record.label)
+    label = record.label if record.session in record.label else f"{record.session}{record.label}"
+    more = "" if printable.kind.value == "roster" else _not_said(core, label)
     whole = f"{core}{more}" if more.startswith("（") else f"{core} {more}".strip()
     return _NOT_IN_FILE_NAMES.sub(
         "", f"{printable.filed_as or printable.id} {whole}.{printable.format}"
@@ -210,8 +212,9 @@ def export_all(
     """
     wanted = []
     with database.read() as db:
+        meant = named(db, of, today)
         for printable in PRINTABLES:
-            records = _named(records_for(db, printable, today), of)
+            records = meant.among(records_for(db, printable, today))
             shown = records if of else _newest(records, RECORDS_IN_ALL)
             wanted += [(printable, record) for record in shown]
     if of and not wanted:
@@ -248,8 +251,9 @@ def export_some(
     if unknown:
         raise InputProblem(f"没有“{'、'.join(unknown)}”这种文书。现有：{'、'.join(sorted(known))}。")
     with database.read() as db:
+        meant = named(db, of, today)
         chosen = [
-            (printable, _newest(_named(records_for(db, printable, today), of), 1))
+            (printable, _newest(meant.among(records_for(db, printable, today)), 1))
             for printable in PRINTABLES
             if printable.id in ids
         ]
@@ -277,13 +281,3 @@ def _newest(records: Sequence[RecordRef], number: int) -> list[RecordRef]:
     """The first so many records, with all parts of each (`RecordRef.group`)."""
     wanted = list(dict.fromkeys(record.group or record.id for record in records))[:number]
     return [record for record in records if (record.group or record.id) in wanted]
-
-
-def _named(records: list[RecordRef], of: str) -> list[RecordRef]:
-    """The records with this id or with these words in their name; without words all of them.
-
-    第十次 names the session that is called 十次会议 in short.
-    """
-    found = [record for record in records if of == record.id or of in record.label]
-    short = of.removeprefix("第")
-    return found or [record for record in records if short and short in record.label]

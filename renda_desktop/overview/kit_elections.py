@@ -132,9 +132,9 @@ def ballots_to_print(db: DbSession, office_id: str, today: datetime.date) -> int
     return sheets(row, facts.everybody.expected) if facts is not None and row is not None else 0
 
 
-def office_ref(row: ElectionRow) -> RecordRef:
-    """A post as a record its papers are drawn for."""
-    return RecordRef(row.id, f"选举{row.title}")
+def office_ref(row: ElectionRow, session: str = "") -> RecordRef:
+    """A post as a record its papers are drawn for; `session` by its short name."""
+    return RecordRef(row.id, f"选举{row.title}", session=session)
 
 
 def needs_again(row: ElectionRow) -> bool:
@@ -143,9 +143,9 @@ def needs_again(row: ElectionRow) -> bool:
     return bool(decided or row.further)
 
 
-def case_ref(case: EndCaseRow) -> RecordRef:
-    """A removal as a record."""
-    return RecordRef(case.id, case.label)
+def case_ref(case: EndCaseRow, session: str = "") -> RecordRef:
+    """A removal as a record; `session` by its short name."""
+    return RecordRef(case.id, case.label, session=session)
 
 
 def _cards(db: DbSession, today: datetime.date) -> list[tuple[str, ElectionCard]]:

@@ -26,11 +26,11 @@ _SESSION: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("审议、议案和建议", (
         "甲25安排", "甲25记录空白", "甲25记录", "甲25汇总", "甲30询问", "甲30质询", "甲30答复", "甲33议案",
-        "甲33议案清单", "甲32", "甲33建议", "甲33建议清单",
+        "甲33议案清单", "甲32", "甲33建议", "甲33建议清单", "甲16审议", "甲17审议",
     )),
     ("选举、票决和测评", (
         "甲31辞职书", "甲31议案", "甲31", "甲31职务", "甲31罢免案", "甲31申辩", "甲36", "甲37提名书", "甲37空表",
-        "甲37联名", "甲37名单", "甲37简历", "甲38", "甲18", "甲39", "甲40", "甲40计票", "甲40结果", "甲41",
+        "甲37联名", "甲37名单", "甲37简历", "甲38", "甲18", "甲39", "甲40", "甲40计票", "甲40结果", "甲16计票", "甲41",
         "甲34票决办法", "甲34候选项目", "甲34票决票", "甲34结果报告单", "甲35办法", "甲35测评票", "甲35汇总表",
         "甲42主持", "甲42议程", "甲42名单", "甲42誓词",
     )),
@@ -40,7 +40,9 @@ _SESSION: tuple[tuple[str, tuple[str, ...]], ...] = (
         "甲44县", "甲44党委", "甲45", "甲45移交",
     )),
 )  # fmt: skip
-"""A session: as its papers are used, from the request to the file."""
+"""A session: as its papers are used, from the request to the file. A script of a later sitting has its moment behind
+its key (`RecordRef.moment`): 甲16审议 hears the delegations, 甲16计票 the result of a ballot.
+"""
 _PLACES = {
     key: place for place, key in enumerate((*_MEETING, *(key for _, keys in _SESSION for key in keys)))
 }
@@ -48,9 +50,15 @@ _HEADINGS = {key: heading for heading, keys in _SESSION for key in keys}
 _OTHER = "其他"
 
 
-def heading_of(key: str) -> str:
+def heading_of(wanted: Wanted) -> str:
     """Under which heading a paper of a session is listed."""
-    return _HEADINGS.get(key, _OTHER)
+    return _HEADINGS.get(_key(wanted), _OTHER)
+
+
+def _key(wanted: Wanted) -> str:
+    printable, record = wanted
+    later = f"{printable.key}{record.moment}"
+    return later if later in _PLACES else printable.key
 
 
 def place_of(paper: str) -> int:
@@ -65,4 +73,4 @@ def place_of(paper: str) -> int:
 
 def in_print_order(wanted: Iterable[Wanted]) -> list[Wanted]:
     """The papers as they are used; those of one kind, and of kits without an order of their own, stay as given."""
-    return sorted(wanted, key=lambda pair: _PLACES.get(pair[0].key, len(_PLACES)))
+    return sorted(wanted, key=lambda pair: _PLACES.get(_key(pair), len(_PLACES)))

@@ -118,7 +118,7 @@ def _presidium(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     typed = _first(db, record_id, ReportKind.PRESIDIUM, drawing.today)
     if typed is not None and (typed.text.strip() or typed.file is not None):
         return report_paper(facts, typed)
-    year = (facts.opens_on or drawing.today).year - 1
+    year = (facts.year or drawing.today.year) - 1
     drawn = year_facts(db, year, drawing.today)
     source = Source("congress_session", record_id)
     if drawn is None:

@@ -15,6 +15,7 @@ from renda_desktop.projects.queries import voted_year
 from renda_desktop.ratings.queries import list_ratings
 from renda_desktop.ratings.words import result_words
 from renda_desktop.sessions.queries import find_facts, list_facts
+from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.votes.after_papers import (
     ledger,
@@ -69,9 +70,9 @@ def has_paper(row: MotionRow) -> bool:
     return row.kind.has_text and row.case_id is None
 
 
-def resolution_ref(row: MotionRow) -> RecordRef:
-    """A resolution as a record that its paper is drawn for."""
-    return RecordRef(row.id, row.title, row.result is Result.PASSED)
+def resolution_ref(row: MotionRow, session: str = "") -> RecordRef:
+    """A resolution as a record that its paper is drawn for; `session` by its short name."""
+    return RecordRef(row.id, row.title, row.result is Result.PASSED, session=session)
 
 
 def resolution_printable(row: MotionRow) -> Printable | None:
@@ -82,9 +83,9 @@ def resolution_printable(row: MotionRow) -> Printable | None:
     return next(one for one in RESOLUTION_PAPERS if _KINDS[one.kind] == number)
 
 
-def announcement_ref(row: AnnouncementRow) -> RecordRef:
-    """An announcement as a record that its paper is drawn for."""
-    return RecordRef(row.id, row.title)
+def announcement_ref(row: AnnouncementRow, session: str = "") -> RecordRef:
+    """An announcement as a record that its paper is drawn for; `session` by its short name."""
+    return RecordRef(row.id, row.title, session=session)
 
 
 def _resolutions(kind: RecordKind) -> Callable[[DbSession, datetime.date], list[RecordRef]]:
@@ -95,18 +96,22 @@ def _resolutions(kind: RecordKind) -> Callable[[DbSession, datetime.date], list[
         wanted = [
             (facts, row) for facts, row in rows if has_paper(row) and number_of_paper(row) == _KINDS[kind]
         ]
-        titles = [row.title for _, row in wanted]
-        return [
-            resolution_ref(row) if titles.count(row.title) == 1
-            else RecordRef(row.id, f"{row.title}（{facts.short_name}）", row.result is Result.PASSED)
-            for facts, row in wanted
-        ]  # fmt: skip
+        return [_with_session(resolution_ref(row), facts) for facts, row in wanted]
 
     return found
 
 
 def _announcements(db: DbSession, _today: datetime.date) -> list[RecordRef]:
-    return [announcement_ref(row) for facts in list_facts(db) for row in announcements_of(db, facts.id)]
+    return [
+        _with_session(announcement_ref(row), facts)
+        for facts in list_facts(db)
+        for row in announcements_of(db, facts.id)
+    ]
+
+
+def _with_session(record: RecordRef, facts: SessionFacts) -> RecordRef:
+    """镇十九届人大九次会议关于政府工作报告的决议: beside those of other sessions."""
+    return structs.replace(record, label=f"{facts.short_name}{record.label}")
 
 
 VOTE_RECORDS = {

@@ -75,7 +75,9 @@ class RecordRef(Struct, frozen=True):
     """One record a paper can be drawn for; `held` when it has taken place.
 
     `papers`: the numbers of the papers such a record has, None: every one of its kind. `group`: the record it is a
-    part of, where all parts are wanted together (the sittings of one session).
+    part of, where all parts are wanted together (the sittings of one session). `session`: the short name of the session
+    it is of, which its file is named after where neither its label nor its title says it. `moment`: when in its session
+    it is, where papers of one number are used at several moments (`kit_order`).
     """
 
     id: str
@@ -83,6 +85,8 @@ class RecordRef(Struct, frozen=True):
     held: bool = True
     papers: frozenset[str] | None = None
     group: str = ""
+    session: str = ""
+    moment: str = ""
 
 
 class Drawing(Struct, frozen=True):

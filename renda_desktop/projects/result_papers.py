@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from renda_desktop.ballots.results import LineResult, line_results
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Nature
@@ -30,6 +32,7 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import text_of
+from renda_desktop.projects.choosing import Chosen
 from renda_desktop.projects.paper_parts import (
     RESULT,
     ProjectFacts,
@@ -39,8 +42,10 @@ from renda_desktop.projects.paper_parts import (
 )
 from renda_desktop.projects.rows import YearRow
 
-_FEW, _HIGH, _LOW = 8, 9.0, 7.5
-"""Up to so many projects the rows are high; with twelve the sheet that is signed still stands on one page."""
+_FEW, _HIGH, _LOW, _SIGNED = 8, 9.0, 7.5, 10.0
+"""Up to so many projects the rows are high and the result names them; of more it tells their places in the table, so
+that twelve with long names and the signatures stand on one page.
+"""
 
 
 def result_sheet(facts: ProjectFacts) -> Paper:
@@ -73,23 +78,26 @@ def _result(facts: ProjectFacts, one: RoundRow | None, place: int) -> list[Part]
             key=f"when-{place}",
         ),
         _figures(one, place),
-        gap(0.4),
+        gap(0.2),
         _votes(facts.year, one, place),
         gap(0.2),
-        table(
-            [column(align=Align.LEFT)],
-            [row(cell(_decided(facts.year, one)))],
-            size=TextSize.SMALL4,
-            bordered=False,
-            key=f"decided-{place}",
-        ),
-        gap(0.3),
-        line("总监票人（签字）：", "监票人（签字）：　　　　　　　", key=f"scrutineers-{place}"),
-        gap(0.4),
-        line("总计票人（签字）：", "计票人（签字）：　　　　　　　", key=f"tellers-{place}"),
-        gap(0.4),
-        line("", "　　　　年　　月　　日　　时　　分", key=f"date-{place}"),
+        _signed(facts.year, one, place),
     ]  # fmt: skip
+
+
+def _signed(year: YearRow, one: RoundRow | None, place: int) -> Block:
+    """What was decided and who signs for it: on one page, so that nobody signs a leaf without the result."""
+    signers = (
+        ("scrutineers", "总监票人（签字）：", "监票人（签字）："),
+        ("tellers", "总计票人（签字）：", "计票人（签字）："),
+    )
+    lines = [
+        row(cell(_decided(year, one), colspan=2), key="result", keep=True),
+        *(row(first, second, height_mm=_SIGNED, key=name, keep=True) for name, first, second in signers),
+        row("", cell("　　　年　　月　　日　　时　　分", align=Align.RIGHT), height_mm=_SIGNED, key="date"),
+    ]
+    columns = [column(align=Align.LEFT), column(align=Align.LEFT)]
+    return table(columns, lines, size=TextSize.SMALL4, bordered=False, key=f"decided-{place}")
 
 
 def _figures(one: RoundRow | None, place: int) -> Block:
@@ -106,7 +114,7 @@ def _figures(one: RoundRow | None, place: int) -> Block:
     cells: list[Cell] = []
     for name, count, unit in figures:
         cells += [label(name), cell(text_of("" if count is None else str(count), unit))]
-    lines = [row(*cells[at : at + 4], height_mm=9) for at in range(0, len(cells), 4)]
+    lines = [row(*cells[at : at + 4], height_mm=_LOW) for at in range(0, len(cells), 4)]
     return table([column(mm=28), column(), column(mm=28), column()], lines, key=f"figures-{place}")
 
 
@@ -115,8 +123,8 @@ def _votes(year: YearRow, one: RoundRow | None, place: int) -> Block:
     columns = [
         column(mm=12),
         column(align=Align.LEFT),
-        *(column(mm=15) for _ in range(3)),
-        column(mm=20),
+        *(column(mm=13) for _ in range(3)),
+        column(mm=18),
         column(mm=20),
     ]
     results = line_results(one) if one else ()
@@ -158,14 +166,29 @@ def _decided(year: YearRow, one: RoundRow | None) -> Words:
     if one is None or one.counted is None:
         return "票决结果：　　　　　　　　　　　　　　　　　　　　　　　　"
     picked = [pick for pick in year.outcome.chosen if pick.round == one.number]
+    results = line_results(one)
+    few = max(len(results), len(year.projects)) <= _FEW
+    named = _named(year, picked) if few else _places(results, picked)
+    tied = year.titles(year.outcome.tied_in(one.number))
+    nothing = "没有项目可以确定。" if tied else "没有项目获得全体代表的过半数赞成票。"
+    said = f"票决产生民生实事项目{len(picked)}项{named}。" if picked else nothing
+    if tied:
+        said += f"{tied}得票相等，不能确定，再次票决。"
+    return text_of(field(said, Source("ballot_round", one.id, "")))
+
+
+def _named(year: YearRow, picked: Sequence[Chosen]) -> str:
+    """：一、修路（5票）；二、打井（4票）."""
     named = "；".join(
         f"{chinese(at)}、{project.title}（{pick.votes}票）"
         for at, pick in enumerate(picked, 1)
         if (project := year.project(pick.project_id)) is not None
     )
-    tied = year.titles(year.outcome.tied_in(one.number))
-    nothing = "没有项目可以确定。" if tied else "没有项目获得全体代表的过半数赞成票。"
-    said = f"票决产生民生实事项目{len(picked)}项：{named}。" if picked else nothing
-    if tied:
-        said += f"{tied}得票相等，不能确定，再次票决。"
-    return text_of(field(said, Source("ballot_round", one.id, "")))
+    return f"：{named}"
+
+
+def _places(results: Sequence[LineResult], picked: Sequence[Chosen]) -> str:
+    """，按得票多少是序号1、4、8的项目."""
+    places = {result.line.ref_id: at for at, result in enumerate(results, 1)}
+    said = "、".join(str(places[pick.project_id]) for pick in picked if pick.project_id in places)
+    return f"，按得票从多到少，是上表序号{said}的项目"

@@ -30,6 +30,8 @@ class StartYear(Struct, frozen=True):
 def start_year(db: DbSession, request: StartYear) -> str:
     """Begins a year like the last one (how many, what happens to a shortfall). A year that is already there and has no
     session gets this one. Returns its id; raises RuleViolation when another session votes on it.
+
+    How many are to be voted on is proposed for a vote that is to come; of a year without a session nobody knows it.
     """
     found = db.scalar(select(ProjectYear).where(ProjectYear.year == request.year))
     if found is not None:
@@ -44,7 +46,7 @@ def start_year(db: DbSession, request: StartYear) -> str:
     year = ProjectYear(
         year=request.year,
         session_id=request.session_id,
-        wanted=last.wanted if last is not None else USUAL_WANTED,
+        wanted=_proposed(last) if request.session_id is not None else None,
         shortfall=last.shortfall if last is not None else Shortfall.LEAVE,
         collect_ways=last.collect_ways if last is not None else "",
     )
@@ -52,6 +54,10 @@ def start_year(db: DbSession, request: StartYear) -> str:
     db.add(year)
     db.flush()
     return year.id
+
+
+def _proposed(last: ProjectYear | None) -> int:
+    return (last.wanted if last is not None else None) or USUAL_WANTED
 
 
 def _count(value: Any) -> int | None:

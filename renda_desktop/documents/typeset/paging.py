@@ -192,7 +192,7 @@ class Pager:
         rows = list(table.rows)
         while True:
             room = self.sheet.bottom + _TOLERANCE - self.sheet.y - table.head_height
-            count = self._that_fit(rows, room)
+            count = 0 if self._is_moved_whole(table, rows, room) else self._that_fit(rows, room)
             if count < len(rows) and rows[count].height > self.sheet.bottom - self.top - table.head_height:
                 part, rows[count] = split(rows[count], room - height_of(rows[:count]) - _TOLERANCE)
                 if part is not None:
@@ -207,6 +207,12 @@ class Pager:
             if not rows:
                 return
             self._new_page()
+
+    def _is_moved_whole(self, table: SetTable, rows: Sequence[SetRow], room: float) -> bool:
+        """A table without a heading whose rows are all kept together goes over as one to a page that holds it."""
+        one = not table.header and len(rows) == len(table.rows) and all(row.row.keep for row in rows[:-1])
+        height = height_of(rows)
+        return one and not self.sheet.empty and room < height <= self.sheet.bottom - self.top
 
     def _that_fit(self, rows: Sequence[SetRow], room: float) -> int:
         """How many rows fit; a row that is kept with the next is not the last one."""
