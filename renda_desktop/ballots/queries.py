@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Integer, literal_column, select
 
 from renda_desktop.ballots.models import (
     BallotCorrection,
@@ -46,6 +46,10 @@ def rounds_of_session(db: DbSession, session_id: str) -> list[RoundRow]:
     return _rounds(db, "session", BallotRound.session_id == session_id, session_id)
 
 
+_PREPARED = literal_column("ballot_round.rowid", Integer)
+"""Among rounds of the same number those prepared first come first: ids have no order."""
+
+
 class RoundPlace(Struct, frozen=True):
     """A round as far as its place goes: what for, which one of its subject, at which line of the schedule."""
 
@@ -60,7 +64,7 @@ def round_places(db: DbSession, session_id: str) -> list[RoundPlace]:
     columns = (BallotRound.id, BallotRound.purpose, BallotRound.number, BallotRound.entry_id)
     query = select(*columns).where(BallotRound.session_id == session_id)
     order = list(Purpose)
-    found = [RoundPlace(*row) for row in db.execute(query.order_by(BallotRound.number, BallotRound.id))]
+    found = [RoundPlace(*row) for row in db.execute(query.order_by(BallotRound.number, _PREPARED))]
     return sorted(found, key=lambda row: (order.index(row.purpose), row.number))
 
 
@@ -70,7 +74,7 @@ def _rounds(db: DbSession, by: str, wanted: ColumnElement[bool], of: str) -> lis
 
 def _read_rounds(db: DbSession, wanted: ColumnElement[bool]) -> tuple[RoundRow, ...]:
     rounds = db.scalars(
-        select(BallotRound).where(wanted).order_by(BallotRound.purpose, BallotRound.number, BallotRound.id)
+        select(BallotRound).where(wanted).order_by(BallotRound.purpose, BallotRound.number, _PREPARED)
     ).all()
     parts = _Parts(db, rounds)
     moments = _Moments(db)

@@ -15,7 +15,7 @@ from renda_desktop.presidium.rules import MemberRole
 from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import Finding
 
-MEMBER, BODY = "session_body_member", "session_body"
+MEMBER, BODY, CHAIRS = "session_body_member", "session_body", "session_executive_chair"
 CONVENED = "presidium_elected_each_session"
 PRESIDIUM_ROLES = {
     BodyRole.CHAIR: MemberRole.CHAIR,
@@ -141,12 +141,8 @@ def chair_findings(
     basis, found = cite_local(rule("session_executive_chairs", day), day), []
     for sitting in sittings if presidium.members else ():
         if not sitting.chairs:
-            found.append(
-                Finding(
-                    f"{sitting.activity}还没有执行主席。", basis, "session_schedule_entry", sitting.entry_id
-                )
-            )
+            found.append(Finding(f"{sitting.activity}还没有执行主席。", basis, CHAIRS, sitting.entry_id))
         elif sitting.presiding is None:
             said = f"{sitting.activity}的执行主席里还没有确定由谁主持。"
-            found.append(Finding(said, basis, "session_schedule_entry", sitting.entry_id))
+            found.append(Finding(said, basis, CHAIRS, sitting.entry_id, "presides"))
     return found

@@ -58,11 +58,13 @@ def body_of(db: DbSession, session_id: str, kind: BodyKind, today: datetime.date
 
 
 def _officers(db: DbSession, facts: SessionFacts, day: datetime.date) -> list[str]:
-    """Chair and vice-chairs in office; at a term's first session those it has elected itself."""
+    """Chair and vice-chairs in office as it opens; at a term's first session those it has elected itself.
+
+    Whoever another session elects was not in office yet when its presidium was chosen.
+    """
     found = [o for o in list_officers(db, day) if o.post in (Post.CHAIR, Post.VICE_CHAIR)]
-    if facts.kind is SessionKind.FIRST:
-        found = [o for o in found if o.starts_on is not None and o.starts_on >= day]
-    return [o.name for o in found]
+    first = facts.kind is SessionKind.FIRST
+    return [o.name for o in found if (o.starts_on is not None and o.starts_on >= day) == first]
 
 
 def _bodies(db: DbSession, facts: SessionFacts, day: datetime.date) -> list[BodyRow]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from renda_desktop.changes.rules import CaseKind, Verdict
 from renda_desktop.chinese.partial_date import PartialDate
 from renda_desktop.chinese.vocabulary import Party, Sex
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import KEPT, Record
 
 
 class ChangeCase(Record):
@@ -43,7 +43,10 @@ class ChangeCase(Record):
     """撤回 or 没有通过."""
     drop_reason: Mapped[str] = mapped_column(Text, default="")
 
-    __table_args__ = (CheckConstraint("mandate_id IS NOT NULL OR kind = 'BY_ELECTION'", "whose"),)
+    __table_args__ = (
+        CheckConstraint("mandate_id IS NOT NULL OR kind = 'BY_ELECTION'", "whose"),
+        {"info": {KEPT: "代表变动{}件"}},
+    )
 
 
 class ChangeStep(Record):
@@ -114,4 +117,4 @@ class SessionAbsence(Record):
     approved: Mapped[bool]
     reason: Mapped[str] = mapped_column(Text, default="")
 
-    __table_args__ = (UniqueConstraint("session_id", "mandate_id"),)
+    __table_args__ = (UniqueConstraint("session_id", "mandate_id"), {"info": {KEPT: "缺席登记{}条"}})

@@ -206,7 +206,9 @@ def _steps(
         due = _due(case, step, made, frame, election, since)
         rows.append(_step_row(case, step, made, due, frame, meetings))
         if made is not None:
-            since = made.done_on
+            # the session that was missed is not the one to come
+            missed = step.deciding and case.kind is CaseKind.ABSENT_TWICE
+            since = made.done_on + datetime.timedelta(days=missed)
     return tuple(rows)
 
 

@@ -91,6 +91,16 @@ def absence_summaries(db: DbSession, term_id: str, today: datetime.date) -> list
     return sorted(rows, key=lambda row: (order.index(row.standing), row.name))
 
 
+def ending_absence(db: DbSession, term_id: str, mandate_id: str, today: datetime.date) -> AbsenceRow | None:
+    """The absence from which on a mandate ends, the second without approval (代表法2025 第六十二条第一款第三项)."""
+    counted = sorted(
+        (one for one in _absences(db, term_id, today).get(mandate_id, ()) if one.counts and one.opens_on),
+        key=lambda one: one.opens_on or datetime.date.min,
+    )
+    limit = absences_that_end(today)
+    return counted[limit - 1] if len(counted) >= limit else None
+
+
 def _absences(db: DbSession, term_id: str, today: datetime.date) -> dict[str, list[AbsenceRow]]:
     """By mandate: from the sign-in where it was recorded, else as typed; a session never counts twice."""
     found: dict[str, list[AbsenceRow]] = defaultdict(list)

@@ -55,14 +55,14 @@ class NoticeLine(Struct, frozen=True):
 
     @property
     def told(self) -> bool:
-        """Whether the person knows."""
-        return self.told_on is not None
+        """Whether the person knows: told on a day, or with an answer though nobody noted the day."""
+        return self.told_on is not None or self.answer is not Answer.OPEN
 
     @property
     def told_words(self) -> str:
-        """微信 3月23日, or 未通知."""
+        """微信 3月23日, or 未通知; "" for whoever answered though the notice was not noted."""
         if self.told_on is None:
-            return "未通知"
+            return "" if self.told else "未通知"
         way = f"{self.told_how.value} " if self.told_how else ""
         return f"{way}{self.told_on.month}月{self.told_on.day}日"
 
@@ -104,7 +104,7 @@ class NoticeCount(Struct, frozen=True):
     @property
     def words(self) -> str:
         """已通知 9/11 · 确认 7 · 请假 1 · 未回 1 · 未通知 2; the last only while somebody was not told."""
-        untold = self.people - self.told
+        untold = self.people - self.told  # nobody is in two of these figures
         return (
             f"已通知 {self.told}/{self.people} · 确认 {self.confirmed} · 请假 {self.leave} · 未回 {self.open}"
             + (f" · 未通知 {untold}" if untold else "")

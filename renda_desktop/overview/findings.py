@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from msgspec import Struct, structs
-
 from renda_desktop.changes.places import CASE
 from renda_desktop.changes.queries import list_cases
 from renda_desktop.changes.rules import AbsenceStanding
@@ -14,15 +12,14 @@ from renda_desktop.changes.seat_queries import absence_summaries
 from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.queries import list_activities
 from renda_desktop.issuing.registers import register_of, register_periods
-from renda_desktop.law.citations import cite
-from renda_desktop.law.rulebook import find_rule
 from renda_desktop.opinions.queries import list_opinions
 from renda_desktop.opinions.rules import OpinionState
 from renda_desktop.overview.cross_reading import open_contradictions
 from renda_desktop.overview.number_places import REGISTER, register_place
+from renda_desktop.overview.office_finding import OfficeFinding, basis_of
 from renda_desktop.overview.printables import RecordKind
 from renda_desktop.overview.roster_checks import look_through_roster
-from renda_desktop.overview.session_findings import session_findings
+from renda_desktop.overview.sessions_of_the_year import sessions_of_the_year
 from renda_desktop.plans.queries import find_plan, plan_findings
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.member_queries import check_composition
@@ -31,35 +28,13 @@ from renda_desktop.presidium.rules import DecisionState
 from renda_desktop.roster.figures import seat_figures
 from renda_desktop.roster.freshness import checked_words, is_stale
 from renda_desktop.roster.queries import list_deputies
-from renda_desktop.sessions.card_queries import session_card
-from renda_desktop.sessions.lawful import first_of_year
-from renda_desktop.sessions.queries import list_facts, list_sessions, next_session, year_figures
-from renda_desktop.sessions.rows import SessionCard, SessionRow
-from renda_desktop.sessions.rules import Phase, SessionState, StepState
+from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.term_change.queries import term_change
 from renda_desktop.term_change.rules import StepState as TermStepState
 from renda_desktop.term_change.rules import prepare_from, term_over
 from renda_desktop.township.queries import find_office, list_officers, local_values, term_on
 from renda_desktop.township.rules import Post
-
-
-class OfficeFinding(Struct, frozen=True):
-    """One thing to look at: what it is about, the sentence, the article behind it, and where to mend it."""
-
-    subject: str
-    text: str
-    basis: str = ""
-    tab: str = ""
-    record_id: str = ""
-
-    def sentence(self) -> str:
-        """【人代会】… （依据）."""
-        return f"【{self.subject}】{self.text}" + (f"（{self.basis}）" if self.basis else "")
-
-    def as_dict(self) -> dict[str, str]:
-        """For JSON."""
-        return structs.asdict(self)
 
 
 def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
@@ -75,17 +50,12 @@ def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
             *_changes(db, today),
             *_term_end(db, today),
             *_officers(db, today),
-            *_sessions(db, today),
+            *sessions_of_the_year(db, today),
             *_presidium(db, today),
             *_opinions(db, today),
             *found,
         ]
     return [*found, *_contradictions(db, today), *_numbers(db, today)]
-
-
-def _basis(rule_id: str, on: datetime.date) -> str:
-    rule = find_rule(rule_id, on)
-    return cite(rule) if rule else ""
 
 
 def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -118,7 +88,7 @@ def _changes(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
         if one.standing is AbsenceStanding.ENDS and one.case_id is None:
             text = f"{one.name}{one.standing.value}，请在“变动与补选”里办理。"
             yield OfficeFinding(
-                "代表变动", text, _basis("deputy_absent_twice", today), "roster", one.person_id
+                "代表变动", text, basis_of("deputy_absent_twice", today), "roster", one.person_id
             )
 
 
@@ -135,7 +105,7 @@ def _term_end(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     if today >= prepare_from(term.starts_on):
         said = f"第{term.number}届任期五年，到{over.isoformat()}满"
         what = "已经过了，请核对届次" if today >= over else "可以开始准备换届（代表名册 → 更多 → 换届）"
-        yield OfficeFinding("换届", f"{said}，{what}。", _basis("term_length_years", today), tab="roster")
+        yield OfficeFinding("换届", f"{said}，{what}。", basis_of("term_length_years", today), tab="roster")
 
 
 def _freshness(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -160,63 +130,7 @@ def _officers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
         return
     left = [o.ends_on for o in officers if o.post is Post.CHAIR and o.ends_on]
     since = f"，已空缺{(today - max(left)).days}天" if left else ""
-    yield OfficeFinding("主席", f"主席职务空缺{since}。", _basis("chair_count", today), "settings")
-
-
-def _sessions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
-    year = year_figures(db, today.year, today)
-    if year.held + year.planned < year.minimum:
-        text = f"{today.year}年的人代会还没有登记，每年至少举行{year.minimum}次。"
-        yield OfficeFinding("人代会", text, _basis("session_min_per_year", today), "sessions")
-    elif year.held + year.planned < year.usual:
-        text = f"{today.year}年只有{year.held + year.planned}次人代会，一般每年{year.usual}次。"
-        yield OfficeFinding("人代会", text, _basis("session_usual_per_year", today), "sessions")
-    yield from _first_of_year(db, today, begun=bool(year.held))
-    for row in _looked_through(db, today):
-        card = session_card(db, row.id, today)
-        if card is not None:
-            yield from _session(db, card, today)
-
-
-def _looked_through(db: DbSession, today: datetime.date) -> list[SessionRow]:
-    """The session that sits or comes next, and those of this year that were held, whose papers are still in work."""
-    coming, rows = next_session(db, today), list_sessions(db, today)
-    held = [row for row in rows if row.state is SessionState.CLOSED and _year_of(row) == today.year]
-    return ([coming] if coming is not None else []) + held
-
-
-def _year_of(row: SessionRow) -> int | None:
-    return row.opens_on.year if row.opens_on is not None else None
-
-
-def _session(db: DbSession, card: SessionCard, today: datetime.date) -> Iterator[OfficeFinding]:
-    name, begun = card.facts.short_name, card.state.begun
-    what = "会后事项" if begun else "筹备事项"
-    for late in (step for step in card.steps if step.state is StepState.OVERDUE):
-        if begun and late.phase is not Phase.AFTER:
-            continue  # what had to be done before it, `session_findings` says
-        text = f"{name}{what}“{late.title}”已经过期。"
-        yield OfficeFinding("人代会", text, "", "sessions", card.facts.id)
-    for finding in session_findings(db, card, today):
-        text = f"{name}：{finding.sentence}"
-        yield OfficeFinding("人代会", text, finding.basis, "sessions", card.facts.id)
-
-
-def _first_of_year(db: DbSession, today: datetime.date, *, begun: bool) -> Iterator[OfficeFinding]:
-    """Where the place has a last day for the year's first session, a month before it and after."""
-    found = first_of_year(local_values(db), today.year)
-    if found is None or begun:
-        return
-    last, basis = found
-    coming = next_session(db, today)
-    opens = coming.opens_on if coming is not None else None
-    if opens is not None and opens > last:
-        text = f"今年第一次人代会定在{opens}，晚于本地要求的{last}。"
-        yield OfficeFinding("人代会", text, basis, "sessions", coming.id if coming else "")
-    elif opens is None and today > last - datetime.timedelta(days=31):
-        late = "已经超过" if today > last else f"还有{(last - today).days}天"
-        text = f"今年的第一次人代会还没有定日期，应当不晚于{last}举行，{late}。"
-        yield OfficeFinding("人代会", text, basis, "sessions")
+    yield OfficeFinding("主席", f"主席职务空缺{since}。", basis_of("chair_count", today), "settings")
 
 
 def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -224,10 +138,10 @@ def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     meeting = next_meeting(db, today, local)
     if meeting.late and meeting.last not in _held_on(db, today):
         text = "本届还没有登记过主席团会议。开过的请补登，程序才能提醒下一次什么时候开。"
-        yield OfficeFinding("主席团会议", text, _basis("presidium_meeting_interval", today), "presidium")
+        yield OfficeFinding("主席团会议", text, basis_of("presidium_meeting_interval", today), "presidium")
     elif meeting.late:
         text = f"上次主席团会议是{meeting.last}，应在{meeting.due_on}前再开一次，已经超过。"
-        yield OfficeFinding("主席团会议", text, _basis("presidium_meeting_interval", today), "presidium")
+        yield OfficeFinding("主席团会议", text, basis_of("presidium_meeting_interval", today), "presidium")
     for finding in check_composition(db, today, local):
         yield OfficeFinding("主席团会议", finding.sentence, finding.citation, "presidium")
     for decision in open_decisions(db, today):
@@ -292,9 +206,9 @@ def _plan(db: DbSession, today: datetime.date, *, has_presidium: bool) -> Iterat
     plan = find_plan(db, today.year)
     if plan is None:
         text = f"还没有{today.year}年的工作计划。"
-        basis = _basis("presidium_annual_topics", today) if has_presidium else ""
+        basis = basis_of("presidium_annual_topics", today) if has_presidium else ""
         yield OfficeFinding("年度计划", text, basis, "plans")
         return
     for finding in plan_findings(db, plan, today):
-        basis = _basis(finding.rule_id, today) if finding.rule_id else ""
+        basis = basis_of(finding.rule_id, today) if finding.rule_id else ""
         yield OfficeFinding("年度计划", finding.sentence, basis, "plans", finding.item_id or "")

@@ -88,15 +88,17 @@ def _of_presidium(db: DbSession, today: datetime.date) -> list[HeldMeeting]:
     local = local_values(db)
     items = all_items(db, today, local)
     raised = Counter(row.place.meeting.id for row in list_opinions(db, today) if row.place)
+    sessions = {row.id: row.short_name for row in list_sessions(db, today)}
     found = []
     for held in list_all_meetings(db, today, local):
         meeting = held.meeting
         count, day = meeting.event.count, meeting.event.day
         if held.state is EventState.HELD and day:
             own = items.get(meeting.id, [])
+            name = f"{sessions.get(meeting.session_id or '', '')}{meeting.name}"
             found.append(
                 HeldMeeting(
-                    meeting.id, PRESIDIUM, meeting.name, day, meeting=meeting, expected=count.expected or None,
+                    meeting.id, PRESIDIUM, name, day, meeting=meeting, expected=count.expected or None,
                     present=count.present if count.expected else None, observers=count.observers_present,
                     items=len(own), reports=sum(bool(item.reporter) for item in own), decisions=held.decisions,
                     opinions=raised[meeting.id],

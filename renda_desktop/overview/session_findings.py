@@ -7,18 +7,22 @@ bill nobody decided on, somebody elected who took no oath, a resolution that was
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from renda_desktop.bodies.checks import chair_findings
+from renda_desktop.bodies.checks import BODY, chair_findings
 from renda_desktop.bodies.queries import bodies_of, executive_chairs
 from renda_desktop.bodies.rules import BodyKind
 from renda_desktop.deliberation.queries import deliberation_of
 from renda_desktop.elections.announcing import announcement_title
 from renda_desktop.elections.queries import election_card
-from renda_desktop.elections.rows import ElectionCard
+from renda_desktop.elections.rows import ElectionCard, ElectionRow
 from renda_desktop.overview.session_leftovers import left_of_deliberation, left_of_election
+from renda_desktop.overview.yearly_findings import unheard_reports
+from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS
+from renda_desktop.proceedings.ballot_places import RATING as RATING_ROUND
 from renda_desktop.proceedings.order import running_order
 from renda_desktop.proceedings.queries import day_of_card
 from renda_desktop.proceedings.rows import Step
@@ -26,7 +30,8 @@ from renda_desktop.proceedings.rules import StepKind
 from renda_desktop.projects.queries import years_of_session
 from renda_desktop.ratings.queries import list_ratings
 from renda_desktop.reports.queries import reports_of
-from renda_desktop.sessions.checks import ENTRY, SITTING, STEP
+from renda_desktop.reports.timing import REPORT
+from renda_desktop.sessions.checks import ENTRY, OBSERVER, SESSION, SITTING, STEP
 from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import Finding, SessionCard
 from renda_desktop.sessions.rules import Phase, SessionState
@@ -36,13 +41,14 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.votes.after_queries import AfterCard, after_card
 from renda_desktop.votes.checks import MOTION, doubts
 from renda_desktop.votes.queries import passed_motions
-from renda_desktop.votes.rows import DutyRow, MotionRow
+from renda_desktop.votes.rows import AnnouncementRow, DutyRow, MotionRow
 from renda_desktop.votes.rules import BudgetDutyKind, DutyState, MotionKind
 
 DUTY = "budget_duty"
 ANNOUNCEMENT, TASK, LEAVE, RATING, YEAR, OFFICE = (
     "session_announcement", "resolution_task", "session_leave", "rating", "project_year", "election_office",
 )  # fmt: skip
+ACTING = "acting_head_none"
 _NEAR = 3
 _ANNOUNCED = (MotionKind.RESIGNATION, MotionKind.REMOVAL)
 _MADE_PUBLIC = (MotionKind.RESOLUTION, MotionKind.DECISION, *_ANNOUNCED)
@@ -86,6 +92,8 @@ def session_findings(db: DbSession, card: SessionCard, today: datetime.date) -> 
         *_not_done(seen),
         *_lists(db, seen),
         *_reports(db, seen),
+        *_acting(db, seen),
+        *_yearly(db, seen),
         *_leaves(db, seen),
         *_order(db, seen),
         *_votes(seen, after.motions if after else ()),
@@ -109,7 +117,7 @@ def _not_done(seen: Seen) -> Iterator[Finding]:
     for step in seen.card.steps:
         if step.required and step.done_on is None and step.phase is Phase.BEFORE:
             said = f"会前应当办的“{step.title}”，还没有记办理日期。"
-            yield Finding(said, step.basis if step.basis != "惯例" else "", STEP, step.id)
+            yield Finding(said, step.basis if step.basis != "惯例" else "", STEP, step.id, "done_on")
 
 
 def _lists(db: DbSession, seen: Seen) -> Iterator[Finding]:
@@ -127,16 +135,38 @@ def _reports(db: DbSession, seen: Seen) -> Sequence[Finding]:
     return reports.findings if reports is not None else ()
 
 
+def _yearly(db: DbSession, seen: Seen) -> Iterator[Finding]:
+    """What the congress has not heard this year, while this session can still put it on its agenda."""
+    opens = seen.card.facts.opens_on
+    if not seen.card.state.begun and opens is not None and opens.year == seen.today.year:
+        for one in unheard_reports(db, seen.today):
+            yield Finding(one.text, one.basis, SESSION, seen.id, "agenda")
+
+
+_ACTING = re.compile("代(?:理)?(?:镇|乡)长")
+
+
+def _acting(db: DbSession, seen: Seen) -> Iterator[Finding]:
+    """Nobody acts as head of a township: only bodies from the county up may name an acting head."""
+    basis = citation([ACTING], seen.day)
+    reports = reports_of(db, seen.id, seen.today)
+    titled = [
+        *((one.post, OBSERVER, one.id, "post") for one in seen.card.observers),
+        *((one.reader_post, REPORT, one.id, "reader_post") for one in (reports.rows if reports else ())),
+    ]
+    for post, kind, record_id, field in titled:
+        if _ACTING.search(post):
+            said = f"“{post}”：乡镇没有代理正职的规定，主持工作的写现任职务，例如“副镇长（主持镇人民政府工作）”。"
+            yield Finding(said, basis, kind, record_id, field)
+
+
 def _leaves(db: DbSession, seen: Seen) -> Iterator[Finding]:
     """Leave that is still to be decided on when the session has begun: is it an absence or not?"""
     waiting = undecided(leaves_of(db, seen.id)) if seen.card.state.begun else []
     if waiting:
         names = "、".join(dict.fromkeys(one.name for one in waiting))
         said = f"会议已经开始，{names}的请假还没有批：准不准假，决定算请假还是缺席。"
-        yield Finding(said, citation([ON_TIME], seen.day), LEAVE, waiting[0].id)
-
-
-_PLACES = {StepKind.VOTE: MOTION, StepKind.COUNT: SITTING, StepKind.RECOUNT: SITTING}
+        yield Finding(said, citation([ON_TIME], seen.day), LEAVE, waiting[0].id, "decision")
 
 
 def _order(db: DbSession, seen: Seen) -> Iterator[Finding]:
@@ -149,14 +179,23 @@ def _order(db: DbSession, seen: Seen) -> Iterator[Finding]:
             yield Finding(sentence, "", *_place(step, seen))
 
 
-def _place(step: Step, seen: Seen) -> tuple[str, str]:
-    kind = _PLACES.get(step.kind, OFFICE if step.kind in _OF_ELECTION else ENTRY)
-    if kind == MOTION:
-        return kind, step.subject_id
-    return kind, seen.id if kind == OFFICE else step.entry_id
+def _place(step: Step, seen: Seen) -> tuple[str, str, str]:
+    """Where it is put right: who is there in 签到, what is decided with its matter, the rest in the schedule."""
+    if step.kind in (StepKind.COUNT, StepKind.RECOUNT):
+        return SITTING, step.entry_id, "present"
+    if step.kind is StepKind.MEETING:
+        return BODY, BodyKind.PRESIDIUM.name, "members"
+    if step.kind in _OF_ELECTION:
+        return OFFICE, seen.id, _OF_ELECTION[step.kind]
+    if step.kind in _DECIDING:
+        known = _SUBJECTS.get(step.subject_id)
+        return (known, "", "") if known else (MOTION, step.subject_id, "held_at")
+    return ENTRY, step.entry_id, ""
 
 
-_OF_ELECTION = (StepKind.METHOD, StepKind.INTRODUCE, StepKind.ISSUE, StepKind.OATH)
+_OF_ELECTION = {StepKind.METHOD: "adopted_on", StepKind.INTRODUCE: "steps", StepKind.OATH: "oath"}
+_DECIDING = (StepKind.VOTE, StepKind.ISSUE, StepKind.CAST, StepKind.RESULT, StepKind.CLOSE)
+_SUBJECTS = {ELECTION: OFFICE, PROJECTS: YEAR, RATING_ROUND: RATING}
 
 
 def _votes(seen: Seen, motions: Sequence[MotionRow]) -> Iterator[Finding]:
@@ -187,7 +226,7 @@ def _ratings(db: DbSession, seen: Seen) -> Iterator[Finding]:
                     f"“{rating.title}”中{result.subject.name}的满意率{result.rate.text}，低于{rating.low_percent}%，"
                     "还没有写怎么办。"
                 )
-                yield Finding(said, "本地要求", RATING, rating.id)
+                yield Finding(said, "本地要求", RATING, rating.id, "low_consequence")
 
 
 def _after(seen: Seen, after: AfterCard, elections: ElectionCard | None) -> Iterator[Finding]:
@@ -198,8 +237,31 @@ def _after(seen: Seen, after: AfterCard, elections: ElectionCard | None) -> Iter
         if task.state is DutyState.LATE:
             said = f"《{task.resolution}》执行台账里的“{task.what}”应于{task.due_on}前办结，已经过期。"
             yield Finding(said, "", TASK, task.id)
+    yield from _unfounded(after, elections)
     if seen.over:
         yield from _not_public(seen, after, elections)
+
+
+def _unfounded(after: AfterCard, elections: ElectionCard | None) -> Iterator[Finding]:
+    """Announcements of what was corrected since: they say what is not so."""
+    elected = {one.id: one for one in elections.elections} if elections else {}
+    for row in after.announcements:
+        election = elected.get(row.subject_id)
+        if row.unfounded:
+            yield Finding(f"公告“{row.title}”：{row.unfounded}。{_TAKE_BACK}", "", ANNOUNCEMENT, row.id)
+        elif election is not None and not _names_elected(row, election):
+            said = f"公告“{row.title}”同{election.title}的选举结果不一致，请按现在的结果重写。{_TAKE_BACK}"
+            yield Finding(said, "", ANNOUNCEMENT, row.id)
+
+
+_TAKE_BACK = "没有发出的不要发；已经发出的，请另发公告更正。"
+
+
+def _names_elected(row: AnnouncementRow, election: ElectionRow) -> bool:
+    """Whether the text names everybody who is elected; a name between spaces (张　三) is the same name."""
+    text = "".join(row.text.split())
+    names = election.elected_names
+    return bool(names) and all("".join(name.split()) in text for name in names)
 
 
 def _duty_words(duty: DutyRow) -> str:
@@ -232,7 +294,7 @@ def _not_public(seen: Seen, after: AfterCard, elections: ElectionCard | None) ->
     unnumbered = [row for row in after.announcements if row.number is None]
     if unnumbered:
         said = f"还有{len(unnumbered)}份公告没有编公告号：{_few(row.title for row in unnumbered)}。"
-        yield Finding(said, "", ANNOUNCEMENT, unnumbered[0].id)
+        yield Finding(said, "", ANNOUNCEMENT, unnumbered[0].id, "number")
 
 
 _FEW = 3

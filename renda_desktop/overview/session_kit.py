@@ -9,7 +9,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from renda_desktop.ballots.queries import rounds_of_session
 from renda_desktop.ballots.rules import round_label
@@ -29,6 +29,7 @@ from renda_desktop.overview.kit_reports import KIND_OF_RECORD
 from renda_desktop.overview.kit_votes import announcement_ref, resolution_printable, resolution_ref
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
 from renda_desktop.presidium.queries import list_meetings
+from renda_desktop.proceedings.rules import Script
 from renda_desktop.projects.queries import years_of_session
 from renda_desktop.ratings.queries import list_ratings
 from renda_desktop.reports.queries import reports_of
@@ -149,9 +150,16 @@ def _credentials(_db: DbSession, facts: SessionFacts, _today: datetime.date) -> 
 
 
 def _sittings(db: DbSession, facts: SessionFacts, _today: datetime.date) -> Found:
-    """The sittings, each with the scripts it is led from."""
+    """The sittings, each with the scripts it is led from and its moment in the session."""
+    before: set[str] = set()
     for ref in sittings_of(db, facts, whole_name=False):
-        yield RecordKind.SITTING, ref
+        moment = "计票" if _ELECTION in before else "审议" if before & _PLENARIES else ""
+        yield RecordKind.SITTING, structs.replace(ref, moment=moment)
+        before |= ref.papers or set()
+
+
+_ELECTION = Script.ELECTION.number
+_PLENARIES = {one.number for one in (Script.OPENING, Script.ELECTION, Script.CLOSING)}
 
 
 _READERS: tuple[Read, ...] = (
@@ -189,7 +197,7 @@ def _of_records(db: DbSession, facts: SessionFacts, today: datetime.date) -> Ite
     refs: dict[RecordKind, list[RecordRef]] = defaultdict(list)
     for read in _READERS:
         for kind, record in read(db, facts, today):
-            refs[kind].append(record)
+            refs[kind].append(structs.replace(record, session=facts.short_name))
     for kind, records in refs.items():
         wanted = [
             one for one in printables_of(kind) if kind is not RecordKind.ROSTER or one.id in OF_EVERY_DEPUTY
@@ -213,7 +221,9 @@ def listed_papers(db: DbSession, session_id: str, today: datetime.date) -> list[
     if facts is None:
         return []
     wanted = in_print_order([*_itself(facts), *_of_records(db, facts, today)])
-    return [Listed(one, record, heading_of(one.key), _about(facts, one, record)) for one, record in wanted]
+    return [
+        Listed(one, record, heading_of((one, record)), _about(facts, one, record)) for one, record in wanted
+    ]
 
 
 def _about(facts: SessionFacts, printable: Printable, record: RecordRef) -> str:

@@ -36,39 +36,51 @@ def left_of_deliberation(shown: Deliberation | None, day: datetime.date, *, over
         yield from _of_inquiry(inquiry, day, over=over)
     for one in shown.suggestions:
         for problem in one.problems:
-            yield Finding(f"第{one.number}号建议：{problem}", "", SUGGESTION, one.id)
+            yield Finding(f"第{one.number}号建议：{problem}", "", SUGGESTION, one.id, _field(problem))
     for asked in shown.questions if over else ():
         if not asked.answered:
             said = f"{asked.name}对{asked.organ or '有关机关'}的询问，还没有记怎样回答的。"
             yield Finding(said, article(ASKED, day), QUESTION, asked.id)
 
 
+_LACKS = {
+    "还缺案由": "cause", "还缺案据": "grounds", "还缺方案": "proposal", "还缺质询对象": "addressee",
+    "还缺质询的问题": "question", "还缺质询的内容": "content", "还没有写内容": "content", "还没有写答复": "answer",
+    "还没有写": "lead", "逾期": "decision",
+}  # fmt: skip
+
+
+def _field(problem: str) -> str:
+    """Where a problem of something handed in is mended: what it begins with, else who signed it."""
+    return next((field for start, field in _LACKS.items() if problem.startswith(start)), "cosigners")
+
+
 def _of_bill(bill: BillRow, day: datetime.date, *, over: bool) -> Iterator[Finding]:
     if bill.withdrawn_on is not None or bill.decision in (BillDecision.NOT_LISTED, BillDecision.SUGGESTION):
         return
     for problem in bill.problems:
-        yield Finding(f"第{bill.number}号议案：{problem}", "", BILL, bill.id)
+        yield Finding(f"第{bill.number}号议案：{problem}", "", BILL, bill.id, _field(problem))
     if over and bill.decision in (BillDecision.OPEN, BillDecision.REVIEW):
         said = f"第{bill.number}号议案到闭会还没有记主席团的决定：列不列入议程。"
-        yield Finding(said, article(BILL_SIGNERS, day), BILL, bill.id)
+        yield Finding(said, article(BILL_SIGNERS, day), BILL, bill.id, "decision")
     if over and bill.decision is BillDecision.AGENDA and bill.outcome is BillOutcome.OPEN:
         said = f"第{bill.number}号议案列入了议程，到闭会还没有记结果。"
-        yield Finding(said, article(BILL_SIGNERS, day), BILL, bill.id)
+        yield Finding(said, article(BILL_SIGNERS, day), BILL, bill.id, "outcome")
 
 
 def _of_inquiry(inquiry: InquiryRow, day: datetime.date, *, over: bool) -> Iterator[Finding]:
     name = f"第{inquiry.number}号质询案"
     for problem in inquiry.problems:
-        yield Finding(f"{name}：{problem}", "", INQUIRY, inquiry.id)
+        yield Finding(f"{name}：{problem}", "", INQUIRY, inquiry.id, _field(problem))
     if inquiry.second_wanted and len(inquiry.answers) == 1:
         movers, not_content = len(inquiry.signers), inquiry.answers[0].dissatisfied
         said = f"{name}：{movers}名提出人里{not_content}人对答复不满意，已到半数，可以要求再作答复。"
-        yield Finding(said, article(SECOND_ANSWER, day), INQUIRY, inquiry.id)
+        yield Finding(said, article(SECOND_ANSWER, day), INQUIRY, inquiry.id, "answer")
     elif over and inquiry.way is None:
         said = f"{name}到闭会还没有记主席团的决定：口头答复还是书面答复。"
-        yield Finding(said, article(INQUIRY_SIGNERS, day), INQUIRY, inquiry.id)
+        yield Finding(said, article(INQUIRY_SIGNERS, day), INQUIRY, inquiry.id, "way")
     elif over and not inquiry.answers:
-        yield Finding(f"{name}还没有记答复。", article(ANSWER, day), INQUIRY, inquiry.id)
+        yield Finding(f"{name}还没有记答复。", article(ANSWER, day), INQUIRY, inquiry.id, "answer")
 
 
 _ENDED = (ElectionState.LEFT, ElectionState.SWORN)
@@ -87,7 +99,7 @@ def _unfinished(row: ElectionRow, day: datetime.date) -> Finding:
     if row.state is ElectionState.IN_OFFICE:
         names = "、".join(row.elected_names)
         said = f"大会已经闭幕，还没有记{names}（{row.title}）宪法宣誓。"
-        return Finding(said, citation([OATH], day), OFFICE, row.id)
+        return Finding(said, citation([OATH], day), OFFICE, row.id, "oath")
     said = f"大会已经闭幕，选举{row.title}还停在“{row.state.value}”：{row.next_step.sentence}"
     return Finding(said, row.next_step.basis, OFFICE, row.id)
 

@@ -10,7 +10,9 @@ from renda_desktop.ballots.announce_commands import Correct, announce, correct
 from renda_desktop.ballots.queries import find_round
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Purpose
+from renda_desktop.errors import RuleViolation
 from renda_desktop.proceedings.accepting import announce_with_effect, correct_with_effect
+from renda_desktop.sittings.clock import future_sentence
 from renda_desktop.storage.base import DbSession
 from renda_desktop.votes.count_commands import AnnounceMotion, CorrectMotion
 from renda_desktop.votes.queries import find_motion
@@ -18,17 +20,21 @@ from renda_desktop.votes.rows import MotionRow
 
 
 class AnnounceBallots(Struct, frozen=True):
-    """Request: the chair announced the result of a round, on the day of the vote."""
+    """Request: the chair announced the result of a round, on the day of the vote; `now` is the clock on that day."""
 
     round_id: str
     at: datetime.time
+    now: datetime.time | None = None
 
 
 def announce_ballots(db: DbSession, request: AnnounceBallots) -> None:
     """Announces a round and, where it decides about a motion, the motion with what follows from it, as one action.
 
-    A vote that is invalid decides nothing. Raises RuleViolation as `announce` and `announce_motion`.
+    A vote that is invalid decides nothing. Raises RuleViolation for a time still to come, and as `announce` and
+    `announce_motion`.
     """
+    if request.now is not None and request.at > request.now:
+        raise RuleViolation(future_sentence(request.at, request.now), "announced_at")
     round_ = find_round(db, request.round_id)
     motion = _motion_of(db, round_)
     if (

@@ -6,6 +6,7 @@ ballots hang on it. Undo would bring them back, but nobody sees them go.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
@@ -17,7 +18,9 @@ from renda_desktop.ballots.rules import Purpose
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.queries import meetings_of_session
+from renda_desktop.proceedings import seams
 from renda_desktop.proceedings.models import StepDone
+from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.sessions.card_queries import sittings as sittings_of
 from renda_desktop.sessions.commands import (
     ChangeSetting,
@@ -27,7 +30,7 @@ from renda_desktop.sessions.commands import (
     remove_session,
 )
 from renda_desktop.sessions.lookups import short_name
-from renda_desktop.sessions.models import CongressSession, Observer, ScheduleEntry
+from renda_desktop.sessions.models import CongressSession, MandateEndMoment, Observer, ScheduleEntry
 from renda_desktop.sessions.observer_commands import remove_observer
 from renda_desktop.sessions.queries import entry_rows, find_facts
 from renda_desktop.sessions.rules import Switch
@@ -186,17 +189,46 @@ class RemoveSession(Struct, frozen=True):
 
 
 def remove_recorded_session(db: DbSession, request: RemoveSession) -> None:
-    """As `remove_session`. Raises RuleViolation (field `SURE`) with numbers where something is on record."""
+    """As `remove_session`. Raises RuleViolation (field `SURE`) with numbers where something is on record.
+
+    It also says what stays: mandates that ended at the session, and whoever took office after its elections.
+    """
     session = db.get_one(CongressSession, request.session_id)
     describe(db, f"删除{short_name(db, session)}")
     words = "" if request.sure else losses(db, request.session_id)
     if words:
-        raise RuleViolation(words, SURE)
+        raise RuleViolation(f"这次会议已经有：{words}。会一起删掉。{_staying(db, request.session_id)}", SURE)
     remove_session(db, request.session_id)
 
 
+def _staying(db: DbSession, session_id: str) -> str:
+    """已经登记的张三代表职务终止、李四就任副镇长不会跟着改回来，…; "" where the session changed nobody's post."""
+    moments = db.scalars(select(MandateEndMoment).where(MandateEndMoment.session_id == session_id)).all()
+    ended = {row.mandate_id for row in moments}
+    names = {
+        row.mandate.id: row.name
+        for day in {row.day for row in moments}
+        for row in deputies_at(db, session_id, day)
+        if row.mandate is not None and row.mandate.id in ended
+    }
+    found = [f"{names.get(row.mandate_id, '')}代表职务终止" for row in sorted(moments, key=_when)]
+    facts = find_facts(db, session_id)
+    day = facts.opens_on if facts is not None else None
+    card = seams.card_of_elections(db, session_id, day, None) if day is not None else None
+    for post in card.elections if card is not None else ():
+        found += [f"{holder.name}就任{post.title}" for holder in post.holders]
+    if not found:
+        return ""
+    how = "登记错了的，请先在“表决”里更正、在“选举”里删去就任登记，再删除会议。"
+    return f"已经登记的{'、'.join(found)}不会跟着改回来；{how}"
+
+
+def _when(row: MandateEndMoment) -> tuple[datetime.date, datetime.time]:
+    return row.day, row.at
+
+
 def losses(db: DbSession, session_id: str) -> str:
-    """这次会议已经有：预备会签到56人，…; "" where nothing was recorded."""
+    """预备会（签到56人）；表决结果10项; "" where nothing was recorded."""
     records = sitting_records(db, session_id)
     parts = [_listed(records)] if records else []
     votes = sum(row.counts.votes_for is not None for row in motions_of(db, session_id))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from renda_desktop.ballots.rules import Purpose
+from renda_desktop.ballots.rules import Nature, Purpose
 from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS, Places
 from renda_desktop.proceedings.order_checks import doubts_of
 from renda_desktop.proceedings.placing import (
@@ -227,7 +227,15 @@ def _later_words(day: Day, ballot: Ballot) -> str:
     if ballot.purpose is Purpose.PROJECTS:
         return "宣布再次票决的结果"
     office = day.office(ballot.subject_id)
-    return f"{ballot.nature.value}{office.title if office else ballot.title}，宣布结果"
+    return f"{_LATER[ballot.nature]}{office.title if office else ballot.title}，宣布结果"
+
+
+_LATER = {
+    Nature.FIRST: "重新投票选举",
+    Nature.AGAIN: "再次投票选举",
+    Nature.FURTHER: "另行选举",
+}
+"""What a vote after the first is: the first one was void, had equal votes, or left seats unfilled."""
 
 
 def _vote(hall: Hall, matter: Matter, day: Day, script: Script) -> Iterator[Step]:

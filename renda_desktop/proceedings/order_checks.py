@@ -13,7 +13,7 @@ from renda_desktop.ballots.rules import Purpose
 from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS, RATING
-from renda_desktop.proceedings.placing import groups, is_scrutineers
+from renda_desktop.proceedings.placing import groups, is_presidium, is_scrutineers
 from renda_desktop.proceedings.rows import Day, Matter, SittingOrder, Step
 from renda_desktop.proceedings.rules import StepKind
 from renda_desktop.sessions.rules import Switch
@@ -68,7 +68,7 @@ def _left(day: Day, orders: Sequence[SittingOrder]) -> Found:
     """So many have left that the line is not reached any more: said before the next vote, while the sitting goes on."""
     for order in orders:
         hall = order.hall
-        count = hall.count
+        count = hall.count_at()
         if count is None or not count.short_now or hall.opened_at is None or hall.closed_at is not None:
             continue
         words = (
@@ -195,6 +195,13 @@ def _members(day: Day, steps: Sequence[Step]) -> Found:
     if not day.presidium.base:
         words = (
             "还没有主席团成员，这次会议的出席名单会是空的：请先在“人员”里列出主席团名单，表决通过以后再开会。"
+        )
+    elif day.presidium.waiting and any(
+        is_presidium(one) and one.result is Result.NOT_PASSED for one in day.matters
+    ):
+        words = (
+            "主席团名单没有通过，这次会议的主席团还没有产生：请调整名单，在“表决”里另列一项重新表决，"
+            "通过以后再开主席团会议。"
         )
     elif day.presidium.waiting:
         words = (

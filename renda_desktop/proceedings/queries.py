@@ -60,7 +60,10 @@ def day_of_card(
         card=card,
         halls=_halls(db, card, entries, today),
         matters=_matters(db, card),
-        ballots=tuple(seams.ballot(row, decided[row.id], verdicts.get(row.subject_id, "")) for row in rounds),
+        ballots=tuple(
+            seams.ballot(row, decided[row.id], verdicts.get(row.subject_id, ""))
+            for row in seams.by_posts(rounds, elections)
+        ),
         election=seams.election(elections),
         reports=seams.reports(db, card, today),
         meetings=_meetings(db, session_id, entries, today),
@@ -104,6 +107,7 @@ def _halls(
                 whole.get(entry.id, ""),
                 ends[sitting] != entry.id,
                 names.get(whole.get(entry.id, ""), ""),
+                sheet.later if sheet else (),
             )
         )
     return tuple(halls)

@@ -11,6 +11,7 @@ from renda_desktop.ballots.rules import Choice, Nature, Purpose
 from renda_desktop.bodies.rules import BodyKind
 from renda_desktop.proceedings.rules import Act, Progress, Script, StepKind
 from renda_desktop.sessions.rows import EntryRow, SessionCard
+from renda_desktop.sittings.rows import LaterCount
 from renda_desktop.sittings.rules import SittingCount
 from renda_desktop.votes.rules import Counts, MotionKind, Result, Way
 
@@ -33,6 +34,14 @@ class Hall(Struct, frozen=True):
 
     continued: str = ""
     """What the schedule calls that meeting."""
+
+    later: tuple[LaterCount, ...] = ()
+    """The figures after each mandate that ended while the sitting went on (an accepted resignation)."""
+
+    def count_at(self, at: datetime.time | None = None) -> SittingCount | None:
+        """The figures of a minute of the sitting; None: as they are after everything that was decided so far."""
+        known = [one.count for one in self.later if at is None or one.at <= at]
+        return known[-1] if known else self.count
 
     @property
     def name(self) -> str:

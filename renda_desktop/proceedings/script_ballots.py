@@ -38,10 +38,6 @@ def _doing(scene: Scene) -> str:
     return "测评" if scene.step.subject_id == RATING else "表决"
 
 
-def _rounds(scene: Scene) -> list[Ballot]:
-    return [one for id in scene.step.rounds if (one := scene.day.ballot(id)) is not None]
-
-
 def introduce(scene: Scene) -> list[Part]:
     """The candidates as the presidium put them up; of projects that the list was handed out."""
     matter = scene.day.matter(scene.step.subject_id)
@@ -66,7 +62,7 @@ def introduce(scene: Scene) -> list[Part]:
 
 def _rated(scene: Scene) -> Part:
     """The subjects of the rating, as they stand on its ballots."""
-    names = [mark.name for one in _rounds(scene) for mark in one.marks]
+    names = [mark.name for one in scene.rounds for mark in one.marks]
     about = "、".join(names) or next(
         (row.title.removesuffix("进行满意度测评") for row in scene.day.card.agenda if row.verb is Verb.RATE),
         "",
@@ -111,7 +107,7 @@ def recount(scene: Scene) -> list[Part]:
 
 def _here(scene: Scene) -> int | None:
     """Who is in the hall as the ballots are given out, where that is not everybody who came; else None."""
-    count, rounds = scene.hall.count, _rounds(scene)
+    count, rounds = scene.count, scene.rounds
     if count is None or scene.hall.present is None:
         return None
     issued = next((one for one in rounds if one.issued is not None), None)
@@ -131,7 +127,7 @@ def box(scene: Scene) -> list[Part]:
 
 def issue(scene: Scene) -> list[Part]:
     """How many ballots of which colour, how they are marked."""
-    rounds = _rounds(scene)
+    rounds = scene.rounds
     kinds = [_kind(one) for one in rounds]
     paper = _paper(scene)
     told: tuple[Words, ...] = ()
@@ -164,7 +160,7 @@ def _marking(scene: Scene) -> tuple[Words, ...]:
         return (
             marks, "反对的可以另选他人，写上姓名并画“○”；弃权的不另选。所选人数不多于应选人数的有效，多于的无效。",
         )  # fmt: skip
-    most = next((one for one in _rounds(scene) if one.most), None)
+    most = next((one for one in scene.rounds if one.most), None)
     if subject == PROJECTS and most is not None:
         limit = field(most.most, Source("ballot_round", most.id, "most"))
         return (marks, "每张票赞成的项目不超过", limit, "项的有效，超过的整张票无效。")
@@ -189,7 +185,7 @@ def cast(scene: Scene) -> list[Part]:
 
 def returned(scene: Scene) -> list[Part]:
     """发出 and 收回, and what follows: more back than given out makes the ballot invalid."""
-    rounds = _rounds(scene)
+    rounds = scene.rounds
     if not rounds:
         return [_returned(scene, None)]
     return [_returned(scene, one) for one in rounds]

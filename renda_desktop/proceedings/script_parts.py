@@ -9,8 +9,10 @@ from msgspec import Struct
 from renda_desktop.chinese.numerals import chinese
 from renda_desktop.documents.compose import Passage, Source, Words, field
 from renda_desktop.documents.passages import Text, kai, text_of
-from renda_desktop.proceedings.rows import Day, Hall, SittingOrder, Step
+from renda_desktop.proceedings.rows import Ballot, Day, Hall, SittingOrder, Step
+from renda_desktop.proceedings.rules import StepKind
 from renda_desktop.sessions.paper_parts import session_source
+from renda_desktop.sittings.rules import SittingCount
 
 BLANK = "　　"
 """Where a number of the day is written in by hand."""
@@ -27,6 +29,22 @@ class Scene(Struct, frozen=True):
     def hall(self) -> Hall:
         """The sitting."""
         return self.order.hall
+
+    @property
+    def rounds(self) -> list[Ballot]:
+        """The ballots of the step."""
+        return [one for id in self.step.rounds if (one := self.day.ballot(id)) is not None]
+
+    @property
+    def count(self) -> SittingCount | None:
+        """The figures at this step: as the sitting was opened, but at a count that comes later those of that moment.
+
+        A resignation accepted in between has taken effect then.
+        """
+        if self.step.kind is StepKind.RECOUNT:
+            held = [one.held_at for one in self.rounds if one.held_at is not None]
+            return self.hall.count_at(min(held) if held else None)
+        return self.hall.count_at() if self.hall.continues else self.hall.count
 
     @property
     def at(self) -> str:
@@ -76,7 +94,7 @@ def count_words(scene: Scene) -> tuple[Words, ...]:
 
     Who stayed away without leave is said once the sitting was opened: until then he may still come.
     """
-    count = scene.hall.count
+    count = scene.count
     known = scene.hall.present is not None
     expected = count.expected if count is not None else scene.day.card.figures.expected
     return (
@@ -88,7 +106,7 @@ def count_words(scene: Scene) -> tuple[Words, ...]:
 
 
 def _away(scene: Scene) -> tuple[Words, ...]:
-    count = scene.hall.count
+    count = scene.count
     if count is None or scene.hall.present is None or scene.hall.opened_at is None:
         return ()
     away = count.absent + count.waiting
@@ -100,7 +118,7 @@ def quorum_words(scene: Scene, then: str, here: int | None = None) -> tuple[Word
 
     `here`: how many are in the hall, where some of those who came have left.
     """
-    count = scene.hall.count
+    count = scene.count
     line = count.quorum if count is not None else scene.day.card.figures.quorum
     base = count.everybody.base if count is not None else scene.day.card.figures.base
     if line is None and base:

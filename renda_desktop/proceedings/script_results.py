@@ -10,6 +10,7 @@ from renda_desktop.documents.compose import Part, Source, Words, field, para
 from renda_desktop.documents.passages import listed
 from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS, RATING
 from renda_desktop.proceedings.rows import Ballot, Mark, Office
+from renda_desktop.proceedings.script_later import held_again, still_to_come
 from renda_desktop.proceedings.script_parts import BLANK, Scene, figure, joined, prompt
 
 _RATED = (
@@ -22,7 +23,7 @@ def result(scene: Scene) -> list[Part]:
     rounds = [one for id in scene.step.rounds if (one := scene.day.ballot(id)) is not None]
     if not rounds:
         return [_blank(scene)]
-    return [part for one in rounds for part in _round(scene, one)]
+    return [part for one in rounds for part in (*held_again(scene, one), *_round(scene, one))]
 
 
 def _office(scene: Scene, ballot: Ballot | None) -> Office | None:
@@ -32,7 +33,7 @@ def _office(scene: Scene, ballot: Ballot | None) -> Office | None:
 def _blank(scene: Scene) -> Part:
     """Before there is a ballot: what will be said."""
     office = _office(scene, None)
-    line = field(scene.day.card.figures.pass_line or "", scene.of_session("pass_line"), "过半数")
+    line = field(scene.day.card.figures.line_ahead or "", scene.of_session("pass_line"), "过半数")
     told: tuple[Words, ...] = ()
     if office is not None and office.candidates:
         marks = (f"{name}得赞成票{BLANK}张、反对票{BLANK}张、弃权票{BLANK}张" for name in office.candidates)
@@ -68,7 +69,8 @@ def _round(scene: Scene, ballot: Ballot) -> list[Part]:
     if ballot.void:
         words = f"收回的票多于发出的票，{ballot.title}无效，重新投票。"
         return [para(words, key=_key(scene, "result-void", ballot))]
-    return [_opening(scene, ballot), _figures(scene, ballot), _meaning(scene, ballot)]
+    told = [_opening(scene, ballot), _figures(scene, ballot), _meaning(scene, ballot)]
+    return [*told, *still_to_come(scene, ballot)]
 
 
 def _opening(scene: Scene, ballot: Ballot) -> Part:
@@ -84,8 +86,11 @@ def _opening(scene: Scene, ballot: Ballot) -> Part:
 
 
 def _voted_on(ballot: Ballot) -> str:
-    """选举镇长 of 选举镇长选票, 2026年民生实事项目票决 of its 票决票."""
+    """选举镇长 of 选举镇长选票, 选举镇长再次投票 of 选举镇长选票（再次投票）, 2026年民生实事项目票决 of its 票决票."""
     title = ballot.title
+    for again in ("再次投票", "再次票决"):
+        if title.endswith(f"（{again}）"):
+            return f"{title.removesuffix(f'（{again}）').removesuffix('票决票').removesuffix('选票')}{again}"
     return title.removesuffix("选票") if title.endswith("选票") else title.removesuffix("票")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from renda_desktop.ballots.results import line_results
 from renda_desktop.ballots.rows import RoundRow
@@ -120,6 +120,15 @@ def planned(card: SessionCard, line: int | None, base: int) -> tuple[Matter, ...
 def verdicts(db: DbSession, session_id: str) -> dict[str, str]:
     """What each rating of a session brings whoever lies below its line, by its id."""
     return {one.id: low_words(one) for one in list_ratings(db, session_id)}
+
+
+def by_posts(rounds: Sequence[RoundRow], card: ElectionCard | None) -> list[RoundRow]:
+    """The rounds, those of several posts in the order of the posts, as the results are told too."""
+    place = {one.id: number for number, one in enumerate(card.elections if card is not None else ())}
+    purposes = list(Purpose)
+    return sorted(
+        rounds, key=lambda row: (purposes.index(row.purpose), row.number, place.get(row.subject_id, 0))
+    )
 
 
 def ballot(row: RoundRow, outcome: Outcome, verdict: str = "") -> Ballot:

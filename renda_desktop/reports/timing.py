@@ -61,7 +61,7 @@ def _too_long(rows: Sequence[ReportRow], entries: Iterable[EntryRow]) -> list[Fi
                 f"{entry.activity}从{time_text(entry.starts_at)}到{time_text(entry.ends_at)}只有{room}分钟，"
                 f"各项报告要读{total}分钟，请缩短报告或者改日程。"
             )
-            found.append(Finding(said, "", "session_schedule_entry", entry.id))
+            found.append(Finding(said, "", "session_schedule_entry", entry.id, "times"))
     return found
 
 
@@ -73,7 +73,7 @@ def _minutes(start: datetime.time | None, end: datetime.time | None) -> int | No
 
 def _readers(rows: Iterable[ReportRow]) -> list[Finding]:
     return [
-        Finding(f"《{row.title}》安排在{row.sitting}，还没有写由谁报告。", "", REPORT, row.id)
+        Finding(f"《{row.title}》安排在{row.sitting}，还没有写由谁报告。", "", REPORT, row.id, "reader_post")
         for row in rows
         if row.entry_id and not row.who
     ]
@@ -86,10 +86,12 @@ def _late(facts: SessionFacts, rows: Iterable[ReportRow], today: datetime.date) 
     """Drafts are read by deputies before the session (代表法2025 第十三条第二款)."""
     if facts.opens_on is None or not 0 <= (facts.opens_on - today).days <= SOON:
         return []
+    days = (facts.opens_on - today).days
+    soon = f"离开会只有{days}天" if days else "今天就开会"
     return [
         Finding(
-            f"《{row.title}》还没有收到，离开会只有{(facts.opens_on - today).days}天。",
-            citation([READING], facts.opens_on), REPORT, row.id,
+            f"《{row.title}》还没有收到，{soon}。",
+            citation([READING], facts.opens_on), REPORT, row.id, "received_on",
         )
         for row in rows
         if row.state is ReportState.MISSING
@@ -100,7 +102,9 @@ def _unread(rows: Iterable[ReportRow], agenda: Iterable[AgendaRow]) -> list[Find
     """What the agenda has the congress hear is read at a sitting, or the deputies get it in writing."""
     verbs = {item.id: item.verb for item in agenda}
     return [
-        Finding(f"议程写的是听取《{row.title}》，还没有安排在哪次全体会议上报告。", "", REPORT, row.id)
+        Finding(
+            f"议程写的是听取《{row.title}》，还没有安排在哪次全体会议上报告。", "", REPORT, row.id, "entry_id"
+        )
         for row in rows
         if row.entry_id is None
         and verbs.get(row.agenda_item_id or "") in (Verb.HEAR, Verb.HEAR_AND_DELIBERATE)

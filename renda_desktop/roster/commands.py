@@ -13,6 +13,7 @@ from renda_desktop.chinese.names import NameReading
 from renda_desktop.chinese.phones import read_phones
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.fields import PERSON_FIELDS, TEXT_FIELDS, check_name
+from renda_desktop.roster.kept_records import lost_with_person
 from renda_desktop.roster.models import Person, Phone
 from renda_desktop.roster.queries import PHOTO
 from renda_desktop.storage.attachments import AttachFile, attach_file, attachments_of, remove_attachment
@@ -163,10 +164,17 @@ def remove_photo(db: DbSession, person_id: str) -> None:
 def remove_person(db: DbSession, person_id: str) -> None:
     """Removes a person entered by mistake with mandates, memberships, phones and files; undo brings all back.
 
-    Raises RuleViolation when records of other kinds need the person: then the mandate is ended instead.
+    Raises RuleViolation when records of other kinds need the person, or would go with them: then the mandate is
+    ended instead.
     """
     person = db.get_one(Person, person_id)
     describe(db, f"删除人员{person.name}")
+    lost = lost_with_person(db, person_id)
+    if lost:
+        raise RuleViolation(
+            f"{person.name}已有{lost}，删除会把这些记录一起带走，所以没有删除。"
+            "不再担任代表的，请在“代表职务”里办理终止；确实登记错了的，请先撤销这些记录。"
+        )
     for attachment in attachments_of(db, person_id):
         remove_attachment(db, attachment.id)
     try:

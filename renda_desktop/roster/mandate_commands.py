@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.fields import MANDATE_FIELDS, check_terms_served
+from renda_desktop.roster.kept_records import lost_with_mandate
 from renda_desktop.roster.models import Mandate, Person, Suspension
 from renda_desktop.roster.rules import ElectedHow, EndReason, Period, most_at_once, overlap, span
 from renda_desktop.storage.base import DbSession
@@ -146,9 +147,19 @@ def reopen_mandate(db: DbSession, mandate_id: str) -> None:
 
 
 def remove_mandate(db: DbSession, mandate_id: str) -> None:
-    """Takes a mandate entered by mistake away with its memberships; one that held is ended instead."""
+    """Takes a mandate entered by mistake away with its memberships; one that held is ended instead.
+
+    Raises RuleViolation, with numbers, where sign-ins, leave or a case of it are on record and would go with it.
+    """
     mandate = db.get_one(Mandate, mandate_id)
-    describe(db, f"删除{db.get_one(Person, mandate.person_id).name}的代表职务记录")
+    person = db.get_one(Person, mandate.person_id)
+    describe(db, f"删除{person.name}的代表职务记录")
+    lost = lost_with_mandate(db, mandate_id)
+    if lost:
+        raise RuleViolation(
+            f"{person.name}的这个代表职务已有{lost}，删除会把这些记录一起带走，所以没有删除。"
+            "不再担任代表的，请办理终止；确实登记错了的，请先撤销这些记录。"
+        )
     db.delete(mandate)
 
 

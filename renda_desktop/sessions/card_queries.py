@@ -57,7 +57,7 @@ def _card(db: DbSession, session_id: str, today: datetime.date) -> SessionCard |
     planned = Planned(facts, entries, steps, observers, figures.in_force)
     return SessionCard(
         facts=facts,
-        words=words_for(db, facts.opens_on, facts.secretary_general, facts.presidium_carried_on),
+        words=words_for(db, facts.year, facts.secretary_general, facts.presidium_carried_on),
         state=state,
         days_to_go=rules.days_to_go(today, facts.opens_on),
         agenda=tuple(agenda),

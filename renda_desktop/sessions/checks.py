@@ -98,7 +98,7 @@ def _days(facts: SessionFacts, entries: Sequence[EntryRow]) -> Iterator[Finding]
         if facts.days is None or entry.part is Part.REGISTRATION or 1 <= entry.day_number <= facts.days:
             continue
         day = chinese_date(entry.day, year=False) if entry.day else f"第{entry.day_number}天"
-        yield Finding(f"日程里的“{entry.activity}”（{day}）不在会期之内。", "", ENTRY, entry.id)
+        yield Finding(f"日程里的“{entry.activity}”（{day}）不在会期之内。", "", ENTRY, entry.id, "day_number")
 
 
 def _first_day(facts: SessionFacts, term_starts_on: datetime.date | None) -> Iterator[Finding]:
@@ -108,6 +108,7 @@ def _first_day(facts: SessionFacts, term_starts_on: datetime.date | None) -> Ite
             citation(["term_deputy_span"], facts.opens_on),
             SESSION,
             facts.id,
+            "opens_on",
         )
 
 
@@ -118,7 +119,7 @@ def _decided(facts: SessionFacts, on: datetime.date) -> Iterator[Finding]:
     """The presidium decides when the session is held, before it is."""
     if facts.decided_on and facts.opens_on and facts.decided_on > facts.opens_on:
         said = f"决定开会的日期是{chinese_date(facts.decided_on, year=False)}，在开会以后，请核对。"
-        yield Finding(said, citation([DATE], on), SESSION, facts.id)
+        yield Finding(said, citation([DATE], on), SESSION, facts.id, "decided_on")
 
 
 EXTRAORDINARY_GROUND = "session_extraordinary_min_deputies"
@@ -134,7 +135,7 @@ def _kind(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding]:
     if (first or election) and Switch.ELECTION not in facts.switches:
         said = f"这次是{facts.kind.value}，但没有勾选“选举”，选举的步骤和文书不会出现。"
         basis = citation(["power_elect_chairs", "power_elect_gov"], figures.day) if first else ""
-        yield Finding(said, basis, SESSION, facts.id)
+        yield Finding(said, basis, SESSION, facts.id, "switches")
     if facts.kind is SessionKind.EXTRAORDINARY and facts.opens_on:
         yield from _ground(facts, figures)
 
@@ -146,11 +147,11 @@ def _ground(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding]:
     if not text:
         how = f"（{least}）" if least else ""
         said = f"临时会议要写明召集情况：主席团认为必要，或者由五分之一以上代表提议{how}。"
-        yield Finding(said, basis, SESSION, facts.id)
+        yield Finding(said, basis, SESSION, facts.id, "convened_text")
     proposers = _proposers(text)
     if proposers is not None and fewest is not None and proposers < fewest:
         said = f"召集情况写的是{proposers}名代表提议，不到五分之一：{least}。"
-        yield Finding(said, basis, SESSION, facts.id)
+        yield Finding(said, basis, SESSION, facts.id, "convened_text")
 
 
 def _proposers(text: str) -> int | None:
@@ -173,7 +174,7 @@ def _suspended(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding
         f"有{figures.suspended}名代表暂停执行职务，算不算全体代表还没有确认：不算，开会至少到{figures.quorum}人、"
         f"通过至少{figures.pass_line}票；算，至少到{other.quorum}人、{other.pass_line}票。请在“签到”里确认。"
     )
-    yield Finding(said, "", SITTING, facts.id)
+    yield Finding(said, "", SITTING, facts.id, "counts_suspended")
 
 
 _NEEDS_SWITCH: tuple[tuple[Switch, Callable[[AgendaRow], bool]], ...] = (
@@ -195,12 +196,13 @@ def _agenda(facts: SessionFacts, agenda: Sequence[AgendaRow]) -> Iterator[Findin
                 yield Finding(
                     f"议程有“{row.title}”，但本次会议没有勾选“{switch.value}”，相关步骤和文书不会出现。",
                     "",
-                    ITEM,
-                    row.id,
+                    SESSION,
+                    facts.id,
+                    "switches",
                 )
     for switch, speaks_of in _NEEDS_SWITCH:
         if switch in facts.switches and agenda and not any(speaks_of(row) for row in agenda):
-            yield Finding(f"勾选了“{switch.value}”，议程里却没有这一项。", "", SESSION, facts.id)
+            yield Finding(f"勾选了“{switch.value}”，议程里却没有这一项。", "", SESSION, facts.id, "agenda")
 
 
 def _overlaps(entries: Sequence[EntryRow]) -> Iterator[Finding]:
@@ -214,4 +216,5 @@ def _overlaps(entries: Sequence[EntryRow]) -> Iterator[Finding]:
                 "",
                 ENTRY,
                 after.id,
+                "times",
             )

@@ -10,6 +10,7 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.meeting_commands import remove_meetings_of_session
 from renda_desktop.sessions import rules, standing
+from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.lookups import (
     require_days,
     require_number,
@@ -19,7 +20,7 @@ from renda_desktop.sessions.lookups import (
 )
 from renda_desktop.sessions.models import SWITCH_COLUMNS, CongressSession, switches_of
 from renda_desktop.sessions.preset_commands import EMPTY, Preset, apply_change, preset, steps_of
-from renda_desktop.sessions.queries import practice_on, preparatory_meeting_usual, require_office
+from renda_desktop.sessions.queries import PUBLISH, practice_on, preparatory_meeting_usual, require_office
 from renda_desktop.sessions.rules import SessionKind, Switch
 from renda_desktop.sessions.standing import Setting
 from renda_desktop.storage.base import DbSession
@@ -27,6 +28,8 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 from renda_desktop.township.queries import list_officers
 from renda_desktop.township.rules import Post, short_session
+
+RESCHEDULE = "session_reschedule"
 
 
 class AddSession(Struct, frozen=True):
@@ -213,6 +216,29 @@ def _said(session: CongressSession, request: ChangeSetting) -> str:
     return "，".join(parts) or "的设置不变"
 
 
+class ChangePlanYear(Struct, frozen=True):
+    """Request: the year whose budget and tasks the session settles; None takes that of its day."""
+
+    session_id: str
+    year: int | None
+
+
+def change_plan_year(db: DbSession, request: ChangePlanYear) -> None:
+    """Sets it; years in untouched titles of the agenda follow. Raises RuleViolation far from the session's day."""
+    session = db.get_one(CongressSession, request.session_id)
+    said = f"{request.year}年" if request.year is not None else "按开会日期算"
+    describe(db, f"把{short_name(db, session)}审查预算的年度定为{said}")
+    day = session.opens_on
+    if request.year is not None and day is not None and abs(request.year - day.year) > 1:
+        raise RuleViolation(
+            f"会议在{day.year}年召开，预算和工作安排的年度应当是{day.year}年或者前后一年，请核对。",
+            "plan_year",
+        )
+    before = _now_bringing(db, session)
+    session.plan_year = request.year
+    apply_change(db, session, before, _now_bringing(db, session))
+
+
 class MoveSession(Struct, frozen=True):
     """Request: the session's days; `closes_on` None keeps its length, `opens_on` None takes the date away."""
 
@@ -249,8 +275,16 @@ def _open_again(db: DbSession, session: CongressSession, old: datetime.date) -> 
         listed = standing.steps().get(step.key)
         if listed is not None and listed.again and step.done_on is not None:
             said = f"原定{chinese_date(old)}开会，曾于{chinese_date(step.done_on)}办理；改期后须重新办理。"
+            if step.key == PUBLISH:
+                said += _who_moves(session.opens_on or old)
             step.note = f"{step.note}\n{said}".strip()
             step.done_on = None
+
+
+def _who_moves(day: datetime.date) -> str:
+    """改期由主席团决定，并公布新的日期（《地方组织法》第十四条第二款）; "" before that rule was in force."""
+    basis = citation([RESCHEDULE], day)
+    return f"改期由主席团决定，并公布新的日期（{basis}）。" if basis else ""
 
 
 def remove_session(db: DbSession, session_id: str) -> None:

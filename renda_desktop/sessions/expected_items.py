@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from renda_desktop.presidium.lines import is_government_post
-from renda_desktop.sessions.checks import ITEM, OBSERVER
+from renda_desktop.sessions.checks import OBSERVER, SESSION
 from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import AgendaRow, Finding, ObserverRow, SessionFacts
 from renda_desktop.sessions.rules import SessionKind
@@ -73,8 +73,9 @@ def missing_items(facts: SessionFacts, agenda: Sequence[AgendaRow], on: datetime
         Finding(
             f"议程里没有{one.name}：{one.why}，{facts.kind.value}一般都有这一项。",
             citation(one.rules, on),
-            ITEM,
-            agenda[-1].id,
+            SESSION,
+            facts.id,
+            "agenda",
         )
         for one in (EXPECTED if agenda else ())
         if facts.kind in one.kinds and not any(one.titles.search(title) for title in titles)

@@ -31,6 +31,11 @@ class SessionFigures(Struct, frozen=True):
     """The lines of what is voted on after mandates ended at this session; None while none did."""
 
     @property
+    def line_ahead(self) -> int | None:
+        """The votes that pass what is still to be voted on, after the mandates that ended at this session."""
+        return self.pass_line if self.later is None else self.later.pass_line
+
+    @property
     def line(self) -> str:
         """全体代表79人 · 开会至少到53人 · 通过至少40票."""
         if not self.base:

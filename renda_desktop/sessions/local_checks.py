@@ -54,7 +54,7 @@ def _length(planned: Planned, least: Rule, on: datetime.date) -> Iterator[Findin
     facts, halves, days = planned.facts, half_days(planned.entries), int(least.number("min"))
     if facts.kind is not SessionKind.EXTRAORDINARY and 0 < halves < HALF_DAYS_OF_A_DAY * days:
         said = f"日程只安排了{_days(halves)}，会期一般不少于{_counted(days)}。"
-        yield Finding(said, cite_local(least, on), SESSION, facts.id)
+        yield Finding(said, cite_local(least, on), SESSION, facts.id, "schedule")
 
 
 def _days(halves: int) -> str:
@@ -72,11 +72,12 @@ def _notice(planned: Planned, notice: Rule, on: datetime.date) -> Iterator[Findi
         return
     ahead = (facts.opens_on - facts.notice_date).days
     if ahead < 0:
-        yield Finding("会议通知的日期在开会以后，请核对。", "", SESSION, facts.id)
+        yield Finding("会议通知的日期在开会以后，请核对。", "", SESSION, facts.id, "notice_date")
     elif ahead < days:
         sent = chinese_date(facts.notice_date, year=False)
-        said = f"会议通知的日期是{sent}，离开会只有{ahead}天，不到{days}天。"
-        yield Finding(said, cite_local(notice, on), SESSION, facts.id)
+        left = f"离开会只有{ahead}天，不到{days}天" if ahead else "就是开会那天"
+        said = f"会议通知的日期是{sent}，{left}。"
+        yield Finding(said, cite_local(notice, on), SESSION, facts.id, "notice_date")
 
 
 def _papers(planned: Planned, papers: Rule, on: datetime.date) -> Iterator[Finding]:

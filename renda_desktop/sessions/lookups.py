@@ -18,7 +18,7 @@ from renda_desktop.sessions.models import (
 )
 from renda_desktop.sessions.presets import Words
 from renda_desktop.sessions.queries import require_office, words_for
-from renda_desktop.sessions.rules import SessionKind
+from renda_desktop.sessions.rules import SessionKind, plan_year
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import TermRow, list_terms
 from renda_desktop.township.rules import short_session
@@ -45,7 +45,8 @@ def short_name(db: DbSession, session: CongressSession) -> str:
 
 def session_words(db: DbSession, session: CongressSession) -> Words:
     """What fills the standing lists for this session."""
-    return words_for(db, session.opens_on, session.secretary_general, session.presidium_carried_on)
+    year = plan_year(session.kind, session.opens_on, session.plan_year)
+    return words_for(db, year, session.secretary_general, session.presidium_carried_on)
 
 
 def require_number(

@@ -36,6 +36,8 @@ class CongressSession(Record):
     """沿用并调整 instead of elected anew: the law leaves it to the place (组织法2022 第十九条第一款, 渝第三十条)."""
     opens_on: Mapped[datetime.date | None] = mapped_column(index=True)
     closes_on: Mapped[datetime.date | None]
+    plan_year: Mapped[int | None]
+    """The year whose budget and tasks the session settles; empty: as the day says (`rules.plan_year`)."""
     place: Mapped[str] = mapped_column(String(100), default="")
     decided_by_meeting_id: Mapped[str | None] = mapped_column(String(32))
     """The presidium meeting that fixed the date; no foreign key, since its own table points here."""

@@ -16,7 +16,10 @@ from renda_desktop.documents.compose import (
     Words,
     field,
     imprint,
+    items,
     letter_head,
+    missing,
+    para,
     red_head,
 )
 from renda_desktop.presidium.rules import NoticeForm
@@ -129,3 +132,17 @@ def length_words(facts: SessionFacts) -> Passage:
 def lines(text: str, source: Source) -> list[Words]:
     """A passage for each line of a text the office typed; none for an empty text."""
     return [field(line.strip(), source) for line in text.splitlines() if line.strip()]
+
+
+def agenda_list(
+    titles: Sequence[tuple[str, str]], facts: SessionFacts, wanted: str, numbering: str = "一、", *, key: str
+) -> Sequence[Block]:
+    """Items of the agenda, by id and title, one below the other; a placeholder for `wanted` while there are none."""
+    if not titles:
+        return [para(missing(wanted, session_source(facts)("agenda")), key=f"{key}s")]
+    last = len(titles) - 1
+    entries = [
+        (field(title, Source("session_agenda_item", id, "title")), field("。" if at == last else "；"))
+        for at, (id, title) in enumerate(titles)
+    ]
+    return items(entries, numbering, key=key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from renda_desktop.chinese.dates import chinese_date, weekday_name
 from renda_desktop.documents.blocks import Block, Cell, Row
@@ -11,22 +11,26 @@ from renda_desktop.documents.compose import (
     Layout,
     Paper,
     Passage,
-    Source,
     TextSize,
     caption,
     cell,
     column,
     field,
-    items,
     label,
     missing,
     paper,
-    para,
     row,
     table,
     title,
 )
-from renda_desktop.sessions.paper_parts import date_words, entry_source, name_of, record, session_source
+from renda_desktop.sessions.paper_parts import (
+    agenda_list,
+    date_words,
+    entry_source,
+    name_of,
+    record,
+    session_source,
+)
 from renda_desktop.sessions.rows import EntryRow, HalfDayRows, SessionCard, SessionFacts
 
 AGENDA = "甲06"
@@ -44,7 +48,7 @@ def agenda_paper(card: SessionCard) -> Paper:
         Layout.PLAIN,
         title(name_of(facts), "议程", "" if adopted else DRAFT),
         _adopted(facts) if adopted else None,
-        _items(card),
+        agenda_list([(item.id, item.title) for item in card.agenda], card.facts, "会议议程", key="item"),
         record=record(facts),
         office=facts.presidium,
     )
@@ -60,20 +64,6 @@ def _adopted(facts: SessionFacts) -> Block:
         "通过）",
         key="adopted",
     )
-
-
-def _items(card: SessionCard) -> Sequence[Block]:
-    if not card.agenda:
-        return [para(missing("会议议程", session_source(card.facts)("agenda")), key="agenda")]
-    last = len(card.agenda) - 1
-    entries = [
-        (
-            field(item.title, Source("session_agenda_item", item.id, "title")),
-            field("。" if index == last else "；"),
-        )
-        for index, item in enumerate(card.agenda)
-    ]
-    return items(entries, key="item")
 
 
 _COLUMNS = (

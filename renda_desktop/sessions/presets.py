@@ -147,17 +147,27 @@ def _step(step: StandingStep, words: Words, practice: Practice, first: bool) -> 
 def schedule(setting: Setting, words: Words, last_day: int = 1) -> list[EntryDraft]:
     """The schedule of this setting: everything on the first day, the end of the session on day `last_day`.
 
-    The deputies of a longer session go on with their review on the morning of its last day.
+    The deputies of a longer session go on with their review on the days between and on the morning of its last day.
     """
     items = _items(setting)
     more = _contents(items, words, setting.switches) | _before_ballots(setting.switches)
     more["beginning"] = "" if setting.preparatory_meeting else words.fill("；{presidium}；通过会议议程")
     first = setting.kind is SessionKind.FIRST
     return [
-        _entry(e, words, more, e.first_chair if first and e.first_chair else e.chair, last_day)
+        _entry(e, words, more, e.first_chair if first and e.first_chair else e.chair, day)
         for e in standing.entries().values()
-        if e.when.holds(setting) and (last_day > 1 or not e.longer)
+        if e.when.holds(setting)
+        for day in _days_of(e, last_day)
     ]
+
+
+def _days_of(e: StandingEntry, last_day: int) -> Iterable[int]:
+    """The days of the session on which an entry of the list stands."""
+    if e.middle_days:
+        return range(2, last_day)
+    if e.longer and last_day == 1:
+        return ()
+    return (last_day if e.last_day else 1,)
 
 
 def _contents(items: Iterable[StandingItem], words: Words, switches: frozenset[Switch]) -> dict[str, str]:
@@ -216,9 +226,10 @@ def _distinct(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def _entry(e: StandingEntry, words: Words, more: dict[str, str], chair: str, last_day: int) -> EntryDraft:
+def _entry(e: StandingEntry, words: Words, more: dict[str, str], chair: str, day: int) -> EntryDraft:
+    key = f"{e.key}_{day}" if e.middle_days else e.key
     return EntryDraft(
-        e.key, last_day if e.last_day else 1, e.half, e.starts_at, e.ends_at, e.part, e.activity,
+        key, day, e.half, e.starts_at, e.ends_at, e.part, e.activity,
         words.fill(e.content, **more), chair, e.attendees, e.responsible,
     )  # fmt: skip
 

@@ -66,14 +66,13 @@ def require_office(db: DbSession) -> OfficeRow:
 
 def words_for(
     db: DbSession,
-    opens_on: datetime.date | None,
+    year: int | None,
     secretary_general: bool = True,
     presidium_carried_on: bool = False,
 ) -> Words:
-    """What fills the standing lists for a session opening on that day. Raises RuleViolation as `require_office`."""
+    """What fills the standing lists for a session that settles that year. Raises RuleViolation as `require_office`."""
     office = require_office(db)
     unit = "镇" if office.kind is OfficeKind.TOWN else "乡"
-    year = opens_on.year if opens_on else None
     return Words(office.name, unit, office.kind.head_title, year, secretary_general, presidium_carried_on)
 
 
@@ -126,7 +125,7 @@ def _found_facts(db: DbSession, session_id: str) -> SessionFacts | None:
 
 _COPIED = (
     "id", "term_id", "number", "kind", "preparatory_meeting", "secretary_general", "presidium_carried_on",
-    "opens_on", "closes_on", "place", "decided_by_meeting_id", "decided_by", "decided_on", "convened_text",
+    "opens_on", "closes_on", "plan_year", "place", "decided_by_meeting_id", "decided_by", "decided_on", "convened_text",
     "agenda_adopted_on", "agenda_adopted_by", "registration", "leave_deadline", "suggestion_deadline",
     "bill_deadline", "contact", "contact_phone", "dress", "notice_extra", "notice_date", "notice_form",
     "counts_suspended", "base_confirmed_by", "base_confirmed_on", "note",

@@ -21,6 +21,7 @@ from renda_desktop.sessions.rules import (
     Verb,
     formal_sitting,
     phase_of,
+    plan_year,
 )
 from renda_desktop.sessions.standing import Setting
 
@@ -49,6 +50,8 @@ class SessionFacts(Struct, frozen=True, kw_only=True):
     presidium_carried_on: bool
     opens_on: datetime.date | None
     closes_on: datetime.date | None
+    plan_year: int | None
+    """The year chosen for its budget and tasks; None: as the day says."""
     place: str
     decided_by_meeting_id: str | None
     decided_by: str
@@ -80,6 +83,11 @@ class SessionFacts(Struct, frozen=True, kw_only=True):
     def days(self) -> int | None:
         """会期 in days; None without a date."""
         return None if self.opens_on is None else ((self.closes_on or self.opens_on) - self.opens_on).days + 1
+
+    @property
+    def year(self) -> int | None:
+        """The year whose budget and tasks it settles; None without a date."""
+        return plan_year(self.kind, self.opens_on, self.plan_year)
 
     @property
     def adopting_meeting(self) -> str:
@@ -236,12 +244,16 @@ class Gap(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """Something that looks wrong, with the article it rests on; it never blocks."""
+    """Something that looks wrong, with the article it rests on; it never blocks.
+
+    `field` of the record is where it is mended; "" for what the record is known by.
+    """
 
     sentence: str
     basis: str
     record_kind: str
     record_id: str
+    field: str = ""
 
 
 class Proposal(Struct, frozen=True):

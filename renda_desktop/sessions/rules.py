@@ -26,6 +26,21 @@ class SessionKind(Enum):
     EXTRAORDINARY = "临时会议"
 
 
+_AT_THE_END_OF_A_YEAR = (SessionKind.FIRST, SessionKind.START)
+_DECEMBER = 12
+
+
+def plan_year(kind: SessionKind, opens_on: datetime.date | None, chosen: int | None = None) -> int | None:
+    """The year whose budget and tasks a session settles: the one chosen, else that of its day.
+
+    A first or start-of-year session in December hears how the year went that ends, and settles the next one.
+    """
+    if chosen is not None or opens_on is None:
+        return chosen
+    ahead = kind in _AT_THE_END_OF_A_YEAR and opens_on.month == _DECEMBER
+    return opens_on.year + ahead
+
+
 class Switch(Enum):
     """What a session has besides what its kind brings."""
 

@@ -100,6 +100,8 @@ class StandingEntry(Struct, frozen=True):
     last_day: bool
     longer: bool
     """Only in a session of several days."""
+    middle_days: bool
+    """Once for each day between the first and the last, so from three days on."""
     when: Condition
 
 
@@ -245,7 +247,7 @@ def _entry(table: dict[str, Any]) -> StandingEntry:
         f.text("key", None), HalfDay[f.text("half", None)], f.clock("from"), f.clock("to"),
         Part[f.text("part", None)], f.text("activity", None), f.text("content", None), f.text("chair"),
         f.text("first_chair"), f.text("attendees"), f.text("responsible"), f.flag("last_day"),
-        f.flag("longer"), f.condition(),
+        f.flag("longer"), f.flag("middle_days"), f.condition(),
     )  # fmt: skip
 
 

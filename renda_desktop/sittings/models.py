@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.sittings.rules import LeaveDecision, SignWay
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import KEPT, Record
 
 
 class SittingRun(Record):
@@ -46,6 +46,7 @@ class SittingAttendance(Record):
         UniqueConstraint("entry_id", "observer_id"),
         CheckConstraint("(mandate_id IS NULL) <> (observer_id IS NULL)", "somebody"),
         CheckConstraint("left_at >= arrived_at", "times"),
+        {"info": {KEPT: "签到{}次"}},
     )
 
 
@@ -78,3 +79,5 @@ class SessionLeave(Record):
     decided_by: Mapped[str] = mapped_column(String(80), default="")
     reported_on: Mapped[datetime.date | None]
     """When the presidium of the session was told of it (渝乡镇条例2016 第四十八条)."""
+
+    __table_args__ = ({"info": {KEPT: "请假{}条"}},)

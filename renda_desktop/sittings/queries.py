@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec import field as struct_field
@@ -26,6 +26,7 @@ from renda_desktop.sittings.arrival_queries import arrivals_at, run_times
 from renda_desktop.sittings.models import SessionLeave, SittingRun
 from renda_desktop.sittings.rows import (
     AnsweredLeave,
+    LaterCount,
     LeaveRow,
     ObserverLine,
     SessionSheet,
@@ -181,8 +182,6 @@ def _sheet(db: DbSession, known: _Known, sitting: Sitting) -> SittingSheet:
         for row in members
         if row.mandate is not None
     ]
-    gone = sum(line.arrival is not None and line.arrival.left is not None for line in lines)
-    everybody = all_of(in_force, day, moment, counts_suspended=known.facts.counts_suspended)
     return SittingSheet(
         session_id=known.facts.id,
         entry=entry,
@@ -194,8 +193,29 @@ def _sheet(db: DbSession, known: _Known, sitting: Sitting) -> SittingSheet:
         lines=tuple(lines),
         observers=tuple(_observers(known, sitting, signs, asked=True)),
         elsewhere=tuple(_observers(known, sitting, signs, asked=False)),
-        count=count(everybody, (line.presence for line in lines), gone),
+        count=_count(known, in_force, (day, moment), lines),
+        later=tuple(_later(db, known, day, lines)),
     )
+
+
+def _count(
+    known: _Known,
+    in_force: Sequence[DeputyRow],
+    when: tuple[datetime.date, datetime.time | None],
+    lines: Sequence[SittingLine],
+) -> SittingCount:
+    everybody = all_of(in_force, *when, counts_suspended=known.facts.counts_suspended)
+    gone = sum(line.arrival is not None and line.arrival.left is not None for line in lines)
+    return count(everybody, (line.presence for line in lines), gone)
+
+
+def _later(
+    db: DbSession, known: _Known, day: datetime.date, lines: Sequence[SittingLine]
+) -> Iterator[LaterCount]:
+    """The figures after each end of a mandate while the sitting went on."""
+    for at in sorted({line.ended_at for line in lines if line.ended_at is not None}):
+        staying = [line for line in lines if line.ended_at is None or line.ended_at > at]
+        yield LaterCount(at, _count(known, _in_force(db, known, day, at), (day, at), staying))
 
 
 def _in_force(

@@ -60,6 +60,8 @@ class SittingLine(Struct, frozen=True):
     presence: Presence
     arrival: Arrival | None = None
     leave: LeaveRow | None = None
+    ended_at: datetime.time | None = None
+    """The moment of that day at which the session ended the mandate; None: it goes on."""
 
     @property
     def mandate_id(self) -> str:
@@ -118,6 +120,13 @@ class Uninvited(Struct, frozen=True):
     sentence: str
 
 
+class LaterCount(Struct, frozen=True):
+    """The figures of a sitting from a minute on: who is no deputy any more is neither expected nor here."""
+
+    at: datetime.time
+    count: SittingCount
+
+
 class SittingSheet(Struct, frozen=True, kw_only=True):
     """One sitting whole; `lines` are those expected, by delegation; `elsewhere` sit in at other sittings only."""
 
@@ -131,6 +140,8 @@ class SittingSheet(Struct, frozen=True, kw_only=True):
     lines: tuple[SittingLine, ...]
     observers: tuple[ObserverLine, ...]
     count: SittingCount
+    later: tuple[LaterCount, ...] = ()
+    """The figures from each minute on at which this sitting ended a mandate, ascending."""
     elsewhere: tuple[ObserverLine, ...] = ()
 
     @property

@@ -13,7 +13,7 @@ from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import RuleViolation
 from renda_desktop.events.attendance_commands import named
 from renda_desktop.sittings.clock import future_sentence
-from renda_desktop.sittings.desk_queries import DeskView, view_of
+from renda_desktop.sittings.desk_queries import DeskView, view_of, why_barred
 from renda_desktop.sittings.finding import PastedLine, Person, id_of, name_of, read_list
 from renda_desktop.sittings.lookups import (
     TIME,
@@ -74,12 +74,22 @@ def _require_may_come(person: Person, sheet: SittingSheet, at: datetime.time | N
         raise RuleViolation(person.sentence, "who")
     if person.arrival is not None:
         raise RuleViolation(already_here(person), "who")
+    if isinstance(person, SittingLine) and person.ended_at is not None and at is not None:
+        _require_mandate(person, sheet, at, person.ended_at)
     if sheet.closed_at is not None and at is not None and at > sheet.closed_at:
         raise RuleViolation(
             f"{sheet.name}已于{time_text(sheet.closed_at)}散会，{time_text(at)}不能再签到，没有登记。"
             f"补登记请把到会时间写在后面，例如“{name_of(person)} {time_text(sheet.begins or sheet.closed_at)}”。",
             "at",
         )
+
+
+def _require_mandate(
+    person: SittingLine, sheet: SittingSheet, at: datetime.time, ended_at: datetime.time
+) -> None:
+    """Nobody comes as a deputy from the minute on at which this very sitting ended the mandate."""
+    if at >= ended_at and sheet.entry.day is not None:
+        raise RuleViolation(why_barred(person.deputy, sheet.entry.day, ended_at), "who")
 
 
 def _require_clock(sheet: SittingSheet, request: SignIn) -> None:

@@ -24,6 +24,10 @@ NAMING = {
 }
 
 
+KEPT = "kept"
+"""Key of a table's `info`: what its rows are called where removing a deputy would take them along, 签到{}次."""
+
+
 def new_id() -> str:
     """A fresh record id: 32 hex digits, unique across machines, so that files can meet later."""
     return uuid.uuid4().hex

@@ -48,7 +48,7 @@ from renda_desktop.votes.paper_facts import (
     title_words,
 )
 from renda_desktop.votes.rows import MotionRow, TaskRow
-from renda_desktop.votes.rules import MotionKind
+from renda_desktop.votes.rules import MotionKind, Result
 
 
 def report_to_county(votes: SessionVotes) -> Paper:
@@ -74,7 +74,7 @@ def _report(votes: SessionVotes, number: str, to: Passage) -> Paper:
         addressee(to),
         para(*_held(votes), key="held"),
         para(*_done(votes), key="done"),
-        [para(*_votes_in_words(one), key=f"vote@{one.id}") for one in votes.passed],
+        [para(*_votes_in_words(one), key=f"vote@{one.id}") for one in (*votes.passed, *votes.failed)],
         [para(field(told, Source("rating", id, "result")), key=f"rating@{id}") for id, told in votes.ratings],
         para("特此报告。", key="end"),
         attachment_note(*[title_words(one) for one in votes.passed]),
@@ -134,6 +134,8 @@ def _done(votes: SessionVotes) -> Sequence[Words]:
         clauses.append(text_of("通过决议、决定", field(len(resolutions), votes.of_session("votes")), "项"))
     if accepted:
         clauses.append(text_of("接受辞职", field(len(accepted), votes.of_session("votes")), "件"))
+    if votes.failed:
+        clauses.append(text_of("未获通过", field(len(votes.failed), votes.of_session("votes")), "项"))
     clauses += [text_of(field(words, votes.of_session("elsewhere"))) for words in votes.elsewhere]
     clauses = clauses or [text_of(missing("会议成果", votes.of_session("votes")))]
     said: list[Words] = ["会议"]
@@ -143,7 +145,10 @@ def _done(votes: SessionVotes) -> Sequence[Words]:
 
 
 def _votes_in_words(one: MotionRow) -> Text:
-    """关于…的决议：赞成60票，反对0票，弃权1票，以全体代表64人的过半数（33票）通过。"""
+    """关于…的决议：赞成60票，反对0票，弃权1票，达到全体代表64人的过半数（33票），通过。"""
+    reached, said = (
+        ("，达到全体代表", "通过") if one.result is Result.PASSED else ("，没有达到全体代表", "未获通过")
+    )
     base = one.everybody.base if one.everybody else 0
     c = one.counts
     silent = (
@@ -152,9 +157,9 @@ def _votes_in_words(one: MotionRow) -> Text:
     return text_of(
         title_words(one), "：赞成", field(c.votes_for, of_motion(one, "votes_for"), "赞成票"), "票，反对",
         field(c.against, of_motion(one, "votes_against"), "反对票"), "票，弃权",
-        field(c.abstain, of_motion(one, "votes_abstain"), "弃权票"), "票", silent, "，达到全体代表",
+        field(c.abstain, of_motion(one, "votes_abstain"), "弃权票"), "票", silent, reached,
         field(base, of_motion(one, "base")), "人的过半数（", field(one.pass_line, of_motion(one, "line"), "过半数"),
-        "票），通过。",
+        f"票），{said}。",
     )  # fmt: skip
 
 
@@ -177,9 +182,12 @@ def session_bulletin(votes: SessionVotes) -> Paper:
 
 
 def _items(votes: SessionVotes) -> Sequence[Words]:
-    """会议表决通过了《…》《…》。"""
-    said = [text_of("《", title_words(one), "》") for one in votes.passed]
-    return ("会议表决通过了", *said, "。") if said else ("会议进行了表决。",)
+    """会议表决通过了《…》《…》，《…》未获通过。"""
+    passed = [text_of("《", title_words(one), "》") for one in votes.passed]
+    said: list[Words] = ["会议表决通过了" if passed else "会议进行了表决", *passed]
+    if votes.failed:
+        said += ["，", *[text_of("《", title_words(one), "》") for one in votes.failed], "未获通过"]
+    return (*said, "。")
 
 
 def _done_plainly(votes: SessionVotes) -> Sequence[Words]:

@@ -26,10 +26,10 @@ def majority_basis(row: MotionRow) -> str:
 
 def doubts(row: MotionRow, entry: EntryRow | None = None) -> list[Finding]:
     """Worst first: figures that no longer fit, a result that hangs, too few present, a time that cannot be right."""
-    return [Finding(sentence, basis, MOTION, row.id) for sentence, basis in _doubts(row, entry)]
+    return [Finding(sentence, basis, MOTION, row.id, field) for sentence, basis, field in _doubts(row, entry)]
 
 
-def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]:
+def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str, str]]:
     name, everybody = f"“{row.title}”", row.everybody
     if everybody is None:
         return
@@ -37,10 +37,11 @@ def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]
         yield (
             f"{name}收回的票多于发出的票，这次表决无效，应当重新投票。",
             citation(["ballot_validity_count"], everybody.day),
+            "votes_for",
         )
     problem = row.too_many
     if problem is not None:
-        yield f"{name}：{problem.sentence}", ""
+        yield f"{name}：{problem.sentence}", "", "votes_for"
     if row.hangs:
         yield (
             (
@@ -48,25 +49,27 @@ def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]
                 "请先请示上级人大，在“签到”里确认以后再宣布。"
             ),
             majority_basis(row),
+            "votes_for",
         )
     if row.short and row.counts.votes_for is not None:
         line = everybody.lines.quorum
         yield (
             f"{name}表决时到会{row.present}人，不足全体代表的三分之二（{line}人），不能举行会议。",
             citation([QUORUM], everybody.day),
+            "entry_id",
         )
     yield from _times(row, entry)
 
 
-def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]:
+def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str, str]]:
     if entry is None or row.held_at is None or row.held_on is None:
         return
     if entry.day is not None and row.held_on != entry.day:
-        yield f"“{row.title}”的表决日期不是“{entry.activity}”那一天，请核对。", ""
+        yield f"“{row.title}”的表决日期不是“{entry.activity}”那一天，请核对。", "", "held_on"
     elif row.run.opened_at is not None and row.held_at < row.run.opened_at:
-        yield _outside(row, entry, "早于", "宣布开会", row.run.opened_at), ""
+        yield _outside(row, entry, "早于", "宣布开会", row.run.opened_at), "", "held_at"
     elif row.run.closed_at is not None and row.held_at > row.run.closed_at:
-        yield _outside(row, entry, "晚于", "散会", row.run.closed_at), ""
+        yield _outside(row, entry, "晚于", "散会", row.run.closed_at), "", "held_at"
     elif row.run.opened_at is None and entry.starts_at is not None and row.held_at < entry.starts_at:
         yield (
             (
@@ -74,6 +77,7 @@ def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str]]:
                 f"{time_text(entry.starts_at)}，请核对。"
             ),
             "",
+            "held_at",
         )
 
 

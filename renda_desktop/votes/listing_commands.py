@@ -28,7 +28,7 @@ def list_motions(db: DbSession, request: ListMotions) -> int:
     """Adds what is missing, in the order it is voted on; returns how many were added."""
     facts = require_facts(db, request.session_id)
     describe(db, f"{facts.short_name}按议程列出表决事项")
-    words = words_for(db, facts.opens_on, facts.secretary_general)
+    words = words_for(db, facts.year, facts.secretary_general)
     day = facts.opens_on or datetime.date.min
     wanted = drafts(facts, words, agenda_rows(db, facts, day), entry_rows(db, facts))
     there = motions_stored(db, facts.id)
@@ -72,7 +72,7 @@ def add_standing_motion(db: DbSession, request: AddStandingMotion) -> str:
     """Adds it behind the others; returns its id. Raises RuleViolation when it is there already."""
     facts = require_facts(db, request.session_id)
     standing = next(one for one in standing_motions() if one.key == request.key)
-    words = words_for(db, facts.opens_on, facts.secretary_general)
+    words = words_for(db, facts.year, facts.secretary_general)
     draft = draft_of(standing, words, entry_rows(db, facts), facts.switches)
     describe(db, f"新增表决事项“{short(draft.title)}”")
     if any(one.key == request.key for one in motions_stored(db, facts.id)):
@@ -109,7 +109,7 @@ def add_motion(db: DbSession, request: AddMotion) -> str:
 
 def _standing_called(db: DbSession, facts: SessionFacts, title: str) -> MotionDraft | None:
     """The matter of the standing list with that title, unless the session has it already."""
-    words = words_for(db, facts.opens_on, facts.secretary_general)
+    words = words_for(db, facts.year, facts.secretary_general)
     there = {one.key for one in motions_stored(db, facts.id)}
     entries = entry_rows(db, facts)
     known = (

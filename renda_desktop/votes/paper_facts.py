@@ -63,6 +63,11 @@ class SessionVotes(Struct, frozen=True, kw_only=True):
         """Resolutions and decisions that were passed, in order."""
         return [row for row in self.motions if row.result is Result.PASSED and row.kind.has_text]
 
+    @property
+    def failed(self) -> list[MotionRow]:
+        """Drafts that were voted down; a report that left them out would not be true."""
+        return [row for row in self.motions if row.result is Result.NOT_PASSED and row.kind.has_text]
+
     def of_session(self, name: str = "") -> Source:
         """A source in the session."""
         return Source("congress_session", self.facts.id, name)

@@ -128,14 +128,16 @@ def _announcement_number(facts: SessionFacts, row: AnnouncementRow) -> Passage:
 
 
 def _announced(facts: SessionFacts, row: AnnouncementRow) -> list[Block]:
-    """The office's own words, or what was passed and when."""
+    """The office's own words, or what was passed and when; neither of what was not passed."""
     source = Source("session_announcement", row.id, "text")
+    if row.unfounded:
+        return [para(field("", source, f"公告内容，{row.unfounded}"), key="matter")]
     if row.text.strip():
         lines = [line.strip() for line in row.text.splitlines() if line.strip()]
         return [para(field(line, source), key=f"text-{at}") for at, line in enumerate(lines, 1)]
     motion = row.motion
     name = field(facts.name, Source("congress_session", facts.id, "number"))
-    if motion is None or motion.result is not Result.PASSED:
+    if motion is None:
         return [para(field("", source, "公告内容"), key="matter")]
     day = day_words(motion.held_on, of_motion(motion, "held_on"), "通过日期")
     if row.kind is AnnouncementKind.RESIGNATION and motion.whose:

@@ -227,6 +227,13 @@ class AnnouncementRow(Struct, frozen=True):
     number: GivenNumberRow | None
     motion: MotionRow | None = None
 
+    @property
+    def unfounded(self) -> str:
+        """Why it must not go out: the vote it rests on did not pass, or not any more. Empty where nothing is wrong."""
+        if self.motion is None or self.motion.result is Result.PASSED:
+            return ""
+        return f"《{self.motion.title}》的表决结果是“{self.motion.result.value}”，不能公告"
+
 
 class ProgressRow(Struct, frozen=True):
     """How far a task was on a day."""

@@ -51,10 +51,10 @@ class ResolutionFacts(Struct, frozen=True):
         return field(self.reporter, source, "报告人")
 
     def year(self, before: int = 0) -> Passage:
-        """2026年 of the session, or a year before it."""
-        day = self.session.opens_on
-        source = Source("congress_session", self.session.id, "opens_on")
-        return field(f"{day.year - before}年", source) if day else missing("年份", source)
+        """2026年 that the session settles, or a year before it."""
+        year = self.session.year
+        source = Source("congress_session", self.session.id, "plan_year")
+        return field(f"{year - before}年", source) if year else missing("年份", source)
 
 
 Paragraphs = tuple[Text, ...]

@@ -27,6 +27,8 @@ from renda_desktop.roster.mandate_commands import Suspend, suspend
 from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.database import Database
+from renda_desktop.township.commands import AppointOfficer, appoint_officer
+from renda_desktop.township.rules import Post
 from tests.bodies.builders import put
 from tests.helpers.session_builders import BEFORE, NAMES, OPENING, a_session, act, card_of, six_deputies
 
@@ -51,6 +53,17 @@ def said(database: Database, session: str, kind: BodyKind = BodyKind.PRESIDIUM) 
 def chairs(database: Database, session: str) -> list[SittingChairs]:
     with database.read() as db:
         return executive_chairs(db, session, BEFORE)
+
+
+@pytest.mark.parametrize(("days_before", "missed"), [(1, True), (0, False)])
+def test_whom_the_session_itself_elects_was_no_officer_when_its_presidium_was_chosen(
+    town: Database, session: str, days_before: int, missed: bool
+) -> None:
+    put(town, session, BodyKind.PRESIDIUM, *NAMES[:4])
+    since = OPENING - datetime.timedelta(days=days_before)
+    act(town, appoint_officer, AppointOfficer(Post.VICE_CHAIR, NAMES[5], since))
+    sentence = f"{NAMES[5]}是主席或者副主席，应当是主席团成员，名单里没有"
+    assert (sentence in said(town, session)) == missed
 
 
 def test_the_presidium_is_of_deputies_without_government_posts(town: Database, session: str) -> None:

@@ -96,6 +96,17 @@ def test_a_step_taken_back_reopens_the_mandate(hall: Database, congress: Congres
     assert deputy(hall, "李淑芬").state is MandateState.IN_OFFICE
 
 
+def test_a_second_absence_is_reported_to_the_session_after_the_one_missed(
+    hall: Database, congress: Congress
+) -> None:
+    case = opened(hall, CaseKind.ABSENT_TWICE, congress.mandates["李淑芬"], "")
+    first = case_row(hall, case).next_step
+    assert first is not None
+    step(hall, case, first.key, NINTH, session_id=congress.sessions[9])
+    due = {one.key: one.due for one in case_row(hall, case).steps}
+    assert (due["reported"], due["announced"]) == (TENTH, TENTH)
+
+
 def test_a_case_is_final_once_reported_and_announced(hall: Database, congress: Congress) -> None:
     case = opened(hall, CaseKind.MOVED_OUT, congress.mandates["李淑芬"])
     for key in ("happened", "proved", "reviewed"):

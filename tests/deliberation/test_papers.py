@@ -11,7 +11,13 @@ from renda_desktop.deliberation.bill_commands import (
     edit_bill,
     set_bill_deadline,
 )
-from renda_desktop.deliberation.inquiry_commands import AddAnswer, DecideInquiry, add_answer, decide_inquiry
+from renda_desktop.deliberation.inquiry_commands import (
+    AddAnswer,
+    DecideInquiry,
+    add_answer,
+    decide_inquiry,
+    edit_inquiry,
+)
 from renda_desktop.deliberation.question_commands import AddQuestion, add_question
 from renda_desktop.deliberation.review_commands import CallRoll, call_roll, edit_meeting, edit_speech
 from renda_desktop.deliberation.rules import AnswerWay, BillDecision, Category
@@ -73,6 +79,27 @@ def test_every_paper_is_whole_and_can_be_reworded(full: Review, key: str) -> Non
     keys = [passage.key for passage in passages(paper)]
     assert len(keys) == len(set(keys))
     assert reworded(paper, {one.key: one.template for one in sentences(paper)}) == paper
+
+
+def test_an_oral_answer_is_a_record_and_a_written_one_is_signed_by_the_head(full: Review) -> None:
+    """组织法2022 第二十四条第三款."""
+    town, inquiry = full.database, full.now().inquiries[0]
+    written = plain_text(_drawn(full, "甲30答复"))
+    assert "负责人（签署）：镇长刘海" in written
+    act(town, decide_inquiry, DecideInquiry(inquiry.id, AnswerWay.ORAL, OPENING))
+    edit(town, edit_inquiry, inquiry.id, "answer_place", "主席团会议")
+    oral = _drawn(full, "甲30答复")
+    text = plain_text(oral)
+    assert missing_in(oral) == []
+    assert "签署" not in text
+    for words in (
+        "口头答复记录",
+        "答复的会议：主席团会议",
+        "到会答复的负责人：镇长刘海",
+        "六月底通水。",
+        "记录人（签字）：",
+    ):
+        assert words in text, words
 
 
 def test_blank_forms_have_nothing_of_anybody(full: Review) -> None:

@@ -43,6 +43,8 @@ from renda_desktop.overview.kit_elections import (
     election_paper_due,
 )
 from renda_desktop.overview.printables import Drawing, RecordKind, RecordRef
+from renda_desktop.sessions.base_commands import EndMandateAt, note_mandate_end
+from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
 from renda_desktop.votes.after_queries import announcements_of
 from renda_desktop.votes.rules import AnnouncementKind
@@ -83,6 +85,29 @@ def test_the_method_without_anything_asks_for_everything(house: Database, ids: d
     paper = method_paper(facts_of(house, ids["session"]))
     assert asked(paper) == ["选举的职务和名额", "提名截止时间", "监票人人数", "计票人人数"]
     assert "（草案）" in plain_text(paper)
+
+
+def test_the_method_counts_the_deputies_as_the_vote_does(house: Database, ids: dict[str, str]) -> None:
+    """Who resigned before the vote is counted by neither paper; who resigns after it, by both."""
+    session = ids["session"]
+    office = an_election(house, session, HEAD)
+    nominated(house, office, "刘海")
+    confirmed(house, office)
+    ends = {"李淑芬": datetime.time(8, 30), "王伟": datetime.time(17)}
+    _mandate_ends(house, session, ids["李淑芬的代表职务"], ends["李淑芬"])
+    before = drawn(house, session, method_paper)
+    voted(house, office, {"刘海": 9})
+    _mandate_ends(house, session, ids["王伟的代表职务"], ends["王伟"])
+    after = drawn(house, session, method_paper)
+    report = drawn(house, session, lambda facts: result_report(facts, facts.card.elections[0]))
+    assert [one.count("本次会议全体代表12名，7票以上为过半数") for one in (before, after)] == [1, 1]
+    assert "12名" in report
+
+
+def _mandate_ends(house: Database, session: str, mandate: str, at: datetime.time) -> None:
+    with house.action() as db:
+        describe(db, "接受辞职")
+        note_mandate_end(db, EndMandateAt(session, mandate, OPENING, at))
 
 
 def test_the_method_says_every_figure(house: Database, ids: dict[str, str]) -> None:
@@ -211,7 +236,9 @@ def test_the_note_on_a_tie(house: Database, ids: dict[str, str]) -> None:
     voted(house, office, {"刘海": 9, "石磊": 8, "钱进": 8})
     text = plain_text(again_note(facts_of(house, session), election(house, office)))
     assert "各得8票，得票相等，不能确定当选人" in text
-    assert "再次投票，应选1名，以得票多的当选" in text
+    assert "再次投票，应选1名，以得票多的当选，但当选仍须获得全体代表过半数的选票。" in text, (
+        "as the method says"
+    )
     act(house, open_election, ForOffice(office, OPENING))
     ballot = plain_text(ballot_paper(facts_of(house, session), election(house, office)))
     assert "选举副镇长选票（再次投票）" in ballot

@@ -1,20 +1,22 @@
-"""Whether what is remembered names all tables it is read from: a table that is not named would leave it standing."""
+"""Whether what is remembered names all tables it is read from: a table that is not named would leave it standing.
+
+SQLite itself says what a statement reads, asked by its authorizer while it prepares the statement: the words of the
+statement do not tell, since columns (`phone`, `rating`) are called as tables are.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable
+from typing import Any
 
 from sqlalchemy import event
+from sqlcipher3 import dbapi2
 
 from renda_desktop.storage.base import Base
 from renda_desktop.storage.changelog import UNLOGGED
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.memo import Memo
-
-_WORD = re.compile(r"(?<![.\w])\w+")
-"""A name by itself: what stands behind a point is a column, which may be called as a table is."""
 
 
 class ReadsWatch(Memo):
@@ -26,6 +28,7 @@ class ReadsWatch(Memo):
         """By the first word of the key: tables it was read from and does not name, or that announce no change."""
         self._open: list[tuple[Hashable, set[str]]] = []
         self._from: dict[Hashable, set[str]] = {}
+        self._tables: dict[str, set[str]] = {}
         database._memo = self
         event.listen(database._reader, "before_cursor_execute", self._run)
 
@@ -56,5 +59,24 @@ class ReadsWatch(Memo):
         if self._open:
             self._open[-1][1].update(tables)
 
-    def _run(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
-        self._read(set(_WORD.findall(statement)) & set(Base.metadata.tables))
+    def _run(self, _connection: object, cursor: Any, statement: str, parameters: Any, *_: object) -> None:
+        if statement not in self._tables:
+            self._tables[statement] = tables_read(cursor.connection, statement, parameters)
+        self._read(self._tables[statement])
+
+
+def tables_read(connection: Any, statement: str, parameters: Any = ()) -> set[str]:
+    """The tables of the program a statement reads from."""
+    found: set[str] = set()
+
+    def noted(action: int, table: str | None, *_: object) -> int:
+        if action == dbapi2.SQLITE_READ and table is not None:
+            found.add(table)
+        return 0
+
+    connection.set_authorizer(noted)
+    try:
+        connection.execute(f"EXPLAIN {statement}", parameters).close()
+    finally:
+        connection.set_authorizer(None)
+    return found & set(Base.metadata.tables)

@@ -13,13 +13,15 @@ import pytest
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.kit_county import COUNTY_PAPERS
 from renda_desktop.overview.printables import Drawing, Printable
+from renda_desktop.proceedings.presidium_commands import CallPresidium, call_presidium
+from renda_desktop.sessions.rules import Part
 from renda_desktop.spreadsheets.sheet import Formula, GroupRow, Sheet, SheetRow
 from renda_desktop.spreadsheets.writing import write_xlsx
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, elect_eleven
 from tests.helpers.roster_builders import a_constituency, a_deputy
-from tests.helpers.session_builders import a_session, card_of, six_deputies
+from tests.helpers.session_builders import a_session, act, card_of, six_deputies
 from tests.helpers.sitting_builders import hold, sitting_ref
 
 
@@ -62,6 +64,15 @@ def test_meetings_of_the_year_with_their_figures(house: Database) -> None:
     assert (meeting["kind"], meeting["day"], meeting["days"]) == ("主席团会议", datetime.date(2026, 1, 9), 1)
     assert meeting["expected"] is None, "nobody was called to it yet: for filling in by hand"
     assert meeting["decisions"] == 0
+
+
+def test_a_meeting_of_the_presidium_in_a_session_names_the_session(house: Database) -> None:
+    """主席团第一次会议 alone could be that of any session."""
+    session = a_session(house, opens_on=datetime.date(2026, 1, 16))
+    entry = next(one.id for one in card_of(house, session).entries if one.part is Part.PRESIDIUM)
+    act(house, call_presidium, CallPresidium(session, entry, datetime.date(2026, 1, 16)))
+    names = [row["name"] for row in rows_of(drawn(house, of("表05"))) if row["kind"] == "主席团会议"]
+    assert "镇十九届人大七次会议主席团第一次会议" in names
 
 
 def test_deputies_and_constituencies_are_filled_in(house: Database) -> None:

@@ -26,10 +26,14 @@ from renda_desktop.township.commands import FoundOffice, found_office
 from renda_desktop.township.paper_commands import set_paper_look
 from renda_desktop.township.queries import PaperLook
 from renda_desktop.township.rules import FontChoice, OfficeKind
+from renda_desktop.votes.announcement_commands import AddAnnouncement, add_announcement
+from renda_desktop.votes.listing_commands import ListMotions, list_motions
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, elect_eleven
 from tests.helpers.roster_builders import a_deputy
-from tests.helpers.session_builders import a_session
+from tests.helpers.session_builders import a_session, act
+
+LATE = datetime.date(2026, 12, 20)
 
 
 @pytest.fixture
@@ -256,3 +260,20 @@ def test_a_street_is_not_held_to_the_presidiums_articles(database: Database) -> 
     with database.read() as db:
         (only,) = find_all(db, TODAY)
     assert (only.text, only.basis) == ("还没有2026年的工作计划。", "")
+
+
+def test_a_session_is_exported_whole_and_alone(house: Database, out: Path) -> None:
+    """Resolutions, announcements and scripts of the session that is named; nothing of the second plenary of another."""
+    for number in (2, 12):
+        session = a_session(house, number=number, opens_on=LATE - datetime.timedelta(12 - number))
+        act(house, list_motions, ListMotions(session))
+        act(house, add_announcement, AddAnnouncement(session, "关于禁渔的公告"))
+    written = export_all(house, out, LATE, of="第二次")
+    files = [one.file for one in written]
+    assert {"甲26", "甲43", "甲19"} <= {one.id for one in written}
+    assert "甲26 关于青禾镇人民政府工作报告的决议（草案） 镇十九届人大二次会议.docx" in files
+    assert not [name for name in files if "十二次" in name or "七次" in name]
+    plenaries = export_all(house, out / "plenaries", LATE, of="第二次全体会议")
+    assert [one.record for one in plenaries if one.id == "甲19"] == [
+        f"镇十九届人大{number}次会议第二次全体会议" for number in ("十二", "七", "二")
+    ]

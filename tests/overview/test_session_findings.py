@@ -21,6 +21,11 @@ from renda_desktop.elections.posts import ElectedPost
 from renda_desktop.elections.result_commands import TakeOffice, take_office
 from renda_desktop.overview.findings import find_all
 from renda_desktop.overview.session_findings import session_findings
+from renda_desktop.overview.session_places import place_of
+from renda_desktop.proceedings.announcing import ListAll, list_all_announcements
+from renda_desktop.reports.commands import AddReport, add_report
+from renda_desktop.sessions.commands import edit_session
+from renda_desktop.sessions.observer_commands import AddObserver, add_observer, edit_observer
 from renda_desktop.sessions.rows import Finding
 from renda_desktop.sessions.step_commands import TickStep, tick_step
 from renda_desktop.sittings.leave_commands import AskLeave, ask_leave
@@ -30,9 +35,11 @@ from renda_desktop.township.commands import SetLocalValue, set_local_value
 from renda_desktop.votes.announcement_commands import (
     ListAnnouncements,
     NumberSessionAnnouncement,
+    edit_announcement,
     list_announcements,
     number_announcement,
 )
+from renda_desktop.votes.count_commands import CorrectMotion, correct_motion
 from tests.helpers.election_builders import DEPUTIES, a_congress, an_election, confirmed, nominated, voted
 from tests.helpers.session_builders import (
     BEFORE,
@@ -43,14 +50,20 @@ from tests.helpers.session_builders import (
     six_deputies,
     step_of,
 )
-from tests.helpers.vote_builders import REPORT, a_vote_hall, after, count, passed
+from tests.helpers.vote_builders import REPORT, a_vote_hall, after, announce, count, passed
 
 LATER = OPENING + datetime.timedelta(days=1)
 
 
 def _found(town: Database, session: str, today: datetime.date = LATER) -> list[Finding]:
     with town.read() as db:
-        return list(session_findings(db, card_of(town, session, today), today))
+        found = list(session_findings(db, card_of(town, session, today), today))
+    assert all(place_of(one).field for one in found), "each has a name for its field"
+    return found
+
+
+def _place(found: Finding) -> str:
+    return place_of(found).words
 
 
 def _one(town: Database, session: str, word: str, today: datetime.date = LATER) -> Finding:
@@ -85,7 +98,7 @@ def test_leave_nobody_decided_on_is_asked_about_when_the_session_sits(town: Data
     (leave,) = act(town, ask_leave, AskLeave(session, (mandates[0],), None, "生病住院", BEFORE))
     assert _none(town, session, "请假还没有批", BEFORE)
     found = _one(town, session, "请假还没有批", OPENING)
-    assert (found.basis, found.record_id) == ("《代表法》第十三条第一款", leave)
+    assert (found.basis, found.record_id, _place(found)) == ("《代表法》第十三条第一款", leave, "签到 → 准假")
     assert "李淑芬" in found.sentence
 
 
@@ -100,7 +113,8 @@ def test_a_vote_with_too_few_present_and_one_that_was_not_made_public(town: Data
     assert _none(town, hall.session, "没有列出公告"), "a resolution may be published as it is"
     act(town, list_announcements, ListAnnouncements(hall.session))
     (row,) = after(town, hall.session).announcements
-    assert _one(town, hall.session, "没有编公告号").record_id == row.id
+    found = _one(town, hall.session, "没有编公告号")
+    assert (found.record_id, _place(found)) == (row.id, "会后 → 公告号")
     act(town, number_announcement, NumberSessionAnnouncement(row.id, LATER))
     assert _none(town, hall.session, "没有编公告号")
     other = next(id for key, id in hall.motions.items() if key == "presidium_report")
@@ -150,9 +164,10 @@ def test_bills_and_inquiries_are_followed_until_they_are_decided(town: Database)
     )
     found = _one(town, session, "第1号议案：", OPENING)
     assert "现在连领衔代表共4人，还差1人（《地方组织法》第二十二条第二款）" in found.sentence
-    assert found.record_id == bill
+    assert (found.record_id, _place(found)) == (bill, "审议 → 附议代表")
     assert _none(town, session, "到闭会", OPENING)
-    assert _one(town, session, "第1号议案到闭会").basis == "《地方组织法》第二十二条第二款"
+    found = _one(town, session, "第1号议案到闭会")
+    assert (found.basis, _place(found)) == ("《地方组织法》第二十二条第二款", "审议 → 主席团处理决定")
     inquiry = act(
         town,
         add_inquiry,
@@ -186,6 +201,34 @@ def test_a_question_without_an_answer_is_told_at_the_end(town: Database) -> None
     assert found.basis == "《地方组织法》第二十三条、《代表法》第十九条"
 
 
+def test_an_announcement_that_says_what_is_not_so_is_told(town: Database) -> None:
+    """A vote corrected to not passed; an election whose announcement names somebody else."""
+    hall = a_vote_hall(town)
+    passed(town, hall.motions[REPORT])
+    act(town, list_announcements, ListAnnouncements(hall.session))
+    assert _none(town, hall.session, "不能公告")
+    act(town, correct_motion, CorrectMotion(hall.motions[REPORT], "唱票有误", OPENING))
+    count(town, hall.motions[REPORT], votes_for=1, votes_against=4)
+    announce(town, hall.motions[REPORT])
+    (row,) = after(town, hall.session).announcements
+    found = _one(town, hall.session, "不能公告", OPENING)
+    assert (found.record_kind, found.record_id) == ("session_announcement", row.id)
+    assert "已经发出的，请另发公告更正" in found.sentence
+
+
+def test_an_announcement_of_somebody_else_than_was_elected_is_told(town: Database) -> None:
+    people, _ = _people(town)
+    office = an_election(town, people["session"], ElectedPost.HEAD)
+    nominated(town, office, "刘海")
+    confirmed(town, office)
+    voted(town, office, {"刘海": 12})
+    act(town, list_all_announcements, ListAll(people["session"], LATER))
+    assert _none(town, people["session"], "选举结果不一致")
+    (row,) = after(town, people["session"]).announcements
+    act(town, edit_announcement, EditField(row.id, "text", "会议选举石磊为镇长。"))
+    assert _one(town, people["session"], "选举结果不一致").record_id == row.id
+
+
 def test_an_election_is_followed_to_the_oath(town: Database) -> None:
     people, _ = _people(town)
     office = an_election(town, people["session"], ElectedPost.HEAD)
@@ -198,8 +241,36 @@ def test_an_election_is_followed_to_the_oath(town: Database) -> None:
     act(town, take_office, TakeOffice(office, OPENING, OPENING))
     found = _one(town, people["session"], "宪法宣誓")
     assert found.sentence == "大会已经闭幕，还没有记刘海（镇长）宪法宣誓。"
-    assert found.basis == "《宪法》第二十七条第三款"
+    assert (found.basis, _place(found)) == ("《宪法》第二十七条第三款", "选举 → 宪法宣誓")
     assert "刘海当选镇长" in _one(town, people["session"], "没有列出公告").sentence
+
+
+def test_nobody_is_acting_head_of_a_township(town: Database) -> None:
+    session = a_session(town)
+    observer = act(town, add_observer, AddObserver(session, "刘海", "青禾镇人民政府", "代镇长"))
+    found = _one(town, session, "没有代理正职的规定", BEFORE)
+    assert (found.basis, found.record_id, _place(found)) == (
+        "《地方组织法》第五十条第一款第十三项", observer, "列席 → 职务",
+    )  # fmt: skip
+    act(town, edit_observer, EditField(observer, "post", "副镇长（主持镇人民政府工作）"))
+    assert _none(town, session, "没有代理正职的规定", BEFORE)
+    report = act(town, add_report, AddReport(session, "政府工作报告", reader="刘海", reader_post="代理镇长"))
+    found = _one(town, session, "没有代理正职的规定", BEFORE)
+    assert (found.record_id, _place(found)) == (report, "报告 → 报告人职务")
+
+
+def test_check_names_section_and_field_of_each_finding_of_a_session(town: Database) -> None:
+    session = a_session(town)
+    with town.action() as db:
+        edit_session(db, EditField(session, "decided_on", OPENING + datetime.timedelta(days=1)))
+    with town.read() as db:
+        said = [one for one in find_all(db, BEFORE) if one.tab == "sessions" and one.record_id == session]
+    assert said
+    assert all(one.section and one.field for one in said)
+    late = next(one for one in said if "决定开会的日期" in one.text)
+    assert late.sentence().endswith("（《地方组织法》第十四条第一款）〔去改：会议 → 决定日期〕")
+    wanted = {"section": "会议", "field": "决定日期", "field_record": f"congress_session:{session}"}
+    assert late.as_dict().items() >= (wanted | {"field_key": "decided_on"}).items()
 
 
 def test_the_office_hears_of_its_session_until_the_year_is_over(town: Database) -> None:

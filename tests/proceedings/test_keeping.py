@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from renda_desktop.elections.posts import ElectedPost
+from renda_desktop.elections.posts import ElectedPost, Mode
+from renda_desktop.elections.result_commands import TakeOffice, take_office
 from renda_desktop.errors import RuleViolation
 from renda_desktop.proceedings.keeping import (
     SURE,
@@ -16,6 +19,10 @@ from renda_desktop.proceedings.keeping import (
     remove_unheld_entry,
 )
 from renda_desktop.proceedings.rules import StepKind
+from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
+from renda_desktop.roster.rules import EndReason
+from renda_desktop.sessions.base_commands import EndMandateAt, note_mandate_end
+from renda_desktop.sessions.base_queries import deputies_at
 from renda_desktop.sessions.commands import ChangeSetting
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.rules import Part, Switch
@@ -23,7 +30,7 @@ from renda_desktop.sittings.sign_commands import SignOut, take_back
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from tests.helpers.election_builders import an_election, confirmed, nominated, voted
-from tests.helpers.session_builders import act
+from tests.helpers.session_builders import OPENING, act
 from tests.helpers.sitting_builders import an_observer, come, sitting_ref, whole_of
 from tests.proceedings.walking import order_of, signed, walk
 
@@ -94,12 +101,31 @@ def test_a_session_with_records_is_removed_only_after_the_numbers_were_said(
     with pytest.raises(RuleViolation) as refused:
         act(town, remove_recorded_session, RemoveSession(session))
     assert refused.value.field == SURE
-    assert refused.value.message == "预备会（签到6人、9:00宣布开会、2项表决）；表决结果2项"
+    said = "这次会议已经有：预备会（签到6人、9:00宣布开会、2项表决）；表决结果2项。会一起删掉。"
+    assert refused.value.message == said
     act(town, remove_recorded_session, RemoveSession(session, sure=True))
     with town.read() as db:
         assert find_facts(db, session) is None
     town.undo()
     assert whole_of(town, session).sittings[0].count.present == 6
+
+
+def test_what_stays_when_a_session_is_removed_is_said(house: Database, ids: dict[str, str]) -> None:
+    session, name = ids["session"], "张大明"
+    office = an_election(house, session, ElectedPost.HEAD, mode=Mode.BY_ELECTION)
+    nominated(house, office, name)
+    confirmed(house, office)
+    voted(house, office, {name: 10})
+    act(house, take_office, TakeOffice(office, OPENING, OPENING))
+    with house.read() as db:
+        gone = deputies_at(db, session, OPENING)[3]
+    assert gone.mandate is not None
+    with house.action() as db:
+        end_mandate(db, EndMandate(gone.mandate.id, OPENING, EndReason.RESIGNED))
+        note_mandate_end(db, EndMandateAt(session, gone.mandate.id, OPENING, datetime.time(9, 40)))
+    with pytest.raises(RuleViolation) as refused:
+        act(house, remove_recorded_session, RemoveSession(session))
+    assert f"已经登记的{gone.name}代表职务终止、张大明就任镇长不会跟着改回来" in refused.value.message
 
 
 def test_a_session_without_records_is_removed_at_once(town: Database, session: str) -> None:

@@ -22,14 +22,23 @@ from renda_desktop.overview.printables import Drawing, Printable, RecordKind, Re
 from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.overview.session_archive import archive_lines
 from renda_desktop.overview.session_kit import listed_papers, papers_of_records, whole_kit
+from renda_desktop.proceedings.presidium_commands import CallPresidium, call_presidium
+from renda_desktop.reports.commands import DrawReports, draw_reports
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.sessions.observer_commands import AddObserver, add_observer
 from renda_desktop.sessions.queries import find_facts
-from renda_desktop.sessions.rules import SessionKind, Switch
+from renda_desktop.sessions.rules import Part, SessionKind, Switch
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.database import Database
+from renda_desktop.votes.announcement_commands import (
+    ListAnnouncements,
+    NumberSessionAnnouncement,
+    list_announcements,
+    number_announcement,
+)
 from tests.documents.noto import NOTO
-from tests.helpers.session_builders import OPENING, a_session, act, edit
+from tests.helpers.session_builders import OPENING, a_session, act, card_of, edit
+from tests.helpers.vote_builders import after, passed, rows_of
 from tests.proceedings.walking import motions
 
 DRAWING = Drawing(OPENING)
@@ -140,7 +149,7 @@ def test_the_file_holds_no_blank_forms_and_dates_a_paper_as_it_is_signed(
     town: Database, session: str
 ) -> None:
     later = OPENING + datetime.timedelta(30)
-    keys = ("甲33议案空白", "甲11席签", "甲44县")
+    keys = ("甲33议案空白", "甲37空表", "甲13请假条每人", "甲11席签", "甲44县")
     with town.unlogged() as db:
         for key in keys:
             paper = draw(db, printable(key), session, Drawing(later))
@@ -151,6 +160,46 @@ def test_the_file_holds_no_blank_forms_and_dates_a_paper_as_it_is_signed(
         assert facts is not None
         lines = archive_lines(db, facts, later)
     assert [(line.title, line.on) for line in lines] == [("关于镇十九届人大七次会议情况的报告", OPENING)]
+
+
+def test_the_file_names_number_author_and_day_of_each_paper(town: Database, session: str) -> None:
+    """An announcement by its number of the term, a resolution on the day it was passed, a report by who made it."""
+    later = OPENING + datetime.timedelta(30)
+    motions(town, session)
+    passed(town, next(row.id for row in rows_of(town, session) if row.key == "government_report"))
+    act(town, list_announcements, ListAnnouncements(session))
+    (made,) = after(town, session).announcements
+    act(town, number_announcement, NumberSessionAnnouncement(made.id, OPENING))
+    act(town, draw_reports, DrawReports(session, OPENING))
+    with town.unlogged() as db:
+        for one, record in whole_kit(db, session, later):
+            drawn_ = draw(db, one, record.id, Drawing(later)) if one.key in _FILED else None
+            if isinstance(drawn_, Paper):
+                keep_issued(db, KeepIssued(drawn_.id, record.id, drawn_.title, to_json(drawn_), "马静"))
+    with town.read() as db:
+        facts = find_facts(db, session)
+        assert facts is not None
+        lines = {line.title: line for line in archive_lines(db, facts, later)}
+    title = "关于青禾镇人民政府工作报告的决议"
+    assert lines[f"{title}的公告"].number == "〔十九届〕第1号"
+    assert lines[title].on == OPENING
+    assert lines["青禾镇人民政府工作报告"].author.startswith("镇长")
+
+
+_FILED = ("甲26", "甲43大会", "甲21")
+
+
+def test_a_meeting_of_the_presidium_is_filed_where_it_was_held(town: Database, session: str) -> None:
+    """Not before the request for the whole session."""
+    entry = next(one.id for one in card_of(town, session).entries if one.part is Part.PRESIDIUM)
+    meeting = str(act(town, call_presidium, CallPresidium(session, entry, OPENING)))
+    with town.unlogged() as db:
+        for key, record in (("甲17", entry), ("乙03", meeting), ("甲02", session)):
+            keep_issued(db, KeepIssued(key, record, key, to_json(paper(key, key, Layout.PLAIN)), "马静"))
+    with town.read() as db:
+        facts = find_facts(db, session)
+        assert facts is not None
+        assert [line.title for line in archive_lines(db, facts, OPENING)] == ["甲02", "乙03", "甲17"]
 
 
 def test_a_mid_year_session_has_no_ballots_for_officials(town: Database) -> None:

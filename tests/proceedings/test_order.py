@@ -6,6 +6,9 @@ import datetime
 
 import pytest
 
+from renda_desktop.ballots.queries import rounds_of_session
+from renda_desktop.elections.formal_commands import ForOffice, open_election
+from renda_desktop.elections.posts import ElectedPost, Mode
 from renda_desktop.proceedings.rules import Act, Progress, Script, StepKind
 from renda_desktop.proceedings.script_papers import scripts_of
 from renda_desktop.proceedings.sitting_queries import sittings_with_scripts
@@ -13,8 +16,9 @@ from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.rules import Part, SessionKind, Switch
 from renda_desktop.sessions.schedule_commands import remove_entry
 from renda_desktop.storage.database import Database
-from tests.helpers.session_builders import a_session, act, card_of
-from tests.proceedings.walking import kinds, motions, order_of, orders, titles, words
+from tests.helpers.election_builders import an_election, confirmed, nominated
+from tests.helpers.session_builders import OPENING, a_session, act, card_of
+from tests.proceedings.walking import kinds, motions, order_of, orders, the_day, titles, words
 
 K = StepKind
 PLAIN = [Script.PREPARATORY, Script.MEETING, Script.OPENING, Script.CLOSING]
@@ -56,6 +60,27 @@ def test_an_election_comes_in_its_lawful_order_and_goes_on_after_the_count(town:
     after = kinds(again)
     assert after.index(K.RESULT) < after.index(K.OATH) < after.index(K.VOTE) < after.index(K.CLOSE)
     assert K.BREAK not in kinds(voting), "the sitting goes on: it is not closed for the count"
+
+
+def test_ballots_of_several_posts_are_told_in_the_order_of_the_posts(
+    house: Database, ids: dict[str, str]
+) -> None:
+    session = ids["session"]
+    posts = (ElectedPost.DEPUTY_HEAD, ElectedPost.HEAD)
+    offices = {post: an_election(house, session, post, mode=Mode.BY_ELECTION) for post in posts}
+    for post, name in zip(posts, ("张大明", "刘海"), strict=True):
+        nominated(house, offices[post], name)
+        confirmed(house, offices[post])
+    for post in posts:
+        act(house, open_election, ForOffice(offices[post], OPENING))
+    day = the_day(house, session)
+    told = [office.id for office in day.election.offices]
+    assert [one.subject_id for one in day.ballots] == told
+    assert told == [offices[ElectedPost.HEAD], offices[ElectedPost.DEPUTY_HEAD]]
+    returned = next(step for one in orders(house, session) for step in one.steps if step.kind is K.RETURNED)
+    assert [ballot.subject_id for one in returned.rounds if (ballot := day.ballot(one))] == told
+    with house.read() as db:
+        assert [one.subject_id for one in rounds_of_session(db, session)] == list(offices.values())
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,17 @@ from renda_desktop.proceedings.rules import Script, StepKind
 from renda_desktop.proceedings.script_papers import step_paper
 from renda_desktop.ratings.commands import AddRating, NewSubject, add_rating, open_rating_round
 from renda_desktop.ratings.rules import SubjectKind
-from renda_desktop.sessions.all_deputies import AllDeputies
+from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
+from renda_desktop.roster.rules import EndReason
+from renda_desktop.sessions.all_deputies import AllDeputies, lines_of
+from renda_desktop.sessions.base_commands import EndMandateAt, note_mandate_end
 from renda_desktop.sittings.rules import SittingCount
+from renda_desktop.sittings.run_commands import OpenSitting, open_sitting
 from renda_desktop.storage.database import Database
 from renda_desktop.votes.rules import Counts, MotionKind, Result
 from tests.helpers.ballot_builders import counted, issue
 from tests.helpers.session_builders import OPENING, act
+from tests.helpers.sitting_builders import at, come, sheet_of, sitting_ref
 from tests.proceedings.walking import script, script_of, the_day, words
 
 
@@ -168,6 +173,67 @@ def test_equal_votes_and_seats_nobody_won_are_said(day: Day) -> None:
     )
 
 
+def _later(day: Day, nature: Nature, **more: Any) -> str:
+    """What is said from another vote on; the first one ended with equal votes, or with a seat nobody won."""
+    office = Office("o", "青禾镇人民政府副镇长", "副镇长", 2, ("石磊", "刘海", "周宁"))
+    common: dict[str, Any] = {"purpose": Purpose.ELECTION, "subject_id": "o", "base": 13, "line": 7}
+    first = Ballot(id="b", title="选举副镇长选票", counted=True, announced_at=datetime.time(16), **common)
+    again = Ballot(id="c", number=2, nature=nature, most=1, **common, **more)
+    voted = structs.replace(day, election=Election(offices=(office,)), ballots=(first, again))
+    order = next(one for one in running_order(voted) if any("c" in s.rounds for s in one.steps))
+    step = next(step for step in order.steps if "c" in step.rounds)
+    return f"{step.title}\n{plain_text(step_paper(voted, order, step))}"
+
+
+def test_a_second_vote_is_led_from_its_names_to_its_result(day: Day) -> None:
+    marks = (_mark("石磊", 5), _mark("周宁", 8, elected=True))
+    said_ = _later(
+        day, Nature.AGAIN, title="选举副镇长选票（再次投票）", marks=marks, issued=13, returned=13, valid=13, invalid=0,
+        counted=True,
+    )  # fmt: skip
+    wanted = (
+        "再次投票选举副镇长，宣布结果",
+        "现在就得票相等的石磊、周宁再次投票，选举副镇长1名。",
+        "不另选他人。所选人数不多于1名的有效，多于的无效。",
+        "总监票人报告：发出选票13张，收回13张。收回的张数等于发出的张数，投票有效。",
+        "现在宣布选举副镇长再次投票的结果。",
+        "周宁当选为青禾镇人民政府副镇长。",
+    )
+    places = [said_.index(words) for words in wanted]
+    assert places == sorted(places)
+
+
+def test_a_further_election_names_its_candidates_before_the_ballots_are_out(day: Day) -> None:
+    said_ = _later(
+        day,
+        Nature.FURTHER,
+        title="另行选举副镇长选票",
+        marks=(Mark("石磊", False, {}), Mark("周宁", False, {})),
+    )
+    assert "现在另行选举副镇长1名。候选人按姓氏笔画为序：石磊、周宁。" in said_
+    assert "反对的可以另选他人，弃权的不另选。" in said_
+    assert "说“无效，重新投票”" in said_
+    anew = _later(day, Nature.FIRST, title="选举副镇长选票", marks=(Mark("石磊", False, {}),))
+    assert "上一次投票无效，现在重新投票，选举副镇长1名。" in anew
+
+
+def test_the_line_of_a_vote_to_come_is_that_after_a_resignation(day: Day) -> None:
+    """As the ballots themselves will count."""
+    office = Office("o", "青禾镇人民政府镇长", "镇长", 1, ("刘海",))
+    figures = structs.replace(day.card.figures, pass_line=7, later=lines_of(OPENING, 11))
+    card = structs.replace(day.card, figures=figures)
+    coming = structs.replace(day, card=card, election=Election(offices=(office,)), ballots=())
+    order = next(one for one in running_order(coming) if any(s.subject_id == "o" for s in one.steps))
+    step = next(step for step in order.steps if step.subject_id == "o")
+    assert "赞成满6票的，说“当选”" in plain_text(step_paper(coming, order, step))
+
+
+def test_nothing_else_is_done_before_those_with_equal_votes_are_voted_on(day: Day) -> None:
+    tied = _elected(day, (_mark("刘海", 7), _mark("王伟", 7)), tied=("刘海", "王伟"))
+    assert tied.endswith("〔接着再次投票，宣布结果以后再进行下一项〕")
+    assert "接着再次投票" not in _elected(day, (_mark("刘海", 9, elected=True),))
+
+
 def test_projects_with_equal_votes_at_the_last_place_are_voted_on_again(day: Day) -> None:
     marks = (_mark("修路", 9, elected=True), _mark("路灯", 7), _mark("水塘", 7))
     round_ = Ballot(
@@ -210,6 +276,27 @@ def test_a_second_sitting_of_the_day_begins_with_a_count_of_its_own(town: Databa
     assert "（2026年1月16日下午）" in closing
     assert isinstance(script(town, session, Script.OPENING), Paper)
     assert datetime.date(2026, 1, 16) == OPENING
+
+
+def test_a_count_before_the_ballots_is_that_of_its_moment(town: Database, session: str) -> None:
+    subjects = (NewSubject(SubjectKind.UNIT, "镇水利站"),)
+    rating = act(town, add_rating, AddRating(session, "部门工作满意度测评", subjects))
+    made = str(act(town, open_rating_round, rating))
+    ref = sitting_ref(town, session, "二次全会")
+    mandates = [line.mandate_id for line in sheet_of(town, ref).lines]
+    come(town, ref, *mandates[:5], when=at(14))
+    act(town, open_sitting, OpenSitting(ref, at(14, 30)))
+    assert words(town, session, Script.CLOSING).count("应到代表6名，实到5名") == 2
+    with town.action() as db:
+        end_mandate(db, EndMandate(mandates[0], OPENING, EndReason.RESIGNED))
+        note_mandate_end(db, EndMandateAt(session, mandates[0], OPENING, at(15)))
+    text = words(town, session, Script.CLOSING)
+    assert text.count("本次会议应到代表6名，实到5名，请假0名，未到1名，符合法定人数") == 1
+    assert text.count("报告：应到代表5名，实到4名，请假0名，未到1名，符合法定人数") == 1
+    issue(town, made, issued=4, returned=4, held_at=at(15, 10))
+    assert "报告：应到代表5名，实到4名" in words(town, session, Script.CLOSING)
+    issue(town, made, issued=4, returned=4, held_at=at(14, 50))
+    assert "报告：应到代表6名，实到5名" in words(town, session, Script.CLOSING)
 
 
 def test_the_chair_tells_the_rate_and_what_follows_below_the_line(town: Database, session: str) -> None:

@@ -85,6 +85,24 @@ def test_each_sitting_has_the_scripts_it_needs(town: Database, three: tuple[str,
         assert {step.script for step in order.steps} == set(found[order.name]), order.name
 
 
+def test_each_script_stands_at_its_moment_in_the_kit(town: Database) -> None:
+    """The presidium's second meeting hears the delegations, its third the result of the election."""
+    session = a_session(town, number=8, opens_on=FIRST, switches=frozenset({Switch.ELECTION}))
+    with town.read() as db:
+        listed = [(one.printable.key, one.about, one.heading) for one in listed_papers(db, session, FIRST)]
+    keys = [key for key, _, _ in listed]
+    places = [at for at, key in enumerate(keys) if key in ("甲16", "甲17", "甲18", "甲19")]
+    assert [listed[at][1:] for at in places] == [
+        ("主席团第一次会议", "预备会议、开幕和报告"),
+        ("第一次全体会议", "预备会议、开幕和报告"),
+        ("主席团第二次会议", "审议、议案和建议"),
+        ("第二次全体会议", "选举、票决和测评"),
+        ("主席团会议（计票休会时）", "选举、票决和测评"),
+        ("第二次全体会议", "决议和闭幕"),
+    ]
+    assert places[2] > keys.index("甲25汇总"), "after what it hears of"
+
+
 def test_what_is_done_where_follows_the_schedule(town: Database, three: tuple[str, str]) -> None:
     session, second = three
     voting = next(one for one in orders(town, session) if one.entry_id == second)

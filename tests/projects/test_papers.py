@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from msgspec import structs
 
 from renda_desktop.ballots.announce_commands import announce
+from renda_desktop.documents.blocks import Table
 from renda_desktop.documents.paper import Layout, Paper, missing_in, plain_text
 from renda_desktop.overview.kit_projects import PROJECT_PAPERS, project_paper_due
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind
+from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.projects.notices import notice_text
 from renda_desktop.projects.progress_commands import SetProgress, set_progress
 from renda_desktop.projects.project_commands import edit_project
@@ -23,7 +26,7 @@ from renda_desktop.votes.count_commands import AnnounceMotion, announce_motion
 from renda_desktop.votes.listing_commands import AddStandingMotion, add_standing_motion
 from tests.helpers.session_builders import OPENING, a_session, act
 from tests.helpers.vote_builders import count
-from tests.projects.builders import LAMP, ROAD, WELL, a_year, voted, year_of
+from tests.projects.builders import LAMP, ROAD, SCHOOL, WELL, a_year, voted, year_of
 
 
 def _paper(database: Database, variant: str, record: str) -> Paper:
@@ -139,3 +142,39 @@ def test_a_session_without_projects_says_what_it_waits_for(town: Database, print
     session = a_session(town)
     drawn = _paper(town, printable.variant, session)
     assert missing_in(drawn)
+
+
+def test_twelve_projects_with_long_names_and_the_signatures_stand_on_one_page(
+    town: Database, session: str
+) -> None:
+    long = [f"{at}号村农村供水老旧管网改造和水厂净化设备更新" for at in range(1, 9)]
+    names = [*long, ROAD, WELL, LAMP, SCHOOL]
+    year = a_year(town, session, names, wanted=10)
+    voted(town, year, {name: 4 if at < 10 else 1 for at, name in enumerate(names)})
+    paper = _paper(town, "结果报告单", session)
+    assert len(Typesetting().pages(paper)) == 1
+    assert "票决产生民生实事项目10项，按得票从多到少，是上表序号" in plain_text(paper)
+
+
+def test_nobody_signs_a_leaf_without_the_result(town: Database, session: str) -> None:
+    """Where one page does not hold the sheet, the result goes over with the signatures."""
+    names = [f"{at}号村农村供水老旧管网改造和水厂净化设备更新及配套工程" for at in range(1, 21)]
+    year = a_year(town, session, names, wanted=10)
+    voted(town, year, {name: 4 if at < 10 else 1 for at, name in enumerate(names)})
+    paper = _paper(town, "结果报告单", session)
+    for number in range(8, 21):
+        pages = Typesetting().pages(_shortened(paper, number))
+        assert [any(run.key.startswith("decided-1") for run in page.glyphs) for page in pages].count(
+            True
+        ) == 1
+
+
+def _shortened(paper: Paper, number: int) -> Paper:
+    """The same with only so many projects in its table."""
+    blocks = [
+        structs.replace(block, rows=block.rows[:number])
+        if isinstance(block, Table) and block.key == "votes-1"
+        else block
+        for block in paper.blocks
+    ]
+    return structs.replace(paper, blocks=tuple(blocks))

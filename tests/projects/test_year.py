@@ -42,6 +42,15 @@ from tests.helpers.session_builders import OPENING, a_session, act
 from tests.projects.builders import LAMP, ROAD, SCHOOL, WELL, a_year, titles, voted, year_of
 
 
+def test_of_a_year_voted_on_before_nobody_says_how_many(town: Database, session: str) -> None:
+    earlier = act(town, start_year, StartYear(2025))
+    assert year_of(town, earlier).wanted is None
+    coming = act(town, start_year, StartYear(2026, session))
+    assert year_of(town, coming).wanted == 10
+    act(town, edit_year, EditField(coming, "wanted", 8))
+    assert year_of(town, act(town, start_year, StartYear(2024))).wanted is None
+
+
 def test_several_proposals_become_one_candidate(town: Database, session: str) -> None:
     year = act(town, start_year, StartYear(2026, session))
     first, second, third = (

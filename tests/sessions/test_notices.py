@@ -56,6 +56,19 @@ def test_deputies_and_observers_stand_on_one_list(town: Database, called: str) -
     assert count_notices(there.values()).told == 0
 
 
+def test_who_answered_is_not_counted_as_one_nobody_told(town: Database, called: str) -> None:
+    """The receipt came back, and nobody noted when the notice went out."""
+    act(
+        town,
+        answer_for_session,
+        AnswerForSession(called, ids(town, called, "李淑芬"), Answer.CONFIRMED, ANSWERED),
+    )
+    there = lines(town, called)
+    assert count_notices(there.values()).words == "已通知 1/7 · 确认 1 · 请假 0 · 未回 0 · 未通知 6"
+    assert (there["李淑芬"].told, there["李淑芬"].told_words) == (True, "")
+    assert there["刘海"].told_words == "未通知"
+
+
 def test_many_are_told_and_answer(town: Database, called: str) -> None:
     both = ids(town, called, "李淑芬", "刘海")
     act(town, tell_of_session, TellOfSession(called, both, NoticeWay.SMS, TOLD))

@@ -321,6 +321,20 @@ def test_a_longer_session_goes_on_with_its_review_on_the_last_morning() -> None:
     assert "delegations_further" not in {draft.key for draft in one}
 
 
+@pytest.mark.parametrize(
+    "kind", [SessionKind.FIRST, SessionKind.START, SessionKind.MID, SessionKind.ELECTION]
+)
+def test_no_day_of_a_session_of_four_days_is_empty(kind: SessionKind) -> None:
+    switches = frozenset({Switch.ELECTION} if kind is SessionKind.ELECTION else ())
+    drafts = presets.schedule(Setting(kind, switches), WORDS, 4)
+    assert {draft.day_number for draft in drafts} == {1, 2, 3, 4}
+    between = [draft for draft in drafts if draft.day_number in {2, 3}]
+    assert {draft.part for draft in between} == {Part.DELEGATIONS}, "what the days are called by number stays"
+    assert len({draft.key for draft in drafts}) == len(drafts)
+    two = presets.schedule(Setting(kind, switches), WORDS, 2)
+    assert not {draft.key for draft in between} & {draft.key for draft in two}
+
+
 def test_the_days_of_a_first_session_lead_up_to_the_election() -> None:
     def contents(*switches: Switch) -> str:
         setting = Setting(SessionKind.FIRST, frozenset(switches))

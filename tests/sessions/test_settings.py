@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from renda_desktop.documents.paper import plain_text
 from renda_desktop.errors import RuleViolation
 from renda_desktop.sessions.agenda_commands import (
     AddAgendaItems,
@@ -14,8 +15,10 @@ from renda_desktop.sessions.agenda_commands import (
     remove_agenda_item,
 )
 from renda_desktop.sessions.commands import (
+    ChangePlanYear,
     ChangeSetting,
     MoveSession,
+    change_plan_year,
     change_setting,
     move_session,
 )
@@ -26,6 +29,7 @@ from renda_desktop.sessions.rules import SessionKind, StepState, Switch
 from renda_desktop.sessions.schedule_commands import edit_entry
 from renda_desktop.sessions.step_commands import TickStep, tick_step
 from renda_desktop.storage.database import Database
+from renda_desktop.votes.listing_commands import ListMotions, list_motions
 from tests.helpers.session_builders import (
     BEFORE,
     OPENING,
@@ -37,6 +41,7 @@ from tests.helpers.session_builders import (
     table_dump,
     titles,
 )
+from tests.helpers.vote_builders import printed, rows_of
 
 MOVED = datetime.date(2026, 1, 23)
 NEXT_YEAR = datetime.date(2027, 1, 15)
@@ -66,9 +71,19 @@ def test_moving_the_date_moves_schedule_and_due_days_and_opens_the_notice_again(
     published = step_of(town, session, "publish_date")
     assert published.done_on is None
     assert "2026年1月16日" in published.note
+    moved = "改期由主席团决定，并公布新的日期（《地方组织法》第十四条第二款）。"
+    assert published.note.endswith(moved)
     assert step_of(town, session, "staff").done_on == BEFORE
     town.undo()
     assert table_dump(town) == before
+
+
+def test_a_session_moved_before_the_law_of_2022_cites_nothing(town: Database) -> None:
+    session = a_session(town, opens_on=datetime.date(2022, 1, 14))
+    act(town, tick_step, TickStep(step_of(town, session, "publish_date").id, datetime.date(2022, 1, 4)))
+    act(town, move_session, MoveSession(session, datetime.date(2022, 1, 20)))
+    note = step_of(town, session, "publish_date").note
+    assert note == "原定2022年1月14日开会，曾于2022年1月4日办理；改期后须重新办理。"
 
 
 def test_the_year_in_untouched_titles_follows_the_date(town: Database) -> None:
@@ -79,6 +94,34 @@ def test_the_year_in_untouched_titles_follows_the_date(town: Database) -> None:
     found = titles(card_of(town, session))
     assert "审查和批准2026年预算执行情况的报告及2027年预算" in found
     assert "票决2026年十件实事" in found
+
+
+def test_a_session_in_december_settles_the_year_that_comes(town: Database) -> None:
+    """The agenda, the titles of the votes and their texts name one and the same two years."""
+    session = a_session(town, number=1, kind=SessionKind.FIRST, opens_on=datetime.date(2026, 12, 20))
+    budget = "审查和批准2026年预算执行情况的报告及2027年预算"
+    assert budget in titles(card_of(town, session))
+    act(town, list_motions, ListMotions(session))
+    (motion,) = [row for row in rows_of(town, session) if row.key == "budget"]
+    assert motion.title == "关于青禾镇2026年预算执行情况和2027年预算的决议"
+    assert "批准2026年预算执行情况的报告，批准2027年预算。" in plain_text(printed(town, motion.id))
+    mid = a_session(town, number=9, kind=SessionKind.MID, opens_on=datetime.date(2026, 12, 21))
+    assert "审查和批准2026年上半年预算执行情况的报告" in titles(card_of(town, mid))
+
+
+def test_the_year_of_the_budget_may_be_chosen(town: Database) -> None:
+    session = a_session(town, opens_on=datetime.date(2026, 12, 20))
+    own = next(row for row in card_of(town, session).agenda if row.key == "project_vote")
+    edit(town, edit_agenda_item, own.id, "title", "票决2027年十件实事")
+    act(town, change_plan_year, ChangePlanYear(session, 2026))
+    found = titles(card_of(town, session))
+    assert "审查和批准2025年预算执行情况的报告及2026年预算" in found
+    assert "票决2027年十件实事" in found, "what the office wrote stays"
+    with pytest.raises(RuleViolation, match=r"会议在2026年召开.*前后一年") as refused:
+        act(town, change_plan_year, ChangePlanYear(session, 2024))
+    assert refused.value.field == "plan_year"
+    act(town, change_plan_year, ChangePlanYear(session, None))
+    assert "审查和批准2026年预算执行情况的报告及2027年预算" in titles(card_of(town, session))
 
 
 def test_a_longer_session_ends_on_its_last_day(town: Database) -> None:

@@ -119,6 +119,27 @@ def test_who_cannot_sign_in_is_told_why(town: Database, hall: Hall) -> None:
     assert (count.everybody.in_force, count.expected, count.present) == (5, 4, 1)
 
 
+def test_nobody_comes_after_the_minute_at_which_the_sitting_ended_the_mandate(
+    town: Database, hall: Hall
+) -> None:
+    come(town, hall.plenary, *hall.mandates[:4], when=at(8, 50))
+    with town.action() as db:
+        end_mandate(db, EndMandate(hall.mandates[5], OPENING, EndReason.RESIGNED))
+        note_mandate_end(db, EndMandateAt(hall.session, hall.mandates[5], OPENING, at(9, 40)))
+    for late in (at(9, 40), at(9, 50)):
+        with pytest.raises(
+            RuleViolation, match="赵春梅的代表职务已于今天9:40终止（辞职被接受），不能以代表身份签到"
+        ):
+            _sign(town, hall.plenary, hall.mandates[5], late)
+    _sign(town, hall.plenary, hall.mandates[4], at(9, 50))
+    _sign(town, hall.plenary, hall.mandates[5], at(9, 39))
+    with town.read() as db:
+        there = [
+            len(present_at(db, hall.plenary.entry_id, when)) for when in (at(9, 39), at(9, 40), at(9, 50))
+        ]
+    assert there == [5, 4, 5]
+
+
 def test_another_day_of_the_computer_is_said_and_may_be_confirmed(town: Database, hall: Hall) -> None:
     wrong = SittingRef(hall.session, hall.plenary.entry_id, SUNDAY)
     with pytest.raises(RuleViolation) as refused:

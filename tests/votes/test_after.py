@@ -52,7 +52,7 @@ from renda_desktop.votes.rules import AnnouncementKind, BudgetDutyKind, Counts, 
 from renda_desktop.votes.text_queries import resolution_facts
 from renda_desktop.votes.texts import ResolutionFacts
 from tests.helpers.session_builders import OPENING, act, cells, table_of, term_of
-from tests.helpers.vote_builders import REPORT, THREE, VoteHall, after, passed
+from tests.helpers.vote_builders import REPORT, THREE, VoteHall, after, announce, count, passed
 
 LATER = datetime.date(2026, 2, 20)
 
@@ -105,6 +105,28 @@ def test_one_matter_one_announcement_one_number(town: Database, hall: VoteHall) 
     act(town, remove_announcement, RemoveAnnouncement(first.id, "重复"))
     assert [one.position for one in after(town, hall.session).announcements] == [1]
     act(town, edit_announcement, EditField(second, "dated", OPENING))
+
+
+def test_what_was_corrected_to_not_passed_is_not_announced_silently(town: Database, hall: VoteHall) -> None:
+    """Neither in the program's words nor in the office's own; the paper shows that it lacks its matter."""
+    motion = hall.motions[REPORT]
+    passed(town, motion)
+    act(town, list_announcements, ListAnnouncements(hall.session))
+    first = after(town, hall.session).announcements[0]
+    act(town, edit_announcement, EditField(first.id, "text", "《决议》已经通过，现予公布。"))
+    act(town, correct_motion, CorrectMotion(motion, "唱票有误", OPENING))
+    _count_no(town, motion)
+    card = after(town, hall.session)
+    (row,) = card.announcements
+    printed = announcement_paper(card.facts, row)
+    assert row.unfounded == "《关于青禾镇人民政府工作报告的决议》的表决结果是“未通过”，不能公告"
+    assert "已经通过" not in plain_text(printed)
+    assert f"公告内容，{row.unfounded}" in [one.label for one in missing_in(printed)]
+
+
+def _count_no(town: Database, motion: str) -> None:
+    count(town, motion, votes_for=1, votes_against=4, votes_abstain=0)
+    announce(town, motion)
 
 
 def test_tasks_are_read_from_what_the_resolution_asks_for() -> None:
@@ -218,6 +240,20 @@ def test_the_report_names_every_vote_with_base_and_line(town: Database, hall: Vo
     assert "《关于青禾镇人民政府工作报告的决议》等2项决议、决定已由" in notice
     assert "简报" in plain_text(_drawn(town, hall, "简报"))
     assert "记　录　表" in plain_text(_drawn(town, hall, "听取"))
+
+
+def test_the_report_does_not_pass_over_what_was_voted_down(town: Database, hall: VoteHall) -> None:
+    motion = hall.motions[REPORT]
+    passed(town, motion)
+    act(town, correct_motion, CorrectMotion(motion, "唱票有误", OPENING))
+    _count_no(town, motion)
+    passed(town, hall.motions["budget"])
+    for variant in ("县", "党委"):
+        text = plain_text(_drawn(town, hall, variant))
+        assert "通过决议、决定1项，未获通过1项" in text
+        assert "赞成1票，反对4票，弃权0票，没有达到全体代表6人的过半数（4票），未获通过。" in text
+        assert "政府工作报告" not in text.partition("附件")[2], "there is no text to send along"
+    assert "》未获通过。" in plain_text(_drawn(town, hall, "简报"))
 
 
 def test_a_paper_waits_until_it_has_something_to_say(town: Database, hall: VoteHall) -> None:

@@ -19,10 +19,11 @@ from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.township.queries import TermRow, list_terms, term_on
 from ui.people.deputies import person_options
 from ui.runtime.context import AppContext
+from ui.runtime.form_place import FormPlace
 from ui.runtime.place_form import PlaceForm
 from ui.widgets import theme
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import Button, link_button, quiet_button
+from ui.widgets.buttons import Button, link_button, quiet_button, removal_link
 from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.lines import replace_lines
@@ -103,10 +104,9 @@ class AbsencePanel(QWidget):
         self._context = context
         self._lines: list[QWidget] = []
         self._shown: list[QWidget] = []
-        self.form: AbsenceForm | None = None
         self.add_button = quiet_button("登记缺席…", "plus", self.ask)
         self.none = text_label("本届还没有登记缺席。", "second")
-        self._form_place = QVBoxLayout()
+        self.form_place = FormPlace()
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP)
         self._lay_out()
@@ -139,7 +139,6 @@ class AbsencePanel(QWidget):
 
     def ask(self) -> None:
         """[登记缺席…]."""
-        self._close()
         today = self._context.today()
 
         def read(db: DbSession) -> list[SessionFacts]:
@@ -151,21 +150,7 @@ class AbsencePanel(QWidget):
         if not sessions:
             self._context.teller.note(NO_SESSION)
             return
-        self.form = AbsenceForm(self._context, sessions)
-        self.form.closed.connect(self._closed)
-        self._form_place.addWidget(self.form)
-        self.form.focus_first()
-
-    def _closed(self) -> None:
-        self._close()
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.hide()
-            form.setParent(None)
-            form.deleteLater()
+        self.form_place.open(AbsenceForm(self._context, sessions))
 
     def _line(self, row: AbsenceSummary, runs: bool) -> QWidget:
         """`runs`: of the running term; a mandate that ended with its term has nothing left to end."""
@@ -202,7 +187,7 @@ class AbsencePanel(QWidget):
 
     def _remove_link(self, row: AbsenceSummary, one: AbsenceRow) -> Button:
         """Of an absence that was typed."""
-        remove = link_button("删除", lambda: self._remove(one.id))
+        remove = removal_link("删除", lambda: self._remove(one.id))
         remove.setAccessibleName(f"删除{row.name}在{one.session}的缺席记录")
         return remove
 
@@ -226,7 +211,7 @@ class AbsencePanel(QWidget):
         column.addWidget(text_label("人代会会议缺席", "title"))
         column.addWidget(text_label(_EXPLANATION, "second"))
         column.addWidget(self.add_button)
-        column.addLayout(self._form_place)
+        column.addWidget(self.form_place)
         column.addWidget(self.none)
         column.addLayout(self._list)
         column.addStretch(1)

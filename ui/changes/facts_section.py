@@ -31,7 +31,7 @@ class FactsSection(ChangePart):
         self.person_link = link_button("", self._show_person)
         self.fields: dict[str, Field[Any]] = {
             "opened_on": DateField("开始办理的日期", full_day),
-            "reason": TextField("事由（文书里要写）", hint="例如 因工作调动调离青禾镇"),
+            "reason": TextField("事由（文书里要写）", hint="例如 因工作调动调离本镇"),
             "proof": TextField("证明材料", hint="例如 调令、死亡证明、判决书"),
             "joint_voters": NumberField("联名的选民", unit="人"),
             "voters": NumberField("原选区登记选民", unit="人"),

@@ -46,7 +46,7 @@ class NewCaseForm(FormPage):
         self.place = ChoiceField("哪个选区", (), hint="选择出缺的选区")
         self.seats = NumberField("补选几名", minimum=1, maximum=3, unit="名")
         self.day = date_field("从哪天开始办理", context.today())
-        self.reason = TextField("事由（文书里要写）", hint="例如 因工作调动调离青禾镇")
+        self.reason = TextField("事由（文书里要写）", hint="例如 因工作调动调离本镇")
         self.proof = TextField("证明材料", hint="例如 调令、死亡证明、判决书；没有可以先空着")
         self.explanation = text_label("", "second")
         self.make_button = primary_button("开始办理", "check", self._make)

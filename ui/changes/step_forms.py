@@ -22,6 +22,7 @@ from renda_desktop.changes.rules import (
     majority_of,
     votes_field,
 )
+from renda_desktop.changes.seat_queries import ending_absence
 from renda_desktop.changes.standing import least_recall_voters
 from renda_desktop.changes.step_commands import TakeStep, take_step
 from renda_desktop.errors import InputProblem, RuleViolation
@@ -65,6 +66,8 @@ class StepForm(PlaceForm):
         super().__init__(context, step.title, word, fields, wide="note")
         if "session_id" in fields:
             fields["session_id"].edited.connect(self._follow_session)
+            if step.done_on is None and step.due is None:
+                self._follow_session(fields["session_id"].value())
 
     def _vote_fields(self) -> dict[str, Field[Any]]:
         case = self.case
@@ -274,8 +277,17 @@ def _sessions(context: AppContext, case: CaseRow, step: StepRow) -> ChoiceField:
         "哪一次人代会", [Option(r.id, r.short_name, r.opens_on.isoformat()) for r in rows if r.opens_on]
     )
     wanted = step.session_id or next((r.id for r in rows if step.due in (r.opens_on, r.closes_on)), "")
-    field.reset(wanted)
+    field.reset(wanted or _missed(context, case, step))
     return field
+
+
+def _missed(context: AppContext, case: CaseRow, step: StepRow) -> str:
+    """The session missed for the second time: the mandate ends with it, not on the day this is entered."""
+    mandate = case.mandate
+    if case.kind is not CaseKind.ABSENT_TWICE or not step.deciding or mandate is None:
+        return ""
+    found = context.read(lambda db: ending_absence(db, case.term_id, mandate.id, context.today()))
+    return found.session_id if found is not None else ""
 
 
 def _meetings(context: AppContext, step: StepRow) -> ChoiceField:

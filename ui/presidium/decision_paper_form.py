@@ -29,7 +29,7 @@ from ui.presidium.finishing import finisher
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import link_button
+from ui.widgets.buttons import removal_link
 from ui.widgets.fields import DateField, LongTextField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL
@@ -51,7 +51,7 @@ class DecisionPaperForm(QWidget):
         self._context = context
         self.row: DecisionPaperRow | None = None
         self.title = text_label("", "strong")
-        self.remove_button = link_button("删除这项决定", self._remove)
+        self.remove_button = removal_link("删除这项决定", self._remove)
         self.form = FieldForm(
             context,
             edit_decision_paper,

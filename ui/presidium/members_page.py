@@ -24,7 +24,7 @@ from ui.presidium.values import choices, iso
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import link_button, quiet_button, removal_link
 from ui.widgets.card import Card, Section
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import ChoiceField, DateField, TextField
@@ -83,7 +83,7 @@ class MembersPage(QWidget):
             Bound("ends_on", DateField("离任日期", full_day, hint="在任不填")),
             Bound("end_reason", TextField("离任原因"), wide=True),
         )
-        self.remove_button = link_button("删除这条记录（录错了才用）", self._remove)
+        self.remove_button = removal_link("删除这条记录（录错了才用）", self._remove)
         self._nobody = text_label("在左边点一位成员，这里可以改他（她）的职务和任期。", "second")
         self._day: datetime.date | None = None
         self._lay_out()

@@ -13,7 +13,7 @@ from renda_desktop.presidium.rows import MeetingCard, VoteRow
 from renda_desktop.presidium.rules import VoteResult, VoteWay, too_many_words, voters
 from ui.presidium.values import choices
 from ui.runtime.context import AppContext
-from ui.widgets.buttons import link_button
+from ui.widgets.buttons import link_button, removal_link
 from ui.widgets.field import Field
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, NumberField, TextField, TimeField
@@ -68,7 +68,7 @@ class VoteForm(QWidget):
         self.all_for_button = link_button("", self._all_for)
         self.restore_button = link_button("恢复原来的票数", self._restore)
         self.restore_button.hide()
-        self.remove_button = link_button("删除这次表决", self._remove)
+        self.remove_button = removal_link("删除这次表决", self._remove)
         self.result = text_label("", "strong")
         self.adding = text_label("", "second")
         self._lay_out()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ from ui.roster.mandate_forms import EndForm, ResumeForm, SuspendForm
 from ui.roster.person_section import partial_date_field
 from ui.roster.person_values import word_options
 from ui.runtime.context import AppContext
+from ui.runtime.form_place import FormPlace
 from ui.runtime.record_form import RecordForm
 from ui.runtime.typed_dates import full_day
 from ui.widgets.badge import Badge
@@ -51,8 +52,7 @@ class MandateBlock(QWidget):
         self.reopen_button = quiet_button("撤回终止", "undo-2", self._reopen)
         self.more = MenuButton("更多")
         self.more.add("删除这条代表职务", self._remove, "trash-2")
-        self._form_place = QVBoxLayout()
-        self._open_form: QWidget | None = None
+        self.form_place = FormPlace()
         self._lay_out()
 
     def show_mandate(
@@ -95,28 +95,13 @@ class MandateBlock(QWidget):
         return place | rest
 
     def _ask_end(self) -> None:
-        self._open(lambda: EndForm(self._context, self._mandate, self._day))
+        self.form_place.open(EndForm(self._context, self._mandate, self._day))
 
     def _ask_suspend(self) -> None:
-        self._open(lambda: SuspendForm(self._context, self._mandate, self._day))
+        self.form_place.open(SuspendForm(self._context, self._mandate, self._day))
 
     def _ask_resume(self) -> None:
-        self._open(lambda: ResumeForm(self._context, self._mandate, self._day))
-
-    def _open(self, make: Callable[[], EndForm | SuspendForm | ResumeForm]) -> None:
-        self._close()
-        form = make()
-        self._open_form = form
-        self._form_place.addWidget(form)
-        form.closed.connect(self._close)
-        form.focus_first()
-
-    def _close(self) -> None:
-        if self._open_form is not None:
-            self._form_place.removeWidget(self._open_form)
-            self._open_form.hide()
-            self._open_form.deleteLater()
-            self._open_form = None
+        self.form_place.open(ResumeForm(self._context, self._mandate, self._day))
 
     def _reopen(self) -> None:
         mandate = self._mandate.id
@@ -151,7 +136,7 @@ class MandateBlock(QWidget):
         column.addWidget(self.story)
         column.addWidget(grid)
         column.addWidget(buttons)
-        column.addLayout(self._form_place)
+        column.addWidget(self.form_place)
 
 
 def mandate_story(mandate: MandateRow) -> list[str]:

@@ -13,6 +13,8 @@ from ui.roster.mandate_block import MandateBlock
 from ui.roster.mandate_forms import GiveForm
 from ui.roster.person_section import RemarkLabel
 from ui.runtime.context import AppContext
+from ui.runtime.form_place import FormPlace
+from ui.runtime.place_form import PlaceForm
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_LARGE
@@ -26,13 +28,12 @@ class MandateSection(QWidget):
         self._context = context
         self._card: PersonCard | None = None
         self._blocks: dict[str, MandateBlock] = {}
-        self._form: GiveForm | None = None
         self.none = text_label("还没有登记代表职务。", "second")
         self.remark = RemarkLabel()
         self.add_button = quiet_button("增加代表职务…", "plus", self.open_form)
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP_LARGE)
-        self._form_place = QVBoxLayout()
+        self.form_place = FormPlace()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -40,7 +41,7 @@ class MandateSection(QWidget):
             column.addWidget(widget)
         column.addLayout(self._list)
         column.addWidget(self.add_button)
-        column.addLayout(self._form_place)
+        column.addWidget(self.form_place)
 
     def block(self, mandate_id: str) -> MandateBlock:
         """The block of a mandate."""
@@ -50,14 +51,14 @@ class MandateSection(QWidget):
         """All blocks from top to bottom."""
         return list(self._blocks.values())
 
-    def form(self) -> GiveForm | None:
+    def form(self) -> PlaceForm | None:
         """The open form of [增加代表职务]."""
-        return self._form
+        return self.form_place.form
 
     def show_person(self, card: PersonCard, day: datetime.date, today: datetime.date) -> None:
         """Shows the mandates of a person, states as on `day`."""
         if self._card is not None and self._card.id != card.id:
-            self._close_form()
+            self.form_place.close_form()
         self._card = card
         set_shown(self.none, not card.mandates)
         self.remark.say(r.sentence for r in remarks_on(card, today) if r.field == "mandates")
@@ -70,12 +71,8 @@ class MandateSection(QWidget):
 
     def open_form(self) -> None:
         """Asks for the congress of a further mandate."""
-        if self._card is None or self._form is not None:
-            return
-        self._form = GiveForm(self._context, self._card.id, self._card.name)
-        self._form.closed.connect(self._close_form)
-        self._form_place.addWidget(self._form)
-        self._form.focus_first()
+        if self._card is not None and self.form() is None:
+            self.form_place.open(GiveForm(self._context, self._card.id, self._card.name))
 
     def _new_block(self, mandate: MandateRow) -> MandateBlock:
         block = MandateBlock(self._context, mandate)
@@ -96,10 +93,3 @@ class MandateSection(QWidget):
             self._list.removeWidget(block)
             block.hide()
             block.deleteLater()
-
-    def _close_form(self) -> None:
-        if self._form is not None:
-            self._form_place.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from renda_desktop.chinese import pinyin
+from renda_desktop.overview.session_places import findings_in
 from renda_desktop.sessions.agenda_commands import (
     AddAgendaItems,
     AddStandingItem,
@@ -16,7 +17,6 @@ from renda_desktop.sessions.agenda_commands import (
     remove_agenda_item,
     reorder_agenda,
 )
-from renda_desktop.sessions.checks import ITEM
 from renda_desktop.sessions.commands import edit_session
 from renda_desktop.sessions.lawful import agenda_basis
 from renda_desktop.sessions.presets import standing_agenda
@@ -76,7 +76,7 @@ class AgendaSection(CardPart):
         """Shows the agenda of a session."""
         self.card = card
         self.kept.show(card.facts.id, [_row(item) for item in card.agenda])
-        self.notes.say([finding for finding in card.findings if finding.record_kind == ITEM])
+        self.notes.say(findings_in("agenda", card.findings))
         self.form.show(card.facts.id, {
             "agenda_adopted_on": card.facts.agenda_adopted_on,
             "agenda_adopted_by": card.facts.agenda_adopted_by,

@@ -13,7 +13,7 @@ from renda_desktop.errors import RuleViolation
 from renda_desktop.presidium.queries import list_all_meetings
 from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.proceedings.keeping import move_session_keeping
-from renda_desktop.sessions.commands import MoveSession, edit_session
+from renda_desktop.sessions.commands import ChangePlanYear, MoveSession, change_plan_year, edit_session
 from renda_desktop.sessions.queries import PUBLISH
 from renda_desktop.sessions.rows import SessionCard, SessionFacts
 from renda_desktop.sessions.step_commands import TickStep, tick_step
@@ -61,12 +61,18 @@ def when_fields() -> dict[str, Field[Any]]:
     }
 
 
+_YEAR = "不填就按开会日期算"
+
+
 def deciding_fields() -> dict[str, Field[Any]]:
     """Who decided, and when that was published."""
     return {
         "decided_by": ChoiceField("决定召开的会议", (), hint="选一次主席团会议，或者直接写", allow_free=True),
         "decided_on": DateField("决定日期", full_day, hint="例如 2025-12-26"),
         "published": DateField("开会日期公布于", full_day, hint="公布了再填"),
+        "plan_year": NumberField(
+            "预算和工作安排是哪一年的", minimum=2000, maximum=2100, unit="年", hint=_YEAR
+        ),
         "convened_text": LongTextField(
             "召集情况", hint="谁提议、为什么召集，例如 五分之一以上的代表提议", lines=2
         ),
@@ -117,6 +123,7 @@ def edit_basics(
         "closes_on": lambda: _close(db, card, value),
         "decided_by": lambda: _decide(db, session, meetings.get(value), value),
         "published": lambda: _publish(db, card, value),
+        "plan_year": lambda: change_plan_year(db, ChangePlanYear(session, value)),
     }
     value = NoticeForm[value] if name == "notice_form" and value else value
     run = own.get(name, lambda: edit_session(db, EditField(session, name, value)))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 
 from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.overview.session_places import findings_in
 from renda_desktop.proceedings.keeping import change_setting_keeping
-from renda_desktop.sessions.checks import SESSION
 from renda_desktop.sessions.commands import ChangeSetting
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.sessions.rules import SessionKind, Switch
@@ -97,7 +97,7 @@ class BasicsSection(CardPart):
             self._show_chips(card)
         self.card = card
         self._offer_meetings(card)
-        self.notes.say([finding for finding in card.findings if finding.record_kind == SESSION])
+        self.notes.say(findings_in("basics", card.findings))
         self.form.show(card.facts.id, values_of(card))
         if "convened_text" in self.fields:
             set_shown(self.fields["convened_text"], card.facts.kind is SessionKind.EXTRAORDINARY)
@@ -110,7 +110,10 @@ class BasicsSection(CardPart):
         """Puts the cursor into a field."""
         while self._rest:
             self._build_next()
-        self.fields.get(field, self.fields["place"]).setFocus(Qt.FocusReason.OtherFocusReason)
+        if field == "switches":
+            self.switches.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.fields.get(field, self.fields["place"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_next(self) -> None:
         """The lower parts, one after the other, when the upper ones have been seen."""

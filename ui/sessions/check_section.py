@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.overview.session_findings import session_findings
+from renda_desktop.overview.session_places import place_of
 from renda_desktop.sessions.rows import Finding, SessionCard
 from ui.runtime.context import AppContext
 from ui.sessions.parts import CardPart
@@ -27,15 +28,16 @@ _NOTHING = "按现在登记的内容，没有发现要核对的地方。"
 
 
 class FindingLine(QWidget):
-    """One sentence with its article, and [去看]."""
+    """One sentence with its article, and the way to the field where it is mended."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__()
         self.finding = finding
         said = f"{finding.sentence}{f'（{finding.basis}）' if finding.basis else ''}"
         self.sentence = text_label(said)
-        self.look_button = link_button("去看")
-        self.look_button.setAccessibleName(f"去看：{finding.sentence}")
+        place = place_of(finding)
+        self.look_button = link_button(f"去改：{place.words}")
+        self.look_button.setAccessibleName(f"去改：{place.words}。{finding.sentence}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)

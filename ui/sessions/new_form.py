@@ -20,7 +20,7 @@ from renda_desktop.sessions.queries import (
     words_for,
 )
 from renda_desktop.sessions.rows import Proposal, SessionRow
-from renda_desktop.sessions.rules import USUAL_SWITCHES, SessionKind, Switch
+from renda_desktop.sessions.rules import USUAL_SWITCHES, SessionKind, Switch, plan_year
 from renda_desktop.sessions.standing import Setting
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import TermRow, list_terms, term_on
@@ -137,7 +137,7 @@ class NewSessionForm(FormPage):
         def count(db: DbSession) -> tuple[int, int, int]:
             on = day or datetime.date.max
             setting = Setting(kind, switches_from(chosen), preparatory_meeting_usual(db, on))
-            words = words_for(db, day)
+            words = words_for(db, plan_year(kind, day))
             return (
                 len(presets.agenda(setting, words)),
                 len(presets.schedule(setting, words, self.days.value() or 1)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from renda_desktop.overview.session_places import findings_in
 from renda_desktop.proceedings.keeping import remove_absent_observer
-from renda_desktop.sessions.checks import OBSERVER
 from renda_desktop.sessions.observer_commands import (
     AddObserver,
     ReorderObservers,
@@ -77,7 +77,7 @@ class ObserversSection(CardPart):
         self.count.setText(
             f"列席 {len(card.observers)} 人，列席通知发给 {units} 个单位。" if card.observers else ""
         )
-        self.notes.say([finding for finding in card.findings if finding.record_kind == OBSERVER])
+        self.notes.say(findings_in("observers", card.findings))
         self._show_details(self.list.current_id())
 
     def flush(self) -> None:

@@ -179,6 +179,15 @@ class RowBlock(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.details.reveal()
 
+    def enter_field(self, name: str) -> bool:
+        """Puts the cursor into a field of the details; False where they have none such."""
+        field = self.details.fields.get(name) if self.details is not None else None
+        if field is None or field.isHidden():
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(field)
+        return True
+
     def close_details(self) -> None:
         """No row is chosen."""
         if self.details is not None:

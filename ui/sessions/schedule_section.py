@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.overview.session_places import findings_in
 from renda_desktop.proceedings.keeping import edit_entry_keeping, remove_unheld_entry
-from renda_desktop.sessions.checks import ENTRY
 from renda_desktop.sessions.rows import EntryRow, SessionCard
 from renda_desktop.sessions.rules import HalfDay, Part, day_of
 from renda_desktop.sessions.schedule_commands import (
@@ -121,7 +121,7 @@ class ScheduleSection(CardPart):
             block.rows.setAccessibleName(f"日程 {half_title(card.facts, key)}")
             block.kept.show(card.facts.id, [entry_row(entry) for entry in halves.get(key, ())])
             self.show_details(block, block.rows.current_id())
-        self.notes.say([finding for finding in card.findings if finding.record_kind == ENTRY])
+        self.notes.say(findings_in("schedule", card.findings))
         self._offer_halves()
         self._follow_moved()
 
@@ -134,10 +134,11 @@ class ScheduleSection(CardPart):
         """Goes to a line, else into the first list."""
         entry = self._entry(record_id)
         key = (entry.day_number, entry.half) if entry else next(iter(self._blocks))
-        rows = self._blocks[key].rows
+        block = self._blocks[key]
         if entry is not None:
-            rows.select_row(entry.id, 2)
-        rows.setFocus()
+            block.rows.select_row(entry.id, 1 if field == "times" else 2)
+        if not block.enter_field(field):
+            block.rows.setFocus()
 
     def add(self, db: DbSession, key: HalfKey, texts: dict[str, str]) -> str:
         """A line typed into a list."""

@@ -9,19 +9,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 
 from renda_desktop.chinese.dates import chinese_date, date_span
 from renda_desktop.documents.passages import Source
+from renda_desktop.overview.session_places import CHECK, SECTIONS, section_of
 from renda_desktop.sessions.card_queries import session_card
-from renda_desktop.sessions.checks import ENTRY, ITEM, STEP
 from renda_desktop.sessions.lawful import MAJORITY, QUORUM, citation
 from renda_desktop.sessions.rows import Finding, Gap, SessionCard
 from ui.runtime.context import AppContext
 from ui.runtime.record_side import RecordSide
-from ui.sessions.after.section import AFTER_FIELDS, AfterSection
+from ui.sessions.after.section import AfterSection
 from ui.sessions.agenda_section import AgendaSection
 from ui.sessions.basics_section import BasicsSection
 from ui.sessions.bodies.section import BodiesSection
 from ui.sessions.check_section import CheckSection
 from ui.sessions.columns import STATE_TONES
-from ui.sessions.deliberation.section import KINDS as DELIBERATION_KINDS
 from ui.sessions.deliberation.section import DeliberationSection
 from ui.sessions.elections.section import ElectionsSection
 from ui.sessions.new_form import NewSessionForm
@@ -29,7 +28,7 @@ from ui.sessions.notice_section import NoticeSection
 from ui.sessions.observers_section import ObserversSection
 from ui.sessions.papers_section import PapersSection
 from ui.sessions.parts import CardPart
-from ui.sessions.projects.section import PROJECT_KINDS, ProjectsSection
+from ui.sessions.projects.section import ProjectsSection
 from ui.sessions.ratings.section import RatingsSection
 from ui.sessions.reports.section import ReportsSection
 from ui.sessions.schedule_section import ScheduleSection
@@ -40,52 +39,8 @@ from ui.widgets.buttons import link_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
 
-CHECK = "check"
-SECTIONS = (
-    ("basics", "会议"),
-    ("steps", "筹备"),
-    ("bodies", "人员"),
-    ("agenda", "议程"),
-    ("schedule", "日程"),
-    ("reports", "报告"),
-    ("observers", "列席"),
-    ("notice", "通知回执"),
-    ("sittings", "签到"),
-    ("deliberation", "审议"),
-    ("votes", "表决"),
-    ("elections", "选举"),
-    ("projects", "实事"),
-    ("ratings", "测评"),
-    ("after", "会后"),
-    (CHECK, "核对"),
-    ("papers", "材料"),
-)
-_BY_KIND = {
-    CHECK: CHECK, ITEM: "agenda", ENTRY: "schedule", STEP: "steps", "session_observer": "observers",
-    "session_answer": "notice", "budget_duty": "after",
-    "session_body": "bodies", "session_body_member": "bodies", "session_executive_chair": "bodies",
-    "session_report": "reports", "rating": "ratings", "rating_subject": "ratings",
-    **dict.fromkeys(DELIBERATION_KINDS, "deliberation"), **dict.fromkeys(PROJECT_KINDS, "projects"),
-    "election_method": "elections", "election_office": "elections", "election_candidate": "elections",
-    "oath_taker": "elections", "official_end_case": "elections",
-    "motion": "votes", "session_announcement": "after", "resolution_task": "after",
-    "sitting": "sittings", "sitting_attendance": "sittings", "session_leave": "sittings", "sitting_run": "sittings",
-}  # fmt: skip
-_BY_FIELD = {
-    "agenda": "agenda", "agenda_adopted_on": "agenda", "agenda_adopted_by": "agenda", "schedule": "schedule",
-    "speeches": "deliberation", "bills": "deliberation", "bill_moment": "deliberation", "suggestions": "deliberation",
-    "observers": "observers", "delegations": "bodies", "votes": "votes", "tasks": "after", "duties": "after",
-    "election": "elections", "rating": "ratings", "oath": "elections", "oath_leader": "elections",
-    **dict.fromkeys(AFTER_FIELDS, "after"),
-}  # fmt: skip
-
 _REST_MS = 600
 """Nothing was changed for that long: the clerk rests."""
-
-
-def section_of(record_kind: str, field: str) -> str:
-    """The section in which a field of a record is filled in."""
-    return _BY_KIND.get(record_kind) or _BY_FIELD.get(field, "basics")
 
 
 class SessionCardView(RecordSide[CardPart, NewSessionForm]):
@@ -229,7 +184,8 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         set_shown(self.doubts, count > 0)
 
     def _go_to_finding(self, finding: Finding) -> None:
-        self.go_to(finding.record_kind, finding.record_id, finding.record_id)
+        """A finding without a field leads to its record; a sitting is chosen by its line of the schedule."""
+        self.go_to(finding.record_kind, finding.record_id, finding.field or finding.record_id)
 
     def _make_check(self) -> CardPart:
         made = CheckSection(self._context)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.overview.dismissing import DISMISSED_READS
+from renda_desktop.overview.session_places import SECTIONS
 from renda_desktop.presidium.queries import MEETING_READS
 from renda_desktop.proceedings.keeping import SURE, RemoveSession, remove_recorded_session
 from renda_desktop.sessions.card_queries import SESSION_CARD_READS
@@ -19,7 +20,7 @@ from renda_desktop.sessions.rows import SessionFacts
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.sessions.pages import PAGE_READS, SessionPages
-from ui.sessions.session_card import SECTIONS, SessionCardView
+from ui.sessions.session_card import SessionCardView
 from ui.sessions.session_list import SessionList
 from ui.sessions.session_page import SessionPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
@@ -163,7 +164,7 @@ class SessionsTab(TabPage):
         elif asked and ask(
             self.window(),
             f"要删除{facts.short_name}吗？",
-            f"这次会议已经有：{asked[0]}。会一起删掉；删掉以后马上按“撤销”可以找回来。",
+            f"{asked[0]}删掉以后马上按“撤销”可以找回来。",
             "删除这次会议",
             "不删除",
         ):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from renda_desktop.errors import DeskError
 from renda_desktop.storage.paths import choose_data_folder
@@ -21,6 +21,7 @@ from ui.shell.first_view import FirstView, Opening
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller
 from ui.widgets import theme
+from ui.widgets.reading_order import ReadingWindow
 
 if TYPE_CHECKING:
     from renda_desktop.storage.changelog import ChangeSet
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 TITLE = "乡镇人大工作台"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingWindow):
     """Painted before SQLAlchemy is imported; `core_ready` hands it over to a `Desk`."""
 
     office_shown = Signal()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from renda_desktop.overview.office_wording import OtherWording
-from ui.widgets.buttons import Button, link_button
+from ui.widgets.buttons import Button, link_button, removal_link
 from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY
@@ -79,7 +79,7 @@ class OtherWordings(QWidget):
         if not self._absent:
             self.take_buttons.append(link_button("照样用在这里", partial(self.taken.emit, other)))
             buttons.addWidget(self.take_buttons[-1])
-        self.drop_buttons.append(link_button("删去这种写法", partial(self.given_up.emit, other)))
+        self.drop_buttons.append(removal_link("删去这种写法", partial(self.given_up.emit, other)))
         buttons.addWidget(self.drop_buttons[-1])
         buttons.addStretch(1)
         buttons.setSpacing(GAP_SMALL)

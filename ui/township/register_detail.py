@@ -17,7 +17,7 @@ from ui.papers.number_row import VoidForm
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import link_button, quiet_button, removal_link
 from ui.widgets.fields import DateField, NumberField, TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
@@ -42,7 +42,7 @@ class LineDetail(QWidget):
         self.words = text_label("", "second")
         self.go_button = quiet_button("打开这份文书", "arrow-right", self.go)
         self.void_link = link_button("作废…", self._ask_reason)
-        self.remove_link = link_button("删除这条登记", self._remove)
+        self.remove_link = removal_link("删除这条登记", self._remove)
         self.void_form = VoidForm("这个")
         self.void_form.given.connect(self._void)
         self.void_form.closed.connect(self._close_void_form)

@@ -13,6 +13,9 @@ from ui.widgets import theme, tokens
 
 ButtonLook = Literal["quiet", "primary", "link", "inner", "over", "chip", "contents"]
 
+TAKES_AWAY = "takes_away"
+"""Property of what removes something."""
+
 _INK = {"primary": "#FFFFFF", "link": tokens.BLUE}
 
 
@@ -86,6 +89,13 @@ def quiet_button(word: str, icon: str = "", on_click: Callable[[], object] | Non
 def link_button(word: str, on_click: Callable[[], object] | None = None) -> Button:
     """A blue word that can be clicked, inside text or below a list."""
     return Button(word, "", "link", on_click)
+
+
+def removal_link(word: str, on_click: Callable[[], object] | None = None) -> Button:
+    """A link that takes something away: the focus never falls on it by itself (`focus_heir`), only by Tab or click."""
+    button = link_button(word, on_click)
+    button.setProperty(TAKES_AWAY, True)
+    return button
 
 
 def icon_button(name: str, icon: str, on_click: Callable[[], object] | None = None) -> Button:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.widgets import theme
 from ui.widgets.labels import hairline, text_label
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.tokens import GAP, GAP_SMALL
 
 
@@ -57,6 +58,7 @@ class SectionFrame(QWidget):
             return None
         inside: list[QWidget] = [*content.findChildren(QWidget)]
         stops = [w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and w.isVisibleTo(content)]
+        stops = in_reading_order(content) or stops  # as they were made while nothing is on the screen yet
         return _chosen_beside(stops[0], stops) if stops else None
 
 

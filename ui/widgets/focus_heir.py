@@ -5,9 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from ui.widgets.buttons import TAKES_AWAY
+
 
 def pass_focus_on(leaving: QWidget) -> None:
     """Before `leaving` is hidden: where the focus is in it, the next thing on the page gets it, else the one above.
+
+    What takes something away (`buttons.removal_link`) is passed over: the next Enter would remove it.
 
     Qt would give it to whatever was made next, maybe far below, and the page would jump there. Only the area that
     scrolls is looked through; without one Qt decides.
@@ -43,4 +47,12 @@ def _place(widget: QWidget, around: QWidget) -> tuple[int, int]:
 def _takes_focus(widget: QWidget, leaving: QWidget) -> bool:
     by_key = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     stays = widget is not leaving and not leaving.isAncestorOf(widget)
-    return by_key and stays and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    harmless = not widget.property(TAKES_AWAY)
+    return (
+        by_key
+        and stays
+        and harmless
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+    )

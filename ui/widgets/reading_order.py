@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -21,13 +21,24 @@ class ReadingColumn(QWidget):
         target = self._next(focused, forward) or self._beyond(forward)
         if target is None:
             return super().focusNextPrevChild(forward)
+        self._go(target, forward)
+        return True
+
+    def enter(self, forward: bool) -> None:
+        """Tab from outside comes to the first stop of the column, Shift+Tab to its last."""
+        for area in self._areas() if forward else reversed(self._areas()):
+            stops = in_reading_order(area)
+            if stops:
+                self._go(stops[0 if forward else -1], forward)
+                return
+
+    def _go(self, target: QWidget, forward: bool) -> None:
         reasons = Qt.FocusReason
         target.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
         around = self.parentWidget()
         area = around.parentWidget() if around is not None else None
         if isinstance(area, QScrollArea) and self.isAncestorOf(target):
             area.ensureWidgetVisible(target)
-        return True
 
     def _next(self, focused: QWidget, forward: bool) -> QWidget | None:
         QCoreApplication.sendPostedEvents(
@@ -72,6 +83,25 @@ class ReadingColumn(QWidget):
         assert isinstance(column, QVBoxLayout)
         held = [column.itemAt(place).widget() for place in range(column.count())]
         return [widget for widget in held if widget is not None and widget.isVisible()]
+
+
+class ReadingWindow(QMainWindow):
+    """A window whose columns are entered where reading begins, wherever Qt's own order would come in."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Called by Qt for Tab and Shift+Tab of whatever has no order of its own."""
+        before = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        entered = _column_around(QApplication.focusWidget())
+        if moved and entered is not None and (before is None or not entered.isAncestorOf(before)):
+            entered.enter(forward)
+        return moved
+
+
+def _column_around(widget: QWidget | None) -> ReadingColumn | None:
+    while widget is not None and not isinstance(widget, ReadingColumn):
+        widget = widget.parentWidget()
+    return widget
 
 
 def in_reading_order(area: QWidget) -> list[QWidget]:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from renda_desktop.changes.absence_commands import RecordAbsence, record_absence
 from renda_desktop.changes.rules import CaseKind, CaseState, votes_field
+from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.database import Database
 from renda_desktop.term_change.commands import CarryOver, PrepareTerm, carry_over, prepare_term
 from renda_desktop.township.commands import edit_office
@@ -177,7 +178,7 @@ def test_two_absences_lead_to_a_case(tab: RosterTab, hall: Database, congress: C
     click(page.absence_button)
     for session in ("镇十九届人大八次会议", "镇十九届人大九次会议"):
         click(page.absences.add_button)
-        form = page.absences.form
+        form = page.absences.form_place.form
         assert form is not None
         for name, text in (("session_id", session), ("mandate_id", "程大柱"), ("how", "未经批准不出席")):
             retype(form.fields[name], text)
@@ -186,6 +187,15 @@ def test_two_absences_lead_to_a_case(tab: RosterTab, hall: Database, congress: C
     page.absences.new_asked.emit(deputy(hall, "程大柱").id)
     assert page.card.new_form.kind.editor.text() == CaseKind.ABSENT_TWICE.value
     assert page.card.new_form.person.editor.text() == "程大柱"
+    click(page.card.new_form.make_button)
+    steps = page.card.steps()
+    click(next(iter(steps.lines.values())).take_button)
+    form = steps.form()
+    assert isinstance(form, StepForm)
+    with hall.read() as db:
+        missed = next(one for one in list_facts(db) if one.short_name == "镇十九届人大九次会议")
+    assert form.fields["session_id"].value() == missed.id
+    assert form.fields["done_on"].value() == (missed.closes_on or missed.opens_on)
 
 
 def buttons_of(page: ChangesPage) -> list[str]:

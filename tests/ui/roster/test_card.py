@@ -11,8 +11,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from renda_desktop.roster.rules import EndReason, MandateState, Role
+from renda_desktop.sittings.leave_commands import AskLeave, ask_leave
 from renda_desktop.storage.database import Database
 from renda_desktop.township.rules import Level
+from tests.helpers.session_builders import a_session, act
 from tests.helpers.window import TellerSpy
 from tests.ui.roster.conftest import card_of, names, part_of, retype
 from tests.ui.widgets.hands import click, editor_of, press, type_text
@@ -36,7 +38,7 @@ def _list(tab: RosterTab) -> QWidget:
 
 
 def _open_form(block: MandateBlock) -> PlaceForm:
-    form = block._open_form
+    form = block.form_place.form
     assert isinstance(form, PlaceForm)
     return form
 
@@ -168,6 +170,23 @@ def test_suspending_and_resuming(tab: RosterTab, town: Database, ids: dict[str, 
     click(block.resume_button)
     click(_open_form(block).confirm_button)
     assert card_of(town, ids["李淑芬"]).mandates[0].state is MandateState.IN_OFFICE
+
+
+def test_a_mandate_with_records_is_not_removed(
+    tab: RosterTab, town: Database, ids: dict[str, str], teller: TellerSpy
+) -> None:
+    mandate = card_of(town, ids["李淑芬"]).mandates[0].id
+    act(town, ask_leave, AskLeave(a_session(town), (mandate,)))
+    block = part_of(tab, "mandates", MandateSection).block(mandate)
+    (remove,) = (action for action in block.more.menu().actions() if action.text() == "删除这条代表职务")
+    remove.trigger()
+    assert "李淑芬的这个代表职务已有请假1条" in teller.problems[-1]
+    assert [one.id for one in card_of(town, ids["李淑芬"]).mandates] == [mandate]
+    town.undo()  # the leave
+    remove.trigger()
+    assert card_of(town, ids["李淑芬"]).mandates == ()
+    town.undo()
+    assert [one.id for one in card_of(town, ids["李淑芬"]).mandates] == [mandate]
 
 
 def test_a_county_mandate_is_added(tab: RosterTab, town: Database, ids: dict[str, str]) -> None:

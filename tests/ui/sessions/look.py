@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from renda_desktop.overview.session_places import SECTIONS
 from renda_desktop.sessions.observer_commands import AddObserver, add_observer
 from renda_desktop.sessions.rules import SessionKind, Switch
 from renda_desktop.sessions.step_commands import TickStep, tick_step
@@ -24,7 +25,6 @@ from ui.runtime.computer import Computer
 from ui.runtime.context import AppContext
 from ui.runtime.tasks import TaskRunner
 from ui.sessions.parts import RowDetails
-from ui.sessions.session_card import SECTIONS
 from ui.sessions.tab import SessionsTab
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from renda_desktop.overview.session_places import SECTIONS
 from renda_desktop.sessions.queries import PUBLISH
 from renda_desktop.sessions.rules import SessionState, Switch
 from renda_desktop.sessions.step_commands import TickStep, tick_step
@@ -20,10 +21,9 @@ from tests.ui.sessions.builders import act, card_of
 from tests.ui.sessions.hands import retype
 from tests.ui.widgets.hands import click, press, type_text
 from ui.sessions.basics_section import BasicsSection
-from ui.sessions.session_card import SECTIONS
 from ui.sessions.tab import SessionsTab
 from ui.widgets.buttons import Button
-from ui.widgets.fields import DateField, LongTextField, TextField
+from ui.widgets.fields import DateField, LongTextField, NumberField, TextField
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def basics(opened: SessionsTab) -> BasicsSection:
 
 def _type(basics: BasicsSection, name: str, text: str) -> None:
     field = basics.fields[name]
-    assert isinstance(field, TextField | DateField)
+    assert isinstance(field, TextField | DateField | NumberField)
     retype(field.editor, text)
     press(field.editor, Qt.Key.Key_Return)
 
@@ -63,6 +63,16 @@ def test_a_field_is_stored_when_it_is_left(basics: BasicsSection, town: Database
     _type(basics, "contact", "李秀英")
     assert card_of(town, session).facts.contact == "李秀英"
     assert town.undo_label() == "把镇十九届人大七次会议的联系人改为“李秀英”"
+
+
+def test_the_year_of_the_budget_may_be_chosen(basics: BasicsSection, town: Database, session: str) -> None:
+    _type(basics, "plan_year", "2025")
+    assert card_of(town, session).facts.year == 2025
+    assert any("2025年预算" in row.title for row in card_of(town, session).agenda)
+    _type(basics, "plan_year", "2022")
+    assert "2026年或者前后一年" in basics.fields["plan_year"].error()
+    _type(basics, "plan_year", "")
+    assert card_of(town, session).facts.plan_year is None
 
 
 def test_a_deadline_behind_the_session_is_said_and_kept(

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.overview.session_places import SECTIONS
 from renda_desktop.storage.database import Database
 from tests.helpers.data_files import made_once, opened_copy
 from tests.helpers.held_session import NAMES, held_session
@@ -17,7 +18,6 @@ from tests.ui.widgets.hands import show_active
 from ui.papers.rows import PaperRows
 from ui.runtime.context import AppContext
 from ui.sessions.pages import PAGES
-from ui.sessions.session_card import SECTIONS
 from ui.sessions.tab import SessionsTab
 from ui.widgets.theme import apply_theme
 

@@ -99,7 +99,7 @@ def test_removing_what_is_on_record_asks_with_numbers(
     dialogs.answer(refuse)
     opened.list.panel.view.setFocus()
     press(opened.list.panel.view, Qt.Key.Key_Delete)
-    assert asked == ["这次会议已经有：预备会（签到6人）。会一起删掉；删掉以后马上按“撤销”可以找回来。"]
+    assert asked == ["这次会议已经有：预备会（签到6人）。会一起删掉。删掉以后马上按“撤销”可以找回来。"]
     assert len(_names(opened)) == 2
     assert said.notes == []
     dialogs.answer(QDialog.accept)

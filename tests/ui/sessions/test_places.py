@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.sessions.session_card import SECTIONS, section_of
+from renda_desktop.overview.session_places import SECTIONS, section_of
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from tests.ui.widgets.hands import press, show_active
 from ui.widgets.card import Card, Section
+from ui.widgets.reading_order import ReadingWindow
 
 
 def _later_made_above() -> QWidget:
@@ -73,6 +74,32 @@ def test_tab_goes_from_section_to_section_as_they_are_read(window: QWidget) -> N
 def test_shift_tab_goes_back_the_same_way(window: QWidget) -> None:
     named(window, "下面", last=True).setFocus()
     assert walk(window, Qt.Key.Key_Backtab, 7) == ["右", "左", "上面", "下面", "右", "左", "上面"]
+
+
+@pytest.fixture
+def around(window: QWidget, qtbot: QtBot) -> ReadingWindow:
+    """The same in a window of the program."""
+    made = ReadingWindow()
+    made.setCentralWidget(window)
+    qtbot.addWidget(made)
+    made.resize(600, 700)
+    show_active(made)
+    return made
+
+
+def test_from_outside_tab_comes_to_the_first_stop_and_shift_tab_to_the_last(around: ReadingWindow) -> None:
+    named(around, "卡片后").setFocus()
+    assert walk(around, Qt.Key.Key_Tab, 2) == ["上面", "左"]
+    assert around.focusWidget() is named(around, "左")
+    named(around, "卡片前").setFocus()
+    assert walk(around, Qt.Key.Key_Backtab, 2) == ["下面", "右"]
+    assert around.focusWidget() is named(around, "右", last=True)
+
+
+def test_a_section_gone_to_begins_where_it_is_read(window: QWidget) -> None:
+    (card,) = [one for one in window.children() if isinstance(one, Card)]
+    card.jump_to("乙")
+    assert window.focusWidget() is named(window, "上面", last=True)
 
 
 def test_at_the_end_the_column_is_left_though_something_in_it_was_made_last(window: QWidget) -> None:

@@ -87,11 +87,12 @@ class AnnouncementDetails(RowDetails):
     def show_announcement(self, row: AnnouncementRow, facts: SessionFacts) -> None:
         """Shows one announcement."""
         values: dict[str, Any] = {"text": row.text, "dated": row.dated}
-        self.show_row(row.id, row.title, "公告号全届连着编，一事一号", values)
+        said = f"{row.unfounded}。" if row.unfounded else "公告号全届连着编，一事一号"
+        self.show_row(row.id, row.title, said, values)
         same = self._shown == row.id
         self._shown = row.id
         if not same:
-            self.papers.show_record(announcement_ref(row))
+            self.papers.show_record(announcement_ref(row, facts.short_name))
         self.papers.show_numbered(self.papers.rows[0], self._numbered(row, facts))
         self.papers.begin(REST_MS if same else 0)
 

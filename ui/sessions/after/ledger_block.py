@@ -28,7 +28,7 @@ from ui.runtime.typed_dates import full_day, require_past
 from ui.sessions.kept_rows import KeptRows, RowCommands
 from ui.sessions.parts import RowBlock, RowDetails
 from ui.sessions.row_table import SessionRowList
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import quiet_button, removal_link
 from ui.widgets.fields import ChoiceField, DateField, LongTextField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
@@ -71,7 +71,7 @@ class TaskDetails(RowDetails):
         self._task_id = ""
         self.progress = text_label("", "small")
         self._last = ""
-        self.remove_link = link_button("删除最近一条进展", self.remove_note)
+        self.remove_link = removal_link("删除最近一条进展", self.remove_note)
         self.note = TextField("登记今天的进展", hint="例如 已经开工，完成三成")
         self.note_button = quiet_button("记下进展", "plus", self.keep_note)
         column = self.layout()

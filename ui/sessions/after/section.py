@@ -29,9 +29,6 @@ from ui.widgets.labels import set_shown, text_label
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
-AFTER_FIELDS = tuple(f"number:{paper}" for paper in NUMBERED)
-"""The fields of a session that are entered here: numbers of papers."""
-
 
 class AfterSection(CardPart):
     """公告, 执行台账, 预算事项, 报告."""
@@ -91,7 +88,8 @@ class AfterSection(CardPart):
             return
         block = self.ledger if record_id in self.ledger.known() else self.announcements
         block.rows.select_row(record_id)
-        block.rows.setFocus()
+        if not block.enter_field(field):
+            block.rows.setFocus()
 
     def _furnish(self, row: PaperRow) -> None:
         if row.printable.key in NUMBERED:

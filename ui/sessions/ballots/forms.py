@@ -50,8 +50,10 @@ class AnnounceForm(PlaceForm):
         return ("announced_at",)
 
     def _command(self) -> Callable[[DbSession], Any]:
-        at = self.fields["announced_at"].value()
-        return lambda db: announce_ballots(db, AnnounceBallots(self._round.id, at))
+        same_day = self._round.held_on == self._context.today()
+        now = self._context.now() if same_day else None
+        request = AnnounceBallots(self._round.id, self.fields["announced_at"].value(), now)
+        return lambda db: announce_ballots(db, request)
 
     def _done_words(self) -> str:
         return f"已记下“{self._round.title}”的结果宣布了，以后改动要用“更正”。"

@@ -21,7 +21,7 @@ from ui.runtime.typed_dates import full_day
 from ui.sessions.ballots.parts import RoundPart
 from ui.sessions.ballots.words import base_words
 from ui.widgets import theme
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import quiet_button, removal_link
 from ui.widgets.fields import ChoiceField, DateField, NumberField, TimeField
 from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
@@ -67,7 +67,7 @@ class IssuePart(RoundPart):
         self.problems = text_label("", "error")
         self.repeat_button = quiet_button("重新投票", "refresh-cw", self._repeat)
         self.repeat_row = button_row([self.repeat_button])
-        self.remove_button = link_button("删除这次投票", self._remove)
+        self.remove_button = removal_link("删除这次投票", self._remove)
         self.remove_row = button_row([self.remove_button])
         for widget in (self.base, self.problems, self.repeat_row, self.form_, self.remove_row):
             self.column.addWidget(widget)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.ballots.rows import RoundRow
 from ui.runtime.context import AppContext
+from ui.runtime.form_place import FormPlace
 from ui.runtime.place_form import PlaceForm
 from ui.widgets import theme
 from ui.widgets.labels import text_label
@@ -30,7 +31,8 @@ class RoundPart(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP_SMALL)
         self.column.addWidget(text_label(self.title, "section"))
-        self._form: PlaceForm | None = None
+        self.form_place = FormPlace()
+        self.form_place.closed.connect(self.form_closed)
 
     def show_round(self, round_: RoundRow) -> None:
         """Shows a round, also the same one after a change."""
@@ -46,22 +48,15 @@ class RoundPart(QWidget):
 
     def form(self) -> PlaceForm | None:
         """The small form that is open, if one is."""
-        return self._form
+        return self.form_place.form
 
     def open_form(self, form: PlaceForm) -> None:
         """Opens a form at the end of the part, in place of another one."""
-        self.close_form()
-        self._form = form
-        form.closed.connect(self.close_form)
         form.setMaximumWidth(theme.px(_FORM))
-        self.column.addWidget(form)
-        form.show()
-        form.focus_first()
+        if self.form_place.parentWidget() is None:
+            self.column.addWidget(self.form_place)
+        self.form_place.open(form)
 
     def close_form(self) -> None:
         """Takes the open form away."""
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
-            self.form_closed.emit()
+        self.form_place.close_form()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.bodies.chair_commands import SetChairs, SpreadChairs, set_chairs, spread_chairs
@@ -13,6 +14,7 @@ from ui.runtime.context import AppContext
 from ui.sessions.parts import Notes
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fields import ChoiceField, PickerField
+from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 from ui.widgets.picker import OptionPicker
@@ -101,6 +103,16 @@ class ChairsBlock(QWidget):
         self._keep_blocks(card, sittings if ready else [])
         for sitting in sittings if ready else []:
             self.blocks[sitting.entry_id].show_sitting(sitting, presidium)
+
+    def enter(self, entry_id: str, field: str) -> bool:
+        """The cursor into the chairs of a sitting, or who of them presides; False while there are none to choose."""
+        block = self.blocks.get(entry_id)
+        if block is None:
+            return False
+        target = block.presides if field == "presides" and not block.presides.isHidden() else block.chairs
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(target)
+        return True
 
     def flush(self) -> None:
         """Takes over what is being typed."""

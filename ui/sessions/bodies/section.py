@@ -95,6 +95,8 @@ class BodiesSection(CardPart):
                 return
         elif record_id in {sitting.entry_id for sitting in self._sittings()}:
             self.choose(CHAIRS)
+            if self.chairs.enter(record_id, field):
+                return
         elif field == DELEGATIONS:
             self.choose(DELEGATIONS)
         self._focus_target().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -86,6 +86,10 @@ class HandedInBlock(Block):
         self.list.setFocus()
         return True
 
+    def enter_field(self, field: str) -> None:
+        """A field of the details."""
+        self.block.enter_field(field)
+
     def current(self) -> HandedInRow | None:
         """The row the details are about."""
         return self._rows.get(self.list.aliases.get(self.list.current_id(), self.list.current_id()))

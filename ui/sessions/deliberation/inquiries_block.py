@@ -34,7 +34,7 @@ from ui.runtime.typed_dates import full_day
 from ui.sessions.deliberation.bills_block import receipt_fields, received, signed
 from ui.sessions.deliberation.handed_in_block import HandedInBlock
 from ui.sessions.deliberation.shown import Shown, enum_options
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import quiet_button, removal_link
 from ui.widgets.fields import ChoiceField, DateField, Field, LongTextField, NumberField, TextField, TimeField
 from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
@@ -83,7 +83,7 @@ class AnswerForm(QWidget):
             Bound("given_at", TimeField("答复时间")),
             Bound("dissatisfied", NumberField("不满意的人数", hint="提出人里有几人不满意")),
         )
-        self.remove_button = link_button("删除这次答复", self._remove)
+        self.remove_button = removal_link("删除这次答复", self._remove)
         self._answer = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +136,15 @@ class InquiriesBlock(HandedInBlock):
         for form in self.forms:
             form.form.flush()
 
+    def enter_field(self, field: str) -> None:
+        """A field of the inquiry; the last answer, else the button that records one."""
+        if field != "answer":
+            super().enter_field(field)
+        elif not self.answer_button.isHidden():
+            self.answer_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            next(form for form in reversed(self.forms) if not form.isHidden()).enter()
+
     def _show_details(self) -> None:
         super()._show_details()
         row = self.current()
@@ -143,7 +152,7 @@ class InquiriesBlock(HandedInBlock):
             if isinstance(row, InquiryRow):
                 form.show_inquiry(row, number)
             else:
-                form.hide()
+                set_shown(form, False)
         may = isinstance(row, InquiryRow) and row.way is not None and _may_answer(row)
         set_shown(self.answer_button, may)
         if isinstance(row, InquiryRow):

@@ -85,6 +85,10 @@ class QuestionsBlock(Block):
         self.list.setFocus()
         return True
 
+    def enter_field(self, field: str) -> None:
+        """A field of the details."""
+        self.block.enter_field(field)
+
     def _meetings(self) -> list[Option]:
         meetings = self.shown.deliberation.meetings if self.shown else ()
         return [Option(one.id, one.delegation, one.activity) for one in meetings]

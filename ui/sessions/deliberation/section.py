@@ -34,11 +34,6 @@ _TITLES = {
 }
 
 
-KINDS = (
-    "review_meeting", "review_speech", "review_point", "review_opinion", "session_question", "session_bill",
-    "session_inquiry", "session_inquiry_answer", "session_suggestion",
-)  # fmt: skip
-"""Records that are entered here."""
 BY_FIELD = {"speeches": REVIEW, "bills": BILLS, "bill_moment": BILLS, "suggestions": SUGGESTIONS}
 """What a paper lacks, and the part where it is entered."""
 
@@ -95,8 +90,10 @@ class DeliberationSection(CardPart):
     def reach(self, record_id: str, field: str) -> None:
         """Goes to a meeting, speech, bill, question or suggestion, or to the part called `field`."""
         for key in _TITLES:
-            if any(block.reach(record_id) for block in self._shown_blocks(key)):
+            found = next((block for block in self._shown_blocks(key) if block.reach(record_id)), None)
+            if found is not None:
                 self.choose(key)
+                found.enter_field(field)
                 return
         if field in BY_FIELD:
             self.choose(BY_FIELD[field])

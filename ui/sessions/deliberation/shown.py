@@ -61,6 +61,9 @@ class Block(QWidget):
         """Makes a record of this part the current one; False when it is none of it."""
         return False
 
+    def enter_field(self, field: str) -> None:
+        """Into a field of the record that was reached; without such a field the record itself has the cursor."""
+
     def now(self) -> Shown:
         """What is shown."""
         assert self.shown is not None, "a part was used before a session was shown"

@@ -30,11 +30,11 @@ from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.storage.editing import EditField
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
+from ui.runtime.form_place import FormPlace
 from ui.runtime.typed_dates import full_day
 from ui.sessions.elections.forms import StandingForm, signers_field
-from ui.sessions.elections.parts import FormSlot
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button
+from ui.widgets.buttons import link_button, removal_link
 from ui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -153,14 +153,14 @@ class CandidatePanel(QWidget):
         self.decline_button = link_button("本人不接受提名…", lambda: self._ask(Standing.DECLINED))
         self.withdraw_button = link_button("提名人撤回…", lambda: self._ask(Standing.WITHDRAWN))
         self.restore_button = link_button("恢复提名", self._restore)
-        self.remove_button = link_button("删除这位被提名人", self._remove)
+        self.remove_button = removal_link("删除这位被提名人", self._remove)
         self.buttons = button_row(
             [
                 *self.add_buttons.values(), self.decline_button, self.withdraw_button, self.restore_button,
                 self.remove_button,
             ]
         )  # fmt: skip
-        self.slot = FormSlot()
+        self.slot = FormPlace()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
@@ -172,7 +172,7 @@ class CandidatePanel(QWidget):
     ) -> None:
         """Shows somebody; None hides the panel."""
         if candidate is None or (self._candidate is not None and candidate.id != self._candidate.id):
-            self.slot.clear()
+            self.slot.close_form()
         self._candidate = candidate
         set_shown(self, candidate is not None)
         if candidate is None:

@@ -30,13 +30,14 @@ from ui.papers.saving import PaperSaver
 from ui.people.deputies import Deputies, person_options, unit_groups
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm, values_of
+from ui.runtime.form_place import FormPlace
 from ui.runtime.place_form import PlaceForm
 from ui.runtime.typed_dates import full_day
 from ui.sessions.chips import ChipRow
 from ui.sessions.elections.forms import signers_field
-from ui.sessions.elections.parts import FormSlot, write_or_say
+from ui.sessions.elections.parts import write_or_say
 from ui.sessions.elections.words import step_words
-from ui.widgets.buttons import MenuButton, link_button, quiet_button
+from ui.widgets.buttons import MenuButton, link_button, quiet_button, removal_link
 from ui.widgets.field import Field
 from ui.widgets.fields import ChoiceField, DateField, FlagField, LongTextField
 from ui.widgets.flow_layout import button_row
@@ -113,7 +114,7 @@ class CasesBlock(QWidget):
         self.case_id = ""
         self.removal_button = quiet_button("登记罢免案", "plus", lambda: self._ask(EndKind.REMOVAL))
         self.resignation_button = quiet_button("登记辞职", "plus", lambda: self._ask(EndKind.RESIGNATION))
-        self.slot = FormSlot()
+        self.slot = FormPlace()
         self.chips = ChipRow("罢免和辞职")
         self.chips.chosen.connect(self.choose)
         self.next = text_label("", "second")
@@ -135,7 +136,7 @@ class CasesBlock(QWidget):
         self.vote_button = quiet_button("提请表决", "list-checks", self._put_to_vote)
         self.result_button = quiet_button("按表决结果登记", "check", self._decide)
         self.reopen_button = link_button("重新登记结果", self._reopen)
-        self.remove_button = link_button("删除", self._remove)
+        self.remove_button = removal_link("删除", self._remove)
         self.papers = MenuButton("存文件", "save")
         for one in CASE_PAPERS:
             self.papers.add(one.label, partial(self._save, one))
@@ -156,7 +157,7 @@ class CasesBlock(QWidget):
     def show_cases(self, card: SessionCard, found: ElectionCard) -> None:
         """Shows the cases of a session."""
         if card.facts.id != self._session_id:
-            self.slot.clear()
+            self.slot.close_form()
         self._session_id = card.facts.id
         before = {one.id for one in self._cases}
         self._cases = found.cases

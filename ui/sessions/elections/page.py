@@ -148,8 +148,8 @@ class ElectionPage(SessionPage):
         """One paper of the post as a Word file."""
         self.flush()
         row = self.shown()
-        if row is not None:
-            self._saver.save(printable, office_ref(row))
+        if row is not None and self.card is not None:
+            self._saver.save(printable, office_ref(row, self.card.facts.short_name))
 
     def _go_on(self) -> None:
         """After a step, unless its form or another page stands open: the button it was done with is gone."""

@@ -19,6 +19,7 @@ from renda_desktop.elections.formal_commands import (
 from renda_desktop.elections.margins import margin_words
 from renda_desktop.elections.office_commands import edit_election
 from renda_desktop.elections.posts import FurtherFrom, Mode, Nominator, Shortage
+from renda_desktop.elections.remarks import nomination_time
 from renda_desktop.elections.result_commands import remove_holder, withdraw_shortage
 from renda_desktop.elections.rows import ElectionRow, ElectionState
 from renda_desktop.roster.rows import DeputyRow
@@ -35,7 +36,7 @@ from ui.sessions.elections.candidate_panel import CandidatePanel
 from ui.sessions.elections.forms import NominateForm, ShortageForm, TakeOfficeForm
 from ui.sessions.elections.parts import ElectionPart
 from ui.sessions.elections.words import candidate_chip, people_words, remark_words, seats_words
-from ui.widgets.buttons import link_button, primary_button, quiet_button
+from ui.widgets.buttons import link_button, primary_button, quiet_button, removal_link
 from ui.widgets.fields import ChoiceField, NumberField, TextField
 from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
@@ -118,7 +119,7 @@ class CandidatesPart(ElectionPart):
         other = self.row is None or self.row.id != row.id
         self.row = row
         if other:
-            self.slot.clear()
+            self.slot.close_form()
             self.chosen = ""
         set_shown(self.problem, False)
         people = [one for one in row.candidates if one.stage == row.stage]
@@ -128,6 +129,7 @@ class CandidatesPart(ElectionPart):
         law = citation(["nomination_min_cosigners", "nomination_cap"], self.context.today())
         self.law.setText(
             f"主席团提名，或者代表十人以上书面联名提出；每一方提名不超过{row.wanted}名（{law}）。"
+            f"{nomination_time(self.context.today())}"
         )
         self.remarks.setText("\n".join(remark_words(one) for one in row.remarks))
         set_shown(self.remarks, bool(row.remarks))
@@ -249,7 +251,7 @@ class ResultPart(ElectionPart):
         self.again_button = link_button("重新决定缺额", self._withdraw)
         self.office_button = primary_button("登记就任", "check", self._ask_office)
         self.announce_button = quiet_button("写公告", "file-text", self._announce)
-        self.remove_button = link_button("就任登记错了，删去", self._remove)
+        self.remove_button = removal_link("就任登记错了，删去", self._remove)
         self.buttons = button_row(
             [
                 self.office_button,
@@ -269,7 +271,7 @@ class ResultPart(ElectionPart):
     def show_election(self, row: ElectionRow) -> None:
         """Shows the result."""
         if self.row is not None and self.row.id != row.id:
-            self.slot.clear()
+            self.slot.close_form()
         self.row = row
         self.words.setText(_result_words(row))
         made = announcement_words(self._facts, row) if self._facts is not None else ""

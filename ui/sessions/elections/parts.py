@@ -1,4 +1,4 @@
-"""What the section and the page of elections share: a place where a form opens, refusals said below the buttons."""
+"""What the section and the page of elections share: steps of the page, refusals said below the buttons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from renda_desktop.elections.rows import ElectionRow
 from ui.runtime.context import AppContext
-from ui.runtime.place_form import PlaceForm
+from ui.runtime.form_place import FormPlace
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL
 
@@ -24,39 +24,6 @@ def write_or_say(context: AppContext, problem: QLabel, command: Callable[[DbSess
     done = context.write(command, refused=lambda refusal: problem.setText(refusal.message))
     set_shown(problem, bool(problem.text()))
     return bool(done)
-
-
-class FormSlot(QWidget):
-    """Where a small form opens, one at a time; `closed` when none is open any more."""
-
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.form: PlaceForm | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.hide()
-
-    def open(self, form: PlaceForm) -> None:
-        """Opens a form in place of another one."""
-        self.clear()
-        self.form = form
-        self._column.addWidget(form)
-        form.closed.connect(self.clear)
-        self.show()
-        form.show()
-        form.focus_first()
-
-    def clear(self) -> None:
-        """No form is open."""
-        form, self.form = self.form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
-        self.hide()
-        if form is not None:
-            self.closed.emit()
 
 
 class ElectionPart(QWidget):
@@ -74,7 +41,7 @@ class ElectionPart(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP_SMALL)
         self.column.addWidget(text_label(self.title, "section"))
-        self.slot = FormSlot()
+        self.slot = FormPlace()
         self.slot.closed.connect(self.stepped)
         self.problem = text_label("", "error")
         self.problem.hide()

@@ -151,7 +151,9 @@ class ElectionsSection(CardPart):
     def reach(self, record_id: str, field: str) -> None:
         """Goes to a field of the method or of the oath, to a case, else opens the page of the post."""
         found = self.elections
-        if field in self.method.fields:
+        if field == "oath":
+            self.oath.list.edit_new()
+        elif field in self.method.fields:
             self.method.focus(field)
         elif field in self.oath.form.fields:
             self.oath.form.focus(field)
@@ -160,8 +162,6 @@ class ElectionsSection(CardPart):
             self.cases.form.focus("reason")
         elif (office_id := self._office_of(record_id)) is not None:
             self.open_page(office_id)
-        elif field == "oath":
-            self.oath.list.edit_new()
         else:
             self.add_button.setFocus()
 
@@ -185,8 +185,8 @@ class ElectionsSection(CardPart):
     def _show_lines(self, found: ElectionCard) -> None:
         if list(self.lines) != [row.id for row in found.elections]:
             for line in self.lines.values():
+                set_shown(line, False)
                 self._column.removeWidget(line)
-                line.hide()
                 line.deleteLater()
             self.lines = {row.id: ElectionLine(self, row.id) for row in found.elections}
             for line in self.lines.values():

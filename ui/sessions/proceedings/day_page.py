@@ -76,7 +76,11 @@ class DayPage(SessionPage):
     # --- what is shown -----------------------------------------------------------------------------------------------
 
     def begin(self, record_id: str) -> None:
-        """Shows that sitting, else the one at hand; the keyboard is ready to go on."""
+        """Shows that sitting, else the one at hand; the keyboard is ready to go on.
+
+        What was refused before may have been put right elsewhere meanwhile: it is said anew where it is not.
+        """
+        self.pane.problem.hide()
         if record_id and any(order.entry_id == record_id for order in self.orders):
             self.choose(record_id)
         self._ready()

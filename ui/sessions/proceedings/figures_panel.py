@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from renda_desktop.chinese.clock import time_text
 from renda_desktop.proceedings.rows import Ballot, Day, Matter, SittingOrder, Step
 from renda_desktop.sessions.rules import Part
 from renda_desktop.sittings.rules import SittingCount
@@ -61,7 +62,7 @@ class FiguresPanel(QWidget):
             for label in (self.reading, self.short):
                 set_shown(label, False)
             return
-        count = order.hall.count
+        count = order.hall.count_at()
         expected = count.expected if count else day.card.figures.expected
         known = order.hall.present is not None
         tone = None if not known or count is None else Tone.DONE if count.quorate else Tone.LATE
@@ -77,7 +78,7 @@ class FiguresPanel(QWidget):
         set_shown(self.figures["在场"], left)
         for word, (number, ink) in numbers.items():
             self.figures[word].show_number(number, ink)
-        self.line.setText(_line_words(day, count, known=known))
+        self.line.setText(_line_words(day, count, known=known) + _ended_words(order))
         self.short.setText(_short_words(order))
         set_shown(self.short, bool(self.short.text()))
         set_shown(self.line, not self.short.text())
@@ -104,9 +105,18 @@ def _line_words(day: Day, count: SittingCount | None, *, known: bool) -> str:
     return f"至少到{line}人，还差{count.lacking}人，不能开会。"
 
 
+def _ended_words(order: SittingOrder) -> str:
+    """Why fewer are expected than when the sitting was opened; the register at the door keeps those of its opening."""
+    later = order.hall.later
+    if not later:
+        return ""
+    last = later[-1]
+    return f"会上有代表职务终止，{time_text(last.at)}起应到{last.count.expected}人。"
+
+
 def _short_words(order: SittingOrder) -> str:
     """So many have left that the line is not reached any more, while the sitting goes on; "" otherwise."""
-    count = order.hall.count
+    count = order.hall.count_at()
     if count is None or not count.short_now or order.hall.closed_at is not None:
         return ""
     return f"已离会{count.left}人，在场{count.in_hall}人，不到{count.quorum}人：先不要表决，请报告执行主席。"

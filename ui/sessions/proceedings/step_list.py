@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -79,6 +79,9 @@ class StepList(QListView):
         self._items = QStandardItemModel(self)
         self._steps: tuple[Step, ...] = ()
         self._filling = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._bring_current)
         self.setModel(self._items)
         self.setItemDelegate(_StepDelegate(self))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -106,18 +109,21 @@ class StepList(QListView):
         place = next((row for row, step in enumerate(steps) if step.key == key), -1)
         self.setCurrentIndex(self._items.index(place, 0))
         self._filling = False
-        self.doItemsLayout()  # at once: the titles' heights decide where the current one is scrolled to
-        if place >= 0:
-            self.scrollTo(self._items.index(place, 0))
+        self._bring_current()
 
     def titles(self) -> list[str]:
         """What is listed, from top to bottom."""
         return [self._items.item(row).text() for row in range(self._items.rowCount())]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles are broken anew."""
+        """Titles are broken anew, which moves the current one: it stays in sight."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        self._settling.start()
+
+    def _bring_current(self) -> None:
+        self.doItemsLayout()  # at once: the titles' heights decide where the current one is scrolled to
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _chosen(self, row: int) -> None:
         if not self._filling and 0 <= row < len(self._steps):

@@ -44,8 +44,6 @@ _USUAL = {
     Stage.RUNNING: "progress", Stage.DONE: "progress",
 }  # fmt: skip
 _TONES = {Stage.DONE: Tone.DONE}
-PROJECT_KINDS = ("project_year", "livelihood_project", "project_proposal", "project_progress")
-"""Kinds of records whose place is here."""
 
 
 class ProjectsSection(CardPart):
@@ -162,6 +160,9 @@ class ProjectsSection(CardPart):
         elif year.project(record_id) is not None:
             self.choose("candidates")
             self.candidates.reach(record_id, field)
+        elif field in self.candidates.form.fields:
+            self.choose("candidates")
+            self.candidates.form.focus(field)
         else:
             self.steps.chip(self.steps.value()).setFocus()
 

@@ -29,7 +29,7 @@ from ui.sessions.parts import CardPart
 from ui.sessions.ratings.subjects_block import SubjectsBlock
 from ui.sessions.switched_off import SwitchedOff
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import quiet_button, removal_link
 from ui.widgets.fields import ChoiceField, NumberField, TextField
 from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
@@ -69,7 +69,7 @@ class RatingsSection(CardPart):
         self.low = text_label("", "error")
         self.method = text_label("", "small")
         self.count_button = quiet_button("发票和计票", "list-checks", self._count)
-        self.remove_button = link_button("删除这次测评", self._remove)
+        self.remove_button = removal_link("删除这次测评", self._remove)
         self.buttons = button_row([self.count_button, self.state, self.remove_button])
         parts = (
             self.off, self.explanation, self.method, self.chips, self.add_row, self.result, self.low, self.form,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
@@ -60,6 +61,11 @@ class BaseQuestion(QWidget):
         for widget in (self.by, self.in_button, self.out_button):
             set_shown(widget, asked)
         set_shown(self.again_link, not asked)
+
+    def enter(self) -> None:
+        """The cursor goes where the office says which reading counts."""
+        asked = not self.by.isHidden()
+        (self.by if asked else self.again_link).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self, counts: bool | None) -> None:
         self.by.flush()

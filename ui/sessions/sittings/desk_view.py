@@ -11,12 +11,12 @@ from renda_desktop.sessions.rows import Sitting
 from renda_desktop.sittings.finding import Person
 from renda_desktop.sittings.rows import ObserverLine, SittingLine, SittingSheet
 from renda_desktop.sittings.rules import SittingCount
+from ui.runtime.form_place import FormPlace
 from ui.sessions.session_page import SessionPage
 from ui.sessions.sittings.arrival_panel import ArrivalPanel, Choices
 from ui.sessions.sittings.big_words import LINE, WORDS, BigLabel, Figure
 from ui.sessions.sittings.corrections_note import CorrectionsNote
 from ui.sessions.sittings.desk_words import line_words, reading_words, state_words
-from ui.sessions.sittings.form_place import FormPlace
 from ui.sessions.sittings.missing_list import MissingList
 from ui.sessions.sittings.sitting_choice import SittingChoice
 from ui.widgets import theme

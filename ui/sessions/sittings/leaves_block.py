@@ -27,10 +27,10 @@ from renda_desktop.sittings.rules import LeaveDecision
 from renda_desktop.storage.editing import EditField
 from ui.people.deputies import person_options
 from ui.runtime.context import AppContext
+from ui.runtime.form_place import FormPlace
 from ui.runtime.place_form import PlaceForm, date_field
 from ui.runtime.record_form import RecordForm
 from ui.runtime.typed_dates import full_day
-from ui.sessions.sittings.form_place import FormPlace
 from ui.widgets import theme, tokens
 from ui.widgets.buttons import quiet_button
 from ui.widgets.field_grid import FieldGrid

@@ -24,7 +24,7 @@ class MissingList(QWidget):
     chosen = Signal(str)
     """The mandate of who is to be signed in."""
 
-    def __init__(self, doing: str = "签到", nobody: str = "应到的代表都到了。") -> None:
+    def __init__(self, doing: str = "签到", nobody: str = "没有未到的代表。") -> None:
         super().__init__()
         self.buttons: dict[str, Button] = {}
         self._doing = doing

@@ -25,7 +25,11 @@ right."""
 
 
 class OpenForm(PlaceForm):
-    """The time at which the chair announced it; below two thirds it asks for what the office has to say to that."""
+    """The time at which the chair announced it; below two thirds it asks for what the office has to say to that.
+
+    Whether that is still needed is asked of the sitting anew at each try: a time put right, or those who came
+    meanwhile, need no words.
+    """
 
     def __init__(self, context: AppContext, sitting: Sitting, name: str, at: datetime.time | None) -> None:
         self._sitting, self._name = sitting, name
@@ -37,7 +41,7 @@ class OpenForm(PlaceForm):
         set_shown(self.reason, False)
 
     def _required(self) -> tuple[str, ...]:
-        return ("at", SHORT) if not self.reason.isHidden() else ("at",)
+        return ("at",)
 
     def _command(self) -> Callable[[DbSession], Any]:
         request = OpenSitting(self._sitting(), self.time.value(), self.reason.value())

@@ -30,10 +30,10 @@ from renda_desktop.sittings.run_commands import (
 from renda_desktop.sittings.sign_commands import SignAll, SignIn, SignOut, sign_all, sign_in, take_back
 from renda_desktop.storage.changelog import describe
 from ui.runtime.context import AppContext
+from ui.runtime.form_place import FormPlace
 from ui.sessions.parts import CardPart
 from ui.sessions.sittings.base_question import BaseQuestion
 from ui.sessions.sittings.corrections_note import CorrectionsNote
-from ui.sessions.sittings.form_place import FormPlace
 from ui.sessions.sittings.leaves_block import LeavesBlock
 from ui.sessions.sittings.presence_list import Histories, PresenceList, presence_rows
 from ui.sessions.sittings.run_forms import CloseForm, OpenForm
@@ -119,8 +119,10 @@ class SittingsSection(CardPart):
         self.leaves.flush()
 
     def reach(self, record_id: str, field: str) -> None:
-        """On a deputy (a mark of the register), or a request for leave."""
-        if self.list is None:
+        """On a deputy (a mark of the register), a request for leave, or the question who is counted."""
+        if field == "counts_suspended" and not self.base.isHidden():
+            self.base.enter()
+        elif self.list is None:
             self.desk_button.setFocus()
         elif any(leave.id == record_id for leave in (self._sheet.leaves if self._sheet else ())):
             self.leaves.list.select_ids((record_id,))

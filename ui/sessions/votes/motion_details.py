@@ -101,7 +101,7 @@ class MotionDetails(RowDetails):
         )
         for name in known:
             set_shown(self.fields[name], False)
-        self.text.show_motion(row)
+        self.text.show_motion(row, card.facts.short_name)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

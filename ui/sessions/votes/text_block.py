@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 _OPEN = "文本先按惯用的写法列出，可以直接改；改回原样就又跟着会议的事实走。"
 _LOCKED = "已经通过：通过的文本就是印发的文本，不能直接改。"
 _CORRECTING = "正在更正：改好以后点“更正完成”。"
+_REJECTED = "草案没有通过，表决时的文本原样留存；表决结果登记错了的，请先更正表决结果。"
+
+
+def _state_words(resolution: ResolutionRow) -> str:
+    return _CORRECTING if resolution.correcting else _LOCKED if resolution.locked else _OPEN
 
 
 class TextBlock(QWidget):
@@ -75,8 +80,8 @@ class TextBlock(QWidget):
         """The fields in the order of the Tab key."""
         return {"text": self.text, "number": self.number}
 
-    def show_motion(self, row: MotionRow) -> None:
-        """Shows the text of a motion."""
+    def show_motion(self, row: MotionRow, session: str) -> None:
+        """Shows the text of a motion of the session with that short name."""
         set_shown(self, row.kind.has_text and row.case_id is None)
         if not row.kind.has_text or row.case_id is not None:
             return
@@ -91,13 +96,14 @@ class TextBlock(QWidget):
         self.form.show(row.id, {"text": text, "number": resolution.number, **values})
         for field in (self.sent_on, self.sent_to):
             set_shown(field, row.result is Result.PASSED)
-        self.text.set_read_only(resolution.locked)
-        self.note.setText(_CORRECTING if resolution.correcting else _LOCKED if resolution.locked else _OPEN)
+        rejected = row.announced and row.result is not Result.PASSED
+        self.text.set_read_only(resolution.locked or rejected)
+        self.note.setText(_REJECTED if rejected else _state_words(resolution))
         self.revise_button.setText("更正文本…" if row.announced else "记一次修改…")
-        self.revise_button.setEnabled(not resolution.correcting)
+        set_shown(self.revise_button, not resolution.correcting and not rejected)
         set_shown(self.done_button, resolution.correcting)
         self._show_changes(resolution)
-        self._show_paper(row, same)
+        self._show_paper(row, session, same)
 
     def flush(self) -> None:
         """Takes over what is being typed."""
@@ -145,7 +151,7 @@ class TextBlock(QWidget):
         self.changes.setText("\n\n".join(said))
         set_shown(self.changes, bool(said))
 
-    def _show_paper(self, row: MotionRow, same: bool) -> None:
+    def _show_paper(self, row: MotionRow, session: str, same: bool) -> None:
         printable = resolution_printable(row)
         shown = self.papers.rows[0].printable if self.papers is not None else None
         if printable is not shown:
@@ -158,7 +164,7 @@ class TextBlock(QWidget):
                 self._column.addWidget(self.papers)
         if self.papers is not None:
             if not same:
-                self.papers.show_record(resolution_ref(row))
+                self.papers.show_record(resolution_ref(row, session))
             self.papers.begin(0 if not same else REST_MS)
 
     def _take_paper_away(self) -> None:

@@ -10,10 +10,11 @@ from renda_desktop.issuing.queries import number_for
 from renda_desktop.storage.database import Database
 from renda_desktop.votes.after_queries import ANNOUNCEMENT
 from renda_desktop.votes.budget_commands import EditDuty, edit_duty
+from renda_desktop.votes.count_commands import CorrectMotion, correct_motion
 from renda_desktop.votes.paper_facts import REPORT_COUNTY
 from renda_desktop.votes.rules import BudgetDutyKind, DutyState
-from tests.helpers.session_builders import act
-from tests.helpers.vote_builders import VoteHall, after
+from tests.helpers.session_builders import OPENING, act
+from tests.helpers.vote_builders import REPORT, VoteHall, after, announce, count
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.hands import choose_cell, retype, type_into_cell, type_new
 from tests.ui.widgets.hands import click, editor_of, focus_of
@@ -47,6 +48,24 @@ def test_an_announcement_is_listed_and_numbered_once(
     assert block.rows.rows()[0].values["number"] == "第1号"
     type_new(block.rows, "选举结果")
     assert [one.title for one in after(town, hall.session).announcements][-1] == "选举结果"
+
+
+def test_an_announcement_of_what_was_corrected_to_not_passed_says_so(
+    part: AfterSection, town: Database, hall: VoteHall
+) -> None:
+    block, motion = part.announcements, hall.motions[REPORT]
+    click(block.list_button)
+    act(town, correct_motion, CorrectMotion(motion, "唱票有误", OPENING))
+    count(town, motion, votes_for=1, votes_against=4)
+    announce(town, motion)
+    row = next(one for one in after(town, hall.session).announcements if one.subject_id == motion)
+    choose_cell(block.rows, row.id, "title")
+    details = block.details
+    assert isinstance(details, AnnouncementDetails)
+    assert "表决结果是“未通过”，不能公告。" in details.basis.text()
+    other = next(one for one in after(town, hall.session).announcements if one.id != row.id)
+    choose_cell(block.rows, other.id, "title")
+    assert "一事一号" in details.basis.text()
 
 
 def test_the_follow_up_list_says_what_is_late(

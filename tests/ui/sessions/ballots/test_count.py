@@ -106,6 +106,25 @@ def test_two_people_key_by_keyboard_and_the_result_is_announced(
     assert page.count.isHidden()
 
 
+def test_a_result_is_not_announced_at_a_time_still_to_come(
+    page: BallotsPage, town: Database, made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for keyer in (FIRST, SECOND):
+        key(town, made, keyer, 6, 0, {"刘海": (4, 2, 0), "冯玉兰": (1, 3, 2)})
+    monkeypatch.setattr(page.context, "today", lambda: OPENS)
+    monkeypatch.setattr(page.context, "now", lambda: datetime.time(11, 40))
+    click(page.result.announce_button)
+    form = page.result.form()
+    assert form is not None
+    form.fields["announced_at"].reset(datetime.time(11, 42))
+    click(form.confirm_button)
+    assert "11:42还没有到" in form.fields["announced_at"].error()
+    assert row_of(town, made).announced_at is None
+    form.fields["announced_at"].reset(datetime.time(11, 40))
+    click(form.confirm_button)
+    assert row_of(town, made).announced_at == datetime.time(11, 40)
+
+
 def test_a_finished_count_is_put_away_until_the_other_is_through(
     page: BallotsPage, town: Database, made: str
 ) -> None:

@@ -78,6 +78,9 @@ def test_a_head_is_elected_from_the_nomination_to_the_oath(
     assert "《地方组织法》第二十六条" in line.next.text()
     click(line.open_button)
     page = page_of(shown)
+    assert page.candidates.law.text().endswith(
+        "提名、酝酿不少于两天的规定只用于县级以上（《地方组织法》第二十七条第二款），乡镇的时间由选举办法规定。"
+    )
     click(page.candidates.presidium_button)
     form = page.candidates.slot.form
     assert isinstance(form, NominateForm)

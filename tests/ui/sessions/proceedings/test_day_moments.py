@@ -11,6 +11,9 @@ from renda_desktop.elections.posts import ElectedPost
 from renda_desktop.presidium.queries import list_meetings
 from renda_desktop.proceedings.commands import mark_step
 from renda_desktop.proceedings.rules import StepKind
+from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
+from renda_desktop.roster.rules import EndReason
+from renda_desktop.sessions.base_commands import EndMandateAt, note_mandate_end
 from renda_desktop.sittings.lookups import SittingRef
 from renda_desktop.sittings.time_commands import Leave, leave_hall
 from renda_desktop.storage.database import Database
@@ -76,8 +79,11 @@ def test_ballots_are_prepared_where_they_are_given_out(
     page.look_at(issue.key)
     click(page.go_button)
     assert "现在还不能投票" in page.pane.problem.text()
+    assert page.pane.problem.isVisible()
     nominated(house, office, "刘海")
     confirmed(house, office)
+    page.begin("")
+    assert page.pane.problem.isHidden(), "what was put right on another page is not held against the clerk"
     page.look_at(issue.key)
     click(page.go_button)
     asked: list[str] = []
@@ -131,6 +137,21 @@ def test_a_clock_that_cannot_be_right_is_asked_about_and_proposes_nothing(
     click(here.go_button)
     click(here.other_moment.trust_link)
     assert order_of(town, session, "preparatory").hall.opened_at == datetime.time(3, 12)
+
+
+def test_a_mandate_that_ends_in_the_sitting_is_neither_expected_nor_here_any_more(
+    here: DayPage, town: Database, session: str, clock: Clock
+) -> None:
+    to_the_vote(here)
+    numbers = here.figures.figures
+    assert [numbers[word].number.text() for word in ("应到", "实到")] == ["6", "6"]
+    assert "起应到" not in here.figures.line.text()
+    gone = whole_of(town, session).sittings[0].lines[0].mandate_id
+    with town.action() as db:
+        end_mandate(db, EndMandate(gone, OPENING, EndReason.RESIGNED))
+        note_mandate_end(db, EndMandateAt(session, gone, OPENING, datetime.time(8, 41)))
+    assert [numbers[word].number.text() for word in ("应到", "实到")] == ["5", "5"]
+    assert here.figures.line.text().endswith("会上有代表职务终止，8:41起应到5人。")
 
 
 def test_who_has_left_is_counted_and_the_chair_is_told(

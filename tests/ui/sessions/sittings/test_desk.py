@@ -160,6 +160,25 @@ def test_too_few_are_not_opened_without_a_word(desk: DeskPage, town: Database, s
     assert desk.parts.missing_title.text() == "缺席 5 人"
 
 
+def test_who_comes_while_the_form_is_open_makes_the_words_needless(
+    desk: DeskPage, town: Database, session: str
+) -> None:
+    _enter(desk, "19001")
+    click(desk.parts.open_button)
+    form = desk.form
+    assert isinstance(form, OpenForm)
+    click(form.confirm_button)
+    assert "还差3人" in form.reason.error_label.text()
+    _enter(desk, "19002")
+    click(form.confirm_button)
+    assert "还差2人" in form.reason.error_label.text()
+    _enter(desk, "19003")
+    _enter(desk, "19004")
+    click(form.confirm_button)
+    assert _first(town, session).opened_at is not None
+    assert _first(town, session).short_reason == ""
+
+
 def test_a_list_is_judged_line_by_line(desk: DeskPage) -> None:
     click(desk.parts.list_button)
     form = desk.form

@@ -15,7 +15,7 @@ from renda_desktop.votes.count_commands import Quick
 from renda_desktop.votes.queries import resolution_of
 from renda_desktop.votes.rules import MotionKind, Result, Way
 from tests.helpers.session_builders import OPENING, act
-from tests.helpers.vote_builders import REPORT, VoteHall, motion_of, passed, rows_of
+from tests.helpers.vote_builders import REPORT, VoteHall, announce, count, motion_of, passed, rows_of
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.hands import retype, type_new
 from tests.ui.widgets.hands import click, editor_of
@@ -170,3 +170,17 @@ def test_the_focus_stays_with_the_motion_when_its_button_goes(part: VotesSection
     click(details.announce_button)
     assert details.announce_button.isHidden()
     assert details.correct_button.hasFocus()
+
+
+def test_a_draft_that_was_not_passed_is_kept_as_it_is(
+    part: VotesSection, hall: VoteHall, town: Database
+) -> None:
+    details = _open(part, hall.motions[REPORT])
+    assert not details.text.revise_button.isHidden()
+    count(town, hall.motions[REPORT], present=5, votes_for=2, votes_against=3)
+    announce(town, hall.motions[REPORT])
+    details = _open(part, hall.motions[REPORT])
+    assert motion_of(town, hall.motions[REPORT]).result is Result.NOT_PASSED
+    assert details.text.revise_button.isHidden(), "there is nothing to correct in a text nobody adopted"
+    assert editor_of(details.text.text).isReadOnly()
+    assert details.text.note.text().startswith("草案没有通过")
