@@ -19,7 +19,7 @@ class BigLabel(QLabel):
 
     def __init__(self, size: int, *, bold: bool = True, wrap: bool = False) -> None:
         super().__init__()
-        self._size, self._bold = size, bold
+        self._size, self._bold, self._percent = size, bold, 100
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._grow()
@@ -27,6 +27,11 @@ class BigLabel(QLabel):
     def set_size(self, size: int) -> None:
         """In another size, in pixels at 100 %."""
         self._size = size
+        self._grow()
+
+    def magnify(self, percent: int) -> None:
+        """So much larger than at 100 %, where the screen has room for it."""
+        self._percent = percent
         self._grow()
 
     def set_tone(self, tone: Tone | None) -> None:
@@ -42,7 +47,7 @@ class BigLabel(QLabel):
             self._grow()
 
     def _grow(self) -> None:
-        wanted = theme.font(self._size, self._bold)
+        wanted = theme.font(self._size * self._percent // 100, self._bold)
         if self.font() != wanted:
             self.setFont(wanted)
 
@@ -70,9 +75,14 @@ class Figure(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._widen()
 
+    def magnify(self, percent: int) -> None:
+        """The number so much larger than at 100 %."""
+        self.number.magnify(percent)
+        self._widen()
+
     def _widen(self) -> None:
         """Room for three digits, so that nothing moves while people come in."""
-        self.number.setMinimumWidth(QFontMetrics(theme.font(FIGURE, True)).horizontalAdvance("000"))
+        self.number.setMinimumWidth(QFontMetrics(self.number.font()).horizontalAdvance("000"))
 
     def show_number(self, number: int, tone: Tone | None = None) -> None:
         """Shows another number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.sessions.rows import Sitting
@@ -35,6 +36,8 @@ _LARGE_TYPE = 125
 
 _BESIDE = 115
 """Percent of type up to which the buttons stand beside the figures."""
+_ROOM_WIDTH, _ROOM_HEIGHT, _LARGEST = 1366, 640, 160
+"""Pixels the desk fills at 100 %; so much larger, in percent, do its words become on a larger screen."""
 
 
 class SignField(LineEdit):
@@ -43,6 +46,12 @@ class SignField(LineEdit):
     def __init__(self) -> None:
         super().__init__("扫码，或者输入证号、姓名、拼音首字母")
         self.setAccessibleName("签到：扫码，或者输入证号、姓名、拼音首字母，按回车")
+        self._percent = 100
+        self._fit()
+
+    def magnify(self, percent: int) -> None:
+        """So much larger than at 100 %."""
+        self._percent = percent
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -52,10 +61,10 @@ class SignField(LineEdit):
             self._fit()
 
     def _fit(self) -> None:
-        wanted = theme.font(_FIELD_SIZE)
+        wanted = theme.font(_FIELD_SIZE * self._percent // 100)
         if self.font() != wanted:
             self.setFont(wanted)
-            self.setMinimumHeight(theme.px(_FIELD_HEIGHT))
+            self.setMinimumHeight(theme.px(_FIELD_HEIGHT) * self._percent // 100)
 
 
 class DeskParts(QWidget):
@@ -223,6 +232,21 @@ class DeskParts(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_top"):
             self._turn()
+            self._magnify()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A larger screen is read from farther away."""
+        super().resizeEvent(event)
+        self._magnify()
+
+    def _magnify(self) -> None:
+        room = min(self.width() / _ROOM_WIDTH, self.height() / _ROOM_HEIGHT) * 10000 / theme.scale()
+        percent = max(100, min(_LARGEST, int(room) // 10 * 10))
+        labels = (self.line, self.clock, self.missing_title, self.gone_title)
+        said = (self.arrival.name, self.arrival.words)
+        large: list[BigLabel | Figure | SignField] = [*labels, *said, *self.figures.values(), self.field]
+        for one in large:
+            one.magnify(percent)
 
     def _turn(self) -> None:
         directions, large = QBoxLayout.Direction, theme.scale() > _BESIDE

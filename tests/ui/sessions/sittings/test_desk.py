@@ -71,6 +71,19 @@ def test_codes_names_and_initials_sign_in_one_after_the_other(
     ]  # fmt: skip
 
 
+def test_on_a_large_screen_the_words_are_larger_and_come_back(desk: DeskPage) -> None:
+    _enter(desk, "19001")
+    parts = desk.parts
+    labels = (parts.arrival.name, parts.line, parts.figures["应到"].number, parts.field)
+    desk.window().resize(1366, 768)
+    usual = [label.font().pixelSize() for label in labels]
+    desk.window().resize(1920, 1080)
+    assert all(label.font().pixelSize() >= 1.3 * size for label, size in zip(labels, usual, strict=True))
+    assert parts.figures["应到"].number.width() >= parts.figures["应到"].number.sizeHint().width()
+    desk.window().resize(1366, 768)
+    assert [label.font().pixelSize() for label in labels] == usual
+
+
 def test_several_who_fit_are_offered_and_chosen_by_the_arrows(desk: DeskPage) -> None:
     type_text(desk.parts.field, "伟")
     choices = desk.parts.choices
