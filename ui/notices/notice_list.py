@@ -69,10 +69,10 @@ class NoticeList(ListView):
             self,
             columns,
             ("remark", "phone"),
-            least=160,
+            least=150,
             or_hide=96,
             whole=("name",),
-            tight=("told", "answer"),
+            tight=("told", "answer", "phone"),
         )
         self.setSortingEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

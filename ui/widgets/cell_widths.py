@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
 from ui.widgets import theme
@@ -21,17 +22,17 @@ _SYLLABLES = 5
 
 
 def whole_width(view: QTableView, title: str, texts: Iterable[str]) -> int:
-    """What a column needs so that its title and all its texts stand in one line."""
-    words, titles = view.fontMetrics(), QFontMetrics(theme.font(SMALL))
-    widest = max((words.horizontalAdvance(text) for text in texts), default=0)
-    return max(widest, titles.horizontalAdvance(title)) + CELL_PADDING
+    """What a column needs so that its title and all its texts stand in one line; a fraction too little cuts them."""
+    words, titles = QFontMetricsF(view.font()), QFontMetricsF(theme.font(SMALL))
+    widest = max((words.horizontalAdvance(text) for text in texts), default=0.0)
+    return math.ceil(max(widest, titles.horizontalAdvance(title))) + CELL_PADDING
 
 
 def least_width(view: QTableView, title: str, texts: Iterable[str]) -> int:
     """What it needs when texts go into several lines: a date, a time, a figure is never broken."""
-    words, titles = view.fontMetrics(), QFontMetrics(theme.font(SMALL))
-    widest = max((_longest_piece(words, text) for text in texts), default=0)
-    return max(widest, titles.horizontalAdvance(title)) + CELL_PADDING
+    words, titles = QFontMetricsF(view.font()), QFontMetricsF(theme.font(SMALL))
+    widest = max((_longest_piece(words, text) for text in texts), default=0.0)
+    return math.ceil(max(widest, titles.horizontalAdvance(title))) + CELL_PADDING
 
 
 def step_back(widths: Mapping[K, int], floors: Mapping[K, int], missing: int) -> dict[K, int]:
@@ -42,7 +43,7 @@ def step_back(widths: Mapping[K, int], floors: Mapping[K, int], missing: int) ->
     return {key: width + (-spare[key] * taken // total if total else 0) for key, width in widths.items()}
 
 
-def _longest_piece(metrics: QFontMetrics, text: str) -> int:
+def _longest_piece(metrics: QFontMetricsF, text: str) -> float:
     syllables = min(len(text), _SYLLABLES) * metrics.horizontalAdvance("国")
     pieces = (metrics.horizontalAdvance(piece) for piece in _UNBREAKABLE.findall(text))
     return max((min(syllables, metrics.horizontalAdvance(text)), *pieces))
