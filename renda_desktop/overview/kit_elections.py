@@ -28,7 +28,7 @@ from renda_desktop.elections.paper_facts import (
     ElectionFacts,
     election_facts,
 )
-from renda_desktop.elections.posts import EndKind, Nominator
+from renda_desktop.elections.posts import EndKind, Nominator, Shortage
 from renda_desktop.elections.queries import (
     case_session,
     election_card,
@@ -138,7 +138,9 @@ def office_ref(row: ElectionRow, session: str = "") -> RecordRef:
 
 
 def needs_again(row: ElectionRow) -> bool:
-    """Whether there is or was another vote to explain: a tie, a shortage, a further election."""
+    """Whether another vote is to be explained: a tie, a shortage this session settles itself, a further election."""
+    if row.shortage is Shortage.NEXT and not row.further:
+        return False
     decided = row.progress.rounds > 0 and (row.progress.missing or row.progress.tied)
     return bool(decided or row.further)
 

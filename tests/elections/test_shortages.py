@@ -19,6 +19,7 @@ from renda_desktop.elections.result_papers import again_note
 from renda_desktop.elections.rows import ElectionRow
 from renda_desktop.elections.shortages import left_to
 from renda_desktop.errors import RuleViolation
+from renda_desktop.overview.kit_elections import needs_again
 from renda_desktop.sessions.rules import SessionKind
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
@@ -112,6 +113,15 @@ def test_the_note_on_a_further_election_names_nobody_before_there_are_candidates
     said = plain_text(again_note(facts_of(house, ids["session"]), election(house, office)))
     assert "李淑芬当选" in said
     assert "另行选举的候选人为【待填：另行选举的候选人】。" in said
+
+
+def test_what_is_left_to_the_next_session_is_not_explained_to_this_one(
+    house: Database, ids: dict[str, str]
+) -> None:
+    office = one_of_two(house, ids)
+    assert needs_again(election(house, office))
+    act(house, decide_shortage, DecideShortage(office, Shortage.NEXT, OPENING))
+    assert not needs_again(election(house, office))
 
 
 def test_those_elected_are_named_by_strokes_whatever_their_votes(
