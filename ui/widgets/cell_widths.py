@@ -23,14 +23,14 @@ _SYLLABLES = 5
 
 def whole_width(view: QTableView, title: str, texts: Iterable[str]) -> int:
     """What a column needs so that its title and all its texts stand in one line; a fraction too little cuts them."""
-    words, titles = QFontMetricsF(view.font()), QFontMetricsF(theme.font(SMALL))
+    words, titles = QFontMetricsF(view.fontMetrics()), QFontMetricsF(theme.font(SMALL))
     widest = max((words.horizontalAdvance(text) for text in texts), default=0.0)
     return math.ceil(max(widest, titles.horizontalAdvance(title))) + CELL_PADDING
 
 
 def least_width(view: QTableView, title: str, texts: Iterable[str]) -> int:
     """What it needs when texts go into several lines: a date, a time, a figure is never broken."""
-    words, titles = QFontMetricsF(view.font()), QFontMetricsF(theme.font(SMALL))
+    words, titles = QFontMetricsF(view.fontMetrics()), QFontMetricsF(theme.font(SMALL))
     widest = max((_longest_piece(words, text) for text in texts), default=0.0)
     return math.ceil(max(widest, titles.horizontalAdvance(title))) + CELL_PADDING
 

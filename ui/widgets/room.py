@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from ui.widgets import theme
 from ui.widgets.cell_widths import step_back, whole_width
@@ -57,7 +57,14 @@ class RoomForText(QObject):
         """Looks again when the list or the type changed its size."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
             self._arrange()
+        if event.type() == QEvent.Type.StyleChange:
+            # The list widens all its columns with the type, after this.
+            QTimer.singleShot(0, self, self._arrange_anew)
         return super().eventFilter(watched, event)
+
+    def _arrange_anew(self) -> None:
+        self._given.clear()
+        self._arrange()
 
     def _arrange(self) -> None:
         """Tight columns step back first, then the droppable ones go."""
