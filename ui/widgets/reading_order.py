@@ -41,9 +41,8 @@ class ReadingColumn(QWidget):
             area.ensureWidgetVisible(target)
 
     def _next(self, focused: QWidget, forward: bool) -> QWidget | None:
-        QCoreApplication.sendPostedEvents(
-            None, QEvent.Type.LayoutRequest.value
-        )  # what just unfolded has its place
+        # What just unfolded gets its place first.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         areas = self._areas()
         at = next((place for place, area in enumerate(areas) if _holds(area, focused)), None)
         if at is None:

@@ -14,6 +14,7 @@ from tests.helpers.data_files import opened_copy
 from tests.helpers.session_builders import OPENING, card_of
 from tests.helpers.window import TellerSpy
 from tests.proceedings.conftest import ordinary_file, session
+from tests.proceedings.walking import order_of, signed
 from tests.ui.sessions.sittings.conftest import Clock, context, follow
 from tests.ui.widgets.hands import show_active
 from ui.runtime.computer import Computer
@@ -55,6 +56,13 @@ def clock() -> Clock:
 def page(qtbot: QtBot, context: AppContext, town: Database, session: str) -> DayPage:
     """The page of the ordinary session."""
     return shown(qtbot, context, town, session)
+
+
+@pytest.fixture
+def here(town: Database, session: str, page: DayPage) -> DayPage:
+    """Everybody has signed in at the preparatory meeting."""
+    signed(town, session, order_of(town, session, "preparatory").entry_id)
+    return page
 
 
 def shown(qtbot: QtBot, context: AppContext, database: Database, session_id: str) -> DayPage:

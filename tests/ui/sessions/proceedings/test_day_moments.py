@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
-
 from renda_desktop.bodies.rules import BodyKind
 from renda_desktop.elections.posts import ElectedPost
 from renda_desktop.presidium.queries import list_meetings
@@ -25,26 +23,11 @@ from tests.helpers.session_builders import NAMES, OPENING, act, card_of
 from tests.helpers.sitting_builders import whole_of
 from tests.proceedings.walking import order_of, ref, signed, walk
 from tests.ui.sessions.hands import retype
+from tests.ui.sessions.proceedings.day_hands import to_the_vote
 from tests.ui.sessions.sittings.conftest import Clock
 from tests.ui.widgets.hands import click, type_text
 from ui.runtime.context import AppContext
 from ui.sessions.proceedings.day_page import DayPage
-
-
-@pytest.fixture
-def here(town: Database, session: str, page: DayPage) -> DayPage:
-    """Everybody has signed in at the preparatory meeting."""
-    signed(town, session, order_of(town, session, "preparatory").entry_id)
-    return page
-
-
-def to_the_vote(page: DayPage) -> None:
-    """Clicks on until the first vote is due."""
-    for _ in range(10):
-        if page.step().kind is StepKind.VOTE:
-            return
-        click(page.go_button)
-    raise AssertionError("no vote came")
 
 
 def test_a_sitting_with_a_break_begins_again_before_the_break(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,26 +17,11 @@ from renda_desktop.votes.count_commands import Quick
 from tests.helpers.election_builders import an_election, confirmed, nominated, voted
 from tests.helpers.session_builders import OPENING, card_of
 from tests.proceedings.walking import order_of, orders, signed, walk
+from tests.ui.sessions.proceedings.day_hands import to_the_vote
 from tests.ui.sessions.sittings.conftest import Clock
 from tests.ui.widgets.hands import click, press, type_text
 from ui.runtime.context import AppContext
 from ui.sessions.proceedings.day_page import DayPage
-
-
-@pytest.fixture
-def here(town: Database, session: str, page: DayPage) -> DayPage:
-    """Everybody has signed in at the preparatory meeting."""
-    signed(town, session, order_of(town, session, "preparatory").entry_id)
-    return page
-
-
-def to_the_vote(page: DayPage) -> None:
-    """Clicks on until the first vote is due."""
-    for _ in range(10):
-        if page.step().kind is StepKind.VOTE:
-            return
-        click(page.go_button)
-    raise AssertionError("no vote came")
 
 
 def enter(page: DayPage, **figures: int) -> None:
