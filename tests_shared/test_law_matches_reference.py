@@ -16,13 +16,22 @@ from renda_desktop.law.rule import Figure, Rule, Strength
 from renda_desktop.law.rulebook import all_rules, rules_in_force
 
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "law.md"
-SECTIONS = ("1.B", "1.C", "1.D")
+SECTIONS = tuple(f"1.{letter}" for letter in "ABCDEFGHIJKL")
 """Every row of these is a rule."""
-OTHERS = ("1.A", "1.E", "1.F", "1.G", "1.H", "1.I", "1.J", "1.K")
-"""Of these the program uses some; what it uses has to agree."""
+LEFT_OUT: dict[str, str] = {}
+"""Rows the program cannot use, each with its reason: none at present."""
 IN_FORCE = {rule.id: rule for rule in rules_in_force(date(2026, 11, 20))}
+QUOTED_ELSEWHERE = {"suggestion_assign_days"}
+"""The row gives Shandong's figure and article with Chongqing's words; the rule has Shandong's own, as its pack."""
+PRACTICE = re.compile("public practice|seed practice")
 ABBREVIATED = {"浙": "浙乡镇条例2016"}
 PERMISSIONS = (
+    "deputy_quota_per_population",
+    "deputy_quota_small_population",
+    "deputy_quota_extra_5pct",
+    "voter_scope_non_local_units",
+    "group_min_deputies",
+    "budget_prepared_by_county",
     "session_usual_per_year",
     "session_reschedule",
     "session_delegations",
@@ -57,7 +66,14 @@ def _rows(sections: Sequence[str]) -> Iterator[Row]:
                 yield Row(id.strip("`"), numbers.replace("\\|", "|").strip("`"), source, quote, kind)
 
 
-ROWS = [*_rows(SECTIONS), *(row for row in _rows(OTHERS) if row.id in IN_FORCE)]
+ROWS = list(_rows(SECTIONS))
+OLD = {rule.id: rule for rule in all_rules() if rule.id not in IN_FORCE}
+"""Rules of former years alone; the reference calls them superseded."""
+
+
+def known(row: Row) -> Rule | None:
+    """The rule of a row: the one in force, or the former one where the row is superseded."""
+    return (OLD if "superseded" in row.kind else IN_FORCE).get(row.id)
 
 
 def differences(row: Row, rule: Rule | None) -> list[str]:
@@ -67,7 +83,8 @@ def differences(row: Row, rule: Rule | None) -> list[str]:
     wrong = []
     if dict(rule.figures) != dict(figures(row.numbers)):
         wrong.append(f"figures {dict(rule.figures)}")
-    if f"“{rule.quote}”" != row.quote:
+    quote = row.quote.removesuffix(" (excerpt, not compared)")
+    if row.id not in QUOTED_ELSEWHERE and f"“{rule.quote}”" != quote:
         wrong.append(f"quote {rule.quote}")
     if not cites(row, rule):
         wrong.append(f"citation {rule.source} {rule.article}")
@@ -83,7 +100,8 @@ def strength(row: Row) -> Strength:
 
 
 def figures(numbers: str) -> Iterator[tuple[str, Figure]]:
-    for part in (piece.strip() for piece in numbers.split(";")):
+    first_of_several = numbers.split(" | ")[0]
+    for part in (piece.strip() for piece in first_of_several.split(";")):
         if part == "configurable":
             yield part, True
         elif part.startswith("configurable:"):
@@ -95,7 +113,8 @@ def figures(numbers: str) -> Iterator[tuple[str, Figure]]:
 
 def figure(value: str) -> Figure:
     value = re.sub(r"\(“.*”\)$", "", value)  # the law's own word, behind the operator
-    if "," in value and not re.search(r"[()]", value):
+    value = re.sub(r" \([^()]*UNVERIFIED\)$", "", value)
+    if "," in value and not re.search(r"[()]", value):  # neither a formula
         return tuple(value.split(","))
     if re.fullmatch(r"\d+(\|\d+)+", value):
         return tuple(int(item) for item in value.split("|"))
@@ -106,9 +125,9 @@ def figure(value: str) -> Figure:
 
 def cites(row: Row, rule: Rule) -> bool:
     """Whether the row's first law and articles are the rule's, not a longer or shorter article."""
-    first = re.match(r"([^\s第]+)\s*(第[^（；\s]+)", row.source)
-    if first is None or not re.match(r".*(条|款|项)$", first[2]):
-        return rule.source == "工作惯例" and row.kind.startswith("public practice")
+    first = re.match(r"([^\s第；]+)\s*(第[^（；\s“]+)", row.source)
+    if first is None or PRACTICE.match(row.kind) or not re.match(r".*(条|款|项)$", first[2]):
+        return rule.source == "工作惯例" and PRACTICE.match(row.kind) is not None
     same_law = [one.article for one in (rule.citation, *rule.also) if one.source.id == rule.source]
     articles = ("、".join(same_law), rule.article)
     return ABBREVIATED.get(first[1], first[1]) == rule.source and first[2] in articles
@@ -116,11 +135,12 @@ def cites(row: Row, rule: Rule) -> bool:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_each_row_is_a_rule(row: Row) -> None:
-    assert differences(row, IN_FORCE.get(row.id)) == []
+    assert row.id in LEFT_OUT or differences(row, known(row)) == []
 
 
-def test_no_rule_is_made_up() -> None:
-    assert {rule.id for rule in all_rules()} == {row.id for row in ROWS} | LOCAL_SETTINGS
+def test_no_rule_is_made_up_and_none_is_missing() -> None:
+    assert {rule.id for rule in all_rules()} == {row.id for row in ROWS} - set(LEFT_OUT) | LOCAL_SETTINGS
+    assert len(ROWS) == len({row.id for row in ROWS}) == 223
 
 
 @pytest.mark.parametrize(
@@ -132,7 +152,7 @@ def test_former_articles_are_in_the_reference(rule: Rule) -> None:
     year = rule.former.source.id[-4:]
     row = next(row for row in ROWS if row.id == rule.id)
     cited = f"{rule.former.source.id} {rule.former.article}"
-    superseded = [one.source for one in _rows(OTHERS) if one.id == f"{rule.id}_{year}"]
+    superseded = [one.source for one in ROWS if one.id == f"{rule.id}_{year}"]
     if superseded:
         assert superseded == [cited]
     elif cited in row.source:
@@ -146,7 +166,8 @@ def test_former_articles_are_in_the_reference(rule: Rule) -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_planted_differences_are_found(row: Row) -> None:
-    rule = IN_FORCE[row.id]
+    rule = known(row)
+    assert rule is not None
     planted = [
         structs.replace(rule, quote=rule.quote[:-1]),
         structs.replace(rule, figures={**rule.figures, "value": 99}),
@@ -157,5 +178,5 @@ def test_planted_differences_are_found(row: Row) -> None:
     ]
     blind = rule.source == "工作惯例"  # practice has no article to compare
     found = [bool(differences(row, changed)) for changed in planted]
-    assert found == [True, True, not blind, True]
+    assert found == [row.id not in QUOTED_ELSEWHERE, True, not blind, True]
     assert differences(row, None) == ["missing"]

@@ -41,8 +41,13 @@ def _in_force(citation: Citation, on: date) -> bool:
 
 
 def cite_local(rule: Rule, on: date | None = None) -> str:
-    """本地要求 where the office set its own figure; else 本地要求，参照《…》第五条: nobody said that it binds here."""
-    return "本地要求" if rule.overridden else f"本地要求，参照{cite(rule, on)}"
+    """本地要求 where the office set its own figure, with the article where it confirmed its province's.
+
+    Else 本地要求，参照《…》第五条: nobody said that it binds here.
+    """
+    if rule.overridden:
+        return "本地要求"
+    return f"本地要求，{'' if rule.pack else '参照'}{cite(rule, on)}"
 
 
 def explain(rule: Rule, on: date | None = None) -> str:
@@ -52,6 +57,8 @@ def explain(rule: Rule, on: date | None = None) -> str:
         lines.append(f"原文：“{rule.quote}”")
     if rule.overridden:
         lines.append("数字已按本单位的设置调整。")
+    elif rule.pack:
+        lines.append(f"已按{rule.pack}的规定核对。")
     elif not rule.citation.source.confirmed:
         lines.append("各省规定不同，请按本省规定核对。")
     return "\n".join(lines)

@@ -8,15 +8,31 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from renda_desktop.errors import RuleViolation
+from renda_desktop.law.pack import PackEntry, usual_operator, with_entry
 from renda_desktop.law.rule import Figure, Rule, Strength
 from renda_desktop.law.rulebook import figure
 
 # Rule id → one value for the rule's main figure (7, "2/3", "04-30"), or several by name ({"min": 7, "max": 11}).
 LocalValue = int | str | Fraction | Mapping[str, int | str | Fraction]
-LocalValues = Mapping[str, LocalValue]
+
+
+class PlaceValue(Struct, frozen=True):
+    """What holds here of a rule: confirmed entries of packs, above them the office's own figures, if any."""
+
+    entries: tuple[PackEntry, ...]
+    own: LocalValue | None = None
+
+    def entry(self, on: date | None) -> PackEntry | None:
+        """The entry of the day; without a day the one that is valid for longest."""
+        if on is not None:
+            return next((entry for entry in self.entries if entry.in_force(on)), None)
+        return max(self.entries, key=lambda entry: entry.valid_until or date.max, default=None)
+
+
+LocalValues = Mapping[str, LocalValue | PlaceValue]
 
 
 _MONTH_DAY = re.compile(r"([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*[日号]?")
@@ -24,19 +40,36 @@ _WHOLE = 100
 """Percent."""
 
 
-def effective(rule: Rule, local: LocalValues) -> Rule:
-    """The rule with the office's own figures where it has set some, else the rule itself.
+def own_names(rule_id: str, local: LocalValues, on: date | None = None) -> frozenset[str]:
+    """Names of the figures of a rule that are set for this place on that day; none where the place says nothing."""
+    value = local.get(rule_id)
+    if value is None:
+        return frozenset()
+    if isinstance(value, PlaceValue):
+        entry = value.entry(on)
+        own = own_names(rule_id, {rule_id: value.own}) if value.own is not None else frozenset()
+        return own | (frozenset(entry.figures) if entry is not None else frozenset())
+    return frozenset(value) if isinstance(value, Mapping) else frozenset({"value"})
+
+
+def effective(rule: Rule, local: LocalValues, on: date | None = None) -> Rule:
+    """The rule with the figures of this place on that day, confirmed ones of a pack or its own, else the rule itself.
 
     A single fraction also sets the operator: 1/2 means 过半数 (>), any other, such as 2/3, 以上 (>=); say
     both by name for anything else. Raises RuleViolation for a rule of national law, for a figure that is no
     sensible number, and for a smallest number above the largest.
     """
-    if rule.id not in local:
+    value = local.get(rule.id)
+    if isinstance(value, PlaceValue):
+        entry = value.entry(on)
+        rule = with_entry(rule, entry) if entry is not None else rule
+        value = value.own
+    if value is None:
         return rule
     if rule.strength is Strength.MUST:
         raise RuleViolation(f"“{rule.line.rstrip('。')}”是法律规定，不能改成本地数字，请删去这项设置。")
-    figures = MappingProxyType({**rule.figures, **_replacements(rule, local[rule.id])})
-    _check(rule, figures)
+    figures = MappingProxyType({**rule.figures, **_replacements(rule, value)})
+    check_figures(rule, figures)
     return structs.replace(rule, figures=figures, overridden=True)
 
 
@@ -51,7 +84,7 @@ def _replacements(rule: Rule, value: LocalValue) -> dict[str, Figure]:
         raise _senseless(rule, value)
     changes: dict[str, Figure] = {rule.main_figure or "value": single}
     if isinstance(single, Fraction) and rule.word("op") in (">", ">="):
-        changes["op"] = ">" if single == Fraction(1, 2) else ">="
+        changes["op"] = usual_operator(single)
     return changes
 
 
@@ -78,7 +111,8 @@ def _is_day_of_year(rule: Rule, value: Figure) -> bool:
     return True
 
 
-def _check(rule: Rule, figures: Mapping[str, Figure]) -> None:
+def check_figures(rule: Rule, figures: Mapping[str, Figure]) -> None:
+    """Whether figures may stand in place of those of a rule: kinds, signs, least above most. Raises RuleViolation."""
     for name, item in figures.items():
         before = rule.figures.get(name)
         if isinstance(before, Fraction) and not (isinstance(item, Fraction) and 0 < item <= 1):
@@ -87,7 +121,7 @@ def _check(rule: Rule, figures: Mapping[str, Figure]) -> None:
             raise _senseless(rule, item)
         if isinstance(before, int) and not isinstance(item, int):
             raise _senseless(rule, item)
-        if rule.word("unit") == "percent" and isinstance(item, int) and not 0 < item <= _WHOLE:
+        if rule.word("unit").startswith("percent") and isinstance(item, int) and not 0 < item <= _WHOLE:
             raise _senseless(rule, item)
     for lower, upper in (("min", "max"), ("member_min", "member_max")):
         least, most = figures.get(lower), figures.get(upper)

@@ -29,6 +29,15 @@ class Strength(Enum):
     LOCAL = "local"  # a province's rule or practice, to be confirmed by the office
 
 
+class Standing(Enum):
+    """How far a rule binds this very office, as a clerk reads it beside the rule."""
+
+    NATIONAL = "法定"
+    NORMAL = "一般"
+    LOCAL = "本地要求"  # the office set the figure itself, or compared it with its province's text
+    PROPOSED = "待确认"  # a local figure nobody confirmed: never a reason to call anything late
+
+
 class Source(Struct, frozen=True):
     """A law or rule that is cited; not `confirmed`: the office must compare it with the text in force."""
 
@@ -55,7 +64,10 @@ class Rule(Struct, frozen=True):
     and operators (>, >=, <=), several whole numbers to choose from, or several words; `defaults` are the figures
     used until the office has chosen, and what the text leaves to be understood. `quote` is verbatim, empty where
     the text is not held. Without `valid_from` or `valid_until` the period is open. `former` is the article that
-    said it before the source came into force.
+    said it before the source came into force. `stricter` says what a province may do to the main figure of a MUST
+    rule: only "less" (two months instead of three) or only "more" (two sessions instead of one); empty: nothing.
+    `local_figures` are figures a place may add where the text names none. `pack` is the name of the pack whose
+    figures hold, where they do. A rule with a `base` is the text of one place alone: figures go under the base.
     """
 
     id: str
@@ -70,6 +82,10 @@ class Rule(Struct, frozen=True):
     valid_from: date | None = None
     valid_until: date | None = None
     overridden: bool = False
+    stricter: str = ""
+    local_figures: tuple[str, ...] = ()
+    pack: str = ""
+    base: str = ""
 
     @property
     def source(self) -> str:

@@ -17,6 +17,8 @@ from renda_desktop.law.rule import Citation, Figure, Note, Rule, Source, Strengt
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_REMINDERS = "reminders.toml"
+"""Not needed to know a rule: read by `law.reminders` alone."""
 _FRACTION = re.compile("[0-9]+/[0-9]+")
 
 
@@ -46,6 +48,15 @@ def rules_in_force(on: date) -> tuple[Rule, ...]:
 def all_rules() -> tuple[Rule, ...]:
     """Every version of every rule, in the order of the files."""
     return tuple(version for versions in _versions().values() for version in versions)
+
+
+@cache
+def subjects() -> Mapping[str, tuple[str, ...]]:
+    """What the rules are about, 人代会会议 first, each with the ids of its rules."""
+    parts = sorted((file for file in _files() if "subject" in file), key=lambda file: int(file["place"]))
+    return MappingProxyType(
+        {file["subject"]: tuple(dict.fromkeys(entry["id"] for entry in file["rule"])) for file in parts}
+    )
 
 
 @cache
@@ -90,6 +101,9 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         defaults=_figures(entry["default"]) if "default" in entry else None,
         valid_from=entry.get("valid_from"),
         valid_until=entry.get("valid_until"),
+        stricter=entry.get("stricter", ""),
+        local_figures=tuple(entry.get("local_figures", ())),
+        base=entry.get("base", ""),
     )
 
 
@@ -117,12 +131,22 @@ def figure(value: object) -> Figure:
 
 @cache
 def _files() -> tuple[Mapping[str, Any], ...]:
+    folder = _folder()
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(law_file(name) for name in names if name != _REMINDERS)
+
+
+def law_file(name: str) -> Mapping[str, Any]:
+    """A file of resources/law as it stands there."""
     import tomllib
+
+    return tomllib.loads(_folder().joinpath(name).read_text("utf-8"))
+
+
+def _folder() -> Traversable:
     from importlib.resources import files
 
-    folder: Traversable = files("resources").joinpath("law")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return tuple(tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in names)
+    return files("resources").joinpath("law")
 
 
 def _entries(kind: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from renda_desktop.chinese.names import read_name
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem, RuleViolation
-from renda_desktop.law.local_values import effective, month_day
+from renda_desktop.law.local_values import PlaceValue, effective, month_day
 from renda_desktop.law.rulebook import rule
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
@@ -26,6 +26,7 @@ from renda_desktop.township.models import (
     Officer,
     Term,
 )
+from renda_desktop.township.queries import local_values
 from renda_desktop.township.rules import Level, OfficeKind, Post, local_figures
 
 MOST_SEATS = 160
@@ -325,7 +326,9 @@ def set_local_value(db: DbSession, request: SetLocalValue) -> None:
     if value is not None:
         figures[request.name] = value
     if figures:
-        effective(wanted, {wanted.id: local_figures(figures)})
+        above = local_values(db).get(wanted.id)
+        entries = above.entries if isinstance(above, PlaceValue) else ()
+        effective(wanted, {wanted.id: PlaceValue(entries, local_figures(figures))}, request.on)
     found = stored.get(request.name)
     if value is None:
         if found is not None:

@@ -132,3 +132,46 @@ class PaperSettings(Record):
     """套印: the office prints on sheets that bear the red head already."""
     large_speeches: Mapped[bool] = mapped_column(default=False)
     """Speeches and chairs' scripts in 小二, for reading aloud."""
+
+
+class RulePack(Record):
+    """A rule pack the office imported, put to use or out of use; without a row its own province's is in use."""
+
+    __tablename__ = "rule_pack"
+    pack: Mapped[str] = mapped_column(String(40), unique=True)
+    """Id of the pack, chongqing."""
+    used: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text, default="")
+    """The imported file, word for word; empty for one that comes with the program."""
+
+
+class RuleConfirmation(Record):
+    """An entry of a pack that the office has compared with its province's text, as it then read."""
+
+    __tablename__ = "rule_confirmation"
+    pack: Mapped[str] = mapped_column(String(40))
+    entry: Mapped[str] = mapped_column(Text)
+    """Rule, figures, article and period (`law.lawbook.confirmation`)."""
+
+    __table_args__ = (UniqueConstraint("pack", "entry"),)
+
+
+class RuleChoice(Record):
+    """Which pack holds for a rule of which several in use say different figures."""
+
+    __tablename__ = "rule_choice"
+    rule_id: Mapped[str] = mapped_column(String(60), unique=True)
+    pack: Mapped[str] = mapped_column(String(40))
+
+
+class HolidayYear(Record):
+    """Public holidays of a year that the office imported; they come before those of the program."""
+
+    __tablename__ = "holiday_year"
+    year: Mapped[int] = mapped_column(unique=True)
+    notice: Mapped[str] = mapped_column(String(100), default="")
+    """Number of the notice, 国办发明电〔2025〕7号, or the name of the file."""
+    off: Mapped[str] = mapped_column(Text)
+    """Days off as ISO dates, parted by blanks."""
+    worked: Mapped[str] = mapped_column(Text)
+    """Weekend days that are worked."""

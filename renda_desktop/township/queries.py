@@ -17,15 +17,17 @@ from renda_desktop.township.models import (
     Constituency,
     Delegation,
     DeputyGroup,
-    LocalValue,
     Office,
     Officer,
     PaperSettings,
     Term,
 )
+from renda_desktop.township.pack_queries import LAWBOOK_READS, LOCAL_READS, lawbook
 from renda_desktop.township.rules import FontChoice, Level, OfficeKind, Post
 
 OFFICE_READS = ("office", "congress_body", "term", "officer")
+LOCAL_VALUE_READS = LOCAL_READS
+"""What `local_values` is read from, beside the office."""
 PAPER_LOOK_READS = ("paper_settings",)
 UNIT_READS = ("constituency", "delegation", "deputy_group")
 
@@ -226,19 +228,8 @@ def _officers(db: DbSession) -> tuple[OfficerRow, ...]:
 
 
 def local_values(db: DbSession) -> LocalValues:
-    """The figures this place sets differently, for `law.local_values.effective`.
-
-    A rule whose only own figure is its value is given as that bare value: a fraction then also sets whether it is
-    "more than" or "at least" (1/2 or 2/3 of the presidium).
-    """
-    return dict(remembered(db, "local_values", ("local_value",), lambda: _local_values(db)))
-
-
-def _local_values(db: DbSession) -> LocalValues:
-    values: dict[str, dict[str, str]] = {}
-    for local in db.scalars(select(LocalValue)):
-        values.setdefault(local.rule_id, {})[local.name] = local.value
-    return {rule: rules.local_figures(own) for rule, own in values.items()}
+    """The figures of this place, for `law.local_values.effective`: its own, below them those of confirmed packs."""
+    return remembered(db, "local_values", LAWBOOK_READS, lambda: lawbook(db).local_values())
 
 
 class PaperLook(Struct, frozen=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
-from renda_desktop.storage.backup import copy_database
+from renda_desktop.storage.backup_note import back_up
 from ui.runtime.context import AppContext
 from ui.township.clerk_field import clerk_field
 from ui.township.pages import SettingsPart
@@ -62,7 +63,7 @@ class ComputerPage(SettingsPart):
         source = self.context.database.path
         self.context.computer.keep_folder("backup", target)
         self.context.long_work(
-            lambda _: copy_database(source, target),
+            lambda _: back_up(source, target, datetime.datetime.now().astimezone()),
             lambda _: self.context.teller.note(f"已备份并核对能读回：{target.name}"),
             "正在备份",
         )

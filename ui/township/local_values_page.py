@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from renda_desktop.law.citations import cite
-from renda_desktop.law.local_values import day_words
+from renda_desktop.law.figure_words import TIME_UNITS, read_period
+from renda_desktop.law.local_values import LocalValue, LocalValues, PlaceValue, day_words
+from renda_desktop.law.pack import with_entry
+from renda_desktop.law.rule import Rule
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.opinions.commands import set_opinion_name
 from renda_desktop.opinions.queries import opinion_name
 from renda_desktop.opinions.rules import OpinionName
 from renda_desktop.sessions.lawful import preparatory_meeting_usual
+from renda_desktop.storage.base import DbSession
 from renda_desktop.township.commands import SetLocalValue, set_local_value
+from renda_desktop.township.local_commands import SetLocalFigures, set_local_figures
+from renda_desktop.township.pack_queries import own_values
 from renda_desktop.township.queries import local_values
 from ui.runtime.context import AppContext
+from ui.township.local_figures import FIGURES, GROUPS, PERIOD, LocalFigure
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
 from ui.widgets.field_grid import FieldGrid
@@ -25,7 +31,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.options import Option
 
 EXPLANATION = (
-    "法律没有统一规定、各省各县不同的数字。请按本省条例和县里文件核对；清空就恢复默认。"
+    "法律没有统一规定、各省各县不同的数字，在这里填本单位自己的；清空就按“本省规定”里核对过的，没有核对过的按默认。"
     "法律规定的数字不在这里，不能改。"
 )
 
@@ -41,72 +47,6 @@ PREPARATORY_SOURCE = (
     "国家法律只要求县级以上开预备会议（地方组织法第十七条第一款），乡镇按本省规定和惯例，默认开。"
     "新增会议时照这里的，每次会议还可以在“会议”里单独改。"
 )
-BY_ELECTION_DAYS = (
-    "不填就按《选举法》的二十日、十五日、七日。本省选举实施细则对补选另有规定的（如浙江、北京），照本省的填。"
-)
-_ONLY_WHERE_RULED = "国家法律没有规定，本省（市）有规定的才填；不填就不核对。例如北京{0}。"
-NOT_SET = "国家法律没有规定，各地不同。不填，评议方案里就留着【待填】，结果通报也不写达没达到。"
-
-
-@dataclass(frozen=True)
-class LocalFigure:
-    """One figure a place may set: of which rule, which number of it, and what the clerk calls it."""
-
-    rule_id: str
-    name: str
-    label: str
-    proposed: bool = True
-    """Whether the rule's figure is used until the place sets its own."""
-    unset: str = NOT_SET
-    """What holds until then."""
-
-
-FIGURES = (
-    LocalFigure("session_usual_per_year", "value", "人代会一般每年几次"),
-    LocalFigure("session_min_days", "min", "人代会会期不少于几天"),
-    LocalFigure("session_notice_days_other", "value", "人代会会前几天通知代表"),
-    LocalFigure("session_notice_days_zj", "papers", "人代会会前几天送达材料"),
-    LocalFigure(
-        "session_first_of_year_deadline",
-        "value",
-        "每年第一次人代会最迟几月几日举行",
-        False,
-        _ONLY_WHERE_RULED.format("3月31日"),
-    ),
-    LocalFigure(
-        "session_observers_cap",
-        "value",
-        "列席人员最多是代表总数的几分之几",
-        False,
-        _ONLY_WHERE_RULED.format(" 1/2"),
-    ),
-    LocalFigure("credentials_committee_size", "member_min", "代表资格审查委员会委员最少几人"),
-    LocalFigure("credentials_committee_size", "member_max", "代表资格审查委员会委员最多几人"),
-    LocalFigure("presidium_size", "min", "主席团最少几人"),
-    LocalFigure("presidium_size", "max", "主席团最多几人"),
-    LocalFigure("presidium_size", "max_large_population", "人口特别多的最多几人"),
-    LocalFigure("presidium_meeting_interval", "max_gap", "主席团会议最长间隔几个月"),
-    LocalFigure("presidium_quorum", "value", "主席团开会要到几分之几（1/2 或 2/3）"),
-    LocalFigure("presidium_extra_meeting_min_members", "value", "几名成员联名可临时召集"),
-    LocalFigure(
-        "inquiry_min_small_congress",
-        "value",
-        "代表四十人以下的，几分之几联名可以提质询案",
-        False,
-        "国家法律只规定十人以上联名，没有这项例外；本省（市）有规定的才填，例如北京 1/5。",
-    ),
-    LocalFigure(
-        "appraisal_lowest_rate", "value", "评议满意率低于百分之几要重新整改、再次测评", proposed=False
-    ),
-    *(
-        LocalFigure("by_election_days_bj", name, f"补选：投票日几天以前公布{words}", False, BY_ELECTION_DAYS)
-        for name, words in (
-            ("voter_list", "选民名单"),
-            ("candidates", "代表候选人名单"),
-            ("final", "正式代表候选人名单"),
-        )
-    ),
-)
 
 
 class LocalValuesPage(SettingsPart):
@@ -115,25 +55,32 @@ class LocalValuesPage(SettingsPart):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.fields: list[TextField] = []
+        self._below: list[QLabel] = []
         self.column.addWidget(text_label(EXPLANATION, "second"))
+        for title, figures in GROUPS:
+            self.column.addWidget(text_label(title, "section"))
+            grid = FieldGrid()
+            for figure in figures:
+                grid.add(self._with_source(figure))
+            self.column.addWidget(grid)
+        self.column.addWidget(text_label("叫法和习惯", "section"))
         grid = FieldGrid()
-        for figure in FIGURES:
-            grid.add(self._with_source(figure))
         self.preparatory = ChoiceField(PREPARATORY, [Option("1", "开预备会议"), Option("0", "不开预备会议")])
         self.preparatory.edited.connect(self._keep_preparatory)
-        grid.add(_explained(self.preparatory, PREPARATORY_SOURCE), wide=True)
+        grid.add(_explained(self.preparatory, text_label(PREPARATORY_SOURCE, "small")), wide=True)
         self.opinion_name = ChoiceField(OPINION_NAME, [Option(one.name, one.value) for one in OpinionName])
         self.opinion_name.edited.connect(self._keep_opinion_name)
-        grid.add(_explained(self.opinion_name, OPINION_SOURCE), wide=True)
+        grid.add(_explained(self.opinion_name, text_label(OPINION_SOURCE, "small")), wide=True)
         self.column.addWidget(grid)
 
     def reload(self) -> None:
         """Shows the figures in force, those of the place only where it has set them."""
-        local = self.context.read(local_values)
-        for figure, field in zip(FIGURES, self.fields, strict=True):
-            own = local.get(figure.rule_id, {})
-            named = own if isinstance(own, Mapping) else {"value": own}
-            field.set_value(day_words(str(named.get(figure.name, ""))))
+        local, own = self.context.read(local_values), self.context.read(own_values)
+        for figure, field, below in zip(FIGURES, self.fields, self._below, strict=True):
+            field.set_value(_own_words(figure, own.get(figure.rule_id)))
+            said, where = self._proposed(figure, local)
+            field.editor.setPlaceholderText(said)
+            below.setText(where)
         usual = preparatory_meeting_usual(local, self.context.today())
         self.preparatory.set_value("1" if usual else "0")
         self.opinion_name.set_value(self.context.read(opinion_name).name)
@@ -146,15 +93,26 @@ class LocalValuesPage(SettingsPart):
         self.opinion_name.flush()
 
     def _with_source(self, figure: LocalFigure) -> QWidget:
-        proposed = find_rule(figure.rule_id, self.context.today())
-        assert proposed is not None
-        figures = {**proposed.figures, **(proposed.defaults or {})}
-        said = day_words(str(figures[figure.name]))
-        used = f"默认 {said}" if figure.proposed else f"例如 {said}"
-        field = TextField(figure.label, hint=used)
+        said, where = self._proposed(figure, {})
+        field = TextField(figure.label, hint=said)
         field.edited.connect(lambda text: self._keep(figure, field, text))
         self.fields.append(field)
-        return _explained(field, f"默认的出处：{cite(proposed)}" if figure.proposed else figure.unset)
+        below = text_label(where, "small")
+        self._below.append(below)
+        return _explained(field, below)
+
+    def _proposed(self, figure: LocalFigure, local: LocalValues) -> tuple[str, str]:
+        """What holds until the place sets its own, and its source: its province, if confirmed, or a default."""
+        today = self.context.today()
+        base = find_rule(figure.rule_id, today)
+        assert base is not None
+        value = local.get(figure.rule_id)
+        entry = value.entry(today) if isinstance(value, PlaceValue) else None
+        if entry is not None and (figure.name in entry.figures or figure.name == PERIOD):
+            said = _figure_words(figure, with_entry(base, entry))
+            return f"本省规定 {said}", f"本省规定已经核对：{cite(with_entry(base, entry))}"
+        used = f"{'默认' if figure.proposed else '例如'} {_figure_words(figure, base)}"
+        return used, f"默认的出处：{cite(base)}" if figure.proposed else figure.unset
 
     def _keep_preparatory(self, key: str) -> None:
         if not key:
@@ -173,21 +131,45 @@ class LocalValuesPage(SettingsPart):
             self.opinion_name.show_error(None)
 
     def _keep(self, figure: LocalFigure, field: TextField, text: str) -> None:
-        request = SetLocalValue(
-            figure.rule_id, figure.name, text.strip() or None, figure.label, self.context.today()
-        )
-        if self.context.write(
-            lambda db: set_local_value(db, request), refused=lambda problem: field.show_error(problem.message)
-        ):
+        today, typed = self.context.today(), text.strip()
+
+        def command(db: DbSession) -> None:
+            if figure.name == PERIOD:
+                figures = read_period(typed) if typed else {}
+                set_local_figures(db, SetLocalFigures(figure.rule_id, figures, figure.label, today, typed))
+            else:
+                request = SetLocalValue(figure.rule_id, figure.name, typed or None, figure.label, today)
+                set_local_value(db, request)
+
+        if self.context.write(command, refused=lambda problem: field.show_error(problem.message)):
             field.show_error(None)
 
 
-def _explained(field: QWidget, words: str) -> QWidget:
+def _own_words(figure: LocalFigure, own: LocalValue | None) -> str:
+    """What the place has set, as it is typed: 10个工作日, 3月31日; "" where it has set nothing."""
+    named = own if isinstance(own, Mapping) else {} if own is None else {"value": own}
+    if figure.name == PERIOD:
+        unit = TIME_UNITS.get(str(named.get("unit", "")), "")
+        return f"{named['value']}{unit}" if "value" in named else ""
+    return day_words(str(named.get(figure.name, "")))
+
+
+def _figure_words(figure: LocalFigure, rule: Rule) -> str:
+    figures = {
+        **rule.figures,
+        **(rule.defaults or {}),
+    }  # a default stands where there are several to choose from
+    if figure.name == PERIOD:
+        return f"{figures['value']}{TIME_UNITS.get(rule.word('unit'), '')}"
+    return day_words(str(figures[figure.name]))
+
+
+def _explained(field: QWidget, words: QLabel) -> QWidget:
     """A field with a line below it."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(tokens.GAP_TINY)
     column.addWidget(field)
-    column.addWidget(text_label(words, "small"))
+    column.addWidget(words)
     return holder

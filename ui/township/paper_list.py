@@ -41,8 +41,19 @@ _KITS = {
         RecordKind.RATING,
         RecordKind.PROJECT_YEAR,
     ),
-    "主席团会议": (RecordKind.MEETING, RecordKind.MEETING_ITEM, RecordKind.DECISION_PAPER),
+    "主席团会议": (RecordKind.MEETING, RecordKind.MEETING_ITEM, RecordKind.DECISION_PAPER, RecordKind.CHECKS),
     "意见办理": (RecordKind.OPINION, RecordKind.OPINION_YEAR),
+    "议案建议": (
+        RecordKind.SUGGESTION,
+        RecordKind.SUGGESTION_COPY,
+        RecordKind.SUGGESTION_ROUND,
+        RecordKind.SUGGESTION_URGING,
+        RecordKind.SUGGESTION_DELAY,
+        RecordKind.SUGGESTION_PART,
+        RecordKind.SUGGESTION_DAY,
+        RecordKind.SUGGESTION_DEPUTY,
+        RecordKind.SUGGESTION_YEAR,
+    ),
     "年度计划": (RecordKind.PLAN, RecordKind.PLAN_SLICE, RecordKind.PLAN_ITEM, RecordKind.APPRAISAL),
     "代表活动": (RecordKind.INSPECTION, RecordKind.ACTIVITY_YEAR),
     "代表名册": (RecordKind.ROSTER,),
@@ -51,7 +62,7 @@ _KITS = {
     "代表变动": (RecordKind.CREDENTIALS, RecordKind.CHANGE_PERIOD, *CASE_KINDS),
 }
 _KIT_OF = {kind: kit for kit, kinds in _KITS.items() for kind in kinds}
-_CONGRESS_ONLY = ("人代会", "主席团会议", "意见办理", "换届", "代表变动")
+_CONGRESS_ONLY = ("人代会", "主席团会议", "意见办理", "议案建议", "换届", "代表变动")
 _REWORDED = "reworded"
 _EXPLANATION = (
     "通知、纪要、报告里固定的话，可以改成本单位习惯的说法；时间、地点、人名、数字还是程序自动填，格式也不变。"

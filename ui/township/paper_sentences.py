@@ -73,8 +73,18 @@ NEEDS = {
     RecordKind.ROSTER: "先在“代表名册”里录入代表",
     RecordKind.STRUCTURE: "先在“代表名册”里录入代表",
     RecordKind.SLATE: "先在“统计上报”的“人选测算”里列几个人选",
+    RecordKind.CHECKS: "先在“设置 → 单位”里填写单位",
     RecordKind.TERM_CHANGE: "先在“代表名册”的“更多 → 换届”里准备下一届",
     RecordKind.CREDENTIALS: "先在“人代会”里新增一次会议，写上日期",
+    RecordKind.SUGGESTION: "先在“议案建议”里登记一件建议",
+    RecordKind.SUGGESTION_COPY: "先在“议案建议”里交办一件建议",
+    RecordKind.SUGGESTION_PART: "先在“议案建议”里登记一次单位申请退回",
+    RecordKind.SUGGESTION_DAY: "先在“议案建议”里交办一件建议",
+    RecordKind.SUGGESTION_ROUND: "先在“议案建议”里登记一份“不满意”的代表意见",
+    RecordKind.SUGGESTION_URGING: "先在“议案建议”里登记一次催办或者督办",
+    RecordKind.SUGGESTION_DELAY: "先在“议案建议”里登记一次延办",
+    RecordKind.SUGGESTION_DEPUTY: "先在“议案建议”里登记一件建议，选上领衔代表",
+    RecordKind.SUGGESTION_YEAR: "先在“议案建议”里登记一件建议",
     **dict.fromkeys(CASE_KINDS, "先在“代表名册”的“更多 → 变动与补选”里办理一件这样的变动"),
 }
 _NONE = "这份文书全是表格和自动填的内容，没有整句的话可以改。想换表格的样子，请到“表格模板”。"

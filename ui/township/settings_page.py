@@ -8,18 +8,30 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.overview.articles import ARTICLE_READS
 from renda_desktop.overview.number_places import REGISTER
 from renda_desktop.overview.office_wording import PAPER_WORDS
+from renda_desktop.suggestions.unit_queries import UNIT_READS as HANDLING_READS
 from renda_desktop.templates.queries import TEMPLATE_READS
-from renda_desktop.township.queries import OFFICE_READS, PAPER_LOOK_READS, UNIT_READS, find_office
+from renda_desktop.township.queries import (
+    LOCAL_VALUE_READS,
+    OFFICE_READS,
+    PAPER_LOOK_READS,
+    UNIT_READS,
+    find_office,
+)
 from renda_desktop.wording.queries import OVERRIDE_READS, PHRASE_READS
 from ui.runtime.context import BACK, AppContext
 from ui.runtime.page import TabPage
+from ui.township.articles_page import ARTICLES, ArticlesPage
 from ui.township.computer_page import ComputerPage
 from ui.township.fonts_page import FontsPage
+from ui.township.handling_units_page import HANDLING_UNITS, HandlingUnitsPage
+from ui.township.holidays_page import HOLIDAYS, HolidaysPage
 from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
 from ui.township.officers_page import OfficersPage
+from ui.township.packs_page import PACKS, PacksPage
 from ui.township.pages import SettingsPart
 from ui.township.paper_words_page import PaperWordsPage
 from ui.township.phrases_page import PHRASES, PhrasesPage
@@ -43,6 +55,10 @@ PARTS: tuple[tuple[str, Make], ...] = (
     ("代表小组", GroupsPage),
     ("主席副主席", OfficersPage),
     ("本地规定", LocalValuesPage),
+    (PACKS, PacksPage),
+    (HOLIDAYS, HolidaysPage),
+    (ARTICLES, ArticlesPage),
+    (HANDLING_UNITS, HandlingUnitsPage),
     (REGISTER, RegisterPage),
     (PHRASES, PhrasesPage),
     (PAPER_WORDS, PaperWordsPage),
@@ -50,7 +66,7 @@ PARTS: tuple[tuple[str, Make], ...] = (
     (FONTS, FontsPage),
     ("这台电脑", ComputerPage),
 )
-CONGRESS_ONLY = {"届次", "选区", "代表团", "主席副主席", "本地规定"}
+CONGRESS_ONLY = {"届次", "选区", "代表团", "主席副主席", "本地规定", PACKS, ARTICLES, HANDLING_UNITS}
 
 
 class SettingsPage(TabPage):
@@ -59,8 +75,8 @@ class SettingsPage(TabPage):
     key = "settings"
     title = "设置"
     reads = (
-        *OFFICE_READS, *UNIT_READS, "local_value", "opinion_word", *TEMPLATE_READS, *PAPER_LOOK_READS,
-        *ISSUING_READS, *PHRASE_READS, *OVERRIDE_READS,
+        *OFFICE_READS, *UNIT_READS, *LOCAL_VALUE_READS, *ARTICLE_READS, "opinion_word", *HANDLING_READS,
+        *TEMPLATE_READS, *PAPER_LOOK_READS, *ISSUING_READS, *PHRASE_READS, *OVERRIDE_READS,
     )  # fmt: skip
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.plans.appraisals import lowest_rate
 from renda_desktop.sessions.lawful import practice, preparatory_meeting_usual
 from renda_desktop.storage.database import Database
+from renda_desktop.suggestions.unit_commands import AddUnit, add_unit
 from renda_desktop.township.queries import (
     find_office,
     list_constituencies,
@@ -20,11 +21,14 @@ from renda_desktop.township.queries import (
     term_on,
 )
 from tests.helpers.builders import TODAY
+from tests.helpers.session_builders import act
 from tests.helpers.window import TellerSpy
 from tests.ui.presidium.hands import put
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
-from ui.township.local_values_page import FIGURES, LocalValuesPage
+from ui.township.handling_units_page import HandlingUnitsPage
+from ui.township.local_figures import FIGURES
+from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
 from ui.township.pages import ListPart
 from ui.township.settings_page import PARTS, SettingsPage
@@ -59,6 +63,19 @@ def _groups(town: Database) -> list[str]:
 def test_every_part_opens(page: SettingsPage, name: str) -> None:
     page.names.setCurrentRow([part for part, _ in PARTS].index(name))
     assert page.part(name).isVisible()
+
+
+def test_handling_units_are_set_on_their_own_page(page: SettingsPage, town: Database) -> None:
+    act(town, add_unit, AddUnit("镇水利站"))
+    went: list[tuple[str, str]] = []
+    page.context.went.connect(lambda key, record: went.append((key, record)))
+    page.show_record("承办单位")
+    part = page.part("承办单位")
+    assert isinstance(part, HandlingUnitsPage)
+    part.reload()
+    assert "1个承办单位：镇水利站" in part.words.text()
+    click(part.open_button)
+    assert went == [("suggestions", "units")]
 
 
 def test_the_offices_name_is_stored_when_the_field_is_left(page: SettingsPage, town: Database) -> None:

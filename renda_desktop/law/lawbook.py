@@ -1,0 +1,147 @@
+"""The rules as they hold in one office: national law, the packs it uses, its own figures. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import combinations
+
+from msgspec import Struct
+
+from renda_desktop.law.citations import cite
+from renda_desktop.law.local_values import LocalValue, LocalValues, PlaceValue, effective
+from renda_desktop.law.pack import Pack, PackEntry, with_entry
+from renda_desktop.law.rule import Number, Rule, Standing, Strength
+from renda_desktop.law.rulebook import find_rule
+
+
+class RuleHere(Struct, frozen=True):
+    """One rule as it holds in this office on a day."""
+
+    rule: Rule
+    """With the figures and the citation that hold here."""
+    standing: Standing
+    on: date
+    national: Rule | None = None
+    """What national law alone says, where a pack says otherwise (of a MUST rule only more strictly)."""
+
+    @property
+    def binding(self) -> Rule | None:
+        """What may be called late: the rule itself, national law where the stricter figure is 待确认; else nothing."""
+        return self.national if self.standing is Standing.PROPOSED else self.rule
+
+    @property
+    def basis(self) -> str:
+        """《代表法》第五十一条第二款; local figures say 本地要求 or 待确认 behind the article they come from."""
+        if self.standing in (Standing.NATIONAL, Standing.NORMAL):
+            return cite(self.rule, self.on)
+        if self.rule.overridden:
+            return str(self.standing.value)
+        return f"{cite(self.rule, self.on)}（{self.standing.value}）"
+
+    def number(self, name: str | None = None) -> Number:
+        """As `Rule.number`."""
+        return self.rule.number(name)
+
+    def word(self, name: str) -> str:
+        """As `Rule.word`."""
+        return self.rule.word(name)
+
+
+class Clash(Struct, frozen=True):
+    """Two packs in use that say different figures of one rule in one period."""
+
+    rule_id: str
+    entries: tuple[PackEntry, ...]
+    chosen: str
+    """Name of the pack that the office chose; "" as long as it has not: then neither holds."""
+
+
+class Lawbook(Struct, frozen=True):
+    """What the office uses and has confirmed. `confirmed` holds pairs of a pack's id and of `rule_id|said`."""
+
+    own: Mapping[str, LocalValue]
+    packs: tuple[Pack, ...] = ()
+    confirmed: frozenset[tuple[str, str]] = frozenset()
+    choices: Mapping[str, str] = {}
+    """Rule id → id of the pack that holds where several disagree."""
+
+    def here(self, rule_id: str, on: date) -> RuleHere | None:
+        """The rule on that day; None when there was none then. Raises KeyError for an id nobody knows."""
+        base = find_rule(rule_id, on)
+        if base is None:
+            return None
+        pack, entry = self._holding(rule_id, on)
+        rule = with_entry(base, entry) if entry is not None else base
+        if base.strength is not Strength.MUST and rule_id in self.own:
+            return RuleHere(effective(rule, {rule_id: self.own[rule_id]}), Standing.LOCAL, on)
+        if entry is None or pack is None:
+            return RuleHere(base, standing_of(base), on)
+        standing = Standing.LOCAL if self.has_confirmed(pack, entry) else Standing.PROPOSED
+        return RuleHere(rule, standing, on, None if base.strength is Strength.LOCAL else base)
+
+    def has_confirmed(self, pack: Pack, entry: PackEntry) -> bool:
+        """Whether the office has compared this very entry with its province's text."""
+        return (pack.id, confirmation(entry)) in self.confirmed
+
+    def clashes(self) -> tuple[Clash, ...]:
+        """Rules of which the packs in use say different figures in one period, whether chosen or not."""
+        names = {pack.id: pack.name for pack in self.packs}
+        found = []
+        for rule_id in dict.fromkeys(entry.rule_id for pack in self.packs for entry in pack.entries):
+            entries = self._disagreeing(rule_id)
+            if entries:
+                found.append(Clash(rule_id, entries, names.get(self.choices.get(rule_id, ""), "")))
+        return tuple(found)
+
+    def local_values(self) -> LocalValues:
+        """The office's own figures and below them those of packs it has confirmed, for `effective`."""
+        values: dict[str, LocalValue | PlaceValue] = dict(self.own)
+        for rule_id in {entry.rule_id for pack in self.packs for entry in pack.entries}:
+            entries = tuple(
+                entry
+                for pack in self._speaking(rule_id)
+                for entry in pack.of_rule(rule_id)
+                if self.has_confirmed(pack, entry)
+            )
+            if entries:
+                values[rule_id] = PlaceValue(entries, self.own.get(rule_id))
+        return values
+
+    def _holding(self, rule_id: str, on: date) -> tuple[Pack | None, PackEntry | None]:
+        found = [(pack, entry) for pack in self._speaking(rule_id) if (entry := pack.entry(rule_id, on))]
+        return found[0] if found else (None, None)
+
+    def _speaking(self, rule_id: str) -> tuple[Pack, ...]:
+        """Packs that are heard on a rule: where they disagree the chosen one, without a choice none."""
+        if not self._disagreeing(rule_id):
+            return self.packs
+        return tuple(pack for pack in self.packs if pack.id == self.choices.get(rule_id))
+
+    def _disagreeing(self, rule_id: str) -> tuple[PackEntry, ...]:
+        said = [entry for pack in self.packs for entry in pack.of_rule(rule_id)]
+        different = [
+            pair
+            for pair in combinations(said, 2)
+            if pair[0].pack != pair[1].pack
+            and pair[0].figures != pair[1].figures
+            and pair[0].overlaps(pair[1])
+        ]
+        return tuple(entry for entry in said if any(entry in pair for pair in different))
+
+
+def confirmation(entry: PackEntry) -> str:
+    """What is kept of a confirmed entry; a newer edition with another figure is another text."""
+    return f"{entry.rule_id}|{entry.said}"
+
+
+def standing_of(rule: Rule) -> Standing:
+    """How a rule of the resources binds where the place has said nothing of it.
+
+    What national law says of others (预备会议 of counties) binds no township: 一般.
+    """
+    if rule.strength is Strength.MUST:
+        return Standing.NATIONAL
+    if rule.strength is Strength.NORMAL or rule.citation.source.confirmed:
+        return Standing.NORMAL
+    return Standing.PROPOSED

@@ -1,0 +1,1 @@
+"""The law beside the screen: citations that open the article, offline."""
