@@ -1,4 +1,4 @@
-"""The commands that make a practice town, count, write papers, look for findings and paint."""
+"""The commands that make a practice town, count, write papers and paint."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renda_desktop.cli.answers import DONE, FINDINGS, USAGE, PaintTour, print_json
+from renda_desktop.cli.answers import DONE, USAGE, PaintTour, print_json
 from renda_desktop.cli.folder import data_folder, existing, opened, today
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.paths import data_file
@@ -65,20 +65,6 @@ def export(options: argparse.Namespace) -> int:
             )  # fmt: skip
     print(f"已导出 {len(files)} 个文件到 {out}")
     return DONE
-
-
-def check(options: argparse.Namespace) -> int:
-    """check: what stands against the law and the local rules."""
-    from renda_desktop.overview.findings import find_all
-
-    existing(options)
-    with opened(options) as database, database.read() as db:
-        findings = find_all(db, today(database))
-    if options.json:
-        print_json([finding.as_dict() for finding in findings])
-    else:
-        print("\n".join(finding.sentence() for finding in findings) or "没有发现问题。")
-    return FINDINGS if findings else DONE
 
 
 def tour(options: argparse.Namespace) -> int:

@@ -30,7 +30,7 @@ def import_roster(options: argparse.Namespace) -> int:
             print("没有导入。")
             return FAILED
         rejected = plan.rejected()
-        kept = _keep_rejected(rejected, options.file, database.path.parent) if rejected else None
+        kept = keep_rejected(rejected, options.file, database.path.parent) if rejected else None
         with database.action() as db:
             summary = commit_import(db, plan, confirmed=True)
     _say_doubtful(plan)
@@ -59,7 +59,7 @@ def _say_doubtful(plan: ImportPlan) -> None:
         print(f"  {row.where}{who}：{' '.join(row.messages)}", file=sys.stderr)
 
 
-def _keep_rejected(rejected: Sheet, source: Path, data_folder: Path) -> Path:
+def keep_rejected(rejected: Sheet, source: Path, data_folder: Path) -> Path:
     """Rows not taken in, with the reason beside each: beside the file they came from, else in the data folder."""
     from renda_desktop.errors import FileProblem
     from renda_desktop.overview.exporting import export_sheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 
 from renda_desktop.cli.answers import DONE, FAILED, FINDINGS, confirmed
 from renda_desktop.cli.folder import data_folder, existing
@@ -12,11 +13,12 @@ from renda_desktop.storage.paths import data_file, prepared
 
 def backup(options: argparse.Namespace) -> int:
     """backup: a copy that was read back."""
-    from renda_desktop.storage.backup import copy_database, require_place_for_backup
+    from renda_desktop.storage.backup import require_place_for_backup
+    from renda_desktop.storage.backup_note import back_up
 
     source = existing(options)
     require_place_for_backup(source, options.file)
-    copy_database(source, options.file)
+    back_up(source, options.file, datetime.datetime.now().astimezone())
     print(f"已备份并核对能读回：{options.file}")
     return DONE
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from renda_desktop.cli import commands, importing, keeping
+from renda_desktop.cli import checking, commands, importing, keeping, suggestions
 from renda_desktop.cli.words import ChineseParser
 
 
@@ -42,10 +43,11 @@ def make_parser() -> argparse.ArgumentParser:
         return command
 
     add("demo", "建一个有一整年工作的练习镇", commands.demo)
-    _add_import(add("import", "导入文件：import roster 文件", importing.import_roster))
+    _add_import(add("import", "导入文件：import roster 文件，或 import suggestions 文件", _import))
     add("figures", "数字：人数、各级代表、年龄和学历、会议、计划", commands.figures).add_argument(
         "--json", action="store_true", help="输出 JSON"
     )
+    _add_suggestions(add("suggestions", "代表建议：状态、期限和各项比率", suggestions.suggestions))
     export = add("export", "导出文书和表格：export all 文件夹，或 export 乙02 乙03 文件夹", commands.export)
     export.add_argument(
         "what", nargs="+", metavar="文书号… 文件夹", help="all 或文书号（可多个），最后是文件夹"
@@ -62,17 +64,49 @@ def make_parser() -> argparse.ArgumentParser:
     restore = add("restore", "从备份恢复数据文件", keeping.restore)
     restore.add_argument("file", metavar="文件", type=Path)
     restore.add_argument("--yes", action="store_true", help="不再询问")
-    add("check", "对照法律和本地规定检查", commands.check).add_argument(
-        "--json", action="store_true", help="输出 JSON"
-    )
+    _add_check(add("check", "对照法律和本地规定检查", checking.check))
     add("verify", "检查数据文件是否完好", keeping.verify)
     add("tour", "把每个页面画成图片", commands.tour).add_argument("out", metavar="文件夹", type=Path)
     return parser
 
 
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="输出 JSON：findings 和 checks")
+    command.add_argument("--findings", action="store_true", help="只列问题，不列逐条核对的结果")
+    command.add_argument(
+        "--on",
+        metavar="日期",
+        type=datetime.date.fromisoformat,
+        help="按哪一天核对，例如 2026-02-28；不写就是今天",
+    )
+
+
+_IMPORTS = {"roster": importing.import_roster, "suggestions": suggestions.import_suggestions}
+
+
+def _import(options: argparse.Namespace) -> int:
+    return _IMPORTS[options.kind](options)
+
+
+def _add_suggestions(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+    command.add_argument("--year", metavar="年份", type=int, help="只要哪一年提出的；不写就是全部")
+    command.add_argument(
+        "--on",
+        metavar="日期",
+        type=datetime.date.fromisoformat,
+        help="按哪一天算，例如 2026-02-28；不写就是今天",
+    )
+
+
 def _add_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("kind", choices=["roster"], metavar="roster", help="代表名册")
+    command.add_argument(
+        "kind", choices=list(_IMPORTS), metavar="roster|suggestions", help="代表名册，或者建议登记表"
+    )
     command.add_argument("file", metavar="文件", type=Path, help=".xlsx .xls .et .ods .csv 都行")
+    command.add_argument(
+        "--of", metavar="会议", default="", help="建议是哪次会议的，例如 七次会议；闭会期间的写“闭会”"
+    )
     command.add_argument(
         "--yes", action="store_true", help="有疑问、需要确认时不再询问，直接导入；没有疑问的名册不用写"
     )

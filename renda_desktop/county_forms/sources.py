@@ -183,6 +183,9 @@ def _sheet_source(key: str, label: str, number: str, *lead: str) -> RowSource:
     return RowSource(key, label, SHEET_FIELDS[number], lines, frozenset(lead))
 
 
+_LEAST = 2
+
+
 def _lines_of(sheet: Sheet) -> list[Line]:
     keys = [column.key for column in sheet.columns]
     found = []
@@ -192,6 +195,10 @@ def _lines_of(sheet: Sheet) -> list[Line]:
                 key: None if isinstance(value, Formula) else value
                 for key, value in zip(keys, row.values, strict=True)
             }
+            if (
+                sum(value is not None for value in values.values()) < _LEAST
+            ):  # a sum with its name, below the list
+                continue
             name = next((v for v in values.values() if isinstance(v, str) and len(v) > 3), "")
             found.append(Line("", name, values.get))
     return found
@@ -222,6 +229,31 @@ SHEET_FIELDS: Mapping[str, tuple[FieldSpec, ...]] = {
         filled_on 补选日期 补选时间
         filled_by 补选当选人 补选代表 当选人
         note 备注
+    """),
+    "表04": _fields("""
+        origin 届次 会次 届次会次
+        code 建议编号 编号 建议号
+        title 标题 建议标题 建议名称 题目 建议题目
+        category 类别 建议类别 分类 内容分类
+        lead 领衔代表 领衔人 提出人 提建议人 代表姓名 领衔
+        cosigners 联名人数 附议人数
+        constituency 选区 所在选区
+        received 提出日期 提出时间 收到日期 登记日期
+        when 会中闭会 提出时段 会议期间或闭会期间
+        main 主办 主办单位 承办单位 办理单位
+        co 协办 会办 协办单位 会办单位
+        assigned 交办日期 交办时间
+        due 答复期限 办理期限
+        met 见面沟通日期 面商日期 见面日期
+        replied 答复日期 答复时间
+        number 答复文号 文号
+        late 是否逾期 逾期
+        class 结果类别 办理结果类别 办理结果 答复类别
+        attitude 办理态度 态度
+        contact 沟通
+        result 代表评价 满意度 评价 代表意见 满意情况
+        again 重办情况
+        closed 办结日期 办结时间
     """),
     "表05": _fields("""
         kind 会议类别 类别 会议类型 会议种类
@@ -303,6 +335,7 @@ ROW_SOURCES: Mapping[str, RowSource] = {
         RowSource(DEPUTIES, "代表（每人一行）", _deputy_specs(), _deputy_lines, frozenset({"name"})),
         RowSource(PLACES, "选区（每个一行）", PLACE_FIELDS, _place_lines, frozenset({"place"})),
         _sheet_source("changes", "代表变动（每人次一行）", "表03", "kind", "reason", "on"),
+        _sheet_source("suggestions", "代表建议（每件一行）", "表04", "title"),
         _sheet_source("meetings", "会议（每次一行）", "表05", "name", "kind"),
         _sheet_source("activities", "代表活动（每次一行）", "表06", "title"),
         _sheet_source("plan_items", "年度计划（每项一行）", "表07", "title"),

@@ -21,6 +21,9 @@ from renda_desktop.presidium.queries import all_decisions, list_all_meetings
 from renda_desktop.sessions.queries import list_sessions
 from renda_desktop.spreadsheets.headings import bare_heading, plain_heading
 from renda_desktop.storage.base import DbSession
+from renda_desktop.suggestions.queries import all_files
+from renda_desktop.suggestions.rows import SuggestionFile
+from renda_desktop.suggestions.rules import Satisfaction
 from renda_desktop.township.queries import (
     OfficeRow,
     list_constituencies,
@@ -137,6 +140,17 @@ def _opinions(facts: FormFacts, _selection: Selection) -> Found:
     return _counted([row.id for row in rows if _in_year(row.issued_on, facts)])
 
 
+def _suggestions(wanted: Callable[[SuggestionFile], bool]) -> Callable[[FormFacts, Selection], Found]:
+    """Those handed in during the year, as they stand on the day."""
+
+    def read(facts: FormFacts, _selection: Selection) -> Found:
+        rows = all_files(facts.db, facts.asked.day)
+        own = [row for row in rows if row.entry.origin.year == facts.asked.year]
+        return _counted([row.id for row in own if wanted(row)])
+
+    return read
+
+
 def _plan(*states: PlanState) -> Callable[[FormFacts, Selection], Found]:
     def read(facts: FormFacts, _selection: Selection) -> Found:
         plan = find_plan(facts.db, facts.asked.year)
@@ -209,6 +223,16 @@ VALUES: Mapping[str, SingleValue] = {
         _value("attended", "本年参加活动代表人次", "参加活动代表人次 代表参加活动人次 参加代表人次", _attended),
         _value("decisions", "本年主席团议定事项数", "议定事项 作出决定 决议决定 作出决议决定 议定事项数", _decisions),
         _value("opinions", "本年审议意见件数", "审议意见 审议意见件数 提出审议意见 形成审议意见", _opinions),
+        _value("suggestions", "本年代表建议件数", "代表建议件数 代表建议 建议件数 收到代表建议 提出建议 建议总数",
+               _suggestions(lambda row: True)),
+        _value("suggestions_assigned", "本年交办建议件数", "交办建议 交办件数 交办建议件数",
+               _suggestions(lambda row: bool(row.rounds))),
+        _value("suggestions_replied", "本年已答复建议件数", "答复件数 已答复建议 答复建议件数 已答复件数",
+               _suggestions(lambda row: row.replied_on is not None)),
+        _value("suggestions_closed", "本年已办结建议件数", "办结建议 办结件数 办结建议件数 已办结建议",
+               _suggestions(lambda row: row.case.closed_on is not None)),
+        _value("suggestions_satisfied", "本年代表满意（含基本满意）件数", "满意件数 代表满意件数",
+               _suggestions(lambda row: row.verdict not in (None, Satisfaction.DISSATISFIED))),
         _value("plan_items", "本年计划项目数", "计划项目数 计划项目 年度计划项目", _plan()),
         _value("plan_done", "本年已完成计划项目数", "完成项目数 已完成项目 完成计划项目", _plan(PlanState.DONE)),
         _value("chair", "人大主席（姓名）", "人大主席 主席 人大主席姓名 主席姓名 乡镇人大主席", _post(Post.CHAIR)),

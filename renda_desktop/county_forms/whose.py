@@ -39,6 +39,7 @@ _SPENT = re.compile(r"金额|单价|预算|支出|采购")
 _OWN_FIELDS = frozenset("constituency delegation electing_unit elected_on terms_served deputy_number".split())
 _SPEAKS_OF = {
     "changes": re.compile("变动|增减|辞职|罢免|终止|补选|出缺"),
+    "suggestions": re.compile("代表建议|建议.*(?:办理|汇总|登记|承办)|承办.*建议"),
     "meetings": re.compile("会议|主席团|会次|届次"),
     "activities": re.compile("活动|视察|调研|检查|履职"),
     "plan_items": re.compile("计划|安排|要点|监督|人大"),

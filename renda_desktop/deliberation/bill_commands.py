@@ -24,7 +24,7 @@ from renda_desktop.deliberation.handing_in import (
     stored_signers,
 )
 from renda_desktop.deliberation.lawful import BILL_FORM, WITHDRAWAL, article, bill_form, bill_signers
-from renda_desktop.deliberation.models import Bill, BillDeadline, SessionSuggestion
+from renda_desktop.deliberation.models import Bill, BillDeadline, Suggestion
 from renda_desktop.deliberation.rows import bare_title, named
 from renda_desktop.deliberation.rules import (
     BILL_SIGNERS,
@@ -234,7 +234,7 @@ def _take_off_agenda(db: DbSession, bill: Bill) -> None:
 
 
 def _require_no_suggestion(db: DbSession, bill: Bill) -> None:
-    number = db.scalar(select(SessionSuggestion.number).where(SessionSuggestion.bill_id == bill.id))
+    number = db.scalar(select(Suggestion.number).where(Suggestion.bill_id == bill.id))
     if number is not None:
         raise RuleViolation(f"这件议案已经转作第{number}号建议；要改处理决定，请先删除那件建议。", "decision")
 

@@ -180,7 +180,7 @@ def _whose(shown: HandedInRow | None) -> str:
 def suggestion_form(shown: Deliberation, one: SuggestionRow | None, *, private: bool = False) -> Paper:
     """代表建议表, filled or (None) blank; the telephone of the lead only where `private`."""
     facts = shown.facts
-    source = source_of("session_suggestion", one.id if one else "")
+    source = source_of("suggestion", one.id if one else "")
     lead = one.lead if one else None
 
     def known(name: str, wanted: str = "") -> Passage | str:
@@ -210,8 +210,8 @@ def suggestion_form(shown: Deliberation, one: SuggestionRow | None, *, private: 
         Layout.CARD,
         title(name_of(facts), "\n代表建议、批评和意见"),
         form_table(rows, "form"),
-        signer_table(one, "session_suggestion", _SIGNATURES, "领衔代表", "联名代表"),
+        signer_table(one, "suggestion", _SIGNATURES, "领衔代表", "联名代表"),
         line("说明：一事一议，明确具体，注重反映实际情况和问题。", size=TextSize.SMALL4, key="note"),
-        record=Source("session_suggestion", one.id) if one else record(facts),
+        record=Source("suggestion", one.id) if one else record(facts),
         office=facts.presidium,
     )

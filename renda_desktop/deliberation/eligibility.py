@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from renda_desktop.deliberation.lawful import article
-from renda_desktop.roster.queries import find_person
+from renda_desktop.roster.queries import find_person, list_deputies
 from renda_desktop.roster.rows import DeputyRow
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.sessions.base_queries import deputies_at
@@ -15,9 +15,11 @@ SUSPENSION = "deputy_suspension"
 
 
 def deputies_then(
-    db: DbSession, session_id: str, day: datetime.date, at: datetime.time | None
+    db: DbSession, session_id: str | None, day: datetime.date, at: datetime.time | None
 ) -> dict[str, DeputyRow]:
-    """The deputies in force at a moment by person id, suspended ones too."""
+    """The deputies in force at a moment by person id, suspended ones too; between sessions those of the day."""
+    if session_id is None:
+        return {row.id: row for row in list_deputies(db, day) if row.in_force}
     return {row.id: row for row in deputies_at(db, session_id, day, at)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from sqlalchemy import select
@@ -12,14 +12,13 @@ from sqlalchemy import select
 from renda_desktop.deliberation.models import (
     Bill,
     BillSigner,
-    HandedIn,
     Inquiry,
     InquirySigner,
     ReviewMeeting,
     ReviewPoint,
     ReviewSpeech,
     SessionQuestion,
-    SessionSuggestion,
+    Suggestion,
     SuggestionSigner,
 )
 from renda_desktop.deliberation.queries import Deliberation
@@ -154,6 +153,7 @@ class SignedRow(Struct, frozen=True):
     """A bill, inquiry or suggestion a deputy led or signed."""
 
     session_id: str
+    """Empty: between sessions."""
     session: str
     day: datetime.date | None
     kind: str
@@ -209,20 +209,24 @@ class _Topics:
 
 
 def signed_by(db: DbSession, person_id: str) -> list[SignedRow]:
-    """What a deputy led or signed at all sessions, the newest session first."""
+    """What a deputy led or signed: between sessions first, then at the sessions, the newest first."""
     facts = {one.id: one for one in list_facts(db)}
-    found: list[tuple[HandedIn, str, str, bool]] = []
+    found: list[tuple[Bill | Inquiry | Suggestion, str, str, bool]] = []
     bills = select(Bill, BillSigner.lead).join(BillSigner).where(BillSigner.person_id == person_id)
     found += [(one, "议案", named(one.title, "议案"), lead) for one, lead in db.execute(bills).tuples()]
     inquiries = select(Inquiry, InquirySigner.lead).join(InquirySigner)
     inquiries = inquiries.where(InquirySigner.person_id == person_id)
     found += [(one, "质询案", one.question, lead) for one, lead in db.execute(inquiries).tuples()]
-    suggestions = select(SessionSuggestion, SuggestionSigner.lead).join(SuggestionSigner)
+    suggestions = select(Suggestion, SuggestionSigner.lead).join(SuggestionSigner)
     suggestions = suggestions.where(SuggestionSigner.person_id == person_id)
     found += [(one, "建议", named(one.title, "建议"), lead) for one, lead in db.execute(suggestions).tuples()]
-    order, kinds = list(facts), ["议案", "质询案", "建议"]
-    found.sort(key=lambda f: (order.index(f[0].session_id), kinds.index(f[1]), f[0].number))
+    order, kinds = ["", *facts], ["议案", "质询案", "建议"]
+    found.sort(key=lambda f: (order.index(f[0].session_id or ""), kinds.index(f[1]), f[0].number))
     return [
-        SignedRow(row.session_id, facts[row.session_id].short_name, row.received_on, kind, name, lead)
+        SignedRow(row.session_id or "", _place(facts, row), row.received_on, kind, name, lead)
         for row, kind, name, lead in found
     ]
+
+
+def _place(facts: Mapping[str, SessionFacts], row: Bill | Inquiry | Suggestion) -> str:
+    return facts[row.session_id].short_name if row.session_id else "闭会期间"

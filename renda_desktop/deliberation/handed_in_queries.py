@@ -22,12 +22,12 @@ from renda_desktop.deliberation.models import (
     Bill,
     BillDeadline,
     BillSigner,
-    HandedIn,
     Inquiry,
     InquiryAnswer,
     InquirySigner,
-    SessionSuggestion,
+    Received,
     SignerRecord,
+    Suggestion,
     SuggestionSigner,
 )
 from renda_desktop.deliberation.rows import (
@@ -64,7 +64,7 @@ SUGGESTION = "suggestion_right_session"
 _SUGGESTION = ("title", "category", "content", "unit", "public", "wants_meeting", "bill_id")
 
 
-def missing_fields(row: HandedIn, form: dict[str, str]) -> list[str]:
+def missing_fields(row: Received, form: dict[str, str]) -> list[str]:
     """What the form asks for and the row leaves empty, in the law's words."""
     return [label for field, label in form.items() if not getattr(row, field).strip()]
 
@@ -112,9 +112,7 @@ class HandedInReader:
     def bills(self) -> tuple[BillRow, ...]:
         """The bills by number."""
         signers = self._signers(BillSigner)
-        numbers = select(SessionSuggestion.bill_id, SessionSuggestion.number).where(
-            SessionSuggestion.session_id == self._facts.id
-        )
+        numbers = select(Suggestion.bill_id, Suggestion.number).where(Suggestion.session_id == self._facts.id)
         turned = {bill_id: number for bill_id, number in self._db.execute(numbers) if bill_id}
         return tuple(self._bill(bill, signers[bill.id], turned.get(bill.id)) for bill in self._rows(Bill))
 
@@ -139,7 +137,7 @@ class HandedInReader:
         signers = self._signers(SuggestionSigner)
         bills = select(Bill.id, Bill.number).where(Bill.session_id == self._facts.id)
         numbers: dict[str, int] = {row.id: row.number for row in self._db.execute(bills)}
-        return tuple(self._suggestion(one, signers[one.id], numbers) for one in self._rows(SessionSuggestion))
+        return tuple(self._suggestion(one, signers[one.id], numbers) for one in self._rows(Suggestion))
 
     def _rows(self, model: type[Any]) -> list[Any]:
         query = select(model).where(model.session_id == self._facts.id).order_by(model.number)
@@ -151,7 +149,7 @@ class HandedInReader:
             found[row.owner_id].append(row)
         return found
 
-    def _common(self, row: HandedIn, signers: list[SignerRecord]) -> dict[str, Any]:
+    def _common(self, row: Received, signers: list[SignerRecord]) -> dict[str, Any]:
         day = row.received_on or self._facts.opens_on
         people = self.deputies(day, row.received_at) if day else {}
         return {
@@ -214,7 +212,7 @@ class HandedInReader:
         )
 
     def _suggestion(
-        self, one: SessionSuggestion, signers: list[SignerRecord], numbers: dict[str, int]
+        self, one: Suggestion, signers: list[SignerRecord], numbers: dict[str, int]
     ) -> SuggestionRow:
         common = self._common(one, signers)
         problems = _signer_problems(common["signers"], None, "建议", "")

@@ -13,11 +13,11 @@ from renda_desktop.deliberation.eligibility import deputies_then, ineligible
 from renda_desktop.deliberation.models import (
     Bill,
     BillSigner,
-    HandedIn,
     Inquiry,
     InquirySigner,
-    SessionSuggestion,
+    Received,
     SignerRecord,
+    Suggestion,
     SuggestionSigner,
 )
 from renda_desktop.deliberation.rules import Signer, each_once
@@ -29,13 +29,14 @@ from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 
-SomeHandedIn = TypeVar("SomeHandedIn", Bill, Inquiry, SessionSuggestion)
-_SIGNERS: dict[type[HandedIn], type[BillSigner] | type[InquirySigner] | type[SuggestionSigner]] = {
+HandedInRecord = Bill | Inquiry | Suggestion
+SomeHandedIn = TypeVar("SomeHandedIn", Bill, Inquiry, Suggestion)
+_SIGNERS: dict[type[Received], type[BillSigner] | type[InquirySigner] | type[SuggestionSigner]] = {
     Bill: BillSigner,
     Inquiry: InquirySigner,
-    SessionSuggestion: SuggestionSigner,
+    Suggestion: SuggestionSigner,
 }
-KINDS: dict[type[HandedIn], str] = {Bill: "议案", Inquiry: "质询案", SessionSuggestion: "建议"}
+KINDS: dict[type[Received], str] = {Bill: "议案", Inquiry: "质询案", Suggestion: "建议"}
 
 
 class Receipt(Struct, frozen=True):
@@ -67,12 +68,14 @@ def next_number(db: DbSession, model: type[SomeHandedIn], session_id: str) -> in
     return (last or 0) + 1
 
 
-def require_number(db: DbSession, row: HandedIn, number: object) -> None:
-    """The number is free within the session. Raises RuleViolation."""
+def require_number(db: DbSession, row: HandedInRecord, number: object) -> None:
+    """The number is free within the session, between sessions within the year. Raises RuleViolation."""
     if not isinstance(number, int) or number < 1:
         raise RuleViolation("编号从1开始，请改正。", "number")
     model = type(row)
     same = select(model.id).where(model.session_id == row.session_id, model.number == number)
+    if isinstance(row, Suggestion):
+        same = same.where(Suggestion.term_id == row.term_id, Suggestion.year == row.year)
     if any(found != row.id for found in db.scalars(same)):
         raise RuleViolation(f"第{number}号{KINDS[model]}已经有了，请核对编号。", "number")
 
@@ -93,6 +96,15 @@ def require_before_close(session: SessionFacts, day: datetime.date | None) -> No
         raise RuleViolation(
             "会议已经闭会，会上的议案、建议应当在会议期间提出，请核对收到日期。", "received_on"
         )
+
+
+def day_received(db: DbSession, row: HandedInRecord) -> datetime.date:
+    """The day a record was handed in; of a session the opening day where none is said. Raises RuleViolation."""
+    if row.session_id is not None:
+        return receipt_day(require_session(db, row.session_id), Receipt(row.received_on))
+    if row.received_on is None:
+        raise RuleViolation("请先填写收到日期，才能核对提出人是不是在任代表。", "received_on")
+    return row.received_on
 
 
 def within_session(session: SessionFacts, day: datetime.date | None) -> bool:
@@ -137,26 +149,25 @@ class SetSigners(Struct, frozen=True):
     signing: Signing
 
 
-def set_signers_of(db: DbSession, row: HandedIn, signing: Signing) -> None:
+def set_signers_of(db: DbSession, row: HandedInRecord, signing: Signing) -> None:
     """Stores the signers; those there before stay as they are. Raises RuleViolation as `checked_signers`."""
     describe(db, f"第{row.number}号{KINDS[type(row)]}的领衔和联名代表改为{_count(signing)}人")
     before = stored_signers(db, row)
-    session = require_session(db, row.session_id)
-    day = receipt_day(session, Receipt(row.received_on))
+    day = day_received(db, row)
     deputies = deputies_then(db, row.session_id, day, row.received_at)
     already = [one.person_id for one in before if one.person_id]
     signers = checked_signers(db, deputies, signing, already)
     store_signers(db, row, signers)
 
 
-def stored_signers(db: DbSession, row: HandedIn) -> Sequence[SignerRecord]:
+def stored_signers(db: DbSession, row: Received) -> Sequence[SignerRecord]:
     """The signers of a record, lead first."""
     model = _SIGNERS[type(row)]
     query = select(model).where(model.owner_id == row.id).order_by(model.lead.desc(), model.position)
     return each_once(db.scalars(query))
 
 
-def store_signers(db: DbSession, row: HandedIn, signers: Sequence[Signer]) -> None:
+def store_signers(db: DbSession, row: Received, signers: Sequence[Signer]) -> None:
     """Puts these in place of the stored ones; rows of people who stay keep their id."""
     model = _SIGNERS[type(row)]
     kept = {one.person_id: one for one in stored_signers(db, row)}

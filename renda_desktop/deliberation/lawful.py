@@ -6,7 +6,7 @@ import datetime
 
 from renda_desktop.deliberation.rules import BILL_SIGNERS, INQUIRY_SIGNERS, INQUIRY_SIGNERS_SMALL
 from renda_desktop.law.citations import cite
-from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.local_values import LocalValues, effective, own_names
 from renda_desktop.law.majorities import threshold
 from renda_desktop.law.rulebook import find_rule, rule
 from renda_desktop.sessions.all_deputies import fewest
@@ -26,9 +26,9 @@ def inquiry_signers(day: datetime.date, base: int, local: LocalValues) -> int | 
     """
     least = fewest(INQUIRY_SIGNERS, day, 1)
     small = find_rule(INQUIRY_SIGNERS_SMALL, day)
-    if least is None or small is None or INQUIRY_SIGNERS_SMALL not in local:
+    if least is None or small is None or not own_names(INQUIRY_SIGNERS_SMALL, local, day):
         return least
-    own = effective(small, local)
+    own = effective(small, local, day)
     return min(least, threshold(own, base)) if base and own.applies(base) else least
 
 

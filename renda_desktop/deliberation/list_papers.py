@@ -78,7 +78,7 @@ def suggestion_list(shown: Deliberation) -> Paper:
 
 
 def _suggestion_row(one: SuggestionRow) -> Row:
-    source = source_of("session_suggestion", one.id)
+    source = source_of("suggestion", one.id)
     lead = one.lead
     others = "、".join(signer.name for signer in one.cosigners)
     turned = f"由第{one.bill_number}号议案转" if one.bill_number else ""

@@ -13,6 +13,7 @@ from renda_desktop.deliberation.rules import (
     BillOrigin,
     BillOutcome,
     Category,
+    Occasion,
 )
 from renda_desktop.storage.base import KEPT, Record
 
@@ -137,16 +138,22 @@ class BillDeadline(Record):
     at: Mapped[datetime.time]
 
 
-class HandedIn(Record):
-    """What deputies hand in during a session: numbered within it, with the moment it was received."""
+class Received(Record):
+    """What deputies hand in: numbered within its series, with the moment it was received."""
 
     __abstract__ = True
-    session_id: Mapped[str] = mapped_column(ForeignKey("congress_session.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
     received_on: Mapped[datetime.date | None]
     received_at: Mapped[datetime.time | None]
     receiver: Mapped[str] = mapped_column(String(40), default="")
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class HandedIn(Received):
+    """What deputies hand in during a session, and only then."""
+
+    __abstract__ = True
+    session_id: Mapped[str] = mapped_column(ForeignKey("congress_session.id", ondelete="CASCADE"), index=True)
 
 
 class SignerRecord(Record):
@@ -239,10 +246,21 @@ class InquiryAnswer(Record):
     )
 
 
-class SessionSuggestion(HandedIn):
-    """代表建议、批评和意见 handed in during a session, ready for the register of suggestions."""
+class Suggestion(Received):
+    """代表建议、批评和意见: to the congress at a session, else to the presidium (代表法2025 第二十四条、第三十六条).
 
-    __tablename__ = "session_suggestion"
+    Numbered within the session; between sessions within a year of a term (19-7-003, 19-闭-2026-05).
+    """
+
+    __tablename__ = "suggestion"
+    session_id: Mapped[str | None] = mapped_column(
+        ForeignKey("congress_session.id", ondelete="CASCADE"), index=True
+    )
+    """Empty between sessions."""
+    term_id: Mapped[str | None] = mapped_column(ForeignKey("term.id", ondelete="CASCADE"), index=True)
+    """Of one handed in between sessions: the term it counts in; with `year` its series of numbers."""
+    year: Mapped[int | None]
+    occasion: Mapped[Occasion] = mapped_column(default=Occasion.SHEET)
     title: Mapped[str] = mapped_column(String(120))
     category: Mapped[Category | None]
     content: Mapped[str] = mapped_column(Text, default="")
@@ -257,13 +275,13 @@ class SessionSuggestion(HandedIn):
     )
     """The bill it was turned from."""
 
-    __table_args__ = (UniqueConstraint("session_id", "number"),)
+    __table_args__ = (UniqueConstraint("session_id", "number"), UniqueConstraint("term_id", "year", "number"))
 
 
 class SuggestionSigner(SignerRecord):
     """Who signed a suggestion."""
 
-    __tablename__ = "session_suggestion_signer"
-    owner_id: Mapped[str] = mapped_column(ForeignKey("session_suggestion.id", ondelete="CASCADE"), index=True)
+    __tablename__ = "suggestion_signer"
+    owner_id: Mapped[str] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), index=True)
 
     __table_args__ = (UniqueConstraint("owner_id", "person_id"),)

@@ -40,15 +40,15 @@ from renda_desktop.sessions.rows import EntryRow, SessionFacts
 from renda_desktop.sessions.rules import Part
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.memo import remembered
-from renda_desktop.township.queries import list_delegations
+from renda_desktop.township.queries import LOCAL_VALUE_READS, list_delegations
 
 DELIBERATION_TABLES = (
     "review_meeting", "review_absence", "review_speech", "review_point", "review_opinion", "session_question",
     "session_bill_deadline", "session_bill", "session_bill_signer", "session_inquiry", "session_inquiry_signer",
-    "session_inquiry_answer", "session_suggestion", "session_suggestion_signer",
+    "session_inquiry_answer", "suggestion", "suggestion_signer",
 )  # fmt: skip
 DELIBERATION_READS = (
-    *DELIBERATION_TABLES, "session_agenda_item", "session_schedule_entry", "local_value", *BASE_READS,
+    *DELIBERATION_TABLES, "session_agenda_item", "session_schedule_entry", *LOCAL_VALUE_READS, *BASE_READS,
 )  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from renda_desktop.deliberation.models import (
     Inquiry,
     ReviewMeeting,
     SessionQuestion,
-    SessionSuggestion,
+    Suggestion,
 )
 from renda_desktop.storage.base import DbSession
 
-Owned = type[ReviewMeeting] | type[SessionQuestion] | type[Inquiry] | type[Bill] | type[SessionSuggestion]
+Owned = type[ReviewMeeting] | type[SessionQuestion] | type[Inquiry] | type[Bill] | type[Suggestion]
+"""A suggestion handed in between sessions belongs to none."""
 
 
 def _session_of(model: Owned) -> Callable[[DbSession, str], str | None]:
@@ -27,7 +28,7 @@ def _session_of(model: Owned) -> Callable[[DbSession, str], str | None]:
 
 def _sessions_with(model: Owned) -> Callable[[DbSession], frozenset[str]]:
     def found(db: DbSession) -> frozenset[str]:
-        return frozenset(db.scalars(select(model.session_id)))
+        return frozenset(one for one in db.scalars(select(model.session_id)) if one is not None)
 
     return found
 
@@ -36,10 +37,10 @@ session_of_meeting = _session_of(ReviewMeeting)
 session_of_question = _session_of(SessionQuestion)
 session_of_inquiry = _session_of(Inquiry)
 session_of_bill = _session_of(Bill)
-session_of_suggestion = _session_of(SessionSuggestion)
+session_of_suggestion = _session_of(Suggestion)
 
 with_meetings = _sessions_with(ReviewMeeting)
 with_questions = _sessions_with(SessionQuestion)
 with_inquiries = _sessions_with(Inquiry)
 with_bills = _sessions_with(Bill)
-with_suggestions = _sessions_with(SessionSuggestion)
+with_suggestions = _sessions_with(Suggestion)

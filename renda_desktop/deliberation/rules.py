@@ -31,7 +31,17 @@ class Category(Enum):
     HEALTH = "卫生"
     WELFARE = "民政"
     ENVIRONMENT = "环境"
+    BUILDING = "城乡建设"
+    SAFETY = "社会治安"
     OTHER = "其他"
+
+
+class Occasion(Enum):
+    """In what form a suggestion came (documents.md 丁01)."""
+
+    SHEET = "书面"
+    SPOKEN = "口头提出，整理成文"
+    ON_SITE = "视察、调研当场提出"
 
 
 class BillOrigin(Enum):

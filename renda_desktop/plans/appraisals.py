@@ -65,8 +65,8 @@ def lowest_rate(local: LocalValues, day: datetime.date) -> int | None:
     No national law sets it, hence no figure stands in a paper before the office has chosen one.
     """
     found = find_rule("appraisal_lowest_rate", day)
-    own = effective(found, local) if found is not None else None
-    return int(own.number()) if own is not None and own.overridden else None
+    own = effective(found, local, day) if found is not None else None
+    return int(own.number()) if own is not None and (own.overridden or own.pack) else None
 
 
 def problem_of(ballots: Ballots) -> str:

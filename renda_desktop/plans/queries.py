@@ -22,7 +22,7 @@ from renda_desktop.township.queries import find_office
 
 PLAN_READS = (
     "work_plan", "plan_item", "plan_item_group", "plan_item_person", "plan_review", "plan_target", "given_number",
-    "collected_topic", "appraisal",
+    "collected_topic", "appraisal", "final_paper", "correction",
     "deputy_group", "group_member", "mandate", "suspension", "person", "event", "presidium_meeting", "congress_session",
 )  # fmt: skip
 

@@ -136,7 +136,7 @@ def _figures(facts: YearFacts, chapter: Chapter) -> Iterator[Passage]:
     if chapter is Chapter.SUPERVISION:
         yield from (*activities_words(facts), *opinions_words(facts.opinions, facts.year))
     if chapter is Chapter.DEPUTIES:
-        yield from suggestions_words()
+        yield from suggestions_words(facts)
 
 
 def _coming(facts: YearFacts) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from renda_desktop.documents.compose import Passage, Source, field, missing
+from renda_desktop.documents.compose import Passage, Source, field
 from renda_desktop.opinions.figures import OpinionFigures
 from renda_desktop.opinions.rules import Appraisal
 from renda_desktop.plans.paper_parts import item_source
@@ -134,11 +134,17 @@ def _given(figures: OpinionFigures) -> list[tuple[Appraisal, int]]:
     return [(appraisal, number) for appraisal, number in figures.appraised.items() if number]
 
 
-def suggestions_words() -> tuple[Passage, ...]:
-    """The figures of suggestions: nobody registers them here yet, so they are placeholders."""
+def suggestions_words(facts: YearFacts) -> tuple[Passage, ...]:
+    """How suggestions were handled in the year; an office that registers none has placeholders."""
+    figures, source = facts.suggestions, Source("suggestion_figures", str(facts.year))
+    assigned = figures.assigned.number
+    closed = figures.closed_rate.text if assigned else None
+    appraised = figures.content_rate.base.number
+    satisfied = figures.content_rate.text if appraised else None
     return (
-        Passage("全年交办代表建议"), missing("代表建议件数"), Passage("件，办结率"), missing("建议办结率"),
-        Passage("，代表满意率"), missing("建议办理满意率"), Passage("。"),
+        Passage("全年交办代表建议"), *counted(assigned, "件", source, "代表建议件数"),
+        Passage("，办结率"), field(closed, source, "建议办结率"),
+        Passage("，代表满意率"), field(satisfied, source, "建议办理满意率"), Passage("。"),
     )  # fmt: skip
 
 

@@ -22,6 +22,10 @@ from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.suggestions.figures import Figures as SuggestionFigures
+from renda_desktop.suggestions.figures import figures_of as suggestion_figures
+from renda_desktop.suggestions.queries import all_files
+from renda_desktop.suggestions.unit_queries import result_classes
 from renda_desktop.township.queries import OfficeRow, find_office, list_officers, local_values
 from renda_desktop.township.rules import Post
 
@@ -44,6 +48,8 @@ class YearFacts(Struct, frozen=True):
     activities: ActivityYear
     sessions: tuple[SessionFacts, ...]
     report_session: SessionFacts | None
+    suggestions: SuggestionFigures
+    """Those assigned in the year."""
     deputies: int
     chair: str
     next_plan: PlanRow | None
@@ -93,8 +99,16 @@ def year_facts(db: DbSession, year: int, today: datetime.date) -> YearFacts | No
         chaired=sum(bool(chair) and chair in meeting.event.chair for meeting in held),
         sessions=tuple(s for s in sessions if s.opens_on and s.opens_on.year == year and s.opens_on <= today),
         report_session=next((s for s in sessions if s.opens_on and s.opens_on.year > year), None),
+        suggestions=_suggestions(db, year, today),
         deputies=sum(row.in_force for row in list_deputies(db, last)),
         chair=chair,
         next_plan=next_plan,
         next_items=items[next_plan.id] if next_plan else (),
     )
+
+
+def _suggestions(db: DbSession, year: int, today: datetime.date) -> SuggestionFigures:
+    files = [
+        row for row in all_files(db, today) if row.assigned_on is not None and row.assigned_on.year == year
+    ]
+    return suggestion_figures(files, [one.letter for one in result_classes(db)])

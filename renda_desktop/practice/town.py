@@ -10,6 +10,7 @@ from collections.abc import Callable
 from renda_desktop.errors import RuleViolation
 from renda_desktop.practice.changes import build_changes
 from renda_desktop.practice.congress import build_sessions, record_who_decided
+from renda_desktop.practice.from_above import build_from_above
 from renda_desktop.practice.inspections import build_inspections
 from renda_desktop.practice.meetings import build_meetings
 from renda_desktop.practice.numbers import give_numbers
@@ -20,6 +21,7 @@ from renda_desktop.practice.presidium import build_presidium
 from renda_desktop.practice.reading import read_table
 from renda_desktop.practice.record import Made, Site, keep_loaded
 from renda_desktop.practice.structure import build_structure
+from renda_desktop.practice.suggestions import build_suggestions
 from renda_desktop.practice.whole_sessions import build_former_projects, build_session
 from renda_desktop.practice.year_plans import build_plan
 from renda_desktop.progress import Progress
@@ -120,6 +122,14 @@ def _plans(site: Site) -> None:
         build_plan(site, read_table(f"plan-{year}"))
 
 
+def _suggestions(site: Site) -> None:
+    build_suggestions(site, read_table("suggestions"))
+
+
+def _from_above(site: Site) -> None:
+    build_from_above(site, read_table("from-above"))
+
+
 def _structure(site: Site) -> None:
     build_structure(site, read_table("structure"))
 
@@ -142,6 +152,8 @@ PARTS: tuple[Part, ...] = (
     ("登记主席团的审议意见", _opinions),
     ("登记视察、调研和执法检查", _inspections),
     ("登记两年的工作计划", _plans),
+    ("登记代表建议的交办、答复和评价", _suggestions),
+    ("登记上级来文和请示报告", _from_above),
     ("登记文号和纪要期号", give_numbers),
     ("登记结构目标、上届统计表的数和下届初步人选", _structure),
     ("补记罗敏的特点专长", _last_entry),

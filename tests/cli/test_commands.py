@@ -51,7 +51,26 @@ def test_check_gives_findings_with_articles(demo: Path) -> None:
     done = run_main("check", "--data", demo)
     assert done.returncode == 1
     assert "出缺1名" in done.stdout
-    assert all({"subject", "text", "basis"} <= set(finding) for finding in json_of("check", "--data", demo))
+    assert all(
+        {"subject", "text", "basis"} <= set(one) for one in json_of("check", "--data", demo)["findings"]
+    )
+
+
+def test_check_says_how_the_data_stand_to_every_rule(demo: Path) -> None:
+    found = json_of("check", "--data", demo, "--on", "2026-02-28")
+    assert found["day"] == "2026-02-28"
+    years = next(one for one in found["checks"] if one["check_id"] == "session_min_per_year")
+    assert (years["state"], years["binding"], years["figures"]) == (
+        "符合", "法定", {"已举行": "1", "已安排": "1", "至少": "1"},
+    )  # fmt: skip
+    assert years["done_on"] == ["2026-01-16"]
+    only = json_of("check", "--data", demo, "--on", "2026-02-28", "--findings")
+    assert only == found["findings"]
+    done = run_main("check", "--data", demo, "--on", "2026年2月")
+    assert (done.returncode, "--on 写得不对" in done.stderr) == (2, True)
+    done = run_main("check", "--data", demo)
+    assert "\n待办（" in done.stdout
+    assert "怎么办：" in done.stdout
 
 
 def test_without_a_screen_the_window_says_what_can_be_done(tmp_path: Path) -> None:

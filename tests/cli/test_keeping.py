@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from renda_desktop.storage.backup_note import last_backup
 from renda_desktop.storage.connection import APPLICATION_ID
 from renda_desktop.storage.opening import newest_schema, state_of
+from renda_desktop.storage.paths import DATA_FILE
 from tests.cli.hands import json_of, run_main
 
 
 def test_backup_and_restore(demo: Path, tmp_path: Path) -> None:
     backup = tmp_path / "stick" / "备份.db"
     assert run_main("backup", backup, "--data", demo).returncode == 0
+    noted = last_backup(demo / DATA_FILE)
+    assert noted is not None, "the desk says when the last backup was made"
+    assert noted.target == str(backup)
     other = tmp_path / "other"
     assert run_main("restore", backup, "--data", other).returncode == 0
     assert json_of("figures", "--data", other) == json_of("figures", "--data", demo)

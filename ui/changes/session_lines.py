@@ -52,11 +52,16 @@ class SessionLines(QWidget):
 def session_line(
     context: AppContext, session_id: str, name: str, words: str, badge: Badge | None = None
 ) -> QWidget:
-    """`words` may be several lines; `badge` stands behind the name."""
+    """Leads to the session, without one to the register of suggestions.
+
+    `words` may be several lines; `badge` stands behind the name.
+    """
     line = QWidget()
     head = QHBoxLayout()
     head.setSpacing(GAP_SMALL)
-    head.addWidget(link_button(name, partial(context.go, "sessions", session_id)))
+    head.addWidget(
+        link_button(name, partial(context.go, "sessions" if session_id else "suggestions", session_id))
+    )
     if badge is not None:
         head.addWidget(badge)
     head.addStretch(1)

@@ -15,6 +15,7 @@ from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.rules import number_text
 from ui.changes.parts import ChangePart
 from ui.changes.step_forms import DropForm, VoteForm, step_form
+from ui.law.citation import CitationLabel
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import PlaceForm
 from ui.widgets.badge import Badge
@@ -31,13 +32,13 @@ _DONE, _NEXT, _LATE, _WAITING, _OPTIONAL = "已办", "下一步", "逾期", "待
 class StepLine(QWidget):
     """One step: its state and title, when and where it was done, who does it by which article."""
 
-    def __init__(self, step: StepRow) -> None:
+    def __init__(self, step: StepRow, context: AppContext) -> None:
         super().__init__()
         self.key = step.key
         self.badge = Badge()
         self.title = WholeLabel("strong")
         self.when = WholeLabel()
-        self.basis = WholeLabel("small")
+        self.basis = CitationLabel("", (), context)
         self.take_button = quiet_button("登记…", "check")
         self.correct_link = link_button("更正…")
         self.back_link = link_button("撤回")
@@ -59,7 +60,7 @@ class StepLine(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Where the Tab key comes to, in its order."""
-        return self.take_button, self.correct_link, self.back_link
+        return self.take_button, self.correct_link, self.back_link, self.basis
 
     def button(self) -> QWidget:
         """What the keyboard goes to: recording the step, or correcting it."""
@@ -73,7 +74,7 @@ class StepLine(QWidget):
         when = _when(case, step)
         self.when.say(when)
         set_shown(self.when, bool(when))
-        self.basis.say(
+        self.basis.show_text(
             f"{step.who} · {step.basis}　{step.hint}" if not step.done else f"{step.who} · {step.basis}"
         )
         open_ = case.state is not CaseState.DROPPED
@@ -198,7 +199,7 @@ class StepsSection(ChangePart):
 
     def _build(self, case: CaseRow) -> None:
         self._close()
-        old, self.lines = self.lines, {step.key: StepLine(step) for step in case.steps}
+        old, self.lines = self.lines, {step.key: StepLine(step, self.context) for step in case.steps}
         replace_lines(self._list, old.values(), [*self.lines.values()])
         for key, line in self.lines.items():
             line.take_button.clicked.connect(lambda _=False, k=key: self.ask(k))

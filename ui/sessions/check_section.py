@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.overview.session_findings import session_findings
 from renda_desktop.overview.session_places import place_of
 from renda_desktop.sessions.rows import Finding, SessionCard
+from ui.law.citation import CitationLabel
 from ui.runtime.context import AppContext
 from ui.sessions.parts import CardPart
 from ui.widgets.buttons import link_button
@@ -22,7 +23,7 @@ _REST_MS = 1500
 """It reads the whole session, a tenth of a second and more: not while somebody is at work."""
 _EXPLANATION = (
     "程序按法律和本地规定核对这次会议的议程、名单、签到、表决、选举、议案和会后事项。只是提醒，不拦着办事；"
-    "标“本地要求”的，各省规定不同，请按本省规定核对（“设置 → 本地规定”可以改）。"
+    "标“本地要求”的，各省规定不同，请到“设置 → 本省规定”核对，或者在“本地规定”里填本单位的。"
 )
 _NOTHING = "按现在登记的内容，没有发现要核对的地方。"
 
@@ -30,11 +31,12 @@ _NOTHING = "按现在登记的内容，没有发现要核对的地方。"
 class FindingLine(QWidget):
     """One sentence with its article, and the way to the field where it is mended."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, context: AppContext) -> None:
         super().__init__()
         self.finding = finding
-        said = f"{finding.sentence}{f'（{finding.basis}）' if finding.basis else ''}"
-        self.sentence = text_label(said)
+        self.sentence = text_label(finding.sentence)
+        self.basis = CitationLabel("", (), context)
+        self.basis.show_text(finding.basis)
         place = place_of(finding)
         self.look_button = link_button(f"去改：{place.words}")
         self.look_button.setAccessibleName(f"去改：{place.words}。{finding.sentence}")
@@ -42,7 +44,11 @@ class FindingLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TINY)
         column.addWidget(self.sentence)
-        column.addWidget(self.look_button)
+        below = QHBoxLayout()
+        below.setSpacing(GAP_SMALL)
+        below.addWidget(self.look_button)
+        below.addWidget(self.basis, 1)
+        column.addLayout(below)
 
 
 class CheckSection(CardPart):
@@ -118,6 +124,6 @@ class CheckSection(CardPart):
         self.counted.emit(len(findings))
 
     def _line(self, finding: Finding) -> FindingLine:
-        line = FindingLine(finding)
+        line = FindingLine(finding, self.context)
         line.look_button.clicked.connect(partial(self.place_asked.emit, finding))
         return line

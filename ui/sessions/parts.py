@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.sessions.rows import Finding, SessionCard
+from ui.law.citation import CitationLabel
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import Edit, RecordForm
 from ui.runtime.record_side import SidePart
@@ -90,7 +91,7 @@ class RowDetails(QWidget):
         self.fields = dict(fields)
         self.form = RecordForm(context, edit, self)
         self.title = text_label("", "strong")
-        self.basis = text_label("", "small")
+        self.basis = CitationLabel("", (), context)
         grid = FieldGrid()
         for name, field in self.fields.items():
             grid.add(field, wide=name in wide)
@@ -104,7 +105,7 @@ class RowDetails(QWidget):
     def show_row(self, row_id: str, title: str, basis: str, values: Mapping[str, Any]) -> None:
         """Shows a row."""
         self.title.setText(title)
-        self.basis.setText(basis)
+        self.basis.show_text(basis)
         set_shown(self.basis, bool(basis))
         self.form.show(row_id, values)
 

@@ -1,0 +1,1 @@
+"""Suggestions from clean-up to archive: assignment, the statutory clock, replies, what the deputies think of them."""

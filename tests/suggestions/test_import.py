@@ -1,0 +1,120 @@
+"""A register kept in a workbook comes into the register, with dates at month ends, recounted by plain means."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from renda_desktop.suggestions.figures import figures_of
+from renda_desktop.suggestions.importing import BETWEEN, register_import
+from renda_desktop.suggestions.queries import all_files
+from renda_desktop.suggestions.rules import Satisfaction, State
+from renda_desktop.suggestions.unit_commands import MergeUnit, merge_unit
+from tests.deliberation.builders import NAMES
+from tests.helpers.import_jobs import a_job, messages, take_in, verdicts
+from tests.helpers.roster_builders import a_workbook
+from tests.helpers.session_builders import act
+from tests.suggestions.builders import UNITS, Desk
+from tests.suggestions.recount import LETTERS, a_year, rates
+
+TODAY = datetime.date(2026, 9, 15)
+OVER = datetime.date(2027, 6, 1)
+"""When every reply of the year has come or is late."""
+Rows = list[Sequence[object]]
+HEAD = [
+    "序号", "建议编号", "建议标题", "类别", "领衔代表", "附议人", "提出日期", "承办单位", "协办单位", "交办日期",
+    "是否难度大", "见面沟通日期", "答复日期", "结果类别", "代表评价", "反馈日期", "办结日期",
+]  # fmt: skip
+
+
+def _job(desk: Desk, path: Path, *, choice: str = "", day: datetime.date = TODAY):  # type: ignore[no-untyped-def]
+    with desk.database.read() as db:
+        kind = register_import(db, day)
+    return a_job(desk.database, kind, path, choice=choice, day=day)
+
+
+def test_sixty_suggestions_of_a_year_recounted(desk: Desk, tmp_path: Path) -> None:
+    cases = a_year(7, 60)
+    rows: Rows = [["柳溪镇代表建议登记表"], HEAD]
+    for place, case in enumerate(cases):
+        back = case.replied if case.result else None
+        rows.append(
+            [place + 1, f"第{place + 1}号", f"第{place + 1}项道路建设", "农业", NAMES[place % 12], None,
+             datetime.date(2023, 3, 1), UNITS[case.unit], None, case.assigned, "是" if case.hard else "否",
+             case.assigned if case.met else None, case.replied, case.letter or None,
+             case.result.value if case.result else None, back, case.replied if case.closed else None]
+        )  # fmt: skip
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows), choice=BETWEEN, day=OVER)
+    assert set(verdicts(job).values()) == {"NEW"}
+    assert take_in(desk.database, job).written == "新增60件"
+    with desk.database.read() as db:
+        files = all_files(db, OVER)
+    by_title = {file.entry.title: file for file in files}
+    found = [by_title[f"第{place + 1}项道路建设"] for place in range(60)]
+    assert [file.rounds[0].clock.due_on for file in found] == [case.last_day for case in cases]
+    wanted = rates(cases, OVER)
+    counted = figures_of(files, LETTERS)
+    assert {name: getattr(counted, name).text for name in wanted} == wanted
+    assert set(verdicts(_job(desk, tmp_path / "建议.xlsx", choice=BETWEEN, day=OVER)).values()) == {"SAME"}
+    desk.database.undo()
+    with desk.database.read() as db:
+        assert all_files(db, OVER) == ()
+
+
+def test_what_is_wrong_is_said_beside_its_row(desk: Desk, tmp_path: Path) -> None:
+    act(desk.database, merge_unit, MergeUnit(desk.units[0], datetime.date(2026, 2, 1), desk.units[2]))
+    march, april = datetime.date(2026, 3, 1), datetime.date(2026, 4, 1)
+    head = ["标题", "领衔代表", "主办单位", "交办日期", "答复日期", "结果类别", "代表评价"]
+    rows: Rows = [
+        head,
+        ["修渠", "李淑芬", "镇财政所", april, march, "A", None],
+        ["修路", "李淑芬", None, march, None, None, None],
+        ["修桥", "李淑芬", "镇水利站", march, None, None, None],
+        ["修塘", "张无名", "镇财政所", march, april, "优", "满意"],
+        ["修渠", "王伟", "镇财政所", march, None, None, None],
+        ["修坝", "张无名", "镇财政所", march, datetime.date(2027, 1, 1), "A", None],
+        ["修井", "张无名", "镇财政所", "2026年3月", None, None, None],
+    ]
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
+    said = {number: messages(job, number) for number in range(2, 9)}
+    assert "答复日期（2026-03-01）早于交办日期（2026-04-01）" in said[2]
+    assert "有交办日期，没有主办单位" in said[3]
+    assert "镇水利站已于2026-02-01并入镇农业综合服务中心" in said[4]
+    assert "张无名不在本届名册里" in said[5]
+    assert "“优”不是办理结果的类别（A、B、C、D）" in said[5]
+    assert "同一个标题" in said[6]
+    assert "还没有到" in said[7]
+    assert "没有写到日" in said[8]
+    assert set(verdicts(job).values()) == {"ERROR"}
+
+
+def test_the_register_of_a_session_is_completed(desk: Desk, tmp_path: Path) -> None:
+    there = desk.hand_in("修复东河村灌溉渠")
+    head = "编号 标题 领衔代表 联名代表 主办单位 会办单位 交办日期 答复日期 结果类别 代表评价"
+    rows: Rows = [
+        head.split(),
+        ["19-7-001", "关于修复东河村灌溉渠的建议", "李淑芬", None, "镇水利站", None, "2026.1.31", "2026-4-30", "B类",
+         "不满意"],
+        ["19-7-009", "硬化北坡村道路", "王伟", "冯玉兰、张无名", "镇交通站", "镇财政所", "2026年2月28日", None, None,
+         None],
+        ["19-6-001", "别的会议的", "王伟", None, None, None, None, None, None, None],
+    ]  # fmt: skip
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
+    assert verdicts(job) == {2: "CHANGED", 3: "NEW", 4: "ERROR"}
+    assert "新增承办单位：镇交通站。" in job.plan.announcements
+    take_in(desk.database, job)
+    file = desk.file(there, TODAY)
+    assert [(r.number, r.begins_on) for r in file.rounds] == [
+        (1, datetime.date(2026, 1, 31)), (2, datetime.date(2026, 4, 30)),
+    ]  # fmt: skip
+    assert file.rounds[0].verdict is Satisfaction.DISSATISFIED
+    with desk.database.read() as db:
+        other = next(one for one in all_files(db, TODAY) if one.entry.number == 9)
+    assert other.entry.code == "19-7-009"
+    assert [(s.name, s.lead, s.person_id is None) for s in other.entry.signers] == [
+        ("王伟", True, False), ("冯玉兰", False, False), ("张无名", False, True),
+    ]  # fmt: skip
+    assert other.state is State.OVERDUE
+    assert other.rounds[0].clock.due_on == datetime.date(2026, 5, 28)
+    assert [part.unit.name for part in other.co_handlers] == ["镇财政所"]
