@@ -9,9 +9,11 @@ from renda_desktop.overview.kit_ballots import BALLOT_PAPERS, ballot_rounds
 from renda_desktop.overview.kit_bodies import BODY_PAPERS
 from renda_desktop.overview.kit_cards import ROSTER_CARDS, SESSION_CARDS
 from renda_desktop.overview.kit_changes import CHANGE_PAPERS, CHANGE_RECORDS
+from renda_desktop.overview.kit_checks import CHECK_PAPERS, check_days
 from renda_desktop.overview.kit_county import COUNTY_PAPERS, return_years
 from renda_desktop.overview.kit_deliberation import DELIBERATION_PAPERS, DELIBERATION_RECORDS
 from renda_desktop.overview.kit_elections import ELECTION_PAPERS, ELECTION_RECORDS
+from renda_desktop.overview.kit_from_above import FROM_ABOVE_PAPERS, FROM_ABOVE_RECORDS
 from renda_desktop.overview.kit_inspection import INSPECTION_PAPERS, activities, activity_years
 from renda_desktop.overview.kit_opinions import OPINION_PAPERS, OPINION_RECORDS
 from renda_desktop.overview.kit_plan import PLAN_PAPERS, plan_slices, plans
@@ -28,9 +30,11 @@ from renda_desktop.overview.kit_session import SESSION_PAPERS
 from renda_desktop.overview.kit_sittings import SITTING_PAPERS
 from renda_desktop.overview.kit_slate import SLATE_PAPERS, slates
 from renda_desktop.overview.kit_structure import STRUCTURE_PAPERS, structures
+from renda_desktop.overview.kit_suggestions import SUGGESTION_PAPERS
 from renda_desktop.overview.kit_term_change import TERM_CHANGE_PAPERS, coming_terms
 from renda_desktop.overview.kit_votes import VOTE_PAPERS, VOTE_RECORDS
 from renda_desktop.overview.printables import Printable, RecordKind, RecordRef
+from renda_desktop.overview.suggestion_records import SUGGESTION_RECORDS
 from renda_desktop.sessions.presets import papers
 from renda_desktop.sessions.queries import list_facts, list_sessions
 from renda_desktop.storage.base import DbSession
@@ -53,6 +57,7 @@ PRINTABLES: tuple[Printable, ...] = (
     *PRESIDIUM_PAPERS,
     *OPINION_PAPERS,
     *PLAN_PAPERS,
+    *CHECK_PAPERS,
     *INSPECTION_PAPERS,
     *ROSTER_PAPERS,
     *ROSTER_CARDS,
@@ -62,6 +67,8 @@ PRINTABLES: tuple[Printable, ...] = (
     *REGISTER_PAPERS,
     *TERM_CHANGE_PAPERS,
     *COUNTY_PAPERS,
+    *FROM_ABOVE_PAPERS,
+    *SUGGESTION_PAPERS,
 )
 
 
@@ -81,6 +88,8 @@ _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]
     RecordKind.SLATE: slates,
     **RECORDS,
     **OPINION_RECORDS,
+    **FROM_ABOVE_RECORDS,
+    **SUGGESTION_RECORDS,
     **CHANGE_RECORDS,
     **VOTE_RECORDS,
     **ELECTION_RECORDS,
@@ -100,6 +109,7 @@ _RECORDS: dict[RecordKind, Callable[[DbSession, datetime.date], list[RecordRef]]
     RecordKind.RATING: rating_records,
     RecordKind.TERM_CHANGE: coming_terms,
     RecordKind.COUNTY_YEAR: return_years,
+    RecordKind.CHECKS: check_days,
 }
 
 
@@ -111,7 +121,7 @@ def records_for(db: DbSession, printable: Printable, today: datetime.date) -> li
         for record in found
         if (record.held or not printable.after)
         and (printable.due is None or printable.due(record, today))
-        and (record.papers is None or printable.id in record.papers)
+        and (record.papers is None or not record.papers.isdisjoint((printable.id, printable.key)))
     ]
 
 

@@ -1,6 +1,6 @@
 """The county's usual returns (documents.md §9) whose facts the township keeps on paper: columns, lists, totals.
 
-表04 建议, 表05 会议, 表08 述职评议, 表09 履职, 表11 选举, 表12 联络站, 表13 经费. What is recorded here is filled in by
+表05 会议, 表08 述职评议, 表09 履职, 表11 选举, 表12 联络站, 表13 经费. What is recorded here is filled in by
 `kit_county.py`; the rest are ruled rows for filling in by hand, with drop-downs and totals that count by themselves.
 """
 
@@ -22,9 +22,7 @@ from renda_desktop.spreadsheets.sheet import (
 from renda_desktop.township.queries import OfficeRow
 
 _RATE = '=IF({{{whole}}}*{{{part}}}=0,"",{{{part}}}/{{{whole}}})'
-_RESULTS = ("A类（已解决）", "B类（正在解决）", "C类（列入计划）", "D类（留作参考）")
 _SATISFIED = ("满意", "基本满意", "不满意")
-_TOPICS = ("农业农村", "交通水利", "教育卫生", "民政社保", "城建环保", "公共安全", "其他")
 _YES = ("是", "否")
 
 
@@ -50,20 +48,6 @@ _NUMBER = SheetColumn("number", ("序号",), 2.5, Kind.INTEGER)
 _NAME = SheetColumn("name", ("代表姓名",), 4.5, total=Total.COUNT)
 _NOTE = _text("note", "备注", width=5)
 
-SUGGESTIONS = (
-    _NUMBER, _text("term", "届次", width=4), _text("code", "建议编号", width=4.5), _text("title", "标题", width=12),
-    _text("topic", "类别", width=4.5, choices=_TOPICS), _text("lead", "领衔代表", width=4.5),
-    _count("signed", "联名人数"), _text("place", "选区", width=6), _day("day", "提出日期"),
-    _text("when", "会中/闭会", width=3.5, choices=("会议期间", "闭会期间")),
-    _text("main", "承办单位", "主办", width=6), _text("co", "承办单位", "协办", width=5),
-    _day("handed", "办理", "交办日期"), _day("due", "办理", "答复期限"), _day("met", "办理", "见面沟通日期"),
-    _day("answered", "办理", "答复日期"), _text("answer", "办理", "答复文号", width=5),
-    _text("late", "是否逾期", width=3, choices=_YES), _text("result", "结果类别", width=5, choices=_RESULTS),
-    _text("attitude", "代表评价", "态度", width=4, choices=_SATISFIED),
-    _text("contact", "代表评价", "沟通", width=4, choices=_SATISFIED),
-    _text("outcome", "代表评价", "结果", width=4, choices=_SATISFIED),
-    _text("again", "重办情况", width=5), _day("closed", "办结日期"), _NOTE,
-)  # fmt: skip
 MEETINGS = (
     _text("kind", "会议类别", width=5, choices=("人代会", "主席团会议", "代表小组会")),
     SheetColumn("name", ("届次会次",), 13, align=Align.LEFT, total=Total.COUNT), _day("day", "会议日期"),

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from renda_desktop.changes.places import CASE
 from renda_desktop.changes.queries import list_cases
-from renda_desktop.changes.rules import AbsenceStanding
-from renda_desktop.changes.seat_queries import absence_summaries
-from renda_desktop.events.rules import EventState
 from renda_desktop.inspections.queries import list_activities
 from renda_desktop.issuing.registers import register_of, register_periods
 from renda_desktop.opinions.queries import list_opinions
 from renda_desktop.opinions.rules import OpinionState
+from renda_desktop.overview.checks.registry import run_checks
 from renda_desktop.overview.cross_reading import open_contradictions
 from renda_desktop.overview.number_places import REGISTER, register_place
 from renda_desktop.overview.office_finding import OfficeFinding, basis_of
@@ -21,8 +19,6 @@ from renda_desktop.overview.printables import RecordKind
 from renda_desktop.overview.roster_checks import look_through_roster
 from renda_desktop.overview.sessions_of_the_year import sessions_of_the_year
 from renda_desktop.plans.queries import find_plan, plan_findings
-from renda_desktop.presidium.figures import next_meeting
-from renda_desktop.presidium.member_queries import check_composition
 from renda_desktop.presidium.queries import list_all_meetings, open_decisions
 from renda_desktop.presidium.rules import DecisionState
 from renda_desktop.roster.figures import seat_figures
@@ -30,32 +26,35 @@ from renda_desktop.roster.freshness import checked_words, is_stale
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.base import DbSession
-from renda_desktop.term_change.queries import term_change
-from renda_desktop.term_change.rules import StepState as TermStepState
-from renda_desktop.term_change.rules import prepare_from, term_over
-from renda_desktop.township.queries import find_office, list_officers, local_values, term_on
-from renda_desktop.township.rules import Post
+from renda_desktop.township.queries import find_office, local_values, term_on
 
 
 def find_all(db: DbSession, today: datetime.date) -> list[OfficeFinding]:
-    """Everything that is to be looked at on a day. A nameless data folder has one finding: that it is nameless."""
+    """Everything that is to be looked at on a day: what checks of the law found, and what is no rule; each once.
+
+    A nameless data folder has one finding: that it is nameless.
+    """
     office = find_office(db)
     if office is None:
         return [OfficeFinding("单位", "还没有填写单位和届次。打开程序，第一页就能填。", tab="settings")]
-    found = [*_plan(db, today, has_presidium=office.kind.has_congress)]
+    found = _plan(db, today, has_presidium=office.kind.has_congress)
     if office.kind.has_congress:
         found = [
+            *_changes(db, today),
+            *(one.as_finding() for one in run_checks(db, today) if one.told),
             *_seats(db, today),
             *_freshness(db, today),
-            *_changes(db, today),
-            *_term_end(db, today),
-            *_officers(db, today),
             *sessions_of_the_year(db, today),
-            *_presidium(db, today),
+            *_decisions(db, today),
             *_opinions(db, today),
             *found,
         ]
+    found.sort(key=lambda one: _SUBJECTS.index(one.subject))
     return [*found, *_contradictions(db, today), *_numbers(db, today)]
+
+
+_SUBJECTS = ("代表名册", "代表变动", "换届", "主席", "人代会", "选举", "主席团会议", "年度计划", "议案建议")
+"""In the order in which they are read."""
 
 
 def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -77,35 +76,12 @@ def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
 
 
 def _changes(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
-    """Steps of changes of deputies that are late, and absences that have ended a mandate nobody has dealt with."""
+    """Steps of changes of deputies that are late; the checks know only those that rest on a rule."""
     for case in list_cases(db, today):
         step = case.next_step
         if case.late and step is not None:
             text = f"{case.file_words}：“{step.title}”最迟{step.due}，还没有登记。"
             yield OfficeFinding("代表变动", text, step.basis, "roster", f"{CASE}{case.id}")
-    term = term_on(db, today)
-    for one in absence_summaries(db, term.id, today) if term else ():
-        if one.standing is AbsenceStanding.ENDS and one.case_id is None:
-            text = f"{one.name}{one.standing.value}，请在“变动与补选”里办理。"
-            yield OfficeFinding(
-                "代表变动", text, basis_of("deputy_absent_twice", today), "roster", one.person_id
-            )
-
-
-def _term_end(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
-    """Steps of the timetable that are late; a year before the five years are over, that no coming term is prepared."""
-    term, change = term_on(db, today), term_change(db, today)
-    for step in change.steps if change else ():
-        if step.state is TermStepState.LATE:
-            words = f"“{step.step.value}”应当{step.line.due_text}，还没有记办理日期。"
-            yield OfficeFinding("换届", words, step.line.article, tab="roster")
-    if term is None or term.starts_on is None or (change and change.coming):
-        return
-    over = term_over(term.starts_on)
-    if today >= prepare_from(term.starts_on):
-        said = f"第{term.number}届任期五年，到{over.isoformat()}满"
-        what = "已经过了，请核对届次" if today >= over else "可以开始准备换届（代表名册 → 更多 → 换届）"
-        yield OfficeFinding("换届", f"{said}，{what}。", basis_of("term_length_years", today), tab="roster")
 
 
 def _freshness(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -124,26 +100,7 @@ def _anybody(db: DbSession, today: datetime.date) -> bool:
     return bool(list_deputies(db, today))
 
 
-def _officers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
-    officers = list_officers(db)
-    if any(o.post is Post.CHAIR for o in list_officers(db, today)):
-        return
-    left = [o.ends_on for o in officers if o.post is Post.CHAIR and o.ends_on]
-    since = f"，已空缺{(today - max(left)).days}天" if left else ""
-    yield OfficeFinding("主席", f"主席职务空缺{since}。", basis_of("chair_count", today), "settings")
-
-
-def _presidium(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
-    local = local_values(db)
-    meeting = next_meeting(db, today, local)
-    if meeting.late and meeting.last not in _held_on(db, today):
-        text = "本届还没有登记过主席团会议。开过的请补登，程序才能提醒下一次什么时候开。"
-        yield OfficeFinding("主席团会议", text, basis_of("presidium_meeting_interval", today), "presidium")
-    elif meeting.late:
-        text = f"上次主席团会议是{meeting.last}，应在{meeting.due_on}前再开一次，已经超过。"
-        yield OfficeFinding("主席团会议", text, basis_of("presidium_meeting_interval", today), "presidium")
-    for finding in check_composition(db, today, local):
-        yield OfficeFinding("主席团会议", finding.sentence, finding.citation, "presidium")
+def _decisions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     for decision in open_decisions(db, today):
         if decision.state is DecisionState.OVERDUE:
             text = (
@@ -196,19 +153,15 @@ def _numbers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
             yield OfficeFinding(REGISTER, register.warning, "", "settings", register_place(period))
 
 
-def _held_on(db: DbSession, today: datetime.date) -> set[datetime.date | None]:
-    """Days of the meetings that were held; a term without one counts its interval from its first day."""
-    rows = list_all_meetings(db, today, local_values(db))
-    return {row.meeting.event.day for row in rows if row.state is EventState.HELD}
-
-
-def _plan(db: DbSession, today: datetime.date, *, has_presidium: bool) -> Iterator[OfficeFinding]:
+def _plan(db: DbSession, today: datetime.date, *, has_presidium: bool) -> list[OfficeFinding]:
+    """What the plan of the year lacks; that there is none is a check of the law, but for a street."""
     plan = find_plan(db, today.year)
     if plan is None:
         text = f"还没有{today.year}年的工作计划。"
-        basis = basis_of("presidium_annual_topics", today) if has_presidium else ""
-        yield OfficeFinding("年度计划", text, basis, "plans")
-        return
-    for finding in plan_findings(db, plan, today):
-        basis = basis_of(finding.rule_id, today) if finding.rule_id else ""
-        yield OfficeFinding("年度计划", finding.sentence, basis, "plans", finding.item_id or "")
+        return [] if has_presidium else [OfficeFinding("年度计划", text, "", "plans")]
+    return [
+        OfficeFinding(
+            "年度计划", one.sentence, basis_of(one.rule_id, today) if one.rule_id else "", "plans", one.item_id or ""
+        )
+        for one in plan_findings(db, plan, today)
+    ]  # fmt: skip

@@ -23,6 +23,7 @@ from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.sittings.queries import leaves_of
 from renda_desktop.storage.base import DbSession
+from renda_desktop.suggestions.queries import all_files, find_file
 from renda_desktop.township.queries import local_values
 from renda_desktop.votes.queries import find_motion, motions_for_case
 
@@ -43,6 +44,7 @@ class Readers(Enum):
     ADDRESSEES = "主送、抄送单位"
     UNITS = "责任单位"
     HANDED_TO = "主送、责任单位"
+    PROPOSERS = "提出建议的代表"
 
 
 _READERS = {
@@ -67,6 +69,12 @@ _READERS = {
     "甲37简历": Readers.EVERYONE,
     "甲35办法": Readers.EVERYONE, "甲35测评票": Readers.VOTERS,
     "甲39": Readers.VOTERS, "甲41": Readers.EVERYONE, "甲31罢免案": Readers.EVERYONE, "甲31申辩": Readers.EVERYONE,
+}  # fmt: skip
+_READERS |= {
+    "丁02": Readers.ADDRESSEES, "丁02清单": Readers.UNITS, "丁04": Readers.ADDRESSEES, "丁05": Readers.ADDRESSEE,
+    "丁06催办": Readers.ADDRESSEE, "丁06督办": Readers.ADDRESSEE, "丁06重办": Readers.ADDRESSEE,
+    "丁06延办": Readers.ADDRESSEE, "丁06告知代表": Readers.PROPOSERS, "丁06告知书": Readers.PROPOSERS,
+    "丁06转报": Readers.ADDRESSEE, "丁07上半年": Readers.POSTED, "丁07下半年": Readers.POSTED,
 }  # fmt: skip
 _BETWEEN_UNITS = re.compile(r"[、，,；;。\s]+")
 _READERS |= {"甲13请假条": Readers.ASKING, **dict.fromkeys(("甲43日期", "甲43大会", "甲43"), Readers.POSTED)}
@@ -205,6 +213,29 @@ def _plan(_db: DbSession, _record_id: str, _today: datetime.date) -> Heads:
     return {Readers.ADDRESSEE: 1}
 
 
+def _suggestion(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """The main handler and its co-handlers; everybody who signed."""
+    file = find_file(db, record_id, today)
+    if file is None:
+        return {}
+    return {
+        Readers.ADDRESSEE: 1,
+        Readers.ADDRESSEES: 1 + len(file.co_handlers),
+        Readers.PROPOSERS: len(file.everybody),
+    }
+
+
+def _suggestion_part(_db: DbSession, _record_id: str, _today: datetime.date) -> Heads:
+    """A reply goes to its deputy, to the presidium and to the government."""
+    return {Readers.ADDRESSEE: 1, Readers.ADDRESSEES: 3}
+
+
+def _handover_day(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """A list of what was assigned goes to each main handler."""
+    files = [one for one in all_files(db, today) if one.rounds and str(one.rounds[0].begins_on) == record_id]
+    return {Readers.UNITS: len({one.main.unit.id for one in files if one.main is not None})}
+
+
 def _units(*texts: str) -> set[str]:
     """The units that are named, each once: 镇人民政府；镇水务站、东河村 are three."""
     return {unit for text in texts for unit in _BETWEEN_UNITS.split(text) if unit}
@@ -227,5 +258,11 @@ _HEADS: dict[RecordKind, Callable[[DbSession, str, datetime.date], Heads]] = {
     RecordKind.OPINION: _opinion,
     RecordKind.INSPECTION: _activity,
     RecordKind.PLAN: _plan,
+    RecordKind.SUGGESTION: _suggestion,
+    RecordKind.SUGGESTION_COPY: _suggestion_part,
+    RecordKind.SUGGESTION_ROUND: _suggestion_part,
+    RecordKind.SUGGESTION_URGING: _suggestion_part,
+    RecordKind.SUGGESTION_DELAY: _suggestion_part,
+    RecordKind.SUGGESTION_DAY: _handover_day,
 }
 """Who gets the papers, by kind of record."""

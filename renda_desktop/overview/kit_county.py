@@ -1,4 +1,4 @@
-"""The county's usual returns 表04, 05, 08, 09, 11, 12, 13: filled as far as the program knows, ruled for the rest."""
+"""The county's usual returns 表05, 08, 09, 11, 12, 13: filled as far as the program knows, ruled for the rest."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from renda_desktop.sittings.queries import session_sheet
 from renda_desktop.sittings.standing_queries import signed_sessions
 from renda_desktop.spreadsheets.sheet import Formula, SheetColumn, Value
 from renda_desktop.storage.base import DbSession
+from renda_desktop.suggestions.queries import all_files
 from renda_desktop.township.queries import OfficeRow, find_office, list_constituencies, term_on
 
 _BLANK, _FEW = 20, 12
@@ -102,7 +103,7 @@ def _appraisals(db: DbSession, year: int, today: datetime.date) -> list[list[Val
 
 
 def _duties(db: DbSession, year: int, today: datetime.date) -> list[list[Value]]:
-    """出席大会 and 视察检查 follow from the sign-in of the year's sessions and activities; the rest is by hand."""
+    """出席大会, 视察检查 and 建议件数 follow from sign-in and register of the year; the rest is by hand."""
     due, came = _at_sessions(db, year, today)
     held = [
         row.activity.event.id
@@ -110,14 +111,22 @@ def _duties(db: DbSession, year: int, today: datetime.date) -> list[list[Value]]
         if row.state is ActivityState.HELD and row.activity.day and row.activity.day.year == year
     ]
     lines = attendance_of_events(db, held)
+    led = _suggestions_led(db, year, today)
     visits = Counter(one.person_id for own in lines.values() for one in own if one.came and one.person_id)
     return [
         sheets.line(
             sheets.DUTIES, number=n, name=row.name, due=due.get(row.id),
             came=came[row.id] if row.id in due else None, visits=visits[row.id],
+            suggestions=led[row.id],
         )
         for n, row in enumerate(_deputies(db, year, today), 1)
     ]  # fmt: skip
+
+
+def _suggestions_led(db: DbSession, year: int, today: datetime.date) -> Counter[str]:
+    """By person, those he or she led: counted once each, so that their sum is no more than what was handed in."""
+    entries = (file.entry for file in all_files(db, today) if file.entry.origin.year == year)
+    return Counter(one.lead.person_id for one in entries if one.lead and one.lead.person_id)
 
 
 def _at_sessions(db: DbSession, year: int, today: datetime.date) -> tuple[Counter[str], Counter[str]]:
@@ -164,15 +173,11 @@ def _allowances(db: DbSession, year: int, today: datetime.date) -> list[list[Val
 
 
 COUNTY_PAPERS = (
-    _return(
-        "表04", "建议办理情况汇总表", sheets.SUGGESTIONS, _nothing, blank=_BLANK,
-        notes=("件数、答复率、办结率、面商率、满意率按本表逐件统计；结果类别以县里规定为准。",),
-    ),
     _return(SHEET_MEETINGS, "会议统计表", sheets.MEETINGS, _meetings, blank=3,
             notes=("人代会的应到、实到、列席是第一次全体会议的签到人数；代表小组会议在空行里补填。",)),
     _return("表08", "述职评议汇总表", sheets.APPRAISALS, _appraisals),
     _return("表09", "代表履职情况统计表", sheets.DUTIES, _duties,
-            notes=("出席大会按人代会签到、视察检查按活动签到统计，其余各栏按履职记录填写。",)),
+            notes=("出席大会按人代会签到、视察检查按活动签到、建议件数按领衔统计，其余各栏按履职记录填写。",)),
     _return("表11", "选举统计表", sheets.ELECTION, _election, blank=2),
     _return("表12", "联络站台账", sheets.STATIONS, _nothing, blank=_FEW),
     _return("表13", "经费表", sheets.MONEY, _nothing, blank=_BLANK),

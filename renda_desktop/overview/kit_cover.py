@@ -38,6 +38,8 @@ _SEVERAL = frozenset(
         RecordKind.PRESIDIUM_RESOLUTION, RecordKind.BUDGET_RESOLUTION, RecordKind.OTHER_RESOLUTION,
         RecordKind.POST_RESIGNATION, RecordKind.SESSION_ANNOUNCEMENT, RecordKind.ELECTION, RecordKind.ELECTION_AGAIN,
         RecordKind.REMOVAL, RecordKind.BALLOT_ROUND, RecordKind.RATING, RecordKind.SITTING,
+        RecordKind.SUGGESTION_COPY, RecordKind.SUGGESTION_ROUND, RecordKind.SUGGESTION_URGING,
+        RecordKind.SUGGESTION_DELAY, RecordKind.SUGGESTION_PART, RecordKind.SUGGESTION_DAY,
     }
 )  # fmt: skip
 """Records of which a kit may hold several, each with the same paper."""

@@ -21,12 +21,15 @@ from renda_desktop.overview.kit_plan import PLAN_PAPERS
 from renda_desktop.overview.kit_presidium import PRESIDIUM_PAPERS
 from renda_desktop.overview.kit_reports import CONVENING_PAPERS
 from renda_desktop.overview.kit_session import SESSION_PAPERS
+from renda_desktop.overview.kit_suggestions import SUGGESTION_PAPERS
 from renda_desktop.overview.kit_votes import VOTE_PAPERS
 from renda_desktop.overview.printables import Printable, RecordKind
 from renda_desktop.plans.queries import find_plan, plan_years
 from renda_desktop.presidium.queries import item_of_decision_paper, meeting_of_item, meetings_by_id
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.suggestions.queries import all_files
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.votes.after_queries import find_announcement
 
 REGISTER = "编号登记"
@@ -42,6 +45,7 @@ _PAPERS: tuple[Printable, ...] = tuple(
         *CHANGE_PAPERS,
         *CONVENING_PAPERS,
         *VOTE_PAPERS,
+        *SUGGESTION_PAPERS,
     )
     if printable.format == "docx"
 )
@@ -136,6 +140,17 @@ def _case(db: DbSession, record_id: str, today: datetime.date) -> _Found:
     return (record_id, f"{CASE}{record_id}") if find_case(db, record_id, today) else None
 
 
+def _suggestion(parts: Callable[[SuggestionFile], list[str]]) -> Callable[..., _Found]:
+    """The tab shows the suggestion that has the part."""
+
+    def find(db: DbSession, record_id: str, today: datetime.date) -> _Found:
+        found = (file.id for file in all_files(db, today) if record_id in parts(file))
+        shown = next(found, None)
+        return (record_id, shown) if shown else None
+
+    return find
+
+
 _FINDERS: dict[RecordKind, tuple[str, Callable[[DbSession, str, datetime.date], _Found]]] = {
     RecordKind.MEETING: ("presidium", _meeting),
     RecordKind.DECISION_PAPER: ("presidium", _decision),
@@ -145,4 +160,7 @@ _FINDERS: dict[RecordKind, tuple[str, Callable[[DbSession, str, datetime.date], 
     RecordKind.PLAN: ("plans", _plan),
     RecordKind.INSPECTION: ("duties", _activity),
     **dict.fromkeys(CASE_KINDS, ("roster", _case)),
+    RecordKind.SUGGESTION: ("suggestions", _suggestion(lambda file: [file.id])),
+    RecordKind.SUGGESTION_ROUND: ("suggestions", _suggestion(lambda file: [one.id for one in file.rounds])),
+    RecordKind.SUGGESTION_URGING: ("suggestions", _suggestion(lambda file: [one.id for one in file.urgings])),
 }

@@ -69,12 +69,24 @@ class RecordKind(Enum):
     PROJECT_YEAR = "project_year"
     TERM_CHANGE = "term_change"
     COUNTY_YEAR = "county_year"
+    CHECKS = "office_checks"
+    TASK_YEAR = "task_year"
+    UPWARD_YEAR = "upward_year"
+    SUGGESTION = "suggestion"
+    SUGGESTION_COPY = "suggestion_copy"
+    SUGGESTION_ROUND = "suggestion_round"
+    SUGGESTION_URGING = "suggestion_urging"
+    SUGGESTION_DELAY = "suggestion_delay"
+    SUGGESTION_PART = "suggestion_assignment"
+    SUGGESTION_DAY = "suggestion_day"
+    SUGGESTION_DEPUTY = "suggestion_deputy"
+    SUGGESTION_YEAR = "suggestion_year"
 
 
 class RecordRef(Struct, frozen=True):
     """One record a paper can be drawn for; `held` when it has taken place.
 
-    `papers`: the numbers of the papers such a record has, None: every one of its kind. `group`: the record it is a
+    `papers`: numbers or keys of the papers such a record has, None: every one of its kind. `group`: the record it is a
     part of, where all parts are wanted together (the sittings of one session). `session`: the short name of the session
     it is of, which its file is named after where neither its label nor its title says it. `moment`: when in its session
     it is, where papers of one number are used at several moments (`kit_order`).

@@ -19,7 +19,7 @@ from renda_desktop.deliberation.queries import deliberation_of
 from renda_desktop.elections.announcing import announcement_title
 from renda_desktop.elections.queries import election_card
 from renda_desktop.elections.rows import ElectionCard, ElectionRow
-from renda_desktop.overview.session_leftovers import left_of_deliberation, left_of_election
+from renda_desktop.overview.session_leftovers import OATH, left_of_deliberation, left_of_election
 from renda_desktop.overview.yearly_findings import unheard_reports
 from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS
 from renda_desktop.proceedings.ballot_places import RATING as RATING_ROUND
@@ -32,13 +32,13 @@ from renda_desktop.ratings.queries import list_ratings
 from renda_desktop.reports.queries import reports_of
 from renda_desktop.reports.timing import REPORT
 from renda_desktop.sessions.checks import ENTRY, OBSERVER, SESSION, SITTING, STEP
-from renda_desktop.sessions.lawful import citation
+from renda_desktop.sessions.lawful import QUORUM, citation
 from renda_desktop.sessions.rows import Finding, SessionCard
 from renda_desktop.sessions.rules import Phase, SessionState
 from renda_desktop.sittings.lawful import ON_TIME
 from renda_desktop.sittings.queries import leaves_of, undecided
 from renda_desktop.storage.base import DbSession
-from renda_desktop.votes.after_queries import AfterCard, after_card
+from renda_desktop.votes.after_queries import AfterCard, after_card, rule_of
 from renda_desktop.votes.checks import MOTION, doubts
 from renda_desktop.votes.queries import passed_motions
 from renda_desktop.votes.rows import AnnouncementRow, DutyRow, MotionRow
@@ -48,7 +48,9 @@ DUTY = "budget_duty"
 ANNOUNCEMENT, TASK, LEAVE, RATING, YEAR, OFFICE = (
     "session_announcement", "resolution_task", "session_leave", "rating", "project_year", "election_office",
 )  # fmt: skip
-ACTING = "acting_head_none"
+ACTING, PUBLISHED, LOWEST, VOTED = (
+    "acting_head_none", "power_resolutions", "appraisal_lowest_rate", "livelihood_projects_vote",
+)  # fmt: skip
 _NEAR = 3
 _ANNOUNCED = (MotionKind.RESIGNATION, MotionKind.REMOVAL)
 _MADE_PUBLIC = (MotionKind.RESOLUTION, MotionKind.DECISION, *_ANNOUNCED)
@@ -140,7 +142,7 @@ def _yearly(db: DbSession, seen: Seen) -> Iterator[Finding]:
     opens = seen.card.facts.opens_on
     if not seen.card.state.begun and opens is not None and opens.year == seen.today.year:
         for one in unheard_reports(db, seen.today):
-            yield Finding(one.text, one.basis, SESSION, seen.id, "agenda")
+            yield Finding(one.text, one.basis, SESSION, seen.id, "agenda", one.rule_id)
 
 
 _ACTING = re.compile("代(?:理)?(?:镇|乡)长")
@@ -157,7 +159,7 @@ def _acting(db: DbSession, seen: Seen) -> Iterator[Finding]:
     for post, kind, record_id, field in titled:
         if _ACTING.search(post):
             said = f"“{post}”：乡镇没有代理正职的规定，主持工作的写现任职务，例如“副镇长（主持镇人民政府工作）”。"
-            yield Finding(said, basis, kind, record_id, field)
+            yield Finding(said, basis, kind, record_id, field, ACTING)
 
 
 def _leaves(db: DbSession, seen: Seen) -> Iterator[Finding]:
@@ -166,7 +168,7 @@ def _leaves(db: DbSession, seen: Seen) -> Iterator[Finding]:
     if waiting:
         names = "、".join(dict.fromkeys(one.name for one in waiting))
         said = f"会议已经开始，{names}的请假还没有批：准不准假，决定算请假还是缺席。"
-        yield Finding(said, citation([ON_TIME], seen.day), LEAVE, waiting[0].id, "decision")
+        yield Finding(said, citation([ON_TIME], seen.day), LEAVE, waiting[0].id, "decision", ON_TIME)
 
 
 def _order(db: DbSession, seen: Seen) -> Iterator[Finding]:
@@ -176,7 +178,11 @@ def _order(db: DbSession, seen: Seen) -> Iterator[Finding]:
         return
     for step in steps:
         for sentence in step.doubts:
-            yield Finding(sentence, "", *_place(step, seen))
+            yield Finding(sentence, "", *_place(step, seen), _OF_STEP.get(step.kind, ""))
+
+
+_OF_STEP = {StepKind.COUNT: QUORUM, StepKind.OATH: OATH}
+"""The rule a doubt at such a step is about, where it is always the same."""
 
 
 def _place(step: Step, seen: Seen) -> tuple[str, str, str]:
@@ -207,14 +213,16 @@ def _votes(seen: Seen, motions: Sequence[MotionRow]) -> Iterator[Finding]:
 def _elections(seen: Seen, card: ElectionCard) -> Iterator[Finding]:
     for row in card.elections:
         for remark in row.remarks:
-            yield Finding(f"选举{row.title}：{remark.sentence}", remark.basis, OFFICE, row.id)
+            yield Finding(
+                f"选举{row.title}：{remark.sentence}", remark.basis, OFFICE, row.id, rule_id=remark.rule_id
+            )
     yield from left_of_election(card, seen.day, over=seen.over)
 
 
 def _projects(db: DbSession, seen: Seen) -> Iterator[Finding]:
     for year in years_of_session(db, seen.id, seen.today):
         for sentence in year.findings:
-            yield Finding(f"{year.year}年民生实事：{sentence}", "", YEAR, year.id)
+            yield Finding(f"{year.year}年民生实事：{sentence}", "", YEAR, year.id, rule_id=VOTED)
 
 
 def _ratings(db: DbSession, seen: Seen) -> Iterator[Finding]:
@@ -226,13 +234,15 @@ def _ratings(db: DbSession, seen: Seen) -> Iterator[Finding]:
                     f"“{rating.title}”中{result.subject.name}的满意率{result.rate.text}，低于{rating.low_percent}%，"
                     "还没有写怎么办。"
                 )
-                yield Finding(said, "本地要求", RATING, rating.id, "low_consequence")
+                yield Finding(said, "本地要求", RATING, rating.id, "low_consequence", LOWEST)
 
 
 def _after(seen: Seen, after: AfterCard, elections: ElectionCard | None) -> Iterator[Finding]:
     for duty in after.duties:
         if duty.state is DutyState.LATE:
-            yield Finding(_duty_words(duty), duty.basis, DUTY, duty.id)
+            yield Finding(
+                duty_words(duty), duty.basis, DUTY, duty.id, rule_id=rule_of(duty.kind, duty.matter)
+            )
     for task in after.tasks:
         if task.state is DutyState.LATE:
             said = f"《{task.resolution}》执行台账里的“{task.what}”应于{task.due_on}前办结，已经过期。"
@@ -264,7 +274,7 @@ def _names_elected(row: AnnouncementRow, election: ElectionRow) -> bool:
     return bool(names) and all("".join(name.split()) in text for name in names)
 
 
-def _duty_words(duty: DutyRow) -> str:
+def duty_words(duty: DutyRow) -> str:
     if duty.kind is BudgetDutyKind.HEARING:
         return f"“{duty.title}”审查以前，还没有记听取选民和社会各界意见，应当在{duty.due}前办。"
     return f"“{duty.title}”{duty.kind.value}，应于{duty.due}前办，还没有记办理日期，已经过期。"
@@ -290,7 +300,7 @@ def _not_public(seen: Seen, after: AfterCard, elections: ElectionCard | None) ->
             titles.append(title)
     if titles:
         said = f"还有{len(titles)}项没有列出公告：{_few(titles)}。"
-        yield Finding(said, citation(["power_resolutions"], seen.day), ANNOUNCEMENT, seen.id)
+        yield Finding(said, citation([PUBLISHED], seen.day), ANNOUNCEMENT, seen.id, rule_id=PUBLISHED)
     unnumbered = [row for row in after.announcements if row.number is None]
     if unnumbered:
         said = f"还有{len(unnumbered)}份公告没有编公告号：{_few(row.title for row in unnumbered)}。"

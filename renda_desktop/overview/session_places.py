@@ -36,7 +36,7 @@ SECTIONS = (
 _TITLES = dict(SECTIONS)
 _DELIBERATION = (
     "review_meeting", "review_speech", "review_point", "review_opinion", "session_question", "session_bill",
-    "session_inquiry", "session_inquiry_answer", "session_suggestion",
+    "session_inquiry", "session_inquiry_answer", "suggestion",
 )  # fmt: skip
 _PROJECTS = ("project_year", "livelihood_project", "project_proposal", "project_progress")
 _BY_KIND = {
@@ -83,7 +83,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "lead": "领衔代表", "cosigners": "附议代表", "way": "主席团决定怎样答复", "answer": "答复",
     },
     "session_question": {"answer": "回答内容"},
-    "session_suggestion": {"title": "建议", "content": "内容", "lead": "领衔代表", "cosigners": "附议代表"},
+    "suggestion": {"title": "建议", "content": "内容", "lead": "领衔代表", "cosigners": "附议代表"},
     "election_office": {"steps": "选举步骤", "adopted_on": "大会通过选举办法的日期", "oath": "宪法宣誓"},
     "official_end_case": {"reason": "罢免案和辞职"},
     "project_year": {"steps": "民生实事", "wanted": "应票决几项"},

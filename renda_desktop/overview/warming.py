@@ -9,14 +9,17 @@ from __future__ import annotations
 import datetime
 
 from renda_desktop.changes.attendance_queries import deputy_attendance
+from renda_desktop.deliberation.bill_register import all_bills
 from renda_desktop.inspections.queries import activity_card, list_activities
 from renda_desktop.opinions.queries import list_opinions
+from renda_desktop.overview.desk.reading import read_desk
 from renda_desktop.plans.queries import find_plan, plan_findings, plan_years
 from renda_desktop.presidium.queries import list_all_meetings, open_decisions
 from renda_desktop.roster.queries import list_deputies, person_card
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.queries import list_sessions
 from renda_desktop.storage.database import Database
+from renda_desktop.suggestions.queries import list_files
 from renda_desktop.township.queries import (
     find_office,
     list_constituencies,
@@ -42,6 +45,7 @@ def warm(database: Database, real_today: datetime.date) -> None:
             card = person_card(db, deputies[0].id, today)
             for mandate in card.mandates if card else ():
                 deputy_attendance(db, mandate, today)
+        read_desk(db, today)
         list_all_meetings(db, today, local)
         open_decisions(db, today)
         list_opinions(db, today)
@@ -51,6 +55,8 @@ def warm(database: Database, real_today: datetime.date) -> None:
         activities = list_activities(db, today)
         if activities:
             activity_card(db, activities[0].id, today)
+        list_files(db, today)
+        all_bills(db)
         plan = find_plan(db, today.year)
         plan_years(db)
         if plan is not None:

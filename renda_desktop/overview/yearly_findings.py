@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from renda_desktop.law.citations import cite, cite_local
 from renda_desktop.law.rulebook import find_rule
-from renda_desktop.presidium.queries import all_items, list_all_meetings
+from renda_desktop.presidium.rows import ItemRow, MeetingListRow
 from renda_desktop.reports.queries import reports_of
 from renda_desktop.sessions.queries import agenda_rows, list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import find_office, local_values
+from renda_desktop.township.queries import find_office
 from renda_desktop.votes.queries import motions_of, passed_motions
 from renda_desktop.votes.rows import MotionRow
 from renda_desktop.votes.rules import MotionKind
@@ -50,20 +50,35 @@ class YearlyFinding(Struct, frozen=True):
     text: str
     basis: str
     meeting_id: str = ""
+    rule_id: str = ""
+
+
+class Hearing(Struct, frozen=True):
+    """A session of the year and everything its agenda, titles and reports say."""
+
+    facts: SessionFacts
+    words: str
+
+
+def hearings(db: DbSession, year: int, today: datetime.date) -> list[Hearing]:
+    """The sessions of a year with the words in which they may have heard a report."""
+    sessions = [one for one in list_facts(db) if one.opens_on is not None and one.opens_on.year == year]
+    return [Hearing(facts, "\n".join(_words(db, facts, today))) for facts in sessions]
 
 
 def unheard_reports(db: DbSession, today: datetime.date) -> Iterator[YearlyFinding]:
     """From the second half of the year on: what no session of the year hears (乡村振兴促进法2021 第七十条)."""
-    sessions = [one for one in list_facts(db) if one.opens_on is not None and one.opens_on.year == today.year]
-    if today.month < SECOND_HALF or not sessions:
+    heard = hearings(db, today.year, today) if today.month >= SECOND_HALF else []
+    if not heard:
         return
-    words = "\n".join(text for facts in sessions for text in _words(db, facts, today))
+    words = "\n".join(one.words for one in heard)
     for report in REPORTS:
         rule = find_rule(report.rule_id, today)
         if rule is not None and not report.said.search(words):
             yield YearlyFinding(
                 f"{today.year}年的人代会还没有听取{report.name}的报告，请列入议程，或者写进政府工作报告。",
                 cite(rule, today),
+                rule_id=rule.id,
             )
 
 
@@ -81,15 +96,21 @@ _ACCEPTS = re.compile(
 _ONLY_PROPOSES = re.compile("提请|建议|提交大会|报请")
 
 
-def accepted_between_sessions(db: DbSession, today: datetime.date) -> Iterator[YearlyFinding]:
+Items = Mapping[str, Sequence[ItemRow]]
+"""The agenda of every meeting, by its id."""
+
+
+def accepted_between_sessions(
+    db: DbSession, today: datetime.date, meetings: Iterable[MeetingListRow], items: Items
+) -> Iterator[YearlyFinding]:
     """An official's resignation the presidium took upon itself to accept (组织法2022 第三十二条第二款).
 
     A township has no body that may do so between sessions. Chongqing's rules have its presidium do it and the congress
     confirm it: there the finding is gone once a session has passed it.
     """
-    office, items = find_office(db), all_items(db, today, local_values(db))
+    office = find_office(db)
     lawful = office is not None and office.province.startswith(_CHONGQING)
-    for listed in list_all_meetings(db, today, local_values(db)):
+    for listed in meetings:
         meeting, day = listed.meeting, listed.meeting.event.day
         if meeting.session_id is not None or day is None or day > today:
             continue
@@ -104,9 +125,9 @@ def _between(meeting_id: str, name: str, text: str, day: datetime.date, *, lawfu
     rule = find_rule(EXCEPTION if lawful else RESIGNATION, day)
     if lawful:
         said = f"{name}“{text}”：主席团在闭会期间接受的辞职，要报大会确认，还没有大会表决通过的记录。"
-        return YearlyFinding(said, cite_local(rule, day) if rule else "", meeting_id)
+        return YearlyFinding(said, cite_local(rule, day) if rule else "", meeting_id, EXCEPTION)
     said = f"{name}“{text}”：乡镇主席、副主席，乡镇长、副乡镇长辞职由大会决定，主席团不能决定接受，请提请大会表决。"
-    return YearlyFinding(said, cite(rule, day) if rule else "", meeting_id)
+    return YearlyFinding(said, cite(rule, day) if rule else "", meeting_id, RESIGNATION)
 
 
 def _confirmed(db: DbSession, text: str, day: datetime.date) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.kit_county import COUNTY_PAPERS
+from renda_desktop.overview.kit_suggestions import SUGGESTION_PAPERS
 from renda_desktop.overview.printables import Drawing, Printable
 from renda_desktop.proceedings.presidium_commands import CallPresidium, call_presidium
 from renda_desktop.sessions.rules import Part
@@ -43,7 +44,7 @@ def drawn(house: Database, printable: Printable) -> Sheet:
 
 
 def of(key: str) -> Printable:
-    return next(one for one in COUNTY_PAPERS if one.key == key)
+    return next(one for one in (*COUNTY_PAPERS, *SUGGESTION_PAPERS) if one.key == key)
 
 
 def rows_of(sheet: Sheet) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""One small check per rule over the data of the office: what it says, the figures used, what to do, and where."""

@@ -1,0 +1,142 @@
+"""What a check is: a rule, a few words, and a function that holds it against the data and says what it found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from renda_desktop.law.citations import cite
+from renda_desktop.law.local_values import LocalValues
+from renda_desktop.law.rule import Rule
+from renda_desktop.overview.checks.verdict import Binding, Place, State, Verdict
+from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
+from renda_desktop.township.lawbook import RuleHere, rule_here
+from renda_desktop.township.queries import OfficeRow, TermRow, local_values
+
+Figures = Mapping[str, object]
+
+
+class Check(Struct, frozen=True):
+    """`id` is that of its rule unless a rule has several; `title`: what it is about in a few words."""
+
+    rule_id: str
+    title: str
+    run: Callable[[Asked], Iterable[Verdict]]
+    id: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its id."""
+        return self.id or self.rule_id
+
+
+class Group(Struct, frozen=True):
+    """Checks of one subject; `reads`: the tables their verdicts are read from."""
+
+    subject: str
+    reads: tuple[str, ...]
+    checks: tuple[Check, ...]
+
+
+class Asked(Struct, frozen=True):
+    """A check at work in an office on a day: the data, and the words in which it answers."""
+
+    check: Check
+    subject: str
+    db: DbSession
+    today: datetime.date
+    office: OfficeRow
+    term: TermRow | None
+
+    @property
+    def local(self) -> LocalValues:
+        """The figures of this place."""
+        return local_values(self.db)
+
+    def here(self, on: datetime.date | None = None) -> RuleHere | None:
+        """The rule as it binds here; where a province's stricter figure is 待确认, national law stands."""
+        found = rule_here(self.db, self.check.rule_id, on or self.today)
+        if found is None or found.standing is not Binding.PROPOSED or found.national is None:
+            return found
+        return RuleHere(found.national, Binding.NATIONAL, found.on)
+
+    def holds(self, said: str, **more: Any) -> Verdict:
+        """It is as the rule wants it."""
+        return self.verdict(State.HOLDS, said, **more)
+
+    def due(self, said: str, **more: Any) -> Verdict:
+        """It is still to be done, and in time."""
+        return self.verdict(State.DUE, said, **more)
+
+    def overdue(self, said: str, **more: Any) -> Verdict:
+        """Its time is over."""
+        return self.verdict(State.OVERDUE, said, **more)
+
+    def broken(self, said: str, **more: Any) -> Verdict:
+        """It is not as the rule wants it."""
+        return self.verdict(State.BROKEN, said, **more)
+
+    def not_applicable(self, reason: str, **more: Any) -> Verdict:
+        """The rule asks nothing here, for this reason."""
+        return self.verdict(State.NOT_APPLICABLE, reason, reason=reason, **more)
+
+    def verdict(self, state: State, said: str, *, on: datetime.date | None = None, **more: Any) -> Verdict:
+        """A verdict by the rule of the day `on` (today without one). What nobody confirmed is at most to be done.
+
+        `more` are fields of a `Verdict`; figures come as a mapping, `told` unless said is whether it is late or broken.
+        """
+        found, day = self.here(on), on or self.today
+        if found is None:
+            state, more = State.NOT_APPLICABLE, more | {"reason": "当时还没有这条规定。", "told": False}
+        fields: dict[str, Any] = {
+            "told": state in (State.OVERDUE, State.BROKEN), "basis": _basis(found.rule, day) if found else "",
+        } | more  # fmt: skip
+        figures = fields.pop("figures", {})
+        assert isinstance(figures, Mapping), "figures are labels with their values"
+        fields["figures"] = tuple((label, _text(value)) for label, value in figures.items())
+        return Verdict(
+            check_id=self.check.key, rule_id=self.check.rule_id, subject=self.subject, title=self.check.title,
+            state=_at_most(state, found), binding=found.standing if found else Binding.NATIONAL, said=said,
+            **fields,
+        )  # fmt: skip
+
+
+def _at_most(state: State, found: RuleHere | None) -> State:
+    late = state in (State.OVERDUE, State.BROKEN)
+    return State.DUE if late and found is not None and found.standing is Binding.PROPOSED else state
+
+
+def _basis(rule: Rule, on: datetime.date) -> str:
+    return "本地要求" if rule.overridden else cite(rule, on)
+
+
+def _text(value: object) -> str:
+    """A figure as it is read: days as ISO text, what is not known as 没有."""
+    if value is None:
+        return "没有"
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def run_group(
+    group: Group, db: DbSession, today: datetime.date, office: OfficeRow, term: TermRow | None
+) -> Iterator[Verdict]:
+    """What the checks of a group say."""
+    for check in group.checks:
+        yield from check.run(Asked(check, group.subject, db, today, office, term))
+
+
+T = TypeVar("T")
+
+
+def once(asked: Asked, name: str, reads: Collection[str], make: Callable[[], T]) -> T:
+    """What several checks of a group read, read once a day and change; the value must be frozen."""
+    return remembered(asked.db, ("checked", name, asked.today), reads, make)
+
+
+def tab(name: str, record_id: str = "") -> Place:
+    """A tab, or a record of it."""
+    return Place(name, record_id)
