@@ -7,6 +7,7 @@ from renda_desktop.county_forms import models as county_forms
 from renda_desktop.deliberation import models as deliberation
 from renda_desktop.elections import models as elections
 from renda_desktop.events import models as events
+from renda_desktop.from_above import models as from_above
 from renda_desktop.imports import models as imports
 from renda_desktop.inspections import models as inspections
 from renda_desktop.issuing import models as issuing
@@ -24,6 +25,7 @@ from renda_desktop.sessions import models as sessions
 from renda_desktop.sittings import models as sittings
 from renda_desktop.storage import attachments, changelog, drafts
 from renda_desktop.storage.base import Base
+from renda_desktop.suggestions import models as suggestions
 from renda_desktop.templates import models as templates
 from renda_desktop.term_change import models as term_change
 from renda_desktop.township import models as township
@@ -42,6 +44,7 @@ __all__ = [
     "drafts",
     "elections",
     "events",
+    "from_above",
     "imports",
     "inspections",
     "issuing",
@@ -57,6 +60,7 @@ __all__ = [
     "seating",
     "sessions",
     "sittings",
+    "suggestions",
     "templates",
     "term_change",
     "township",

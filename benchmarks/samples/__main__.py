@@ -34,6 +34,8 @@ MODULES = {
     "sign_in": "sessions",
     "session_kit": "sessions",
     "session_kit_zip": "sessions",
+    "desk": "desk",
+    "suggestion_save": "desk",
 }
 
 if __name__ == "__main__":

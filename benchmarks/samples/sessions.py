@@ -29,7 +29,7 @@ HELD, COMING = 9, 10
 def session_save(folder: Path) -> float:
     """Milliseconds from a changed field to the shown card of a session, every section of it made."""
     with tempfile.TemporaryDirectory() as scratch:
-        app, tab = _tab(_copy(folder, scratch), _practice_day())
+        app, tab = _tab(copied(folder, scratch), _practice_day())
         facts = _session(tab.context.database, COMING)
         tab.show_record(facts.id)
         for key in tab.card.card.section_keys():
@@ -49,7 +49,7 @@ def session_save(folder: Path) -> float:
 def session_save_bare(folder: Path) -> float:
     """Milliseconds of the same changes with nothing to show them."""
     with tempfile.TemporaryDirectory() as scratch:
-        database = _opened(_copy(folder, scratch))
+        database = opened(copied(folder, scratch))
         change = _contact(_session(database, COMING).id)
 
         def once(number: int) -> None:
@@ -64,7 +64,7 @@ def session_save_bare(folder: Path) -> float:
 def session_day(folder: Path) -> float:
     """Milliseconds from the click on 会议当天 to its painted page; the first time, which makes it, is left out."""
     with tempfile.TemporaryDirectory() as scratch:
-        app, tab = _tab(_copy(folder, scratch), _practice_day())
+        app, tab = _tab(copied(folder, scratch), _practice_day())
         tab.show_record(_session(tab.context.database, HELD).id)
         _settle(app)
 
@@ -90,7 +90,7 @@ def session_day_read(folder: Path) -> float:
     from renda_desktop.storage.memo import Memo
 
     with tempfile.TemporaryDirectory() as scratch:
-        database = _opened(_copy(folder, scratch))
+        database = opened(copied(folder, scratch))
         facts = _session(database, HELD)
 
         def once(_number: int) -> None:
@@ -111,7 +111,7 @@ def sign_in(folder: Path) -> float:
     from PySide6.QtTest import QTest
 
     with tempfile.TemporaryDirectory() as scratch:
-        database = _opened(_copy(folder, scratch))
+        database = opened(copied(folder, scratch))
         facts = _session(database, COMING)
         assert facts.opens_on is not None
         database.close()
@@ -140,12 +140,12 @@ def session_kit(folder: Path) -> float:
     from renda_desktop.documents.word import docx_bytes
 
     with tempfile.TemporaryDirectory() as scratch:
-        database = _opened(_copy(folder, scratch))
+        database = opened(copied(folder, scratch))
         docx_bytes(_kit(database)[0])
         gc.collect()
         gc.freeze()
         database.close()
-        database = _opened(database.path)
+        database = opened(database.path)
         start = time.perf_counter()
         for paper in _kit(database):
             docx_bytes(paper)
@@ -160,7 +160,7 @@ def session_kit_zip(folder: Path) -> float:
     from renda_desktop.documents.word import docx_bytes
 
     with tempfile.TemporaryDirectory() as scratch:
-        database = _opened(_copy(folder, scratch))
+        database = opened(copied(folder, scratch))
         figure = zipped([docx_bytes(paper) for paper in _kit(database)])
         database.close()
     return figure
@@ -211,7 +211,8 @@ def _practice_day() -> datetime.date:
     return PRACTICE_DAY
 
 
-def _copy(folder: Path, scratch: str) -> Path:
+def copied(folder: Path, scratch: str) -> Path:
+    """The data file of a folder, in one of its own."""
     from renda_desktop.storage.paths import DATA_FILE, data_file
 
     path = Path(scratch) / DATA_FILE
@@ -219,7 +220,8 @@ def _copy(folder: Path, scratch: str) -> Path:
     return path
 
 
-def _opened(path: Path) -> Database:
+def opened(path: Path) -> Database:
+    """The data file, open."""
     from renda_desktop import schema
     from renda_desktop.storage.opening import open_database
 
@@ -248,7 +250,7 @@ def _tab(path: Path, day: datetime.date) -> tuple[QApplication, SessionsTab]:
     theme.apply_theme(app)
     computer = Computer(path.with_name("computer.ini"))
     clock = datetime.time(8, 21)
-    context = AppContext(_opened(path), TaskRunner(), Silent(), computer, lambda: day, None, lambda: clock)
+    context = AppContext(opened(path), TaskRunner(), Silent(), computer, lambda: day, None, lambda: clock)
     tab = SessionsTab(context)
     tab.resize(1366, 700)
     tab.show()

@@ -22,14 +22,14 @@ def window(folder: Path) -> float:
 
 
 def rows(folder: Path) -> float:
-    """Milliseconds until the first tab's rows are painted."""
+    """Milliseconds until what the desk showed last is painted."""
 
     def viewport(w: MainWindow) -> QWidget:
-        from ui.shell.first_view import FirstView
+        from ui.overview.face import DeskFace
 
         page = w.frame.pages.currentWidget()
-        assert isinstance(page, FirstView), "no first view was kept"
-        return page.list.viewport()
+        assert isinstance(page, DeskFace), "no first view was kept"
+        return page.viewport()
 
     return _until_painted(folder, viewport)
 

@@ -16,7 +16,12 @@ from renda_desktop.sessions.lawful import citation
 from renda_desktop.sessions.rows import Finding
 
 MEMBER, BODY, CHAIRS = "session_body_member", "session_body", "session_executive_chair"
-CONVENED = "presidium_elected_each_session"
+CONVENED, SUSPENSION, SIZE, CHAIRED = (
+    "presidium_elected_each_session",
+    "deputy_suspension",
+    "credentials_committee_size",
+    "session_executive_chairs",
+)
 PRESIDIUM_ROLES = {
     BodyRole.CHAIR: MemberRole.CHAIR,
     BodyRole.VICE_CHAIR: MemberRole.VICE_CHAIR,
@@ -48,10 +53,12 @@ def body_findings(
     return tuple(found)
 
 
-def _finding(body: BodyRow, sentence: str, basis: str = "", member: MemberRow | None = None) -> Finding:
+def _finding(
+    body: BodyRow, sentence: str, basis: str = "", member: MemberRow | None = None, rule_id: str = ""
+) -> Finding:
     if member is not None:
-        return Finding(sentence, basis, MEMBER, member.id)
-    return Finding(sentence, basis, BODY, body.kind.name)
+        return Finding(sentence, basis, MEMBER, member.id, rule_id=rule_id)
+    return Finding(sentence, basis, BODY, body.kind.name, rule_id=rule_id)
 
 
 _DEPUTIES_ONLY = {
@@ -72,6 +79,7 @@ def _not_deputies(body: BodyRow, day: datetime.date) -> Iterator[Finding]:
                 f"{member.name}不是现任代表，不能在{body.name}里，请核对姓名或者代表职务。",
                 basis,
                 member,
+                known or "",
             )
 
 
@@ -80,7 +88,7 @@ def _suspended(body: BodyRow, day: datetime.date) -> Iterator[Finding]:
         if body.kind.deputies_usual and member.suspended:
             yield _finding(
                 body, f"{member.name}暂时停止执行代表职务，不能参加{body.name}的工作。",
-                citation(["deputy_suspension"], day), member,
+                citation([SUSPENSION], day), member, SUSPENSION,
             )  # fmt: skip
 
 
@@ -90,20 +98,20 @@ def _presidium(
     facts = [MemberFacts(m.name, m.post, PRESIDIUM_ROLES[m.role]) for m in body.members]
     for one in composition_findings(facts, officers, day, local):
         said = one.sentence.replace("主席团现有成员", "主席团名单有")
-        yield _finding(body, said, one.citation)
+        yield _finding(body, said, one.citation, rule_id=one.rule_id)
 
 
 def _credentials(body: BodyRow, day: datetime.date, local: LocalValues) -> Iterator[Finding]:
-    rule = find_rule("credentials_committee_size", day)
+    rule = find_rule(SIZE, day)
     if rule is None:
         return
-    figures = effective(rule, local)
+    figures = effective(rule, local, day)
     least = int(figures.number("chair") + figures.number("vice") + figures.number("member_min"))
     most = int(figures.number("chair") + figures.number("vice") + figures.number("member_max"))
     count = len(body.members)
     if not least <= count <= most:
         said = f"{body.name}现有{count}人，一般为{least}至{most}人，请按本省规定核对。"
-        yield _finding(body, said, cite_local(figures, day))
+        yield _finding(body, said, cite_local(figures, day), rule_id=SIZE)
 
 
 def _scrutineers(body: BodyRow) -> Iterator[Finding]:
@@ -138,11 +146,15 @@ def chair_findings(
     sittings: Sequence[SittingChairs], presidium: BodyRow, day: datetime.date
 ) -> list[Finding]:
     """Sittings without executive chairs or without one who presides, once the presidium is known."""
-    basis, found = cite_local(rule("session_executive_chairs", day), day), []
+    basis, found = cite_local(rule(CHAIRED, day), day), []
     for sitting in sittings if presidium.members else ():
         if not sitting.chairs:
-            found.append(Finding(f"{sitting.activity}还没有执行主席。", basis, CHAIRS, sitting.entry_id))
+            found.append(
+                Finding(
+                    f"{sitting.activity}还没有执行主席。", basis, CHAIRS, sitting.entry_id, rule_id=CHAIRED
+                )
+            )
         elif sitting.presiding is None:
             said = f"{sitting.activity}的执行主席里还没有确定由谁主持。"
-            found.append(Finding(said, basis, CHAIRS, sitting.entry_id, "presides"))
+            found.append(Finding(said, basis, CHAIRS, sitting.entry_id, "presides", CHAIRED))
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from renda_desktop.roster.queries import ROSTER_READS
+from renda_desktop.township.queries import LOCAL_VALUE_READS
 
 CHANGE_READS = (
     "change_case", "change_step", "by_election", "by_election_candidate", "session_absence", "given_number",
     "sitting_run", "sitting_attendance", "sitting_away", "session_leave", "session_schedule_entry",
-    "session_mandate_end",
-    "congress_session", "presidium_meeting", "officer", "office", "local_value", *ROSTER_READS,
+    "session_mandate_end", "motion", "event", "attendance", "final_paper", "correction",
+    "congress_session", "presidium_meeting", "officer", "office", *LOCAL_VALUE_READS, *ROSTER_READS,
 )  # fmt: skip
 CASE = "变动/"
 """Begins the id under which the roster's tab shows a case."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from renda_desktop.changes.rules import CaseKind, Effect, Link
 from renda_desktop.law.citations import cite
-from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.local_values import LocalValues, effective, own_names
 from renda_desktop.law.rulebook import find_rule, rule
 
 LOCAL_DAYS = "by_election_days_bj"
@@ -91,10 +91,9 @@ def publication_days(on: datetime.date, local: LocalValues) -> dict[str, int]:
     选举法2020 第二十八、三十二条; a by-election may have shorter ones where the province says so (第五十七条第四款).
     """
     days = {key: int(rule(id, on).number()) for key, id in _NATIONAL_DAYS.items()}
-    if LOCAL_DAYS in local:
-        own = effective(rule(LOCAL_DAYS, on), local)
-        chosen = local[LOCAL_DAYS]
-        names = chosen if isinstance(chosen, Mapping) else {}
+    if own_names(LOCAL_DAYS, local, on):
+        own = effective(rule(LOCAL_DAYS, on), local, on)
+        names = own_names(LOCAL_DAYS, local, on)
         days |= {key: int(own.number(key)) for key in days if key in names}
     return days
 

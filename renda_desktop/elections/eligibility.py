@@ -42,6 +42,7 @@ class Doubt(Struct, frozen=True):
 
     sentence: str
     basis: str
+    rule_id: str = ""
 
 
 def refusal(post: ElectedPost, person: Stander, on: datetime.date) -> str:
@@ -64,6 +65,11 @@ def refusal(post: ElectedPost, person: Stander, on: datetime.date) -> str:
     return f"{person.name}不是本届代表，不能作为{post.value}候选人：{post.value}从代表中选出（{basis}）。"
 
 
+def refused_by(person: Stander, on: datetime.date) -> str:
+    """The rule behind a `refusal`."""
+    return ADULT if person.age is not None and person.age < rule(ADULT, on).number() else DEPUTY
+
+
 def doubts(post: ElectedPost, person: Stander, kind: OfficeKind, town: str, on: datetime.date) -> list[Doubt]:
     """What the office should look at before the person stands."""
     found = []
@@ -72,6 +78,7 @@ def doubts(post: ElectedPost, person: Stander, kind: OfficeKind, town: str, on: 
             Doubt(
                 f"{person.name}现任“{person.work}”，请核对是不是国家行政机关的职务：{post.value}不得担任国家行政机关的职务。",
                 citation([NO_ADMIN_POST], on),
+                NO_ADMIN_POST,
             )
         )
     if post is ElectedPost.HEAD and kind is OfficeKind.ETHNIC_TOWNSHIP:
@@ -91,4 +98,8 @@ def _of_founding_people(person: Stander, town: str, on: datetime.date) -> list[D
         return []
     said = f"现在填的是{person.ethnicity}" if person.ethnicity else "还没有填民族"
     who = "、".join(sorted(founding)) or "建立民族乡的少数民族"
-    return [Doubt(f"{person.name}{said}：民族乡的乡长由{who}公民担任，请核对。", citation([FOUNDING], on))]
+    return [
+        Doubt(
+            f"{person.name}{said}：民族乡的乡长由{who}公民担任，请核对。", citation([FOUNDING], on), FOUNDING
+        )
+    ]

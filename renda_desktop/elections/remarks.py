@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from renda_desktop.ballots.results import line_results
 from renda_desktop.ballots.rows import RoundRow
-from renda_desktop.elections.eligibility import Stander, doubts, refusal
+from renda_desktop.elections.eligibility import Stander, doubts, refusal, refused_by
 from renda_desktop.elections.margins import margin_rule
 from renda_desktop.elections.moments import Deputies
 from renda_desktop.elections.posts import Nominator
@@ -114,6 +114,7 @@ def _watching(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
                 f"{candidate.name}是候选人，又在监票人、计票人名单里；候选人和候选人的近亲属不能监票、计票，请换人。",
                 f"依据选举办法，可参照{citation(['scrutineer_relatives_ban'], looked.day)}",
                 candidate.id,
+                "scrutineer_relatives_ban",
             )
 
 
@@ -122,6 +123,7 @@ def _of_method(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
         yield Remark(
             "大会还没有通过选举办法，通过以后才能投票；请在“表决”里表决，或者在“选举”里填通过的日期。",
             citation([margin_rule(row.post, row.mode)], looked.day),
+            rule_id=margin_rule(row.post, row.mode),
         )
     if not row.state.before_vote:
         return
@@ -140,9 +142,9 @@ def _of_candidate(
     person = stander_of(candidate, looked.deputies)
     why = refusal(row.post, person, looked.day)
     if why:
-        yield Remark(why, candidate_id=candidate.id)
+        yield Remark(why, candidate_id=candidate.id, rule_id=refused_by(person, looked.day))
     for doubt in doubts(row.post, person, row.kind, row.town, looked.day):
-        yield Remark(doubt.sentence, doubt.basis, candidate.id)
+        yield Remark(doubt.sentence, doubt.basis, candidate.id, doubt.rule_id)
     yield from _elsewhere(row, candidate, others)
     for nomination in candidate.nominated_by(row.stage):
         yield from _of_nomination(candidate, nomination, looked)
@@ -179,12 +181,14 @@ def _of_nomination(candidate: CandidateRow, nomination: NominationRow, looked: L
             f"联名提名{candidate.name}的{'、'.join(gone)}现在不是能执行职务的代表，签名不算在内。",
             basis,
             candidate.id,
+            SIGNERS,
         )
     if len(able) < least:
         yield Remark(
             f"联名提名{candidate.name}的代表有{len(able)}人，不足{least}人，提名还不成立。",
             basis,
             candidate.id,
+            SIGNERS,
         )
 
 
@@ -196,11 +200,13 @@ def _of_rounds(row: ElectionRow, looked: Looked) -> Iterator[Remark]:
                     f"{one.title}：{result.line.name}得{result.in_favour}票，过不过半数要看暂停执行职务的代表算不算全体代表，"
                     "请先在“签到”里确认。",
                     citation(["winner_majority"], looked.day),
+                    rule_id="winner_majority",
                 )
         for name in row.not_deputies(one.id):
             yield Remark(
                 f"另选人{name}在在任代表里找不到：{row.title}从代表中选出，不是代表的，得票不算。",
                 citation(["chair_must_be_deputy"], looked.day),
+                rule_id="chair_must_be_deputy",
             )
         yield from _below_majority(row, one, looked)
 
@@ -225,4 +231,5 @@ def _below_majority(row: ElectionRow, one: RoundRow, looked: Looked) -> Iterator
             yield Remark(
                 f"{line.name}再次投票得{line.votes}票，没有超过全体代表的半数，按选举办法以得票多的当选，请核对。",
                 citation(["winner_tie", "winner_majority"], looked.day),
+                rule_id="winner_tie",
             )

@@ -80,6 +80,7 @@ class Remark(Struct, frozen=True):
     sentence: str
     basis: str = ""
     candidate_id: str = ""
+    rule_id: str = ""
 
 
 class SignerRow(Struct, frozen=True):

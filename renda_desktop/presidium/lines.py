@@ -16,6 +16,9 @@ from renda_desktop.law.rule import Rule
 from renda_desktop.law.rulebook import rule
 from renda_desktop.presidium.rules import MemberRole
 
+QUORUM, MAJORITY = "presidium_quorum", "presidium_majority"
+"""Ids of the rules of a meeting's lines."""
+
 
 class Line(Struct, frozen=True):
     """A least number out of all members; `needed` is None while no members are known."""
@@ -31,12 +34,12 @@ class Line(Struct, frozen=True):
 
 def quorum_line(base: int, day: datetime.date, local: LocalValues) -> Line:
     """Members who must be there (law.md presidium_quorum: more than half, in some provinces two thirds)."""
-    return _line("presidium_quorum", base, day, local)
+    return _line(QUORUM, base, day, local)
 
 
 def majority_line(base: int, day: datetime.date, local: LocalValues) -> Line:
     """Votes that pass a decision (law.md presidium_majority: more than half of all members)."""
-    return _line("presidium_majority", base, day, local)
+    return _line(MAJORITY, base, day, local)
 
 
 def _line(rule_id: str, base: int, day: datetime.date, local: LocalValues) -> Line:
@@ -45,7 +48,7 @@ def _line(rule_id: str, base: int, day: datetime.date, local: LocalValues) -> Li
 
 
 def _rule(rule_id: str, day: datetime.date, local: LocalValues) -> Rule:
-    return effective(rule(rule_id, day), local)
+    return effective(rule(rule_id, day), local, day)
 
 
 def meeting_due(last: datetime.date, local: LocalValues) -> datetime.date:

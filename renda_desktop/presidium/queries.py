@@ -21,13 +21,21 @@ from renda_desktop.presidium.models import DecisionPaper, MeetingItem, Presidium
 from renda_desktop.presidium.rows import DecisionRow, ItemRow, MeetingCard, MeetingListRow, MeetingRow
 from renda_desktop.presidium.rules import RECORD, DecisionState, matches
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import OFFICE_READS, find_office, list_terms
+from renda_desktop.storage.memo import remembered
+from renda_desktop.township.pack_queries import LAWBOOK_READS
+from renda_desktop.township.queries import (
+    LOCAL_VALUE_READS,
+    OFFICE_READS,
+    find_office,
+    list_terms,
+    local_values,
+)
 from renda_desktop.township.rules import OfficeKind, presidium_meeting_name
 
 MEETING_READS = (
     "presidium_meeting", "meeting_item", "meeting_item_observer", "meeting_speech", "meeting_vote",
     "meeting_decision", "presidium_decision_paper", *FINAL_READS, *EVENT_READS, *MEMBER_READS, *OFFICE_READS,
-    "local_value",
+    *LOCAL_VALUE_READS,
 )  # fmt: skip
 
 
@@ -40,6 +48,16 @@ def list_meetings(
     rows = _list_rows(db, meetings, today, local)
     newest = sorted(rows, key=lambda row: (row.meeting.term_number, row.meeting.number), reverse=True)
     return newest if session_id is None else newest[::-1]
+
+
+def meetings_between(db: DbSession, today: datetime.date) -> list[MeetingListRow]:
+    """As `list_meetings` between sessions by the office's own figures; kept until one of them changes."""
+    reads = (*MEETING_READS, *LAWBOOK_READS)
+    return list(remembered(db, ("meetings_between", today), reads, lambda: _between(db, today)))
+
+
+def _between(db: DbSession, today: datetime.date) -> tuple[MeetingListRow, ...]:
+    return tuple(list_meetings(db, today, local_values(db)))
 
 
 def meetings_of_session(db: DbSession, session_id: str) -> list[MeetingRow]:

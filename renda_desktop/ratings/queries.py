@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select
 from renda_desktop.ballots.queries import BALLOT_READS, rounds_of_session
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Purpose
-from renda_desktop.law.local_values import effective
+from renda_desktop.law.local_values import effective, own_names
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.ratings.models import Rating, RatingSubject
 from renda_desktop.ratings.rows import RatingRow, SubjectRow
@@ -49,7 +49,11 @@ def method_adopted(db: DbSession, session_id: str) -> datetime.date | None:
 def usual_low(db: DbSession, on: datetime.date) -> int | None:
     """The line in percent that the office set for its place; None as long as it has not: no national law sets one."""
     rule, local = find_rule(LOWEST, on), local_values(db)
-    return int(effective(rule, local).number()) if rule is not None and rule.id in local else None
+    return (
+        int(effective(rule, local, on).number())
+        if rule is not None and own_names(LOWEST, local, on)
+        else None
+    )
 
 
 def _ratings(db: DbSession, wanted: ColumnElement[bool]) -> list[RatingRow]:

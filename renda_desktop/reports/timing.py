@@ -91,7 +91,7 @@ def _late(facts: SessionFacts, rows: Iterable[ReportRow], today: datetime.date) 
     return [
         Finding(
             f"《{row.title}》还没有收到，{soon}。",
-            citation([READING], facts.opens_on), REPORT, row.id, "received_on",
+            citation([READING], facts.opens_on), REPORT, row.id, "received_on", READING,
         )
         for row in rows
         if row.state is ReportState.MISSING

@@ -20,6 +20,7 @@ from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import term_on
 from renda_desktop.township.rules import Level
 
+PEOPLE_READS = ("person", "phone", *STRUCTURE_READS)
 ROSTER_READS = (
     "person", "phone", "mandate", "suspension", "delegation_member", "group_member",
     "congress_body", "term", "constituency", "delegation", "deputy_group", *STRUCTURE_READS,
@@ -95,17 +96,22 @@ def _values(person: PersonFields) -> dict[str, Any]:
 
 
 def people_fields(db: DbSession, ids: Iterable[str] | None = None) -> list[PersonFields]:
-    """People with their phones, all or those with these ids; in no order. Three statements."""
+    """People with their phones, all or those with these ids; in no order."""
+    everybody = remembered(db, "people", PEOPLE_READS, lambda: _people(db))
     wanted = None if ids is None else set(ids)
+    return [person for person in everybody if wanted is None or person.id in wanted]
+
+
+def _people(db: DbSession) -> tuple[PersonFields, ...]:
+    """Everybody, in three statements."""
     front_line = structure_scheme(db).front_line
     phones: dict[str, list[str]] = defaultdict(list)
     for person_id, number in db.execute(select(Phone.person_id, Phone.number).order_by(Phone.position)):
         phones[person_id].append(number)
-    return [
+    return tuple(
         PersonFields(**row, phones=tuple(phones.get(row["id"], ())), front_line=front_line)
         for row in db.execute(select(*_PERSON_COLUMNS)).mappings()
-        if wanted is None or row["id"] in wanted
-    ]
+    )
 
 
 def find_person(db: DbSession, person_id: str) -> PersonFields | None:

@@ -105,13 +105,15 @@ def _first_day(facts: SessionFacts, term_starts_on: datetime.date | None) -> Ite
     if facts.kind is SessionKind.FIRST and facts.opens_on and facts.opens_on != term_starts_on:
         yield Finding(
             "本届代表的任期从第一次会议开始，请到“设置 → 届次”把第一次会议日期改成一样。",
-            citation(["term_deputy_span"], facts.opens_on),
+            citation([SPAN], facts.opens_on),
             SESSION,
             facts.id,
             "opens_on",
+            SPAN,
         )
 
 
+SPAN = "term_deputy_span"
 DATE = "session_date_decided_published"
 
 
@@ -119,9 +121,10 @@ def _decided(facts: SessionFacts, on: datetime.date) -> Iterator[Finding]:
     """The presidium decides when the session is held, before it is."""
     if facts.decided_on and facts.opens_on and facts.decided_on > facts.opens_on:
         said = f"决定开会的日期是{chinese_date(facts.decided_on, year=False)}，在开会以后，请核对。"
-        yield Finding(said, citation([DATE], on), SESSION, facts.id, "decided_on")
+        yield Finding(said, citation([DATE], on), SESSION, facts.id, "decided_on", DATE)
 
 
+ELECT_CHAIRS = "power_elect_chairs"
 EXTRAORDINARY_GROUND = "session_extraordinary_min_deputies"
 _PROPOSERS = re.compile(
     "(?<!之)([0-9]{1,3}|[一二两三四五六七八九十百零]{1,6})[名位个]?(?:以上)?(?:[镇乡]|本届)?(?:人大)?代表(?:联名|书面)*提[议出]"
@@ -134,8 +137,8 @@ def _kind(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding]:
     first, election = facts.kind is SessionKind.FIRST, facts.kind is SessionKind.ELECTION
     if (first or election) and Switch.ELECTION not in facts.switches:
         said = f"这次是{facts.kind.value}，但没有勾选“选举”，选举的步骤和文书不会出现。"
-        basis = citation(["power_elect_chairs", "power_elect_gov"], figures.day) if first else ""
-        yield Finding(said, basis, SESSION, facts.id, "switches")
+        basis = citation([ELECT_CHAIRS, "power_elect_gov"], figures.day) if first else ""
+        yield Finding(said, basis, SESSION, facts.id, "switches", ELECT_CHAIRS if first else "")
     if facts.kind is SessionKind.EXTRAORDINARY and facts.opens_on:
         yield from _ground(facts, figures)
 
@@ -147,11 +150,11 @@ def _ground(facts: SessionFacts, figures: SessionFigures) -> Iterator[Finding]:
     if not text:
         how = f"（{least}）" if least else ""
         said = f"临时会议要写明召集情况：主席团认为必要，或者由五分之一以上代表提议{how}。"
-        yield Finding(said, basis, SESSION, facts.id, "convened_text")
+        yield Finding(said, basis, SESSION, facts.id, "convened_text", EXTRAORDINARY_GROUND)
     proposers = _proposers(text)
     if proposers is not None and fewest is not None and proposers < fewest:
         said = f"召集情况写的是{proposers}名代表提议，不到五分之一：{least}。"
-        yield Finding(said, basis, SESSION, facts.id, "convened_text")
+        yield Finding(said, basis, SESSION, facts.id, "convened_text", EXTRAORDINARY_GROUND)
 
 
 def _proposers(text: str) -> int | None:

@@ -76,6 +76,7 @@ def missing_items(facts: SessionFacts, agenda: Sequence[AgendaRow], on: datetime
             SESSION,
             facts.id,
             "agenda",
+            one.rules[0],
         )
         for one in (EXPECTED if agenda else ())
         if facts.kind in one.kinds and not any(one.titles.search(title) for title in titles)
@@ -92,4 +93,4 @@ def missing_leaders(
     if not observers or any(is_government_post(f"{one.unit} {one.post}") for one in observers):
         return []
     said = f"列席名单里没有{facts.town}人民政府的领导人员，他们应当列席会议（本人是代表的除外）。"
-    return [Finding(said, citation([LEADERS], on), OBSERVER, observers[-1].id)]
+    return [Finding(said, citation([LEADERS], on), OBSERVER, observers[-1].id, rule_id=LEADERS)]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from renda_desktop.law.citations import cite_all, cite_local
-from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.local_values import LocalValues, effective, own_names
 from renda_desktop.law.rule import Strength
 from renda_desktop.law.rulebook import find_rule, rule
 from renda_desktop.sessions import standing
@@ -81,15 +81,16 @@ def session_figures(
 def sessions_a_year(local: LocalValues, on: datetime.date) -> tuple[int, int]:
     """Fewest sessions a year (组织法2022 第十四条第一款) and as many as are usual, here if the office said so."""
     least, usual = rule("session_min_per_year", on), rule("session_usual_per_year", on)
-    return int(least.number()), int(effective(usual, local).number())
+    return int(least.number()), int(effective(usual, local, on).number())
 
 
 def first_of_year(local: LocalValues, year: int) -> tuple[datetime.date, str] | None:
     """Last day for the year's first session and its base, where the place has one (京乡镇组织条例2016 第五条第一款)."""
-    found = rule(FIRST_OF_YEAR, datetime.date(year, 12, 31))
-    if found.id not in local:
+    last = datetime.date(year, 12, 31)
+    found = rule(FIRST_OF_YEAR, last)
+    if not own_names(found.id, local, last):
         return None
-    own = effective(found, local)
+    own = effective(found, local, last)
     month, day = map(int, own.word("value").split("-"))
     return datetime.date(year, month, day), cite_local(own)
 
@@ -103,10 +104,10 @@ def practice(local: LocalValues, on: datetime.date) -> Practice:
 
 def _days(rule_id: str, name: str, local: LocalValues, on: datetime.date, default: int) -> int:
     found = find_rule(rule_id, on)
-    return int(effective(found, local).number(name)) if found is not None else default
+    return int(effective(found, local, on).number(name)) if found is not None else default
 
 
 def preparatory_meeting_usual(local: LocalValues, on: datetime.date) -> bool:
     """Whether this place holds preparatory meetings: 1 unless the office set 0 (law.md §5: optional, on)."""
     found = find_rule(PREPARATORY, on)
-    return found is None or effective(found, local).figures.get("value", 1) not in (0, "0", False)
+    return found is None or effective(found, local, on).figures.get("value", 1) not in (0, "0", False)

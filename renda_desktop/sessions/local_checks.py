@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.law.citations import cite_local
-from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.local_values import LocalValues, effective, own_names
 from renda_desktop.law.majorities import ceiling
 from renda_desktop.law.rule import Rule
 from renda_desktop.law.rulebook import rule
@@ -46,7 +46,7 @@ def local_findings(planned: Planned, local: LocalValues, on: datetime.date) -> l
 
 
 def _own(rule_id: str, local: LocalValues, on: datetime.date) -> Rule:
-    return effective(rule(rule_id, on), local)
+    return effective(rule(rule_id, on), local, on)
 
 
 def _length(planned: Planned, least: Rule, on: datetime.date) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def _length(planned: Planned, least: Rule, on: datetime.date) -> Iterator[Findin
     facts, halves, days = planned.facts, half_days(planned.entries), int(least.number("min"))
     if facts.kind is not SessionKind.EXTRAORDINARY and 0 < halves < HALF_DAYS_OF_A_DAY * days:
         said = f"日程只安排了{_days(halves)}，会期一般不少于{_counted(days)}。"
-        yield Finding(said, cite_local(least, on), SESSION, facts.id, "schedule")
+        yield Finding(said, cite_local(least, on), SESSION, facts.id, "schedule", MIN_DAYS)
 
 
 def _days(halves: int) -> str:
@@ -72,12 +72,12 @@ def _notice(planned: Planned, notice: Rule, on: datetime.date) -> Iterator[Findi
         return
     ahead = (facts.opens_on - facts.notice_date).days
     if ahead < 0:
-        yield Finding("会议通知的日期在开会以后，请核对。", "", SESSION, facts.id, "notice_date")
+        yield Finding("会议通知的日期在开会以后，请核对。", "", SESSION, facts.id, "notice_date", NOTICE)
     elif ahead < days:
         sent = chinese_date(facts.notice_date, year=False)
         left = f"离开会只有{ahead}天，不到{days}天" if ahead else "就是开会那天"
         said = f"会议通知的日期是{sent}，{left}。"
-        yield Finding(said, cite_local(notice, on), SESSION, facts.id, "notice_date")
+        yield Finding(said, cite_local(notice, on), SESSION, facts.id, "notice_date", NOTICE)
 
 
 def _papers(planned: Planned, papers: Rule, on: datetime.date) -> Iterator[Finding]:
@@ -89,15 +89,15 @@ def _papers(planned: Planned, papers: Rule, on: datetime.date) -> Iterator[Findi
         if step.done_on > last:
             done, due = chinese_date(step.done_on, year=False), chinese_date(last, year=False)
             said = f"会议材料{done}才送到代表手中，最迟应当{due}送达。"
-            yield Finding(said, cite_local(papers, on), STEP, step.id)
+            yield Finding(said, cite_local(papers, on), STEP, step.id, rule_id=PAPERS)
 
 
 def _observers(planned: Planned, local: LocalValues, on: datetime.date) -> Iterator[Finding]:
     """Only where the place has such a cap at all; who is named without a person counts as one."""
-    if OBSERVERS not in local or not planned.observers:
+    if not own_names(OBSERVERS, local, on) or not planned.observers:
         return
     cap = _own(OBSERVERS, local, on)
     most, count = ceiling(cap, planned.in_force), len(planned.observers)
     if count > most:
         said = f"列席人员{count}人，超过代表总数{planned.in_force}人的{cap.number()}，最多{most}人。"
-        yield Finding(said, cite_local(cap, on), OBSERVER, planned.observers[-1].id)
+        yield Finding(said, cite_local(cap, on), OBSERVER, planned.observers[-1].id, rule_id=OBSERVERS)

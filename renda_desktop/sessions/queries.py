@@ -34,6 +34,7 @@ from renda_desktop.sessions.rules import HalfDay, SessionState, Verb
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import (
+    LOCAL_VALUE_READS,
     OFFICE_READS,
     OfficeRow,
     TermRow,
@@ -45,7 +46,7 @@ from renda_desktop.township.rules import OfficeKind, session_name, short_session
 
 SESSION_READS = (
     "congress_session", "session_agenda_item", "session_schedule_entry", "session_preparation_step",
-    "session_observer", "session_answer", "local_value", *OFFICE_READS,
+    "session_observer", "session_answer", *LOCAL_VALUE_READS, *OFFICE_READS,
 )  # fmt: skip
 FACT_READS = ("congress_session", *OFFICE_READS)
 PUBLISH = "publish_date"

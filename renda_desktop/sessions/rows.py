@@ -246,7 +246,8 @@ class Gap(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """Something that looks wrong, with the article it rests on; it never blocks.
 
-    `field` of the record is where it is mended; "" for what the record is known by.
+    `field` of the record is where it is mended; "" for what the record is known by. `rule_id`: the rule of
+    resources/law it is found by, where it is one.
     """
 
     sentence: str
@@ -254,6 +255,7 @@ class Finding(Struct, frozen=True):
     record_kind: str
     record_id: str
     field: str = ""
+    rule_id: str = ""
 
 
 class Proposal(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The first tab's last shown rows as plain texts: painted at the next start before the ORM is loaded.
+"""What the first tab showed last, as plain texts: painted at the next start before the ORM is loaded.
 
 Kept in the data folder, so it never leaves the place of the data; believed only if the data file is the very one
 it was taken from (SQLite's change counter in the file's header moves with every transaction).
@@ -15,7 +15,6 @@ from renda_desktop.storage.files import write_text
 
 _NAME = "first-view.json"
 _COUNTER_AT = 24
-_ROWS_KEPT = 200
 
 
 def change_counter(data_file: Path) -> int:
@@ -28,18 +27,17 @@ def change_counter(data_file: Path) -> int:
     return int(struct.unpack(">I", header[_COUNTER_AT : _COUNTER_AT + 4])[0]) if len(header) == 100 else 0
 
 
-def save_snapshot(data_file: Path, view: dict[str, Any], rows: list[list[str]]) -> None:
-    """Keeps what the first tab shows: `view` describes it (title, columns, counts), `rows` are its texts."""
-    snapshot = {"counter": change_counter(data_file), "view": view, "rows": rows[:_ROWS_KEPT]}
+def save_snapshot(data_file: Path, view: dict[str, Any]) -> None:
+    """Keeps what the first tab shows, ready for JSON."""
+    snapshot = {"counter": change_counter(data_file), "view": view}
     write_text(data_file.with_name(_NAME), json.dumps(snapshot, ensure_ascii=False))
 
 
-def load_snapshot(data_file: Path) -> tuple[dict[str, Any], list[list[str]]] | None:
+def load_snapshot(data_file: Path) -> dict[str, Any] | None:
     """What was kept, or None when there is nothing or the data file changed since."""
     try:
         snapshot = json.loads(data_file.with_name(_NAME).read_text(encoding="utf-8"))
-        if snapshot["counter"] != change_counter(data_file):
-            return None
-        return snapshot["view"], snapshot["rows"]
+        view = snapshot["view"]
+        return view if snapshot["counter"] == change_counter(data_file) and isinstance(view, dict) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

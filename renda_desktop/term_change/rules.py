@@ -91,6 +91,12 @@ _BASES = {
 }
 """Who acts, and by which rule of resources/law."""
 
+
+def rule_of(step: Step) -> str:
+    """The rule of resources/law a step rests on."""
+    return _BASES[step][1]
+
+
 _COUNTED = frozenset(Step) - {Step.COMMITTEE, Step.CONSTITUENCIES, Step.REGISTRATION, Step.RESULT}
 
 

@@ -12,36 +12,47 @@ from renda_desktop.votes.rows import MotionRow
 from renda_desktop.votes.rules import MotionKind
 
 MOTION = "motion"
+VALID = "ballot_validity_count"
+
+
+def majority_rule(row: MotionRow) -> str:
+    """The rule that asks for the majority: for deputies who resign that of the electoral law."""
+    if row.kind is MotionKind.RESIGNATION and (row.case_id or row.post.endswith("代表")):
+        return "deputy_resignation"
+    return MAJORITY
 
 
 def majority_basis(row: MotionRow) -> str:
-    """The article that asks for the majority: for deputies who resign that of the electoral law."""
-    if row.everybody is None:
-        return ""
-    rule = MAJORITY
-    if row.kind is MotionKind.RESIGNATION and (row.case_id or row.post.endswith("代表")):
-        rule = "deputy_resignation"
-    return citation([rule], row.everybody.day)
+    """The article that asks for the majority."""
+    return citation([majority_rule(row)], row.everybody.day) if row.everybody is not None else ""
 
 
 def doubts(row: MotionRow, entry: EntryRow | None = None) -> list[Finding]:
     """Worst first: figures that no longer fit, a result that hangs, too few present, a time that cannot be right."""
-    return [Finding(sentence, basis, MOTION, row.id, field) for sentence, basis, field in _doubts(row, entry)]
+    return [
+        Finding(sentence, basis, MOTION, row.id, field, rule_id)
+        for sentence, basis, field, rule_id in _doubts(row, entry)
+    ]
 
 
-def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str, str]]:
+Doubt = tuple[str, str, str, str]
+"""The sentence, its basis, the field where it is mended, and the rule."""
+
+
+def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[Doubt]:
     name, everybody = f"“{row.title}”", row.everybody
     if everybody is None:
         return
     if row.ballots_invalid:
         yield (
             f"{name}收回的票多于发出的票，这次表决无效，应当重新投票。",
-            citation(["ballot_validity_count"], everybody.day),
+            citation([VALID], everybody.day),
             "votes_for",
+            VALID,
         )
     problem = row.too_many
     if problem is not None:
-        yield f"{name}：{problem.sentence}", "", "votes_for"
+        yield f"{name}：{problem.sentence}", "", "votes_for", ""
     if row.hangs:
         yield (
             (
@@ -50,6 +61,7 @@ def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str, 
             ),
             majority_basis(row),
             "votes_for",
+            majority_rule(row),
         )
     if row.short and row.counts.votes_for is not None:
         line = everybody.lines.quorum
@@ -57,19 +69,20 @@ def _doubts(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str, 
             f"{name}表决时到会{row.present}人，不足全体代表的三分之二（{line}人），不能举行会议。",
             citation([QUORUM], everybody.day),
             "entry_id",
+            QUORUM,
         )
     yield from _times(row, entry)
 
 
-def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str, str]]:
+def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[Doubt]:
     if entry is None or row.held_at is None or row.held_on is None:
         return
     if entry.day is not None and row.held_on != entry.day:
-        yield f"“{row.title}”的表决日期不是“{entry.activity}”那一天，请核对。", "", "held_on"
+        yield f"“{row.title}”的表决日期不是“{entry.activity}”那一天，请核对。", "", "held_on", ""
     elif row.run.opened_at is not None and row.held_at < row.run.opened_at:
-        yield _outside(row, entry, "早于", "宣布开会", row.run.opened_at), "", "held_at"
+        yield _outside(row, entry, "早于", "宣布开会", row.run.opened_at), "", "held_at", ""
     elif row.run.closed_at is not None and row.held_at > row.run.closed_at:
-        yield _outside(row, entry, "晚于", "散会", row.run.closed_at), "", "held_at"
+        yield _outside(row, entry, "晚于", "散会", row.run.closed_at), "", "held_at", ""
     elif row.run.opened_at is None and entry.starts_at is not None and row.held_at < entry.starts_at:
         yield (
             (
@@ -78,6 +91,7 @@ def _times(row: MotionRow, entry: EntryRow | None) -> Iterator[tuple[str, str, s
             ),
             "",
             "held_at",
+            "",
         )
 
 

@@ -20,6 +20,7 @@ from renda_desktop.plans.queries import items_carried_by
 from renda_desktop.storage.editing import EditField
 from renda_desktop.township.queries import find_office
 from ui.duties.parts import ActivityPart
+from ui.law.citation import CitationLabel
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
 from ui.runtime.typed_dates import full_day
@@ -72,7 +73,7 @@ class BasicsSection(ActivityPart):
             Bound("phone", TextField("联系电话", hint="不填就用办公电话")),
             Bound("note", LongTextField("备注（不印在文书里）", lines=1), wide=True),
         )
-        self.basis = text_label("", "small")
+        self.basis = CitationLabel("", (), self.context)
         for widget in (self.doubts, self.plan_link, self.form, self.basis):
             self.column.addWidget(widget)
 
@@ -109,7 +110,7 @@ class BasicsSection(ActivityPart):
         office = self.context.read(find_office)
         congress = office is not None and office.kind.has_congress
         basis = activity_basis(card.activity.kind, card.activity.day or today) if congress else ""
-        self.basis.setText(f"依据：{basis}" if basis else "")
+        self.basis.show_text(f"依据：{basis}" if basis else "")
         set_shown(self.basis, bool(basis))
 
     def _open_plan(self) -> None:

@@ -15,6 +15,7 @@ from renda_desktop.law.rulebook import find_rule
 from renda_desktop.plans.checks import Finding, FindingKind
 from renda_desktop.plans.queries import findings_of
 from renda_desktop.plans.rows import PlanRow
+from ui.law.citation import CitationLabel
 from ui.plans.facts import PlanFacts
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import Button, link_button
@@ -99,7 +100,9 @@ class FindingsSection(QWidget):
         words.setSpacing(GAP_TINY)
         words.addWidget(text_label(note.text))
         if note.basis:
-            words.addWidget(text_label(f"依据：{note.basis}", "small"))
+            basis = CitationLabel("", (), self._context)
+            basis.show_text(f"依据：{note.basis}")
+            words.addWidget(basis)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

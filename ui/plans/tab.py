@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.plans.queries import PLAN_READS, plan_of_item
 from renda_desktop.plans.rules import PlanState
-from renda_desktop.township.queries import OFFICE_READS, UNIT_READS
+from renda_desktop.township.queries import LOCAL_VALUE_READS, OFFICE_READS, UNIT_READS
 from ui.papers.saving import PaperSaver
 from ui.plans.actions import PlanActions
 from ui.plans.choices import Choices
@@ -36,7 +36,7 @@ class PlansTab(TabPage):
 
     key = "plans"
     title = "年度计划"
-    reads = (*PLAN_READS, *ISSUING_READS, *OFFICE_READS, *UNIT_READS, "work_plan", "local_value")
+    reads = (*PLAN_READS, *ISSUING_READS, *OFFICE_READS, *UNIT_READS, "work_plan", *LOCAL_VALUE_READS)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         choices = Choices(context)  # before this page listens: it forgets what changed before the page reads

@@ -39,6 +39,8 @@ from ui.widgets.tokens import GAP, GAP_SMALL, GAP_TINY
 from ui.widgets.view_state import ViewState
 
 _LIST_KEY = "presidium/list"
+VIEWS = ("meetings", "decisions", "opinions")
+"""Keys of the three lists."""
 _KEEP_AFTER_MS = 400
 
 

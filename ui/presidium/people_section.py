@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from renda_desktop.events.attendance_commands import MarkAttendance
 from renda_desktop.events.rules import AttendanceStatus, Capacity
 from renda_desktop.presidium.attendance_commands import edit_line, mark_lines, mark_rest, remove_lines
+from renda_desktop.presidium.lines import MAJORITY, QUORUM
 from renda_desktop.presidium.meeting_commands import renew_members
 from renda_desktop.presidium.rows import MeetingCard
 from renda_desktop.storage.editing import EditField
+from ui.law.citation import CitationLabel
 from ui.people.deputies import Deputies
 from ui.people.mark_list import MarkList
 from ui.presidium.observer_block import ObserverBlock
@@ -42,7 +44,7 @@ class PeopleSection(MeetingPart):
     def __init__(self, context: AppContext, deputies: Deputies) -> None:
         super().__init__(context)
         self.signed = SignedNote(context)
-        self.law = text_label("", "second")
+        self.law = CitationLabel("", (), self.context, look="second")
         self.counts = text_label("", "strong")
         self.verdict = text_label("")
         self.fill_button = quiet_button("按成员名单填入", "users", self._fill)
@@ -114,7 +116,8 @@ class PeopleSection(MeetingPart):
         count, quorum, majority = card.meeting.event.count, card.quorum, card.majority
         needed = "" if quorum.needed is None else f" · 至少到{quorum.needed}人可开会（本地要求）"
         passes = "" if majority.needed is None else f" · 通过至少{majority.needed}票"
-        self.law.setText(f"全体成员{card.base}人{needed}{passes}" if card.base else "")
+        said, day = f"全体成员{card.base}人{needed}{passes}" if card.base else "", card.meeting.event.day
+        self.law.show_citation(said, (QUORUM, MAJORITY), day)
         self.law.setToolTip("\n".join(dict.fromkeys([quorum.citation, majority.citation])))
         self.counts.setText(
             f"应到 {count.expected}　实到 {count.present}"

@@ -16,7 +16,7 @@ from renda_desktop.roster.queries import ROSTER_READS
 from ui.people.deputies import Deputies
 from ui.presidium.meeting_actions import MeetingActions
 from ui.presidium.meeting_card import MeetingCardView
-from ui.presidium.meeting_lists import MeetingLists
+from ui.presidium.meeting_lists import VIEWS, MeetingLists
 from ui.presidium.members_page import MembersPage
 from ui.presidium.opinion_card import OpinionCardView
 from ui.presidium.opinion_columns import LateOpinion
@@ -142,9 +142,12 @@ class PresidiumTab(TabPage):
             self._papers().save_kit()
 
     def show_record(self, record_id: str) -> None:
-        """Selects a meeting or an opinion."""
+        """Selects a meeting or an opinion, or shows one of the lists by its key."""
         self.refresh()
         self._show_meetings()
+        if record_id in VIEWS:
+            self.lists.show_view(record_id)
+            return
         if self.lists.has_opinion(record_id):
             self.show_opinion(record_id)
             return

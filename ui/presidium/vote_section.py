@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
+from renda_desktop.presidium.lines import MAJORITY
 from renda_desktop.presidium.rows import ItemRow, VoteRow
+from ui.law.citation import CitationLabel
 from ui.presidium.parts import CurrentItem, ItemPart, ShownMeeting
 from ui.presidium.signed_note import SignedNote
 from ui.presidium.vote_form import VoteForm
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import link_button
 from ui.widgets.focus import TabMark, place_after, reveal
-from ui.widgets.labels import set_shown, text_label
+from ui.widgets.labels import set_shown
 from ui.widgets.tokens import GAP_LARGE
 
 
@@ -25,7 +27,7 @@ class VoteSection(ItemPart):
         self._asked_at: int | None = None
         self._item_id = ""
         self.signed = SignedNote(context)
-        self.law = text_label("", "second")
+        self.law = CitationLabel("", (), self.context, look="second")
         self.add_button = link_button("＋ 再记一次表决", self._add_form)
         self._mark = TabMark(self.body)
         self._list = QVBoxLayout()
@@ -70,10 +72,12 @@ class VoteSection(ItemPart):
             form.show_vote(card, item.id, shown[place] if place < len(shown) else None)
             form.set_read_only(self.shown.signed)
         needed = card.majority.needed
-        self.law.setText(
+        self.law.show_citation(
             f"全体成员{card.base}人，至少{needed}票同意才通过（按全体成员算，不按到会人数算）。"
             if needed
-            else "还没有登记主席团成员，算不出要多少票才通过。"
+            else "还没有登记主席团成员，算不出要多少票才通过。",
+            (MAJORITY,),
+            card.meeting.event.day,
         )
         self.law.setToolTip(card.majority.citation)
         set_shown(self.add_button, bool(item.votes) and self._asked_at is None and not self.shown.signed)

@@ -13,9 +13,6 @@ from renda_desktop.roster.rules import MandateState
 from ui.widgets.table_model import Column
 from ui.widgets.tokens import Tone
 
-PRIVATE = frozenset({"phone", "identity"})
-"""Columns that are never kept for the first view of the next start."""
-
 STATE_TONES = {
     MandateState.ELECTED: Tone.SOON,
     MandateState.IN_OFFICE: Tone.DONE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from renda_desktop.roster.searching import RosterSearch
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.queries import list_constituencies, term_on
 from ui.roster.column_fit import ColumnFit
-from ui.roster.columns import PRIVATE, ListedDeputies, deputy_columns
+from ui.roster.columns import ListedDeputies, deputy_columns
 from ui.roster.day_bar import DayBar, PastStrip
 from ui.roster.name_delegate import NameDelegate
 from ui.runtime.context import AppContext, PeopleList
@@ -158,18 +158,6 @@ class DeputyList(QWidget):
         shown = self.shown_rows()
         if shown:
             self.panel.view.select_ids((shown[0].id,), shown[0].id)
-
-    def view_for_start(self) -> tuple[dict[str, Any], list[list[str]]]:
-        """Columns and texts as shown, without telephone and identity numbers."""
-        widths = {c["key"]: c["width"] for c in self.panel.view.view_state()["columns"] if c["shown"]}
-        by_key = {column.key: column for column in self.model.columns}
-        shown = [by_key[key] for key in widths if key not in PRIVATE]
-        view = {
-            "name": "代表名册",
-            "line": self.bar.line(),
-            "columns": [{"title": c.title, "align": c.align, "width": widths[c.key]} for c in shown],
-        }
-        return view, [[column.display(row) for column in shown] for row in self.model.rows()]
 
     def show_rows(self, rows: Sequence[DeputyRow]) -> None:
         """Shows these people of the day in the chosen order."""

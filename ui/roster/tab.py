@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -122,10 +121,6 @@ class RosterTab(TabPage):
         if people.field and self.list.shown_rows():
             self.card.show_person(self.list.panel.view.current_id(), self.list.day())
             self.card.edit_first(people.field)
-
-    def first_view(self) -> tuple[dict[str, Any], list[list[str]]] | None:
-        """The list as shown, without numbers that are nobody else's business."""
-        return self.list.view_for_start() if self.list.rows() and self.list.is_today() else None
 
     def flush(self) -> None:
         """Takes over what is being typed in the card."""

@@ -58,8 +58,8 @@ class TabPage(QWidget):
     def show_first(self) -> None:
         """Selects the first record, if none is selected (for pictures of the page)."""
 
-    def first_view(self) -> tuple[dict[str, Any], list[list[str]]] | None:
-        """What the next start paints before the core is ready: the list's columns and rows as texts."""
+    def first_view(self) -> dict[str, Any] | None:
+        """What the next start paints before the core is ready, ready for JSON; of the first tab."""
         return None
 
     def flush(self) -> None:

@@ -26,8 +26,15 @@ class PlaceForm(QFrame):
     closed = Signal()
 
     def __init__(
-        self, context: AppContext, title: str, word: str, fields: dict[str, Field[Any]], wide: str = ""
+        self,
+        context: AppContext,
+        title: str,
+        word: str,
+        fields: dict[str, Field[Any]],
+        wide: str | tuple[str, ...] = "",
+        note: str = "",
     ) -> None:
+        """`wide`: names of fields that take the whole line; `note` is said below the title."""
         super().__init__()
         self._context = context
         self.fields = fields
@@ -40,9 +47,11 @@ class PlaceForm(QFrame):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP_SMALL)
         column.addWidget(text_label(title, "strong"))
+        if note:
+            column.addWidget(text_label(note, "second"))
         grid = FieldGrid()
         for name, field in fields.items():
-            grid.add(field, wide=name == wide)
+            grid.add(field, wide=name == wide or (isinstance(wide, tuple) and name in wide))
         column.addWidget(grid)
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)

@@ -38,6 +38,7 @@ def load_core(data_file: Path, who: str, progress: Progress) -> Core:
 def _import_all() -> None:
     import renda_desktop.schema
     import ui.duties.tab
+    import ui.overview.tab
     import ui.plans.tab
     import ui.presidium.tab
     import ui.roster.tab
@@ -50,6 +51,7 @@ def _import_all() -> None:
     import ui.shell.desk
     import ui.statistics.structure_page
     import ui.statistics.tab
+    import ui.suggestions.tab
 
     assert renda_desktop.schema.Base.metadata.tables
     assert ui.shell.desk is not None

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 SETTINGS = "settings"
 ROSTER = "roster"
+_REMINDED = "desk/reminded"
+"""Under this the computer keeps the day on which the clerk was last reminded."""
 _CLOSE_ANYWAY, _STAY = "仍要关闭", "先不关闭"
 NARROW_FROM = 125
 """Percent of type from which the undo button leaves its room to the tabs; its tip still says what it takes back."""
@@ -69,8 +71,21 @@ class Desk(QObject):
         yield
         self.page(first)
         yield
-        if not self._current:  # the clerk was quicker and chose another
+        if not self._current:
             self.show_tab(first)
+        else:  # the clerk was quicker and chose another: what is to be done is said there
+            self._remind(first)
+
+    def _remind(self, first: str) -> None:
+        """Once a day, in one calm line."""
+        from ui.overview.tab import DeskTab
+
+        day, page = self.context.today().isoformat(), self.page(first)
+        if isinstance(page, DeskTab) and self.context.computer.text(_REMINDED) != day:
+            self.context.computer.keep(_REMINDED, day)
+            page.refresh()
+            if page.reminder():
+                self.window.teller.note(page.reminder())
 
     def _ask_for_office(self) -> None:
         self.window.frame.tabs.hide()
@@ -85,7 +100,11 @@ class Desk(QObject):
         self._show_office()
         self.window.frame.tabs.show()
         self.window.frame.settings_button.show()
-        self.show_tab(self.tab_keys()[0])
+        office = self._office
+        assert office is not None
+        self.show_tab(
+            self.tab_keys()[0] if office.practice else ROSTER
+        )  # a new office begins with its roster
         self.window.office_shown.emit()
 
     @property
@@ -192,7 +211,7 @@ class Desk(QObject):
             described = self._pages[key].first_view()
             if described is not None:
                 try:
-                    save_snapshot(self.database.path, *described)
+                    save_snapshot(self.database.path, described)
                 except FileProblem:  # only the next start's first picture: no reason to keep the window open
                     logger.warning("the first view was not kept")
 
@@ -275,7 +294,24 @@ class Desk(QObject):
             Command("undo", "撤销", self.undo, "Ctrl+Z"),
             Command("redo", "重做", self.redo, "Ctrl+Y"),
             Command("settings", "设置", lambda: self.show_tab(SETTINGS)),
+            *self._law_commands(),
             Command("help", "帮助", self.window.show_help, "F1"),
+        ]
+
+    def _law_commands(self) -> list[Command]:
+        """What stands in the settings but is looked for while working; a street has no congress to know the law of."""
+        if self._office is None or not self._office.kind.has_congress:
+            return []
+        return [
+            Command(
+                "articles",
+                "法条：查规定和原文",
+                partial(self.go, SETTINGS, "法条"),
+                search_keys=("ft", "fatiao"),
+            ),
+            Command(
+                "packs", "本省规定：核对、导入", partial(self.go, SETTINGS, "本省规定"), search_keys=("bsgd",)
+            ),
         ]
 
 

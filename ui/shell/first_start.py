@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.progress import Progress
 from renda_desktop.township.commands import FoundOffice, found_office
-from renda_desktop.township.rules import OfficeKind
+from renda_desktop.township.rules import PRACTICE_DAY, OfficeKind
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.township.clerk_field import clerk_field
@@ -118,15 +119,17 @@ class FirstStart(QWidget):
         self._context.keep_clerk(self.clerk.value())
 
     def _begin_practice(self) -> None:
+        from renda_desktop.overview.warming import warm
         from renda_desktop.practice.town import build_practice_town
 
         self._keep_clerk()
         database = self._context.database
-        self._context.long_work(
-            lambda progress: build_practice_town(database, progress),
-            lambda _: self.founded.emit(),
-            "正在建练习镇",
-        )
+
+        def build(progress: Progress) -> None:
+            build_practice_town(database, progress)
+            warm(database, PRACTICE_DAY)
+
+        self._context.long_work(build, lambda _: self.founded.emit(), "正在建练习镇")
 
     def _lay_out(self) -> None:
         page = self._page

@@ -1,4 +1,4 @@
-"""The first page before the core is ready: the rows last shown, as plain texts, in the same list."""
+"""The first page before the core is ready: the desk as it was shown last, in plain texts."""
 
 from __future__ import annotations
 
@@ -6,37 +6,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.overview.face import DeskFace
+from ui.overview.shown import from_plain
 from ui.widgets.labels import text_label
-from ui.widgets.list_view import ListView
-from ui.widgets.table_model import Column, RowTableModel
-from ui.widgets.tokens import GAP, GAP_SMALL
-
-Texts = list[str]
+from ui.widgets.tokens import GAP
 
 
-class FirstView(QWidget):
-    """Looks like the first tab's list; cannot be edited, and gives way to it within a second."""
-
-    def __init__(self, view: dict[str, Any], rows: list[Texts], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        columns = [
-            Column[Texts](
-                key=str(place),
-                title=str(column["title"]),
-                text=lambda row, place=place: row[place],  # type: ignore[misc]
-                align=column.get("align", "left"),
-                width=int(column.get("width", 120)),
-            )
-            for place, column in enumerate(view["columns"])
-        ]
-        self.model: RowTableModel[Texts] = RowTableModel(columns, self)
-        self.model.set_rows(rows, lambda row: row[0])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP_SMALL)
-        column.addWidget(text_label(str(view.get("line", "")), "second", wrap=False))
-        self.list = ListView(self.model, str(view.get("name", "名册")))
-        column.addWidget(self.list, 1)
+def first_view(view: dict[str, Any]) -> QWidget:
+    """Looks like the desk; nothing opens yet, and it gives way to the desk within a second."""
+    try:
+        kept = from_plain(view)
+    except (KeyError, TypeError, ValueError):  # kept by another version of the program
+        return Opening()
+    face = DeskFace()
+    face.show_face(kept)
+    return face
 
 
 class Opening(QWidget):

@@ -12,10 +12,12 @@ from ui.widgets import theme, tokens
 
 CHAPTERS = (
     ("start", "开始使用"),
+    ("desk", "工作台"),
     ("roster", "代表名册"),
     ("presidium", "主席团会议"),
     ("sessions", "人代会"),
     ("plans", "年度计划"),
+    ("suggestions", "议案建议"),
     ("duties", "代表履职"),
     ("statistics", "统计上报"),
     ("settings", "设置"),

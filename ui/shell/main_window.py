@@ -17,7 +17,7 @@ from renda_desktop.storage.snapshot import load_snapshot
 from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
 from ui.shell.core_loading import Core, load_core
-from ui.shell.first_view import FirstView, Opening
+from ui.shell.first_view import Opening, first_view
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller
 from ui.widgets import theme
@@ -54,7 +54,7 @@ class MainWindow(ReadingWindow):
 
     def _show_first_view(self) -> None:
         kept = load_snapshot(self.data_file)
-        page: QWidget = FirstView(*kept) if kept is not None else Opening()
+        page: QWidget = first_view(kept) if kept is not None else Opening()
         self.frame.pages.addWidget(page)
 
     def load(self) -> None:

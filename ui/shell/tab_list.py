@@ -26,6 +26,12 @@ class Tab:
     needs_congress: bool = True
 
 
+def _desk(context: AppContext, parent: QWidget) -> TabPage:
+    from ui.overview.tab import DeskTab
+
+    return DeskTab(context, parent)
+
+
 def _roster(context: AppContext, parent: QWidget) -> TabPage:
     from ui.roster.tab import RosterTab
 
@@ -50,6 +56,12 @@ def _plans(context: AppContext, parent: QWidget) -> TabPage:
     return PlansTab(context, parent)
 
 
+def _suggestions(context: AppContext, parent: QWidget) -> TabPage:
+    from ui.suggestions.tab import SuggestionsTab
+
+    return SuggestionsTab(context, parent)
+
+
 def _duties(context: AppContext, parent: QWidget) -> TabPage:
     from ui.duties.tab import DutiesTab
 
@@ -63,10 +75,12 @@ def _statistics(context: AppContext, parent: QWidget) -> TabPage:
 
 
 TABS = (
+    Tab("desk", "工作台", _desk, needs_congress=False),
     Tab("roster", "代表名册", _roster, needs_congress=False),
     Tab("presidium", "主席团会议", _presidium),
     Tab("sessions", "人代会", _sessions),
     Tab("plans", "年度计划", _plans, needs_congress=False),
+    Tab("suggestions", "议案建议", _suggestions),
     Tab("duties", "代表履职", _duties, needs_congress=False),
     Tab("statistics", "统计上报", _statistics, needs_congress=False),
 )

@@ -71,7 +71,7 @@ class Card(QWidget):
             before.line.show()
         self._frames[section.key] = frame
         self._column.insertWidget(self._column.count() - 1, frame)
-        self._contents.add(section.key, section.title)
+        self._contents.add(section.key, section.short or section.title)
         set_shown(self._contents, len(self._frames) >= CONTENTS_FROM)
         if self.isVisible():
             self._idle.start()

@@ -21,14 +21,14 @@ class CardParts(Generic[P]):
         self._built: dict[str, P] = {}
         card.section_built.connect(self._just_built)
 
-    def add(self, key: str, title: str, build: Callable[[], P]) -> None:
-        """Adds a section at the end of the card."""
+    def add(self, key: str, title: str, build: Callable[[], P], short: str = "") -> None:
+        """Adds a section at the end of the card; `short`: its title in the table of contents."""
 
         def made() -> QWidget:
             self._built[key] = build()
             return self._built[key]
 
-        self._card.add_section(Section(key, title, made))
+        self._card.add_section(Section(key, title, made, short))
 
     def part(self, key: str) -> P:
         """A part, built now if it was not."""

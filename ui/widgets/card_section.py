@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.widgets import theme
+from ui.widgets.buttons import TAKES_AWAY
 from ui.widgets.labels import hairline, text_label
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.tokens import GAP, GAP_SMALL
@@ -16,11 +17,15 @@ from ui.widgets.tokens import GAP, GAP_SMALL
 
 @dataclass(frozen=True)
 class Section:
-    """One section: `build` is called once, when it is first seen or when the program is idle."""
+    """One section: `build` is called once, when it is first seen or when the program is idle.
+
+    `short`: how the table of contents calls it, where there are many.
+    """
 
     key: str
     title: str
     build: Callable[[], QWidget]
+    short: str = ""
 
 
 class SectionFrame(QWidget):
@@ -52,13 +57,14 @@ class SectionFrame(QWidget):
         return self._content
 
     def first_field(self) -> QWidget | None:
-        """Where the focus goes on a jump: never into something that stands in a hidden part."""
+        """Where the focus goes on a jump: never into a hidden part, not on what takes something away."""
         content, wanted = self._content, Qt.FocusPolicy.TabFocus
         if content is None:
             return None
         inside: list[QWidget] = [*content.findChildren(QWidget)]
         stops = [w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and w.isVisibleTo(content)]
         stops = in_reading_order(content) or stops  # as they were made while nothing is on the screen yet
+        stops = [w for w in stops if not w.property(TAKES_AWAY)] or stops
         return _chosen_beside(stops[0], stops) if stops else None
 
 

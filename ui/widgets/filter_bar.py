@@ -12,18 +12,23 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import set_shown
+from ui.widgets.laid_out_once import laid_out_once
 from ui.widgets.tokens import GAP_TINY
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One filter; of those with the same `group` only one is on; `shown` False puts it into the ＋ menu."""
+    """One filter; of those with the same `group` only one is on; `shown` False puts it into the ＋ menu.
+
+    `submenu`: below which line of that menu it stands, where there are many.
+    """
 
     key: str
     word: str
     count: int | None = None
     group: str = ""
     shown: bool = True
+    submenu: str = ""
 
 
 class FilterBar(QWidget):
@@ -48,10 +53,13 @@ class FilterBar(QWidget):
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
         """Offers these filters; those that are on stay on when they are still offered."""
+        if self._chips and list(filters) == list(self._filters.values()):
+            return
         self._filters = {item.key: item for item in filters}
         gone = self._on - self._filters.keys()
         self._on -= gone
-        self._rebuild()
+        with laid_out_once(self):
+            self._rebuild()
         set_shown(self, bool(filters))
         if gone:
             self.changed.emit(self.active())
@@ -75,9 +83,12 @@ class FilterBar(QWidget):
     def menu(self) -> QMenu:
         """The menu of the filters that do not stand in the row, freshly filled."""
         self._menu.clear()
+        below: dict[str, QMenu] = {}
         for item in self._filters.values():
             if item.key not in self._chips:
-                action = self._menu.addAction(_words(item))
+                if item.submenu and item.submenu not in below:
+                    below[item.submenu] = self._menu.addMenu(item.submenu)
+                action = below.get(item.submenu, self._menu).addAction(_words(item))
                 action.triggered.connect(lambda _=False, key=item.key: self._switch(key, True))
         return self._menu
 

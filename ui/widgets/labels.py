@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.widgets.focus_heir import pass_focus_on
 
-LabelLook = Literal["body", "title", "section", "strong", "second", "small", "error"]
+LabelLook = Literal["body", "title", "section", "strong", "second", "small", "error", "cite"]
 
 
 def text_label(text: str, look: LabelLook = "body", *, wrap: bool = True) -> QLabel:

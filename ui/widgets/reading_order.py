@@ -11,7 +11,12 @@ _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class ReadingColumn(QWidget):
-    """The body of a scroll area; the widgets of its layout are read one after the other."""
+    """The body of a scroll area; the widgets of its layout are read one after the other.
+
+    Where columns stand side by side, `parts` says what is read after what.
+    """
+
+    parts: Sequence[QWidget] = ()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Called by Qt for Tab and Shift+Tab; beyond the last widget it leaves the column."""
@@ -80,7 +85,7 @@ class ReadingColumn(QWidget):
     def _areas(self) -> list[QWidget]:
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        held = [column.itemAt(place).widget() for place in range(column.count())]
+        held = self.parts or [column.itemAt(place).widget() for place in range(column.count())]
         return [widget for widget in held if widget is not None and widget.isVisible()]
 
 

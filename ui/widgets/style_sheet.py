@@ -10,7 +10,7 @@ _Length = Callable[[int], str]
 
 
 _TAB_ROOM = 13
-"""At the sides of a tab, in pixels at any size of type: grown with it, the tabs would not fit beside the buttons."""
+"""At the sides of a tab, in pixels at 100 %: grown with the type, the tabs would not fit beside the buttons."""
 
 
 def style_sheet(scale_percent: int) -> str:
@@ -26,7 +26,7 @@ def style_sheet(scale_percent: int) -> str:
         _chips(n),
         _tables(n),
         _frames(n),
-        _tabs(n),
+        _tabs(n, scale_percent),
         _small_things(n),
     )
     return "\n".join(parts)
@@ -40,6 +40,10 @@ QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="second"] {{ color: {t.SECOND_TEXT}; }}
 QLabel[look="small"] {{ font-size: {n(t.SMALL)}; color: {t.SECOND_TEXT}; }}
 QLabel[look="error"] {{ font-size: {n(t.SMALL)}; color: {t.RED}; }}
+QLabel[look="cite"] {{ font-size: {n(t.SMALL)}; color: {t.SECOND_TEXT}; }}
+QLabel[linked="true"] {{ color: {t.BLUE}; border: 1px solid transparent; }}
+QLabel[linked="true"]:hover {{ text-decoration: underline; }}
+QLabel[linked="true"]:focus {{ border-color: {t.BLUE}; }}
 QLabel[look="badge"] {{ font-size: {n(t.SMALL)}; font-weight: 600;
     border-radius: {t.CORNER}px; padding: 2px 8px; }}
 """ + "".join(
@@ -177,11 +181,16 @@ QToolTip {{ background: {t.SURFACE}; color: {t.TEXT}; border: 1px solid {t.BOX};
 """
 
 
-def _tabs(n: _Length) -> str:
+def _tabs(n: _Length, scale_percent: int) -> str:
+    """The type of the tabs grows half as much as other type, and their room shrinks: on a small screen all of them
+    stay in sight.
+    """
+    type_size = f"{round(t.BODY * (100 + scale_percent) / 200)}px"
+    room = _TAB_ROOM - (scale_percent - 100) // 10
     return f"""
 QFrame[look="emblem"] {{ background: {t.RED}; border: none; max-height: 3px; min-height: 3px; }}
-QTabBar {{ background: transparent; font-size: {n(t.BODY)}; }}
-QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(36)}; padding: 0 {_TAB_ROOM}px;
+QTabBar {{ background: transparent; font-size: {type_size}; }}
+QTabBar::tab {{ background: transparent; color: {t.SECOND_TEXT}; min-height: {n(36)}; padding: 0 {room}px;
     border: none; border-bottom: 3px solid transparent; }}
 QTabBar::tab:hover {{ color: {t.BLUE}; }}
 QTabBar::tab:selected:focus {{ background: {t.SELECTED}; }}

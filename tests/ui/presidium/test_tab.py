@@ -89,6 +89,13 @@ def test_an_open_decision_opens_its_meeting(tab: PresidiumTab, three: list[str])
     assert Sections(tab).decisions.list.current_id() == tab.lists.decisions.rows()[0].id
 
 
+def test_the_number_of_open_decisions_leads_to_their_list(tab: PresidiumTab, three: list[str]) -> None:
+    tab.show_record("decisions")
+    assert tab.lists.decisions_button.isChecked()
+    tab.show_record(three[0])
+    assert tab.lists.meetings_button.isChecked()
+
+
 def test_a_decision_done_today_leaves_the_list(tab: PresidiumTab, three: list[str]) -> None:
     tab.show_record(three[1])
     click(Sections(tab).decisions.done_button)

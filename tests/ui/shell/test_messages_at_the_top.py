@@ -88,7 +88,7 @@ def test_a_problem_goes_with_the_place_it_was_said_in(open_window: OpenWindow) -
 def test_what_cannot_be_taken_over_is_said_where_one_arrives(open_window: OpenWindow) -> None:
     window = open_window()
     desk = desk_of(window)
-    desk.page("roster").flush = lambda: window.teller.problem("没有保存：磁盘已满。")  # type: ignore[method-assign]
+    desk.page("desk").flush = lambda: window.teller.problem("没有保存：磁盘已满。")  # type: ignore[method-assign]
     desk.show_tab("duties")
     assert window.frame.banner.isVisible()
 

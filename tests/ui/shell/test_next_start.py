@@ -7,14 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.paths import DATA_FILE
+from renda_desktop.storage.snapshot import save_snapshot
 from tests.helpers.roster_builders import a_deputy
-from tests.ui.shell.conftest import OpenWindow, in_file
+from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
+from ui.overview.face import DeskFace
 from ui.runtime.computer import Computer
-from ui.shell.first_view import FirstView
+from ui.shell.first_view import Opening
 from ui.shell.main_window import MainWindow
+from ui.widgets.toast import Toast
 
 
 def test_the_next_start_paints_the_last_rows_at_once(
@@ -27,9 +31,21 @@ def test_the_next_start_paints_the_last_rows_at_once(
     again = MainWindow(named / DATA_FILE, Computer(tmp_path / "computer.ini"))
     qtbot.addWidget(again)
     page = again.frame.pages.currentWidget()
-    assert isinstance(page, FirstView)
-    assert any("李淑芬" in text for text in page.model.row_at(0))
+    assert isinstance(page, DeskFace)
+    assert "1 / 名额 80" in [line.text for line in page.figures.lines()]
+    assert page.to_do.buttons()
     again.tasks.close()
+
+
+@pytest.mark.parametrize("kept", [{"kind": "list", "columns": [], "line": ""}, {"day": 5}, {}])
+def test_what_another_version_kept_is_not_painted(
+    qtbot: QtBot, named: Path, tmp_path: Path, kept: dict[str, object]
+) -> None:
+    save_snapshot(named / DATA_FILE, kept)
+    window = MainWindow(named / DATA_FILE, Computer(tmp_path / "computer.ini"))
+    qtbot.addWidget(window)
+    assert isinstance(window.frame.pages.currentWidget(), Opening)
+    window.tasks.close()
 
 
 def test_rows_of_an_older_state_are_not_painted(
@@ -44,8 +60,23 @@ def test_rows_of_an_older_state_are_not_painted(
     database.close()
     again = MainWindow(named / DATA_FILE, Computer(tmp_path / "computer.ini"))
     qtbot.addWidget(again)
-    assert not isinstance(again.frame.pages.currentWidget(), FirstView)
+    assert isinstance(again.frame.pages.currentWidget(), Opening)
     again.tasks.close()
+
+
+def test_who_was_quicker_than_the_desk_is_reminded_once_a_day(
+    open_window: OpenWindow, named: Path, tmp_path: Path
+) -> None:
+    window = open_window()
+    desk = desk_of(window)
+    desk.show_tab("plans")
+    desk._remind("desk")
+    shown = next(child for child in window.children() if isinstance(child, Toast) and child.isVisible())
+    assert "项要办" in shown.label.text()
+    window.teller.note("已保存")
+    desk._remind("desk")
+    words = [one.label.text() for one in window.children() if isinstance(one, Toast) and one.isVisible()]
+    assert words == ["已保存"]
 
 
 def test_at_first_paint_nothing_heavy_is_loaded(named: Path) -> None:

@@ -27,7 +27,7 @@ def practice(folder: Path, practice_file: Path) -> Path:
 
 
 @pytest.mark.usefixtures("practice")
-@pytest.mark.parametrize("key", ["roster", "presidium", "sessions", "plans", "duties"])
+@pytest.mark.parametrize("key", ["roster", "presidium", "sessions", "plans", "suggestions", "duties"])
 def test_the_tab_key_comes_to_everything(qtbot: QtBot, open_window: OpenWindow, key: str) -> None:
     window = open_window()
     desk = desk_of(window)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from renda_desktop.township.commands import FoundOffice, found_office
 from renda_desktop.township.rules import OfficeKind
 from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
-from tests.ui.widgets.hands import click, press, show_active
+from tests.ui.widgets.hands import click, press, show_active, type_text
+from ui.shell.tab_list import TABS
 from ui.township.settings_page import SettingsPage
 from ui.widgets import tokens
 
@@ -38,8 +39,9 @@ def test_a_street_has_no_congress_tabs(open_window: OpenWindow, folder: Path) ->
         found_office(db, FoundOffice(OfficeKind.STREET, "东湖街道"))
     database.close()
     window = open_window()
-    assert desk_of(window).tab_keys() == ("roster", "plans", "duties", "statistics")
-    assert [window.frame.tabs.isTabVisible(i) for i in range(6)] == [True, False, False, True, True, True]
+    assert desk_of(window).tab_keys() == ("desk", "roster", "plans", "duties", "statistics")
+    shown = [tab.key for i, tab in enumerate(TABS) if window.frame.tabs.isTabVisible(i)]
+    assert shown == ["desk", "roster", "plans", "duties", "statistics"]
 
 
 @pytest.mark.usefixtures("named")
@@ -54,7 +56,7 @@ def test_out_of_the_settings_by_button_and_by_the_tab(open_window: OpenWindow) -
         click(window.frame.settings_button)
         assert desk.chapter() == "settings"
         leave()
-        assert desk.chapter() == "roster"
+        assert desk.chapter() == "desk"
 
 
 @pytest.mark.usefixtures("named")
@@ -74,10 +76,10 @@ def test_no_tab_is_underlined_in_the_settings(open_window: OpenWindow) -> None:
     click(window.frame.settings_button)
     assert not underlined()
     press(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert (desk_of(window).chapter(), underlined()) == ("roster", True)
+    assert (desk_of(window).chapter(), underlined()) == ("desk", True)
     click(window.frame.settings_button)
     click(desk_of(window).page("settings").back_button)  # type: ignore[attr-defined]
-    assert (desk_of(window).chapter(), underlined()) == ("roster", True)
+    assert (desk_of(window).chapter(), underlined()) == ("desk", True)
     show_active(window)
     tabs.setFocus()
     desk_of(window).show_tab("settings")
@@ -91,7 +93,7 @@ def test_help_opens_at_the_page_in_front(open_window: OpenWindow) -> None:
     window = open_window()
     press(window, Qt.Key.Key_F1)
     manual = next(child for child in window.children() if isinstance(child, HelpWindow))
-    assert manual.chapters.currentItem().text() == "代表名册"
+    assert manual.chapters.currentItem().text() == "工作台"
     rows = [manual.chapters.visualItemRect(manual.chapters.item(i)) for i in range(len(CHAPTERS))]
     assert all(lower.top() > upper.bottom() for upper, lower in itertools.pairwise(rows))
     for key, _ in CHAPTERS:
@@ -112,6 +114,21 @@ def test_the_palette_names_every_tab(open_window: OpenWindow) -> None:
 
 
 @pytest.mark.usefixtures("named")
+def test_the_palette_leads_to_the_articles(open_window: OpenWindow) -> None:
+    from ui.widgets.palette import CommandPalette
+
+    window = open_window()
+    press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = next(child for child in window.children() if isinstance(child, CommandPalette))
+    type_text(palette.editor, "fatiao")
+    assert palette.titles()[0] == "法条：查规定和原文"
+    press(palette.editor, Qt.Key.Key_Return)
+    page = desk_of(window).page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.names.currentItem().text() == "法条"
+
+
+@pytest.mark.usefixtures("named")
 def test_escape_leads_out_of_the_settings_and_the_manual(open_window: OpenWindow) -> None:
     from ui.shell.help_window import HelpWindow
 
@@ -123,7 +140,7 @@ def test_escape_leads_out_of_the_settings_and_the_manual(open_window: OpenWindow
     assert isinstance(page, SettingsPage)
     page.names.setFocus()
     press(page.names, Qt.Key.Key_Escape)
-    assert desk.chapter() == "roster"
+    assert desk.chapter() == "desk"
     press(window, Qt.Key.Key_F1)
     manual = next(child for child in window.children() if isinstance(child, HelpWindow))
     show_active(manual)

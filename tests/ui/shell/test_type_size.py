@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.shell.conftest import OpenWindow, desk_of
+from tests.ui.shell.conftest import OpenWindow, desk_of, settle
 from tests.ui.widgets.hands import click
 from ui.runtime.computer import Computer
 from ui.township.settings_page import SettingsPage
@@ -19,6 +19,9 @@ def test_growing_type_leaves_room_for_the_tabs(open_window: OpenWindow) -> None:
         click(window.frame.larger_button)
     assert window.frame.undo_button.text() == "撤销"
     assert "青禾镇" in window.frame.undo_button.toolTip()
+    tabs = window.frame.tabs
+    settle()
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width(), "every tab is in sight"
     places = [button.x() for button in (window.frame.smaller_button, window.frame.larger_button)]
     assert places == sorted(places)
     assert places[0] > window.frame.help_button.x()

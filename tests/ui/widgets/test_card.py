@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.hands import CTRL, click, press, show_active
 from ui.widgets import theme
+from ui.widgets.buttons import removal_link
 from ui.widgets.card import Card, Section
 from ui.widgets.fields import TextField
 from ui.widgets.labels import text_label
@@ -282,3 +283,29 @@ def test_a_section_jumped_to_at_once_stands_at_the_top_when_all_are_built(
     bar = card.scroll_area().verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > 0 and bar.value() in (card._frames["变动"].y(), bar.maximum()))
     assert card.current_section() == "变动"
+
+
+def test_a_jump_never_lands_on_what_takes_something_away(qtbot: QtBot) -> None:
+    made, field = Card("卡片"), TextField("意见")
+
+    def build() -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.addWidget(removal_link("取消意见"))
+        column.addWidget(field)
+        return content
+
+    made.add_section(Section("opinion", "代表意见", build, "评价"))
+    qtbot.addWidget(made)
+    show_active(made)
+    made.jump_to("opinion")
+    assert field.focusProxy() is QApplication.focusWidget()
+
+
+def test_contents_call_a_section_by_its_short_title(qtbot: QtBot) -> None:
+    made = Card("卡片")
+    for key, short in (("a", "甲"), ("b", ""), ("c", "丙"), ("d", "丁")):
+        made.add_section(Section(key, f"{key}的长标题", lambda: QWidget(), short))
+    qtbot.addWidget(made)
+    show_active(made)
+    assert [button.text() for button in made._buttons.values()] == ["甲", "b的长标题", "丙", "丁"]

@@ -179,6 +179,7 @@ def test_a_late_duty_of_the_budget_is_counted_above_the_card_and_leads_to_its_fo
     assert isinstance(check, CheckSection)
     check.work_out()
     line = next(line for line in check.lines if "向社会公开" in line.finding.sentence)
-    assert "（《预算法》第十四条第一款）" in line.sentence.text()
+    assert line.basis.text() == "《预算法》第十四条第一款"
+    assert line.basis.rule_ids == ("budget_public_days",)
     click(line.look_button)
     assert part.duties.forms[line.finding.record_id].fields["done_on"].isAncestorOf(tab.focusWidget())
