@@ -95,7 +95,7 @@ def _add_suggestions(command: argparse.ArgumentParser) -> None:
         "--on",
         metavar="日期",
         type=datetime.date.fromisoformat,
-        help="按哪一天算，例如 2026-02-28；不写就是今天",
+        help="按哪一天算期限和状态，例如 2026-02-28，只列那天以前收到的；不写就是今天",
     )
 
 

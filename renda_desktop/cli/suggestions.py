@@ -34,7 +34,11 @@ def suggestions(options: argparse.Namespace) -> int:
     with opened(options) as database, database.read() as db:
         day = options.on or today(database)
         letters = [one.letter for one in result_classes(db)]
-        files = [file for file in list_files(db, day) if options.year in (None, file.entry.origin.year)]
+        files = [
+            file
+            for file in list_files(db, day)
+            if options.year in (None, file.entry.origin.year) and (file.entry.received_on or day) <= day
+        ]
         counted = figures_of(files, letters)
     if options.json:
         print_json({"day": day.isoformat(), "suggestions": [_told(one) for one in files], **_rates(counted)})

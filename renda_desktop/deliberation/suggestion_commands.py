@@ -43,6 +43,8 @@ class AddSuggestion(Struct, frozen=True):
     signing: Signing = Signing()
     receipt: Receipt = Receipt()
     occasion: Occasion = Occasion.SHEET
+    today: datetime.date | None = None
+    """What came in later than this did not come in yet."""
 
 
 class Series(Struct, frozen=True):
@@ -58,6 +60,8 @@ def add_suggestion(db: DbSession, request: AddSuggestion) -> str:
     title = request.title.strip()
     describe(db, f"登记建议“{title}”")
     day = _received_on(db, request)
+    if request.today is not None and day > request.today:
+        raise RuleViolation(f"收到日期（{day}）还没有到，请核对。", "received_on")
     deputies = deputies_then(db, request.session_id, day, request.receipt.at)
     return new_suggestion(db, request, checked_signers(db, deputies, request.signing))
 
@@ -97,6 +101,7 @@ def new_suggestion(
     title = request.title.strip()
     if not title:
         raise RuleViolation("请填写建议的标题，一件建议只说一件事。", "title")
+    _require_short(title)
     day = _received_on(db, request)
     series = series_of(db, request.session_id, day)
     suggestion = Suggestion(
@@ -122,9 +127,19 @@ def new_suggestion(
     return suggestion.id
 
 
+LONGEST_TITLE = 120
+
+
+def _require_short(title: str) -> str:
+    if len(title) > LONGEST_TITLE:
+        said = f"标题有{len(title)}个字，请缩短到{LONGEST_TITLE}个字以内，详细的写进内容。"
+        raise RuleViolation(said, "title")
+    return title
+
+
 SUGGESTION_FIELDS = {
     "number": Editable("编号", required=True),
-    "title": Editable("标题", required=True),
+    "title": Editable("标题", _require_short, required=True),
     "category": Editable("类别"),
     "content": Editable("内容"),
     "unit": Editable("建议承办单位"),

@@ -44,10 +44,11 @@ def commit_rows(db: DbSession, plan: RegisterPlan, _confirmed: bool, progress: P
     accepted = plan.preview.accepted
     for number, row in enumerate(accepted):
         progress.report(number, len(accepted), f"正在写入第{number + 1}件，共{len(accepted)}件")
-        suggestion_id = row.record or _add(db, plan, row.values)
+        values = row.values | {"content": plan.content(row)}
+        suggestion_id = row.record or _add(db, plan, values)
         if row.record is not None:
-            _complete(db, row.record, plan, row.values)
-        _live(db, plan, suggestion_id, row.values)
+            _complete(db, row.record, plan, values)
+        _live(db, plan, suggestion_id, values)
     describe(db, f"导入{plan.file_name}：{plan.place}建议{summary.written}")
     return summary
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from renda_desktop.chinese.width import compact
+from renda_desktop.chinese.width import compact, squeeze
 from renda_desktop.deliberation.register_queries import EntryRow, Origin, all_entries
 from renda_desktop.deliberation.rows import bare_title
 from renda_desktop.errors import InputProblem
@@ -15,12 +15,13 @@ from renda_desktop.imports.planning import TablePlan
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.sessions.rows import SessionFacts
+from renda_desktop.spreadsheets.cells import cell_text
 from renda_desktop.spreadsheets.previewing import preview_rows
 from renda_desktop.spreadsheets.table_rows import row_place
 from renda_desktop.spreadsheets.verdicts import Finding, Known, RowVerdict, Verdict
 from renda_desktop.storage.base import DbSession
 from renda_desktop.suggestions.import_commit import commit_rows
-from renda_desktop.suggestions.import_mapping import SPECS, VOCABULARY
+from renda_desktop.suggestions.import_mapping import DAYS, LABELS, SPECS, VOCABULARY
 from renda_desktop.suggestions.import_readers import Code, readers, unit_names
 from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.rows import SuggestionFile
@@ -48,10 +49,14 @@ _NEEDS = (
 class Register:
     """What is in the register (`Existing` of the preview): told by title within its series."""
 
-    def __init__(self, entries: Iterable[EntryRow], files: Mapping[str, SuggestionFile]) -> None:
+    def __init__(
+        self, entries: Iterable[EntryRow], files: Mapping[str, SuggestionFile], *, by_year: bool
+    ) -> None:
+        """`by_year`: between sessions, where the same title may come again in another year."""
         self._files = files
         self._by_title = {_key(entry.title, entry.received_on, entry.origin): entry for entry in entries}
-        self._met: dict[str, int] = {}
+        self._by_year = by_year
+        self._met: dict[tuple[int | None, str], int] = {}
 
     def find(self, values: Values, /) -> Known | None:
         """The suggestion with the row's title, in the series the plan is about."""
@@ -74,9 +79,10 @@ class Register:
 
     def check(self, number: int, values: Values) -> list[Finding]:
         """A row that says again what an earlier one said."""
-        key = title_key(values.get("title") or "")
+        title, day = values.get("title") or "", values.get("received_on")
+        key = (day.year if day is not None and self._by_year else None, title_key(title))
         first = self._met.setdefault(key, number)
-        if first == number or not key:
+        if first == number or not title:
             return []
         return [Finding(Verdict.ERROR, f"与{row_place(first)}是同一个标题，没有重复导入。")]
 
@@ -107,7 +113,7 @@ class RegisterPlan(TablePlan):
         entries = [entry for entry in all_entries(db) if entry.origin.session_id == wanted]
         self.taken = {entry.number for entry in entries if wanted is not None}
         self.units = {unit.name: unit for unit in all_units(db).values()}
-        self.register = Register(entries, files)
+        self.register = Register(entries, files, by_year=self.session is None)
         people = _people(db, request.day, self.session)
         letters = [one.letter for one in result_classes(db)]
         self.preview = preview_rows(
@@ -131,8 +137,10 @@ class RegisterPlan(TablePlan):
             if one is not None and other is not None and one < other:
                 words = f"{later_words}（{one}）早于{earlier_words}（{other}），请核对。"
                 yield Finding(Verdict.ERROR, words, later)
-            elif one is not None and one > self.today:
-                yield Finding(Verdict.ERROR, f"{later_words}（{one}）还没有到，请核对。", later)
+        for key in DAYS:
+            day = values.get(key)
+            if day is not None and day > self.today:
+                yield Finding(Verdict.ERROR, f"{LABELS[key]}（{day}）还没有到，请核对。", key)
         for key, words, needed, needed_words in _NEEDS:
             if values.get(key) is not None and values.get(needed) is None:
                 yield Finding(Verdict.ERROR, f"有{words}，没有{needed_words}，请补上。", key)
@@ -155,6 +163,15 @@ class RegisterPlan(TablePlan):
                     now = f"并入{unit.successor}" if unit.successor else "撤销"
                     said = f"{name}已于{unit.ended_on}{now}，交办日期是{day}，请核对承办单位。"
                     yield Finding(Verdict.ERROR, said, key)
+
+    def content(self, row: RowVerdict) -> str | None:
+        """内容 of a row; before it the whole title, where that was too long for a title."""
+        own = row.values.get("content")
+        titles = [
+            squeeze(cell_text(cell.original)) for cell in row.cells if cell.key == "title" and cell.message
+        ]
+        texts = [text for text in (*titles, str(own or "")) if text]
+        return "\n".join(dict.fromkeys(texts)) or None
 
     @property
     def place(self) -> str:

@@ -135,8 +135,15 @@ def _heard(desk: Desk) -> None:
     act(desk.database, add_urging, AddUrging(one, UrgingKind.SITE, LATER - 5 * DAY))
 
 
+def _joint(desk: Desk) -> str:
+    one = desk.hand_in("修渠", 0, 1)
+    desk.assign(one, MARCH)
+    desk.reply(one, JUNE)
+    return one
+
+
 def _delivered(desk: Desk) -> None:
-    one = _answered(desk)
+    one = _joint(desk)
     act(desk.database, lambda db, day: deliver_all(db, desk.now(one, day).id, day), JUNE)
 
 
@@ -159,7 +166,7 @@ CASES: tuple[tuple[str, Town, set[State], Town, set[State]], ...] = (
     ("suggestion_supervision", _urged, HOLDS, _late, {State.BROKEN}),
     ("suggestion_supervision", lambda d: _promised(d, kept=True), HOLDS, lambda d: _promised(d, kept=False),
      {State.BROKEN}),
-    ("suggestion_reply_each_cosigner", _delivered, HOLDS, _answered, OPEN),
+    ("suggestion_reply_each_cosigner", _delivered, HOLDS, _joint, OPEN),
 )  # fmt: skip
 
 
@@ -194,7 +201,10 @@ def test_a_lead_that_left_is_said_with_what_to_do(desk: Desk) -> None:
     row = verdicts(desk, "suggestion_one_matter_signed", LATER)[0]
     assert row.state is State.DUE
     assert "李淑芬的代表职务已于2026-06-02终止（去世）" in row.said
-    assert "选由谁评价" in row.todo
+    assert "没有联名代表" in row.todo
+    desk.assign(desk.hand_in("修路", 0, 1, on=JUNE - DAY, session=None), JUNE)
+    said = verdicts(desk, "suggestion_one_matter_signed", LATER)
+    assert sorted("选由谁评价" in one.todo for one in said) == [False, True]
 
 
 def test_what_is_said_names_the_article_the_days_and_the_place(desk: Desk) -> None:

@@ -118,3 +118,29 @@ def test_the_register_of_a_session_is_completed(desk: Desk, tmp_path: Path) -> N
     assert other.state is State.OVERDUE
     assert other.rounds[0].clock.due_on == datetime.date(2026, 5, 28)
     assert [part.unit.name for part in other.co_handlers] == ["镇财政所"]
+
+
+def test_a_title_that_is_too_long_stays_whole_in_the_text(desk: Desk, tmp_path: Path) -> None:
+    title = "关于东河村水渠" + "很长" * 80 + "的建议"
+    rows: Rows = [["标题", "领衔代表", "内容"], [title, "李淑芬", "渠道淤积。"]]
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
+    assert "全文记入内容" in messages(job, 2)
+    take_in(desk.database, job)
+    with desk.database.read() as db:
+        (file,) = all_files(db, TODAY)
+    assert len(file.entry.title) <= 120
+    assert file.entry.content == f"{title}\n渠道淤积。"
+
+
+def test_one_title_in_two_years_and_a_day_to_come(desk: Desk, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["标题", "领衔代表", "收到日期"],
+        ["修渠", "李淑芬", "2025-05-06"],
+        ["修渠", "李淑芬", "2026-05-06"],
+        ["修渠", "李淑芬", "2026-07-01"],
+        ["修路", "李淑芬", "2027-03-01"],
+    ]
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows), choice=BETWEEN)
+    assert verdicts(job) == {2: "NEW", 3: "NEW", 4: "ERROR", 5: "ERROR"}
+    assert "同一个标题" in messages(job, 4)
+    assert "收到日期（2027-03-01）还没有到" in messages(job, 5)

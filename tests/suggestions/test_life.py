@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from renda_desktop.deliberation.suggestion_commands import edit_suggestion
 from renda_desktop.errors import RuleViolation
 from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
 from renda_desktop.roster.rules import EndReason
@@ -326,3 +327,12 @@ def test_every_step_can_be_taken_back(desk: Desk) -> None:
     for _ in range(3):
         assert desk.database.undo()
     assert desk.file(one, MARCH) == before
+
+
+def test_what_is_handed_in_is_of_today_and_not_too_long(desk: Desk) -> None:
+    with pytest.raises(RuleViolation, match="收到日期（2026-03-03）还没有到"):
+        desk.hand_in(on=MARCH + DAY, session=None, today=MARCH)
+    with pytest.raises(RuleViolation, match="标题有121个字，请缩短到120个字以内"):
+        desk.hand_in("修" * 121)
+    one = desk.hand_in(on=MARCH, session=None, today=MARCH)
+    _refused(desk, edit_suggestion, EditField(one, "title", "修" * 121), "缩短到120个字以内")

@@ -120,7 +120,7 @@ class NewSuggestionForm(FormPage):
             Category[category] if category else None, self.content.value(), self.unit.value(),
             {YES: True, NO: False}.get(self.public.value()), {YES: True, NO: False}.get(self.wants_meeting.value()),
             Signing(self.lead.value() or None, others), Receipt(self.received.value()),
-            Occasion[occasion] if occasion else Occasion.SHEET,
+            Occasion[occasion] if occasion else Occasion.SHEET, self._context.today(),
         )  # fmt: skip
 
     def _make(self) -> None:

@@ -108,6 +108,9 @@ class SeveralPage(FormPage):
         day = self.received.value()
         if not all(fields):
             return
+        if day is not None and day > self._context.today():
+            self.received.show_error(f"收到日期（{day}）还没有到，请核对。")
+            return
         if day is None:
             self.received.show_error("请填写收到日期。")
             return

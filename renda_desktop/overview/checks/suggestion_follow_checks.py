@@ -133,6 +133,10 @@ def _progress(way: Way) -> Callable[[Asked], Iterator[Verdict]]:
     return run
 
 
+_JOINT = "答复和征求意见由还在任的联名代表办理，在“代表意见”里选由谁评价。"
+_ALONE = "没有联名代表：照常答复，答复送主席团，不用再征求意见；愿意接着办的代表可以补为联名。"
+
+
 def _signed(asked: Asked) -> Iterator[Verdict]:
     rows = files_of(asked)
     nameless = [row for row in rows if row.entry.lead is None and row.open]
@@ -141,7 +145,8 @@ def _signed(asked: Asked) -> Iterator[Verdict]:
         yield asked.broken(said, todo="补填提出建议的代表。", told=False, place=at(row, "建议", "领衔代表"))
     left = [row for row in rows if row.lead_left and row.open]
     for row in left:
-        todo = "答复和征求意见由还在任的联名代表办理，在“代表意见”里选由谁评价。"
+        others = row.entry.cosigners
+        todo = _JOINT if others else _ALONE
         yield asked.due(f"{named(row)}：{row.lead_left}", todo=todo, place=at(row, "代表意见", "由谁评价"))
     if not rows:
         yield nothing(asked)
@@ -154,7 +159,7 @@ def _each(asked: Asked) -> Iterator[Verdict]:
     if not practice(asked.db).reply_to_each:
         yield asked.not_applicable("本单位只答复领衔代表。", place=tab(TAB))
         return
-    rows = [row for row in files_of(asked) if row.replied_on is not None]
+    rows = [row for row in files_of(asked) if row.replied_on is not None and len(row.replies[-1].copies) > 1]
     behind = [
         row for row in rows if row.open and any(copy.delivered_on is None for copy in row.replies[-1].copies)
     ]
@@ -163,7 +168,7 @@ def _each(asked: Asked) -> Iterator[Verdict]:
         said = f"{words_of(row)}的答复还有{count}名代表没有送达。"
         yield asked.due(said, todo="逐人送达，登记送达日期。", place=at(row, "答复", "送达日期"))
     if not rows:
-        yield asked.not_applicable("还没有答复过建议。", place=tab(TAB))
+        yield asked.not_applicable("还没有答复过联名的建议。", place=tab(TAB))
     elif not behind:
         yield asked.holds(f"答复的{len(rows)}件，领衔和联名代表都已送达。", place=tab(TAB))
 
@@ -175,7 +180,10 @@ FOLLOWED = Group(
         Check(RETURN_RULE, "承办单位按时退回", _handed_back),
         Check(CO_RULE, "会办意见", _opinions),
         Check(SUPERVISION_RULE, "督促办理", _supervised),
-        *(Check(PROGRESS_RULE, way.words, _progress(way), f"suggestion_{way.figure}") for way in WAYS),
+        *(
+            Check(PROGRESS_RULE, way.words, _progress(way), f"suggestion_{way.figure}", way.figure)
+            for way in WAYS
+        ),
         Check("suggestion_one_matter_signed", "建议由代表签名提出", _signed),
         Check("suggestion_reply_each_cosigner", "答复每名联名代表", _each),
     ),
