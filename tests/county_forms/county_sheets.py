@@ -152,7 +152,7 @@ def year_summary() -> bytes:
     sheet = book.worksheets[0]
     _title(sheet, "乡镇人大工作情况统计表", "C")
     _write(sheet, 2, ["指标名称", "单位", "数量"])
-    labels = ("召开主席团会议次数", "执法检查", "视察", "代表名额", "出缺", "平均年龄", "提出建议件数")
+    labels = ("召开主席团会议次数", "执法检查", "视察", "代表名额", "出缺", "平均年龄", "联系选民户数")
     for row, label in enumerate(labels, 3):
         _write(sheet, row, [label, "次"])
     ruled(sheet, "A2:C9")

@@ -77,7 +77,7 @@ def test_a_sheet_is_taught_corrected_and_saved(
     page.side.setCurrentIndex(2)
     page.teaching.grid.go(9, 1)
     assert page.side.tabText(page.side.currentIndex()) == "这一格", "what the hint sends to"
-    assert page.teaching.panel.title.text() == "C9　提出建议件数", "a label stands for the cell beside it"
+    assert page.teaching.panel.title.text() == "C9　联系选民户数", "a label stands for the cell beside it"
     page.teaching.panel.value.editor.setFocus()
     QTest.keyClicks(page.teaching.panel.value.editor, "dbrs")
     QTest.keyClick(page.teaching.panel.value.editor, Qt.Key.Key_Return)
