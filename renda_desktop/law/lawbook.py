@@ -24,6 +24,14 @@ class RuleHere(Struct, frozen=True):
     on: date
     national: Rule | None = None
     """What national law alone says, where a pack says otherwise (of a MUST rule only more strictly)."""
+    named: frozenset[str] = frozenset()
+    """The figures that the place itself names; nothing else of the rule is the place's."""
+    below: RuleHere | None = None
+    """What holds of every figure that the place does not name."""
+
+    def of(self, name: str) -> RuleHere:
+        """The rule as it holds for one figure: a pack that says how often to hear says nothing of looks on site."""
+        return self if self.below is None or name in self.named else self.below.of(name)
 
     @property
     def binding(self) -> Rule | None:
@@ -72,13 +80,18 @@ class Lawbook(Struct, frozen=True):
         if base is None:
             return None
         pack, entry = self._holding(rule_id, on)
-        rule = with_entry(base, entry) if entry is not None else base
-        if base.strength is not Strength.MUST and rule_id in self.own:
-            return RuleHere(effective(rule, {rule_id: self.own[rule_id]}), Standing.LOCAL, on)
-        if entry is None or pack is None:
-            return RuleHere(base, standing_of(base), on)
-        standing = Standing.LOCAL if self.has_confirmed(pack, entry) else Standing.PROPOSED
-        return RuleHere(rule, standing, on, None if base.strength is Strength.LOCAL else base)
+        found = RuleHere(base, standing_of(base), on)
+        if entry is not None and pack is not None:
+            standing = Standing.LOCAL if self.has_confirmed(pack, entry) else Standing.PROPOSED
+            national = None if base.strength is Strength.LOCAL else base
+            found = RuleHere(with_entry(base, entry), standing, on, national, frozenset(entry.figures), found)
+        return found if base.strength is Strength.MUST or rule_id not in self.own else self._with_own(found)
+
+    def _with_own(self, found: RuleHere) -> RuleHere:
+        """Above all the office's own figures; a single one stands for the main figure."""
+        rule, own = found.rule, self.own[found.rule.id]
+        named = frozenset(own) if isinstance(own, Mapping) else frozenset({rule.main_figure or "value"})
+        return RuleHere(effective(rule, {rule.id: own}), Standing.LOCAL, found.on, None, named, found)
 
     def has_confirmed(self, pack: Pack, entry: PackEntry) -> bool:
         """Whether the office has compared this very entry with its province's text."""

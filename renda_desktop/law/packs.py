@@ -34,6 +34,7 @@ _MOST_SHOWN = 6
 _PACK_KEYS = {"id", "name", "province", "edition", "note"}
 _ENTRY_KEYS = {"rule", "line", "figures", "source", "article", "quote", "valid_from", "valid_until"}
 _SOURCE_KEYS = {"id", "short", "full", "version", "in_force_from", "in_force_until"}
+_DAY = re.compile(r"=\s*(\d{4}-\d{1,2}-\d{1,2})\s*(?:#.*)?$")
 _ID = re.compile("[a-z][a-z0-9_]{1,39}")
 
 
@@ -99,6 +100,11 @@ def _table(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第{found[1]}行第{found[2]}个字附近" if found else "末尾"
+        wrong = _DAY.search(text.splitlines()[int(found[1]) - 1]) if found else None
+        if found and wrong:
+            raise RuleViolation(
+                f"规定包第{found[1]}行的日期“{wrong[1]}”不对，没有导入。请改成 2026-11-20 这样的日期再导入。"
+            ) from error
         raise RuleViolation(
             f"规定包的格式在{where}不对（少了引号、等号或者括号，或者同一项写了两遍），没有导入。请改好再导入。"
         ) from error

@@ -65,8 +65,8 @@ def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     if not seats.in_force and not _anybody(db, today):
         yield OfficeFinding("代表名册", "名册还是空的，请导入或者录入本届代表。", tab="roster")
         return
-    if seats.vacant:
-        words = f"出缺{seats.vacant}名" if seats.vacant > 0 else f"实有超出名额{-seats.vacant}名"
+    if seats.vacant is not None and seats.vacant < 0:  # empty seats are told by their check
+        words = f"实有超出名额{-seats.vacant}名"
         yield OfficeFinding(
             "代表名册", f"名额{seats.seats}名，实有{seats.in_force}名，{words}。", tab="roster"
         )

@@ -71,10 +71,11 @@ _READERS = {
     "甲39": Readers.VOTERS, "甲41": Readers.EVERYONE, "甲31罢免案": Readers.EVERYONE, "甲31申辩": Readers.EVERYONE,
 }  # fmt: skip
 _READERS |= {
-    "丁02": Readers.ADDRESSEES, "丁02清单": Readers.UNITS, "丁04": Readers.ADDRESSEES, "丁05": Readers.ADDRESSEE,
-    "丁06催办": Readers.ADDRESSEE, "丁06督办": Readers.ADDRESSEE, "丁06重办": Readers.ADDRESSEE,
-    "丁06延办": Readers.ADDRESSEE, "丁06告知代表": Readers.PROPOSERS, "丁06告知书": Readers.PROPOSERS,
-    "丁06转报": Readers.ADDRESSEE, "丁07上半年": Readers.POSTED, "丁07下半年": Readers.POSTED,
+    "丁02": Readers.ADDRESSEES, "丁02重交": Readers.ADDRESSEES, "丁02清单": Readers.UNITS,
+    "丁04": Readers.ADDRESSEES, "丁05": Readers.ADDRESSEE, "丁06催办": Readers.ADDRESSEE,
+    "丁06督办": Readers.ADDRESSEE, "丁06重办": Readers.ADDRESSEE, "丁06延办": Readers.ADDRESSEE,
+    "丁06告知代表": Readers.PROPOSERS, "丁06告知书": Readers.PROPOSERS, "丁06转报": Readers.ADDRESSEE,
+    "丁07上半年": Readers.POSTED, "丁07下半年": Readers.POSTED,
 }  # fmt: skip
 _BETWEEN_UNITS = re.compile(r"[、，,；;。\s]+")
 _READERS |= {"甲13请假条": Readers.ASKING, **dict.fromkeys(("甲43日期", "甲43大会", "甲43"), Readers.POSTED)}
@@ -225,6 +226,13 @@ def _suggestion(db: DbSession, record_id: str, today: datetime.date) -> Heads:
     }
 
 
+def _suggestion_unit(db: DbSession, record_id: str, today: datetime.date) -> Heads:
+    """A letter to a unit that got it later goes where the first one went: to it and to its co-handlers."""
+    parts = ((file.id, one.id) for file in all_files(db, today) for one in file.assignments)
+    found = next((suggestion for suggestion, part in parts if part == record_id), "")
+    return _suggestion(db, found, today)
+
+
 def _suggestion_part(_db: DbSession, _record_id: str, _today: datetime.date) -> Heads:
     """A reply goes to its deputy, to the presidium and to the government."""
     return {Readers.ADDRESSEE: 1, Readers.ADDRESSEES: 3}
@@ -260,6 +268,7 @@ _HEADS: dict[RecordKind, Callable[[DbSession, str, datetime.date], Heads]] = {
     RecordKind.PLAN: _plan,
     RecordKind.SUGGESTION: _suggestion,
     RecordKind.SUGGESTION_COPY: _suggestion_part,
+    RecordKind.SUGGESTION_PART: _suggestion_unit,
     RecordKind.SUGGESTION_ROUND: _suggestion_part,
     RecordKind.SUGGESTION_URGING: _suggestion_part,
     RecordKind.SUGGESTION_DELAY: _suggestion_part,

@@ -36,6 +36,7 @@ from renda_desktop.suggestions.letter_papers import (
 )
 from renda_desktop.suggestions.life_papers import deputy_card, life_card
 from renda_desktop.suggestions.paper_facts import SuggestionFacts, suggestion_facts
+from renda_desktop.suggestions.parts_then import facts_of_part, main_parts, part_on
 from renda_desktop.suggestions.pressing_papers import (
     pressing_list,
     redo_notice,
@@ -96,7 +97,9 @@ def _of_copy(draw: Callable[[SuggestionFacts, Recipient], Drawn]) -> Draw:
         facts = _facts_with(db, drawing, lambda file: any(one.id == round_id for one in file.rounds))
         every = [to for one in facts.file.rounds for to in recipients(facts, one)] if facts else []
         to = next((to for to in every if to.id == record_id), None)
-        return draw(facts, to) if facts and to else None
+        if facts is None or to is None:
+            return None
+        return draw(facts_of_part(db, facts, part_on(facts.file, to.round.replied_on)), to)
 
     return drawn
 
@@ -105,6 +108,19 @@ def _hand_back(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
     facts = _facts_with(db, drawing, lambda file: any(one.id == record_id for one in file.assignments))
     part = next((one for one in facts.file.assignments if one.id == record_id), None) if facts else None
     return hand_back_form(facts, part) if facts and part else None
+
+
+def _first_handover(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
+    """The letter to the first unit, as it was, though another one has it now."""
+    facts = suggestion_facts(db, record_id, drawing.today, private=drawing.private)
+    parts = main_parts(facts.file) if facts else []
+    return handover_letter(facts_of_part(db, facts, next(iter(parts), None))) if facts else None
+
+
+def _handed_on(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
+    facts = _facts_with(db, drawing, lambda file: any(one.id == record_id for one in file.assignments))
+    part = next((one for one in main_parts(facts.file)[1:] if one.id == record_id), None) if facts else None
+    return handover_letter(facts_of_part(db, facts, part)) if facts and part else None
 
 
 def _redo(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
@@ -117,16 +133,21 @@ def _redo(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
 def _urging(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
     facts = _facts_with(db, drawing, lambda file: any(one.id == record_id for one in file.urgings))
     one = next((one for one in facts.file.urgings if one.id == record_id), None) if facts else None
-    return urging_letter(facts, one) if facts and one and one.kind in LETTERS else None
+    if facts is None or one is None or one.kind not in LETTERS:
+        return None
+    return urging_letter(facts_of_part(db, facts, part_on(facts.file, one.urged_on)), one)
 
 
 def _delay(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
     facts = _facts_with(
         db, drawing, lambda file: any(d.id == record_id for one in file.rounds for d in one.delays)
     )
-    pairs = ((one, delay) for one in facts.file.rounds for delay in one.delays) if facts else ()
-    found = next((pair for pair in pairs if pair[1].id == record_id), None)
-    return delay_form(facts, *found) if facts and found else None
+    if facts is None:
+        return None
+    delay = next(d for one in facts.file.rounds for d in one.delays if d.id == record_id)
+    then = facts_of_part(db, facts, part_on(facts.file, delay.asked_on))
+    one = next(one for one in then.file.rounds if delay in one.delays)
+    return delay_form(then, one, delay)
 
 
 def _handover_day(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
@@ -181,7 +202,8 @@ _ONE, _COPY, _YEAR = RecordKind.SUGGESTION, RecordKind.SUGGESTION_COPY, RecordKi
 SUGGESTION_PAPERS: tuple[Printable, ...] = (
     Printable(REGISTER_CARD, "代表建议登记（收文）表", _ONE, _of_suggestion(register_card)),
     Printable(REGISTER_CARD, "代表建议登记簿", _YEAR, _of_year(ledger), variant="登记簿"),
-    Printable(HANDOVER, "建议交办函", _ONE, _of_suggestion(handover_letter)),
+    Printable(HANDOVER, "建议交办函", _ONE, _first_handover),
+    Printable(HANDOVER, "重新交办函", RecordKind.SUGGESTION_PART, _handed_on, variant="重交"),
     Printable(HANDOVER, "退办申请", RecordKind.SUGGESTION_PART, _hand_back, variant="退办"),
     Printable(HANDOVER, "建议交办清单", RecordKind.SUGGESTION_DAY, _handover_day, variant="清单"),
     Printable(LIFE_CARD, "建议办理情况登记卡", _ONE, _of_suggestion(life_card)),

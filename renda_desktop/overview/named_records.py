@@ -10,14 +10,17 @@ from msgspec import Struct
 
 from renda_desktop.overview.printables import RecordRef
 from renda_desktop.overview.session_kit import session_records
+from renda_desktop.overview.suggestion_records import lead_ref
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.suggestions.queries import all_files
 
 _NUMERALS = "〇零一二三四五六七八九十百"
 
 
 class Named(Struct, frozen=True):
-    """What the words name: `records` of the sessions they name, and `others`, the names of all other sessions."""
+    """What the words name: `records` of the sessions or the suggestion they name, and `others`, the names of all
+    other sessions where a session is named."""
 
     words: str
     records: frozenset[str] = frozenset()
@@ -40,18 +43,21 @@ class Named(Struct, frozen=True):
         return [one for one in records if one.id in wanted]
 
     def _of_another(self, record: RecordRef) -> bool:
-        return bool(self.records) and any(name in record.label for name in self.others)
+        return any(name in record.label for name in self.others)
 
 
 def named(db: DbSession, words: str, today: datetime.date) -> Named:
-    """What the words name. Sessions are named by their short name, their whole name or their number."""
+    """What the words name. Sessions are named by their short name, their whole name or their number; a suggestion by
+    its code names the card of its lead too."""
     if not words:
         return Named(words)
     sessions = list_facts(db)
     meant = [one for one in sessions if words == one.id or _any_says(words, (one.short_name, one.name))]
     records = {record for one in meant for record in session_records(db, one.id, today)}
-    others = [one.short_name for one in sessions if one not in meant]
-    return Named(words, frozenset(records), tuple(others))
+    others = [one.short_name for one in sessions if one not in meant] if records else []
+    coded = [file for file in all_files(db, today) if words == file.entry.code]
+    leads = {ref.id for file in coded for ref in lead_ref(file)}
+    return Named(words, frozenset(records | leads), tuple(others))
 
 
 def _any_says(words: str, names: Iterable[str]) -> bool:

@@ -162,5 +162,9 @@ _FINDERS: dict[RecordKind, tuple[str, Callable[[DbSession, str, datetime.date], 
     **dict.fromkeys(CASE_KINDS, ("roster", _case)),
     RecordKind.SUGGESTION: ("suggestions", _suggestion(lambda file: [file.id])),
     RecordKind.SUGGESTION_ROUND: ("suggestions", _suggestion(lambda file: [one.id for one in file.rounds])),
+    RecordKind.SUGGESTION_PART: (
+        "suggestions",
+        _suggestion(lambda file: [one.id for one in file.assignments]),
+    ),
     RecordKind.SUGGESTION_URGING: ("suggestions", _suggestion(lambda file: [one.id for one in file.urgings])),
 }

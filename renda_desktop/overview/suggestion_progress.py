@@ -123,7 +123,7 @@ def plan_progress(db: DbSession, request: PlanProgress) -> int:
     first = request.today.month if request.today.year == request.year else 1
     added = 0
     for way in WAYS:
-        months = int(here.number(way.figure)) if here is not None else _LAST_MONTH
+        months = int(here.of(way.figure).number(way.figure)) if here is not None else _LAST_MONTH
         planned = {
             month
             for row in there

@@ -9,8 +9,9 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.deliberation.rows import bare_title
 from renda_desktop.overview.printables import RecordKind, RecordRef
 from renda_desktop.storage.base import DbSession
-from renda_desktop.suggestions.letter_papers import CLOSED_REPORT
-from renda_desktop.suggestions.number_commands import REFUSAL, SENT_UP, SUPERVISE, TOLD_LATE, URGE
+from renda_desktop.suggestions.letter_papers import CLOSED_REPORT, HAND_BACK
+from renda_desktop.suggestions.number_commands import HANDED_ON, REFUSAL, SENT_UP, SUPERVISE, TOLD_LATE, URGE
+from renda_desktop.suggestions.parts_then import main_parts
 from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.reply_papers import answered_names, copy_id
 from renda_desktop.suggestions.rows import RoundRow, SuggestionFile
@@ -50,7 +51,7 @@ def _papers(file: SuggestionFile) -> frozenset[str]:
     late = file.state is State.OVERDUE
     wanted = (
         (REGISTER_CARD, True),
-        (HANDOVER, main),
+        (HANDOVER, bool(main_parts(file))),
         (LIFE_CARD, bool(file.rounds) or case.clearing is not Clearing.OPEN),
         (REFUSAL, case.clearing is Clearing.REFUSED),
         (SENT_UP, bool(case.sent_up_to) or case.sent_up_on is not None),
@@ -69,9 +70,8 @@ def copy_refs(db: DbSession, file: SuggestionFile) -> list[RecordRef]:
         nth = f"第{one.number}次答复" if one.number > 1 else ""
         for place, name in enumerate(answered_names(file, one, each=each), 1):
             label = f"{suggestion_label(file)}{nth}（{name}）"
-            refs.append(
-                RecordRef(copy_id(one, place), label, one.replied_on is not None, _written(one), group=one.id)
-            )
+            replied = one.replied_on is not None
+            refs.append(RecordRef(copy_id(one, place), label, replied, _written(one), group=file.id))
     return refs
 
 
@@ -84,7 +84,7 @@ def _written(one: RoundRow) -> frozenset[str] | None:
 def round_refs(file: SuggestionFile) -> list[RecordRef]:
     """Rounds after 不满意: each has its notice."""
     return [
-        RecordRef(one.id, f"{suggestion_label(file)}第{one.number}轮")
+        RecordRef(one.id, f"{suggestion_label(file)}第{one.number}轮", group=file.id)
         for one in file.rounds
         if one.number > 1
     ]
@@ -92,25 +92,32 @@ def round_refs(file: SuggestionFile) -> list[RecordRef]:
 
 def _urging_refs(file: SuggestionFile, kind: UrgingKind) -> list[RecordRef]:
     return [
-        RecordRef(one.id, f"{suggestion_label(file)}（{one.urged_on}）", papers=frozenset({LETTERS[kind]}))
+        RecordRef(
+            one.id,
+            f"{suggestion_label(file)}（{one.urged_on}）",
+            papers=frozenset({LETTERS[kind]}),
+            group=file.id,
+        )
         for one in file.urgings
         if one.kind is kind
     ]
 
 
 def part_refs(file: SuggestionFile) -> list[RecordRef]:
-    """Units that asked to hand it back."""
-    return [
-        RecordRef(part.id, f"{suggestion_label(file)}（{part.unit.name}）")
-        for part in file.assignments
-        if part.returned_on is not None
-    ]
+    """Units that asked to hand it back, and those it was assigned to after another one."""
+    later, refs = [part.id for part in main_parts(file)[1:]], []
+    for part in file.assignments:
+        wanted = ((HAND_BACK, part.returned_on is not None), (HANDED_ON, part.id in later))
+        papers = frozenset(paper for paper, yes in wanted if yes)
+        label = f"{suggestion_label(file)}（{part.unit.name}）"
+        refs += [RecordRef(part.id, label, papers=papers, group=file.id)] if papers else []
+    return refs
 
 
 def delay_refs(file: SuggestionFile) -> list[RecordRef]:
     """延办反馈书."""
     return [
-        RecordRef(delay.id, f"{suggestion_label(file)}（{delay.asked_on}）")
+        RecordRef(delay.id, f"{suggestion_label(file)}（{delay.asked_on}）", group=file.id)
         for one in file.rounds
         for delay in one.delays
     ]

@@ -272,6 +272,7 @@ def test_a_faulty_entry_is_named_with_what_is_wrong(entry: str, said: str) -> No
     [
         ("[pack\n", "第1行第6个字附近不对"),
         (HEAD + "[[entry]]\nrule = ", "格式在.*不对"),
+        ('[pack]\nid = "x"\nedition = 2026-13-01\n', "第3行的日期“2026-13-01”不对"),
         (ENTRY, r"没有 \[pack\]"),
         (HEAD, "没有一条规定"),
         (HEAD + "entry = 3\n", "没有一条规定|不认识的项"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from renda_desktop.overview.checks.marks import SetAside, TakeUp, set_aside, take_up
+from renda_desktop.overview.checks.mark_commands import SetAside, TakeUp, set_aside, take_up
 from renda_desktop.overview.checks.verdict import Binding
 from renda_desktop.overview.desk.rows import DeskEntry
 from ui.law.citation import CitationLabel
@@ -121,7 +121,8 @@ class EntryCard(QWidget):
         self.go_button.setText("去办" if entry.urgency is not None else "去看")
         set_shown(self.go_button, bool(entry.place.tab))
         open_form = not self.form.isHidden()
-        set_shown(self.mark_button, verdict is not None and verdict.state.open and not open_form)
+        markable = verdict is not None and verdict.state.open and not verdict.stays
+        set_shown(self.mark_button, markable and not open_form)
         set_shown(self.back_button, marked)
 
     def ask_reason(self) -> None:

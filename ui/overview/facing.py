@@ -163,7 +163,7 @@ def _group(lines: Sequence[DeskLine]) -> DeskLine:
 
 
 def _to_do(line: DeskLine) -> ShownLine:
-    second = "　".join(part for part in (line.detail, f"〔{line.binding}〕" if line.binding else "") if part)
+    second = "　".join(part for part in (f"〔{line.binding}〕" if line.binding else "", line.detail) if part)
     tip = "\n".join(part for part in (line.text, line.detail, line.binding) if part)
     return ShownLine(
         f"{LINE}:{line.key}",
@@ -172,7 +172,8 @@ def _to_do(line: DeskLine) -> ShownLine:
         line.text,
         second,
         tip=tip,
-        marked=bool(line.check_id),
+        marked=bool(line.check_id) and not line.stays,
+        more=bool(line.check_id or line.rule_id),
     )
 
 

@@ -127,11 +127,11 @@ class LineColumn(QWidget):
         return button
 
     def _row(self, button: LineButton) -> QWidget:
-        """The line, and behind it the small button by which it is marked 不适用."""
-        if not button.line.marked:
+        """The line, and behind it the small button of its menu."""
+        if not button.line.more:
             return button
         more = icon_button(f"更多：{button.line.text}", "ellipsis")
-        more.setToolTip("更多：打开，或者标为不适用")
+        more.setToolTip("更多：打开、看法律原文，能标不适用的在这里标")
         more.clicked.connect(lambda: self.menu_asked.emit(button.line.key, _below(more)))
         holder = QWidget()
         row = QHBoxLayout(holder)

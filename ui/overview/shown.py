@@ -13,7 +13,7 @@ from ui.widgets.tokens import Tone
 class ShownLine:
     """A line that opens something. `word` stands in front with its tone, `note` at the end; `tip` says all of it.
 
-    `marked`: it can be marked 不适用.
+    `marked`: it can be marked 不适用; `more`: it has a small button for what else can be done with it.
     """
 
     key: str
@@ -24,6 +24,7 @@ class ShownLine:
     note: str = ""
     tip: str = ""
     marked: bool = False
+    more: bool = False
 
     @property
     def spoken(self) -> str:

@@ -268,9 +268,10 @@ class DeskTab(TabPage):
     def menu_of(self, key: str) -> QMenu:
         """What can be done with a line: right click, the menu key, or its small button."""
         line, menu = self.face.line(key), QMenu(self)
+        shown = [*self._lines(), *grouped(self._lines())]
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("打开").triggered.connect(lambda: self.open(key))
-        rule_id = next((one.rule_id for one in self._lines() if f"{LINE}:{one.key}" == key), "")
+        rule_id = next((one.rule_id for one in shown if f"{LINE}:{one.key}" == key), "")
         if rule_id:
             menu.addAction("看法律原文").triggered.connect(lambda: self.show_law(rule_id))
         if line is not None and line.marked:

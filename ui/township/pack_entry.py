@@ -21,6 +21,7 @@ _NOTES = {
     LineState.BESIDE: "本单位选了另一个规定包的说法。",
     LineState.UNUSED: "这个规定包没有使用，里面的规定都不起作用。",
 }
+_NO_BEGIN = "这一条没有写从哪一天起施行：核对以后，往年的事项也按它核对。"
 
 
 class PackEntryView(QWidget):
@@ -56,7 +57,8 @@ class PackEntryView(QWidget):
         self.basis.show_citation(f"{line.basis}{period}", (entry.rule_id,))
         self.national.setText(line.national)
         set_shown(self.national, bool(line.national))
-        self.note.setText(_NOTES[line.state])
+        open_begin = line.state is LineState.PROPOSED and begins is None
+        self.note.setText(_NOTES[line.state] + (_NO_BEGIN if open_begin else ""))
         set_shown(self.confirm_button, line.state is LineState.PROPOSED)
         set_shown(self.withdraw_link, line.state is LineState.CONFIRMED)
 

@@ -165,7 +165,7 @@ class PacksPage(SettingsPart):
         self._open(self.list.open_id())
 
     def _missing(self) -> str:
-        return "" if any(row.proposed for row in self.rows) else _NO_PROVINCE
+        return "" if any(row.proposed or (row.imported and row.used) for row in self.rows) else _NO_PROVINCE
 
     def _make_chips(self) -> None:
         ids = [row.pack.id for row in self.rows]

@@ -78,7 +78,7 @@ NEEDS = {
     RecordKind.CREDENTIALS: "先在“人代会”里新增一次会议，写上日期",
     RecordKind.SUGGESTION: "先在“议案建议”里登记一件建议",
     RecordKind.SUGGESTION_COPY: "先在“议案建议”里交办一件建议",
-    RecordKind.SUGGESTION_PART: "先在“议案建议”里登记一次单位申请退回",
+    RecordKind.SUGGESTION_PART: "先在“议案建议”里登记一次单位申请退回或者重新交办",
     RecordKind.SUGGESTION_DAY: "先在“议案建议”里交办一件建议",
     RecordKind.SUGGESTION_ROUND: "先在“议案建议”里登记一份“不满意”的代表意见",
     RecordKind.SUGGESTION_URGING: "先在“议案建议”里登记一次催办或者督办",

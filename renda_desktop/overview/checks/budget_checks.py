@@ -83,10 +83,10 @@ GROUP = Group(
     "人代会",
     LOOK_READS,
     (
-        Check("budget_prior_consultation", "审查预算前听取意见", _duties),
-        Check("budget_public_days", "批准后公开预算决算", _duties),
-        Check("budget_file_upward", "预算报上级备案", _duties),
-        Check("final_accounts_file_days", "决算报上级备案", _duties),
+        Check("budget_prior_consultation", "审查预算前听取意见", _duties, optional=True),
+        Check("budget_public_days", "批准后公开预算决算", _duties, optional=True),
+        Check("budget_file_upward", "预算报上级备案", _duties, optional=True),
+        Check("final_accounts_file_days", "决算报上级备案", _duties, optional=True),
         Check("budget_adjustment_congress_only", "预算调整由大会批准", _adjusted),
     ),
 )

@@ -21,12 +21,18 @@ Figures = Mapping[str, object]
 
 
 class Check(Struct, frozen=True):
-    """`id` is that of its rule unless a rule has several; `title`: what it is about in a few words."""
+    """`id` is that of its rule unless a rule has several; `title`: what it is about in a few words.
+
+    `figure`: the one figure of the rule it asks for, "" for the rule as a whole. A place that set another figure of
+    the rule has neither confirmed this one nor written an article about it.
+    """
 
     rule_id: str
     title: str
     run: Callable[[Asked], Iterable[Verdict]]
     id: str = ""
+    figure: str = ""
+    optional: bool = False
 
     @property
     def key(self) -> str:
@@ -60,6 +66,8 @@ class Asked(Struct, frozen=True):
     def here(self, on: datetime.date | None = None) -> RuleHere | None:
         """The rule as it binds here; where a province's stricter figure is 待确认, national law stands."""
         found = rule_here(self.db, self.check.rule_id, on or self.today)
+        if found is not None and self.check.figure:
+            found = found.of(self.check.figure)
         if found is None or found.standing is not Binding.PROPOSED or found.national is None:
             return found
         return RuleHere(found.national, Binding.NATIONAL, found.on)
@@ -101,7 +109,7 @@ class Asked(Struct, frozen=True):
         return Verdict(
             check_id=self.check.key, rule_id=self.check.rule_id, subject=self.subject, title=self.check.title,
             state=_at_most(state, found), binding=found.standing if found else Binding.NATIONAL, said=said,
-            **fields,
+            optional=self.check.optional, **fields,
         )  # fmt: skip
 
 
@@ -119,6 +127,17 @@ def _text(value: object) -> str:
     if value is None:
         return "没有"
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def asked_elsewhere(here: RuleHere) -> str:
+    """Who asks for a figure that nobody confirmed here: 重庆市 of the own province's pack, 例如北京 of another's."""
+    if here.rule.pack:
+        return here.rule.pack
+    place, colon, _ = here.rule.line.partition("：")
+    return f"例如{place}" if colon and len(place) <= _LONGEST_PLACE else "有的地方"
+
+
+_LONGEST_PLACE = 4
 
 
 def run_group(

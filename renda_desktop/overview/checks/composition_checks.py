@@ -42,7 +42,7 @@ def _most(asked: Asked) -> Iterator[Verdict]:
     """名额 within 160."""
     here, seats = asked.here(), asked.term.seats if asked.term else None
     if here is None or seats is None:
-        yield asked.not_applicable("还没有填写本届的代表名额。", place=SETTINGS)
+        yield asked.not_applicable("还没有填写本届的代表名额。", lacks=True, place=SETTINGS)
         return
     most = ceiling(here.rule, seats)
     figures = {"名额": seats, "最多": most}
@@ -57,7 +57,7 @@ def _by_population(asked: Asked) -> Iterator[Verdict]:
     """45 seats and one more for every 1500 people; 5 % more where the province decided so; a hint only."""
     here, seats, people = asked.here(), asked.term.seats if asked.term else None, asked.office.population
     if here is None or seats is None or people is None:
-        yield asked.not_applicable("没有填写人口数或者代表名额，算不出名额基数。", place=SETTINGS)
+        yield asked.not_applicable("没有填写人口数或者代表名额，算不出名额基数。", lacks=True, place=SETTINGS)
         return
     base = _base(asked)
     usual = min(160, base + people // int(here.number()))
@@ -79,7 +79,7 @@ def _constituencies(asked: Asked) -> Iterator[Verdict]:
     here = asked.here()
     places = list_constituencies(asked.db, asked.term.id) if asked.term else []
     if here is None or not places:
-        yield asked.not_applicable("还没有登记选区。", place=ROSTER)
+        yield asked.not_applicable("还没有登记选区。", lacks=True, place=ROSTER)
         return
     least, most = int(here.number("min")), int(here.number("max"))
     wrong = [one for one in places if not least <= one.seats <= most]
@@ -96,7 +96,7 @@ def _vacancies(asked: Asked) -> Iterator[Verdict]:
     """No law sets a day for a by-election; it is asked for before the next session."""
     seats = seat_figures(asked.db, asked.today)
     if not seats.in_force or seats.seats is None:
-        yield asked.not_applicable(NO_ROSTER, place=ROSTER)
+        yield asked.not_applicable(NO_ROSTER, lacks=True, place=ROSTER)
         return
     empty = vacant_seats(asked.db, asked.today)
     coming = next_session(asked.db, asked.today)
@@ -106,14 +106,16 @@ def _vacancies(asked: Asked) -> Iterator[Verdict]:
         said = f"名额{seats.seats}名，实有{seats.in_force}名，没有出缺。"
         yield asked.holds(said, figures=figures, place=ROSTER)
     elif seats.vacant < 0:
-        yield asked.not_applicable("登记的代表比名额多，请先核对名册。", figures=figures, place=ROSTER)
+        yield asked.not_applicable(
+            "登记的代表比名额多，请先核对名册。", lacks=True, figures=figures, place=ROSTER
+        )
     else:
         where = f"（{'、'.join(one.label for one in empty)}）" if empty else ""
         doing = f"，其中{len(running)}个选区正在补选" if running else ""
         said = f"出缺{seats.vacant}名{where}，应当由原选区补选{doing}。"
         todo = "继续办理补选。" if running else "在“变动与补选”里登记补选。"
         due = coming.opens_on if coming is not None else None
-        yield asked.due(said, todo=todo, due_on=due, figures=figures, place=ROSTER)
+        yield asked.due(said, todo=todo, due_on=due, figures=figures, place=ROSTER, told=True)
 
 
 def _chair_is_deputy(asked: Asked) -> Iterator[Verdict]:
@@ -122,7 +124,9 @@ def _chair_is_deputy(asked: Asked) -> Iterator[Verdict]:
         one for one in list_officers(asked.db, asked.today) if one.post in (Post.CHAIR, Post.VICE_CHAIR)
     ]
     if not rows or not officers:
-        yield asked.not_applicable(NO_ROSTER if not rows else "还没有登记主席、副主席。", place=SETTINGS)
+        yield asked.not_applicable(
+            NO_ROSTER if not rows else "还没有登记主席、副主席。", lacks=True, place=SETTINGS
+        )
         return
     ids, names = {row.id for row in rows}, {row.name for row in rows}
     wrong = [one for one in officers if not (one.person_id in ids if one.person_id else one.name in names)]
@@ -147,7 +151,7 @@ def _chair_post(asked: Asked) -> Iterator[Verdict]:
         (one, people.get(one.person_id or "", "")) for one in officers if people.get(one.person_id or "")
     ]
     if not known:
-        yield asked.not_applicable("名册里没有主席、副主席的单位和职务，没法核对。", place=ROSTER)
+        yield asked.not_applicable("名册里没有主席、副主席的单位和职务，没法核对。", lacks=True, place=ROSTER)
         return
     wrong = [(one, work) for one, work in known if is_government_post(work)]
     for one, work in wrong:
@@ -165,7 +169,7 @@ def _structure(asked: Asked) -> Iterator[Verdict]:
     known = [row for row in rows if row.sex is not None]
     if not known:
         reason = NO_ROSTER if not rows else "名册里没有填性别，算不出妇女代表的比例。"
-        yield asked.not_applicable(reason, place=ROSTER)
+        yield asked.not_applicable(reason, lacks=True, place=ROSTER)
         return
     women = sum(row.sex is Sex.FEMALE for row in known)
     said = f"妇女代表{women}名，占{women * 100 / len(rows):.1f}%；其他结构见“统计上报”。"
@@ -196,7 +200,7 @@ def _groups(asked: Asked) -> Iterator[Verdict]:
         deputies(asked),
     )
     if here is None or not rows:
-        yield asked.not_applicable(NO_ROSTER, place=ROSTER)
+        yield asked.not_applicable(NO_ROSTER, lacks=True, place=ROSTER)
         return
     sizes = {unit.id: 0 for unit in units}
     outside = []
@@ -230,7 +234,7 @@ def _some(names: list[str]) -> str:
 def _term(asked: Asked) -> Iterator[Verdict]:
     term, change = asked.term, term_change(asked.db, asked.today)
     if term is None or term.starts_on is None:
-        yield asked.not_applicable("还没有填写本届第一次会议的日期。", place=SETTINGS)
+        yield asked.not_applicable("还没有填写本届第一次会议的日期。", lacks=True, place=SETTINGS)
         return
     over = term_over(term.starts_on)
     more = {"due_on": over, "figures": {"本届开始": term.starts_on, "任期届满": over}, "place": ROSTER}

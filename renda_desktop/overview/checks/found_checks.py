@@ -32,6 +32,7 @@ class Sought(Struct, frozen=True):
 
 
 NO_SESSION = "今年还没有登记人代会。"
+NOT_YET = "还没有开会"
 
 
 def always(_: Looked) -> str:
@@ -53,13 +54,13 @@ def sought(
     return Sought(applies, held, none, todo)
 
 
-def found_check(rule_id: str, title: str, sought: Sought, id: str = "") -> Check:
+def found_check(rule_id: str, title: str, sought: Sought, id: str = "", *, optional: bool = False) -> Check:
     """A check over the findings of the sessions that are looked at."""
 
     def run(asked: Asked) -> Iterator[Verdict]:
         return _run(asked, sought)
 
-    return Check(rule_id, title, run, id)
+    return Check(rule_id, title, run, id, optional=optional)
 
 
 def _run(asked: Asked, sought: Sought) -> Iterator[Verdict]:
@@ -89,7 +90,8 @@ def _run(asked: Asked, sought: Sought) -> Iterator[Verdict]:
         days = tuple(one.day for one in held if one.begun)
         yield asked.holds(f"{said}。", on=held[0].day, figures=figures, done_on=days, place=_of(held[0]))
     elif len(reasons) == len(looked):
-        yield asked.not_applicable(_joined(reasons) or sought.none, place=Place("sessions"))
+        lacks = any(reason.startswith("还没有") and reason != NOT_YET for _, reason in reasons)
+        yield asked.not_applicable(_joined(reasons) or sought.none, lacks=lacks, place=Place("sessions"))
 
 
 def _joined(reasons: Sequence[tuple[str, str]]) -> str:

@@ -83,7 +83,7 @@ def _subject(subject: str, verdicts: Sequence[Verdict]) -> Iterator[Row]:
     yield row(label(subject, colspan=len(_COLUMNS)), key=f"subject-{subject}", keep=True)
     shown = [one for one in verdicts if one.state is not State.NOT_APPLICABLE or one.marked]
     for (check_id, state), alike in groupby(shown, key=lambda one: (one.check_id, one.state)):
-        some = list(alike)
+        some = _longest_late(list(alike))
         yield from (_row(one) for one in some[:_MOST_ALIKE])
         if len(some) > _MOST_ALIKE:
             words = f"“{some[0].title}”还有{len(some) - _MOST_ALIKE}项也是{state.value}，请在程序里看全部。"
@@ -91,10 +91,22 @@ def _subject(subject: str, verdicts: Sequence[Verdict]) -> Iterator[Row]:
                 cell(words, colspan=len(_COLUMNS), align=Align.LEFT), key=f"more-{check_id}-{state.name}"
             )
     rest = [one for one in verdicts if one not in shown]
-    if rest:
-        names = "、".join(dict.fromkeys(one.title for one in rest))
-        words = f"现在没有这方面的事项，不需要核对：{names}。"
-        yield row(cell(words, colspan=len(_COLUMNS), align=Align.LEFT), key=f"rest-{subject}")
+    yield from _named(_NONE, [one for one in rest if not one.lacks], f"rest-{subject}")
+    yield from _named(_LACKING, [one for one in rest if one.lacks], f"lacking-{subject}")
+
+
+_NONE, _LACKING = "现在没有这方面的事项，不需要核对", "缺资料，没有核对"
+
+
+def _named(words: str, verdicts: Sequence[Verdict], key: str) -> Iterator[Row]:
+    names = "、".join(dict.fromkeys(one.title for one in verdicts))
+    if names:
+        yield row(cell(f"{words}：{names}。", colspan=len(_COLUMNS), align=Align.LEFT), key=key)
+
+
+def _longest_late(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Of one check the ones that are late for longest first, so that the worst is never among the uncounted."""
+    return sorted(verdicts, key=lambda one: one.due_on or datetime.date.max)
 
 
 def _row(one: Verdict) -> Row:

@@ -165,7 +165,7 @@ def _groups(asked: Asked) -> Iterator[Verdict]:
     """Done items of the plan, for each group the ones it took part in."""
     here, groups = asked.here(), list_groups(asked.db, asked.term.id) if asked.term else []
     if here is None or not groups:
-        yield asked.not_applicable("还没有编代表小组。", place=tab("roster"))
+        yield asked.not_applicable("还没有编代表小组。", lacks=True, place=tab("roster"))
         return
     year, least = asked.today.year, int(here.number())
     done = [i for i in items_of(asked) if i.type is ItemType.GROUP and i.state is PlanState.DONE]
@@ -195,7 +195,7 @@ def _reports(asked: Asked) -> Iterator[Verdict]:
     """How many deputies reported to their voters, by the plan's items that were done."""
     here, everybody = asked.here(), sum(row.in_force for row in list_deputies(asked.db, asked.today))
     if here is None or not everybody:
-        yield asked.not_applicable("名册还是空的。", place=tab("roster"))
+        yield asked.not_applicable("名册还是空的。", lacks=True, place=tab("roster"))
         return
     share, year = int(here.number("min")), asked.today.year
     done = [i for i in items_of(asked) if i.type is ItemType.DUTY_REPORT and i.state is PlanState.DONE]

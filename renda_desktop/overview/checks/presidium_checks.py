@@ -10,7 +10,7 @@ from renda_desktop.events.rules import EventState
 from renda_desktop.law.local_values import effective
 from renda_desktop.law.rulebook import rule
 from renda_desktop.overview.checks.check import Asked, Check, Group, once, tab
-from renda_desktop.overview.checks.verdict import Verdict
+from renda_desktop.overview.checks.verdict import Binding, Verdict
 from renda_desktop.overview.yearly_findings import Items, accepted_between_sessions
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.lines import Finding, majority_line, quorum_line
@@ -63,7 +63,7 @@ def _days(rows: Sequence[MeetingListRow]) -> tuple[datetime.date, ...]:
 def _interval(asked: Asked) -> Iterator[Verdict]:
     meeting = next_meeting(asked.db, asked.today, asked.local)
     if meeting.last is None or meeting.due_on is None:
-        yield asked.not_applicable("还没有填写本届第一次会议的日期，算不出间隔。", place=SETTINGS)
+        yield asked.not_applicable("还没有填写本届第一次会议的日期，算不出间隔。", lacks=True, place=SETTINGS)
         return
     planned = meeting.planned.event.day if meeting.planned is not None else None
     more = {
@@ -74,16 +74,23 @@ def _interval(asked: Asked) -> Iterator[Verdict]:
     }  # fmt: skip
     if meeting.late and not meeting.counted:
         text = "本届还没有登记过主席团会议。开过的请补登，程序才能提醒下一次什么时候开。"
-        yield asked.overdue(text, todo="补登开过的会议，或者召开主席团会议。", **more)
+        unknown = {"due_on": None, "figures": {"每年": _times_a_year(asked)}}
+        yield asked.overdue(text, todo="补登开过的会议，或者召开主席团会议。", **more | unknown)
     elif meeting.late:
-        text = f"上次主席团会议是{meeting.last}，应在{meeting.due_on}前再开一次，已经超过。"
+        text = f"上次主席团会议是{meeting.last}，{_ought(asked)}{meeting.due_on}前再开一次，已经超过。"
         yield asked.overdue(text, todo="尽快召开主席团会议。", **more)
     else:
         when = f"，已安排在{planned}" if planned is not None else ""
-        text = f"上次主席团会议是{meeting.last}，应在{meeting.due_on}前再开一次{when}。"
+        text = f"上次主席团会议是{meeting.last}，{_ought(asked)}{meeting.due_on}前再开一次{when}。"
         day = chinese_date(planned, year=False) if planned is not None else ""
         todo = f"{day}按安排召开主席团会议。" if day else "安排下一次主席团会议。"
         yield asked.due(text, todo=todo, **more)
+
+
+def _ought(asked: Asked) -> str:
+    """应在 only where the interval binds here."""
+    here = asked.here()
+    return "参照别处的规定在" if here is not None and here.standing is Binding.PROPOSED else "应在"
 
 
 def _times_a_year(asked: Asked) -> int:
@@ -102,7 +109,7 @@ def _composition(asked: Asked) -> Iterator[Verdict]:
     """One rule of the composition: its findings, or that there are none."""
     members = once(asked, "members", READS, lambda: tuple(members_on(asked.db, asked.today)))
     if not members:
-        yield asked.not_applicable("还没有登记主席团成员。", place=PRESIDIUM)
+        yield asked.not_applicable("还没有登记主席团成员。", lacks=True, place=PRESIDIUM)
         return
     mine = [one for one in _found(asked) if one.rule_id == asked.check.rule_id]
     figures = {"主席团成员": len(members)}
@@ -126,7 +133,7 @@ _HELD = {
 def _quorum(asked: Asked) -> Iterator[Verdict]:
     rows = [row for row in meetings_of(asked) if row.meeting.event.count.present]
     if not rows:
-        yield asked.not_applicable("今年还没有登记到会人数的主席团会议。", place=PRESIDIUM)
+        yield asked.not_applicable("今年还没有登记到会人数的主席团会议。", lacks=True, place=PRESIDIUM)
         return
     short = []
     for row in rows:
@@ -167,7 +174,7 @@ def _majority(asked: Asked) -> Iterator[Verdict]:
                 todo = "核对票数或者结果。"
                 yield asked.broken(text, on=day, todo=todo, figures=figures, place=place)
     if not votes:
-        yield asked.not_applicable("今年的主席团会议还没有登记表决。", place=PRESIDIUM)
+        yield asked.not_applicable("今年的主席团会议还没有登记表决。", lacks=True, place=PRESIDIUM)
     elif not wrong:
         said = f"今年主席团会议的{votes}次表决，记为通过的都超过全体成员的半数。"
         yield asked.holds(said, figures={"表决": votes}, place=PRESIDIUM)

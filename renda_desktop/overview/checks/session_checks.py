@@ -165,7 +165,12 @@ PREPARED = (
     ),
 )
 AGENDA = tuple(
-    found_check(rule_id, title, sought(_kinds(rule_id), _on_agenda(rule_id), "在议程里加上这一项。"))
+    found_check(
+        rule_id,
+        title,
+        sought(_kinds(rule_id), _on_agenda(rule_id), "在议程里加上这一项。"),
+        optional=rule_id == "power_budget",
+    )
     for rule_id, title in (
         ("power_gov_report", "听取政府工作报告"),
         ("power_presidium_report", "听取主席团工作报告"),

@@ -96,7 +96,9 @@ def _reply(asked: Asked, row: SuggestionFile) -> Iterator[Verdict]:
     yield from by_clock(asked, row, now.clock, _reply_todo(asked, now), place)
     if now.local_clock is not None:
         local = now.local_clock
-        said = f"{words_of(row)}按本省规定应于{local.due_on}前答复（待确认），法定期限是{now.clock.due_on}。"
+        said = (
+            f"{words_of(row)}本省规定{local.due_on}前答复（本单位还没有确认），法定期限是{now.clock.due_on}。"
+        )
         yield asked.due(said, due_on=local.due_on, todo="核对本省规定；对的，按它催办。", place=place)
 
 

@@ -17,7 +17,7 @@ from renda_desktop.overview.checks.suggestion_words import (
     nothing,
     words_of,
 )
-from renda_desktop.overview.checks.verdict import Verdict
+from renda_desktop.overview.checks.verdict import Binding, Verdict
 from renda_desktop.overview.suggestion_progress import PROGRESS_READS, WAYS, Way, done_days, next_day
 from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.rows import SuggestionFile
@@ -126,7 +126,8 @@ def _progress(way: Way) -> Callable[[Asked], Iterator[Verdict]]:
         more = {"due_on": due, "done_on": days, "figures": figures, "place": tab(TAB)}
         todo = "列入年度计划，办了以后在计划里或者在“催办督办”里登记。"
         if due < asked.today:
-            yield asked.overdue(f"应于{due}前{way.words}，已经过了。", todo=todo, **more)
+            asks = f"应于{due}前" if here.standing is not Binding.PROPOSED else f"参照各地做法，{due}前要"
+            yield asked.overdue(f"{asks}{way.words}，已经过了。", todo=todo, **more)
         else:
             yield asked.due(f"{due}前{way.words}一次（每{months}个月）。", todo=todo, **more)
 

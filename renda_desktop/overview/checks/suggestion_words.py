@@ -54,9 +54,17 @@ def by_clock(asked: Asked, row: SuggestionFile, clock: Clock, todo: str, place: 
         said = f"{words_of(row)}应于{clock.due_on}前{clock.what}，已经过期{-(left or 0)}天。"
         yield asked.overdue(said, figures=figures, **more)
     else:
-        over = f"已经过了{-left}天" if left is not None and left < 0 else f"还有{left}天"
-        said = f"{words_of(row)}应于{clock.due_on}前{clock.what}，{over}。"
+        asks = f"应于{clock.due_on}前{clock.what}"
+        if not clock.binding:
+            asks = f"参照{clock.due_on}前{clock.what}（本地没有确认）"
+        said = f"{words_of(row)}{asks}，{_left(left)}。"
         yield asked.due(said, figures=figures, **more)
+
+
+def _left(days: int | None) -> str:
+    if not days:
+        return "今天到期"
+    return f"已经过了{-days}天" if days < 0 else f"还有{days}天"
 
 
 def nothing(asked: Asked) -> Verdict:

@@ -65,6 +65,10 @@ class Verdict(Struct, frozen=True, kw_only=True):
     told: bool = False
     marked: bool = False
     """The office marked it 不适用; else the data say so."""
+    lacks: bool = False
+    """It asks nothing only because what it would look at was not entered: nobody looked."""
+    optional: bool = False
+    """Its check asks whether there is such a matter here at all."""
 
     @property
     def record(self) -> str:
@@ -75,6 +79,15 @@ class Verdict(Struct, frozen=True, kw_only=True):
     def red(self) -> bool:
         """Late or against a rule that binds here; never for a value nobody confirmed."""
         return self.state in (State.OVERDUE, State.BROKEN)
+
+    @property
+    def stays(self) -> bool:
+        """One record late or wrong by national law: no office can mark that 不适用, it stays until it is done.
+
+        A check that asks whether there is such a matter here at all (`optional`) may be answered with no.
+        """
+        by_law = self.binding is Binding.NATIONAL and not self.optional
+        return self.red and by_law and bool(self.record)
 
     def line(self) -> str:
         """主席团人数：主席团现有成员11人……（待确认，《…》第二条第三款）."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from renda_desktop.overview.checks.check import Asked, Check, Group, tab
-from renda_desktop.overview.checks.verdict import Verdict
+from renda_desktop.overview.checks.check import Asked, Check, Group, asked_elsewhere, tab
+from renda_desktop.overview.checks.verdict import Binding, Verdict
 from renda_desktop.overview.yearly_findings import REPORTS, SECOND_HALF, hearings, unheard_reports
 from renda_desktop.reports.queries import REPORT_READS
 from renda_desktop.sessions.lawful import FIRST_OF_YEAR
 from renda_desktop.sessions.queries import SESSION_READS, list_facts, next_session, year_figures
 from renda_desktop.sessions.rows import SessionFacts
-from renda_desktop.township.lawbook import LAWBOOK_READS
+from renda_desktop.township.lawbook import LAWBOOK_READS, RuleHere
 from renda_desktop.votes.queries import VOTE_READS, motions_of, passed_motions
 from renda_desktop.votes.rules import BudgetMatter
 
@@ -77,9 +77,23 @@ def _usual(asked: Asked) -> Iterator[Verdict]:
         text = f"{year.year}年已举行{year.held}次、已安排{year.planned}次人代会，一般每年{year.usual}次。"
         yield asked.due(text, todo="按安排的日期开会。", due_on=last, **more)
     else:
-        text = f"{year.year}年只有{count}次人代会，一般每年{year.usual}次。"
+        there = f"只有{count}次人代会" if count else "还没有开过人代会"
+        text = f"{year.year}年{there}，一般每年{year.usual}次。"
         todo = f"还要再安排{year.usual - count}次人代会。"
         yield asked.due(text, todo=todo, due_on=last, told=count >= year.minimum, **more)
+
+
+def _until(here: RuleHere, last: datetime.date) -> str:
+    """应当 only where it binds here."""
+    if here.standing is not Binding.PROPOSED:
+        return f"应当不晚于{last}举行"
+    return f"{asked_elsewhere(here)}规定不晚于{last}举行，本地没有确认"
+
+
+def _late(here: RuleHere, last: datetime.date) -> str:
+    if here.standing is not Binding.PROPOSED:
+        return f"晚于本地要求的{last}"
+    return f"{asked_elsewhere(here)}规定不晚于{last}，本地没有确认"
 
 
 def _first(asked: Asked) -> Iterator[Verdict]:
@@ -98,14 +112,16 @@ def _first(asked: Asked) -> Iterator[Verdict]:
         said = f"今年第一次人代会{'' if held else '定'}在{opens}，不晚于{last}。"
         yield asked.holds(said, **more) if held else asked.due(said, todo="按定的日期开会。", **more)
     elif opens is not None:
-        text = f"今年第一次人代会定在{opens}，晚于本地要求的{last}。"
+        text = f"今年第一次人代会定在{opens}，{_late(here, last)}。"
         yield asked.broken(text, todo="把日期提前，或者写明推迟的理由。", told=own and not held, **more)
     elif asked.today > last:
-        text = f"今年的第一次人代会还没有定日期，应当不晚于{last}举行，已经超过。"
+        over = "" if here.standing is Binding.PROPOSED else "，已经超过"
+        text = f"今年的第一次人代会还没有定日期，{_until(here, last)}{over}。"
         yield asked.overdue(text, todo="请主席团决定开会日期。", told=own, **more)
     else:
         left = (last - asked.today).days
-        text = f"今年的第一次人代会还没有定日期，应当不晚于{last}举行，还有{left}天。"
+        days = f"还有{left}天" if left else "今天到期"
+        text = f"今年的第一次人代会还没有定日期，{_until(here, last)}，{days}。"
         yield asked.due(text, todo="请主席团决定开会日期。", told=own and left < WARN_DAYS, **more)
 
 
@@ -150,7 +166,7 @@ def _accounts(asked: Asked) -> Iterator[Verdict]:
     if days:
         yield asked.holds(f"{year - 1}年决算已于{days[0]}由大会批准。", **more)
     elif not sessions_of(asked, year):
-        yield asked.not_applicable(f"{year}年还没有登记人代会。", place=SESSIONS)
+        yield asked.not_applicable(f"{year}年还没有登记人代会。", lacks=True, place=SESSIONS)
     else:
         late = asked.today.month >= SECOND_HALF
         todo = "列入下一次人代会议程，由大会审查和批准。"

@@ -100,6 +100,7 @@ def line_of(verdict: Verdict, today: datetime.date) -> DeskLine:
         rule_id=verdict.rule_id,
         check_id=verdict.check_id,
         mark_record=verdict.record,
+        stays=verdict.stays,
     )
 
 

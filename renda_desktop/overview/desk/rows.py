@@ -37,8 +37,8 @@ class DeskLine(Struct, frozen=True, kw_only=True):
     """One thing to do: what to do in plain words, behind it why and by which article.
 
     `binding`: 法定 / 一般 / 本地要求 / 待确认, "" where the office set it itself. `check_id` and `mark_record` name
-    what a mark 不适用 hangs on, "" where there is nothing to mark. `findings`: words by which a finding in other
-    words is known to say the same.
+    what a mark 不适用 hangs on, "" where there is nothing to mark; what `stays` cannot be marked.
+    `findings`: words by which a finding in other words is known to say the same.
     """
 
     key: str
@@ -51,6 +51,7 @@ class DeskLine(Struct, frozen=True, kw_only=True):
     rule_id: str = ""
     check_id: str = ""
     mark_record: str = ""
+    stays: bool = False
     findings: str = ""
 
 

@@ -54,17 +54,22 @@ DUE_ON = datetime.date(2026, 4, 9)
 
 def test_the_presidium_meets_every_three_months(town: Database) -> None:
     check = "presidium_meeting_interval"
+    never = the_one(town, check, TODAY)
+    assert "本届还没有登记过主席团会议" in never.said
+    assert never.due_on is None, "a day years ago says nothing where no meeting was entered"
     new = the_one(town, check)
     assert (new.state, new.binding, new.told) == (State.DUE, Binding.PROPOSED, True)
     a_meeting(town, MEETING)
     due = the_one(town, check, DUE_ON)
     assert (due.state, due.due_on, due.told, due.done_on) == (State.DUE, DUE_ON, False, (MEETING,))
     assert due.todo == "安排下一次主席团会议。"
+    assert "应在" not in due.said, "nobody confirmed the figure"
     late = the_one(town, check, DUE_ON + DAY)
     assert (late.state, late.told) == (State.DUE, True), "nobody confirmed the figure: never red"
     act(town, set_local_value, SetLocalValue(check, "max_gap", "3", "主席团会议", TODAY))
     own = the_one(town, check, DUE_ON + DAY)
     assert (own.state, own.binding) == (State.OVERDUE, Binding.LOCAL)
+    assert f"应在{DUE_ON}前再开一次" in own.said
 
 
 def _elected(town: Database, *members: NewMember) -> None:

@@ -7,7 +7,9 @@ import datetime
 import pytest
 
 from renda_desktop.chinese.vocabulary import Sex
+from renda_desktop.overview.checks.mark_commands import SetAside, set_aside
 from renda_desktop.overview.checks.verdict import Binding, State
+from renda_desktop.overview.findings import find_all
 from renda_desktop.roster.mandate_commands import EndMandate, Suspend, end_mandate, suspend
 from renda_desktop.roster.membership_commands import PutInto, put_into_delegation, put_into_group
 from renda_desktop.roster.rules import EndReason
@@ -65,6 +67,7 @@ def test_a_year_without_a_session_is_told_once_the_records_reach_back(town: Data
 
 
 def test_two_sessions_a_year_are_usual_and_never_late(town: Database) -> None:
+    assert the_one(town, "session_usual_per_year").said == "2026年还没有开过人代会，一般每年2次。"
     a_session(town)
     one = the_one(town, "session_usual_per_year", DECEMBER)
     assert (one.state, one.told, one.binding) == (State.DUE, True, Binding.NORMAL)
@@ -78,6 +81,9 @@ def test_the_first_session_of_the_year_is_late_only_where_the_place_says_so(town
     april = datetime.date(2026, 4, 2)
     proposed = the_one(town, "session_first_of_year_deadline", april)
     assert (proposed.state, proposed.binding, proposed.told) == (State.DUE, Binding.PROPOSED, False)
+    assert proposed.said == (
+        "今年的第一次人代会还没有定日期，例如北京规定不晚于2026-03-31举行，本地没有确认。"
+    ), "not as if it were law here"
     request = SetLocalValue("session_first_of_year_deadline", "value", "3月31日", "每年第一次会议", april)
     act(town, set_local_value, request)
     own = the_one(town, "session_first_of_year_deadline", april)
@@ -159,6 +165,12 @@ def test_a_vacancy_is_to_be_filled_before_the_next_session(town: Database) -> No
     one = the_one(town, "by_election_deputy")
     assert (one.state, one.due_on) == (State.DUE, TODAY + 40 * DAY), session
     assert "出缺1名" in one.said
+    with town.read() as db:
+        told = [found.text for found in find_all(db, TODAY) if "出缺" in found.text]
+    assert told == [one.said], "said once, and gone once it is marked"
+    act(town, set_aside, SetAside(one.check_id, one.title, one.record, TODAY.year, "县里另有安排", TODAY))
+    with town.read() as db:
+        assert not [found for found in find_all(db, TODAY) if "出缺" in found.text]
 
 
 def test_women_among_the_deputies_are_counted_and_not_judged(town: Database) -> None:

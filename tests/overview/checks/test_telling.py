@@ -10,7 +10,7 @@ from msgspec import structs
 from renda_desktop.documents.blocks import Paragraph, Table
 from renda_desktop.documents.passages import plain
 from renda_desktop.errors import RuleViolation
-from renda_desktop.overview.checks.marks import SetAside, TakeUp, set_aside, take_up
+from renda_desktop.overview.checks.mark_commands import SetAside, TakeUp, set_aside, take_up
 from renda_desktop.overview.checks.papers import check_paper
 from renda_desktop.overview.checks.registry import run_checks
 from renda_desktop.overview.checks.table import by_state, by_subject
@@ -151,6 +151,37 @@ def test_the_table_names_every_subject_with_its_conclusions(hall: Hall) -> None:
     paragraphs = [block for block in paper.blocks if isinstance(block, Paragraph)]
     summary = next(plain(one.text) for one in paragraphs if one.key == "summary")
     assert summary.startswith(f"按登记的资料逐条核对{len(found)}项：逾期")
+
+
+def _last_rows(town: Database, subject: str) -> list[str]:
+    """What the table says in one line of those that ask nothing."""
+    with town.read() as db:
+        office = find_office(db)
+    assert office is not None
+    paper = check_paper(office, [one for one in _all(town) if one.subject == subject], TODAY)
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    return [plain(row.cells[0].text) for row in table.rows if len(row.cells) == 1]
+
+
+def test_what_lacked_data_is_not_called_in_order(town: Database) -> None:
+    rows = _last_rows(town, "主席团会议")
+    assert next(row for row in rows if "主席团人数" in row).startswith("缺资料，没有核对：")
+    assert next(row for row in rows if "临时召集" in row).startswith("现在没有这方面的事项，不需要核对：")
+
+
+def test_of_many_the_one_late_for_longest_is_printed(town: Database) -> None:
+    a_session(town)
+    one = next(one for one in _all(town) if one.check_id == "power_budget")
+    many = [
+        structs.replace(one, said=f"第{n}件。", state=State.OVERDUE, due_on=TODAY - n * DAY)
+        for n in range(1, 6)
+    ]
+    with town.read() as db:
+        office = find_office(db)
+    assert office is not None
+    table = next(block for block in check_paper(office, many, TODAY).blocks if isinstance(block, Table))
+    rows = [[plain(cell.text) for cell in row.cells] for row in table.rows]
+    assert [row[3] for row in rows if len(row) == 6] == ["第5件。", "第4件。", "第3件。"]
 
 
 def test_many_lines_of_one_check_are_counted(town: Database) -> None:

@@ -10,7 +10,7 @@ from renda_desktop.from_above.commands import AddTask, HandIn, add_task, hand_in
 from renda_desktop.issuing.register_commands import EnterNumbers, enter_numbers
 from renda_desktop.issuing.registers import Period
 from renda_desktop.issuing.rules import Series
-from renda_desktop.overview.checks.marks import SetAside, set_aside
+from renda_desktop.overview.checks.mark_commands import SetAside, set_aside
 from renda_desktop.overview.checks.verdict import Binding, Place, State, Verdict
 from renda_desktop.overview.desk.entries import all_entries
 from renda_desktop.overview.desk.reading import line_of, other_lines, read_desk

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from renda_desktop.issuing.registers import Period
 from renda_desktop.issuing.rules import Series
 from renda_desktop.overview.checks.verdict import Binding, Place, State
 from renda_desktop.overview.desk.reading import read_desk
-from renda_desktop.overview.desk.rows import DeskLine, Urgency
+from renda_desktop.overview.desk.rows import DeskLine, DeskView, Urgency
 from renda_desktop.overview.year_duties import YearDuty
 from renda_desktop.storage.backup_note import back_up, last_backup
 from renda_desktop.storage.database import Database
@@ -29,7 +30,7 @@ from tests.helpers.session_builders import a_session, act, six_deputies
 from tests.ui.overview.conftest import MakeDesk, line_of, texts
 from tests.ui.widgets.hands import click, press, show_active
 from ui.overview.face import DeskFace
-from ui.overview.facing import duty_line, grouped
+from ui.overview.facing import duty_line, face_of, grouped
 from ui.overview.line_button import LineButton
 from ui.overview.shown import from_plain, to_plain
 from ui.runtime.context import AppContext
@@ -150,12 +151,58 @@ def test_what_one_check_asks_of_many_records_is_one_line(many: int, told: list[s
     assert [one.text for one in grouped([*lines, later])] == told
 
 
+def _view(lines: tuple[DeskLine, ...]) -> DeskView:
+    return DeskView(
+        today=TODAY, next_meeting=None, lines=lines, duties=(), figures=(), tasks=(), upward=()
+    )  # fmt: skip
+
+
+def test_how_far_a_line_binds_stands_before_what_may_be_cut_off() -> None:
+    line = DeskLine(
+        key="a",
+        urgency=Urgency.OPEN,
+        text="定日期",
+        detail="例如北京规定不晚于3月31日",
+        binding="待确认",
+        check_id="a",
+    )
+    (shown,) = face_of(_view((line,))).to_do
+    assert shown.second == "〔待确认〕　例如北京规定不晚于3月31日"
+
+
+def test_what_is_late_by_law_has_a_menu_but_no_mark_and_so_has_a_group() -> None:
+    late = DeskLine(
+        key="a", urgency=Urgency.LATE, text="答复：甲", rule_id="r", check_id="reply", stays=True
+    )  # fmt: skip
+    (shown,) = face_of(_view((late,))).to_do
+    assert (shown.marked, shown.more) == (False, True)
+    many = tuple(structs.replace(late, key=key, stays=False) for key in "abc")
+    (group,) = face_of(_view(many)).to_do
+    assert (group.marked, group.more) == (False, True)
+
+
 def test_such_a_line_opens_those_it_stands_for(town: Database, make_desk: MakeDesk) -> None:
     tab = make_desk()
     tab.open("line:group:本届任期")
     listed = [row.text for row in tab.entry_room().list.model.rows()]
     assert listed
     assert all("本届任期" in text for text in listed)
+
+
+def test_a_group_line_opens_the_article_from_its_menu(make_desk: MakeDesk) -> None:
+    tab = make_desk()
+    tab._others = tuple(
+        DeskLine(
+            key=key,
+            urgency=Urgency.OPEN,
+            text=f"答复：{key}",
+            rule_id="suggestion_reply_months",
+            check_id="r",
+        )
+        for key in "abc"
+    )
+    words = [action.text() for action in tab.menu_of("line:group:答复").actions()]
+    assert words == ["打开", "看法律原文"]
 
 
 def test_it_reads_anew_when_it_is_shown_and_only_then(

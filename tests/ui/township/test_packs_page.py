@@ -87,6 +87,7 @@ def test_the_province_s_pack_is_shown_and_nothing_is_confirmed(part: PacksPage) 
     assert part.view.quote.text() == "原文：“并从交办之日起两个月内办结并书面答复代表。”"
     assert part.view.national.text() == "国家法律是自交办之日起3个月。"
     assert "不算逾期" in part.view.note.text()
+    assert "往年的事项也按它核对" in part.view.note.text(), "the entry says no day from which it holds"
 
 
 def test_one_entry_is_confirmed_and_taken_back(part: PacksPage, town: Database) -> None:
@@ -175,12 +176,17 @@ def test_a_file_that_went_is_said(part: PacksPage, tmp_path: Path, monkeypatch: 
     assert part.told.text().startswith("打不开“拔了.toml”：找不到这个文件")
 
 
-def test_an_office_without_a_pack_is_told_what_to_do(settings: SettingsPage) -> None:
+def test_an_office_without_a_pack_is_told_what_to_do(
+    settings: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.show_record("本省规定")
     made = settings.part("本省规定")
     assert isinstance(made, PacksPage)
     assert made.note.text().startswith("程序里没有本省的规定包")
     assert not any(row.used for row in made.rows)
+    bring_in(made, tmp_path / "临川.toml", COUNTY, monkeypatch)
+    assert any(row.used for row in made.rows)
+    assert "程序里没有本省的规定包" not in made.note.text(), "the county's is in use"
 
 
 def test_own_figures_say_what_is_confirmed_above_them(
