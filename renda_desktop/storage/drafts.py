@@ -45,3 +45,9 @@ def drafts_of(db: DbSession, record_id: str) -> dict[str, DraftRow]:
     """The kept texts of a record by field."""
     rows = db.scalars(select(Draft).where(Draft.record_id == record_id))
     return {d.field: DraftRow(d.record_id, d.field, d.text, d.problem) for d in rows}
+
+
+def records_with_draft(db: DbSession, field: str) -> list[DraftRow]:
+    """The kept texts of one field, of whatever record, the oldest first."""
+    rows = db.scalars(select(Draft).where(Draft.field == field).order_by(Draft.at))
+    return [DraftRow(d.record_id, d.field, d.text, d.problem) for d in rows]

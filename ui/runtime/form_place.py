@@ -44,6 +44,28 @@ class FormPlace(QWidget):
             set_shown(self, False)
             self._take_away()
 
+    def lay_aside(self) -> PlaceForm | None:
+        """Takes the form away without forgetting what was typed in it: `bring_back` shows it again."""
+        form = self.form
+        if form is None:
+            return None
+        self._give_back_focus()
+        set_shown(self, False)
+        self.form = None
+        form.closed.disconnect(self._done)
+        self._column.removeWidget(form)
+        form.hide()
+        return form
+
+    def bring_back(self, form: PlaceForm) -> None:
+        """Shows a form that was laid aside; the focus stays where it is."""
+        self._take_away()
+        self.form = form
+        form.closed.connect(self._done)
+        self._column.addWidget(form)
+        form.show()
+        self.show()
+
     def _done(self) -> None:
         self.close_form()
         self.closed.emit()

@@ -20,7 +20,6 @@ from ui.runtime.page import TabPage
 from ui.shell.first_start import FirstStart
 from ui.shell.tab_list import TABS
 from ui.township.settings_page import SettingsPage
-from ui.widgets import theme
 from ui.widgets.palette import Command, CommandPalette
 from ui.widgets.toast import hush
 from ui.wording.following import TextHelper
@@ -35,8 +34,6 @@ ROSTER = "roster"
 _REMINDED = "desk/reminded"
 """Under this the computer keeps the day on which the clerk was last reminded."""
 _CLOSE_ANYWAY, _STAY = "仍要关闭", "先不关闭"
-NARROW_FROM = 125
-"""Percent of type from which the undo button leaves its room to the tabs; its tip still says what it takes back."""
 
 
 class Desk(QObject):
@@ -232,10 +229,7 @@ class Desk(QObject):
             self.window.frame.banner.close_banner()
 
     def _show_undo(self, label: str | None) -> None:
-        button = self.window.frame.undo_button
-        button.setEnabled(label is not None)
-        button.setText(f"撤销：{_short(label)}" if label and theme.scale() < NARROW_FROM else "撤销")
-        button.setToolTip(f"撤销：{label}（Ctrl+Z）" if label else "没有可以撤销的")
+        self.window.frame.show_undo(label)
 
     def show_undo(self) -> None:
         """Writes the undo button anew, after the type has grown or shrunk."""
@@ -313,7 +307,3 @@ class Desk(QObject):
                 "packs", "本省规定：核对、导入", partial(self.go, SETTINGS, "本省规定"), search_keys=("bsgd",)
             ),
         ]
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= 16 else f"{label[:15]}…"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.shell.tab_list import TABS
-from ui.widgets import tokens
+from ui.widgets import theme, tokens
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.labels import set_look, text_label
+
+NARROW_FROM = 125
+"""Percent of type from which the undo button leaves its room to the tabs; its tip still says what it takes back."""
+_LEAST = 6
+"""撤销： and three characters: less than that says nothing."""
 
 
 class Frame(QWidget):
@@ -22,10 +28,13 @@ class Frame(QWidget):
         self.tabs = self._tab_bar()
         self.undo_button = Button("撤销", "undo-2", tip="把最近一步改回去（Ctrl+Z）")
         self.undo_button.setEnabled(False)
+        self._undo_label = ""
         self.smaller_button = Button("A−", tip="字小一点")
         self.larger_button = Button("A+", tip="字大一点")
         self.settings_button = Button("设置", "settings", tip="单位、届次、选区、代表团、代表小组")
         self.help_button = Button("帮助", "circle-question-mark", tip="这一页怎么用（F1）")
+        # A− and A+ in the corner, where growing type does not push them from under the mouse onto another button.
+        self._corner = (self.settings_button, self.help_button, self.smaller_button, self.larger_button)
         self.banner = Banner()
         self.pages = QStackedWidget()
         self.saved_label = text_label("", "small", wrap=False)
@@ -43,6 +52,35 @@ class Frame(QWidget):
         set_look(self.tabs, "away", "false" if key in keys else "true")  # Qt always has one: it only looks so
         if key not in keys and self.tabs.hasFocus():
             self.settings_button.setFocus()
+
+    def show_undo(self, label: str | None) -> None:
+        """What [撤销] takes back, as far as the tabs leave room for it; the tip says all of it."""
+        self._undo_label = label or ""
+        self.undo_button.setEnabled(label is not None)
+        self.undo_button.setToolTip(f"撤销：{label}（Ctrl+Z）" if label else "没有可以撤销的")
+        self._fit_undo()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room beside the tabs."""
+        super().resizeEvent(event)
+        self._fit_undo()
+
+    def _fit_undo(self) -> None:
+        button, text = self.undo_button, "撤销"
+        if self._undo_label and theme.scale() < NARROW_FROM:
+            full, metrics = f"撤销：{_short(self._undo_label)}", button.fontMetrics()
+            beside = button.sizeHint().width() - metrics.horizontalAdvance(button.text())
+            fitting = metrics.elidedText(full, Qt.TextElideMode.ElideRight, self._undo_room() - beside)
+            text = fitting if len(fitting) >= _LEAST else text
+        if button.text() != text:
+            button.setText(text)
+
+    def _undo_room(self) -> int:
+        """Pixels between the last tab and the buttons on the right."""
+        tabs = self.tabs.sizeHint().width() if not self.tabs.isHidden() else 0
+        others = sum(one.sizeHint().width() for one in self._corner)
+        gaps = (len(self._corner) + 3) * tokens.GAP_TINY + 2 * tokens.GAP
+        return self.width() - tabs - others - gaps
 
     def set_tabs(self, keys: tuple[str, ...]) -> None:
         """Offers only these tabs (a street has no congress)."""
@@ -86,15 +124,7 @@ class Frame(QWidget):
         row.setSpacing(tokens.GAP_TINY)
         row.addWidget(self.tabs, 1)
         row.addStretch()  # holds the buttons in the corner while there are no tabs
-        buttons = (
-            self.undo_button,
-            self.settings_button,
-            self.help_button,
-            # In the corner, where growing type does not push them from under the mouse onto another button.
-            self.smaller_button,
-            self.larger_button,
-        )
-        for button in buttons:
+        for button in (self.undo_button, *self._corner):
             row.addWidget(button)
         return row
 
@@ -107,3 +137,7 @@ class Frame(QWidget):
         row.addStretch(1)
         row.addWidget(self.place_label)
         return row
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 16 else f"{label[:15]}…"

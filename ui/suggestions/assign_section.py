@@ -118,7 +118,7 @@ class AssignSection(SuggestionPart):
         elif action == "assign" and not self.now().units:
             self.units_link.setFocus()
         elif action in forms:
-            self.open_form(forms[action](self.context, self.now()))
+            self.open_form(forms[action](self.context, self.now()), action)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from renda_desktop.documents.passages import Source
 from renda_desktop.suggestions.queries import find_file
@@ -19,6 +19,7 @@ from ui.suggestions.clearing_section import ClearingSection
 from ui.suggestions.contact_section import ContactSection
 from ui.suggestions.ending_sections import AboveSection, ClosingSection, OutcomeSection
 from ui.suggestions.entry_section import EntrySection
+from ui.suggestions.kept_words import begun_before
 from ui.suggestions.lines import Line
 from ui.suggestions.new_form import NewSuggestionForm
 from ui.suggestions.next_section import NextSection
@@ -26,6 +27,7 @@ from ui.suggestions.opinion_section import OpinionSection
 from ui.suggestions.papers_section import PapersSection
 from ui.suggestions.parts import ShownSuggestion, SuggestionPart
 from ui.suggestions.reply_section import ReplySection
+from ui.suggestions.unfinished import Unfinished
 from ui.suggestions.urging_section import UrgingSection
 from ui.suggestions.words import STATE_TONES, state_words
 from ui.widgets.buttons import quiet_button
@@ -72,10 +74,14 @@ class SuggestionCardView(RecordSide[SuggestionPart, NewSuggestionForm]):
         super().__init__(context, "建议卡片", EmptyState(_WORDS, self.session_button, icon="file-text"))
         self._deputies = deputies
         set_shown(self.session_button, False)
+        self.unfinished = Unfinished(self)
+        for begun in context.read(begun_before):
+            self.unfinished.note(*begun)
+        self.unfinished.changed.connect(self._show_unfinished)
         self._shown: ShownSuggestion | None = None
         makers = self._makers()
         for key, title in SECTIONS:
-            self._parts.add(key, title, self._linked(makers[key]), _SHORT.get(key, ""))
+            self._parts.add(key, title, self._linked(key, makers[key]), _SHORT.get(key, ""))
 
     def suggestion_id(self) -> str:
         """Which suggestion is shown, or ""."""
@@ -106,6 +112,11 @@ class SuggestionCardView(RecordSide[SuggestionPart, NewSuggestionForm]):
             self._show_card()
         self.card.scroll_area().verticalScrollBar().setValue(0)
 
+    def _show_unfinished(self) -> None:
+        for part in self._parts.built():
+            if isinstance(part, NextSection):
+                part.show_unfinished()
+
     def show_bill(self, line: Line) -> None:
         """A bill is read here and worked on in its session."""
         self.flush()
@@ -134,6 +145,13 @@ class SuggestionCardView(RecordSide[SuggestionPart, NewSuggestionForm]):
         self.card.jump_to(section)
         if action:
             QTimer.singleShot(0, part, lambda: part.begin(action))
+
+    def focus_next(self) -> None:
+        """The keyboard goes to the blue button, which does what is next."""
+        part = self.part("next")
+        assert isinstance(part, NextSection)
+        if part.buttons:
+            part.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fix(self, source: Source) -> None:
         """Goes where something missing in a paper is entered."""
@@ -170,9 +188,10 @@ class SuggestionCardView(RecordSide[SuggestionPart, NewSuggestionForm]):
         if self._shown is not None:
             part.show_suggestion(self._shown)
 
-    def _linked(self, make: Callable[[], SuggestionPart]) -> Callable[[], SuggestionPart]:
+    def _linked(self, key: str, make: Callable[[], SuggestionPart]) -> Callable[[], SuggestionPart]:
         def made() -> SuggestionPart:
             part = make()
+            part.section, part.unfinished = key, self.unfinished
             part.asked.connect(self.act)
             part.gone_to.connect(self.gone_to)
             return part

@@ -84,13 +84,13 @@ class ClearingSection(SuggestionPart):
         """Opens the form of a decision; merge:〈id〉 has the other one chosen already."""
         action, _, into = action.partition(":")
         if action == "merge":
-            self.open_form(self._merge_form(into))
+            self.open_form(self._merge_form(into), f"merge:{into}")
             return
         forms = {"refuse": self._refuse_form, "spot": self._spot_form}
         if action == "hard":
-            self.open_form(self._hard_form())
+            self.open_form(self._hard_form(), action)
         elif action in forms:
-            self.open_form(forms[action]())
+            self.open_form(forms[action](), action)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

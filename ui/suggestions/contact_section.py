@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.editing import EditField
 from renda_desktop.suggestions.follow_commands import AddContact, add_contact, edit_contact, remove_contact
 from renda_desktop.suggestions.rows import ContactRow, SuggestionFile
@@ -54,11 +56,20 @@ class ContactSection(SuggestionPart):
         """登记见面."""
         file = self.now().file
         stage = ChoiceField("阶段", choices(ContactStage))
-        stage.reset(next_stage(file).name)
+        today = self.context.today()
+        stage.reset(stage_on(file, today).name)
         way = ChoiceField("方式", choices(ContactWay))
-        way.reset(ContactWay.VISIT.name)
+        met_on = date_field("见面日期", today)
+        chosen: list[str] = []
+        stage.edited.connect(chosen.append)
+
+        def propose(day: object) -> None:
+            if not chosen and isinstance(day, datetime.date):
+                stage.reset(stage_on(file, day).name)
+
+        met_on.edited.connect(propose)
         fields: dict[str, Field[Any]] = {
-            "met_on": date_field("见面日期", self.context.today()), "stage": stage, "way": way,
+            "met_on": met_on, "stage": stage, "way": way,
             "who": TextField("谁同谁见面", hint="例如 水利站王工走访李淑芬代表"),
             "note": TextField("情况", hint="谈了什么，代表什么意见"),
         }  # fmt: skip
@@ -74,7 +85,8 @@ class ContactSection(SuggestionPart):
             ActionForm(
                 self.context, "登记见面", "登记", fields, make, "已登记见面。",
                 required=("met_on", "stage", "way"), wide=("note",),
-            )
+            ),
+            action,
         )  # fmt: skip
 
     def focus_on(self, record_kind: str, record_id: str, name: str) -> bool:
@@ -86,11 +98,13 @@ class ContactSection(SuggestionPart):
 
     def _add(self, db: DbSession, texts: Mapping[str, str]) -> str:
         file = self.now().file
-        stage = typed_enum(ContactStage, texts.get("stage", ""), at_first=next_stage(file))
-        way = typed_enum(ContactWay, texts.get("way", ""), at_first=ContactWay.VISIT)
+        day = typed_day(texts.get("met_on", "")) or self.context.today()
+        stage = typed_enum(ContactStage, texts.get("stage", ""), at_first=stage_on(file, day))
+        if not texts.get("way", "").strip():
+            raise RuleViolation(f"请写明见面方式：{'、'.join(one.value for one in ContactWay)}。", "way")
+        way = typed_enum(ContactWay, texts["way"], at_first=ContactWay.OTHER)
         assert isinstance(stage, ContactStage)
         assert isinstance(way, ContactWay)
-        day = typed_day(texts.get("met_on", "")) or self.context.today()
         return add_contact(
             db, AddContact(file.id, day, stage, way, texts.get("who", ""), texts.get("note", ""))
         )
@@ -106,15 +120,14 @@ class ContactSection(SuggestionPart):
         edit_contact(db, EditField(record_id, key, value))
 
 
-def next_stage(file: SuggestionFile) -> ContactStage:
-    """Which meeting comes next."""
-    if file.replies:
-        return ContactStage.AFTER
-    return (
-        ContactStage.DURING
-        if any(c.stage is ContactStage.BEFORE for c in file.contacts)
-        else ContactStage.BEFORE
-    )
+def stage_on(file: SuggestionFile, day: datetime.date) -> ContactStage:
+    """What a meeting of that day was, by the days of assignment and reply; the clerk may say otherwise."""
+    now = file.now
+    if now is None or file.assigned_on is None or day < file.assigned_on:
+        return ContactStage.BEFORE
+    answered = now.replied_on is not None and day >= now.replied_on
+    between = now.number > 1 and day < now.begins_on
+    return ContactStage.AFTER if answered or between else ContactStage.DURING
 
 
 def _texts(one: ContactRow) -> dict[str, str]:

@@ -133,7 +133,8 @@ class OutcomeSection(CasePart):
             ActionForm(
                 self.context, "承诺事项", "记下", fields, make, "已记下承诺事项，到期前会提醒。",
                 required=("text", "due_on"), wide=("text",),
-            )
+            ),
+            action,
         )  # fmt: skip
 
     def focus_on(self, record_kind: str, record_id: str, name: str) -> bool:
@@ -202,7 +203,7 @@ class ClosingSection(CasePart):
 
     def begin(self, action: str) -> None:
         """办结, 归档."""
-        self.open_form(self._archive_form() if action == "archive" else self._close_form())
+        self.open_form(self._archive_form() if action == "archive" else self._close_form(), action)
 
     def _close_form(self) -> ActionForm:
         suggestion_id = self.suggestion_id

@@ -37,6 +37,8 @@ class Line:
     tone: Tone
     file: SuggestionFile | None = None
     session_id: str = ""
+    begun: bool = False
+    """A form of its card was begun and not registered."""
 
     @cached_property
     def words(self) -> str:
@@ -72,7 +74,7 @@ def line_columns() -> tuple[Column[Line], ...]:
     """What a line of the list shows."""
     return (
         Column("code", "编号", lambda r: r.code, lambda r: r.order, width=132),
-        Column("title", "标题", lambda r: bare_title(r.title), stretch=True, tooltip=_tip),
+        Column("title", "标题", _title, stretch=True, tooltip=_tip),
         Column("lead", "领衔", lambda r: r.lead, width=76),
         Column("unit", "主办", lambda r: r.unit, width=116),
         Column("due", "期限", _due, _days, width=108, tone=_due_tone, tooltip=_due_tip),
@@ -85,9 +87,14 @@ def line_columns() -> tuple[Column[Line], ...]:
     )
 
 
+def _title(row: Line) -> str:
+    return f"{'〔未完〕' if row.begun else ''}{bare_title(row.title)}"
+
+
 def _tip(row: Line) -> str:
     people = f"\n{row.everybody}" if row.everybody else ""
-    return f"{row.code}　{row.title}{people}"
+    begun = "\n卡片里有写了一半、还没有登记的内容。" if row.begun else ""
+    return f"{row.code}　{row.title}{people}{begun}"
 
 
 def _due(row: Line) -> str:

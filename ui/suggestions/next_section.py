@@ -131,6 +131,8 @@ class NextSection(SuggestionPart):
         self.buttons: list[Button] = []
         self._row = flow()
         self._made: tuple[Next, ...] | None = None
+        self.begun_links: list[Button] = []
+        self._begun = flow()
         self.into_link = link_button("", self._go_into)
         self.merged = flow()
         self._merged_ids: tuple[str, ...] = ()
@@ -152,6 +154,7 @@ class NextSection(SuggestionPart):
             self.merged,
             self.todo,
             self._row,
+            self._begun,
         ):
             self.column.addWidget(widget)
 
@@ -185,6 +188,17 @@ class NextSection(SuggestionPart):
             words = "本地要求的期限已经过了（没有确认，不算逾期）：请承办单位尽快答复。"
         self.todo.setText(words)
         self._show_buttons(steps)
+        self.show_unfinished()
+
+    def show_unfinished(self) -> None:
+        """What was begun for this suggestion and not registered; a click goes on with it."""
+        begun = self.unfinished.of(self.suggestion_id) if self.shown else []
+        self.begun_links = [
+            link_button(f"“{title}”写了一半，还没有登记：接着写", partial(self.asked.emit, section, action))
+            for section, action, title in begun
+        ]
+        self._begun = self._replaced(self._begun, flow(*self.begun_links))
+        set_shown(self._begun, bool(begun))
 
     def _show_clocks(self, file: SuggestionFile) -> None:
         said = list(clocks_of(file))

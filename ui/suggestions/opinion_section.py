@@ -29,6 +29,8 @@ from ui.widgets.labels import set_shown, text_label
 from ui.widgets.lines import replace_lines
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 
+_SLIP = "slip:"
+"""Before the first characters of the id of the copy whose slip is entered."""
 _WAIT = "答复送到代表手里以后，在这里登记收回的征询意见表。"
 _WHO = "联名的，由领衔代表（或者大家推选的代表）的评价作为这件建议的评价；其他代表的意见也可以登记。"
 
@@ -108,6 +110,11 @@ class OpinionSection(SuggestionPart):
             if target is not None:
                 target.setFocus()
             return
+        if action.startswith(_SLIP):
+            meant = next((one for one in asked.copies if slip_of(one) == action), None)
+            if meant is not None:
+                self.enter(meant)
+            return
         waiting = next((one for one in (asked.speaker, *asked.copies) if one and one.result is None), None)
         if waiting is not None:
             self.enter(waiting)
@@ -159,7 +166,7 @@ class OpinionSection(SuggestionPart):
             required=("result", "returned_on"), wide=("note",), note=note,
         )  # fmt: skip
         show_extra()
-        self.open_form(form)
+        self.open_form(form, slip_of(one))
 
     def withdraw(self, one: CopyRow) -> None:
         """Takes a slip back."""
@@ -172,6 +179,11 @@ class OpinionSection(SuggestionPart):
     def _round(self, file: SuggestionFile) -> RoundRow | None:
         """The newest round that was replied to."""
         return file.replies[-1] if file.replies else None
+
+
+def slip_of(one: CopyRow) -> str:
+    """The action that enters the slip of a copy."""
+    return f"{_SLIP}{one.id[:12]}"
 
 
 def _member(key: str) -> Satisfaction | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from renda_desktop.suggestions.rows import PracticeRow, SuggestionFile, UnitRow
@@ -15,6 +15,8 @@ from ui.runtime.context import AppContext
 from ui.runtime.form_place import FormPlace
 from ui.runtime.place_form import PlaceForm
 from ui.runtime.record_side import SidePart
+from ui.suggestions.kept_words import KeptWords
+from ui.suggestions.unfinished import Unfinished
 from ui.widgets.fields import Field
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.options import Option
@@ -57,7 +59,17 @@ class ActionForm(PlaceForm):
         note: str = "",
     ) -> None:
         super().__init__(context, title, word, fields, wide, note)
+        self.title = title
+        self.words: KeptWords | None = None
+        """Keeps its texts from the moment it is opened."""
         self._make, self._said, self._needed = make, done, tuple(required)
+        self._at_first = {name: field.value() for name, field in fields.items()}
+
+    def touched(self) -> bool:
+        """Whether something was typed or chosen since it was opened."""
+        return any(
+            field.is_typing() or field.value() != self._at_first[name] for name, field in self.fields.items()
+        )
 
     def _required(self) -> tuple[str, ...]:
         return self._needed
@@ -81,7 +93,13 @@ class SuggestionPart(SidePart):
         super().__init__(context)
         self.shown: ShownSuggestion | None = None
         self.place = FormPlace()
-        self._form_of = ""
+        self.section = ""
+        """Its key, given by the card."""
+        self.unfinished = Unfinished(self)
+        """Of the whole card, given by it."""
+        self._open_key = "", ""
+        self._kept: dict[tuple[str, str], ActionForm] = {}
+        """Forms with words in them that are not shown now, by suggestion and action."""
 
     @property
     def suggestion_id(self) -> str:
@@ -94,11 +112,12 @@ class SuggestionPart(SidePart):
         return self.shown
 
     def show_suggestion(self, shown: ShownSuggestion) -> None:
-        """Shows a suggestion, or the same one again after a change; a form open for another one closes."""
-        if self.place.form is not None and self._form_of != shown.file.id:
-            self.place.close_form()
+        """Shows a suggestion, or the same one again after a change; what was begun for another one is kept."""
+        if self._open_key[0] != shown.file.id:
+            self._put_aside()
         self.shown = shown
         self._show(shown.file)
+        self._bring_back()
 
     def _show(self, file: SuggestionFile) -> None:
         raise NotImplementedError
@@ -110,10 +129,61 @@ class SuggestionPart(SidePart):
         """Puts the cursor where that is entered; False when it is not here."""
         return False
 
-    def open_form(self, form: PlaceForm) -> None:
-        """In the place of the section."""
-        self._form_of = self.suggestion_id
-        self.place.open(form)
+    def open_form(self, form: ActionForm, action: str) -> None:
+        """In the place of the section, or what was begun before by the same action; another one is kept."""
+        key = self.suggestion_id, action
+        if key == self._open_key and isinstance(self.place.form, ActionForm) and self.place.form.touched():
+            form.deleteLater()
+            self.place.form.focus_first()
+            return
+        self._put_aside()
+        kept = self._kept.pop(key, None)
+        if kept is None:
+            form.closed.connect(lambda: self._finished(key, form))
+            form.words = KeptWords(self.context, form, form.title, (key[0], self.section, action))
+        else:
+            form.deleteLater()
+        self._open_key = key
+        self.place.open(kept or form)
+
+    def _put_aside(self) -> None:
+        """The open form leaves its place: kept when there are words in it."""
+        form, key = self.place.form, self._open_key
+        self._open_key = "", ""
+        if not isinstance(form, ActionForm):
+            return
+        if form.touched():
+            self.place.lay_aside()
+            if form.words is not None:
+                form.words.store()
+            self._kept[key] = form
+            self.unfinished.note(key[0], self.section, key[1], form.title)
+        else:
+            if form.words is not None:
+                form.words.forget()
+            self.place.close_form()
+            self.unfinished.drop(key[0], self.section, key[1])
+
+    def _bring_back(self) -> None:
+        """What was begun last for the suggestion shown, when no other form is open."""
+        if self.place.form is not None:
+            return
+        key = next((one for one in reversed(self._kept) if one[0] == self.suggestion_id), None)
+        if key is not None:
+            self._open_key = key
+            self.place.bring_back(self._kept.pop(key))
+
+    def _finished(self, key: tuple[str, str], form: ActionForm) -> None:
+        """Registered or given up, wherever it is."""
+        if form.words is not None:
+            form.words.forget()
+        self.unfinished.drop(key[0], self.section, key[1])
+        if self._kept.pop(key, None) is form:  # its own command showed another suggestion
+            form.hide()
+            form.deleteLater()
+        if key == self._open_key:
+            self._open_key = "", ""
+        QTimer.singleShot(0, self, self._bring_back)
 
     def write(self, command: Command, said: str = "") -> bool:
         """One command; `said` is told with [撤销]."""

@@ -159,7 +159,7 @@ class ReplySection(SuggestionPart):
         """Opens the form of an action."""
         forms = {"reply": self._reply_form, "delay": self._delay_form, "deliver": self._deliver_form}
         if action in forms:
-            self.open_form(forms[action]())
+            self.open_form(forms[action](), action)
 
     def flush(self) -> None:
         """Takes over what is being typed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -41,6 +42,7 @@ class SuggestionList(RecordList[Line]):
         RoomForText(panel.view, model.columns, ("unit", "lead", "due"), least=110)
         self._suggestions: list[Line] = []
         self._bills: list[Line] = []
+        self._begun: frozenset[str] = frozenset()
         self._only: tuple[str, frozenset[str]] | None = None
         super().__init__(context, _LIST_KEY, model, panel, condition)
 
@@ -48,10 +50,21 @@ class SuggestionList(RecordList[Line]):
         """Reads everything anew; filters, order and selection stay."""
         today = self._context.today()
         files, bills = self._context.read(lambda db: (list_files(db, today), all_bills(db)))
-        self._suggestions = [line_of(file) for file in files]
+        self._suggestions = [self._marked(line_of(file)) for file in files]
         self._bills = [_bill_line(bill) for bill in bills]
         self._show_kind()
         self._offer_filters()
+
+    def mark_begun(self, ids: frozenset[str]) -> None:
+        """Those with something begun on their card and not registered say so."""
+        if ids != self._begun:
+            self._begun = ids
+            self._suggestions = [self._marked(line) for line in self._suggestions]
+            self._show_kind()
+
+    def _marked(self, line: Line) -> Line:
+        begun = line.id in self._begun
+        return line if begun == line.begun else replace(line, begun=begun)
 
     def file_of(self, suggestion_id: str) -> SuggestionFile | None:
         """One suggestion as read last."""

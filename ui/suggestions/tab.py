@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -248,6 +248,7 @@ class SuggestionsTab(TabPage):
         self._before_adding = ""
         self.show_record(suggestion_id)
         self.card.card.jump_to("next")
+        self.card.focus_next()
         file = self.card.shown()
         if file is not None:
             self.context.teller.note(f"已登记为{file.entry.code}。", undo=True)
@@ -302,6 +303,12 @@ class SuggestionsTab(TabPage):
         self.card.gone_to.connect(self.show_record)
         self.card.session_asked.connect(lambda: self._opened(self.list.panel.view.current_id()))
         self.card.units_asked.connect(self.show_units)
+        self._marking = QTimer(self)  # not while the list tells of its new current line
+        self._marking.setSingleShot(True)
+        self._marking.setInterval(0)
+        self._marking.timeout.connect(lambda: self.list.mark_begun(self.card.unfinished.suggestions()))
+        self.card.unfinished.changed.connect(self._marking.start)
+        self.list.mark_begun(self.card.unfinished.suggestions())
         self.splitter.sizes_changed.connect(
             lambda: self.context.computer.keep_data(_SPLIT_KEY, self.splitter.state())
         )

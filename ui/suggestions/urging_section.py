@@ -76,7 +76,8 @@ class UrgingSection(SuggestionPart):
             ActionForm(
                 self.context, "登记催办、督办", "登记", fields, make, "已登记。",
                 required=("kind", "urged_on"), wide=("answer",),
-            )
+            ),
+            action,
         )  # fmt: skip
 
     def focus_on(self, record_kind: str, record_id: str, name: str) -> bool:

@@ -51,3 +51,17 @@ def test_the_settings_grow_while_they_are_open(open_window: OpenWindow) -> None:
     for _ in range(3):
         click(window.frame.smaller_button)
     assert page.names.width() == wide
+
+
+@pytest.mark.usefixtures("named")
+def test_a_long_step_leaves_room_for_the_tabs(open_window: OpenWindow) -> None:
+    frame = open_window().frame
+    frame.show_undo("王建国评价为不满意：第1号建议（18-闭-2026-01）")
+    settle()
+    tabs, button = frame.tabs, frame.undo_button
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width(), "every tab is in sight"
+    assert button.text().startswith("撤销：王建国")
+    assert "18-闭-2026-01" in button.toolTip()
+    frame.window().resize(1100, 700)
+    settle()
+    assert button.text() == "撤销", "where there is no room it says only what it does"

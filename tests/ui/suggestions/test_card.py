@@ -188,6 +188,8 @@ def test_meetings_are_a_list_that_can_be_edited(desk: Desk, tab: SuggestionsTab)
     assert isinstance(part, ContactSection)
     click(part.add_button)
     write_in(form_in(part).fields["who"], "水利站王工走访")
+    write_in(form_in(part).fields["met_on"], str(TODAY - 21 * DAY))
+    write_in(form_in(part).fields["way"], "走访")
     confirm(part)
     (met,) = file_of(desk, one).contacts
     assert (met.stage, met.who) == (ContactStage.BEFORE, "水利站王工走访")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from tests.helpers.builders import TODAY
 from tests.suggestions.builders import Desk
 from tests.ui.suggestions.hands import file_of, write_in
 from tests.ui.widgets.hands import click, editor_of, press, type_text
+from ui.suggestions.next_section import NextSection
 from ui.suggestions.tab import SuggestionsTab
 from ui.widgets.fields import LongTextField
 
@@ -35,6 +38,9 @@ def test_registered_between_sessions_with_people(desk: Desk, tab: SuggestionsTab
     assert (entry.category, entry.occasion, entry.received_on) == (Category.ROADS, Occasion.ON_SITE, TODAY)
     assert entry.content == "路口常出事故。建议装灯。"
     assert not tab.card.is_adding()
+    first = tab.card.part("next")
+    assert isinstance(first, NextSection)
+    assert first.buttons[0].hasFocus(), "the keyboard is on what is next"
 
 
 def test_without_lead_or_title_it_is_said_at_the_field(desk: Desk, tab: SuggestionsTab) -> None:
@@ -45,6 +51,18 @@ def test_without_lead_or_title_it_is_said_at_the_field(desk: Desk, tab: Suggesti
     write_in(form.lead, NAMES[0])
     click(form.make_button)
     assert "请填写建议的标题" in form.title.error()
+
+
+def test_a_day_to_come_is_said_at_the_day(desk: Desk, tab: SuggestionsTab) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    write_in(form.title, "安装村道路灯")
+    write_in(form.lead, NAMES[0])
+    write_in(form.received, str(TODAY + datetime.timedelta(days=3)))
+    click(form.make_button)
+    assert form.received.error()
+    assert tab.card.is_adding()
+    assert form.title.value() == "安装村道路灯"
 
 
 def test_day_after_the_session_is_refused_for_the_session(desk: Desk, tab: SuggestionsTab) -> None:
