@@ -56,7 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--of",
         metavar="记录",
         default="",
-        help="哪一次会议、哪一年（all 也认）；不写就是最近的，写在文件夹前后都行",
+        help="哪一次会议、哪一年、哪一件建议（编号，all 也认）；不写就是最近的，写在文件夹前后都行",
     )
     export.add_argument("--pdf", action="store_true", help="每份 Word 文书再存一份 PDF")
     export.add_argument("--full", action="store_true", help="身份证号、电话不打码")

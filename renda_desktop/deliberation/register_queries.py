@@ -12,7 +12,7 @@ from renda_desktop.chinese.numerals import chinese
 from renda_desktop.deliberation.models import Bill, Suggestion, SuggestionSigner
 from renda_desktop.deliberation.rows import named
 from renda_desktop.deliberation.rules import Category, Occasion, Signer, each_once
-from renda_desktop.sessions.queries import FACT_READS, list_facts
+from renda_desktop.sessions.queries import FACT_READS, find_facts, list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.memo import remembered
@@ -94,27 +94,38 @@ def all_entries(db: DbSession) -> tuple[EntryRow, ...]:
 
 def find_entry(db: DbSession, suggestion_id: str) -> EntryRow | None:
     """One of them, read by itself: what a command looks up while many are being written; None when it is gone."""
-    return next(iter(_entries(db, suggestion_id)), None)
+    row = db.get(Suggestion, suggestion_id)
+    facts = find_facts(db, row.session_id) if row is not None and row.session_id else None
+    terms = {} if facts is not None else {term.id: term.number for term in list_terms(db)}
+    origin = _origin(row, {facts.id: facts} if facts else {}, terms) if row is not None else None
+    if row is None or origin is None:
+        return None
+    bill = db.get(Bill, row.bill_id) if row.bill_id else None
+    return _entry(row, origin, _signers(db, suggestion_id)[suggestion_id], bill.number if bill else None)
 
 
-def _entries(db: DbSession, only: str = "") -> tuple[EntryRow, ...]:
+def _entries(db: DbSession) -> tuple[EntryRow, ...]:
     sessions = {facts.id: facts for facts in list_facts(db)}
     terms = {term.id: term.number for term in list_terms(db)}
-    stored, signed = select(Suggestion), select(SuggestionSigner)
-    if only:
-        stored, signed = stored.where(Suggestion.id == only), signed.where(SuggestionSigner.owner_id == only)
-    signers: defaultdict[str, list[Signer]] = defaultdict(list)
-    for one in db.scalars(signed.order_by(SuggestionSigner.lead.desc(), SuggestionSigner.position)):
-        signers[one.owner_id].append(Signer(one.person_id, one.name, one.lead))
+    signers = _signers(db)
     bills: dict[str, int] = {row.id: row.number for row in db.execute(select(Bill.id, Bill.number))}
     rows = [
         _entry(s, origin, signers[s.id], bills.get(s.bill_id or ""))
-        for s in db.scalars(stored)
+        for s in db.scalars(select(Suggestion))
         if (origin := _origin(s, sessions, terms)) is not None
     ]
     rows.sort(key=lambda row: row.number)
     rows.sort(key=_series_order, reverse=True)
     return tuple(rows)
+
+
+def _signers(db: DbSession, only: str = "") -> defaultdict[str, list[Signer]]:
+    """By suggestion, the lead first; of one alone where that is asked for."""
+    found: defaultdict[str, list[Signer]] = defaultdict(list)
+    query = select(SuggestionSigner).order_by(SuggestionSigner.lead.desc(), SuggestionSigner.position)
+    for one in db.scalars(query.where(SuggestionSigner.owner_id == only) if only else query):
+        found[one.owner_id].append(Signer(one.person_id, one.name, one.lead))
+    return found
 
 
 def _series_order(row: EntryRow) -> tuple[int, int, int]:

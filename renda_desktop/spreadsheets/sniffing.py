@@ -14,7 +14,7 @@ from renda_desktop.spreadsheets.limits import MAX_PARTS, MAX_UNPACKED_BYTES
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_ELSEWHERE = "请选择名册所在的 Excel、WPS 表格或 csv 文件。"
+_ELSEWHERE = "请选择要导入的 Excel、WPS 表格或 csv 文件。"
 _NO_TABLE = (
     (b"%PDF", " PDF 文件"),
     (b"\xff\xd8\xff", "图片"),

@@ -39,7 +39,7 @@ def assign(db: DbSession, request: Assign) -> None:
     Raises RuleViolation: already assigned, before it was received, a unit named twice, merged or closed.
     """
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"{label(entry)}交办给{_names(db, (request.main, *request.co))}")
+    describe(db, f"交办给{_names(db, (request.main, *request.co))}：{label(entry)}")
     case = require_open(db, entry.id)
     if main_of(db, entry.id) is not None:
         raise RuleViolation("这件建议已经交办。换承办单位请用“重新交办”。", "main")
@@ -146,7 +146,7 @@ def pass_on(db: DbSession, request: PassOn) -> None:
     row = db.get_one(SuggestionAssignment, request.assignment_id)
     entry = require_entry(db, row.suggestion_id)
     name = _names(db, (request.unit_id,)) if request.unit_id else "没有"
-    describe(db, f"{label(entry)}由政府转交：{name}")
+    describe(db, f"由政府转交{name}：{label(entry)}")
     if request.unit_id:
         _require_units(db, (request.unit_id,), row.assigned_on)
     row.passed_to_id = request.unit_id
@@ -167,7 +167,7 @@ def hand_back(db: DbSession, request: HandBack) -> None:
     """
     row = db.get_one(SuggestionAssignment, request.assignment_id)
     entry = require_entry(db, row.suggestion_id)
-    describe(db, f"{label(entry)}：承办单位申请退回")
+    describe(db, f"承办单位申请退回：{label(entry)}")
     require_open(db, row.suggestion_id)
     if not request.reason.strip():
         raise RuleViolation("请写明退回的理由，例如“不属于本单位职责”。", "return_reason")
@@ -181,7 +181,7 @@ def keep_assignment(db: DbSession, assignment_id: str) -> None:
     """The presidium does not agree: the unit keeps it. The reason it gave stays in the change log."""
     row = db.get_one(SuggestionAssignment, assignment_id)
     entry = require_entry(db, row.suggestion_id)
-    describe(db, f"{label(entry)}：不同意退回，仍由原单位办理")
+    describe(db, f"不同意退回：{label(entry)}")
     row.returned_on, row.return_reason = None, ""
 
 
@@ -201,7 +201,7 @@ class Reassign(Struct, frozen=True):
 def reassign(db: DbSession, request: Reassign) -> None:
     """Ends the part of the main handler and gives it to another. Raises RuleViolation as `assign`."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"{label(entry)}重新交办给{_names(db, (request.main,))}")
+    describe(db, f"重新交办给{_names(db, (request.main,))}：{label(entry)}")
     require_open(db, entry.id)
     before = main_of(db, entry.id)
     if before is None:
@@ -239,7 +239,7 @@ class AddCoHandler(Struct, frozen=True):
 def add_co_handler(db: DbSession, request: AddCoHandler) -> None:
     """Raises RuleViolation before the assignment, or for a unit that has a part already."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"{label(entry)}增加会办单位{_names(db, (request.unit_id,))}")
+    describe(db, f"增加会办单位{_names(db, (request.unit_id,))}：{label(entry)}")
     require_open(db, entry.id)
     parts = [one for one in assignments_of(db, entry.id) if one.ended_on is None]
     if not parts:
@@ -255,14 +255,14 @@ def remove_co_handler(db: DbSession, assignment_id: str) -> None:
     """Takes a co-handler's part out; undo brings it back."""
     row = db.get_one(SuggestionAssignment, assignment_id)
     entry = require_entry(db, row.suggestion_id)
-    describe(db, f"{label(entry)}去掉一个会办单位")
+    describe(db, f"去掉会办单位：{label(entry)}")
     db.delete(row)
 
 
 def withdraw_assignment(db: DbSession, suggestion_id: str) -> None:
     """It was assigned by mistake: parts and round go. Raises RuleViolation once anything was entered in the round."""
     entry = require_entry(db, suggestion_id)
-    describe(db, f"取消{label(entry)}的交办")
+    describe(db, f"取消交办：{label(entry)}")
     rounds = rounds_of(db, suggestion_id)
     if not rounds:
         raise RuleViolation("这件建议还没有交办。")

@@ -40,7 +40,7 @@ class ClearSuggestion(Struct, frozen=True):
 def clear_suggestion(db: DbSession, request: ClearSuggestion) -> None:
     """Records it. Raises RuleViolation: already assigned, no reason, no answer, merged into one that cannot take it."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"{label(entry)}清理为“{request.clearing.value}”")
+    describe(db, f"{request.clearing.value}：{label(entry)}")
     case = case_of(db, entry.id)
     if request.clearing is not Clearing.ACCEPTED and rounds_of(db, entry.id):
         raise RuleViolation("这件建议已经交办，不能再改清理结果。要改的先取消交办。", "clearing")
@@ -74,7 +74,7 @@ def _require_target(db: DbSession, request: ClearSuggestion) -> None:
 def undo_clearing(db: DbSession, suggestion_id: str) -> None:
     """It waits for the clean-up again. Raises RuleViolation once it was assigned."""
     entry = require_entry(db, suggestion_id)
-    describe(db, f"取消{label(entry)}的清理结果")
+    describe(db, f"取消清理结果：{label(entry)}")
     if rounds_of(db, suggestion_id):
         raise RuleViolation("这件建议已经交办，不能再改清理结果。要改的先取消交办。")
     case = case_of(db, suggestion_id)
@@ -94,8 +94,8 @@ class MarkHard(Struct, frozen=True):
 def mark_hard(db: DbSession, request: MarkHard) -> None:
     """Sets or takes back the mark: the presidium says it, not the unit. Raises RuleViolation without a reason."""
     entry = require_entry(db, request.suggestion_id)
-    what = "定为涉及面广、处理难度大" if request.hard else "改为一般建议"
-    describe(db, f"{label(entry)}{what}")
+    what = "认定难度大" if request.hard else "改为一般建议"
+    describe(db, f"{what}：{label(entry)}")
     case = require_open(db, request.suggestion_id)
     if request.hard and not request.reason.strip():
         raise RuleViolation("请写明主席团认定涉及面广、处理难度大的理由；办理单位自己不能定。", "hard_reason")

@@ -118,7 +118,7 @@ def figures_of(files: Iterable[SuggestionFile], letters: Sequence[str]) -> Figur
     return Figures(
         totals=_totals(rows), assigned=_count(assigned), replied=_count(replied),
         late=_where(rows, lambda row: row.state is State.OVERDUE),
-        soon=_where(rows, _is_soon),
+        soon=_where(rows, is_soon),
         waiting=_where(rows, lambda row: row.state in (State.TO_APPRAISE, State.FEEDBACK_LATE)),
         closed=_where(rows, _is_closed), sent_up=_where(rows, lambda row: row.case.sent_up_on is not None),
         key=_where(rows, lambda row: row.case.key),
@@ -165,7 +165,7 @@ def _in_time(row: SuggestionFile) -> bool:
     return bool(row.rounds[0].clock.in_time)
 
 
-def _is_soon(row: SuggestionFile) -> bool:
+def is_soon(row: SuggestionFile) -> bool:
     """Its last day is near; one that nobody confirmed and that is over is neither near nor late."""
     return row.state is State.SOON and (row.days_left or 0) >= 0
 
@@ -263,4 +263,4 @@ def to_press(files: Iterable[SuggestionFile]) -> list[SuggestionFile]:
         if row.open
         and (row.case.key or (row.now is not None and row.now.clock.tone(row.today) is not Tone.CALM))
     ]
-    return sorted(rows, key=lambda row: row.days_left if row.days_left is not None else 10**6)
+    return sorted(rows, key=lambda row: row.binding_days if row.binding_days is not None else 10**6)

@@ -43,7 +43,7 @@ class AddContact(Struct, frozen=True):
 def add_contact(db: DbSession, request: AddContact) -> str:
     """代表法2025 第五十一条第二款: 与代表联系沟通. Returns its id. Raises RuleViolation before receipt."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"登记{label(entry)}与代表见面（{request.stage.value}）")
+    describe(db, f"登记见面（{request.stage.value}）：{label(entry)}")
     require_not_before(request.on, entry.received_on, "见面日期", "收到日期", "met_on")
     row = SuggestionContact(
         suggestion_id=entry.id, met_on=request.on, stage=request.stage, way=request.way,
@@ -75,7 +75,7 @@ def edit_contact(db: DbSession, request: EditField) -> None:
 def remove_contact(db: DbSession, contact_id: str) -> None:
     """Takes a meeting out; undo brings it back."""
     row = db.get_one(SuggestionContact, contact_id)
-    describe(db, f"删除{label(require_entry(db, row.suggestion_id))}的见面记录")
+    describe(db, f"删除见面记录：{label(require_entry(db, row.suggestion_id))}")
     db.delete(row)
 
 
@@ -93,7 +93,7 @@ class AddUrging(Struct, frozen=True):
 def add_urging(db: DbSession, request: AddUrging) -> str:
     """Returns its id. Raises RuleViolation before the assignment."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"登记{label(entry)}的{request.kind.value}")
+    describe(db, f"登记{request.kind.value}：{label(entry)}")
     rounds = rounds_of(db, entry.id)
     if not rounds:
         raise RuleViolation("这件建议还没有交办，先交办才好催办。", "urged_on")
@@ -129,7 +129,7 @@ def edit_urging(db: DbSession, request: EditField) -> None:
 def remove_urging(db: DbSession, urging_id: str) -> None:
     """Takes a line out; undo brings it back."""
     row = db.get_one(SuggestionUrging, urging_id)
-    describe(db, f"删除{label(require_entry(db, row.suggestion_id))}的{row.kind.value}记录")
+    describe(db, f"删除{row.kind.value}记录：{label(require_entry(db, row.suggestion_id))}")
     db.delete(row)
 
 
@@ -146,7 +146,7 @@ class AddDelay(Struct, frozen=True):
 def add_delay(db: DbSession, request: AddDelay) -> str:
     """Returns its id; the statutory last day does not move. Raises RuleViolation without a reason or a later day."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"登记{label(entry)}的延办")
+    describe(db, f"登记延办：{label(entry)}")
     require_open(db, entry.id)
     now = require_round(db, entry.id)
     if now.replied_on is not None:
@@ -188,7 +188,7 @@ def remove_delay(db: DbSession, delay_id: str) -> None:
     """Takes it out; undo brings it back."""
     row = db.get_one(SuggestionDelay, delay_id)
     entry = require_entry(db, db.get_one(SuggestionRound, row.round_id).suggestion_id)
-    describe(db, f"删除{label(entry)}的延办")
+    describe(db, f"删除延办：{label(entry)}")
     db.delete(row)
 
 
@@ -203,7 +203,7 @@ class AddPromise(Struct, frozen=True):
 def add_promise(db: DbSession, request: AddPromise) -> str:
     """Returns its id. Raises RuleViolation without words, or before the suggestion was received."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"登记{label(entry)}的承诺事项")
+    describe(db, f"登记承诺事项：{label(entry)}")
     if not request.text.strip():
         raise RuleViolation("请写明承诺办什么。", "text")
     require_not_before(request.due_on, entry.received_on, "承诺完成日期", "收到日期", "due_on")
@@ -231,7 +231,7 @@ def edit_promise(db: DbSession, request: EditField) -> None:
 def remove_promise(db: DbSession, promise_id: str) -> None:
     """Takes it out; undo brings it back."""
     row = db.get_one(SuggestionPromise, promise_id)
-    describe(db, f"删除{label(require_entry(db, row.suggestion_id))}的承诺事项")
+    describe(db, f"删除承诺事项：{label(require_entry(db, row.suggestion_id))}")
     db.delete(row)
 
 
@@ -246,7 +246,7 @@ class CloseSuggestion(Struct, frozen=True):
 def close_suggestion(db: DbSession, request: CloseSuggestion) -> None:
     """Closes it. Raises RuleViolation before the reply, or before a slip where 不满意 opened a round."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"{label(entry)}办结")
+    describe(db, f"办结：{label(entry)}")
     case = require_open(db, entry.id)
     rounds = rounds_of(db, entry.id)
     answered = [one.replied_on for one in rounds if one.replied_on is not None]
@@ -263,7 +263,7 @@ def close_suggestion(db: DbSession, request: CloseSuggestion) -> None:
 def reopen_suggestion(db: DbSession, suggestion_id: str) -> None:
     """It is followed again."""
     entry = require_entry(db, suggestion_id)
-    describe(db, f"取消{label(entry)}的办结")
+    describe(db, f"取消办结：{label(entry)}")
     case = case_of(db, suggestion_id)
     case.closed_on, case.archived_on = None, None
 
@@ -279,7 +279,7 @@ class Archive(Struct, frozen=True):
 def archive_suggestion(db: DbSession, request: Archive) -> None:
     """Puts it away. Raises RuleViolation before it was closed or settled by the clean-up."""
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"{label(entry)}归档")
+    describe(db, f"归档：{label(entry)}")
     case = case_of(db, entry.id)
     if case.closed_on is None and case.clearing not in SETTLED:
         raise RuleViolation("还没有办结，先办结再归档。", "archived_on")
@@ -290,5 +290,5 @@ def archive_suggestion(db: DbSession, request: Archive) -> None:
 def take_from_archive(db: DbSession, suggestion_id: str) -> None:
     """It is closed only, as before."""
     entry = require_entry(db, suggestion_id)
-    describe(db, f"取消{label(entry)}的归档")
+    describe(db, f"取消归档：{label(entry)}")
     case_of(db, suggestion_id).archived_on = None

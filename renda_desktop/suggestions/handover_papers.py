@@ -28,6 +28,7 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import Text, text_of
+from renda_desktop.suggestions.number_commands import HANDED_ON
 from renda_desktop.suggestions.paper_facts import (
     BLANK_DAY,
     SuggestionFacts,
@@ -50,21 +51,25 @@ from renda_desktop.suggestions.paper_facts import (
     written_text,
     you_words,
 )
-from renda_desktop.suggestions.rows import AssignmentRow
+from renda_desktop.suggestions.rows import AssignmentRow, RoundRow
 from renda_desktop.suggestions.rules import CO_RULE, HANDOVER, RETURN_RULE, Clock, Role
 
 
 def handover_letter(facts: SuggestionFacts) -> Paper:
-    """交办函; to a unit that has it after another one: 重新交办."""
-    part = facts.file.main
+    """交办函; to a unit that has it after another one 重新交办, a letter of its own with its own number."""
+    part, before = facts.file.main, _before(facts)
+    paper_id = HANDED_ON if before else HANDOVER
+    number = number_passage(facts, facts.file.id, HANDOVER)
+    if before and part:
+        number = number_passage(facts, part.id, HANDED_ON, "suggestion_assignment")
     dated = day_passage(part.assigned_on if part else None, of_part(part, facts, "assigned_on"), "交办日期")
-    again = "重新交办" if _before(facts) else "交办"
+    again = "重新交办" if before else "交办"
     co = unit_words(one.unit for one in facts.file.co_handlers)
     return paper(
-        HANDOVER,
+        paper_id,
         f"关于{again}{title_words(facts)}的函",
         Layout.LETTER,
-        letter_head(presidium_passage(facts), number_passage(facts, facts.file.id, HANDOVER)),
+        letter_head(presidium_passage(facts), number),
         title(f"关于{again}", heading_passage(facts), "的函"),
         addressee(unit_passage(facts)),
         _opening(facts, again),
@@ -81,7 +86,7 @@ def handover_letter(facts: SuggestionFacts) -> Paper:
 def _before(facts: SuggestionFacts) -> AssignmentRow | None:
     """The main handler that had it before."""
     ended = [one for one in facts.file.assignments if one.role is Role.MAIN and not one.in_force]
-    return ended[-1] if ended else None
+    return max(ended, key=lambda one: (one.ended_on or one.assigned_on, one.assigned_on), default=None)
 
 
 def _opening(facts: SuggestionFacts, again: str) -> Block:
@@ -117,7 +122,7 @@ def _points(facts: SuggestionFacts) -> list[Block]:
 
 def _clock(facts: SuggestionFacts) -> Text:
     """The last day by name; six months where the presidium found it hard, and only it can find so."""
-    first = facts.file.rounds[0] if facts.file.rounds else None
+    first = _round_given(facts)
     if first is None:
         return text_of(
             "请自交办之日起按法定期限书面答复代表（",
@@ -125,7 +130,10 @@ def _clock(facts: SuggestionFacts) -> Text:
             "前）。",
         )
     source = of_round(first, "begins_on")
-    clause = text_of("请", answered_words(facts, first.clock, source))
+    if first.number > 1:
+        day = day_passage(first.clock.due_on, source, "再次答复期限")
+        return text_of("对上一次答复，代表评价为不满意，请重新研究，于", day, "前再次书面答复代表。")
+    clause = text_of("请", answered_words(facts, first.clock, source, since=_since(facts, first)))
     if facts.file.case.hard:
         return text_of(
             "主席团认定本件", field("涉及面广、处理难度大", of_case(facts, "hard")), "，", clause, "。"
@@ -136,6 +144,22 @@ def _clock(facts: SuggestionFacts) -> Text:
         clause, "；涉及面广、处理难度大的，由主席团认定，",
         _at_most(facts, facts.hard), "。",
     )  # fmt: skip
+
+
+def _round_given(facts: SuggestionFacts) -> RoundRow | None:
+    """The round this letter hands over: the first, unless it was assigned anew in a further one."""
+    part, rounds = facts.file.main, facts.file.rounds
+    begun = [one for one in rounds if part and _before(facts) and one.begins_on <= part.assigned_on]
+    return next(iter(reversed(begun)), rounds[0] if rounds else None)
+
+
+def _since(facts: SuggestionFacts, one: RoundRow) -> str:
+    """From which day the period counts: after a re-assignment from the first one, or anew where it was so decided."""
+    part = facts.file.main
+    if part is None or _before(facts) is None:
+        return "交办之日"
+    kept = one.begins_on < part.assigned_on
+    return f"首次交办之日（{day_text(one.begins_on)}）" if kept else "重新交办之日"
 
 
 def _at_most(facts: SuggestionFacts, hard: Clock) -> Text:

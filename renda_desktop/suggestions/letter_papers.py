@@ -43,9 +43,11 @@ from renda_desktop.suggestions.paper_facts import (
     presidium_passage,
     sentence,
     title_words,
+    unit_day,
     unit_full_name,
     unit_passage,
 )
+from renda_desktop.suggestions.parts_then import moved
 from renda_desktop.suggestions.rows import AssignmentRow, DelayRow, RoundRow
 from renda_desktop.suggestions.rules import HANDOVER, RETURN_RULE, URGING, Outcome
 
@@ -131,10 +133,14 @@ def closed_report(facts: SuggestionFacts) -> Paper:
 
 
 def _course(facts: SuggestionFacts) -> Words:
-    part, met = facts.file.main, facts.file.contacts
+    """Of this unit: from its own day on, which after a re-assignment is not the first one."""
+    part = facts.file.main
+    begun = part.assigned_on if part else facts.file.assigned_on
+    met = [
+        one for one in facts.file.contacts if begun is None or one.met_on >= begun or not moved(facts.file)
+    ]
     days = "、".join(day_text(one.met_on) for one in met)
     told = field(f"，于{days}与代表见面沟通" if met else "", Source("suggestion", facts.file.id, "contacts"))
-    begun = facts.file.assigned_on
     return text_of(
         day_passage(begun, of_part(part, facts, "assigned_on"), "交办日期"), "收到交办", told, "。",
     )  # fmt: skip
@@ -235,7 +241,10 @@ def delay_form(facts: SuggestionFacts, one: RoundRow, delay: DelayRow) -> Paper:
         ),
         wide("标　　题", field(facts.entry.name, of_entry(facts, "title"), "标题"), key="title"),
         pair(
-            ("交办日期", field(day_text(one.begins_on), of_round(one, "begins_on"))),
+            (
+                "交办日期",
+                field(day_text(unit_day(facts, one)), of_part(facts.file.main, facts, "assigned_on")),
+            ),
             ("答复期限", due),
         ),
         pair(

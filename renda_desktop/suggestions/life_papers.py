@@ -173,7 +173,7 @@ def _contacts(facts: SuggestionFacts, prefix: str) -> Block:
 
 
 def _course(facts: SuggestionFacts, prefix: str) -> Block:
-    ordered = sorted(steps(facts), key=lambda step: step.day)
+    ordered = sorted(steps(facts), key=lambda step: (step.day, step.turn))
     rows = [
         row(short_day(step.day), field(step.words, step.source), key=f"step-{n}")
         for n, step in enumerate(ordered, 1)

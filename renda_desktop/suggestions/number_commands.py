@@ -15,9 +15,11 @@ from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import HANDOVER, URGING
 
 URGE, SUPERVISE, REDO = f"{URGING}催办", f"{URGING}督办", f"{URGING}重办"
+HANDED_ON = f"{HANDOVER}重交"
 REFUSAL, SENT_UP, TOLD_LATE = f"{URGING}告知书", f"{URGING}转报", f"{URGING}告知代表"
 NUMBERED = {
     HANDOVER: "交办函",
+    HANDED_ON: "重新交办函",
     URGE: "催办单",
     SUPERVISE: "督办通知",
     REDO: "重新办理通知",
@@ -36,13 +38,15 @@ def letter_day(file: SuggestionFile, paper: str, record_id: str) -> datetime.dat
     case = file.case
     dated = {HANDOVER: file.assigned_on, REFUSAL: case.cleared_on, SENT_UP: case.sent_up_on}
     days = {one.id: one.begins_on for one in file.rounds} | {one.id: one.urged_on for one in file.urgings}
+    days |= {one.id: one.assigned_on for one in file.assignments}
     return dated.get(paper) or days.get(record_id)
 
 
 class NumberSuggestionPaper(Struct, frozen=True):
     """Request: a letter gets a document number; None takes the next of the year.
 
-    `record_id` is what the letter is drawn for: the suggestion, the round of 重办, the line of 催办 or 督办.
+    `record_id` is what the letter is drawn for: the suggestion, the part of 重交, the round of 重办, the line of 催办
+    or 督办.
     """
 
     suggestion_id: str

@@ -22,10 +22,10 @@ from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.storage.base import DbSession
 from renda_desktop.suggestions.clocks import CLOSED, Clocks
-from renda_desktop.suggestions.number_commands import OF_SUGGESTION, REDO, SUPERVISE, URGE
+from renda_desktop.suggestions.number_commands import HANDED_ON, OF_SUGGESTION, REDO, SUPERVISE, URGE
 from renda_desktop.suggestions.queries import find_file
 from renda_desktop.suggestions.rows import AssignmentRow, CopyRow, RoundRow, SuggestionFile, UnitRow
-from renda_desktop.suggestions.rules import SUPERVISION_RULE, Clock, ResultClass
+from renda_desktop.suggestions.rules import SUPERVISION_RULE, Clock, ResultClass, Role
 from renda_desktop.suggestions.unit_queries import practice, result_classes
 from renda_desktop.township.lawbook import rule_here
 from renda_desktop.township.queries import OfficeRow, find_office
@@ -146,11 +146,11 @@ def _periods(db: DbSession, file: SuggestionFile) -> dict[str, str]:
     return {
         clock.rule_id: words
         for clock in [*clocks, *([hard] if hard else [])]
-        if (words := _period(db, clock))
+        if (words := period_of(db, clock))
     }
 
 
-def _period(db: DbSession, clock: Clock) -> str:
+def period_of(db: DbSession, clock: Clock) -> str:
     """自交办之日起三个月内; the rule is the one that binds, or else the one that was proposed."""
     here = rule_here(db, clock.rule_id, clock.begins_on)
     rule = (here.binding or here.rule) if here else None
@@ -178,6 +178,7 @@ def _numbers(db: DbSession, file: SuggestionFile) -> dict[tuple[str, str], Given
     wanted = [(file.id, paper) for paper in OF_SUGGESTION]
     wanted += [(one.id, REDO) for one in file.rounds if one.number > 1]
     wanted += [(one.id, paper) for one in file.urgings for paper in (URGE, SUPERVISE)]
+    wanted += [(one.id, HANDED_ON) for one in file.assignments if one.role is Role.MAIN]
     given = {(record, paper): number_for(db, record, paper) for record, paper in wanted}
     return {key: number for key, number in given.items() if number is not None}
 
@@ -230,6 +231,12 @@ def number_passage(facts: SuggestionFacts, record_id: str, paper: str, kind: str
 def day_passage(day: datetime.date | None, source: Source, label: str) -> Passage:
     """2026年6月2日, else its placeholder."""
     return field(chinese_date(day) if day else "", source, label)
+
+
+def unit_day(facts: SuggestionFacts, one: RoundRow) -> datetime.date:
+    """The day on which the unit that has it was given this round; after a re-assignment that of its own part."""
+    part = facts.file.main
+    return max(part.assigned_on, one.begins_on) if part is not None else one.begins_on
 
 
 def day_text(day: datetime.date | None) -> str:

@@ -51,6 +51,7 @@ from renda_desktop.suggestions.paper_facts import (
     sentence,
     short_day,
     title_words,
+    unit_day,
     unit_passage,
     you_words,
 )
@@ -95,9 +96,12 @@ def _where_it_stands(facts: SuggestionFacts, urging: UrgingRow) -> Block:
     if one is None:
         return para(name_passage(facts), "交你单位办理。", key="stand")
     source = of_round(one, "begins_on")
-    began = "要求重新办理" if one.number > 1 else f"交{you_words(facts)}办理"
+    given = unit_day(facts, one)
+    again = one.number > 1 and given == one.begins_on
+    began = "要求重新办理" if again else f"交{you_words(facts)}办理"
+    until = "应于" if one.clock.binding else "通知要求于"
     return para(
-        handed_in_passage(facts), "，于", day_passage(one.begins_on, source, "交办日期"), f"{began}，应于",
+        handed_in_passage(facts), "，于", day_passage(given, source, "交办日期"), f"{began}，{until}",
         day_passage(one.clock.due_on, source, "答复期限"), "前书面答复代表",
         field(_late_words(one, urging.urged_on), source), "。",
         key="stand",
@@ -110,7 +114,7 @@ def _late_words(one: RoundRow, on: datetime.date) -> str:
         return ""
     left = (one.clock.due_on - on).days
     if left < 0:
-        return f"，现已逾期{-left}天"
+        return f"，现已逾期{-left}天" if one.clock.binding else f"，现已超过{-left}天"
     return f"，现距期限还有{left}天" if left else "，今天是期限的最后一天"
 
 
@@ -200,7 +204,7 @@ def _late_story(facts: SuggestionFacts, one: RoundRow | None) -> list[Words]:
     late = (facts.today - one.clock.due_on).days
     again = "重新办理" if one.number > 1 else "办理"
     return [
-        f"{you}提出的", name_passage(facts), "，于", day_passage(one.begins_on, source, "交办日期"), "交由",
+        f"{you}提出的", name_passage(facts), "，于", day_passage(unit_day(facts, one), source, "交办日期"), "交由",
         unit_passage(facts), f"{again}，应于", day_passage(one.clock.due_on, source, "答复期限"), "前答复。截至",
         field(chinese_date(facts.today)), "，该单位还没有答复，已经逾期", field(str(late), source), "天。",
     ]  # fmt: skip
@@ -285,8 +289,10 @@ def _list_row(place: int, file: SuggestionFile, today: datetime.date) -> Row:
 
 
 def _clock_words(now: RoundRow | None, today: datetime.date) -> str:
-    """逾期8天, 还有5天, 已答复."""
+    """逾期8天, 还有5天, 已答复; 待确认 of a day over that only an unconfirmed local figure sets."""
     left = now.clock.days_left(today) if now else None
     if now is None or left is None:
         return "已答复" if now else "未交办"
+    if left < 0 and not now.clock.binding:
+        return "已过参照期\n（待确认）"
     return f"逾期{-left}天" if left < 0 else f"还有{left}天" if left else "今天到期"

@@ -2,7 +2,7 @@
 
 代表法2025 第五十一条第三款: the report on handling is to be public. Names of deputies stay; telephones, addresses and
 private persons do not stand in it: of the text only what the office wrote for the public is shown, and suggestions
-whose deputies did not agree are counted and left out.
+whose deputies did not agree, or of whom nobody entered what they want, are counted and left out.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def is_public(file: SuggestionFile) -> bool:
 def public_list(facts: YearFacts) -> Paper:
     """代表建议办理情况公开表 of a year."""
     shown = [file for file in facts.files if is_public(file) and file.case.clearing is not Clearing.MERGED]
-    hidden = sum(not is_public(file) for file in facts.files)
+    refused = sum(file.entry.public is False for file in facts.files)
+    unasked = sum(file.entry.public is None for file in facts.files)
     merged = sum(is_public(file) and file.case.clearing is Clearing.MERGED for file in facts.files)
     name, columns = f"{facts.year}年代表建议办理情况公开表", _columns(shown)
     return paper(
@@ -77,7 +78,11 @@ def public_list(facts: YearFacts) -> Paper:
             TextSize.NO5,
             key="list",
         ),
-        line(_left_out(len(facts.files), len(shown), hidden, merged), size=TextSize.SMALL4, key="left-out"),
+        line(
+            _left_out(len(facts.files), len(shown), merged, refused, unasked),
+            size=TextSize.SMALL4,
+            key="left-out",
+        ),
         record=of_year(facts),
         office=facts.office.presidium,
     )
@@ -93,13 +98,15 @@ def _align(weight: float) -> Align:
     return Align.LEFT if weight else Align.CENTER
 
 
-def _left_out(everything: int, shown: int, hidden: int, merged: int) -> str:
-    """全年60件，公开52件；…: who counts finds every one of them."""
+def _left_out(everything: int, shown: int, merged: int, refused: int, unasked: int) -> str:
+    """共60件，列出52件；…: who counts finds every one of them; where nobody entered an answer, nobody refused."""
     parts = [f"共{everything}件，列出{shown}件"]
     if merged:
         parts.append(f"{merged}件并入其他建议一并办理")
-    if hidden:
-        parts.append(f"{hidden}件未征得代表同意公开，没有列入")
+    if refused:
+        parts.append(f"{refused}件代表不同意公开，没有列出")
+    if unasked:
+        parts.append(f"{unasked}件还没有登记代表是否同意公开，没有列出")
     return f"说明：{'；'.join(parts)}。"
 
 

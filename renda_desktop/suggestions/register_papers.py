@@ -35,6 +35,7 @@ from renda_desktop.suggestions.paper_facts import (
     title_words,
     unit_words,
 )
+from renda_desktop.suggestions.parts_then import part_on
 from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import HANDOVER, REGISTER_CARD, Clearing
 from renda_desktop.township.queries import OfficeRow
@@ -142,7 +143,8 @@ def handover_list(office: OfficeRow, day: datetime.date, files: Sequence[Suggest
 
 
 def _list_row(place: int, file: SuggestionFile) -> Row:
-    part, first = file.main, file.rounds[0] if file.rounds else None
+    first = file.rounds[0] if file.rounds else None
+    part = part_on(file, first.begins_on if first else None)
     part_source = Source("suggestion_assignment", part.id if part else "", "received_on")
 
     def source(name: str) -> Source:

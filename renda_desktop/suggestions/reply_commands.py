@@ -45,7 +45,7 @@ def reply(db: DbSession, request: Reply) -> None:
     Raises RuleViolation: not assigned, replied already, before the assignment, no class, nobody handles it.
     """
     entry = require_entry(db, request.suggestion_id)
-    describe(db, f"登记{label(entry)}的答复")
+    describe(db, f"登记答复：{label(entry)}")
     require_open(db, entry.id)
     now = require_round(db, entry.id)
     if now.replied_on is not None:
@@ -129,7 +129,7 @@ def _require_later_round(db: DbSession, row: SuggestionRound, day: datetime.date
 def withdraw_reply(db: DbSession, suggestion_id: str) -> None:
     """The newest reply was entered by mistake: it goes with its copies. Raises RuleViolation once a slip came back."""
     entry = require_entry(db, suggestion_id)
-    describe(db, f"取消{label(entry)}的答复")
+    describe(db, f"取消答复：{label(entry)}")
     require_open(db, suggestion_id)
     now = require_round(db, suggestion_id)
     if now.replied_on is None:
@@ -163,7 +163,7 @@ def edit_copy(db: DbSession, request: EditField) -> None:
 def deliver_all(db: DbSession, round_id: str, on: datetime.date) -> None:
     """All copies not yet delivered are delivered on this day. Raises RuleViolation for a day before the reply."""
     row = db.get_one(SuggestionRound, round_id)
-    describe(db, f"{label(require_entry(db, row.suggestion_id))}的答复全部送达")
+    describe(db, f"答复全部送达：{label(require_entry(db, row.suggestion_id))}")
     require_not_before(on, row.replied_on, "送达日期", "答复日期", "delivered_on")
     for copy in _copies(db, round_id):
         copy.delivered_on = copy.delivered_on or on
@@ -207,7 +207,7 @@ def appraise(db: DbSession, request: Appraise) -> None:
     copy = db.get_one(SuggestionCopy, request.copy_id)
     row = db.get_one(SuggestionRound, copy.round_id)
     entry = require_entry(db, row.suggestion_id)
-    describe(db, f"{label(entry)}：{copy.name}评价为{request.result.value}")
+    describe(db, f"{copy.name}评价为{request.result.value}：{label(entry)}")
     require_open(db, row.suggestion_id)
     if copy.result is not None:
         raise RuleViolation(f"{copy.name}的意见已经登记为“{copy.result.value}”。登记错了先点“取消意见”。")
@@ -240,7 +240,7 @@ def withdraw_appraisal(db: DbSession, copy_id: str) -> None:
     copy = db.get_one(SuggestionCopy, copy_id)
     row = db.get_one(SuggestionRound, copy.round_id)
     entry = require_entry(db, row.suggestion_id)
-    describe(db, f"取消{label(entry)}{copy.name}的意见")
+    describe(db, f"取消{copy.name}的意见：{label(entry)}")
     require_open(db, row.suggestion_id)
     newest = rounds_of(db, row.suggestion_id)[-1]
     if copy.speaks and newest.number > row.number:

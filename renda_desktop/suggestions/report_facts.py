@@ -47,7 +47,9 @@ class YearFacts(Struct, frozen=True):
     def unfinished(self) -> tuple[SuggestionFile, ...]:
         """Everything that is still followed, the pressing ones first."""
         rows = [file for file in (*self.files, *self.carried) if file.open]
-        return tuple(sorted(rows, key=lambda row: row.days_left if row.days_left is not None else 10**6))
+        return tuple(
+            sorted(rows, key=lambda row: row.binding_days if row.binding_days is not None else 10**6)
+        )
 
 
 def year_facts(db: DbSession, year: int, today: datetime.date) -> YearFacts | None:

@@ -30,7 +30,7 @@ from renda_desktop.documents.passages import Text, text_of
 from renda_desktop.suggestions.figures import UNCLASSED, by_category
 from renda_desktop.suggestions.paper_facts import sentence
 from renda_desktop.suggestions.report_facts import YearFacts, counted, of_year, public_words, rated
-from renda_desktop.suggestions.report_tables import left_words
+from renda_desktop.suggestions.report_tables import left_words, stands
 from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import REPORT, Outcome, State
 
@@ -248,7 +248,7 @@ def _open(facts: YearFacts) -> list[Block]:
     parts = [
         text_of(f"{words}", field(number, of_year(facts, f"state:{state.name}")), "件")
         for state, words in _OPEN
-        if (number := sum(row_.state is state for row_ in rows))
+        if (number := sum(stands(row_) is state for row_ in rows))
     ]
     carried = sum(row_.entry.origin.year < facts.year for row_ in rows)
     before = (
@@ -275,16 +275,27 @@ def _numbered(file: SuggestionFile) -> str:
 
 def _open_line(place: int, file: SuggestionFile) -> Block:
     """1.《关于…的建议》（七次会议第3号）：镇水利站承办，逾期，应于2026年6月2日前答复，逾期8天。"""
-    entry, clock = file.entry, file.clock
+    entry = file.entry
     unit = f"{file.unit.name}承办，" if file.unit else ""
-    due = f"，限{chinese_date(clock.due_on)}前{clock.what}" if clock is not None else ""
+    due = _due_words(file)
     left = left_words(file)
     told = f"，{left}" if left else ""
     return para(
         f"{place}.《", field(entry.name, Source("suggestion", file.id, "title")), f"》（{_numbered(file)}）：",
-        field(f"{unit}{file.state.value}{due}{told}。", Source("suggestion", file.id, "state")),
+        field(f"{unit}{stands(file).value}{due}{told}。", Source("suggestion", file.id, "state")),
         key=f"open@{file.id}",
     )  # fmt: skip
+
+
+def _due_words(file: SuggestionFile) -> str:
+    """，限2026年6月2日前答复; where only an unconfirmed figure sets it ，参照…（待确认）, of a slip nothing."""
+    clock = file.clock
+    if clock is None:
+        return ""
+    if clock.binding:
+        return f"，限{chinese_date(clock.due_on)}前{clock.what}"
+    waiting = file.now is not None and file.now.replied_on is None
+    return f"，参照{chinese_date(clock.due_on)}前{clock.what}（待确认）" if waiting else ""
 
 
 def _next(facts: YearFacts) -> list[Block]:

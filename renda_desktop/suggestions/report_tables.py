@@ -25,11 +25,11 @@ from renda_desktop.documents.compose import (
     title,
     total,
 )
-from renda_desktop.suggestions.figures import Figures, Group, by_unit
+from renda_desktop.suggestions.figures import Figures, Group, by_unit, is_soon
 from renda_desktop.suggestions.paper_facts import short_day
 from renda_desktop.suggestions.report_facts import YearFacts, of_year
 from renda_desktop.suggestions.rows import SuggestionFile
-from renda_desktop.suggestions.rules import REPORT
+from renda_desktop.suggestions.rules import REPORT, State
 
 TABLES = f"{REPORT}附表"
 
@@ -54,11 +54,24 @@ def report_tables(facts: YearFacts) -> Paper:
 
 
 def left_words(file: SuggestionFile) -> str:
-    """逾期8天, 还有5天; nothing where no clock runs."""
-    left = file.days_left
+    """逾期8天, 还有5天; nothing where no clock runs, or only one that nobody confirmed: that is never late."""
+    left = file.binding_days
     if left is None:
         return ""
     return f"逾期{-left}天" if left < 0 else f"还有{left}天" if left else "今天到期"
+
+
+def stands(file: SuggestionFile) -> State:
+    """Its state as papers say it: soon only while the day is to come, however long an unconfirmed one is over."""
+    return State.IN_PROGRESS if file.state is State.SOON and not is_soon(file) else file.state
+
+
+def reply_day(file: SuggestionFile) -> str:
+    """2026.6.2; 2026.6.30（待确认） where only a local figure that nobody confirmed sets it."""
+    clock = file.now.clock if file.now else None
+    if clock is None:
+        return ""
+    return f"{short_day(clock.due_on)}{'' if clock.binding else '（待确认）'}"
 
 
 _OPEN_COLUMNS = (
@@ -81,8 +94,8 @@ def _open_row(place: int, file: SuggestionFile) -> Row:
         file.entry.lead.name if file.entry.lead else "",
         file.unit.name if file.unit else "",
         short_day(now.begins_on if now else None),
-        short_day(now.clock.due_on if now else None),
-        file.state.value,
+        reply_day(file),
+        stands(file).value,
         left_words(file),
         height_mm=LOW,
         key=file.id,

@@ -301,6 +301,11 @@ class SuggestionFile(Struct, frozen=True, kw_only=True):
         return self.clock.days_left(self.today) if self.clock else None
 
     @property
+    def binding_days(self) -> int | None:
+        """The same where law or a confirmed local rule sets the day: only that is ever called late, or goes first."""
+        return self.days_left if self.clock is not None and self.clock.binding else None
+
+    @property
     def open(self) -> bool:
         """Whether it is still followed."""
         return self.state not in ENDED

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec import structs
 
+from renda_desktop.errors import RuleViolation
+from renda_desktop.overview.checks.mark_commands import SetAside, set_aside
 from renda_desktop.overview.checks.registry import run_checks
-from renda_desktop.overview.checks.verdict import State, Verdict
+from renda_desktop.overview.checks.verdict import Binding, State, Verdict
 from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
 from renda_desktop.roster.rules import EndReason
 from renda_desktop.storage.editing import EditField
@@ -23,7 +26,9 @@ from renda_desktop.suggestions.follow_commands import (
     edit_promise,
 )
 from renda_desktop.suggestions.reply_commands import deliver_all
-from renda_desktop.suggestions.rules import Satisfaction, UrgingKind
+from renda_desktop.suggestions.rules import PROGRESS_RULE, Satisfaction, UrgingKind
+from renda_desktop.township.commands import SetLocalValue, set_local_value
+from renda_desktop.township.pack_commands import ConfirmEntries, confirm_entries, import_pack
 from tests.helpers.session_builders import OPENING, act
 from tests.suggestions.builders import Desk
 
@@ -240,3 +245,59 @@ def test_a_day_before_it_came_in_knows_nothing_of_it(desk: Desk) -> None:
     _not_assigned(desk)
     assert states(desk, "suggestion_assign_days", OPENING) == OPEN
     assert states(desk, "suggestion_assign_days", OPENING - DAY) == {State.NOT_APPLICABLE}
+
+
+def test_on_its_last_day_it_is_due_today(desk: Desk) -> None:
+    one = desk.hand_in()
+    desk.assign(one, MARCH)
+    (row,) = verdicts(desk, "suggestion_reply_months", desk.file(one, MARCH).rounds[0].clock.due_on)
+    assert row.said.endswith("应于2026-06-02前答复，今天到期。")
+
+
+def test_one_reply_that_is_late_by_law_cannot_be_set_aside(desk: Desk) -> None:
+    one = _late(desk)
+    (late,) = verdicts(desk, "suggestion_reply_months", LATER)
+    assert late.stays
+    mark = SetAside(late.check_id, late.title, one, LATER.year, "代表同意晚一点", LATER)
+    with pytest.raises(RuleViolation, match="是法律规定的，这一件已经逾期") as raised:
+        act(desk.database, set_aside, mark)
+    assert raised.value.field == "reason"
+    before = LATER - 30 * DAY
+    (due,) = verdicts(desk, "suggestion_reply_months", before)
+    assert due.state is State.DUE
+    act(desk.database, set_aside, structs.replace(mark, on=before))
+    assert [row.state for row in verdicts(desk, "suggestion_reply_months", LATER)] == [State.OVERDUE]
+
+
+HEARD_EVERY_THREE = (
+    '[pack]\nid = "some"\nname = "某县"\nedition = 2026-01-01\n'
+    '[[source]]\nid = "某县办法"\nshort = "某县办法"\nfull = "某县建议办理办法"\n'
+    '[[entry]]\nrule = "seed_suggestion_progress_report"\nline = "每三个月听取一次办理进展。"\n'
+    'figures = { hear = 3 }\nsource = "某县办法"\narticle = "第九条"\n'
+)
+
+
+def test_a_place_that_says_how_often_to_hear_says_nothing_of_looks_and_the_board(desk: Desk) -> None:
+    _heard(desk)
+    act(desk.database, import_pack, HEARD_EVERY_THREE)
+    act(desk.database, confirm_entries, ConfirmEntries("some"))
+    late = datetime.date(2026, 12, 20)
+    (hear,) = verdicts(desk, "suggestion_hear", late)
+    assert (hear.state, hear.binding, hear.basis) == (State.OVERDUE, Binding.LOCAL, "《某县办法》第九条")
+    for check_id, months in (("suggestion_visit", "3"), ("suggestion_publish", "6")):
+        (other,) = verdicts(desk, check_id, late)
+        assert (other.state, other.binding) == (State.DUE, Binding.PROPOSED), check_id
+        assert "某县" not in other.basis, "its article says nothing of it"
+        assert dict(other.figures)["每几个月"] == months
+
+
+def test_the_offices_own_figure_confirms_no_other(desk: Desk) -> None:
+    _heard(desk)
+    act(desk.database, set_local_value, SetLocalValue(PROGRESS_RULE, "visit", "4", "到现场", MARCH))
+    late = datetime.date(2026, 12, 20)
+    found = {one: verdicts(desk, f"suggestion_{one}", late)[0] for one in ("hear", "visit", "publish")}
+    assert {name: one.binding for name, one in found.items()} == {
+        "hear": Binding.PROPOSED, "visit": Binding.LOCAL, "publish": Binding.PROPOSED,
+    }  # fmt: skip
+    assert found["visit"].basis == "本地要求"
+    assert "本地要求" not in found["publish"].basis

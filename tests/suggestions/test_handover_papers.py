@@ -9,8 +9,10 @@ import pytest
 from renda_desktop.documents.paper import Layout, missing_in, passages
 from renda_desktop.issuing.queries import numbers_of
 from renda_desktop.issuing.rules import Series
+from renda_desktop.overview.kit_copies import copies_for, heads_of
 from renda_desktop.overview.kit_suggestions import year_kit
 from renda_desktop.overview.number_places import place_of
+from renda_desktop.overview.printables import RecordKind, RecordRef
 from renda_desktop.roster.commands import SetPhones, set_phones
 from renda_desktop.storage.editing import EditField
 from renda_desktop.suggestions.assign_commands import (
@@ -31,7 +33,7 @@ from renda_desktop.suggestions.rules import Clearing
 from renda_desktop.suggestions.unit_commands import AddUnit, add_unit
 from tests.helpers.session_builders import act, edit
 from tests.suggestions.builders import Desk
-from tests.suggestions.drawing import drawn, records, words
+from tests.suggestions.drawing import drawn, printable, records, words
 from tests.suggestions.test_places import confirm, of_province
 
 MARCH = datetime.date(2026, 3, 2)
@@ -138,10 +140,40 @@ def test_a_second_assignment_says_from_whom_it_comes(desk: Desk) -> None:
     act(desk.database, hand_back, HandBack(part.id, MARCH, "不属于本单位职责"))
     later = datetime.date(2026, 3, 9)
     act(desk.database, reassign, Reassign(one, later, desk.units[1], restart=False))
-    said = words(desk, "丁02", one, TODAY)
+    new = desk.file(one, TODAY).main
+    assert new is not None
+    assert records(desk, "丁02重交", TODAY) == [new.id]
+    said = words(desk, "丁02重交", new.id, TODAY)
     assert "关于重新交办镇十九届人大七次会议第1号建议的函" in said.replace("\n", "")
     assert "原交镇水利站办理。" in said
-    assert "（2026年6月2日前）" in said, "the first assignment goes on counting"
+    assert "请自首次交办之日（2026年3月2日）起三个月内书面答复代表（2026年6月2日前）" in said
+    assert "镇水利站" in words(desk, "丁02清单", "2026-03-02", TODAY), "as it was on that day"
+    first = words(desk, "丁02", one, TODAY)
+    assert "关于交办镇十九届人大七次会议第1号建议的函" in first
+    assert "镇水利站：" in first.replace(" ", "") or "函镇水利站" in first
+    assert "请自交办之日起三个月内书面答复代表（2026年6月2日前）" in first
+    assert "2026年3月2日" in first
+    assert "2026年3月9日" not in first
+
+
+def test_a_clock_that_began_anew_leaves_the_first_letter_as_it_was(desk: Desk) -> None:
+    one = desk.hand_in()
+    desk.assign(one, MARCH, 0, 1)
+    act(desk.database, number_suggestion_paper, NumberSuggestionPaper(one, one, "丁02", MARCH))
+    before = words(desk, "丁02", one, TODAY)
+    act(desk.database, reassign, Reassign(one, datetime.date(2026, 3, 9), desk.units[1], restart=True))
+    assert words(desk, "丁02", one, TODAY) == before
+    (new,) = records(desk, "丁02重交", TODAY)
+    said = words(desk, "丁02重交", new, TODAY)
+    assert "请自重新交办之日起三个月内书面答复代表（2026年6月9日前）" in said
+    assert [gap.label for gap in missing_in(drawn(desk, "丁02重交", new, TODAY))] == ["发文字号"]
+    act(desk.database, number_suggestion_paper, NumberSuggestionPaper(one, new, "丁02重交", TODAY))
+    assert not missing_in(drawn(desk, "丁02重交", new, TODAY))
+    with desk.database.read() as db:
+        heads = heads_of(db, RecordRef(new, ""), RecordKind.SUGGESTION_PART, TODAY)
+        assert copies_for(printable("丁02重交"), heads, {}) == 2, "for the unit and for the file"
+        found = [place_of(db, row, TODAY) for row in numbers_of(db, Series.DOCUMENT, year=2026)]
+    assert [(at.printable.key, at.shown_id) for at in found if at] == [("丁02", one), ("丁02重交", one)]
 
 
 def test_the_number_comes_from_the_series_of_the_office(desk: Desk) -> None:

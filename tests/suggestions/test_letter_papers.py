@@ -146,6 +146,31 @@ def test_the_unit_reports_that_it_is_done(desk: Desk) -> None:
     assert missing_in(drawn(desk, "丁06办结", one, JUNE)) == []
 
 
+def test_a_unit_that_got_it_later_says_its_own_day(desk: Desk) -> None:
+    """The clock goes on from 2 March; the second unit has had it from 12 March, the first one until then."""
+    one, later = assigned(desk), datetime.date(2026, 3, 12)
+    desk.meet(one, datetime.date(2026, 3, 5))
+    early = urged(desk, one, datetime.date(2026, 3, 6))
+    act(desk.database, reassign, Reassign(one, later, desk.units[1], restart=False))
+    desk.meet(one, datetime.date(2026, 3, 20))
+    request = AddDelay(
+        one, datetime.date(2026, 5, 20), datetime.date(2026, 6, 30), "资金没有到位", "先补坑槽"
+    )
+    said = words(desk, "丁06延办", str(act(desk.database, add_delay, request)), JUNE)
+    assert "承办单位镇村镇建设办公室" in said
+    assert "交办日期2026年3月12日答复期限2026年6月2日" in said
+    late = words(desk, "丁06催办", urged(desk, one, JUNE), JUNE)
+    assert "于2026年3月12日交你单位办理，应于2026年6月2日前书面答复代表" in late
+    first = words(desk, "丁06催办", early, JUNE)
+    assert "镇水利站" in first
+    assert "于2026年3月2日交你单位办理，" in first
+    desk.reply(one, datetime.date(2026, 5, 30))
+    desk.appraise(one, JUNE, Satisfaction.SATISFIED)
+    desk.close(one, JUNE)
+    report = words(desk, "丁06办结", one, JUNE)
+    assert "2026年3月12日收到交办，于2026年3月20日与代表见面沟通。" in report
+
+
 def test_the_list_to_press_names_what_is_late_and_what_is_key(desk: Desk) -> None:
     late, key = assigned(desk), desk.hand_in("修路", 1)
     calm = desk.hand_in("修桥", 2)

@@ -336,3 +336,11 @@ def test_what_is_handed_in_is_of_today_and_not_too_long(desk: Desk) -> None:
         desk.hand_in("修" * 121)
     one = desk.hand_in(on=MARCH, session=None, today=MARCH)
     _refused(desk, edit_suggestion, EditField(one, "title", "修" * 121), "缩短到120个字以内")
+
+
+def test_the_undo_label_says_first_what_was_done(desk: Desk) -> None:
+    one = desk.hand_in()
+    desk.assign(one, MARCH)
+    assert str(desk.database.undo_label()).startswith("交办给镇水利站：第1号建议")
+    desk.reply(one, MARCH)
+    assert str(desk.database.undo_label()).startswith("登记答复：第1号建议")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 from renda_desktop.documents.blocks import Title
 from renda_desktop.documents.paper import Layout, missing_in, passages
+from renda_desktop.overview.exporting import export_some
 from renda_desktop.overview.kit_suggestions import suggestion_kit
+from renda_desktop.overview.suggestion_records import copy_refs
+from renda_desktop.suggestions.assign_commands import Reassign, edit_assignment, reassign
 from renda_desktop.suggestions.clearing_commands import ClearSuggestion, clear_suggestion
 from renda_desktop.suggestions.follow_commands import AddPromise, add_promise
+from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.reply_commands import deliver_all
 from renda_desktop.suggestions.rules import Clearing, ReplyWay, Satisfaction
 from renda_desktop.suggestions.unit_commands import SetPractice, set_practice
-from tests.helpers.session_builders import act
+from tests.helpers.session_builders import act, edit
 from tests.suggestions.builders import Desk
 from tests.suggestions.drawing import drawn, records, words
 from tests.suggestions.test_places import confirm, of_province
@@ -152,6 +157,55 @@ def test_the_card_tells_the_whole_course(desk: Desk) -> None:
         "2026.6.10发出重新办理通知，2026年7月10日前再次答复", "2026.6.10闸门型号不符。", "更换闸门（2026年12月31日前）",
     ):  # fmt: skip
         assert part in said, part
+
+
+def test_what_is_of_one_day_stands_in_the_order_it_happened(desk: Desk) -> None:
+    one = joint(desk)
+    main = desk.file(one, JUNE).main
+    assert main is not None
+    edit(desk.database, edit_assignment, main.id, "received_on", MARCH)
+    desk.reply(one, MAY, "A")
+    desk.appraise(one, MAY, Satisfaction.DISSATISFIED)
+    desk.reply(one, MAY, "B")
+    desk.appraise(one, MAY, Satisfaction.SATISFIED)
+    desk.close(one, MAY)
+    card, said = (words(desk, key, record, JUNE) for key, record in (("丁22", desk.people[0]), ("丁03", one)))
+    told = (
+        "交办给镇水利站", "镇水利站签收", "2026.5.20书面答复（A类）", "发出重新办理通知", "再次书面答复（B类）",
+        "2026.5.20办结",
+    )  # fmt: skip
+    for text in (card, said):
+        places = [text.index(part) for part in told]
+        assert places == sorted(places)
+
+
+def test_the_first_reply_stays_the_first_units(desk: Desk) -> None:
+    one = joint(desk)
+    desk.reply(one, MAY, "A")
+    desk.appraise(one, MAY, Satisfaction.DISSATISFIED)
+    act(desk.database, reassign, Reassign(one, datetime.date(2026, 6, 1), desk.units[3], restart=False))
+    first, again = (words(desk, "丁04", of_round(desk, one, number)[0], JUNE) for number in (1, 2))
+    assert first.startswith("青禾镇水利站")
+    assert again.startswith("青禾镇财政所")
+    (new,) = records(desk, "丁02重交", JUNE)
+    said = words(desk, "丁02重交", new, JUNE)
+    assert "对上一次答复，代表评价为不满意，请重新研究，于2026年6月20日前再次书面答复代表。" in said
+
+
+def test_all_copies_of_all_rounds_are_exported(desk: Desk, tmp_path: Path) -> None:
+    one, other = joint(desk), desk.hand_in("修路", 1)
+    desk.assign(other, MARCH)
+    desk.reply(one, MAY, "A")
+    desk.appraise(one, MAY, Satisfaction.DISSATISFIED)
+    code = desk.file(one, JUNE).entry.code
+    written = export_some(desk.database, ["丁04", "丁05"], tmp_path / "copies", JUNE, of=code)
+    with desk.database.read() as db:
+        (file,) = [file for file in all_files(db, JUNE) if file.id == one]
+        every = [ref.label for ref in copy_refs(db, file)]
+    assert [entry.record for entry in written] == [*every, *every]
+    assert sum("第2次答复" in label for label in every) == len(every) / 2 > 0
+    (card,) = export_some(desk.database, ["丁22"], tmp_path / "cards", JUNE, of=code)
+    assert card.record == file.entry.signers[0].name
 
 
 def test_a_deputy_has_a_card_for_each_suggestion(desk: Desk) -> None:

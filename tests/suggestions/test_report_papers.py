@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from renda_desktop.deliberation.rules import Category
+from renda_desktop.deliberation.suggestion_commands import edit_suggestion
 from renda_desktop.documents.blocks import Table
 from renda_desktop.documents.paper import Layout, missing_in, passages
 from renda_desktop.documents.passages import plain
@@ -13,7 +14,7 @@ from renda_desktop.suggestions.clearing_commands import ClearSuggestion, clear_s
 from renda_desktop.suggestions.figures import figures_of
 from renda_desktop.suggestions.follow_commands import AddPromise, add_promise, edit_promise
 from renda_desktop.suggestions.queries import all_files
-from renda_desktop.suggestions.rules import Clearing, Outcome, Satisfaction
+from renda_desktop.suggestions.rules import Clearing, Outcome, Satisfaction, State
 from tests.helpers.session_builders import act, edit
 from tests.suggestions.builders import Desk
 from tests.suggestions.drawing import drawn, records, words
@@ -108,6 +109,37 @@ def test_the_tables_list_what_is_open_and_count_by_unit(desk: Desk) -> None:
         assert sum(int(row[place]) for row in units[:-1]) == int(units[-1][place])
 
 
+def test_a_day_nobody_confirmed_is_never_late(desk: Desk) -> None:
+    """Slip and further reply without a national figure: no 逾期, no 七天内到期, behind what the law makes late."""
+    again, slip, late = (desk.hand_in(title, place) for place, title in enumerate(("再办", "评价", "迟办")))
+    for one in (again, slip, late):
+        desk.assign(one, MARCH)
+    for one in (again, slip):
+        desk.reply(one, MARCH)
+    desk.appraise(again, MARCH, Satisfaction.DISSATISFIED)
+    today = datetime.date(2026, 6, 20)
+    assert desk.file(again, today).state is State.SOON, "amber for ever"
+    said, table = words(desk, "丁07", "2026", today), words(desk, "丁07附表", "2026", today)
+    assert "还有3件没有办结：逾期没有答复1件、正在办理1件、待代表反馈1件。" in said
+    assert (
+        "1.《关于迟办的建议》（七次会议第3号）：镇水利站承办，逾期，限2026年6月2日前答复，逾期18天。" in said
+    )
+    assert "《关于评价的建议》（七次会议第2号）：镇水利站承办，待代表反馈。" in said
+    assert "镇水利站承办，办理中，参照2026年4月2日前再次答复（待确认）。" in said
+    assert (said.count("逾期18天"), table.count("逾期18天"), table.count("逾期")) == (1, 1, 2)
+    assert "2026.4.2（待确认）" in table
+    pressed = words(desk, "丁06督办清单", "2026", today)
+    assert pressed.index("迟办") < pressed.index("再办")
+    assert "已过参照期（待确认）" in pressed
+    assert pressed.count("逾期18天") == pressed.count("逾期") - 1
+
+
+def test_soon_is_what_the_figures_call_soon(desk: Desk) -> None:
+    one = desk.hand_in()
+    desk.assign(one, MARCH)
+    assert "：七天内到期1件。" in words(desk, "丁07", "2026", datetime.date(2026, 5, 30))
+
+
 def test_a_year_without_suggestions_says_so(desk: Desk) -> None:
     assert records(desk, "丁07", JUNE) == []
     assert records(desk, "表04", JUNE) == ["2026", "2025"], "the return and the card are forms to fill in"
@@ -128,11 +160,15 @@ def test_what_was_not_finished_before_is_carried_on(desk: Desk) -> None:
 
 def test_the_public_list_leaves_out_what_is_private_and_says_how_many(desk: Desk) -> None:
     made = a_year(desk)
+    edit(desk.database, edit_suggestion, made[5], "public", value=False)
     act(desk.database, set_phones, SetPhones(desk.people[0], ("13900001111",)))
     edit(desk.database, edit_case, made[1], "public_text", "请修路，联系13800138000或者0570-8880012。")
     paper, said = drawn(desk, "丁07公开", "2026", JUNE), words(desk, "丁07公开", "2026", JUNE)
     assert paper.layout is Layout.REGISTER
-    assert "共10件，列出8件；1件并入其他建议一并办理；1件未征得代表同意公开，没有列入。" in said
+    assert (
+        "共10件，列出7件；1件并入其他建议一并办理；1件代表不同意公开，没有列出；"
+        "1件还没有登记代表是否同意公开，没有列出。" in said
+    )
     assert "第2件" not in said
     assert "李淑芬" in said, "the names of deputies stay"
     assert "请修路，联系（电话略）或者（电话略）" in said
