@@ -35,7 +35,7 @@ GOALS = (
     Goal("session_save", "one saved change under a whole session's card, in ms", "session_save", "", 100),
     Goal("session_day", "click to painted 会议当天", "session_day", "session_day_read", 3),
     Goal("sign_in", "Enter at the door to painted figures, in ms", "sign_in", "", 100),
-    Goal("desk", "one saved change to the shown desk, every check of the law again, in ms", "desk", "", 150),
+    Goal("desk", "one saved change of a suggestion, the desk read anew, in ms", "desk", "", 150),
     Goal("suggestion_save", "one saved change under a suggestion's card, in ms", "suggestion_save", "", 100),
     Goal(
         "session_kit", "every paper of a session: read, drawn, as .docx", "session_kit", "session_kit_zip", 12

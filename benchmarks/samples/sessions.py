@@ -34,14 +34,14 @@ def session_save(folder: Path) -> float:
         tab.show_record(facts.id)
         for key in tab.card.card.section_keys():
             tab.card.card.jump_to(key)
-            _settle(app)
+            settle(app)
         change = _contact(facts.id)
 
         def once(number: int) -> None:
             tab.context.write(lambda db: change(db, number))
-            _settle(app)
+            settle(app)
 
-        figure = _median(once, CHANGES)
+        figure = median(once, CHANGES)
         _leave(tab)
     return figure
 
@@ -56,7 +56,7 @@ def session_save_bare(folder: Path) -> float:
             with database.action() as db:
                 change(db, number)
 
-        figure = _median(once, CHANGES)
+        figure = median(once, CHANGES)
         database.close()
     return figure
 
@@ -66,14 +66,14 @@ def session_day(folder: Path) -> float:
     with tempfile.TemporaryDirectory() as scratch:
         app, tab = _tab(copied(folder, scratch), _practice_day())
         tab.show_record(_session(tab.context.database, HELD).id)
-        _settle(app)
+        settle(app)
 
         def once(_number: int) -> None:
             tab.open_page("day")
-            _settle(app)
+            settle(app)
             figures.append((time.perf_counter() - start) * 1000)
             tab.close_page()
-            _settle(app)
+            settle(app)
 
         figures: list[float] = []
         for number in range(OPENED):
@@ -100,7 +100,7 @@ def session_day_read(folder: Path) -> float:
             assert day is not None
             assert running_order(day)
 
-        figure = _median(once, OPENED)
+        figure = median(once, OPENED)
         database.close()
     return figure
 
@@ -118,16 +118,16 @@ def sign_in(folder: Path) -> float:
         app, tab = _tab(database.path, facts.opens_on)
         tab.show_record(facts.id)
         tab.open_page("desk")
-        _settle(app)
+        settle(app)
         desk = _desk(tab)
         names = _expected(desk)[: SIGNED + 1]
 
         def once(number: int) -> None:
             desk.parts.field.setText(names[number])
             QTest.keyClick(desk.parts.field, Qt.Key.Key_Return)
-            _settle(app)
+            settle(app)
 
-        figure = _median(once, SIGNED)
+        figure = median(once, SIGNED)
         sitting = desk.view()
         assert sitting is not None
         assert sum(line.arrival is not None for line in sitting.sheet.lines) == SIGNED + 1
@@ -194,7 +194,7 @@ def _contact(session_id: str) -> Callable[[object, int], None]:
     return change
 
 
-def _median(once: Callable[[int], None], times: int) -> float:
+def median(once: Callable[[int], None], times: int) -> float:
     """Of so many, after one that is left out."""
     once(0)
     taken = []
@@ -254,7 +254,7 @@ def _tab(path: Path, day: datetime.date) -> tuple[QApplication, SessionsTab]:
     tab = SessionsTab(context)
     tab.resize(1366, 700)
     tab.show()
-    _settle(app)
+    settle(app)
     return app, tab
 
 
@@ -275,7 +275,7 @@ def _expected(desk: DeskPage) -> list[str]:
     return [name for name in names if names.count(name) == 1]
 
 
-def _settle(app: QApplication) -> None:
+def settle(app: QApplication) -> None:
     """Until nothing waits any more: what is in sight is painted, what is made in steps is made."""
     for _ in range(3):
         app.processEvents()

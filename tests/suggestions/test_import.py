@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from renda_desktop.imports.job import ImportJob
 from renda_desktop.suggestions.figures import figures_of
 from renda_desktop.suggestions.importing import BETWEEN, register_import
 from renda_desktop.suggestions.queries import all_files
@@ -28,7 +29,7 @@ HEAD = [
 ]  # fmt: skip
 
 
-def _job(desk: Desk, path: Path, *, choice: str = "", day: datetime.date = TODAY):  # type: ignore[no-untyped-def]
+def _job(desk: Desk, path: Path, *, choice: str = "", day: datetime.date = TODAY) -> ImportJob:
     with desk.database.read() as db:
         kind = register_import(db, day)
     return a_job(desk.database, kind, path, choice=choice, day=day)
@@ -102,6 +103,7 @@ def test_the_register_of_a_session_is_completed(desk: Desk, tmp_path: Path) -> N
     ]  # fmt: skip
     job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
     assert verdicts(job) == {2: "CHANGED", 3: "NEW", 4: "ERROR"}
+    assert job.plan is not None
     assert "新增承办单位：镇交通站。" in job.plan.announcements
     take_in(desk.database, job)
     file = desk.file(there, TODAY)

@@ -233,8 +233,9 @@ def test_a_unit_that_was_merged_takes_nothing_more(desk: Desk) -> None:
         RuleViolation, match="镇水利站已于2026-04-01并入镇农业综合服务中心，请选镇农业综合服务中心"
     ):
         desk.assign(two, datetime.date(2026, 4, 1))
-    assert desk.file(one, MARCH).unit is not None
-    assert desk.file(one, MARCH).unit.label == "镇水利站（已并入镇农业综合服务中心）"  # type: ignore[union-attr]
+    unit = desk.file(one, MARCH).unit
+    assert unit is not None
+    assert unit.label == "镇水利站（已并入镇农业综合服务中心）"
     _refused(desk, remove_unit, desk.units[0], "承办过1件建议")
 
 
@@ -274,7 +275,9 @@ def test_a_lead_that_has_left(desk: Desk) -> None:
         ("王伟", True, True),
     ]
     act(desk.database, let_speak, LetSpeak(copies[0].id))
-    assert desk.now(one, MARCH + 5 * DAY).speaker.name == "李淑芬"  # type: ignore[union-attr]
+    speaker = desk.now(one, MARCH + 5 * DAY).speaker
+    assert speaker is not None
+    assert speaker.name == "李淑芬"
 
 
 def test_settled_by_the_clean_up(desk: Desk) -> None:

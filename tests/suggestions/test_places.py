@@ -120,7 +120,9 @@ def test_ten_figures_of_a_pack_act(desk: Desk) -> None:
     }
     assert {here.standing for here in found.values() if here} == {Standing.LOCAL}
     one = desk.hand_in(on=datetime.date(2026, 1, 28), session=None)
-    assert desk.file(one, JAN).assign_clock.due_on == JAN  # type: ignore[union-attr]
+    assign_clock = desk.file(one, JAN).assign_clock
+    assert assign_clock is not None
+    assert assign_clock.due_on == JAN
     desk.assign(one, JAN, 0, 1)
     assert desk.now(one, JAN).clock.due_on == datetime.date(2026, 2, 28)
     main, helper = desk.file(one, JAN).assignments
@@ -129,7 +131,9 @@ def test_ten_figures_of_a_pack_act(desk: Desk) -> None:
     )
     assert helper.clocks[-1].due_on == datetime.date(2026, 2, 28)
     desk.reply(one, datetime.date(2026, 3, 2))
-    assert desk.now(one, JAN).feedback.due_on == datetime.date(2026, 3, 23)  # type: ignore[union-attr]
+    feedback = desk.now(one, JAN).feedback
+    assert feedback is not None
+    assert feedback.due_on == datetime.date(2026, 3, 23)
     desk.appraise(one, datetime.date(2026, 3, 31), Satisfaction.DISSATISFIED)
     assert desk.now(one, JAN).clock.due_on == datetime.date(2026, 5, 31)
     act(desk.database, mark_hard, MarkHard(one, hard=True, on=JAN, reason="涉及面广"))
