@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from renda_desktop.cli.answers import DONE, USAGE, PaintTour, print_json
 from renda_desktop.cli.folder import data_folder, existing, opened, today
 from renda_desktop.progress import SilentProgress
+from renda_desktop.storage.files import require_folder
 from renda_desktop.storage.paths import data_file
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ def figures(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """export: papers and sheets into a folder."""
-    from renda_desktop.overview.exporting import export_all, export_some
-
     *ids, out = options.what
     if not ids:
         print("命令写法不对：请写明导出什么和放到哪里，例如 export all 文件夹。", file=sys.stderr)
@@ -52,6 +51,9 @@ def export(options: argparse.Namespace) -> int:
         print("命令写法不对：all 就是全部，不再写文书号。例如 export all 文件夹。", file=sys.stderr)
         return USAGE
     existing(options)
+    require_folder(Path(out))
+    from renda_desktop.overview.exporting import export_all, export_some
+
     paint: PaintPdf | None = options.paint_pdf if options.pdf else None
     with opened(options) as database:
         if ids == ["all"]:
@@ -70,5 +72,6 @@ def export(options: argparse.Namespace) -> int:
 def tour(options: argparse.Namespace) -> int:
     """tour: a picture of every page; painting is the caller's business."""
     existing(options)
+    require_folder(Path(options.out))
     paint_tour: PaintTour = options.paint_tour
     return paint_tour(data_folder(options), options.out)

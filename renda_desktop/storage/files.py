@@ -90,6 +90,15 @@ def replacing(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def require_folder(folder: Path) -> None:
+    """Makes nothing; raises FileProblem when no file can come into this folder, before anybody draws one for it."""
+    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    if not there.is_dir():
+        raise explain(NotADirectoryError(errno.ENOTDIR, ""), folder)
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise explain(PermissionError(errno.EACCES, ""), folder)
+
+
 def _flush_to_disk(path: Path) -> None:
     """After this a power cut cannot leave a renamed but empty file."""
     with path.open("rb+") as file:

@@ -21,7 +21,7 @@ from renda_desktop.storage.attachments import (
 )
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import drafts_of, drop_draft, keep_draft
-from renda_desktop.storage.files import explain, reason_of, replacing, write_text
+from renda_desktop.storage.files import explain, reason_of, replacing, require_folder, write_text
 from renda_desktop.township.unit_commands import AddUnit, add_delegation, remove_delegation
 from tests.helpers.session_builders import act, term_of
 
@@ -109,6 +109,15 @@ def test_a_file_that_is_gone_is_said_in_plain_words(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "打不开“签字件.pdf”：找不到这个文件，可能已移走、改名，或者 U 盘已经拔出。请检查以后再选一次。"
     )
+
+
+def test_whether_files_can_come_into_a_folder_is_said_before_they_are_made(tmp_path: Path) -> None:
+    (tmp_path / "一个文件").touch()
+    require_folder(tmp_path / "还没有" / "下一层")
+    assert list(tmp_path.iterdir()) == [tmp_path / "一个文件"]
+    for folder in (tmp_path / "一个文件", tmp_path / "一个文件" / "里面"):
+        with pytest.raises(FileProblem, match="是文件，不是文件夹"):
+            require_folder(folder)
 
 
 def test_a_target_that_is_a_folder_is_said(tmp_path: Path) -> None:
