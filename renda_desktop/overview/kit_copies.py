@@ -23,6 +23,7 @@ from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.rows import SessionCard
 from renda_desktop.sittings.queries import leaves_of
 from renda_desktop.storage.base import DbSession
+from renda_desktop.suggestions.parts_then import main_parts
 from renda_desktop.suggestions.queries import all_files, find_file
 from renda_desktop.township.queries import local_values
 from renda_desktop.votes.queries import find_motion, motions_for_case
@@ -239,9 +240,9 @@ def _suggestion_part(_db: DbSession, _record_id: str, _today: datetime.date) -> 
 
 
 def _handover_day(db: DbSession, record_id: str, today: datetime.date) -> Heads:
-    """A list of what was assigned goes to each main handler."""
-    files = [one for one in all_files(db, today) if one.rounds and str(one.rounds[0].begins_on) == record_id]
-    return {Readers.UNITS: len({one.main.unit.id for one in files if one.main is not None})}
+    """A list of what was assigned goes to each unit that was the first to get it."""
+    first = [parts[0] for one in all_files(db, today) if (parts := main_parts(one))]
+    return {Readers.UNITS: len({part.unit.id for part in first if str(part.assigned_on) == record_id})}
 
 
 def _units(*texts: str) -> set[str]:

@@ -14,6 +14,7 @@ from renda_desktop.documents.passages import Source
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.issuing.rules import Series, number_text
 from renda_desktop.overview.printables import Drawing, Printable, RecordKind, RecordRef
+from renda_desktop.overview.told_suggestions import told_suggestions
 from renda_desktop.plans.report_papers import presidium_report
 from renda_desktop.plans.term_facts import term_facts
 from renda_desktop.plans.term_report_papers import TERM_REPORT, term_report
@@ -158,7 +159,9 @@ def _unlisted(db: DbSession, facts: SessionFacts, drawing: Drawing) -> ReportRow
 def _report(db: DbSession, record_id: str, drawing: Drawing) -> Paper | None:
     report = find_report(db, record_id, drawing.today)
     facts = find_facts(db, report.session_id) if report else None
-    return report_paper(facts, report) if facts and report else None
+    if facts is None or report is None:
+        return None
+    return report_paper(facts, report, told_suggestions(db, facts, report, drawing.today))
 
 
 CONVENING_PAPERS = (

@@ -36,7 +36,13 @@ from renda_desktop.suggestions.letter_papers import (
 )
 from renda_desktop.suggestions.life_papers import deputy_card, life_card
 from renda_desktop.suggestions.paper_facts import SuggestionFacts, suggestion_facts
-from renda_desktop.suggestions.parts_then import facts_of_part, main_parts, part_on
+from renda_desktop.suggestions.parts_then import (
+    facts_of_part,
+    file_of_part,
+    first_day,
+    main_parts,
+    part_on,
+)
 from renda_desktop.suggestions.pressing_papers import (
     pressing_list,
     redo_notice,
@@ -45,7 +51,7 @@ from renda_desktop.suggestions.pressing_papers import (
 )
 from renda_desktop.suggestions.public_papers import HALVES, board_notice, public_list
 from renda_desktop.suggestions.queries import all_files, find_file
-from renda_desktop.suggestions.register_papers import handover_list, register_card
+from renda_desktop.suggestions.register_papers import HandedOver, handover_list, register_card
 from renda_desktop.suggestions.reply_papers import (
     Recipient,
     opinion_form,
@@ -151,9 +157,16 @@ def _delay(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
 
 
 def _handover_day(db: DbSession, record_id: str, drawing: Drawing) -> Drawn | None:
+    """The list of a day as it was; what was assigned anew later says so."""
     office, day = find_office(db), datetime.date.fromisoformat(record_id)
-    files = [f for f in all_files(db, drawing.today) if f.rounds and f.rounds[0].begins_on == day]
-    return handover_list(office, day, sorted(files, key=_by_code)) if office else None
+    files = [file for file in all_files(db, drawing.today) if first_day(file) == day]
+    if office is None:
+        return None
+    rows = []
+    for file in sorted(files, key=_by_code):
+        first, *later = main_parts(file)
+        rows.append(HandedOver(file_of_part(db, file, first), tuple(later)))
+    return handover_list(office, day, rows)
 
 
 def _by_code(file: SuggestionFile) -> tuple[int, int]:

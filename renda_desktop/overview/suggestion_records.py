@@ -11,10 +11,11 @@ from renda_desktop.overview.printables import RecordKind, RecordRef
 from renda_desktop.storage.base import DbSession
 from renda_desktop.suggestions.letter_papers import CLOSED_REPORT, HAND_BACK
 from renda_desktop.suggestions.number_commands import HANDED_ON, REFUSAL, SENT_UP, SUPERVISE, TOLD_LATE, URGE
-from renda_desktop.suggestions.parts_then import main_parts
+from renda_desktop.suggestions.part_rows import RoundRow
+from renda_desktop.suggestions.parts_then import first_day, main_parts
 from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.reply_papers import answered_names, copy_id
-from renda_desktop.suggestions.rows import RoundRow, SuggestionFile
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import (
     HANDOVER,
     LIFE_CARD,
@@ -140,7 +141,7 @@ def all_copies(db: DbSession, today: datetime.date) -> list[RecordRef]:
 
 def handover_days(db: DbSession, today: datetime.date) -> list[RecordRef]:
     """Days on which anything was assigned, the newest first; the record's id is the day."""
-    days = {one.begins_on for file in all_files(db, today) for one in file.rounds if one.number == 1}
+    days = {day for file in all_files(db, today) if (day := first_day(file)) is not None}
     return [RecordRef(day.isoformat(), chinese_date(day)) for day in sorted(days, reverse=True)]
 
 

@@ -9,7 +9,15 @@ from renda_desktop.deliberation.suggestion_commands import AddSuggestion, add_su
 from renda_desktop.practice.reading import DAY, Table
 from renda_desktop.practice.record import Site
 from renda_desktop.storage.editing import EditField
-from renda_desktop.suggestions.assign_commands import Assign, assign, edit_assignment
+from renda_desktop.suggestions.assign_commands import (
+    Assign,
+    HandBack,
+    Reassign,
+    assign,
+    edit_assignment,
+    hand_back,
+    reassign,
+)
 from renda_desktop.suggestions.clearing_commands import (
     ClearSuggestion,
     MarkHard,
@@ -19,19 +27,22 @@ from renda_desktop.suggestions.clearing_commands import (
 )
 from renda_desktop.suggestions.follow_commands import (
     AddContact,
+    AddDelay,
     AddPromise,
     AddUrging,
     Archive,
     CloseSuggestion,
     add_contact,
+    add_delay,
     add_promise,
     add_urging,
     archive_suggestion,
     close_suggestion,
+    edit_delay,
 )
-from renda_desktop.suggestions.queries import all_files
+from renda_desktop.suggestions.part_rows import AssignmentRow, RoundRow
+from renda_desktop.suggestions.queries import all_files, find_file
 from renda_desktop.suggestions.reply_commands import Appraise, Reply, appraise, deliver_all, reply
-from renda_desktop.suggestions.rows import RoundRow
 from renda_desktop.suggestions.rules import (
     Clearing,
     ContactStage,
@@ -68,6 +79,8 @@ def build_suggestions(site: Site, data: Table) -> None:
     """In the order of what was done: assigned in January, then what each came to."""
     work = _Builder(site, data)
     _assign_all(work)
+    for row in data["again"]:
+        _assign_again(work, row)
     for row in data["between"]:
         _between(work, row)
     for number, reason in data["hard"].items():
@@ -81,6 +94,8 @@ def build_suggestions(site: Site, data: Table) -> None:
         _urge(work, work.id(row), row)
     for row in data["more"]["contacts"]:
         _contact(work, work.id(row), row)
+    for row in data["delay"]:
+        _delay(work, row)
     for row in data["reply"]:
         _reply(work, row)
     answered = {file.id: file.now for file in all_files(site.db, PRACTICE_DAY)}
@@ -106,6 +121,27 @@ def _assign_all(work: _Builder) -> None:
             edit_assignment(work.db, EditField(file.co_handlers[0].id, field, helper[field]))
 
 
+def _assign_again(work: _Builder, row: Table) -> None:
+    """The first unit handed it back, and the presidium gave it to another one; the clock ran on."""
+    suggestion_id = work.id(row)
+    hand_back(work.db, HandBack(_main(work, suggestion_id).id, row["back"], row["reason"]))
+    reassign(work.db, Reassign(suggestion_id, row["on"], work.units[row["unit"]], restart=False))
+    received = EditField(_main(work, suggestion_id).id, "received_on", row["on"])
+    edit_assignment(work.db, received)
+
+
+def _main(work: _Builder, suggestion_id: str) -> AssignmentRow:
+    file = find_file(work.db, suggestion_id, PRACTICE_DAY)
+    assert file is not None, "it was handed in"
+    assert file.main is not None, "it was assigned"
+    return file.main
+
+
+def _delay(work: _Builder, row: Table) -> None:
+    request = AddDelay(work.id(row), row["on"], row["until"], row["reason"], row["measures"])
+    edit_delay(work.db, EditField(add_delay(work.db, request), "agreed_on", row["agreed"]))
+
+
 def _between(work: _Builder, row: Table) -> None:
     people = work.made.people
     signing = Signing(people[row["lead"]], tuple(people[name] for name in row.get("with", ())))
@@ -115,11 +151,25 @@ def _between(work: _Builder, row: Table) -> None:
         occasion=Occasion.SPOKEN if row.get("spoken") else Occasion.SHEET,
     )  # fmt: skip
     suggestion_id = add_suggestion(work.db, request)
+    if "cleared" in row:
+        _clear(work, suggestion_id, row["cleared"])
     if "assigned" in row:
         assign(work.db, Assign(suggestion_id, row["assigned"], work.units[row["unit"]]))
+    if "contact" in row:
         _contact(work, suggestion_id, row["contact"])
+    if "back" in row:
+        back = HandBack(_main(work, suggestion_id).id, row["back"]["on"], row["back"]["reason"])
+        hand_back(work.db, back)
     for urging in row.get("urging", ()):
         _urge(work, suggestion_id, urging)
+
+
+def _clear(work: _Builder, suggestion_id: str, row: Table) -> None:
+    into = work.entries[row["into"]].id if "into" in row else None
+    request = ClearSuggestion(
+        suggestion_id, Clearing[row["as"]], row["on"], row.get("reason", ""), row.get("by", ""), into
+    )
+    clear_suggestion(work.db, request)
 
 
 def _contact(work: _Builder, suggestion_id: str, row: Table) -> None:

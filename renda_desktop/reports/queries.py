@@ -15,6 +15,7 @@ from renda_desktop.sessions.queries import SESSION_READS, agenda_rows, entry_row
 from renda_desktop.sessions.rows import AgendaRow
 from renda_desktop.storage.attachments import AttachmentRow, attachments_of
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 
 REPORT_TABLES = ("session_report", "attachment")
 REPORT_READS = tuple(dict.fromkeys((*REPORT_TABLES, *SESSION_READS)))
@@ -22,6 +23,11 @@ REPORT_READS = tuple(dict.fromkeys((*REPORT_TABLES, *SESSION_READS)))
 
 def reports_of(db: DbSession, session_id: str, today: datetime.date) -> Reports | None:
     """The reports of a session in order; None when it is gone."""
+    key = ("reports", session_id, today)
+    return remembered(db, key, REPORT_READS, lambda: _reports(db, session_id, today))
+
+
+def _reports(db: DbSession, session_id: str, today: datetime.date) -> Reports | None:
     facts = find_facts(db, session_id)
     if facts is None:
         return None

@@ -53,10 +53,11 @@ def report_source(report: ReportRow, name: str) -> Source:
     return Source("session_report", report.id, name)
 
 
-def report_paper(facts: SessionFacts, report: ReportRow) -> Paper:
+def report_paper(facts: SessionFacts, report: ReportRow, drafted: Sequence[Block] = ()) -> Paper:
     """A report as the deputies get it: cover, then the text with the occasion and the reader below its title.
 
-    Where the text is a file, the cover goes before its print; where there is neither, the text is a placeholder.
+    Where the text is a file, the cover goes before its print. Where there is neither, what was `drafted` from a
+    register stands there, else a placeholder.
     """
     typed = bool(report.text.strip()) or report.file is None
     return paper(
@@ -64,7 +65,7 @@ def report_paper(facts: SessionFacts, report: ReportRow) -> Paper:
         report.title,
         Layout.PLAIN,
         _cover(facts, report),
-        [page_break(), *_text(facts, report)] if typed else None,
+        [page_break(), *_text(facts, report, drafted)] if typed else None,
         record=report_source(report, ""),
         office=facts.presidium,
     )
@@ -103,13 +104,16 @@ def _occasion(facts: SessionFacts, report: ReportRow, key: str = "") -> list[Blo
     ]  # fmt: skip
 
 
-def _text(facts: SessionFacts, report: ReportRow) -> Iterator[Block]:
+def _text(facts: SessionFacts, report: ReportRow, drafted: Sequence[Block]) -> Iterator[Block]:
     yield title(field(report.title, report_source(report, "title"), "报告题目"))
     yield from _occasion(facts, report)
     yield addressee("各位代表")
     source = report_source(report, "text")
     if report.text.strip():
         yield from typed_text(report.text, source, "text")
+        return
+    if drafted:
+        yield from drafted
         return
     yield para(_asked(facts, report), key="opening")
     yield para(missing("报告正文", source), key="text")

@@ -65,7 +65,7 @@ class Clocks:
     ) -> Clock:
         closing = self._closing.get(entry.origin.session_id or "")
         start = closing if rule.word("from") == CLOSED and closing is not None else begins
-        basis = cite(rule, begins) if binding else here.basis
+        basis = here.basis if rule is here.rule else cite(rule, begins)
         return Clock("答复", start, due_after(rule, start, self._calendar), binding, basis, rule.id)
 
     def redo(self, begins: datetime.date, by_notice: datetime.date | None) -> Clock:

@@ -69,6 +69,8 @@ class Figures(Struct, frozen=True, kw_only=True):
     replied: Count
     late: Count
     soon: Count
+    unverified: Count
+    """Their day is over, and nobody confirmed that it binds: neither late nor in time."""
     waiting: Count
     """Replied, the deputy's slip not back."""
     closed: Count
@@ -118,7 +120,8 @@ def figures_of(files: Iterable[SuggestionFile], letters: Sequence[str]) -> Figur
     return Figures(
         totals=_totals(rows), assigned=_count(assigned), replied=_count(replied),
         late=_where(rows, lambda row: row.state is State.OVERDUE),
-        soon=_where(rows, is_soon),
+        soon=_where(rows, lambda row: row.state is State.SOON),
+        unverified=_where(rows, lambda row: row.state is State.TO_VERIFY),
         waiting=_where(rows, lambda row: row.state in (State.TO_APPRAISE, State.FEEDBACK_LATE)),
         closed=_where(rows, _is_closed), sent_up=_where(rows, lambda row: row.case.sent_up_on is not None),
         key=_where(rows, lambda row: row.case.key),
@@ -162,12 +165,7 @@ def _past(row: SuggestionFile) -> bool:
 
 
 def _in_time(row: SuggestionFile) -> bool:
-    return bool(row.rounds[0].clock.in_time)
-
-
-def is_soon(row: SuggestionFile) -> bool:
-    """Its last day is near; one that nobody confirmed and that is over is neither near nor late."""
-    return row.state is State.SOON and (row.days_left or 0) >= 0
+    return row.rounds[0].clock.in_time is True
 
 
 def _is_closed(row: SuggestionFile) -> bool:

@@ -7,7 +7,7 @@ import datetime
 from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
-from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.base import DbSession, Record
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import Editable, EditField, edit_field
 from renda_desktop.suggestions.looking_up import (
@@ -27,6 +27,18 @@ from renda_desktop.suggestions.models import (
     SuggestionUrging,
 )
 from renda_desktop.suggestions.rules import SETTLED, ContactStage, ContactWay, UrgingKind
+
+
+def _kept(db: DbSession, row: Record) -> str:
+    """Stores a new line; returns its id."""
+    db.add(row)
+    db.flush()
+    return row.id
+
+
+def _take_out(db: DbSession, row: Record, suggestion_id: str, what: str) -> None:
+    describe(db, f"删除{what}：{label(require_entry(db, suggestion_id))}")
+    db.delete(row)
 
 
 class AddContact(Struct, frozen=True):
@@ -49,9 +61,7 @@ def add_contact(db: DbSession, request: AddContact) -> str:
         suggestion_id=entry.id, met_on=request.on, stage=request.stage, way=request.way,
         who=request.who.strip(), note=request.note.strip(),
     )  # fmt: skip
-    db.add(row)
-    db.flush()
-    return row.id
+    return _kept(db, row)
 
 
 CONTACT_FIELDS = {
@@ -75,8 +85,7 @@ def edit_contact(db: DbSession, request: EditField) -> None:
 def remove_contact(db: DbSession, contact_id: str) -> None:
     """Takes a meeting out; undo brings it back."""
     row = db.get_one(SuggestionContact, contact_id)
-    describe(db, f"删除见面记录：{label(require_entry(db, row.suggestion_id))}")
-    db.delete(row)
+    _take_out(db, row, row.suggestion_id, "见面记录")
 
 
 class AddUrging(Struct, frozen=True):
@@ -102,9 +111,7 @@ def add_urging(db: DbSession, request: AddUrging) -> str:
         suggestion_id=entry.id, kind=request.kind, urged_on=request.on, by=request.by.strip(),
         words=request.words.strip(), answer=request.answer.strip(),
     )  # fmt: skip
-    db.add(row)
-    db.flush()
-    return row.id
+    return _kept(db, row)
 
 
 URGING_FIELDS = {
@@ -129,8 +136,7 @@ def edit_urging(db: DbSession, request: EditField) -> None:
 def remove_urging(db: DbSession, urging_id: str) -> None:
     """Takes a line out; undo brings it back."""
     row = db.get_one(SuggestionUrging, urging_id)
-    describe(db, f"删除{row.kind.value}记录：{label(require_entry(db, row.suggestion_id))}")
-    db.delete(row)
+    _take_out(db, row, row.suggestion_id, f"{row.kind.value}记录")
 
 
 class AddDelay(Struct, frozen=True):
@@ -160,9 +166,7 @@ def add_delay(db: DbSession, request: AddDelay) -> str:
         round_id=now.id, asked_on=request.on, until=request.until, reason=request.reason.strip(),
         measures=request.measures.strip(),
     )  # fmt: skip
-    db.add(row)
-    db.flush()
-    return row.id
+    return _kept(db, row)
 
 
 DELAY_FIELDS = {
@@ -187,9 +191,7 @@ def edit_delay(db: DbSession, request: EditField) -> None:
 def remove_delay(db: DbSession, delay_id: str) -> None:
     """Takes it out; undo brings it back."""
     row = db.get_one(SuggestionDelay, delay_id)
-    entry = require_entry(db, db.get_one(SuggestionRound, row.round_id).suggestion_id)
-    describe(db, f"删除延办：{label(entry)}")
-    db.delete(row)
+    _take_out(db, row, db.get_one(SuggestionRound, row.round_id).suggestion_id, "延办")
 
 
 class AddPromise(Struct, frozen=True):
@@ -208,9 +210,7 @@ def add_promise(db: DbSession, request: AddPromise) -> str:
         raise RuleViolation("请写明承诺办什么。", "text")
     require_not_before(request.due_on, entry.received_on, "承诺完成日期", "收到日期", "due_on")
     row = SuggestionPromise(suggestion_id=entry.id, text=request.text.strip(), due_on=request.due_on)
-    db.add(row)
-    db.flush()
-    return row.id
+    return _kept(db, row)
 
 
 PROMISE_FIELDS = {
@@ -231,8 +231,7 @@ def edit_promise(db: DbSession, request: EditField) -> None:
 def remove_promise(db: DbSession, promise_id: str) -> None:
     """Takes it out; undo brings it back."""
     row = db.get_one(SuggestionPromise, promise_id)
-    describe(db, f"删除承诺事项：{label(require_entry(db, row.suggestion_id))}")
-    db.delete(row)
+    _take_out(db, row, row.suggestion_id, "承诺事项")
 
 
 class CloseSuggestion(Struct, frozen=True):

@@ -9,77 +9,65 @@ from renda_desktop.chinese.numerals import chinese
 from renda_desktop.deliberation.paper_parts import form_table, pair, wide
 from renda_desktop.documents.blocks import Block
 from renda_desktop.documents.compose import (
-    Layout,
     Paper,
     TextSize,
     Words,
-    addressee,
     field,
     gap,
     h1,
     imprint,
-    letter_head,
     line,
     missing,
     note,
-    paper,
     para,
-    signature,
     title,
 )
 from renda_desktop.documents.passages import Text, text_of
+from renda_desktop.suggestions.letters import Letter, presidium_letter
 from renda_desktop.suggestions.number_commands import HANDED_ON
-from renda_desktop.suggestions.paper_facts import (
+from renda_desktop.suggestions.paper_facts import SuggestionFacts
+from renda_desktop.suggestions.paper_phrases import (
     BLANK_DAY,
-    SuggestionFacts,
     answered_words,
     class_names,
     day_passage,
     day_text,
     handed_in_passage,
-    heading_passage,
     name_passage,
-    number_passage,
     of_case,
     of_entry,
     of_part,
     of_round,
-    presidium_passage,
-    title_words,
     unit_passage,
     unit_words,
     written_text,
     you_words,
 )
-from renda_desktop.suggestions.rows import AssignmentRow, RoundRow
+from renda_desktop.suggestions.part_rows import AssignmentRow, RoundRow
 from renda_desktop.suggestions.rules import CO_RULE, HANDOVER, RETURN_RULE, Clock, Role
 
 
 def handover_letter(facts: SuggestionFacts) -> Paper:
     """交办函; to a unit that has it after another one 重新交办, a letter of its own with its own number."""
-    part, before = facts.file.main, _before(facts)
-    paper_id = HANDED_ON if before else HANDOVER
-    number = number_passage(facts, facts.file.id, HANDOVER)
-    if before and part:
-        number = number_passage(facts, part.id, HANDED_ON, "suggestion_assignment")
+    part, again = facts.file.main, _before(facts) is not None
+    name = "重新交办" if again else "交办"
+    letter = Letter(HANDOVER, "关于交办", "的函")
+    if again and part is not None:
+        letter = Letter(HANDED_ON, "关于重新交办", "的函", ("suggestion_assignment", part.id))
     dated = day_passage(part.assigned_on if part else None, of_part(part, facts, "assigned_on"), "交办日期")
-    again = "重新交办" if before else "交办"
     co = unit_words(one.unit for one in facts.file.co_handlers)
-    return paper(
-        paper_id,
-        f"关于{again}{title_words(facts)}的函",
-        Layout.LETTER,
-        letter_head(presidium_passage(facts), number),
-        title(f"关于{again}", heading_passage(facts), "的函"),
-        addressee(unit_passage(facts)),
-        _opening(facts, again),
+    return presidium_letter(
+        facts,
+        letter,
+        unit_passage(facts),
+        dated,
+        _opening(facts, name),
         _points(facts),
-        signature(presidium_passage(facts), dated),
-        note(f"联系电话：{facts.office.phone}") if facts.office.phone else None,
-        _receipt(facts),
-        imprint(field(co, of_part(part, facts, "co"))) if co else None,
-        record=of_entry(facts),
-        office=facts.office.presidium,
+        behind=(
+            note(f"联系电话：{facts.office.phone}") if facts.office.phone else None,
+            _receipt(facts),
+            imprint(field(co, of_part(part, facts, "co"))) if co else None,
+        ),
     )
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from renda_desktop.deliberation.handing_in import Receipt
 from renda_desktop.deliberation.rules import Signer
 from renda_desktop.deliberation.suggestion_commands import AddSuggestion, edit_suggestion, new_suggestion
+from renda_desktop.errors import RuleViolation
 from renda_desktop.imports.planning import ImportSummary
 from renda_desktop.progress import Progress
+from renda_desktop.spreadsheets.verdicts import RowVerdict
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.editing import EditField
@@ -22,10 +24,10 @@ from renda_desktop.suggestions.follow_commands import (
     add_contact,
     close_suggestion,
 )
-from renda_desktop.suggestions.import_readers import Code, Named, unit_names
+from renda_desktop.suggestions.import_names import Named, unit_names
 from renda_desktop.suggestions.looking_up import rounds_of, speaker_of
+from renda_desktop.suggestions.part_rows import UnitRow
 from renda_desktop.suggestions.reply_commands import Appraise, Reply, appraise, reply
-from renda_desktop.suggestions.rows import UnitRow
 from renda_desktop.suggestions.rules import ContactStage, ContactWay, Satisfaction
 from renda_desktop.suggestions.unit_commands import AddUnit, add_unit
 
@@ -37,20 +39,33 @@ HARD = "导入的登记表标明难度大"
 
 
 def commit_rows(db: DbSession, plan: RegisterPlan, _confirmed: bool, progress: Progress) -> ImportSummary:
-    """Adds and completes the suggestions as one action. Raises Cancelled, and RuleViolation of a step refused."""
+    """Adds and completes the suggestions as one action; those with a number first, so that nobody else gets it.
+
+    Raises Cancelled, and RuleViolation of a step refused, with the row it is in.
+    """
     assert plan.preview.complete, "finish the plan first"
     summary = plan.summary
     describe(db, f"导入{plan.file_name}：{plan.place}建议{summary.written}")
-    accepted = plan.preview.accepted
+    accepted = sorted(plan.preview.accepted, key=lambda row: not plan.gets_number(row))
     for number, row in enumerate(accepted):
         progress.report(number, len(accepted), f"正在写入第{number + 1}件，共{len(accepted)}件")
-        values = row.values | {"content": plan.content(row)}
-        suggestion_id = row.record or _add(db, plan, values)
-        if row.record is not None:
-            _complete(db, row.record, plan, values)
-        _live(db, plan, suggestion_id, values)
+        try:
+            _write(db, plan, row)
+        except RuleViolation as problem:
+            said = f"{row.where}《{row.values['title']}》没有写进去：{problem.message}全部没有导入，请改正后再导入。"
+            raise RuleViolation(said) from problem
     describe(db, f"导入{plan.file_name}：{plan.place}建议{summary.written}")
     return summary
+
+
+def _write(db: DbSession, plan: RegisterPlan, row: RowVerdict) -> None:
+    values = {**row.values, "content": plan.content(row), "note": plan.note(row)}
+    suggestion_id = row.record or _add(db, plan, values)
+    if row.record is None and plan.gets_number(row) and (wanted := plan.number_of(values)) is not None:
+        edit_suggestion(db, EditField(suggestion_id, "number", wanted[1]))
+    if row.record is not None:
+        _complete(db, row.record, plan, values)
+    _live(db, plan, suggestion_id, values)
 
 
 def _add(db: DbSession, plan: RegisterPlan, values: Values) -> str:
@@ -60,10 +75,6 @@ def _add(db: DbSession, plan: RegisterPlan, values: Values) -> str:
         values.get("content") or "", values.get("unit") or "", receipt=Receipt(day),
     )  # fmt: skip
     suggestion_id = new_suggestion(db, request, _signers(values))
-    code = values.get("code")
-    if isinstance(code, Code) and plan.session is not None and code.number not in plan.taken:
-        plan.taken.add(code.number)
-        edit_suggestion(db, EditField(suggestion_id, "number", code.number))
     if values.get("note"):
         edit_suggestion(db, EditField(suggestion_id, "note", values["note"]))
     return suggestion_id
@@ -85,7 +96,7 @@ def _signers(values: Values) -> list[Signer]:
 def _complete(db: DbSession, suggestion_id: str, plan: RegisterPlan, values: Values) -> None:
     """What the register did not know yet."""
     entry = plan.files[suggestion_id].entry
-    for field, known in (("category", entry.category), ("content", entry.content)):
+    for field, known in (("category", entry.category), ("content", entry.content), ("note", entry.note)):
         if values.get(field) is not None and not known:
             edit_suggestion(db, EditField(suggestion_id, field, values[field]))
 

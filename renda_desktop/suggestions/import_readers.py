@@ -8,19 +8,23 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from renda_desktop.chinese.date_parsing import parse_date
+from renda_desktop.chinese.date_parsing import parse_date, parse_day
+from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.chinese.width import compact, quoted, squeeze
 from renda_desktop.deliberation.rules import Category
 from renda_desktop.errors import InputProblem
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.verdicts import CellReading, FieldReader, doubtful, unreadable
 from renda_desktop.suggestions.import_mapping import DAYS
-from renda_desktop.suggestions.rules import Satisfaction
+from renda_desktop.suggestions.import_names import NOTHING, read_people, unit_reader
+from renda_desktop.suggestions.rules import ResultClass, Satisfaction
 
 LONGEST_TITLE = 120
 _BLANK = CellReading(None)
-_NOTHING = frozenset({"", "-", "—", "/", "无", "待定", "未定", "暂无"})
-_COUNTED = re.compile(r"(?:等[0-9一二三四五六七八九十]*|[0-9]+)[人名](?:代表)?$")
+_MONTH_DAY = re.compile(
+    "([0-9]{1,2}|[一二三四五六七八九十]{1,3})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
+)
 _NUMBER = re.compile(r"(?:第)?([0-9]+)(?:号|件)?")
 _CODE = re.compile(r"([0-9]+)[-—－](闭[-—－]20[0-9]{2}|[0-9]+)[-—－]([0-9]+)")
 _YES, _NO = frozenset("是√✓有大难"), frozenset("否×✗无")
@@ -35,36 +39,36 @@ class Code(Struct, frozen=True):
     year: int | None = None
 
 
-class Named(Struct, frozen=True):
-    """People by their names: ids where the roster has them."""
+class Around(Struct, frozen=True):
+    """What cells are read against: the day, the year a day without one is of (None: not known), people by compact
+    name (None for a name that two have), classes of results, units known and the township they are of.
+    """
 
-    people: tuple[tuple[str | None, str], ...]
+    today: datetime.date
+    year: int | None
+    people: Mapping[str, str | None]
+    classes: Sequence[ResultClass]
+    units: Sequence[str]
+    town: str
 
-    @property
-    def unknown(self) -> list[str]:
-        """Names the roster does not have, or has twice."""
-        return [name for person_id, name in self.people if person_id is None]
 
-
-def readers(
-    today: datetime.date, people: Mapping[str, str | None], letters: Sequence[str]
-) -> dict[str, FieldReader]:
-    """A reader for each field; `people`: person id by compact name, None for a name that two people have."""
+def readers(around: Around) -> dict[str, FieldReader]:
+    """A reader for each field."""
     return {
-        **{key: (lambda value: _day(value, today)) for key in DAYS},
+        **{key: (lambda value: _day(value, around.today, around.year)) for key in DAYS},
         **dict.fromkeys(("content", "reply_number", "note"), _text),
-        **dict.fromkeys(("unit", "co_units"), _text),
+        **dict.fromkeys(("unit", "co_units"), unit_reader(around.units, around.town)),
         **dict.fromkeys(("attitude", "contact", "result"), _satisfaction),
         "code": _code, "title": _title, "category": _category, "hard": _yes_no,
-        "lead": lambda value: _names(value, people, one=True),
-        "cosigners": lambda value: _names(value, people, one=False),
-        "letter": lambda value: _letter(value, letters),
+        "lead": lambda value: read_people(value, around.people, one=True),
+        "cosigners": lambda value: read_people(value, around.people, one=False),
+        "letter": lambda value: _letter(value, around.classes),
     }  # fmt: skip
 
 
 def _text(value: CellValue) -> CellReading:
     text = squeeze(cell_text(value))
-    return _BLANK if compact(text) in _NOTHING else CellReading(text)
+    return _BLANK if compact(text) in NOTHING else CellReading(text)
 
 
 def _title(value: CellValue) -> CellReading:
@@ -77,7 +81,7 @@ def _title(value: CellValue) -> CellReading:
 
 def _code(value: CellValue) -> CellReading:
     text = compact(cell_text(value)).removesuffix(".0")
-    if text in _NOTHING:
+    if text in NOTHING:
         return _BLANK
     whole, bare = _CODE.fullmatch(text), _NUMBER.fullmatch(text)
     if whole is not None:
@@ -92,7 +96,7 @@ def _code(value: CellValue) -> CellReading:
 
 def _category(value: CellValue) -> CellReading:
     text = compact(cell_text(value))
-    if text in _NOTHING:
+    if text in NOTHING:
         return _BLANK
     found = next((one for one in Category if one.value == text), None)
     near = [one for one in Category if text in one.value or one.value in text]
@@ -112,60 +116,72 @@ _WORDS = (
 )  # fmt: skip
 
 
-def _day(value: CellValue, today: datetime.date) -> CellReading:
+def _day(value: CellValue, today: datetime.date, year: int | None) -> CellReading:
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):
         return CellReading(value)
     if isinstance(value, bool | datetime.time) or value is None:
         return unreadable(f"{quoted(cell_text(value))}不是日期，请改正。")
-    if isinstance(value, str) and compact(value) in _NOTHING:
+    if isinstance(value, str) and compact(value) in NOTHING:
         return _BLANK
+    without = _without_year(value, today, year) if isinstance(value, str) and year is not None else None
+    if without is not None:
+        return doubtful(without, f"{quoted(value)}没有写年份，记为{chinese_date(without)}。")
     try:
         found = parse_date(value, today=today)
     except InputProblem as problem:
-        return unreadable(problem.message)
+        return unreadable(_told_for_a_day(value, problem))
     if found.day is None:
         return unreadable(f"{quoted(cell_text(value))}没有写到日，办理期限要从那一天算起，请补上。")
     return CellReading(found.first_day)
 
 
+def _without_year(text: str, today: datetime.date, year: int) -> datetime.date | None:
+    """三月一日, 1月16日 in the year of the session; the year before where that day is still to come."""
+    found = _MONTH_DAY.fullmatch(compact(text))
+    if found is None:
+        return None
+    try:
+        made = datetime.date(year, parse_number(found[1]), parse_number(found[2]))
+        return made if made <= today else made.replace(year=year - 1)
+    except (ValueError, InputProblem):
+        return None
+
+
+def _told_for_a_day(value: CellValue, problem: InputProblem) -> str:
+    """The sentence with an example of a day: a month is not enough here."""
+    try:
+        return str(parse_day(value)) if isinstance(value, str) else problem.message
+    except InputProblem as told:
+        return told.message
+
+
 def _yes_no(value: CellValue) -> CellReading:
     text = compact(cell_text(value))
-    if text in _NOTHING or text[0] in _NO or "一般" in text:
+    if text in NOTHING or text[0] in _NO or "一般" in text or "三个月" in text:
         return CellReading(False) if text not in ("", "-", "—", "/") else _BLANK
-    return CellReading(True) if text[0] in _YES or "难" in text or "六个月" in text else _BLANK
+    if text[0] in _YES or "难" in text or "六个月" in text:
+        return CellReading(True)
+    return doubtful(None, f"{quoted(text)}看不出难度大不大，没有记入。")
 
 
-def _names(value: CellValue, people: Mapping[str, str | None], *, one: bool) -> CellReading:
-    text = squeeze(cell_text(value))
-    if compact(text) in _NOTHING:
-        return _BLANK
-    parts = [_COUNTED.sub("", compact(part)) for part in re.split("[、，,；;/\n]", text)]
-    names = list(dict.fromkeys(part for part in parts if part))
-    named = Named(tuple((people.get(name), name) for name in names))
-    said = f"{'、'.join(named.unknown)}不在本届名册里，或者有同名的，只记姓名。" if named.unknown else ""
-    if one and len(names) > 1:
-        said = f"领衔代表写了{len(names)}人，{names[0]}算领衔，其余算联名。{said}"
-    return doubtful(named, said) if said else CellReading(named)
-
-
-def _letter(value: CellValue, letters: Sequence[str]) -> CellReading:
+def _letter(value: CellValue, classes: Sequence[ResultClass]) -> CellReading:
+    """A, A类, A(已解决), or the name of a class: 已解决; other words go to the note (`import_kept`)."""
     text = compact(cell_text(value)).upper()
-    if text in _NOTHING:
+    if text in NOTHING:
         return _BLANK
-    found = next(
-        (letter for letter in letters if text == letter or text.startswith((f"{letter}类", f"{letter}("))),
-        None,
-    )
-    if found is not None:
-        return CellReading(found)
-    return unreadable(f"{quoted(text)}不是办理结果的类别（{'、'.join(letters)}），请改正。")
+    by_letter = [c for c in classes if text == c.letter or text.startswith((f"{c.letter}类", f"{c.letter}("))]
+    by_name = [c for c in classes if text in (c.name, *re.split("[、或]", c.name))]
+    for found in (*by_letter, *by_name):
+        return CellReading(found.letter)
+    known = "、".join(one.letter for one in classes)
+    return doubtful(None, f"{quoted(text)}不是办理结果的类别（{known}），记入备注。")
 
 
 def _satisfaction(value: CellValue) -> CellReading:
     text = compact(cell_text(value))
-    if text in _NOTHING or text in ("未反馈", "没有反馈"):
+    if text in NOTHING or text in ("未反馈", "没有反馈"):
         return _BLANK
     for one, words in (
         (Satisfaction.DISSATISFIED, ("不满意", "不太满意")),
@@ -174,9 +190,4 @@ def _satisfaction(value: CellValue) -> CellReading:
     ):
         if text in words:
             return CellReading(one)
-    return unreadable(f"{quoted(text)}不是满意、基本满意、不满意中的一种，请改正。")
-
-
-def unit_names(value: object) -> list[str]:
-    """The units in a cell, each by its name."""
-    return [name for part in re.split("[、，,；;/\n]", str(value or "")) if (name := part.strip())]
+    return doubtful(None, f"{quoted(text)}不是满意、基本满意、不满意中的一种，记入备注。")

@@ -7,25 +7,28 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from renda_desktop.chinese.width import compact, squeeze
-from renda_desktop.deliberation.register_queries import EntryRow, Origin, all_entries
-from renda_desktop.deliberation.rows import bare_title
+from renda_desktop.deliberation.register_queries import all_entries
 from renda_desktop.errors import InputProblem
 from renda_desktop.imports.kinds import Choice, ImportKind, ImportRequest, ImportWords
-from renda_desktop.imports.planning import TablePlan
+from renda_desktop.imports.planning import TablePlan, some
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.spreadsheets.cells import cell_text
 from renda_desktop.spreadsheets.previewing import preview_rows
 from renda_desktop.spreadsheets.table_rows import row_place
-from renda_desktop.spreadsheets.verdicts import Finding, Known, RowVerdict, Verdict
+from renda_desktop.spreadsheets.verdicts import Finding, RowVerdict, Verdict
 from renda_desktop.storage.base import DbSession
 from renda_desktop.suggestions.import_commit import commit_rows
+from renda_desktop.suggestions.import_kept import hanging, note_of
+from renda_desktop.suggestions.import_known import completed, differences
 from renda_desktop.suggestions.import_mapping import DAYS, LABELS, SPECS, VOCABULARY
-from renda_desktop.suggestions.import_readers import Code, readers, unit_names
+from renda_desktop.suggestions.import_names import Named, unit_names, written_units
+from renda_desktop.suggestions.import_readers import Around, Code, readers
+from renda_desktop.suggestions.import_register import Register
 from renda_desktop.suggestions.queries import all_files
-from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.unit_queries import all_units, result_classes
+from renda_desktop.township.queries import find_office
 
 Values = Mapping[str, Any]
 BETWEEN = "between"
@@ -46,58 +49,6 @@ _NEEDS = (
 )
 
 
-class Register:
-    """What is in the register (`Existing` of the preview): told by title within its series."""
-
-    def __init__(
-        self, entries: Iterable[EntryRow], files: Mapping[str, SuggestionFile], *, by_year: bool
-    ) -> None:
-        """`by_year`: between sessions, where the same title may come again in another year."""
-        self._files = files
-        self._by_title = {_key(entry.title, entry.received_on, entry.origin): entry for entry in entries}
-        self._by_year = by_year
-        self._met: dict[tuple[int | None, str], int] = {}
-
-    def find(self, values: Values, /) -> Known | None:
-        """The suggestion with the row's title, in the series the plan is about."""
-        title, day = values.get("title") or "", values.get("received_on")
-        year = day.year if day is not None else None
-        entry = self._by_title.get((None, title_key(title))) or self._by_title.get((year, title_key(title)))
-        return Known(entry.id, self._before(entry, values)) if entry is not None else None
-
-    def _before(self, entry: EntryRow, values: Values) -> dict[str, object]:
-        """What is registered already; where nothing is, the row brings it."""
-        file = self._files[entry.id]
-        first = file.rounds[0] if file.rounds else None
-        known: dict[str, object] = {
-            "category": entry.category, "content": entry.content or None, "received_on": entry.received_on,
-            "assigned_on": file.assigned_on, "replied_on": first.replied_on if first else None,
-            "letter": first.letter or None if first else None, "result": first.verdict if first else None,
-            "closed_on": file.case.closed_on, "unit": file.unit.name if file.unit else None,
-        }  # fmt: skip
-        return {key: value if known.get(key) is None else known[key] for key, value in values.items()}
-
-    def check(self, number: int, values: Values) -> list[Finding]:
-        """A row that says again what an earlier one said."""
-        title, day = values.get("title") or "", values.get("received_on")
-        key = (day.year if day is not None and self._by_year else None, title_key(title))
-        first = self._met.setdefault(key, number)
-        if first == number or not title:
-            return []
-        return [Finding(Verdict.ERROR, f"与{row_place(first)}是同一个标题，没有重复导入。")]
-
-
-def _key(title: str, received: datetime.date | None, origin: Origin) -> tuple[int | None, str]:
-    """Between sessions the same title may come back in another year."""
-    year = received.year if received is not None and not origin.at_session else None
-    return year, title_key(title)
-
-
-def title_key(title: str) -> str:
-    """Equal for titles that mean one suggestion."""
-    return compact(bare_title(title)).strip("。.")
-
-
 class RegisterPlan(TablePlan):
     """What the rows would add to the register and to what is known of it."""
 
@@ -111,25 +62,65 @@ class RegisterPlan(TablePlan):
         self.files = files
         wanted = self.session.id if self.session else None
         entries = [entry for entry in all_entries(db) if entry.origin.session_id == wanted]
-        self.taken = {entry.number for entry in entries if wanted is not None}
+        self.taken = {
+            (None if entry.origin.at_session else entry.origin.year, entry.number): entry.name
+            for entry in entries
+        }
+        self._numbered = dict[tuple[int | None, int], int]()
         self.units = {unit.name: unit for unit in all_units(db).values()}
         self.register = Register(entries, files, by_year=self.session is None)
-        people = _people(db, request.day, self.session)
-        letters = [one.letter for one in result_classes(db)]
+        around = Around(
+            today=request.day, year=self.session.year if self.session else None,
+            people=_people(db, request.day, self.session), classes=result_classes(db), units=tuple(self.units),
+            town=office.name if (office := find_office(db)) else "",
+        )  # fmt: skip
         self.preview = preview_rows(
-            request.table, request.matches, readers(request.day, people, letters), self.register, specs=SPECS,
-            checks=(self.register.check, self._check),
+            request.table, request.matches, readers(around), self.register, specs=SPECS,
+            checks=(self.register.check, self._check), section_key="unit",
         )  # fmt: skip
 
-    def _check(self, _number: int, values: Values) -> list[Finding]:
-        return [*self._code(values), *self._days(values), *self._units(values)]
+    def _check(self, number: int, values: Values) -> list[Finding]:
+        file = self.register.file_of(values)
+        after = completed(file, values) if file is not None else values
+        found = [*self._series(values), *self._days(after), *self._units(after), *hanging(after)]
+        if file is not None:
+            return [*found, *differences(file, values)]
+        return [*found, *self._number(number, values), *_counted(values)]
 
-    def _code(self, values: Values) -> Iterable[Finding]:
+    def _series(self, values: Values) -> Iterable[Finding]:
         """A row of another session than the chosen one."""
         code = values.get("code")
         own = self.session.number if self.session else None
         if isinstance(code, Code) and code.term is not None and code.session != own:
             yield Finding(Verdict.ERROR, f"编号是{_said(code)}的，不是{self.place}的，请分开导入。", "code")
+
+    def number_of(self, values: Values) -> tuple[int | None, int] | None:
+        """The number a row asks for, within its session or its year; None where it asks for none."""
+        code, day = values.get("code"), values.get("received_on")
+        if not isinstance(code, Code) or (self.session is None and day is None):
+            return None
+        year = None if self.session is not None or day is None else day.year
+        return (year, code.number) if code.year in (None, year) else None
+
+    def gets_number(self, row: RowVerdict) -> bool:
+        """Whether a new row gets the number it asks for: free, and no earlier row asked for it."""
+        wanted = self.number_of(row.values)
+        return wanted is not None and wanted not in self.taken and self._numbered.get(wanted) == row.number
+
+    def _number(self, number: int, values: Values) -> Iterable[Finding]:
+        """A number another suggestion has, or an earlier row."""
+        wanted, code = self.number_of(values), values.get("code")
+        if wanted is None:
+            if isinstance(code, Code) and code.year is not None and values.get("received_on") is not None:
+                yield Finding(
+                    Verdict.WARNING, f"编号是{code.year}年的，收到日期是另一年，导入时另编一个号。", "code"
+                )
+            return
+        first = self._numbered.setdefault(wanted, number)
+        owner = f"是《{self.taken[wanted]}》" if wanted in self.taken else ""
+        if owner or first != number:
+            who = owner or f"给了{row_place(first)}"
+            yield Finding(Verdict.WARNING, f"第{wanted[1]}号已经{who}，导入时另编一个号。", "code")
 
     def _days(self, values: Values) -> Iterable[Finding]:
         for later, later_words, earlier, earlier_words in _ORDER:
@@ -144,10 +135,19 @@ class RegisterPlan(TablePlan):
         for key, words, needed, needed_words in _NEEDS:
             if values.get(key) is not None and values.get(needed) is None:
                 yield Finding(Verdict.ERROR, f"有{words}，没有{needed_words}，请补上。", key)
-        if self.session is None and values.get("received_on") is None:
-            yield Finding(
-                Verdict.ERROR, "闭会期间的建议要有收到日期，按收到的年份编号，请补上。", "received_on"
+        yield from self._received(values.get("received_on"))
+
+    def _received(self, day: datetime.date | None) -> Iterable[Finding]:
+        """Between sessions the day says the year; at a session it is not after its end."""
+        if self.session is None and day is None:
+            said = "闭会期间的建议要有收到日期，按收到的年份编号，请补上。"
+            yield Finding(Verdict.ERROR, said, "received_on")
+        last = (self.session.closes_on or self.session.opens_on) if self.session else None
+        if last is not None and day is not None and day > last:
+            said = (
+                f"收到日期（{day}）在{self.place}闭幕（{last}）以后，是闭会期间的建议，请改日期或者分开导入。"
             )
+            yield Finding(Verdict.ERROR, said, "received_on")
 
     def _units(self, values: Values) -> Iterable[Finding]:
         """A unit that was merged or closed before the day of assignment."""
@@ -164,6 +164,11 @@ class RegisterPlan(TablePlan):
                     said = f"{name}已于{unit.ended_on}{now}，交办日期是{day}，请核对承办单位。"
                     yield Finding(Verdict.ERROR, said, key)
 
+    def note(self, row: RowVerdict) -> str | None:
+        """备注 of a row, with what has no other place."""
+        file = self.files.get(row.record or "")
+        return note_of(row, completed(file, row.values) if file is not None else row.values)
+
     def content(self, row: RowVerdict) -> str | None:
         """内容 of a row; before it the whole title, where that was too long for a title."""
         own = row.values.get("content")
@@ -178,25 +183,6 @@ class RegisterPlan(TablePlan):
         """镇十九届人大七次会议; 闭会期间."""
         return self.session.short_name if self.session else "闭会期间"
 
-    def change(self, row: RowVerdict) -> Verdict:
-        """As judged; a row that brings a step not yet registered changes what is there."""
-        judged = super().change(row)
-        return Verdict.CHANGED if judged is Verdict.SAME and self.brings(row) else judged
-
-    def brings(self, row: RowVerdict) -> bool:
-        """Whether a row has a step of its life that the known suggestion has not."""
-        file = self.files.get(row.record or "")
-        if file is None:
-            return False
-        values = row.values
-        first = file.rounds[0] if file.rounds else None
-        return (
-            (values.get("assigned_on") is not None and first is None)
-            or (values.get("replied_on") is not None and (first is None or first.replied_on is None))
-            or (values.get("result") is not None and (first is None or first.verdict is None))
-            or (values.get("closed_on") is not None and file.case.closed_on is None)
-        )
-
     @property
     def announcements(self) -> list[str]:
         """Where the rows go, and units that are made."""
@@ -210,7 +196,31 @@ class RegisterPlan(TablePlan):
         made = sorted(wanted - self.units.keys())
         if made:
             told.append(f"新增承办单位：{'、'.join(made)}。")
+        short = dict.fromkeys(one for row in self.preview.accepted for one in _shortened(row))
+        if short:
+            told.append(f"承办单位按全称记：{some([f'{written}记为{name}' for written, name in short])}。")
         return told
+
+
+def _shortened(row: RowVerdict) -> Iterable[tuple[str, str]]:
+    """水利站, which is known as 镇水利站."""
+    for cell in row.cells:
+        if cell.key in ("unit", "co_units") and cell.value:
+            written, names = written_units(cell.original), unit_names(cell.value)
+            if len(written) == len(names):
+                yield from (pair for pair in zip(written, names, strict=True) if pair[0] != pair[1])
+
+
+def _counted(values: Values) -> Iterable[Finding]:
+    """等3人 with fewer names than that."""
+    lead, others = values.get("lead"), values.get("cosigners")
+    named = [one for one in (lead, others) if isinstance(one, Named)]
+    counted, names = max((one.counted for one in named), default=0), {n for one in named for n in one.names}
+    if counted > len(names):
+        said = (
+            f"写了{counted}人，只有{len(names)}人的姓名（{'、'.join(sorted(names))}），其余的请登记以后补上。"
+        )
+        yield Finding(Verdict.WARNING, said, "lead")
 
 
 def _said(code: Code) -> str:

@@ -23,9 +23,10 @@ from renda_desktop.documents.compose import (
     table,
     title,
 )
-from renda_desktop.suggestions.paper_facts import sentence, short_day
+from renda_desktop.suggestions.paper_phrases import sentence, short_day
+from renda_desktop.suggestions.part_rows import PromiseRow
 from renda_desktop.suggestions.report_facts import YearFacts, of_year
-from renda_desktop.suggestions.rows import PromiseRow, SuggestionFile
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import REGISTER_CARD, REPORT, Clearing
 
 LEDGER, PROMISES = f"{REGISTER_CARD}登记簿", f"{REPORT}承诺"

@@ -15,7 +15,6 @@ from renda_desktop.documents.compose import (
     attachment_note,
     field,
     h1,
-    letter_head,
     line,
     paper,
     para,
@@ -24,10 +23,11 @@ from renda_desktop.documents.compose import (
 )
 from renda_desktop.documents.passages import text_of
 from renda_desktop.suggestions.handover_papers import suggestion_text
+from renda_desktop.suggestions.letters import Letter, presidium_letter
 from renda_desktop.suggestions.number_commands import REFUSAL, SENT_UP
-from renda_desktop.suggestions.paper_facts import (
+from renda_desktop.suggestions.paper_facts import SuggestionFacts
+from renda_desktop.suggestions.paper_phrases import (
     BLANK_DAY,
-    SuggestionFacts,
     addressees,
     class_words,
     day_passage,
@@ -35,7 +35,6 @@ from renda_desktop.suggestions.paper_facts import (
     handed_in_passage,
     heading_passage,
     name_passage,
-    number_passage,
     of_case,
     of_entry,
     of_part,
@@ -47,8 +46,8 @@ from renda_desktop.suggestions.paper_facts import (
     unit_full_name,
     unit_passage,
 )
+from renda_desktop.suggestions.part_rows import AssignmentRow, DelayRow, RoundRow
 from renda_desktop.suggestions.parts_then import moved
-from renda_desktop.suggestions.rows import AssignmentRow, DelayRow, RoundRow
 from renda_desktop.suggestions.rules import HANDOVER, RETURN_RULE, URGING, Outcome
 
 CLOSED_REPORT, DELAY, HAND_BACK = f"{URGING}办结", f"{URGING}延办", f"{HANDOVER}退办"
@@ -59,47 +58,34 @@ def refusal_letter(facts: SuggestionFacts) -> Paper:
     case = facts.file.case
     you = "你们" if facts.joint else "您"
     reason = field(sentence(case.clearing_reason), of_case(facts, "clearing_reason"), "不立案的理由")
-    return paper(
-        REFUSAL,
-        f"{title_words(facts)}不予受理告知书",
-        Layout.LETTER,
-        letter_head(presidium_passage(facts), number_passage(facts, facts.file.id, REFUSAL)),
-        title("关于", heading_passage(facts), "不予受理的告知书"),
-        addressee(addressees(facts)),
+    dated = day_passage(case.cleared_on, of_case(facts, "cleared_on"), "告知日期")
+    return presidium_letter(
+        facts,
+        Letter(REFUSAL, "关于", "不予受理的告知书"),
+        addressees(facts),
+        dated,
         para(f"{you}提出的", name_passage(facts), "收悉。", key="opening"),
         para("经研究，", reason, "，不作为代表建议交办。", key="reason"),
         para(f"感谢{you}对我{facts.town}工作的关心。{you}对此有不同意见的，可以向主席团提出。", key="end"),
-        signature(
-            presidium_passage(facts), day_passage(case.cleared_on, of_case(facts, "cleared_on"), "告知日期")
-        ),
-        record=of_entry(facts),
-        office=facts.office.presidium,
     )
 
 
 def sent_up_letter(facts: SuggestionFacts) -> Paper:
     """转报函: what lies beyond the township's power goes to the county with its text."""
     case = facts.file.case
-    return paper(
-        SENT_UP,
-        f"关于转报{title_words(facts)}的函",
-        Layout.LETTER,
-        letter_head(presidium_passage(facts), number_passage(facts, facts.file.id, SENT_UP)),
-        title("关于转报", heading_passage(facts), "的函"),
-        addressee(field(case.sent_up_to, of_case(facts, "sent_up_to"), "转报到哪里")),
+    dated = day_passage(case.sent_up_on, of_case(facts, "sent_up_on"), "转报日期")
+    return presidium_letter(
+        facts,
+        Letter(SENT_UP, "关于转报", "的函"),
+        field(case.sent_up_to, of_case(facts, "sent_up_to"), "转报到哪里"),
+        dated,
         para(
             f"我{facts.town}人大", handed_in_passage(facts), f"，所提问题超出我{facts.town}的职权范围。",
             "现随函转报，请予研究办理并函复，以便答复代表。",
             key="opening",
         ),
         attachment_note(text_of(field(facts.entry.name, of_entry(facts, "title"), "标题"))),
-        signature(
-            presidium_passage(facts), day_passage(case.sent_up_on, of_case(facts, "sent_up_on"), "转报日期")
-        ),
-        attachment(),
-        suggestion_text(facts),
-        record=of_entry(facts),
-        office=facts.office.presidium,
+        behind=(attachment(), suggestion_text(facts)),
     )  # fmt: skip
 
 

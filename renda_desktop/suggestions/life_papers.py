@@ -26,8 +26,8 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.suggestions.life_steps import steps
-from renda_desktop.suggestions.paper_facts import (
-    SuggestionFacts,
+from renda_desktop.suggestions.paper_facts import SuggestionFacts
+from renda_desktop.suggestions.paper_phrases import (
     day_text,
     of_case,
     of_copy,
@@ -39,7 +39,7 @@ from renda_desktop.suggestions.paper_facts import (
     title_words,
     unit_words,
 )
-from renda_desktop.suggestions.rows import CopyRow, RoundRow
+from renda_desktop.suggestions.part_rows import CopyRow, RoundRow
 from renda_desktop.suggestions.rules import DEPUTY_CARD, LIFE_CARD, Outcome
 from renda_desktop.township.queries import OfficeRow
 

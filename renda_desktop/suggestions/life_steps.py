@@ -9,14 +9,8 @@ from msgspec import Struct
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.documents.compose import Source
-from renda_desktop.suggestions.paper_facts import (
-    SuggestionFacts,
-    of_case,
-    of_entry,
-    of_part,
-    of_round,
-    sentence,
-)
+from renda_desktop.suggestions.paper_facts import SuggestionFacts
+from renda_desktop.suggestions.paper_phrases import of_case, of_entry, of_part, of_round, sentence
 from renda_desktop.suggestions.rules import Clearing, Role
 
 _EACH = 20

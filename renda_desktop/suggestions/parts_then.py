@@ -10,7 +10,8 @@ from msgspec import structs
 from renda_desktop.storage.base import DbSession
 from renda_desktop.suggestions.clocks import Clocks
 from renda_desktop.suggestions.paper_facts import SuggestionFacts, period_of
-from renda_desktop.suggestions.rows import AssignmentRow, SuggestionFile
+from renda_desktop.suggestions.part_rows import AssignmentRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import Role
 
 
@@ -35,23 +36,38 @@ def _has(part: AssignmentRow, day: datetime.date) -> bool:
     return part.assigned_on <= day and (part.ended_on is None or day < part.ended_on)
 
 
+def first_day(file: SuggestionFile) -> datetime.date | None:
+    """The day of the first assignment, wherever it went later and whenever its clock began anew."""
+    return next((one.assigned_on for one in main_parts(file)), None)
+
+
 def facts_of_part(db: DbSession, facts: SuggestionFacts, part: AssignmentRow | None) -> SuggestionFacts:
     """The same while this main handler had it: its co-handlers, and the clock from its day where that began anew."""
     if part is None or part.ended_on is None:
         return facts
-    file = structs.replace(facts.file, assignments=_parts_then(facts.file, part, part.ended_on))
+    file = file_of_part(db, facts.file, part)
     then = structs.replace(facts, file=file)
-    first = file.rounds[0] if file.rounds else None
-    if first is None or first.begins_on <= part.assigned_on:
+    if file.rounds == facts.file.rounds:
         return then
-    clocks, day = Clocks(db), part.assigned_on
-    clock = structs.replace(
-        clocks.reply(file.entry, day, hard=file.case.hard).clock, stopped_on=first.clock.stopped_on
-    )
-    rounds = (structs.replace(first, begins_on=day, clock=clock), *file.rounds[1:])
-    hard = None if file.case.hard else clocks.reply(file.entry, day, hard=True).clock
+    clock = file.rounds[0].clock
+    hard = None if file.case.hard else Clocks(db).reply(file.entry, part.assigned_on, hard=True).clock
     periods = {**facts.periods, **{one.rule_id: period_of(db, one) for one in (clock, hard) if one}}
-    return structs.replace(then, file=structs.replace(file, rounds=rounds), hard=hard, periods=periods)
+    return structs.replace(then, hard=hard, periods=periods)
+
+
+def file_of_part(db: DbSession, file: SuggestionFile, part: AssignmentRow) -> SuggestionFile:
+    """The file while this main handler had it; as it is for the one that has it."""
+    if part.ended_on is None:
+        return file
+    then = structs.replace(file, assignments=_parts_then(file, part, part.ended_on))
+    first, day = next(iter(file.rounds), None), part.assigned_on
+    if first is None or first.begins_on <= day:
+        return then
+    clock = Clocks(db).reply(file.entry, day, hard=file.case.hard).clock
+    stopped = structs.replace(clock, stopped_on=first.clock.stopped_on)
+    return structs.replace(
+        then, rounds=(structs.replace(first, begins_on=day, clock=stopped), *file.rounds[1:])
+    )
 
 
 def _parts_then(file: SuggestionFile, part: AssignmentRow, end: datetime.date) -> tuple[AssignmentRow, ...]:

@@ -18,44 +18,38 @@ from renda_desktop.documents.compose import (
     Source,
     TextSize,
     Words,
-    addressee,
     cell,
     column,
     field,
     imprint,
     label,
-    letter_head,
     line,
     missing,
     paper,
     para,
     row,
-    signature,
     table,
     title,
 )
 from renda_desktop.documents.passages import Text, text_of
+from renda_desktop.suggestions.letters import Letter, presidium_letter
 from renda_desktop.suggestions.number_commands import REDO, SUPERVISE, TOLD_LATE, URGE
-from renda_desktop.suggestions.paper_facts import (
-    SuggestionFacts,
+from renda_desktop.suggestions.paper_facts import SuggestionFacts
+from renda_desktop.suggestions.paper_phrases import (
     addressees,
     day_passage,
     handed_in_passage,
-    heading_passage,
     name_passage,
-    number_passage,
     of_copy,
-    of_entry,
     of_round,
-    presidium_passage,
     sentence,
     short_day,
-    title_words,
     unit_day,
     unit_passage,
     you_words,
 )
-from renda_desktop.suggestions.rows import RoundRow, SuggestionFile, UrgingRow
+from renda_desktop.suggestions.part_rows import RoundRow, UrgingRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import URGING, State, UrgingKind
 from renda_desktop.township.queries import OfficeRow
 
@@ -68,19 +62,15 @@ def urging_letter(facts: SuggestionFacts, one: UrgingRow) -> Paper:
     supervised = one.kind is UrgingKind.SUPERVISE
     number, name = (SUPERVISE, "督办") if supervised else (URGE, "催办")
     source = Source("suggestion_urging", one.id, "urged_on")
-    return paper(
-        number,
-        f"关于{name}{title_words(facts)}的{'通知' if supervised else '函'}",
-        Layout.LETTER,
-        letter_head(presidium_passage(facts), number_passage(facts, one.id, number, "suggestion_urging")),
-        title(f"关于{name}", heading_passage(facts), f"的{'通知' if supervised else '函'}"),
-        addressee(unit_passage(facts)),
+    letter = Letter(number, f"关于{name}", "的通知" if supervised else "的函", ("suggestion_urging", one.id))
+    return presidium_letter(
+        facts,
+        letter,
+        unit_passage(facts),
+        day_passage(one.urged_on, source, "催办日期"),
         _where_it_stands(facts, one),
         para(*_demand(facts, one), key="demand"),
         _said(one),
-        signature(presidium_passage(facts), day_passage(one.urged_on, source, "催办日期")),
-        record=of_entry(facts),
-        office=facts.office.presidium,
     )
 
 
@@ -123,7 +113,8 @@ def _demand(facts: SuggestionFacts, urging: UrgingRow) -> list[Words]:
     late = one is not None and one.clock.due_on < urging.urged_on and one.replied_on is None
     key = "主席团已将本件列为重点督办件，" if urging.kind is UrgingKind.SUPERVISE else ""
     when = "立即办理并答复代表" if late else "抓紧办理，与代表当面沟通，按期书面答复代表"
-    told = "逾期的原因和最迟答复日期" if late else "办理进展"
+    why = "逾期的原因" if one is not None and one.clock.binding else "没有答复的原因"
+    told = f"{why}和最迟答复日期" if late else "办理进展"
     return [f"{facts.pressed_under}{key}请{you}{when}，并将{told}书面报告主席团。"]
 
 
@@ -137,19 +128,14 @@ def _said(urging: UrgingRow) -> Block | None:
 def redo_notice(facts: SuggestionFacts, one: RoundRow) -> Paper:
     """重新办理通知: the deputy is not satisfied; a further round with its own day (S26)."""
     source = of_round(one, "begins_on")
-    return paper(
-        REDO,
-        f"关于重新办理{title_words(facts)}的通知",
-        Layout.LETTER,
-        letter_head(presidium_passage(facts), number_passage(facts, one.id, REDO, "suggestion_round")),
-        title("关于重新办理", heading_passage(facts), "的通知"),
-        addressee(unit_passage(facts)),
+    return presidium_letter(
+        facts,
+        Letter(REDO, "关于重新办理", "的通知", ("suggestion_round", one.id)),
+        unit_passage(facts),
+        day_passage(one.begins_on, source, "通知日期"),
         para(*_judged(facts, one), key="judged"),
         para("请", _again_until(facts, one), "。", key="again"),
-        signature(presidium_passage(facts), day_passage(one.begins_on, source, "通知日期")),
-        record=of_entry(facts),
-        office=facts.office.presidium,
-    )  # fmt: skip
+    )
 
 
 def _judged(facts: SuggestionFacts, one: RoundRow) -> list[Words]:
@@ -179,20 +165,14 @@ def _again_until(facts: SuggestionFacts, one: RoundRow) -> Text:
 def told_late(facts: SuggestionFacts) -> Paper:
     """逾期情况告知函: what the presidium tells the proposers (seed 000: 及时将情况向提出建议的代表反馈)."""
     one = facts.file.now
-    dated = field(chinese_date(facts.today))
-    return paper(
-        TOLD_LATE,
-        f"关于{title_words(facts)}逾期未答复情况的告知函",
-        Layout.LETTER,
-        letter_head(presidium_passage(facts), number_passage(facts, facts.file.id, TOLD_LATE)),
-        title("关于", heading_passage(facts), "逾期未答复情况的告知函"),
-        addressee(addressees(facts)),
+    return presidium_letter(
+        facts,
+        Letter(TOLD_LATE, "关于", "逾期未答复情况的告知函"),
+        addressees(facts),
+        field(chinese_date(facts.today)),
         para(*_late_story(facts, one), key="story"),
         para(*_what_is_done(facts), key="done"),
-        signature(presidium_passage(facts), dated),
-        imprint(unit_passage(facts)),
-        record=of_entry(facts),
-        office=facts.office.presidium,
+        behind=(imprint(unit_passage(facts)),),
     )
 
 
@@ -289,10 +269,10 @@ def _list_row(place: int, file: SuggestionFile, today: datetime.date) -> Row:
 
 
 def _clock_words(now: RoundRow | None, today: datetime.date) -> str:
-    """逾期8天, 还有5天, 已答复; 待确认 of a day over that only an unconfirmed local figure sets."""
+    """逾期8天, 还有5天, 已答复; 待核实 of a day over that only an unconfirmed local figure sets."""
     left = now.clock.days_left(today) if now else None
     if now is None or left is None:
         return "已答复" if now else "未交办"
     if left < 0 and not now.clock.binding:
-        return "已过参照期\n（待确认）"
+        return State.TO_VERIFY.value
     return f"逾期{-left}天" if left < 0 else f"还有{left}天" if left else "今天到期"

@@ -34,7 +34,7 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.suggestions.figures import Figures, figures_of
-from renda_desktop.suggestions.paper_facts import sentence, short_day
+from renda_desktop.suggestions.paper_phrases import sentence, short_day
 from renda_desktop.suggestions.report_facts import YearFacts, of_year, public_words
 from renda_desktop.suggestions.report_papers import NO_SUGGESTIONS
 from renda_desktop.suggestions.rows import SuggestionFile

@@ -13,6 +13,7 @@ from renda_desktop.suggestions.rules import State
 __all__ = ["FILE_READS", "all_files", "find_file", "list_files", "years_with_suggestions"]
 
 _PRESSING = tuple(State)
+_NEVER = 10**6
 
 
 def all_files(db: DbSession, today: datetime.date) -> tuple[SuggestionFile, ...]:
@@ -21,11 +22,17 @@ def all_files(db: DbSession, today: datetime.date) -> tuple[SuggestionFile, ...]
 
 
 def list_files(db: DbSession, today: datetime.date) -> list[SuggestionFile]:
-    """Every suggestion, the pressing ones first, within a state by the days left."""
-    rows = list(all_files(db, today))
-    rows.sort(key=lambda row: row.days_left if row.days_left is not None else 10**6)
-    rows.sort(key=lambda row: _PRESSING.index(row.state))
-    return rows
+    """Every suggestion, the pressing ones first, within a state by the days left: those of a day that binds first."""
+    return sorted(all_files(db, today), key=_pressing)
+
+
+def _pressing(row: SuggestionFile) -> tuple[int, int, int]:
+    binding, left = row.binding_days, row.days_left
+    return (
+        _PRESSING.index(row.state),
+        binding if binding is not None else _NEVER,
+        left if left is not None else _NEVER,
+    )
 
 
 def find_file(db: DbSession, suggestion_id: str, today: datetime.date) -> SuggestionFile | None:

@@ -26,7 +26,7 @@ from renda_desktop.suggestions.models import (
     SuggestionRound,
     SuggestionUrging,
 )
-from renda_desktop.suggestions.rows import (
+from renda_desktop.suggestions.part_rows import (
     AssignmentRow,
     CaseRow,
     ContactRow,
@@ -34,9 +34,9 @@ from renda_desktop.suggestions.rows import (
     DelayRow,
     PromiseRow,
     RoundRow,
-    SuggestionFile,
     UrgingRow,
 )
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import Clock, Role, Standing, Tone, state_of
 from renda_desktop.suggestions.unit_queries import UNIT_READS, all_units, result_classes
 from renda_desktop.township.calendar import CALENDAR_READS
@@ -144,7 +144,7 @@ class _Reader:
             entry=entry, case=case, assignments=assignments, rounds=rounds,
             contacts=tuple(self._contacts[entry.id]), urgings=tuple(self._urgings[entry.id]),
             promises=tuple(self._promises[entry.id]), files=tuple(self._attached[entry.id]),
-            state=state_of(_standing(case, assignments, rounds, self._today)), today=self._today,
+            state=state_of(standing_of(case, assignments, rounds, self._today)), today=self._today,
             delegation=place.unit if place else "", constituency=lead.constituency if lead else "",
             lead_left=_left(entry, self._deputies.get(person_id or ""), lead),
             merged=tuple(self._merged[entry.id]), merged_into=self._by_id.get(case.merged_into_id or ""),
@@ -231,12 +231,13 @@ def _left(entry: EntryRow, now: DeputyRow | None, then: DeputyRow | None) -> str
     return f"领衔代表{entry.lead.name}的代表职务已于{mandate.ends_on}终止{why}。"
 
 
-def _standing(
+def standing_of(
     case: CaseRow,
     assignments: Sequence[AssignmentRow],
     rounds: Sequence[RoundRow],
     today: datetime.date,
 ) -> Standing:
+    """What the state of a suggestion follows from."""
     now = rounds[-1] if rounds else None
     main = [one for one in assignments if one.role is Role.MAIN]
     replied = now is not None and now.replied_on is not None

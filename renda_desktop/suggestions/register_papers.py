@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.deliberation.paper_parts import LOW, TALL, boxes, form_table, pair, wide
 from renda_desktop.documents.blocks import Row
@@ -25,8 +27,8 @@ from renda_desktop.documents.compose import (
     table,
     title,
 )
-from renda_desktop.suggestions.paper_facts import (
-    SuggestionFacts,
+from renda_desktop.suggestions.paper_facts import SuggestionFacts
+from renda_desktop.suggestions.paper_phrases import (
     day_text,
     of_case,
     of_entry,
@@ -35,7 +37,7 @@ from renda_desktop.suggestions.paper_facts import (
     title_words,
     unit_words,
 )
-from renda_desktop.suggestions.parts_then import part_on
+from renda_desktop.suggestions.part_rows import AssignmentRow
 from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import HANDOVER, REGISTER_CARD, Clearing
 from renda_desktop.township.queries import OfficeRow
@@ -110,27 +112,33 @@ def _cleared(facts: SuggestionFacts) -> str:
 
 
 _LIST = (
-    ("序号", 11.0, 0.0), ("编号", 29.0, 0.0), ("建议标题", 0.0, 2.4), ("领衔代表", 19.0, 0.0), ("主办单位", 0.0, 1.2),
-    ("会办单位", 0.0, 1.2), ("交办日期", 24.0, 0.0), ("答复期限", 24.0, 0.0), ("签收人", 18.0, 0.0),
-    ("签收日期", 24.0, 0.0), ("备注", 0.0, 0.7),
+    ("序号", 11.0, 0.0), ("编号", 28.0, 0.0), ("建议标题", 0.0, 2.0), ("领衔代表", 19.0, 0.0), ("主办单位", 0.0, 1.2),
+    ("会办单位", 0.0, 1.0), ("答复期限", 22.0, 0.0), ("签收人", 17.0, 0.0), ("签收日期", 22.0, 0.0), ("备注", 0.0, 1.3),
 )  # fmt: skip
 
 
-def handover_list(office: OfficeRow, day: datetime.date, files: Sequence[SuggestionFile]) -> Paper:
-    """交办清单: everything that was assigned on one day, with room for the units to sign."""
+class HandedOver(Struct, frozen=True):
+    """A suggestion as it was handed over on the day of the list, and the units that got it later."""
+
+    file: SuggestionFile
+    later: tuple[AssignmentRow, ...] = ()
+
+
+def handover_list(office: OfficeRow, day: datetime.date, rows: Sequence[HandedOver]) -> Paper:
+    """交办清单: everything that was first assigned on one day, with room for the units to sign."""
     name = f"{chinese_date(day)}代表建议交办清单"
     return paper(
         HANDOVER_LIST,
         name,
         Layout.REGISTER,
         title(f"{office.name}代表建议、批评和意见交办清单"),
-        line(f"交办单位：{office.presidium}", f"交办日期：{chinese_date(day)}　共{len(files)}件", key="of"),
+        line(f"交办单位：{office.presidium}", f"交办日期：{chinese_date(day)}　共{len(rows)}件", key="of"),
         table(
             [
                 column(weight or 1.0, mm=mm, align=Align.LEFT if weight else Align.CENTER)
                 for _, mm, weight in _LIST
             ],
-            [_list_row(place, file) for place, file in enumerate(files, 1)]
+            [_list_row(place, one) for place, one in enumerate(rows, 1)]
             or [row(cell("这一天没有交办建议。", colspan=len(_LIST)))],
             [row(*(label(heading) for heading, _, _ in _LIST))],
             TextSize.NO5,
@@ -142,9 +150,9 @@ def handover_list(office: OfficeRow, day: datetime.date, files: Sequence[Suggest
     )
 
 
-def _list_row(place: int, file: SuggestionFile) -> Row:
-    first = file.rounds[0] if file.rounds else None
-    part = part_on(file, first.begins_on if first else None)
+def _list_row(place: int, handed: HandedOver) -> Row:
+    file = handed.file
+    first, part = next(iter(file.rounds), None), file.main
     part_source = Source("suggestion_assignment", part.id if part else "", "received_on")
 
     def source(name: str) -> Source:
@@ -157,12 +165,18 @@ def _list_row(place: int, file: SuggestionFile) -> Row:
         field(file.entry.lead.name if file.entry.lead else "", source("signers"), "领衔代表"),
         field(part.unit.name if part else "", part_source),
         field(unit_words(one.unit for one in file.co_handlers), part_source),
-        field(short_day(first.begins_on if first else None), part_source),
         field(short_day(first.clock.due_on if first else None), part_source),
         field(part.received_by if part else "", part_source),
         field(short_day(part.received_on if part else None), part_source),
-        "涉及面广、处理难度大" if file.case.hard else "",
+        _remark(handed),
         height_mm=LOW,
         key=file.id,
         source=source(""),
     )
+
+
+def _remark(handed: HandedOver) -> str:
+    """涉及面广、处理难度大；2026.3.5重新交办镇财政所: what became of it later is told, the rest stays as it was."""
+    hard = ["涉及面广、处理难度大"] if handed.file.case.hard else []
+    later = [f"{short_day(part.assigned_on)}重新交办{part.unit.name}" for part in handed.later]
+    return "；".join((*hard, *later))

@@ -34,10 +34,9 @@ from renda_desktop.documents.compose import (
     title,
 )
 from renda_desktop.documents.passages import Text, text_of
-from renda_desktop.suggestions.paper_facts import (
+from renda_desktop.suggestions.paper_facts import Signatory, SuggestionFacts
+from renda_desktop.suggestions.paper_phrases import (
     BLANK_DAY,
-    Signatory,
-    SuggestionFacts,
     class_words,
     day_passage,
     day_text,
@@ -53,7 +52,8 @@ from renda_desktop.suggestions.paper_facts import (
     unit_passage,
     written_text,
 )
-from renda_desktop.suggestions.rows import CopyRow, RoundRow, SuggestionFile
+from renda_desktop.suggestions.part_rows import CopyRow, RoundRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import OPINION_FORM, REPLY, ContactStage, ContactWay, Satisfaction
 
 _MET = {

@@ -6,7 +6,7 @@ the report names; nothing is counted here (`figures.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.chinese.numerals import chinese
@@ -16,7 +16,6 @@ from renda_desktop.documents.compose import (
     Layout,
     Paper,
     Source,
-    Words,
     addressee,
     caption,
     field,
@@ -28,16 +27,10 @@ from renda_desktop.documents.compose import (
 )
 from renda_desktop.documents.passages import Text, text_of
 from renda_desktop.suggestions.figures import UNCLASSED, by_category
-from renda_desktop.suggestions.paper_facts import sentence
-from renda_desktop.suggestions.report_facts import YearFacts, counted, of_year, public_words, rated
-from renda_desktop.suggestions.report_tables import left_words, stands
-from renda_desktop.suggestions.rows import SuggestionFile
-from renda_desktop.suggestions.rules import REPORT, Outcome, State
+from renda_desktop.suggestions.report_cases import done_blocks, open_blocks
+from renda_desktop.suggestions.report_facts import YearFacts, counted, joined, of_year, rated
+from renda_desktop.suggestions.rules import REPORT, State
 
-_NAMED = 5
-"""So many suggestions are told as examples."""
-_LISTED = 10
-"""So many open ones stand in the text; all of them in the table that goes with it."""
 _LAST = (Category.OTHER.value, UNCLASSED)
 """What is no kind of its own stands behind the kinds."""
 _BASES = (
@@ -57,16 +50,21 @@ def general_report(facts: YearFacts) -> Paper:
         caption(field(facts.office.presidium, Source("office", facts.office.id, "name")), key="whose"),
         caption(f"（{chinese_date(facts.today)}）", key="day"),
         addressee("各位代表"),
-        para(
-            f"{facts.reported_under}现将",
-            f"{facts.year}年代表建议、批评和意见（以下简称建议）的办理情况报告如下：",
-            key="opening",
-        ),
-        [_part(place, *one) for place, one in enumerate(_parts(facts), 1)],
-        para("以上报告，请予审议。", key="end"),
+        report_body(facts),
         record=of_year(facts),
         office=facts.office.presidium,
     )
+
+
+def report_body(facts: YearFacts) -> list[Block]:
+    """Everything below 各位代表：, the same in the report of the year and in the one given to a session (甲24)."""
+    opening = f"{facts.year}年代表建议、批评和意见（以下简称建议）的办理情况报告如下："
+    parts = [_part(place, *one) for place, one in enumerate(_parts(facts), 1)]
+    return [
+        para(f"{facts.reported_under}现将", opening, key="opening"),
+        *(block for part in parts for block in part),
+        para("以上报告，请予审议。", key="end"),
+    ]
 
 
 def _part(place: int, name: str, key: str, blocks: Sequence[Block]) -> list[Block]:
@@ -77,8 +75,8 @@ def _parts(facts: YearFacts) -> list[tuple[str, str, list[Block]]]:
     return [
         ("建议的总数和分类", "totals", _totals(facts)),
         ("办理和答复情况", "handled", _handled(facts)),
-        ("办成的建议", "done", _done(facts)),
-        ("没有办结的建议", "open", _open(facts)),
+        ("办成的建议", "done", done_blocks(facts)),
+        ("没有办结的建议", "open", open_blocks(facts)),
         ("下一步工作", "next", _next(facts)),
     ]
 
@@ -99,12 +97,12 @@ def _totals(facts: YearFacts) -> list[Block]:
         para(
             f"{facts.year}年共收到建议", counted(facts, t.handed_in, "handed_in"), "件，", _when(facts), bills,
             "。经清理，",
-            _joined(
+            joined(
                 text_of(name, counted(facts, count, key), "件") for name, count, key in cleared if count.number
             ), "。",
             key="totals-all",
         ),
-        para("按内容分，", _joined(_categories(facts)), "。", key="totals-kinds"),
+        para("按内容分，", joined(_categories(facts)), "。", key="totals-kinds"),
     ]  # fmt: skip
 
 
@@ -117,14 +115,6 @@ def _when(facts: YearFacts) -> Text:
         "会议期间提出", counted(facts, t.at_sessions, "at_sessions"), "件，闭会期间提出",
         counted(facts, t.between, "between"), "件",
     )  # fmt: skip
-
-
-def _joined(parts: Iterable[Text]) -> Text:
-    """Several facts parted by 、."""
-    found: list[Words] = []
-    for part in parts:
-        found += ["、", part] if found else [part]
-    return text_of(*found)
 
 
 def _categories(facts: YearFacts) -> list[Text]:
@@ -140,6 +130,7 @@ def _handled(facts: YearFacts) -> list[Block]:
     f = facts.figures
     if not f.assigned.number:
         return [para("还没有交办的建议。", key="handled-none")]
+    pressed = text_of("；列为重点督办", counted(facts, f.key, "key"), "件") if f.key.number else None
     blocks = [
         para(
             f"截至{chinese_date(facts.today)}，交办", counted(facts, f.assigned, "assigned"), "件。已答复",
@@ -148,13 +139,14 @@ def _handled(facts: YearFacts) -> list[Block]:
             "；与代表见面沟通", counted(facts, f.contact_rate.part, "contact_rate"), "件，面商率",
             rated(facts, f.contact_rate, "contact_rate"), "；办结", counted(facts, f.closed_rate.part, "closed_rate"),
             "件，办结率", rated(facts, f.closed_rate, "closed_rate"), "；已经办成",
-            counted(facts, f.done_rate.part, "done_rate"), "件，落实率", rated(facts, f.done_rate, "done_rate"), "。",
+            counted(facts, f.done_rate.part, "done_rate"), "件，落实率", rated(facts, f.done_rate, "done_rate"),
+            pressed, "。",
             key="handled-rates",
         ),
     ]  # fmt: skip
     if f.replied.number:
         blocks += [
-            para("按办理结果分，", _joined(_classes(facts)), "。", key="handled-classes"),
+            para("按办理结果分，", joined(_classes(facts)), "。", key="handled-classes"),
             _judged(facts),
         ]
     blocks.append(para(_BASES, key="handled-bases"))
@@ -166,7 +158,7 @@ def _in_time(facts: YearFacts) -> Text:
     if not rate.base.number:
         return ()
     return text_of(
-        "；应当答复", field(rate.base.number, of_year(facts, "in_time_rate")), "件，按期答复",
+        "；应当答复", counted(facts, rate.base, "in_time_base"), "件，按期答复",
         counted(facts, rate.part, "in_time_rate"), "件，按期答复率", rated(facts, rate, "in_time_rate"),
     )  # fmt: skip
 
@@ -192,110 +184,17 @@ def _judged(facts: YearFacts) -> Block:
         text_of("；待代表反馈", counted(facts, f.waiting, "waiting"), "件") if f.waiting.number else None
     )
     first = counted(facts, f.dissatisfied_first, "dissatisfied_first")
-    redone = text_of("。对第一次答复不满意的", first, "件，都已要求重新办理")
+    redone = text_of("。对第一次答复不满意的", first, "件，已要求重新办理")
     again = redone if f.dissatisfied_first.number else None
     return para(
-        "收到代表评价", counted(facts, base, "satisfied_rate"), "件，满意",
+        "收到代表评价", counted(facts, base, "appraised"), "件，满意",
         counted(facts, f.satisfied_rate.part, "satisfied_rate"), "件、基本满意",
-        field(fairly, of_year(facts, "content_rate")), "件、不满意",
-        field(dissatisfied, of_year(facts, "content_rate")), "件，满意率",
+        field(fairly, of_year(facts, "fairly")), "件、不满意",
+        field(dissatisfied, of_year(facts, "dissatisfied")), "件，满意率",
         rated(facts, f.satisfied_rate, "satisfied_rate"), "（连同基本满意",
         rated(facts, f.content_rate, "content_rate"), "）", waiting, again, "。",
         key="handled-judged",
     )  # fmt: skip
-
-
-def _done(facts: YearFacts) -> list[Block]:
-    """Examples: excellent ones first, then what was really done; the report will be public, so without telephones."""
-    done = [file for file in facts.files if file.case.outcome in (Outcome.DONE, Outcome.PARTLY)]
-    chosen = sorted(done, key=lambda file: not file.case.excellent)[:_NAMED]
-    if not chosen:
-        return [para("还没有登记已经办成的建议。", key="done-none")]
-    more = len(done) - len(chosen)
-    rest = [para(f"另有{more}件已经办成或者部分办成。", key="done-more")] if more else []
-    return [*(_example(place, file) for place, file in enumerate(chosen, 1)), *rest]
-
-
-def _example(place: int, file: SuggestionFile) -> Block:
-    entry, case = file.entry, file.case
-    note = f"：{public_words(sentence(case.outcome_note))}" if case.outcome_note.strip() else ""
-    lead, several = entry.lead, len(entry.signers) > 1
-    who = f"{lead.name}{f'等{len(entry.signers)}名' if several else ''}代表提出" if lead else ""
-    unit = f"，{file.unit.name}承办" if file.unit else ""
-    good = "，评为优秀建议" if case.excellent else ""
-    return h2(
-        f"（{chinese(place)}）《", field(entry.name, Source("suggestion", file.id, "title")),
-        f"》（第{entry.number}号）。",
-        running=text_of(
-            field(f"{who}{unit}{good}。", Source("suggestion", file.id, "signers")),
-            field(f"{case.outcome.value}{note}。", Source("suggestion_case", file.id, "outcome_note")),
-        ),
-        key=f"example@{file.id}",
-    )  # fmt: skip
-
-
-_OPEN = (
-    (State.OVERDUE, "逾期没有答复"), (State.SOON, "七天内到期"), (State.HANDED_BACK, "退回待重新交办"),
-    (State.TO_ASSIGN, "待交办"), (State.IN_PROGRESS, "正在办理"), (State.SENT_UP, "转报上级"),
-    (State.FEEDBACK_LATE, "代表逾期没有反馈"), (State.TO_APPRAISE, "待代表反馈"), (State.TO_CLOSE, "待办结"),
-)  # fmt: skip
-
-
-def _open(facts: YearFacts) -> list[Block]:
-    rows = facts.unfinished
-    if not rows:
-        return [para("全部建议已经办结。", key="open-none")]
-    parts = [
-        text_of(f"{words}", field(number, of_year(facts, f"state:{state.name}")), "件")
-        for state, words in _OPEN
-        if (number := sum(stands(row_) is state for row_ in rows))
-    ]
-    carried = sum(row_.entry.origin.year < facts.year for row_ in rows)
-    before = (
-        text_of("（含以前年度转来的", field(carried, of_year(facts, "carried")), "件）") if carried else None
-    )
-    more = len(rows) - _LISTED
-    rest = [para(f"其余{more}件见附表。", key="open-more")] if more > 0 else []
-    return [
-        para(
-            "还有", field(len(rows), of_year(facts, "unfinished")), "件没有办结", before, "：", _joined(parts), "。",
-            key="open-all",
-        ),
-        *(_open_line(place, file) for place, file in enumerate(rows[:_LISTED], 1)),
-        *rest,
-    ]  # fmt: skip
-
-
-def _numbered(file: SuggestionFile) -> str:
-    """七次会议第3号, 2025年闭会期间第1号: numbers of several series side by side."""
-    origin = file.entry.origin
-    series = f"{chinese(origin.session)}次会议" if origin.session is not None else f"{origin.year}年闭会期间"
-    return f"{series}第{file.entry.number}号"
-
-
-def _open_line(place: int, file: SuggestionFile) -> Block:
-    """1.《关于…的建议》（七次会议第3号）：镇水利站承办，逾期，应于2026年6月2日前答复，逾期8天。"""
-    entry = file.entry
-    unit = f"{file.unit.name}承办，" if file.unit else ""
-    due = _due_words(file)
-    left = left_words(file)
-    told = f"，{left}" if left else ""
-    return para(
-        f"{place}.《", field(entry.name, Source("suggestion", file.id, "title")), f"》（{_numbered(file)}）：",
-        field(f"{unit}{stands(file).value}{due}{told}。", Source("suggestion", file.id, "state")),
-        key=f"open@{file.id}",
-    )  # fmt: skip
-
-
-def _due_words(file: SuggestionFile) -> str:
-    """，限2026年6月2日前答复; where only an unconfirmed figure sets it ，参照…（待确认）, of a slip nothing."""
-    clock = file.clock
-    if clock is None:
-        return ""
-    if clock.binding:
-        return f"，限{chinese_date(clock.due_on)}前{clock.what}"
-    waiting = file.now is not None and file.now.replied_on is None
-    return f"，参照{chinese_date(clock.due_on)}前{clock.what}（待确认）" if waiting else ""
 
 
 def _next(facts: YearFacts) -> list[Block]:

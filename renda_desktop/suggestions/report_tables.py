@@ -25,32 +25,42 @@ from renda_desktop.documents.compose import (
     title,
     total,
 )
-from renda_desktop.suggestions.figures import Figures, Group, by_unit, is_soon
-from renda_desktop.suggestions.paper_facts import short_day
+from renda_desktop.suggestions.figures import Figures, Group, by_unit
+from renda_desktop.suggestions.paper_phrases import short_day
 from renda_desktop.suggestions.report_facts import YearFacts, of_year
 from renda_desktop.suggestions.rows import SuggestionFile
-from renda_desktop.suggestions.rules import REPORT, State
+from renda_desktop.suggestions.rules import REPORT
 
 TABLES = f"{REPORT}附表"
 
 
 def report_tables(facts: YearFacts) -> Paper:
-    """附表 of the report, lying: what is still open where anything is, and the figures of each unit."""
-    unfinished = bool(facts.unfinished)
-    dated = line(f"单位：{facts.office.presidium}", f"截至{chinese_date(facts.today)}", key="of")
+    """附表 of the report, lying."""
     return paper(
         TABLES,
         f"{facts.year}年代表建议办理情况附表",
         Layout.REGISTER,
-        [title("没有办结的代表建议清单", key="open-title"), dated, _open_table(facts), page_break()]
-        if unfinished
-        else None,
-        title(f"{facts.year}年各承办单位办理代表建议情况表", key="units-title"),
-        line(f"单位：{facts.office.presidium}", f"截至{chinese_date(facts.today)}", key="units-of"),
-        _unit_table(facts),
+        table_blocks(facts),
         record=of_year(facts),
         office=facts.office.presidium,
-    )  # fmt: skip
+    )
+
+
+def table_blocks(facts: YearFacts) -> list[Block]:
+    """What is still open where anything is, and the figures of each unit, each on a page of its own."""
+    units = [
+        title(f"{facts.year}年各承办单位办理代表建议情况表", key="units-title"),
+        _dated(facts, "units-of"),
+        _unit_table(facts),
+    ]
+    if not facts.unfinished:
+        return units
+    open_title = title("没有办结的代表建议清单", key="open-title")
+    return [open_title, _dated(facts, "of"), _open_table(facts), page_break(), *units]
+
+
+def _dated(facts: YearFacts, key: str) -> Block:
+    return line(f"单位：{facts.office.presidium}", f"截至{chinese_date(facts.today)}", key=key)
 
 
 def left_words(file: SuggestionFile) -> str:
@@ -59,11 +69,6 @@ def left_words(file: SuggestionFile) -> str:
     if left is None:
         return ""
     return f"逾期{-left}天" if left < 0 else f"还有{left}天" if left else "今天到期"
-
-
-def stands(file: SuggestionFile) -> State:
-    """Its state as papers say it: soon only while the day is to come, however long an unconfirmed one is over."""
-    return State.IN_PROGRESS if file.state is State.SOON and not is_soon(file) else file.state
 
 
 def reply_day(file: SuggestionFile) -> str:
@@ -75,8 +80,8 @@ def reply_day(file: SuggestionFile) -> str:
 
 
 _OPEN_COLUMNS = (
-    ("序号", 12.0, 0.0), ("编号", 33.0, 0.0), ("建议标题", 0.0, 2.4), ("领衔代表", 22.0, 0.0), ("承办单位", 0.0, 1.4),
-    ("交办日期", 27.0, 0.0), ("答复期限", 27.0, 0.0), ("状态", 27.0, 0.0), ("期限情况", 25.0, 0.0),
+    ("序号", 12.0, 0.0), ("编号", 31.0, 0.0), ("建议标题", 0.0, 1.8), ("领衔代表", 20.0, 0.0), ("承办单位", 0.0, 1.0),
+    ("交办日期", 24.0, 0.0), ("答复期限", 24.0, 0.0), ("状态", 24.0, 0.0), ("期限情况", 22.0, 0.0),
 )  # fmt: skip
 
 
@@ -95,7 +100,7 @@ def _open_row(place: int, file: SuggestionFile) -> Row:
         file.unit.name if file.unit else "",
         short_day(now.begins_on if now else None),
         reply_day(file),
-        stands(file).value,
+        file.state.value,
         left_words(file),
         height_mm=LOW,
         key=file.id,
@@ -103,7 +108,7 @@ def _open_row(place: int, file: SuggestionFile) -> Row:
 
 
 _UNIT_COLUMNS = (
-    ("承办单位", 0.0, 2.2), ("承办\n件数", 0.0, 1.0), ("已答复", 0.0, 1.0), ("答复率", 0.0, 1.1),
+    ("承办单位", 0.0, 2.8), ("承办\n件数", 0.0, 1.0), ("已答复", 0.0, 1.0), ("答复率", 0.0, 1.1),
     ("按期\n答复率", 0.0, 1.1), ("面商率", 0.0, 1.1), ("满意", 0.0, 1.0), ("基本\n满意", 0.0, 1.0),
     ("不满意", 0.0, 1.0), ("办结", 0.0, 1.0),
     ("办成", 0.0, 1.0),

@@ -134,6 +134,7 @@ class State(Enum):
 
     OVERDUE = "逾期"
     SOON = "即将到期"
+    TO_VERIFY = "过了参照日期，待核实"  # the day binds nobody: neither late nor in time
     HANDED_BACK = "退回待重交"
     TO_ASSIGN = "待交办"
     IN_PROGRESS = "办理中"
@@ -149,7 +150,9 @@ class State(Enum):
 
 
 ENDED = frozenset({State.CLOSED, State.ARCHIVED, State.MERGED, State.REFUSED, State.ANSWERED})
-WAITING_FOR_REPLY = frozenset({State.OVERDUE, State.SOON, State.IN_PROGRESS, State.HANDED_BACK})
+WAITING_FOR_REPLY = frozenset(
+    {State.OVERDUE, State.SOON, State.TO_VERIFY, State.IN_PROGRESS, State.HANDED_BACK}
+)
 
 
 class Tone(Enum):
@@ -157,14 +160,15 @@ class Tone(Enum):
 
     CALM = "正常"
     SOON = "即将到期"
+    PAST = "待核实"
     LATE = "逾期"
 
 
 class Clock(Struct, frozen=True):
     """One clock: from the day it began to its last day.
 
-    `binding` says whether national law or a confirmed local rule sets it; what nobody confirmed is never late, only
-    soon. `stopped_on` is the day the thing was done.
+    `binding` says whether national law or a confirmed local rule sets it; what nobody confirmed is never late, and
+    what was done by it is neither in time nor too late. `stopped_on` is the day the thing was done.
     """
 
     what: str
@@ -180,16 +184,18 @@ class Clock(Struct, frozen=True):
         return (self.due_on - today).days if self.stopped_on is None else None
 
     def tone(self, today: datetime.date) -> Tone:
-        """Late from the day after the last day; amber within a week, and for ever where it does not bind."""
+        """Late from the day after the last day, to be verified where it does not bind; amber within a week."""
         left = self.days_left(today)
         if left is None or left > SOON_DAYS:
             return Tone.CALM
-        return Tone.LATE if left < 0 and self.binding else Tone.SOON
+        if left >= 0:
+            return Tone.SOON
+        return Tone.LATE if self.binding else Tone.PAST
 
     @property
     def in_time(self) -> bool | None:
-        """Whether what was done was done in time; None while it is not done."""
-        return None if self.stopped_on is None else self.stopped_on <= self.due_on
+        """Whether what was done was done in time; None while it is not done, and of a day that does not bind."""
+        return self.stopped_on <= self.due_on if self.stopped_on is not None and self.binding else None
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -232,7 +238,7 @@ def state_of(at: Standing) -> State:
         return State.HANDED_BACK
     if not at.assigned:
         return State.SENT_UP if at.sent_up else State.TO_ASSIGN
-    return State.SOON if at.reply_tone is Tone.SOON else State.IN_PROGRESS
+    return {Tone.SOON: State.SOON, Tone.PAST: State.TO_VERIFY}.get(at.reply_tone, State.IN_PROGRESS)
 
 
 def _after_reply(at: Standing) -> State:

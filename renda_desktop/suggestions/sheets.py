@@ -16,9 +16,10 @@ from renda_desktop.spreadsheets.sheet import (
     Value,
 )
 from renda_desktop.suggestions.figures import DEFINITIONS, Ranked, ranking
-from renda_desktop.suggestions.paper_facts import sentence, short_day, unit_words
+from renda_desktop.suggestions.paper_phrases import sentence, short_day, unit_words
+from renda_desktop.suggestions.part_rows import RoundRow
 from renda_desktop.suggestions.report_facts import YearFacts
-from renda_desktop.suggestions.rows import RoundRow, SuggestionFile
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import SUMMARY, Clearing, Satisfaction
 
 RANKING = f"{SUMMARY}测评"
@@ -124,12 +125,12 @@ def _late(file: SuggestionFile) -> str | None:
 
 
 def _again(file: SuggestionFile) -> str:
-    """第2轮2026.7.10答复，满意."""
+    """第2轮2026.7.10答复，满意; 第2轮参照2026.8.31前答复（待确认） where nobody confirmed the day."""
     words = []
     for one in file.rounds[1:]:
-        told = (
-            f"{short_day(one.replied_on)}答复" if one.replied_on else f"限{short_day(one.clock.due_on)}前答复"
-        )
+        due = short_day(one.clock.due_on)
+        until = f"限{due}前答复" if one.clock.binding else f"参照{due}前答复（待确认）"
+        told = f"{short_day(one.replied_on)}答复" if one.replied_on else until
         words.append(f"第{one.number}轮{told}{f'，{one.verdict.value}' if one.verdict else ''}")
     return "；".join(words)
 

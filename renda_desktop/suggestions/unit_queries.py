@@ -7,7 +7,7 @@ from sqlalchemy import select
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.memo import remembered
 from renda_desktop.suggestions.models import HandlingUnit, SuggestionClass, SuggestionPractice
-from renda_desktop.suggestions.rows import PracticeRow, UnitRow
+from renda_desktop.suggestions.part_rows import PracticeRow, UnitRow
 from renda_desktop.suggestions.rules import PROPOSED_CLASSES, ResultClass
 
 UNIT_READS = ("handling_unit", "suggestion_practice", "suggestion_class")

@@ -16,9 +16,10 @@ from renda_desktop.suggestions.follow_commands import (
     add_contact,
     close_suggestion,
 )
+from renda_desktop.suggestions.part_rows import RoundRow
 from renda_desktop.suggestions.queries import find_file
 from renda_desktop.suggestions.reply_commands import Appraise, Reply, appraise, reply
-from renda_desktop.suggestions.rows import RoundRow, SuggestionFile
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import ContactStage, ContactWay, Satisfaction
 from renda_desktop.suggestions.unit_commands import AddUnit, add_unit
 from tests.deliberation.builders import a_review

@@ -277,6 +277,15 @@ HEARD_EVERY_THREE = (
 )
 
 
+def test_a_day_of_a_further_round_that_nobody_confirmed_is_to_be_verified(desk: Desk) -> None:
+    _dissatisfied(desk)
+    (row,) = verdicts(desk, "suggestion_redo_months_zj", LATER)
+    assert (row.state, row.red, row.due_on) == (State.DUE, False, datetime.date(2026, 4, 4))
+    assert row.said.endswith(
+        "还没有再次答复，过了参照日期，待核实：参照的日期是2026-04-04，过了77天，本单位没有确认过，不算逾期。"
+    )
+
+
 def test_a_place_that_says_how_often_to_hear_says_nothing_of_looks_and_the_board(desk: Desk) -> None:
     _heard(desk)
     act(desk.database, import_pack, HEARD_EVERY_THREE)

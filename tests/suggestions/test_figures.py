@@ -14,7 +14,7 @@ from renda_desktop.suggestions.figures import (
     ranking,
     to_press,
 )
-from renda_desktop.suggestions.queries import all_files
+from renda_desktop.suggestions.queries import all_files, list_files
 from renda_desktop.suggestions.rules import Clearing, Satisfaction, State
 from tests.helpers.session_builders import OPENING, act
 from tests.suggestions.builders import UNITS, Desk
@@ -110,6 +110,26 @@ def test_what_is_to_be_pressed_for(desk: Desk) -> None:
     with desk.database.read() as db:
         rows = to_press(all_files(db, TODAY))
     assert [(row.id, row.state) for row in rows] == [(late, State.OVERDUE), (soon, State.SOON)]
+
+
+def test_a_further_round_whose_day_nobody_confirmed_is_neither_late_nor_soon(desk: Desk) -> None:
+    march, august = datetime.date(2026, 3, 2), datetime.date(2026, 8, 16)
+    past, later, soon, near = (desk.hand_in(f"第{place}件", place) for place in range(4))
+    for one, day in ((past, OPENING), (later, march), (soon, august)):
+        desk.assign(one, day)
+        desk.reply(one, day)
+        desk.appraise(one, day, Satisfaction.DISSATISFIED)
+    desk.assign(near, TODAY - datetime.timedelta(days=85))
+    with desk.database.read() as db:
+        rows = list_files(db, TODAY)
+        figures = figures_of(rows, LETTERS)
+    assert (figures.late.ids, figures.soon.ids) == ((), (near, soon))
+    assert figures.unverified.ids == (past, later)
+    assert [(row.id, row.days_left) for row in rows[:2]] == [(near, 7), (soon, 1)], (
+        "a day that binds goes first"
+    )
+    desk.reply(past, TODAY)
+    assert desk.now(past, TODAY).clock.in_time is None
 
 
 def test_what_is_due_today_is_not_yet_missing(desk: Desk) -> None:

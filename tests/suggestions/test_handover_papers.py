@@ -163,6 +163,11 @@ def test_a_clock_that_began_anew_leaves_the_first_letter_as_it_was(desk: Desk) -
     before = words(desk, "丁02", one, TODAY)
     act(desk.database, reassign, Reassign(one, datetime.date(2026, 3, 9), desk.units[1], restart=True))
     assert words(desk, "丁02", one, TODAY) == before
+    assert records(desk, "丁02清单", TODAY) == ["2026-03-02"], "the list of the day it was first assigned on"
+    listed = words(desk, "丁02清单", "2026-03-02", TODAY)
+    for part in ("共1件", "镇水利站镇村镇建设办公室2026.6.2", "2026.3.9重新交办镇村镇建设办公室"):
+        assert part in listed, part
+    assert "2026.6.9" not in listed
     (new,) = records(desk, "丁02重交", TODAY)
     said = words(desk, "丁02重交", new, TODAY)
     assert "请自重新交办之日起三个月内书面答复代表（2026年6月9日前）" in said

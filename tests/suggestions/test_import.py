@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from renda_desktop.deliberation.suggestion_commands import edit_suggestion
 from renda_desktop.imports.job import ImportJob
 from renda_desktop.suggestions.figures import figures_of
 from renda_desktop.suggestions.importing import BETWEEN, register_import
@@ -15,7 +16,7 @@ from renda_desktop.suggestions.unit_commands import MergeUnit, merge_unit
 from tests.deliberation.builders import NAMES
 from tests.helpers.import_jobs import a_job, messages, take_in, verdicts
 from tests.helpers.roster_builders import a_workbook
-from tests.helpers.session_builders import act
+from tests.helpers.session_builders import act, edit
 from tests.suggestions.builders import UNITS, Desk
 from tests.suggestions.recount import LETTERS, a_year, rates
 
@@ -146,3 +147,103 @@ def test_one_title_in_two_years_and_a_day_to_come(desk: Desk, tmp_path: Path) ->
     assert verdicts(job) == {2: "NEW", 3: "NEW", 4: "ERROR", 5: "ERROR"}
     assert "同一个标题" in messages(job, 4)
     assert "收到日期（2027-03-01）还没有到" in messages(job, 5)
+
+
+def _kept_like_counties() -> Rows:
+    """Two rows of headings, names between blanks and 及, telephones, short names of units, days without a year."""
+    phoned, two, counted = "李淑芬 13800138000", "青禾镇财政所，农业服务中心", "一、镇水利站（2件）"
+    return [
+        ["柳溪镇代表建议办理情况一览表"],
+        ["序号", "编号", "标题", "提出人", None, "办理情况", None, None, "办理结果", "态度", "备注"],
+        [None, None, None, "领衔代表", "联名代表", "承办单位", "协办单位", "交办日期", None, None, None],
+        [1, "第4号", "修渠", phoned, "王伟 冯玉兰", "水利站", two, "三月一日", "正在办理", None, "并入第2号"],
+        [2, 4, "修路", "王伟（第一代表团）", "李淑芬及冯玉兰", counted, None, 46048, "A（已解决）", "满意", None],
+        [3, "第5号", "修桥", "冯玉兰等3名代表", None, "第一代表团", None, None, None, None, None],
+        [4, "第2号", "修塘", None, None, None, None, None, None, None, None],
+        ["合计", None, "4件", None, None, None, None, None, None, None, None],
+    ]  # fmt: skip
+
+
+def test_cells_as_counties_keep_them(desk: Desk, tmp_path: Path) -> None:
+    edit(desk.database, edit_suggestion, desk.hand_in("别的事"), "number", 2)
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", _kept_like_counties()))
+    assert set(verdicts(job).values()) == {"NEW"}
+    assert job.plan is not None
+    told = "".join(job.plan.announcements)
+    for said in ("第8行“合计 4件”（合计行）", "青禾镇财政所记为镇财政所", "新增承办单位：农业服务中心。"):
+        assert said in told
+    for number, sentences in (
+        (4, ("“13800138000”没有记入", "“三月一日”没有写年份，记为2026年3月1日", "“正在办理”不是办理结果的类别")),
+        (4, ("“农业服务中心”像是镇农业综合服务中心",)),
+        (5, ("第4号已经给了第4行，导入时另编一个号", "“第一代表团”没有记入", "没有答复日期，结果类别只记入备注")),
+        (5, ("没有代表评价，态度评价只记入备注",)),
+        (6, ("写了3人，只有1人的姓名", "“第一代表团”不是承办单位")),
+        (7, ("第2号已经是《关于别的事的建议》",)),
+    ):  # fmt: skip
+        for sentence in sentences:
+            assert sentence in messages(job, number), sentence
+    take_in(desk.database, job)
+    with desk.database.read() as db:
+        by_title = {file.entry.title: file for file in all_files(db, TODAY)}
+    ditch, road, bridge, pond = (by_title[title] for title in ("修渠", "修路", "修桥", "修塘"))
+    names = [[one.name for one in file.entry.signers if one.person_id] for file in (ditch, road, bridge)]
+    assert names == [["李淑芬", "王伟", "冯玉兰"], ["王伟", "李淑芬", "冯玉兰"], ["冯玉兰"]]
+    assert [file.entry.number for file in (ditch, road, bridge, pond)] == [4, 6, 5, 7]
+    assert ditch.entry.note == "并入第2号；结果类别：正在办理"
+    assert road.entry.note == "结果类别：A（已解决）；态度评价：满意"
+    assert [file.assigned_on for file in (ditch, road)] == [
+        datetime.date(2026, 3, 1),
+        datetime.date(2026, 1, 26),
+    ]
+    assert [part.unit.name for part in ditch.assignments] == ["镇水利站", "镇财政所", "农业服务中心"]
+    assert [part.unit.name for part in road.assignments] == ["镇水利站"]
+
+
+def test_lines_between_the_rows_are_the_units(desk: Desk, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["标题", "领衔代表", "交办日期"],
+        ["一、镇水利站"], ["修渠", "李淑芬", "2026.3.1"], ["二、财政所"], ["公开收支", "王伟", "2026.3.1"],
+    ]  # fmt: skip
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
+    take_in(desk.database, job)
+    with desk.database.read() as db:
+        units = {file.entry.title: file.unit.name for file in all_files(db, TODAY) if file.unit}
+    assert units == {"修渠": "镇水利站", "公开收支": "镇财政所"}
+
+
+def test_what_is_registered_stays_and_a_difference_is_said(desk: Desk, tmp_path: Path) -> None:
+    march, april = datetime.date(2026, 3, 1), datetime.date(2026, 4, 1)
+    open_, closed, redone = (desk.hand_in(title, 0, 1) for title in ("修渠", "修路", "修桥"))
+    for one in (open_, closed, redone):
+        desk.assign(one, march)
+    desk.reply(closed, april)
+    desk.close(closed, april)
+    desk.reply(redone, march)
+    desk.appraise(redone, april, Satisfaction.DISSATISFIED)
+    rows: Rows = [
+        "编号 标题 领衔代表 联名代表 主办单位 交办日期 答复日期 结果类别 代表评价 办结日期 备注 收到日期".split(),
+        [7, "修渠", "王伟", "冯玉兰", "镇财政所", april, april, "B", None, None, "补登", None],
+        [2, "修路", "李淑芬", None, None, march, april, "A", "满意", april, None, None],
+        [3, "修桥", None, None, None, None, None, None, None, april, None, None],
+        [9, "修坝", None, None, None, None, None, None, None, None, None, datetime.date(2026, 2, 1)],
+    ]  # fmt: skip
+    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
+    assert verdicts(job) == {2: "CHANGED", 3: "ERROR", 4: "ERROR", 5: "ERROR"}
+    for sentence in (
+        "登记的领衔代表是李淑芬，表里是王伟", "登记的联名代表是王伟，表里是冯玉兰",
+        "登记的主办单位是镇水利站，表里是镇财政所", "登记的交办日期是2026-03-01，表里是2026-04-01",
+        "登记的编号是19-7-001，表里是第7号",
+    ):  # fmt: skip
+        assert sentence in messages(job, 2), sentence
+    assert "这件建议办结，表里的代表评价不能再导入" in messages(job, 3)
+    assert "重新办理还没有答复，不能办结" in messages(job, 4)
+    assert "闭幕（2026-01-16）以后，是闭会期间的建议" in messages(job, 5)
+    assert take_in(desk.database, job).written == "更新1件"
+    file = desk.file(open_, TODAY)
+    assert file.now is not None
+    assert (file.assigned_on, file.now.replied_on, file.now.letter, file.entry.note) == (
+        march,
+        april,
+        "B",
+        "补登",
+    )

@@ -118,7 +118,8 @@ def test_dissatisfied_opens_a_round_and_leaves_the_first_reply(desk: Desk) -> No
     assert file.rounds[1].clock.due_on == datetime.date(2026, 8, 31)
     assert not file.rounds[1].clock.binding
     assert file.state is State.IN_PROGRESS
-    assert desk.file(one, datetime.date(2026, 10, 1)).state is State.SOON, "nobody confirmed the month"
+    assert desk.file(one, file.rounds[1].clock.due_on).state is State.SOON
+    assert desk.file(one, file.rounds[1].clock.due_on + DAY).state is State.TO_VERIFY, "no law sets the month"
     _refused(desk, close_suggestion, CloseSuggestion(one, datetime.date(2026, 8, 2)), "重新办理还没有答复")
     desk.reply(one, datetime.date(2026, 8, 20), "A", text="换了闸门。")
     desk.appraise(one, datetime.date(2026, 8, 21), Satisfaction.SATISFIED)

@@ -53,6 +53,7 @@ def a_year(desk: Desk) -> list[str]:
     desk.close(made[0], MAY)
     edit(desk.database, edit_case, made[0], "outcome", Outcome.DONE)
     edit(desk.database, edit_case, made[0], "outcome_note", "修好2.1公里，联系13800138000")
+    edit(desk.database, edit_case, made[5], "key", value=True)
     act(desk.database, add_promise, AddPromise(made[1], "更换闸门", datetime.date(2026, 6, 1)))
     for one, clearing, reason, into in (
         (made[6], Clearing.MERGED, "", made[0]),
@@ -70,11 +71,11 @@ def test_every_figure_is_the_registers(desk: Desk) -> None:
         "2026年共收到建议10件，会议期间提出9件，闭会期间提出1件。经清理，受理7件、并案1件、不立案1件、当场答复1件。",
         "按内容分，水利4件、未分类6件。",
         "交办7件。已答复5件，答复率71.4%；应当答复6件，按期答复5件，按期答复率83.3%；",
-        "与代表见面沟通6件，面商率85.7%；办结1件，办结率14.3%；已经办成1件，落实率14.3%。",
+        "与代表见面沟通6件，面商率85.7%；办结1件，办结率14.3%；已经办成1件，落实率14.3%；列为重点督办1件。",
         "按办理结果分，A类（已解决或采纳）3件、C类（条件所限暂缓）2件。",
         "收到代表评价4件，满意2件、基本满意1件、不满意1件，满意率50.0%（连同基本满意75.0%）；待代表反馈1件。",
-        "对第一次答复不满意的1件，都已要求重新办理。",
-        "《关于第0件的建议》（第1号）。李淑芬代表提出，镇水利站承办。已办成：修好2.1公里，联系（电话略）。",
+        "对第一次答复不满意的1件，已要求重新办理。",
+        "《关于第0件的建议》（七次会议第1号）。李淑芬代表提出，镇水利站承办。已办成：修好2.1公里，联系（电话略）。",
         "还有6件没有办结：逾期没有答复1件、正在办理2件、待代表反馈1件、待办结2件。",
         "跟踪承诺事项1项（其中1项已经到期）",
         "根据《代表法》第五十一条第三款的规定",
@@ -118,19 +119,19 @@ def test_a_day_nobody_confirmed_is_never_late(desk: Desk) -> None:
         desk.reply(one, MARCH)
     desk.appraise(again, MARCH, Satisfaction.DISSATISFIED)
     today = datetime.date(2026, 6, 20)
-    assert desk.file(again, today).state is State.SOON, "amber for ever"
+    assert desk.file(again, today).state is State.TO_VERIFY
     said, table = words(desk, "丁07", "2026", today), words(desk, "丁07附表", "2026", today)
-    assert "还有3件没有办结：逾期没有答复1件、正在办理1件、待代表反馈1件。" in said
+    assert "还有3件没有办结：逾期没有答复1件、过了参照日期、待核实1件、待代表反馈1件。" in said
     assert (
         "1.《关于迟办的建议》（七次会议第3号）：镇水利站承办，逾期，限2026年6月2日前答复，逾期18天。" in said
     )
     assert "《关于评价的建议》（七次会议第2号）：镇水利站承办，待代表反馈。" in said
-    assert "镇水利站承办，办理中，参照2026年4月2日前再次答复（待确认）。" in said
+    assert "镇水利站承办，过了参照日期，待核实，参照2026年4月2日前再次答复（待确认）。" in said
     assert (said.count("逾期18天"), table.count("逾期18天"), table.count("逾期")) == (1, 1, 2)
     assert "2026.4.2（待确认）" in table
     pressed = words(desk, "丁06督办清单", "2026", today)
     assert pressed.index("迟办") < pressed.index("再办")
-    assert "已过参照期（待确认）" in pressed
+    assert "过了参照日期，待核实" in pressed
     assert pressed.count("逾期18天") == pressed.count("逾期") - 1
 
 

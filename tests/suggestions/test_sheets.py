@@ -89,7 +89,7 @@ def test_a_line_as_it_is_read_back(desk: Desk, tmp_path: Path) -> None:
         1, "十九届七次会议", "19-7-001", "关于修渠的建议", None, "李淑芬", 2, None, datetime.datetime(2026, 1, 16),
         "会中", "镇水利站", "镇财政所", datetime.datetime(2026, 1, 31), datetime.datetime(2026, 4, 30),
         datetime.datetime(2026, 2, 3), datetime.datetime(2026, 5, 4), "青水函〔2026〕5号", "是", "B",
-        "满意", "基本满意", "不满意", "第2轮限2026.6.8前答复", None, None,
+        "满意", "基本满意", "不满意", "第2轮参照2026.6.8前答复（待确认）", None, None,
     ]  # fmt: skip
     offered = {str(one.formula1) for one in written.data_validations.dataValidation}
     assert {'"满意,基本满意,不满意"', '"会中,闭会"', '"是,否"', '"A,B,C,D"'} <= offered
