@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from renda_desktop.bodies.rows import BodyRow, MemberRow, SittingChairs
 from renda_desktop.bodies.rules import BodyKind, BodyRole, key_of
 from renda_desktop.law.citations import cite_local
-from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.local_values import LocalValues, effective, effective_of
 from renda_desktop.law.rulebook import find_rule, rule
 from renda_desktop.presidium.lines import MemberFacts, composition_findings
 from renda_desktop.presidium.rules import MemberRole
@@ -54,11 +54,16 @@ def body_findings(
 
 
 def _finding(
-    body: BodyRow, sentence: str, basis: str = "", member: MemberRow | None = None, rule_id: str = ""
+    body: BodyRow,
+    sentence: str,
+    basis: str = "",
+    member: MemberRow | None = None,
+    rule_id: str = "",
+    figure: str = "",
 ) -> Finding:
     if member is not None:
         return Finding(sentence, basis, MEMBER, member.id, rule_id=rule_id)
-    return Finding(sentence, basis, BODY, body.kind.name, rule_id=rule_id)
+    return Finding(sentence, basis, BODY, body.kind.name, rule_id=rule_id, figure=figure)
 
 
 _DEPUTIES_ONLY = {
@@ -98,7 +103,7 @@ def _presidium(
     facts = [MemberFacts(m.name, m.post, PRESIDIUM_ROLES[m.role]) for m in body.members]
     for one in composition_findings(facts, officers, day, local):
         said = one.sentence.replace("主席团现有成员", "主席团名单有")
-        yield _finding(body, said, one.citation, rule_id=one.rule_id)
+        yield _finding(body, said, one.citation, rule_id=one.rule_id, figure=one.figure)
 
 
 def _credentials(body: BodyRow, day: datetime.date, local: LocalValues) -> Iterator[Finding]:
@@ -110,8 +115,10 @@ def _credentials(body: BodyRow, day: datetime.date, local: LocalValues) -> Itera
     most = int(figures.number("chair") + figures.number("vice") + figures.number("member_max"))
     count = len(body.members)
     if not least <= count <= most:
+        figure = "member_min" if count < least else "member_max"
+        basis = cite_local(effective_of(figure, rule, local, day), day)
         said = f"{body.name}现有{count}人，一般为{least}至{most}人，请按本省规定核对。"
-        yield _finding(body, said, cite_local(figures, day), rule_id=SIZE)
+        yield _finding(body, said, basis, rule_id=SIZE, figure=figure)
 
 
 def _scrutineers(body: BodyRow) -> Iterator[Finding]:
@@ -143,10 +150,10 @@ def standing_candidates(body: BodyRow, candidates: Iterable[tuple[str, str | Non
 
 
 def chair_findings(
-    sittings: Sequence[SittingChairs], presidium: BodyRow, day: datetime.date
+    sittings: Sequence[SittingChairs], presidium: BodyRow, day: datetime.date, local: LocalValues
 ) -> list[Finding]:
     """Sittings without executive chairs or without one who presides, once the presidium is known."""
-    basis, found = cite_local(rule(CHAIRED, day), day), []
+    basis, found = cite_local(effective(rule(CHAIRED, day), local, day), day), []
     for sitting in sittings if presidium.members else ():
         if not sitting.chairs:
             found.append(

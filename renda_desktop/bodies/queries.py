@@ -29,6 +29,7 @@ from renda_desktop.sessions.queries import SESSION_READS, entry_rows, find_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.sessions.rules import Part, SessionKind, Switch
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import list_delegations, list_officers, local_values
 from renda_desktop.township.rules import Post
 
@@ -38,6 +39,11 @@ BODY_READS = tuple(dict.fromkeys((*BODY_TABLES, *SESSION_READS, *BASE_READS, "pr
 
 def bodies_of(db: DbSession, session_id: str, today: datetime.date) -> Bodies | None:
     """Every list of a session, also those nothing was entered of; None when the session is gone."""
+    key = ("bodies", session_id, today)
+    return remembered(db, key, BODY_READS, lambda: _bodies_found(db, session_id, today))
+
+
+def _bodies_found(db: DbSession, session_id: str, today: datetime.date) -> Bodies | None:
     facts = find_facts(db, session_id)
     if facts is None:
         return None

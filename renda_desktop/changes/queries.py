@@ -16,6 +16,7 @@ from renda_desktop.changes.models import (
     ChangeCase,
     ChangeStep,
 )
+from renda_desktop.changes.places import CHANGE_READS
 from renda_desktop.changes.rows import (
     CandidateRow,
     CaseRow,
@@ -42,13 +43,16 @@ from renda_desktop.changes.standing import (
 )
 from renda_desktop.issuing.queries import number_for
 from renda_desktop.law.local_values import LocalValues
-from renda_desktop.presidium.queries import meetings_by_id
+from renda_desktop.presidium.queries import MEETING_READS, meetings_by_id
 from renda_desktop.roster.mandate_rows import mandate_frame, mandate_rows
 from renda_desktop.roster.queries import people_fields
 from renda_desktop.roster.rows import MandateRow, PersonCard, PersonFields
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.sessions.rows import SessionFacts
+from renda_desktop.sittings.queries import SITTING_READS
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
+from renda_desktop.township.pack_queries import LAWBOOK_READS
 from renda_desktop.township.queries import (
     OfficerRow,
     list_constituencies,
@@ -79,10 +83,15 @@ class _Frame(Struct, frozen=True):
 
 def list_cases(db: DbSession, today: datetime.date, *, term_id: str | None = None) -> list[CaseRow]:
     """Cases of one term (or of all): what is still to do first, then the newest."""
-    query = select(ChangeCase)
-    if term_id is not None:
-        query = query.where(ChangeCase.term_id == term_id)
-    return _in_order(_rows(db, list(db.scalars(query)), today))
+    known = remembered(db, ("cases", today), _CASE_READS, lambda: _all_cases(db, today))
+    return [case for case in known if term_id in (None, case.term_id)]
+
+
+_CASE_READS = tuple(dict.fromkeys((*CHANGE_READS, *MEETING_READS, *SITTING_READS, *LAWBOOK_READS)))
+
+
+def _all_cases(db: DbSession, today: datetime.date) -> tuple[CaseRow, ...]:
+    return tuple(_in_order(_rows(db, list(db.scalars(select(ChangeCase))), today)))
 
 
 def cases_of_person(db: DbSession, person: PersonCard, today: datetime.date) -> list[CaseRow]:

@@ -13,7 +13,7 @@ from renda_desktop.ballots.queries import BALLOT_READS, rounds_of_session
 from renda_desktop.ballots.results import line_results
 from renda_desktop.ballots.rows import RoundRow
 from renda_desktop.ballots.rules import Nature, Purpose
-from renda_desktop.bodies.queries import body_of
+from renda_desktop.bodies.queries import BODY_READS, body_of
 from renda_desktop.bodies.rules import BodyKind, BodyRole
 from renda_desktop.chinese.strokes import sort_key
 from renda_desktop.elections.case_queries import end_cases
@@ -50,8 +50,9 @@ from renda_desktop.sessions.queries import find_facts, require_office
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.sessions.rules import Switch
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import OfficeRow
-from renda_desktop.votes.queries import passed_on
+from renda_desktop.votes.queries import VOTE_READS, passed_on
 
 ELECTION_TABLES = (
     "election_method", "election_office", "election_candidate", "election_nomination", "election_signer",
@@ -71,6 +72,7 @@ ELECTION_READS = tuple(
         )
     )
 )
+_CARD_READS = tuple(dict.fromkeys((*ELECTION_READS, *BODY_READS, *VOTE_READS)))
 _METHOD = "election_method"
 """The key of 选举办法 among the matters a session votes on."""
 
@@ -79,6 +81,13 @@ def election_card(
     db: DbSession, session_id: str, today: datetime.date, now: datetime.time | None = None
 ) -> ElectionCard | None:
     """Everything about the elections of a session as on that moment; None when the session is gone."""
+    key = ("election_card", session_id, today, now)
+    return remembered(db, key, _CARD_READS, lambda: _election_card(db, session_id, today, now))
+
+
+def _election_card(
+    db: DbSession, session_id: str, today: datetime.date, now: datetime.time | None
+) -> ElectionCard | None:
     facts = find_facts(db, session_id)
     if facts is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from renda_desktop.law.rule import Citation, Note, Rule
+from renda_desktop.law.rule import Citation, Note, Rule, Standing, standing_of
 
 _LEVEL = re.compile("第[^第]+")
 
@@ -41,13 +41,21 @@ def _in_force(citation: Citation, on: date) -> bool:
 
 
 def cite_local(rule: Rule, on: date | None = None) -> str:
-    """本地要求 where the office set its own figure, with the article where it confirmed its province's.
+    """The base of a rule as `effective` gives it, so that the figures of the place in it are confirmed ones."""
+    return basis_words(rule, standing_of(rule), on)
 
-    Else 本地要求，参照《…》第五条: nobody said that it binds here.
+
+def basis_words(rule: Rule, standing: Standing, on: date | None = None) -> str:
+    """The one wording of what a rule rests on and how far it binds this office.
+
+    本地要求 where the office set the figure itself, 本地要求，《…》第八条 where it confirmed its province's,
+    待确认，参照《…》第五条 where nobody did; what is 法定 or 一般 is cited alone.
     """
+    if standing in (Standing.NATIONAL, Standing.NORMAL):
+        return cite(rule, on)
     if rule.overridden:
-        return "本地要求"
-    return f"本地要求，{'' if rule.pack else '参照'}{cite(rule, on)}"
+        return Standing.LOCAL.value
+    return f"{standing.value}，{'参照' if standing is Standing.PROPOSED else ''}{cite(rule, on)}"
 
 
 def explain(rule: Rule, on: date | None = None) -> str:

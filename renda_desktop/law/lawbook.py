@@ -8,10 +8,10 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from renda_desktop.law.citations import cite
+from renda_desktop.law.citations import basis_words
 from renda_desktop.law.local_values import LocalValue, LocalValues, PlaceValue, effective
 from renda_desktop.law.pack import Pack, PackEntry, with_entry
-from renda_desktop.law.rule import Number, Rule, Standing, Strength
+from renda_desktop.law.rule import Number, Rule, Standing, Strength, standing_of
 from renda_desktop.law.rulebook import find_rule
 
 
@@ -40,12 +40,8 @@ class RuleHere(Struct, frozen=True):
 
     @property
     def basis(self) -> str:
-        """《代表法》第五十一条第二款; local figures say 本地要求 or 待确认 behind the article they come from."""
-        if self.standing in (Standing.NATIONAL, Standing.NORMAL):
-            return cite(self.rule, self.on)
-        if self.rule.overridden:
-            return str(self.standing.value)
-        return f"{cite(self.rule, self.on)}（{self.standing.value}）"
+        """《代表法》第五十一条第二款; local figures say 本地要求 or 待确认 before the article they come from."""
+        return basis_words(self.rule, self.standing, self.on)
 
     def number(self, name: str | None = None) -> Number:
         """As `Rule.number`."""
@@ -146,15 +142,3 @@ class Lawbook(Struct, frozen=True):
 def confirmation(entry: PackEntry) -> str:
     """What is kept of a confirmed entry; a newer edition with another figure is another text."""
     return f"{entry.rule_id}|{entry.said}"
-
-
-def standing_of(rule: Rule) -> Standing:
-    """How a rule of the resources binds where the place has said nothing of it.
-
-    What national law says of others (预备会议 of counties) binds no township: 一般.
-    """
-    if rule.strength is Strength.MUST:
-        return Standing.NATIONAL
-    if rule.strength is Strength.NORMAL or rule.citation.source.confirmed:
-        return Standing.NORMAL
-    return Standing.PROPOSED

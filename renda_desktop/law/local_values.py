@@ -73,6 +73,19 @@ def effective(rule: Rule, local: LocalValues, on: date | None = None) -> Rule:
     return structs.replace(rule, figures=figures, overridden=True)
 
 
+def effective_of(name: str, rule: Rule, local: LocalValues, on: date | None = None) -> Rule:
+    """The rule as it holds for one figure: a place that sets the most says nothing of the least, nor does its article.
+
+    Raises RuleViolation as `effective`.
+    """
+    value = local.get(rule.id)
+    if isinstance(value, PlaceValue):
+        entry = value.entry(on)
+        if value.own is None or name not in own_names(rule.id, {rule.id: value.own}):
+            return with_entry(rule, entry) if entry is not None and name in entry.figures else rule
+    return effective(rule, local, on) if name in own_names(rule.id, local, on) else rule
+
+
 def _replacements(rule: Rule, value: LocalValue) -> dict[str, Figure]:
     try:
         if isinstance(value, Mapping):

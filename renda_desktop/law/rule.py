@@ -147,6 +147,20 @@ class Rule(Struct, frozen=True):
         return _COMPARED[found[1]](base, int(found[2]))
 
 
+def standing_of(rule: Rule) -> Standing:
+    """How a rule binds here where nothing is known but the rule: confirmed figures of the place are in it, or none.
+
+    What national law says of others (预备会议 of counties) binds no township: 一般.
+    """
+    if rule.overridden or rule.pack:
+        return Standing.LOCAL
+    if rule.strength is Strength.MUST:
+        return Standing.NATIONAL
+    if rule.strength is Strength.NORMAL or rule.citation.source.confirmed:
+        return Standing.NORMAL
+    return Standing.PROPOSED
+
+
 class Note(Struct, frozen=True):
     """How something is counted where the law leaves it open; not `verified` means practice, not statute."""
 

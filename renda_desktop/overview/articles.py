@@ -12,10 +12,10 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.law.citations import cite
 from renda_desktop.law.figure_words import figures_in_words, share_in_words
 from renda_desktop.law.intervals import due_after
-from renda_desktop.law.lawbook import RuleHere, standing_of
+from renda_desktop.law.lawbook import RuleHere
 from renda_desktop.law.majorities import threshold
 from renda_desktop.law.reminders import reminders_of
-from renda_desktop.law.rule import Rule, Standing
+from renda_desktop.law.rule import Rule, Standing, standing_of
 from renda_desktop.law.rulebook import all_rules, find_rule, subjects
 from renda_desktop.law.rulebook import rule as find
 from renda_desktop.law.working_days import caution

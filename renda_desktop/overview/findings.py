@@ -5,19 +5,30 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from renda_desktop.changes.places import CASE
 from renda_desktop.changes.queries import list_cases
 from renda_desktop.inspections.queries import list_activities
 from renda_desktop.issuing.registers import register_of, register_periods
 from renda_desktop.opinions.queries import list_opinions
 from renda_desktop.opinions.rules import OpinionState
+from renda_desktop.overview.checks.places import (
+    CONSTITUENCIES,
+    NEW_ITEM,
+    NEW_PLAN,
+    ROSTER_CHECK,
+    SEATS,
+)
 from renda_desktop.overview.checks.registry import run_checks
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.cross_reading import open_contradictions
 from renda_desktop.overview.number_places import REGISTER, register_place
 from renda_desktop.overview.office_finding import OfficeFinding, basis_of
 from renda_desktop.overview.printables import RecordKind
 from renda_desktop.overview.roster_checks import look_through_roster
 from renda_desktop.overview.sessions_of_the_year import sessions_of_the_year
+from renda_desktop.plans.checks import Finding as PlanFinding
 from renda_desktop.plans.queries import find_plan, plan_findings
 from renda_desktop.presidium.queries import list_all_meetings, open_decisions
 from renda_desktop.presidium.rules import DecisionState
@@ -60,19 +71,17 @@ _SUBJECTS = ("代表名册", "代表变动", "换届", "主席", "人代会", "�
 def _seats(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     term, seats = term_on(db, today), seat_figures(db, today)
     if term is None or seats.seats is None:
-        yield OfficeFinding("代表名册", "还没有填写本届的代表名额。", tab="settings")
+        yield _at("代表名册", "还没有填写本届的代表名额。", SEATS)
         return
     if not seats.in_force and not _anybody(db, today):
         yield OfficeFinding("代表名册", "名册还是空的，请导入或者录入本届代表。", tab="roster")
         return
     if seats.vacant is not None and seats.vacant < 0:  # empty seats are told by their check
         words = f"实有超出名额{-seats.vacant}名"
-        yield OfficeFinding(
-            "代表名册", f"名额{seats.seats}名，实有{seats.in_force}名，{words}。", tab="roster"
-        )
+        yield _at("代表名册", f"名额{seats.seats}名，实有{seats.in_force}名，{words}。", SEATS)
     places = [place for place in seats.by_constituency if place.id and (place.count.vacant or 0) < 0]
     for place in places:
-        yield OfficeFinding("代表名册", f"{place.label}的代表比应选名额多，请核对。", tab="roster")
+        yield _at("代表名册", f"{place.label}的代表比应选名额多，请核对。", CONSTITUENCIES)
 
 
 def _changes(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -90,10 +99,10 @@ def _freshness(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
     doubts = sum(len(group.lines) for group in look.groups if not group.blank)
     if doubts:
         text = f"名册里有{doubts}处要核对，请打开“名册核对”看一看。"
-        yield OfficeFinding("代表名册", text, tab="roster")
+        yield _at("代表名册", text, ROSTER_CHECK)
     if look.last is not None and is_stale(look.last, today):
         text = f"名册{checked_words(look.last, today)}，请再核对一次。"
-        yield OfficeFinding("代表名册", text, tab="roster")
+        yield _at("代表名册", text, ROSTER_CHECK)
 
 
 def _anybody(db: DbSession, today: datetime.date) -> bool:
@@ -106,7 +115,9 @@ def _decisions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
             text = (
                 f"议定事项“{decision.text[:20]}”（{decision.unit}）应于{decision.last_day}前办结，已经过期。"
             )
-            yield OfficeFinding("主席团会议", text, "", "presidium", decision.meeting_id)
+            record = f"meeting_decision:{decision.id}"
+            place = Place("presidium", decision.meeting_id, "议定事项", "落实日期", record, "done_on")
+            yield _at("主席团会议", text, place)
 
 
 def _opinions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -119,10 +130,10 @@ def _opinions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
         if row.state is OpinionState.OVERDUE:
             late = f"应于{row.due_on}前书面报告研究处理情况，已经过期。"
             text = f"{word}“{row.subject[:20]}”（{row.addressee}）{late}"
-            yield OfficeFinding("主席团会议", text, "", "presidium", row.id)
+            yield _at("主席团会议", text, Place("presidium", row.id, "办理反馈", "收到书面报告"))
         elif row.heard_at is not None and row.state is OpinionState.TO_APPRAISE and row.heard_at.heard(today):
             text = f"{row.heard_at.meeting.name}已听取“{row.subject[:20]}”{word}的办理情况，请登记评价。"
-            yield OfficeFinding("主席团会议", text, "", "presidium", row.id)
+            yield _at("主席团会议", text, Place("presidium", row.id, "听取、评价、销号", "主席团评价"))
 
 
 def _contradictions(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -140,7 +151,10 @@ def _contradictions(db: DbSession, today: datetime.date) -> Iterator[OfficeFindi
         for record_id, day in records:
             if day is None or day.year == today.year:
                 for one in open_contradictions(db, kind, record_id, today):
-                    yield OfficeFinding(subject, f"请核对：{one.sentence}", "", tab, record_id)
+                    at = one.source
+                    text = f"{at.record_kind}:{at.record_id}"
+                    place = Place(tab, record_id, field_record=text, field_key=at.field)
+                    yield _at(subject, f"请核对：{one.sentence}", place)
 
 
 def _numbers(db: DbSession, today: datetime.date) -> Iterator[OfficeFinding]:
@@ -158,10 +172,21 @@ def _plan(db: DbSession, today: datetime.date, *, has_presidium: bool) -> list[O
     plan = find_plan(db, today.year)
     if plan is None:
         text = f"还没有{today.year}年的工作计划。"
-        return [] if has_presidium else [OfficeFinding("年度计划", text, "", "plans")]
+        return [] if has_presidium else [_at("年度计划", text, NEW_PLAN)]
     return [
-        OfficeFinding(
-            "年度计划", one.sentence, basis_of(one.rule_id, today) if one.rule_id else "", "plans", one.item_id or ""
-        )
+        _at("年度计划", one.sentence, _in_plan(one), basis_of(one.rule_id, today) if one.rule_id else "")
         for one in plan_findings(db, plan, today)
-    ]  # fmt: skip
+    ]
+
+
+def _in_plan(one: PlanFinding) -> Place:
+    """The field of an item or of the plan; what the plan has none of yet is a further item."""
+    if one.item_id or one.field:
+        return Place(
+            "plans", one.item_id or "", field_record=f"plan_item:{one.item_id or ''}", field_key=one.field
+        )
+    return NEW_ITEM
+
+
+def _at(subject: str, text: str, place: Place, basis: str = "") -> OfficeFinding:
+    return OfficeFinding(subject, text, basis, *structs.astuple(place))

@@ -13,7 +13,8 @@ from renda_desktop.law.rulebook import find_rule
 class OfficeFinding(Struct, frozen=True):
     """One thing to look at: what it is about, the sentence, the article behind it, and where to mend it.
 
-    Of a session also the section of its card and the field, as the screen names them, and the record the field is of.
+    Also the section of its card, or the page or part of the tab, and the field, as the screen names them, and the
+    record the field is of.
     """
 
     subject: str
@@ -29,7 +30,8 @@ class OfficeFinding(Struct, frozen=True):
     def sentence(self) -> str:
         """【人代会】… （依据）〔去改：会议 → 召集情况〕."""
         basis = f"（{self.basis}）" if self.basis else ""
-        place = f"〔去改：{self.section} → {self.field}〕" if self.section else ""
+        where = " → ".join(part for part in (self.section, self.field) if part)
+        place = f"〔去改：{where}〕" if where else ""
         return f"【{self.subject}】{self.text}{basis}{place}"
 
     def as_dict(self) -> dict[str, str]:

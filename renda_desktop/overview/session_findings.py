@@ -19,6 +19,7 @@ from renda_desktop.deliberation.queries import deliberation_of
 from renda_desktop.elections.announcing import announcement_title
 from renda_desktop.elections.queries import election_card
 from renda_desktop.elections.rows import ElectionCard, ElectionRow
+from renda_desktop.overview.checks.marks import lost_records
 from renda_desktop.overview.session_leftovers import OATH, left_of_deliberation, left_of_election
 from renda_desktop.overview.yearly_findings import unheard_reports
 from renda_desktop.proceedings.ballot_places import ELECTION, PROJECTS
@@ -38,6 +39,7 @@ from renda_desktop.sessions.rules import Phase, SessionState
 from renda_desktop.sittings.lawful import ON_TIME
 from renda_desktop.sittings.queries import leaves_of, undecided
 from renda_desktop.storage.base import DbSession
+from renda_desktop.township.queries import local_values
 from renda_desktop.votes.after_queries import AfterCard, after_card, rule_of
 from renda_desktop.votes.checks import MOTION, doubts
 from renda_desktop.votes.queries import passed_motions
@@ -91,7 +93,7 @@ def session_findings(db: DbSession, card: SessionCard, today: datetime.date) -> 
     after = after_card(db, seen.id, today)
     found = (
         *card.findings,
-        *_not_done(seen),
+        *_not_done(db, seen),
         *_lists(db, seen),
         *_reports(db, seen),
         *_acting(db, seen),
@@ -109,15 +111,18 @@ def session_findings(db: DbSession, card: SessionCard, today: datetime.date) -> 
     return tuple(once[sentence] for sentence in dict.fromkeys(finding.sentence for finding in found))
 
 
-def _not_done(seen: Seen) -> Iterator[Finding]:
+def _not_done(db: DbSession, seen: Seen) -> Iterator[Finding]:
     """Before the session they are gaps; once it has begun nobody may forget that they were not recorded.
 
-    Of a session whose checklist nobody ever used, such as one of years ago that was entered later, nothing is said.
+    Of a session whose checklist nobody ever used, such as one of years ago that was entered later, nothing is said;
+    nor of what the office marked 无法补录.
     """
     if not seen.card.state.begun or all(step.done_on is None for step in seen.card.steps):
         return
+    lost = lost_records(db)
     for step in seen.card.steps:
-        if step.required and step.done_on is None and step.phase is Phase.BEFORE:
+        forgotten = step.required and step.done_on is None and step.phase is Phase.BEFORE
+        if forgotten and step.id not in lost:
             said = f"会前应当办的“{step.title}”，还没有记办理日期。"
             yield Finding(said, step.basis if step.basis != "惯例" else "", STEP, step.id, "done_on")
 
@@ -129,7 +134,7 @@ def _lists(db: DbSession, seen: Seen) -> Iterator[Finding]:
     yield from bodies.findings
     if seen.near:
         chairs = executive_chairs(db, seen.id, seen.today)
-        yield from chair_findings(chairs, bodies.of(BodyKind.PRESIDIUM), seen.day)
+        yield from chair_findings(chairs, bodies.of(BodyKind.PRESIDIUM), seen.day, local_values(db))
 
 
 def _reports(db: DbSession, seen: Seen) -> Sequence[Finding]:

@@ -7,6 +7,7 @@ import datetime
 from renda_desktop.bodies.queries import BODY_READS
 from renda_desktop.deliberation.queries import DELIBERATION_READS
 from renda_desktop.elections.queries import ELECTION_READS
+from renda_desktop.overview.checks.marks import MARK_READS
 from renda_desktop.overview.session_findings import session_findings
 from renda_desktop.presidium.queries import MEETING_READS
 from renda_desktop.proceedings.queries import DAY_READS
@@ -27,6 +28,7 @@ LOOK_READS = tuple(
         (
             *SESSION_CARD_READS, *BODY_READS, *REPORT_READS, *VOTE_READS, *DELIBERATION_READS, *ELECTION_READS,
             *PROJECT_READS, *RATING_READS, *DAY_READS, *AFTER_READS, *MEETING_READS, *SITTING_READS, *LAWBOOK_READS,
+            *MARK_READS,
         )
     )
 )  # fmt: skip

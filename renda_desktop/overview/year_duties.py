@@ -115,7 +115,7 @@ def _planned(db: DbSession, year: int, day: datetime.date) -> dict[ItemType, set
     return found
 
 
-_WORST = (State.OVERDUE, State.BROKEN, State.DUE, State.HOLDS, State.NOT_APPLICABLE)
+_WORST = (State.OVERDUE, State.BROKEN, State.DUE, State.UNKNOWN, State.HOLDS, State.NOT_APPLICABLE)
 
 
 def _duty(duty: Duty, found: Sequence[Verdict], planned: dict[ItemType, set[int]], year: int) -> YearDuty:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from renda_desktop.law.citations import cite, cite_local
+from renda_desktop.law.citations import cite
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.presidium.rows import ItemRow, MeetingListRow
 from renda_desktop.reports.queries import reports_of
 from renda_desktop.sessions.queries import agenda_rows, list_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.township.lawbook import rule_here
 from renda_desktop.township.queries import find_office
 from renda_desktop.votes.queries import motions_of, passed_motions
 from renda_desktop.votes.rows import MotionRow
@@ -118,16 +119,14 @@ def accepted_between_sessions(
             texts = (item.title, *(one.text for one in item.decisions))
             text = next((one for one in texts if _ACCEPTS.search(one) and not _ONLY_PROPOSES.search(one)), "")
             if text and not _confirmed(db, text, day):
-                yield _between(meeting.id, meeting.name, text, day, lawful=lawful)
+                rule_id = EXCEPTION if lawful else RESIGNATION
+                here = rule_here(db, rule_id, day)
+                said = f"{meeting.name}“{text}”：{_CONFIRM if lawful else _NOT_THEIRS}"
+                yield YearlyFinding(said, here.basis if here is not None else "", meeting.id, rule_id)
 
 
-def _between(meeting_id: str, name: str, text: str, day: datetime.date, *, lawful: bool) -> YearlyFinding:
-    rule = find_rule(EXCEPTION if lawful else RESIGNATION, day)
-    if lawful:
-        said = f"{name}“{text}”：主席团在闭会期间接受的辞职，要报大会确认，还没有大会表决通过的记录。"
-        return YearlyFinding(said, cite_local(rule, day) if rule else "", meeting_id, EXCEPTION)
-    said = f"{name}“{text}”：乡镇主席、副主席，乡镇长、副乡镇长辞职由大会决定，主席团不能决定接受，请提请大会表决。"
-    return YearlyFinding(said, cite(rule, day) if rule else "", meeting_id, RESIGNATION)
+_CONFIRM = "主席团在闭会期间接受的辞职，要报大会确认，还没有大会表决通过的记录。"
+_NOT_THEIRS = "乡镇主席、副主席，乡镇长、副乡镇长辞职由大会决定，主席团不能决定接受，请提请大会表决。"
 
 
 def _confirmed(db: DbSession, text: str, day: datetime.date) -> bool:

@@ -17,7 +17,10 @@ from renda_desktop.plans.planned import in_order
 from renda_desktop.plans.rows import PAPER_POINTS, ItemRow, PlanRow, ReviewRow, TargetRow
 from renda_desktop.plans.rules import ItemType, ReviewKind
 from renda_desktop.plans.targets import Target
+from renda_desktop.presidium.queries import MEETING_READS
+from renda_desktop.roster.queries import ROSTER_READS
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.township.queries import find_office
 
 PLAN_READS = (
@@ -27,6 +30,10 @@ PLAN_READS = (
 )  # fmt: skip
 
 
+_ITEM_READS = tuple(dict.fromkeys((*PLAN_READS, *MEETING_READS, *ROSTER_READS)))
+"""What items are read from with all that carries them out."""
+
+
 def plan_years(db: DbSession) -> list[int]:
     """Years that have a plan, newest first."""
     return list(db.scalars(select(WorkPlan.year).order_by(WorkPlan.year.desc())))
@@ -34,6 +41,10 @@ def plan_years(db: DbSession) -> list[int]:
 
 def find_plan(db: DbSession, year: int) -> PlanRow | None:
     """The plan of a year, None when there is none."""
+    return remembered(db, ("plan", year), _ITEM_READS, lambda: _plan(db, year))
+
+
+def _plan(db: DbSession, year: int) -> PlanRow | None:
     plan = db.scalars(select(WorkPlan).where(WorkPlan.year == year)).first()
     return _plan_row(db, plan) if plan else None
 
@@ -49,7 +60,12 @@ def list_items(db: DbSession, plan_id: str, day: datetime.date) -> list[ItemRow]
 
     The number of SQL statements does not depend on the number of items.
     """
-    return in_order(item_rows(db, day, PlanItem.plan_id == plan_id))
+    key = ("plan_items", plan_id, day)
+    return list(remembered(db, key, _ITEM_READS, lambda: _items(db, plan_id, day)))
+
+
+def _items(db: DbSession, plan_id: str, day: datetime.date) -> tuple[ItemRow, ...]:
+    return tuple(in_order(item_rows(db, day, PlanItem.plan_id == plan_id)))
 
 
 def items_of_plans(

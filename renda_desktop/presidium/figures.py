@@ -12,7 +12,7 @@ from sqlalchemy import select
 from renda_desktop.events.queries import AttendanceRow, attendance_of_events
 from renda_desktop.events.rules import AttendanceCount, Capacity, EventState, count, share_text
 from renda_desktop.law.local_values import LocalValues
-from renda_desktop.presidium.lines import meeting_due
+from renda_desktop.presidium.lines import interval_binds, meeting_due
 from renda_desktop.presidium.models import PresidiumMeeting
 from renda_desktop.presidium.queries import list_all_meetings, meetings_by_id
 from renda_desktop.presidium.rows import MeetingListRow, MeetingRow
@@ -59,6 +59,7 @@ class NextMeeting(Struct, frozen=True):
     """When the next meeting is due at the latest; `planned` is the next one already called, if there is one.
 
     `counted` False: no meeting of the term was recorded as held, `last` is then the first day of the term.
+    `binds` False: nobody confirmed the interval, so that the day is never called late.
     """
 
     last: datetime.date | None
@@ -66,6 +67,7 @@ class NextMeeting(Struct, frozen=True):
     days_left: int | None
     planned: MeetingRow | None
     counted: bool = True
+    binds: bool = False
 
     @property
     def late(self) -> bool:
@@ -135,4 +137,5 @@ def next_meeting(db: DbSession, today: datetime.date, local: LocalValues) -> Nex
     last = max(held, default=term.starts_on)
     due = meeting_due(last, local) if last else None
     following = min(planned, key=lambda m: m.event.day or today, default=None)
-    return NextMeeting(last, due, (due - today).days if due else None, following, bool(held))
+    binds = last is not None and interval_binds(last, local)
+    return NextMeeting(last, due, (due - today).days if due else None, following, bool(held), binds)

@@ -10,22 +10,28 @@ from msgspec import Struct
 
 from renda_desktop.law.citations import cite, cite_local
 from renda_desktop.law.intervals import next_due
-from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.local_values import LocalValues, effective, effective_of
 from renda_desktop.law.majorities import threshold
-from renda_desktop.law.rule import Rule
+from renda_desktop.law.rule import Rule, Standing, standing_of
 from renda_desktop.law.rulebook import rule
 from renda_desktop.presidium.rules import MemberRole
 
 QUORUM, MAJORITY = "presidium_quorum", "presidium_majority"
+INTERVAL, SIZE = "presidium_meeting_interval", "presidium_size"
+_LEAST, _MOST, _LARGE = "min", "max", "max_large_population"
 """Ids of the rules of a meeting's lines."""
 
 
 class Line(Struct, frozen=True):
-    """A least number out of all members; `needed` is None while no members are known."""
+    """A least number out of all members; `needed` is None while no members are known.
+
+    `standing`: whether the place has it so, or nobody has confirmed it.
+    """
 
     base: int
     needed: int | None
     citation: str
+    standing: Standing
 
     def met(self, count: int) -> bool | None:
         """Whether so many satisfy it; None while no members are known."""
@@ -44,7 +50,7 @@ def majority_line(base: int, day: datetime.date, local: LocalValues) -> Line:
 
 def _line(rule_id: str, base: int, day: datetime.date, local: LocalValues) -> Line:
     found = _rule(rule_id, day, local)
-    return Line(base, threshold(found, base) if base > 0 else None, cite(found, day))
+    return Line(base, threshold(found, base) if base > 0 else None, cite(found, day), standing_of(found))
 
 
 def _rule(rule_id: str, day: datetime.date, local: LocalValues) -> Rule:
@@ -53,15 +59,24 @@ def _rule(rule_id: str, day: datetime.date, local: LocalValues) -> Rule:
 
 def meeting_due(last: datetime.date, local: LocalValues) -> datetime.date:
     """Last day for the next meeting after one on `last` (law.md presidium_meeting_interval)."""
-    return next_due(_rule("presidium_meeting_interval", last, local), last)
+    return next_due(_rule(INTERVAL, last, local), last)
+
+
+def interval_binds(last: datetime.date, local: LocalValues) -> bool:
+    """Whether the place has that interval: a day that nobody confirmed is no last day."""
+    return standing_of(_rule(INTERVAL, last, local)) is not Standing.PROPOSED
 
 
 class Finding(Struct, frozen=True):
-    """Something to look at, never a block: the sentence for the clerk and the article behind it ("" without)."""
+    """Something to look at, never a block: the sentence for the clerk and the article behind it ("" without).
+
+    `figure`: by which figure of the rule it is found, where it has several.
+    """
 
     rule_id: str
     sentence: str
     citation: str = ""
+    figure: str = ""
 
 
 class MemberFacts(Struct, frozen=True):
@@ -80,24 +95,28 @@ def composition_findings(
 ) -> list[Finding]:
     """Size, chair, officers outside, posts in the township government. `officers` are chair and vice-chairs by name."""
     return [
-        *_size_findings(len(members), _rule("presidium_size", day, local), day),
+        *_size_findings(len(members), day, local),
         *_officer_findings(members, officers, day, local),
         *_post_findings(members, day, local),
     ]
 
 
-def _size_findings(count: int, size: Rule, day: datetime.date) -> list[Finding]:
-    least, most = int(size.number("min")), int(size.number("max"))
-    large = max(most, int(size.number("max_large_population")))
+def _size_findings(count: int, day: datetime.date, local: LocalValues) -> list[Finding]:
+    """Each figure has a base of its own: the least may be the province's, the most the office's."""
+    size = _rule(SIZE, day, local)
+    least, usual, large = (int(size.number(name)) for name in (_LEAST, _MOST, _LARGE))
+    most, figure = (usual, _MOST) if usual >= large else (large, _LARGE)
     if count < least:
-        words = f"主席团现有成员{count}人，少于{least}人。"
-    elif count > large:
-        words = f"主席团现有成员{count}人，超过最多{large}人。"
+        words, figure = f"主席团现有成员{count}人，少于{least}人。", _LEAST
     elif count > most:
-        words = f"主席团现有成员{count}人，超过一般的{most}人；只有人口特别多的乡镇可以到{large}人。"
+        words = f"主席团现有成员{count}人，超过最多{most}人。"
+    elif count > usual:
+        words = f"主席团现有成员{count}人，超过一般的{usual}人；只有人口特别多的乡镇可以到{large}人。"
+        figure = _MOST
     else:
         return []
-    return [Finding(size.id, words, cite_local(size, day))]
+    base = effective_of(figure, rule(SIZE, day), local, day)
+    return [Finding(size.id, words, cite_local(base, day), figure)]
 
 
 def _officer_findings(

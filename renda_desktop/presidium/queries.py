@@ -43,8 +43,7 @@ def list_meetings(
     db: DbSession, today: datetime.date, local: LocalValues, *, session_id: str | None = None
 ) -> list[MeetingListRow]:
     """Meetings between sessions, newest first; with `session_id` those of that session, in their order."""
-    query = select(PresidiumMeeting).where(PresidiumMeeting.session_id == session_id)
-    meetings = _meetings(db, query)
+    meetings = [meeting for meeting in _known(db) if meeting.session_id == session_id]
     rows = _list_rows(db, meetings, today, local)
     newest = sorted(rows, key=lambda row: (row.meeting.term_number, row.meeting.number), reverse=True)
     return newest if session_id is None else newest[::-1]
@@ -62,13 +61,13 @@ def _between(db: DbSession, today: datetime.date) -> tuple[MeetingListRow, ...]:
 
 def meetings_of_session(db: DbSession, session_id: str) -> list[MeetingRow]:
     """The meetings of a session's presidium in their order, without their items."""
-    found = _meetings(db, select(PresidiumMeeting).where(PresidiumMeeting.session_id == session_id))
+    found = [meeting for meeting in _known(db) if meeting.session_id == session_id]
     return sorted(found, key=lambda meeting: meeting.number)
 
 
 def list_all_meetings(db: DbSession, today: datetime.date, local: LocalValues) -> list[MeetingListRow]:
     """Meetings between and inside sessions, newest day first."""
-    rows = _list_rows(db, _meetings(db, select(PresidiumMeeting)), today, local)
+    rows = _list_rows(db, _known(db), today, local)
     return sorted(rows, key=lambda row: row.meeting.event.day or datetime.date.max, reverse=True)
 
 
@@ -93,7 +92,7 @@ def find_meeting(
 
 def all_items(db: DbSession, today: datetime.date, local: LocalValues) -> dict[str, list[ItemRow]]:
     """The agenda of every meeting, by its id."""
-    meetings = _meetings(db, select(PresidiumMeeting))
+    meetings = _known(db)
     return _items(db, meetings, _bases(db, meetings), today, local)
 
 
@@ -152,8 +151,13 @@ def matches_meeting(row: MeetingListRow, query: str) -> bool:
 
 def meetings_by_id(db: DbSession, meeting_ids: Sequence[str]) -> dict[str, MeetingRow]:
     """Meetings without their items, by id."""
-    query = select(PresidiumMeeting).where(PresidiumMeeting.id.in_(meeting_ids))
-    return {meeting.id: meeting for meeting in _meetings(db, query)}
+    wanted = set(meeting_ids)
+    return {meeting.id: meeting for meeting in _known(db) if meeting.id in wanted}
+
+
+def _known(db: DbSession) -> tuple[MeetingRow, ...]:
+    """Every meeting without its items: plans, sessions and papers ask for one after the other."""
+    return remembered(db, "meetings", MEETING_READS, lambda: tuple(_meetings(db, select(PresidiumMeeting))))
 
 
 def meetings_of_events(db: DbSession, event_ids: Sequence[str]) -> dict[str, MeetingRow]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -140,5 +141,9 @@ def all_names(db: DbSession) -> frozenset[str]:
 
 def names_of(db: DbSession, person_ids: Iterable[str]) -> dict[str, str]:
     """Names by person id, for log lines and lists of other slices."""
-    wanted = set(person_ids)
-    return {row.id: row.name for row in db.execute(select(Person.id, Person.name)) if row.id in wanted}
+    everybody = remembered(db, "person_names", ("person",), lambda: _names(db))
+    return {person_id: everybody[person_id] for person_id in person_ids if person_id in everybody}
+
+
+def _names(db: DbSession) -> Mapping[str, str]:
+    return MappingProxyType({row.id: row.name for row in db.execute(select(Person.id, Person.name))})

@@ -101,14 +101,17 @@ def _sessions(db: DbSession, today: datetime.date, term_id: str | None) -> tuple
 
 def list_facts(db: DbSession, term_id: str | None = None) -> list[SessionFacts]:
     """What is stored of the sessions of one term (or of all), newest first, without what hangs on them."""
+    known = remembered(db, "session_list", FACT_READS, lambda: _all_facts(db))
+    return [facts for facts in known if term_id in (None, facts.term_id)]
+
+
+def _all_facts(db: DbSession) -> tuple[SessionFacts, ...]:
     office, terms = find_office(db), {term.id: term for term in list_terms(db)}
     if office is None or not office.kind.has_congress:
-        return []
-    query = select(CongressSession)
-    if term_id is not None:
-        query = query.where(CongressSession.term_id == term_id)
-    found = [_facts(s, office, terms[s.term_id]) for s in db.scalars(query) if s.term_id in terms]
-    return sorted(found, key=lambda facts: (facts.term_number, facts.number), reverse=True)
+        return ()
+    rows = db.scalars(select(CongressSession))
+    found = [_facts(s, office, terms[s.term_id]) for s in rows if s.term_id in terms]
+    return tuple(sorted(found, key=lambda facts: (facts.term_number, facts.number), reverse=True))
 
 
 def find_facts(db: DbSession, session_id: str) -> SessionFacts | None:
@@ -163,8 +166,13 @@ class _Parts:
 
 def agenda_rows(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[AgendaRow]:
     """The agenda in order."""
+    key = ("agenda_rows", facts, today)
+    return list(remembered(db, key, ("session_agenda_item",), lambda: _agenda(db, facts, today)))
+
+
+def _agenda(db: DbSession, facts: SessionFacts, today: datetime.date) -> tuple[AgendaRow, ...]:
     items = db.scalars(select(AgendaItem).where(AgendaItem.session_id == facts.id))
-    return sorted([_agenda_row(item, facts, today) for item in items], key=lambda row: row.position)
+    return tuple(sorted([_agenda_row(item, facts, today) for item in items], key=lambda row: row.position))
 
 
 def agenda_verbs(db: DbSession, session_id: str) -> list[Verb]:
@@ -180,12 +188,15 @@ def session_of_entry(db: DbSession, entry_id: str) -> str | None:
 
 def entry_rows(db: DbSession, facts: SessionFacts) -> list[EntryRow]:
     """The schedule in order of day, half-day and position."""
+    key = ("entry_rows", facts)
+    return list(remembered(db, key, ("session_schedule_entry",), lambda: _entries(db, facts)))
+
+
+def _entries(db: DbSession, facts: SessionFacts) -> tuple[EntryRow, ...]:
     rows = db.scalars(select(ScheduleEntry).where(ScheduleEntry.session_id == facts.id))
     order = list(HalfDay)
-    return sorted(
-        [_entry_row(row, facts) for row in rows],
-        key=lambda row: (row.day_number, order.index(row.half), row.position),
-    )
+    found = [_entry_row(row, facts) for row in rows]
+    return tuple(sorted(found, key=lambda row: (row.day_number, order.index(row.half), row.position)))
 
 
 def step_rows(db: DbSession, facts: SessionFacts, today: datetime.date) -> list[StepRow]:

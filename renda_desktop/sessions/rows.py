@@ -247,7 +247,7 @@ class Finding(Struct, frozen=True):
     """Something that looks wrong, with the article it rests on; it never blocks.
 
     `field` of the record is where it is mended; "" for what the record is known by. `rule_id`: the rule of
-    resources/law it is found by, where it is one.
+    resources/law it is found by, where it is one; `figure`: which of its figures, where it has several.
     """
 
     sentence: str
@@ -256,6 +256,7 @@ class Finding(Struct, frozen=True):
     record_id: str
     field: str = ""
     rule_id: str = ""
+    figure: str = ""
 
 
 class Proposal(Struct, frozen=True):

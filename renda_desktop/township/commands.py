@@ -27,7 +27,7 @@ from renda_desktop.township.models import (
     Term,
 )
 from renda_desktop.township.queries import local_values
-from renda_desktop.township.rules import Level, OfficeKind, Post, local_figures
+from renda_desktop.township.rules import CONFIRMED, Level, OfficeKind, Post, local_figures
 
 MOST_SEATS = 160
 MOST_VICE_CHAIRS = 2
@@ -322,7 +322,7 @@ def set_local_value(db: DbSession, request: SetLocalValue) -> None:
     if value is not None and wanted.word("unit") == "month_day":
         value = month_day(value)
     stored = {row.name: row for row in db.scalars(select(LocalValue).where(LocalValue.rule_id == wanted.id))}
-    figures = {name: row.value for name, row in stored.items() if name != request.name}
+    figures = {name: row.value for name, row in stored.items() if name not in (request.name, CONFIRMED)}
     if value is not None:
         figures[request.name] = value
     if figures:

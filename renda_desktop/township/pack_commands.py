@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import FileProblem, RuleViolation
 from renda_desktop.law.lawbook import confirmation
-from renda_desktop.law.pack import Pack
+from renda_desktop.law.pack import Pack, PackEntry
 from renda_desktop.law.packs import BUILT_IN, MOST_BYTES, decode, parse_pack
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
@@ -120,15 +121,18 @@ def confirm_entries(db: DbSession, request: ConfirmEntries) -> None:
     wanted = [e for e in row.pack.entries if not request.rule_ids or e.rule_id in request.rule_ids]
     what = f"{len(wanted)}条" if len(wanted) > 1 else "".join(quoted(e.line.rstrip("。")) for e in wanted)
     describe(db, f"{row.pack.name}：{'核对无误' if request.confirmed else '改回待确认'}{what}")
-    kept = {
-        one.entry: one
-        for one in db.scalars(select(RuleConfirmation).where(RuleConfirmation.pack == request.pack))
-    }
-    for entry in wanted:
+    keep_confirmations(db, request.pack, wanted, confirmed=request.confirmed)
+
+
+def keep_confirmations(db: DbSession, pack: str, entries: Iterable[PackEntry], *, confirmed: bool) -> None:
+    """Entries of a pack are confirmed, or no more; for commands of this slice, which describe what they do."""
+    stored = db.scalars(select(RuleConfirmation).where(RuleConfirmation.pack == pack))
+    kept = {one.entry: one for one in stored}
+    for entry in entries:
         found = kept.get(confirmation(entry))
-        if request.confirmed and found is None:
-            db.add(RuleConfirmation(pack=request.pack, entry=confirmation(entry)))
-        elif not request.confirmed and found is not None:
+        if confirmed and found is None:
+            db.add(RuleConfirmation(pack=pack, entry=confirmation(entry)))
+        elif not confirmed and found is not None:
             db.delete(found)
 
 

@@ -193,6 +193,6 @@ def _state(row: PackRow, entry: PackEntry, book: Lawbook, clashes: Mapping[str, 
     chosen = clashes.get(entry.rule_id)
     if chosen is not None and chosen != row.pack.name:
         return LineState.BESIDE if chosen else LineState.WAITING
-    if entry.rule_id in book.own:
+    if book.own.get(entry.rule_id, {}) != {}:
         return LineState.OVERRULED
     return LineState.CONFIRMED if book.has_confirmed(row.pack, entry) else LineState.PROPOSED

@@ -134,12 +134,17 @@ def street_committee_name(office: str) -> str:
     return f"{office}人大工作委员会"
 
 
+CONFIRMED = "confirmed"
+"""In place of a figure: the office says that a rule holds here as it is, and has no figure of its own to set."""
+
+
 def local_figures(texts: Mapping[str, str]) -> LocalValue:
     """The stored figures of a rule as `law.local_values` wants them: whole numbers, else texts ("2/3").
 
     A value that stands alone is given bare, so that a fraction also sets whether it is "more than" or "at least".
+    A rule that was only confirmed has none.
     """
     figures: dict[str, int | str | Fraction] = {
-        name: int(text) if text.isdecimal() else text for name, text in texts.items()
+        name: int(text) if text.isdecimal() else text for name, text in texts.items() if name != CONFIRMED
     }
     return figures["value"] if set(figures) == {"value"} else figures

@@ -16,8 +16,9 @@ from renda_desktop.law.rulebook import find_rule
 from renda_desktop.sessions.queries import find_facts
 from renda_desktop.sessions.rows import SessionFacts
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 from renda_desktop.votes.models import Announcement, BudgetDuty, ResolutionTask, TaskProgress
-from renda_desktop.votes.queries import find_motion, motions_of
+from renda_desktop.votes.queries import VOTE_READS, find_motion, motions_of
 from renda_desktop.votes.rows import AnnouncementRow, DutyRow, MotionRow, ProgressRow, TaskRow
 from renda_desktop.votes.rules import (
     DUTIES,
@@ -32,6 +33,7 @@ from renda_desktop.votes.rules import (
 ANNOUNCEMENT = "甲43大会"
 """The paper that has the 公告号."""
 AFTER_READS = ("given_number",)
+_CARD_READS = tuple(dict.fromkeys((*AFTER_READS, *VOTE_READS)))
 
 
 def announcements_of(
@@ -161,6 +163,11 @@ class AfterCard(Struct, frozen=True):
 
 def after_card(db: DbSession, session_id: str, today: datetime.date) -> AfterCard | None:
     """What follows a session; None when it is gone."""
+    key = ("after_card", session_id, today)
+    return remembered(db, key, _CARD_READS, lambda: _after_card(db, session_id, today))
+
+
+def _after_card(db: DbSession, session_id: str, today: datetime.date) -> AfterCard | None:
     facts = find_facts(db, session_id)
     if facts is None:
         return None

@@ -134,7 +134,7 @@ def test_executive_chairs_come_from_the_presidium(town: Database, session: str) 
     assert first.presiding.member.name == "王伟"
     act(town, set_presiding, first.chairs[1].id)
     assert [c.presides for c in chairs(town, session)[0].chairs] == [False, True]
-    found = chair_findings(chairs(town, session), body(town, session), OPENING)
+    found = chair_findings(chairs(town, session), body(town, session), OPENING, {})
     assert [one.sentence for one in found] == ["第二次全体会议还没有执行主席。"]
     act(town, remove_body_member, ids[0])
     assert [c.member.name for c in chairs(town, session)[0].chairs] == ["王伟"]

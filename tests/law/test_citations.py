@@ -77,5 +77,5 @@ def test_a_law_that_was_not_yet_in_force_is_not_cited_beside_another() -> None:
 
 def test_a_local_rule_says_whose_it_is_until_the_office_set_its_own() -> None:
     cap = rule("session_observers_cap", TODAY)
-    assert cite_local(cap) == "本地要求，参照《北京市乡、民族乡、镇人民代表大会组织条例》第十六条第二款"
+    assert cite_local(cap) == "待确认，参照《北京市乡、民族乡、镇人民代表大会组织条例》第十六条第二款"
     assert cite_local(effective(cap, {"session_observers_cap": "1/3"})) == "本地要求"

@@ -70,7 +70,7 @@ def test_in_chongqing_it_may_and_the_congress_has_to_confirm(town: Database) -> 
     hall = a_vote_hall(town)
     assert _found(town, "主席团不能决定接受") == []
     (one,) = _found(town, "要报大会确认")
-    assert one.basis == "本地要求，参照《重庆市乡镇人民代表大会工作条例》第三十二条第十项"
+    assert one.basis == "待确认，参照《重庆市乡镇人民代表大会工作条例》第三十二条第十项"
     passed(town, a_motion(town, hall.session, "关于接受赵国强辞去副镇长职务请求的决定"))
     assert _found(town, "要报大会确认"), "somebody else"
     motion = a_motion(town, hall.session, "关于接受陈志刚辞去副镇长职务请求的决定")

@@ -192,6 +192,15 @@ def test_the_local_size_counts() -> None:
     assert "超过最多9人" in composition_findings(members(10), [], DAY, local)[0].sentence
 
 
+def test_each_figure_of_the_size_rests_on_its_own_base() -> None:
+    """The office set the most; of the least nobody said anything."""
+    local = {"presidium_size": {"max": 9}}
+    (few,), (many,) = (composition_findings(members(count), [], DAY, local) for count in (5, 10))
+    assert (few.figure, many.figure) == ("min", "max")
+    assert few.citation == "待确认，参照《河南省乡镇人民代表大会主席团工作条例》第二条第三款"
+    assert many.citation == "本地要求"
+
+
 def test_officers_belong_and_government_posts_do_not() -> None:
     some = [
         MemberFacts("周建国", "镇人大主席", MemberRole.CHAIR),

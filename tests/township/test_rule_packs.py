@@ -140,7 +140,7 @@ def test_an_imported_pack_is_used_and_kept_in_the_data_file(town: Database) -> N
     assert (found.number(), found.word("unit"), found.basis) == (
         5,
         "working_day",
-        "《临川县代表建议办理办法》第九条（待确认）",
+        "待确认，参照《临川县代表建议办理办法》第九条",
     )
     with town.action() as db:
         confirm_entries(db, ConfirmEntries("linchuan"))

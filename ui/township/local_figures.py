@@ -92,6 +92,27 @@ BY_ELECTION = tuple(
         ("final", "正式代表候选人名单"),
     )
 )
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A rule without a figure to set: the place says whether it asks the same, under the words of a clerk."""
+
+    rule_id: str
+    label: str
+
+
+REQUIREMENTS = (
+    Requirement("presidium_majority", "主席团的决定，由全体成员过半数通过"),
+    Requirement("presidium_members_no_gov_post", "主席团成员不担任政府职务"),
+    Requirement("session_executive_chairs", "大会主席团推选各次会议的执行主席"),
+    Requirement("session_leave_written", "代表请假要书面提出"),
+    Requirement("ballot_validity_count", "收回的票多于发出的票，选举、表决无效"),
+    Requirement("livelihood_projects_vote", "民生实事项目由代表票决"),
+    Requirement("suggestion_one_matter_signed", "建议一事一议，由代表签名"),
+    Requirement("suggestion_reply_each_cosigner", "联名的建议，逐名答复代表"),
+    Requirement("seed_five_ones", "每年“五个一”活动"),
+)
 GROUPS = (
     ("人代会", CONGRESS),
     ("主席团", PRESIDIUM),

@@ -10,7 +10,7 @@ from renda_desktop.law.citations import cite
 from renda_desktop.law.figure_words import TIME_UNITS, read_period
 from renda_desktop.law.local_values import LocalValue, LocalValues, PlaceValue, day_words
 from renda_desktop.law.pack import with_entry
-from renda_desktop.law.rule import Rule
+from renda_desktop.law.rule import Rule, Standing
 from renda_desktop.law.rulebook import find_rule
 from renda_desktop.opinions.commands import set_opinion_name
 from renda_desktop.opinions.queries import opinion_name
@@ -18,11 +18,17 @@ from renda_desktop.opinions.rules import OpinionName
 from renda_desktop.sessions.lawful import preparatory_meeting_usual
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.commands import SetLocalValue, set_local_value
-from renda_desktop.township.local_commands import SetLocalFigures, set_local_figures
+from renda_desktop.township.lawbook import rule_here
+from renda_desktop.township.local_commands import (
+    ConfirmRule,
+    SetLocalFigures,
+    confirm_rule,
+    set_local_figures,
+)
 from renda_desktop.township.pack_queries import own_values
 from renda_desktop.township.queries import local_values
 from ui.runtime.context import AppContext
-from ui.township.local_figures import FIGURES, GROUPS, PERIOD, LocalFigure
+from ui.township.local_figures import FIGURES, GROUPS, PERIOD, REQUIREMENTS, LocalFigure, Requirement
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
 from ui.widgets.field_grid import FieldGrid
@@ -49,6 +55,13 @@ PREPARATORY_SOURCE = (
 )
 
 
+REQUIRED_HERE = (
+    "下面这些，国家法律没有统一规定。对照本省条例和本单位的做法，也这样要求的，选“本地也这样要求”，没有做到就会提醒“不符合”；"
+    "没有核对的只作参考，最多提醒“待办”。"
+)
+YES, NO = "1", "0"
+
+
 class LocalValuesPage(SettingsPart):
     """One field for each figure; the hint is the proposed value, the line below it says where that comes from."""
 
@@ -72,6 +85,11 @@ class LocalValuesPage(SettingsPart):
         self.opinion_name.edited.connect(self._keep_opinion_name)
         grid.add(_explained(self.opinion_name, text_label(OPINION_SOURCE, "small")), wide=True)
         self.column.addWidget(grid)
+        self.column.addWidget(text_label("没有数字的规定", "section"))
+        self.column.addWidget(text_label(REQUIRED_HERE, "second"))
+        grid = FieldGrid()
+        self.requirements = {one.rule_id: self._requirement(one, grid) for one in REQUIREMENTS}
+        self.column.addWidget(grid)
 
     def reload(self) -> None:
         """Shows the figures in force, those of the place only where it has set them."""
@@ -84,6 +102,8 @@ class LocalValuesPage(SettingsPart):
         usual = preparatory_meeting_usual(local, self.context.today())
         self.preparatory.set_value("1" if usual else "0")
         self.opinion_name.set_value(self.context.read(opinion_name).name)
+        for rule_id, choice in self.requirements.items():
+            choice.set_value(self._asked(rule_id))
 
     def flush(self) -> None:
         """Takes over what is being typed."""
@@ -91,6 +111,29 @@ class LocalValuesPage(SettingsPart):
             field.flush()
         self.preparatory.flush()
         self.opinion_name.flush()
+        for choice in self.requirements.values():
+            choice.flush()
+
+    def _requirement(self, one: Requirement, grid: FieldGrid) -> ChoiceField:
+        """One rule, what it says and where; the office's word makes it 本地要求."""
+        choice = ChoiceField(one.label, [Option(YES, "本地也这样要求"), Option(NO, "没有核对，只作参考")])
+        choice.edited.connect(lambda key: self._keep_requirement(one, choice, key))
+        base = find_rule(one.rule_id, self.context.today())
+        assert base is not None
+        grid.add(_explained(choice, text_label(f"{base.line}（{cite(base)}）", "small")), wide=True)
+        return choice
+
+    def _asked(self, rule_id: str) -> str:
+        here = self.context.read(lambda db: rule_here(db, rule_id, self.context.today()))
+        return YES if here is not None and here.standing is Standing.LOCAL else NO
+
+    def _keep_requirement(self, one: Requirement, choice: ChoiceField, key: str) -> None:
+        if not key:
+            choice.show_error("请选一项。")
+            return
+        request = ConfirmRule(one.rule_id, key == YES, one.label, self.context.today())
+        if self.context.write(lambda db: confirm_rule(db, request)):
+            choice.show_error(None)
 
     def _with_source(self, figure: LocalFigure) -> QWidget:
         said, where = self._proposed(figure, {})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.overview.articles import ARTICLE_READS
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.number_places import REGISTER
 from renda_desktop.overview.office_wording import PAPER_WORDS
 from renda_desktop.suggestions.unit_queries import UNIT_READS as HANDLING_READS
@@ -41,7 +42,9 @@ from ui.township.terms_page import TermsPage
 from ui.township.units_page import ConstituenciesPage, DelegationsPage, GroupsPage
 from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button
+from ui.widgets.focus import reveal
 from ui.widgets.labels import text_label
+from ui.widgets.named import enter_named
 from ui.widgets.page_keys import on_escape
 from ui.widgets.scrolled import scrolled
 
@@ -121,6 +124,15 @@ class SettingsPage(TabPage):
         self.names.setCurrentRow([part for part, _ in PARTS].index(name))
         if place:
             self.part(name).show_place(place)
+
+    def enter(self, place: Place) -> None:
+        """A field of a part, by the names both have; the part itself came with `record_id`."""
+        if not place.record_id and place.section:
+            self.show_record(place.section)
+        part = self.part(place.section) if place.section else None
+        focus = part.focusWidget() if part is not None and enter_named(part, place.field) else None
+        if focus is not None:
+            reveal(focus)
 
     def reload(self) -> None:
         """Reads the shown part anew."""

@@ -13,7 +13,8 @@ from renda_desktop.changes.seat_queries import absence_summaries
 from renda_desktop.changes.standing import standing_steps
 from renda_desktop.overview.checks.check import Asked, Check, Group, once, tab
 from renda_desktop.overview.checks.composition_checks import reads
-from renda_desktop.overview.checks.verdict import Verdict
+from renda_desktop.overview.checks.places import TERM_CHANGE
+from renda_desktop.overview.checks.verdict import Place, Verdict
 from renda_desktop.presidium.queries import MEETING_READS
 from renda_desktop.roster.queries import list_deputies
 from renda_desktop.roster.rules import MandateState
@@ -87,7 +88,7 @@ def _absences(asked: Asked) -> Iterator[Verdict]:
         text = f"{one.name}{one.standing.value}，请在“变动与补选”里办理。"
         figures = {"未经批准不出席": one.unapproved}
         todo = "在“变动与补选”里办理代表资格终止。"
-        yield asked.broken(text, todo=todo, figures=figures, place=tab("roster", one.person_id))
+        yield asked.broken(text, todo=todo, figures=figures, place=Place("roster", one.person_id, "变动"))
     figures = {"已有一次": len(warned), "两次": len(ends)}
     if warned:
         names = "、".join(one.name for one in warned)
@@ -111,7 +112,8 @@ def _suspended(asked: Asked) -> Iterator[Verdict]:
     silent = [row for row in rows if row.mandate is not None and row.mandate.id not in cases]
     for row in silent:
         said = f"{row.name}暂时停止执行代表职务，还没有登记向大会报告的手续。"
-        yield asked.due(said, todo="在“变动与补选”里登记暂停执行职务。", place=tab("roster", row.id))
+        place = Place("roster", row.id, "变动")
+        yield asked.due(said, todo="在“变动与补选”里登记暂停执行职务。", place=place)
     for row in rows:
         case = cases.get(row.mandate.id) if row.mandate is not None else None
         step = case.step("reported") if case is not None else None
@@ -138,7 +140,7 @@ def _timetable(asked: Asked) -> Iterator[Verdict]:
             continue
         more: dict[str, Any] = {
             "due_on": row.line.due,
-            "place": ROSTER,
+            "place": TERM_CHANGE,
             "figures": {"最迟": row.line.due, "办理": row.done_on},
         }
         todo = f"办“{row.step.value}”（{row.line.who}），在换届时间表里记上日期。"

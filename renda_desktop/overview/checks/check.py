@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from renda_desktop.law.citations import cite
 from renda_desktop.law.local_values import LocalValues
-from renda_desktop.law.rule import Rule
 from renda_desktop.overview.checks.verdict import Binding, Place, State, Verdict
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.memo import remembered
@@ -72,6 +71,10 @@ class Asked(Struct, frozen=True):
             return found
         return RuleHere(found.national, Binding.NATIONAL, found.on)
 
+    def about(self, figure: str) -> Asked:
+        """The same check about one figure of its rule: how that one binds here, and what it rests on."""
+        return structs.replace(self, check=structs.replace(self.check, figure=figure)) if figure else self
+
     def holds(self, said: str, **more: Any) -> Verdict:
         """It is as the rule wants it."""
         return self.verdict(State.HOLDS, said, **more)
@@ -96,13 +99,16 @@ class Asked(Struct, frozen=True):
         """A verdict by the rule of the day `on` (today without one). What nobody confirmed is at most to be done.
 
         `more` are fields of a `Verdict`; figures come as a mapping, `told` unless said is whether it is late or broken.
+        A `basis` that is given counts unless it says how far it binds (`cite_local`): that the verdict says itself.
         """
         found, day = self.here(on), on or self.today
         if found is None:
             state, more = State.NOT_APPLICABLE, more | {"reason": "当时还没有这条规定。", "told": False}
         fields: dict[str, Any] = {
-            "told": state in (State.OVERDUE, State.BROKEN), "basis": _basis(found.rule, day) if found else "",
+            "told": state in (State.OVERDUE, State.BROKEN), "basis": _basis(found, day) if found else "",
         } | more  # fmt: skip
+        if found is not None and fields["basis"].startswith(_LOCAL):
+            fields["basis"] = _basis(found, day)
         figures = fields.pop("figures", {})
         assert isinstance(figures, Mapping), "figures are labels with their values"
         fields["figures"] = tuple((label, _text(value)) for label, value in figures.items())
@@ -113,13 +119,19 @@ class Asked(Struct, frozen=True):
         )  # fmt: skip
 
 
+_LOCAL = (Binding.LOCAL.value, Binding.PROPOSED.value)
+
+
 def _at_most(state: State, found: RuleHere | None) -> State:
     late = state in (State.OVERDUE, State.BROKEN)
     return State.DUE if late and found is not None and found.standing is Binding.PROPOSED else state
 
 
-def _basis(rule: Rule, on: datetime.date) -> str:
-    return "本地要求" if rule.overridden else cite(rule, on)
+def _basis(found: RuleHere, on: datetime.date) -> str:
+    """The article alone: how far it binds stands beside, as `binding`."""
+    if found.rule.overridden:
+        return Binding.LOCAL.value
+    return f"{'参照' if found.standing is Binding.PROPOSED else ''}{cite(found.rule, on)}"
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from renda_desktop.overview.checks.check import Asked, Check
 from renda_desktop.overview.checks.looked_sessions import Looked, looked_sessions
-from renda_desktop.overview.checks.verdict import Place, Verdict
+from renda_desktop.overview.checks.places import NEW_SESSION
+from renda_desktop.overview.checks.verdict import Binding, Place, Verdict
 from renda_desktop.sessions.checks import STEP
 from renda_desktop.sessions.rows import StepRow
 from renda_desktop.sessions.rules import Phase, StepState
@@ -72,7 +73,7 @@ def _run(asked: Asked, sought: Sought) -> Iterator[Verdict]:
         for finding in mine:
             said, basis = f"{one.name}：{finding.sentence}", {"basis": finding.basis} if finding.basis else {}
             place, (_, figures) = one.place(finding), sought.held(one)
-            yield asked.broken(
+            yield asked.about(finding.figure).broken(
                 said, on=one.day, todo=sought.todo, place=place, figures=figures, told=False, **basis
             )
         if reason:
@@ -91,7 +92,7 @@ def _run(asked: Asked, sought: Sought) -> Iterator[Verdict]:
         yield asked.holds(f"{said}。", on=held[0].day, figures=figures, done_on=days, place=_of(held[0]))
     elif len(reasons) == len(looked):
         lacks = any(reason.startswith("还没有") and reason != NOT_YET for _, reason in reasons)
-        yield asked.not_applicable(_joined(reasons) or sought.none, lacks=lacks, place=Place("sessions"))
+        yield asked.not_applicable(_joined(reasons) or sought.none, lacks=lacks, place=NEW_SESSION)
 
 
 def _joined(reasons: Sequence[tuple[str, str]]) -> str:
@@ -139,7 +140,7 @@ def _undone(asked: Asked, one: Looked, step: StepRow) -> Iterator[Verdict]:
     """Due or late before the session and after it; forgotten once it has begun. Of its own day nothing is judged."""
     more: dict[str, Any] = {
         "on": one.day, "due_on": step.due, "place": one.at(STEP, step.id, "done_on"), "told": False,
-        "figures": {"最迟": step.due}, "todo": "办完在筹备清单里记上日期。",
+        "figures": {"最迟": step.due}, "todo": "办完以后，在这次会议的筹备清单里记上日期。",
     }  # fmt: skip
     if one.begun == (step.phase is Phase.AFTER):
         if step.state is StepState.OVERDUE:
@@ -150,4 +151,10 @@ def _undone(asked: Asked, one: Looked, step: StepRow) -> Iterator[Verdict]:
             yield asked.due(f"{one.name}：“{step.title}”还没有办{when}。", **more)
     elif one.begun and step.required and step.phase is Phase.BEFORE:
         text = f"{one.name}：会前应当办的“{step.title}”，还没有记办理日期。"
-        yield asked.broken(text, **more | {"todo": "办了的，在筹备清单里记上日期。"})
+        here = asked.here(one.day)
+        lost = _LOST if here is not None and here.standing is Binding.NATIONAL else ""
+        yield asked.broken(text, unrecorded=True, **more | {"todo": f"{_FORGOTTEN}{lost}。"})
+
+
+_FORGOTTEN = "办过的，查会议档案，在筹备清单里补记日期"
+_LOST = "；记录找不到了的，在“全部事项”里点“无法补录…”写明原因"

@@ -10,7 +10,7 @@ from renda_desktop.opinions.queries import OPINION_READS, list_opinions
 from renda_desktop.opinions.rows import OpinionRow
 from renda_desktop.opinions.rules import OpinionState
 from renda_desktop.overview.checks.check import Asked, Check, Group, tab
-from renda_desktop.overview.checks.verdict import Binding, Verdict
+from renda_desktop.overview.checks.verdict import Binding, Place, Verdict
 from renda_desktop.sessions.queries import FACT_READS
 from renda_desktop.township.lawbook import LAWBOOK_READS
 
@@ -28,11 +28,20 @@ def _forwarded(asked: Asked) -> Iterator[Verdict]:
     figures = {"转交": len(rows), "办理中": len(waiting) - len(late), "逾期": len(late)}
     for row in waiting:
         what, due = f"{row.name.value}“{row.subject[:20]}”", days[row.id]
-        more = {"due_on": due, "figures": figures, "place": tab("presidium", row.id)}
+        more = {
+            "due_on": due,
+            "figures": figures,
+            "place": Place("presidium", row.id, "办理反馈", "收到书面报告"),
+        }
         if row in late:
             text = f"{what}（{row.addressee}）应于{due}前书面报告研究处理情况，已经过期。"
             told = row.state is not OpinionState.OVERDUE  # else the list of opinions tells it
-            yield asked.overdue(text, todo="催办，收到答复以后登记。", told=told, **more)
+            yield asked.overdue(
+                text,
+                todo=f"向{row.addressee}催办；收到书面报告以后，在“办理反馈”里登记日期。",
+                told=told,
+                **more,
+            )
         else:
             when = f"，最迟{due}" if due is not None else ""
             yield asked.due(f"{what}正在办理{when}。", todo="到期以前催一次。", **more)

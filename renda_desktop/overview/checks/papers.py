@@ -53,7 +53,7 @@ def check_paper(office: OfficeRow, verdicts: Sequence[Verdict], day: datetime.da
 
 _NOTE = (
     "“法定”是国家法律的规定，“一般”是法律说“一般”“可以”的，“本地要求”是本省规定或者本单位填写的数字，"
-    "“待确认”是各地的数字、本单位还没有核对，只作提醒，不作结论。"
+    "“待确认”是各地的数字、本单位还没有核对，只作提醒，不作结论；“未能查明”是当时的记录已经找不到的，不算符合，也不算不符合。"
 )
 
 
@@ -110,7 +110,8 @@ def _longest_late(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def _row(one: Verdict) -> Row:
-    said = f"{one.said}不适用的理由：{one.reason}" if one.marked else one.said
+    why = "无法补录的原因" if one.state is State.UNKNOWN else "不适用的理由"
+    said = f"{one.said}{why}：{one.reason}" if one.marked else one.said
     return row(
         one.title, one.binding.value, one.basis, said, one.state.value, one.todo,
         key=f"{one.check_id}-{one.record}-{one.place.field_key}",

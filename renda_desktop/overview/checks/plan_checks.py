@@ -12,7 +12,8 @@ from renda_desktop.inspections.queries import INSPECTION_READS, list_activities
 from renda_desktop.inspections.rows import ActivityListRow
 from renda_desktop.inspections.rules import ActivityState
 from renda_desktop.overview.checks.check import Asked, Check, Group, once, tab
-from renda_desktop.overview.checks.verdict import Verdict
+from renda_desktop.overview.checks.places import APPROVAL, GROUPS, NEW_ITEM, NEW_PLAN
+from renda_desktop.overview.checks.verdict import Binding, Verdict
 from renda_desktop.plans.checks import Finding
 from renda_desktop.plans.queries import PLAN_READS, find_plan, findings_of, list_items
 from renda_desktop.plans.rows import CarrierKind, ItemRow, PlanRow
@@ -86,19 +87,19 @@ def _topics(asked: Asked) -> Iterator[Verdict]:
     if plan is None:
         text = f"还没有{year}年的工作计划。"
         todo = f"制定{year}年工作计划，由主席团会议通过。"
-        yield asked.due(text, todo=todo, due_on=last, told=True, place=PLANS)
+        yield asked.due(text, todo=todo, due_on=last, told=True, place=NEW_PLAN)
         return
     found = [one for one in _plan(asked).findings if one.rule_id == TOPICS]
     done = (plan.approved_on,) if plan.approved_on is not None else ()
     for one in found:
         todo = "在计划里列入听取专项报告、执法检查、视察或者调研。"
-        yield asked.broken(one.sentence, todo=todo, done_on=done, place=PLANS, told=False)
+        yield asked.broken(one.sentence, todo=todo, done_on=done, place=NEW_ITEM, told=False)
     topics = [item for item in items_of(asked) if item.type in ANNUAL]
     figures = {"监督议题": len(topics), "已完成": sum(item.state is PlanState.DONE for item in topics)}
     if not found and plan.approved_on is None:
         said = f"{plan.label}列了{len(topics)}项监督议题，还没有填写主席团会议通过的日期。"
         todo = "提请主席团会议通过，填写日期。"
-        yield asked.due(said, todo=todo, due_on=last, figures=figures, place=PLANS)
+        yield asked.due(said, todo=todo, due_on=last, figures=figures, place=APPROVAL)
     elif not found:
         said = f"{plan.label}列了{len(topics)}项监督议题，{plan.approved_on}由主席团会议通过。"
         yield asked.holds(said, done_on=done, figures=figures, place=PLANS)
@@ -111,11 +112,11 @@ def _meetings_planned(asked: Asked) -> Iterator[Verdict]:
     """The plan has a presidium meeting in every quarter, where the office meets so often."""
     plan = _plan(asked).plan
     if plan is None:
-        yield asked.not_applicable(f"还没有{asked.today.year}年的工作计划。", place=PLANS)
+        yield asked.not_applicable(f"还没有{asked.today.year}年的工作计划。", place=NEW_PLAN)
         return
     found = [one for one in _plan(asked).findings if one.rule_id == asked.check.rule_id]
     for one in found:
-        yield asked.broken(one.sentence, todo="在计划里安排主席团会议。", place=PLANS, told=False)
+        yield asked.broken(one.sentence, todo="在计划里安排主席团会议。", place=NEW_ITEM, told=False)
     if not found:
         yield asked.holds(f"{plan.label}每个季度都安排了主席团会议。", place=PLANS)
 
@@ -145,13 +146,14 @@ def _counted(
         "figures": figures if needed is None else figures | {"每年": needed}, "done_on": days,
         "due_on": datetime.date(year, 12, 31), "place": tab(place),
     }  # fmt: skip
-    said = f"{year}年{what}已开展{len(days)}次"
+    said = f"{year}年{what}已开展{len(days)}次" if days else f"{year}年还没有开展{what}"
     if len(days) >= (needed or 1):
         return asked.holds(f"{said}{f'，每年{needed}次' if needed else ''}。", **more)
     often = f"每年{needed}次" if needed else "法律没有规定次数，一般每年安排"
     if planned:
         todo = f"按计划开展{what}。"
         return asked.due(f"{said}，计划里还有{len(planned)}项（{often}）。", todo=todo, **more)
+    more["place"] = NEW_ITEM
     return asked.due(f"{said}，计划里没有再安排（{often}）。", todo=f"在年度计划里安排{what}。", **more)
 
 
@@ -165,7 +167,7 @@ def _groups(asked: Asked) -> Iterator[Verdict]:
     """Done items of the plan, for each group the ones it took part in."""
     here, groups = asked.here(), list_groups(asked.db, asked.term.id) if asked.term else []
     if here is None or not groups:
-        yield asked.not_applicable("还没有编代表小组。", lacks=True, place=tab("roster"))
+        yield asked.not_applicable("还没有编代表小组。", lacks=True, place=GROUPS)
         return
     year, least = asked.today.year, int(here.number())
     done = [i for i in items_of(asked) if i.type is ItemType.GROUP and i.state is PlanState.DONE]
@@ -180,7 +182,8 @@ def _groups(asked: Asked) -> Iterator[Verdict]:
         yield asked.holds(f"{len(groups)}个代表小组今年都已活动{fewest}次以上，每年{least}次。", **more)
     else:
         behind = [group.name for group in groups if counts[group.id] < least]
-        said = f"每个代表小组一年活动{least}次，还有{len(behind)}个小组不够，最少的{fewest}次。"
+        asks = "参照各地做法，" if here.standing is Binding.PROPOSED else ""
+        said = f"{asks}每个代表小组一年活动{least}次，还有{len(behind)}个小组不够，最少的只有{fewest}次。"
         yield asked.due(
             said, todo=f"组织小组活动：{'、'.join(behind[:3])}{'等' if len(behind) > 3 else ''}。", **more
         )
@@ -206,7 +209,8 @@ def _reports(asked: Asked) -> Iterator[Verdict]:
         "figures": {"述职代表": count, "代表": everybody, "每年不低于": f"{share}%（{needed}名）"}, "done_on": days,
         "due_on": datetime.date(year, 12, 31), "place": PLANS,
     }  # fmt: skip
-    said = f"{year}年按计划述职的代表{count}名，每年不低于{share}%，也就是{needed}名。"
+    asks = "参照各地做法" if here.standing is Binding.PROPOSED else ""
+    said = f"{year}年已经向选民述职的代表{count}名，{asks}每年不少于{share}%，也就是{needed}名。"
     if count >= needed:
         yield asked.holds(said, **more)
     else:
@@ -224,7 +228,7 @@ def _five_ones(asked: Asked) -> Iterator[Verdict]:
     }  # fmt: skip
     if missing:
         said = f"“五个一”还差{len(missing)}项：{'、'.join(missing)}。"
-        yield asked.due(said, todo="在年度计划里安排。", **more)
+        yield asked.due(said, todo="在年度计划里安排。", **more | {"place": NEW_ITEM})
     else:
         yield asked.holds(f"{year}年“五个一”都已开展。", **more)
 
@@ -265,7 +269,7 @@ YEARLY = Group(
         Check("voters_report_duty", "代表向选民述职", _yearly("代表述职", (ItemType.DUTY_REPORT,))),
         Check("voters_report_quota", "述职代表的比例", _reports),
         Check("training_duty", "代表学习培训", _yearly("代表学习培训", (ItemType.TRAINING,))),
-        Check("seed_training_per_year", "每年两期培训", _training),
+        Check("seed_training_per_year", "每年培训次数", _training),
         Check("seed_five_ones", "“五个一”活动", _five_ones),
     ),
 )

@@ -10,7 +10,8 @@ from renda_desktop.events.rules import EventState
 from renda_desktop.law.local_values import effective
 from renda_desktop.law.rulebook import rule
 from renda_desktop.overview.checks.check import Asked, Check, Group, once, tab
-from renda_desktop.overview.checks.verdict import Binding, Verdict
+from renda_desktop.overview.checks.places import FIRST_DAY, MEMBERS, NEW_MEETING, OFFICERS
+from renda_desktop.overview.checks.verdict import Binding, Place, Verdict
 from renda_desktop.overview.yearly_findings import Items, accepted_between_sessions
 from renda_desktop.presidium.figures import next_meeting
 from renda_desktop.presidium.lines import Finding, majority_line, quorum_line
@@ -23,7 +24,7 @@ from renda_desktop.township.queries import list_officers
 from renda_desktop.township.rules import Post
 from renda_desktop.votes.queries import VOTE_READS
 
-PRESIDIUM, SETTINGS = tab("presidium"), tab("settings")
+PRESIDIUM = tab("presidium")
 READS = tuple(
     dict.fromkeys((*MEETING_READS, *SESSION_READS, *VOTE_READS, *LAWBOOK_READS, "person", "officer"))
 )
@@ -63,11 +64,14 @@ def _days(rows: Sequence[MeetingListRow]) -> tuple[datetime.date, ...]:
 def _interval(asked: Asked) -> Iterator[Verdict]:
     meeting = next_meeting(asked.db, asked.today, asked.local)
     if meeting.last is None or meeting.due_on is None:
-        yield asked.not_applicable("还没有填写本届第一次会议的日期，算不出间隔。", lacks=True, place=SETTINGS)
+        yield asked.not_applicable(
+            "还没有填写本届第一次会议的日期，算不出间隔。", lacks=True, place=FIRST_DAY
+        )
         return
     planned = meeting.planned.event.day if meeting.planned is not None else None
     more = {
-        "due_on": meeting.due_on, "done_on": _days(meetings_of(asked)), "place": PRESIDIUM,
+        "due_on": meeting.due_on, "done_on": _days(meetings_of(asked)),
+        "place": NEW_MEETING if planned is None else PRESIDIUM,
         "figures": {
             "上次会议": meeting.last, "下次最迟": meeting.due_on, "已安排": planned, "每年": _times_a_year(asked),
         },
@@ -109,17 +113,17 @@ def _composition(asked: Asked) -> Iterator[Verdict]:
     """One rule of the composition: its findings, or that there are none."""
     members = once(asked, "members", READS, lambda: tuple(members_on(asked.db, asked.today)))
     if not members:
-        yield asked.not_applicable("还没有登记主席团成员。", lacks=True, place=PRESIDIUM)
+        yield asked.not_applicable("还没有登记主席团成员。", lacks=True, place=MEMBERS)
         return
     mine = [one for one in _found(asked) if one.rule_id == asked.check.rule_id]
     figures = {"主席团成员": len(members)}
     for one in mine:
-        yield asked.broken(
-            one.sentence, basis=one.citation, todo="核对主席团成员名单。", figures=figures, place=PRESIDIUM
+        yield asked.about(one.figure).broken(
+            one.sentence, basis=one.citation, todo="核对主席团成员名单。", figures=figures, place=MEMBERS
         )
     if not mine:
         said = _HELD[asked.check.rule_id].format(len(members))
-        yield asked.holds(said, figures=figures, place=PRESIDIUM)
+        yield asked.holds(said, figures=figures, place=MEMBERS)
 
 
 _HELD = {
@@ -144,9 +148,8 @@ def _quorum(asked: Asked) -> Iterator[Verdict]:
             text = f"{row.meeting.name}到会{present}人，全体成员{row.base}人，至少到{line.needed}人才能开会。"
             figures = {"到会": present, "全体成员": row.base, "至少": line.needed}
             todo = "核对出席情况；人数确实不够的，会上的决定要重新表决。"
-            yield asked.broken(
-                text, on=day, todo=todo, figures=figures, place=tab("presidium", row.meeting.id)
-            )
+            place = Place("presidium", row.meeting.id, "人员", "出席名单")
+            yield asked.broken(text, on=day, todo=todo, figures=figures, place=place)
     if not short:
         least = min(row.meeting.event.count.present for row in rows)
         said = f"今年{len(rows)}次主席团会议到会人数都够，最少的一次{least}人。"
@@ -170,7 +173,7 @@ def _majority(asked: Asked) -> Iterator[Verdict]:
                 wrong += 1
                 text = f"{row.meeting.name}议题{item.position}记为通过，{low.words}。"
                 figures = {"同意": low.votes_for, "至少": line.needed, "全体成员": row.base}
-                place = tab("presidium", row.meeting.id)
+                place = Place("presidium", row.meeting.id, "表决", "", f"meeting_item:{item.id}", "votes")
                 todo = "核对票数或者结果。"
                 yield asked.broken(text, on=day, todo=todo, figures=figures, place=place)
     if not votes:
@@ -187,7 +190,7 @@ def _chair(asked: Asked) -> Iterator[Verdict]:
     chairs = [one.name for one in in_post if one.post is Post.CHAIR]
     vices = [one.name for one in in_post if one.post is Post.VICE_CHAIR]
     most = int(here.number("vice_max")) if here is not None else 0
-    more = {"figures": {"主席": len(chairs), "副主席": len(vices)}, "place": SETTINGS}
+    more = {"figures": {"主席": len(chairs), "副主席": len(vices)}, "place": OFFICERS}
     if asked.term is not None and asked.term.starts_on is not None and asked.today < asked.term.starts_on:
         yield asked.not_applicable("那一天在程序里登记的第一届以前。", **more)
         return
@@ -195,11 +198,11 @@ def _chair(asked: Asked) -> Iterator[Verdict]:
         ended = [one.ends_on for one in officers if one.post is Post.CHAIR and one.ends_on]
         left = [day for day in ended if day <= asked.today]
         since = f"，已空缺{(asked.today - max(left)).days}天" if left else ""
-        todo = "请大会补选主席，选出以后在“设置 → 单位”登记。"
+        todo = "请大会补选主席，选出以后在“设置 → 主席副主席”登记。"
         yield asked.broken(f"主席职务空缺{since}。", todo=todo, **more)
     for one in _found(asked):
         if one.rule_id == asked.check.rule_id:
-            yield asked.broken(one.sentence, basis=one.citation, todo="核对任职、离任日期。", place=PRESIDIUM)
+            yield asked.broken(one.sentence, basis=one.citation, todo="核对任职、离任日期。", place=OFFICERS)
     if len(chairs) > 1:
         said = f"同时登记了{len(chairs)}位主席：{'、'.join(chairs)}。主席只能有一人。"
         yield asked.broken(said, todo="核对任职、离任日期。", **more)
@@ -217,7 +220,7 @@ def _resignations(asked: Asked) -> Iterator[Verdict]:
     accepted = accepted_between_sessions(asked.db, asked.today, rows, items)
     found = [one for one in accepted if one.rule_id == asked.check.rule_id]
     for one in found:
-        place = tab("presidium", one.meeting_id)
+        place = Place("presidium", one.meeting_id, "议定事项")
         yield asked.broken(
             one.text, basis=one.basis, todo="列入人代会议程，由大会表决。", place=place, told=True
         )
@@ -243,7 +246,7 @@ def _extra(asked: Asked) -> Iterator[Verdict]:
     blank = [row for row in rows if not row.meeting.extra_basis.strip()]
     for row in blank:
         said = f"{row.meeting.name}是临时召集的，还没有写明由谁提议。"
-        place = tab("presidium", row.meeting.id)
+        place = Place("presidium", row.meeting.id, "会议", "临时召集的理由")
         yield asked.broken(said, todo="写明提议的成员，三人以上联名。", place=place)
     if not blank:
         yield asked.holds(

@@ -17,8 +17,9 @@ from renda_desktop.overview.checks.suggestion_words import (
     words_of,
 )
 from renda_desktop.overview.checks.verdict import Verdict
+from renda_desktop.suggestions.part_rows import RoundRow
 from renda_desktop.suggestions.queries import FILE_READS
-from renda_desktop.suggestions.rows import RoundRow, SuggestionFile
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import (
     ASSIGN_RULE,
     CONTACT_RULE,
@@ -42,7 +43,9 @@ def _assigned(asked: Asked) -> Iterator[Verdict]:
             yield asked.due(said, todo="填写收到日期，提请主席团交办。", place=at(row, "建议", "收到日期"))
         else:
             place = at(row, "交办", "交办日期")
-            yield from by_clock(asked, row, row.assign_clock, "提请主席团交办给承办单位。", place)
+            yield from by_clock(
+                asked, row, row.assign_clock, "提请主席团交办给承办单位。", place, "等主席团交办"
+            )
     if not waiting:
         yield (
             asked.holds(f"收到的建议都已处理，交办{done}件。", place=tab(TAB))
@@ -60,7 +63,7 @@ def _by_presidium(asked: Asked) -> Iterator[Verdict]:
     for row in back:
         said = f"{words_of(row)}的承办单位申请退回，还没有决定。"
         todo = "同意的，重新交办给有关单位；不同意的，点“不同意退回”。"
-        yield asked.due(said, todo=todo, figures=figures, place=at(row, "交办", "退回"))
+        yield asked.due(said, todo=todo, figures=figures, place=at(row, "交办", "重新交办给"))
     if not rows:
         yield nothing(asked)
     elif not back and not lost:
@@ -123,7 +126,7 @@ def _reply_todo(asked: Asked, now: RoundRow) -> str:
 
 def _all_replied(asked: Asked, rows: Sequence[SuggestionFile]) -> Verdict:
     first = [row.rounds[0] for row in rows if row.rounds[0].replied_on is not None]
-    late = sum(not one.clock.in_time for one in first)
+    late = sum(one.clock.in_time is False for one in first)
     figures = {"交办": len(rows), "已答复": len(first), "其中超过期限": late}
     days = tuple(sorted(one.replied_on for one in first if one.replied_on is not None))
     said = f"交办的{len(rows)}件都已答复" + (f"，其中{late}件超过期限。" if late else "，都在期限以内。")
@@ -199,8 +202,8 @@ GROUP = Group(
     (
         Check("suggestion_assigned_by_presidium", "建议交有关机关办理", _by_presidium),
         Check(ASSIGN_RULE, "建议按时交办", _assigned),
-        Check(REPLY_RULE, "三个月内答复", _replies(hard=False)),
-        Check(HARD_RULE, "难度大的六个月内答复", _replies(hard=True)),
+        Check(REPLY_RULE, "建议按期答复", _replies(hard=False)),
+        Check(HARD_RULE, "难度大的建议按期答复", _replies(hard=True)),
         Check(CONTACT_RULE, "同代表联系沟通", _contact),
         Check(REDO_RULE, "不满意的重新办理", _redo(by_notice=False)),
         Check(SUPERVISION_RULE, "按重新办理通知答复", _redo(by_notice=True), "suggestion_redo_by_notice"),

@@ -36,14 +36,16 @@ def _handed_back(asked: Asked) -> Iterator[Verdict]:
     """Whether units handed back in their time what is not their business."""
     parts = [(row, one) for row in files_of(asked) for one in row.assignments if one.returned_on is not None]
     late = [
-        (row, one)
+        (row, one, clock)
         for row, one in parts
-        if any(c.in_time is False for c in one.clocks if c.rule_id == RETURN_RULE)
+        for clock in one.clocks
+        if clock.rule_id == RETURN_RULE and clock.stopped_on is not None and clock.stopped_on > clock.due_on
     ]
-    for row, one in late:
-        said = f"{named(row)}：{one.unit.name}{one.returned_on}才申请退回，超过规定的日期。"
+    for row, one, clock in late:
+        day = f"规定的{clock.due_on}" if clock.binding else f"参照的{clock.due_on}（本单位没有确认）"
+        said = f"{named(row)}：{one.unit.name}{one.returned_on}才申请退回，过了{day}。"
         yield asked.broken(
-            said, todo="由主席团决定同意还是不同意退回。", told=False, place=at(row, "交办", "退回")
+            said, todo="由主席团决定同意还是不同意退回。", told=False, place=at(row, "交办", "重新交办给")
         )
     if not parts:
         yield asked.not_applicable("没有承办单位退回建议。", place=tab(TAB))
@@ -59,15 +61,14 @@ def _opinions(asked: Asked) -> Iterator[Verdict]:
         if one.role is Role.CO and one.in_force
     ]
     waiting = [
-        (row, clock)
+        (row, one.doing.name, clock)
         for row, one in parts
         for clock in one.clocks
         if clock.rule_id == CO_RULE and clock.stopped_on is None and row.open and row.replied_on is None
     ]
-    for row, clock in waiting:
-        yield from by_clock(
-            asked, row, clock, "请会办单位把办理意见告诉主办单位。", at(row, "交办", "会办意见")
-        )
+    for row, unit, clock in waiting:
+        todo = f"请{unit}把办理意见告诉主办单位{row.unit.name if row.unit else ''}。"
+        yield from by_clock(asked, row, clock, todo, at(row, "交办", "会办意见"), f"会办单位{unit}")
     if not parts:
         yield asked.not_applicable("没有会办单位。", place=tab(TAB))
     elif not waiting:
@@ -83,7 +84,7 @@ def _supervised(asked: Asked) -> Iterator[Verdict]:
         said = f"{words_of(row)}{'逾期' if row.state is State.OVERDUE else '是重点督办件'}，还没有催办、督办的记录。"
         yield asked.broken(
             said,
-            todo="打印催办单，登记催办。",
+            todo="打印催办单送承办单位，在“催办督办”里登记。",
             told=False,
             figures=figures,
             place=at(row, "催办督办", "日期"),
@@ -126,8 +127,12 @@ def _progress(way: Way) -> Callable[[Asked], Iterator[Verdict]]:
         more = {"due_on": due, "done_on": days, "figures": figures, "place": tab(TAB)}
         todo = "列入年度计划，办了以后在计划里或者在“催办督办”里登记。"
         if due < asked.today:
-            asks = f"应于{due}前" if here.standing is not Binding.PROPOSED else f"参照各地做法，{due}前要"
-            yield asked.overdue(f"{asks}{way.words}，已经过了。", todo=todo, **more)
+            binds = here.standing is not Binding.PROPOSED
+            asks = (
+                f"每{months}个月一次，应于{due}前" if binds else f"参照各地做法每{months}个月一次，{due}前要"
+            )
+            left = "已经过期" if binds else "已经过了；本单位没有确认过，不算逾期"
+            yield asked.overdue(f"{asks}{way.words}，{left}。", todo=todo, **more)
         else:
             yield asked.due(f"{due}前{way.words}一次（每{months}个月）。", todo=todo, **more)
 

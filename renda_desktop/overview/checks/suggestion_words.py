@@ -8,10 +8,8 @@ from renda_desktop.overview.checks.check import Asked, tab
 from renda_desktop.overview.checks.verdict import Place, Verdict
 from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.rows import SuggestionFile
-from renda_desktop.suggestions.rules import (
-    Clock,
-    Tone,
-)
+from renda_desktop.suggestions.rules import Clock, Tone
+from renda_desktop.suggestions.rules import State as FileState
 
 TAB = "suggestions"
 SUBJECT = "议案建议"
@@ -41,30 +39,40 @@ def named(row: SuggestionFile) -> str:
 
 def words_of(row: SuggestionFile) -> str:
     """19-7-003《关于修复…的建议》（镇水利站）."""
-    return f"{named(row)}（{row.unit.name if row.unit else '没有承办单位'}）"
+    return f"{named(row)}（{row.unit.name if row.unit else '还没有承办单位'}）"
 
 
-def by_clock(asked: Asked, row: SuggestionFile, clock: Clock, todo: str, place: Place) -> Iterator[Verdict]:
-    """Late or to be done by this clock; a day that does not bind is never late."""
+def by_clock(
+    asked: Asked, row: SuggestionFile, clock: Clock, todo: str, place: Place, who: str = ""
+) -> Iterator[Verdict]:
+    """Late or to be done by this clock; a day that does not bind is never late, once over it is to be verified.
+
+    `who` has to do it: the unit that handles it unless another is named.
+    """
+    words = f"{named(row)}（{who}）" if who else words_of(row)
     more = {"on": clock.begins_on, "due_on": clock.due_on, "place": place, "todo": todo}
     figures = {"起算": clock.begins_on, "期限": clock.due_on}
     tone = clock.tone(asked.today)
     left = clock.days_left(asked.today)
     if tone is Tone.LATE:
-        said = f"{words_of(row)}应于{clock.due_on}前{clock.what}，已经过期{-(left or 0)}天。"
+        said = f"{words}应于{clock.due_on}前{clock.what}，已经过期{-(left or 0)}天。"
         yield asked.overdue(said, figures=figures, **more)
     else:
-        asks = f"应于{clock.due_on}前{clock.what}"
-        if not clock.binding:
-            asks = f"参照{clock.due_on}前{clock.what}（本地没有确认）"
-        said = f"{words_of(row)}{asks}，{_left(left)}。"
-        yield asked.due(said, figures=figures, **more)
+        yield asked.due(f"{words}{_asks(clock, left or 0)}。", figures=figures, **more)
 
 
-def _left(days: int | None) -> str:
-    if not days:
-        return "今天到期"
-    return f"已经过了{-days}天" if days < 0 else f"还有{days}天"
+def _asks(clock: Clock, days: int) -> str:
+    """应于…前…, 参照…前… of a day that nobody confirmed; what became of it once that day is over."""
+    if clock.binding:
+        return f"应于{clock.due_on}前{clock.what}，{_left(days)}"
+    if days < 0:
+        passed = f"还没有{clock.what}，{FileState.TO_VERIFY.value}"
+        return f"{passed}：参照的日期是{clock.due_on}，过了{-days}天，本单位没有确认过，不算逾期"
+    return f"参照{clock.due_on}前{clock.what}（本单位没有确认），{_left(days)}"
+
+
+def _left(days: int) -> str:
+    return f"还有{days}天" if days else "今天到期"
 
 
 def nothing(asked: Asked) -> Verdict:

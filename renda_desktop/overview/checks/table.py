@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from renda_desktop.overview.checks.verdict import State, Verdict
 
-BY_STATE = (State.OVERDUE, State.BROKEN, State.DUE, State.HOLDS, State.NOT_APPLICABLE)
+BY_STATE = (State.OVERDUE, State.BROKEN, State.DUE, State.UNKNOWN, State.HOLDS, State.NOT_APPLICABLE)
 """The pressing ones first."""
 
 

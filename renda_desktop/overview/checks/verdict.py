@@ -21,6 +21,8 @@ class State(Enum):
     DUE = "待办"
     OVERDUE = "逾期"
     BROKEN = "不符合"
+    UNKNOWN = "未能查明"
+    """Nobody can tell any more whether it was done: the office said why; neither right nor wrong."""
     NOT_APPLICABLE = "不适用"
 
     @property
@@ -64,7 +66,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
     reason: str = ""
     told: bool = False
     marked: bool = False
-    """The office marked it 不适用; else the data say so."""
+    """The office marked it, 不适用 or 无法补录; else the data say so."""
+    unrecorded: bool = False
+    """What is missing is only its record: it may have been done, and the record may be lost (无法补录)."""
     lacks: bool = False
     """It asks nothing only because what it would look at was not entered: nobody looked."""
     optional: bool = False
@@ -90,10 +94,16 @@ class Verdict(Struct, frozen=True, kw_only=True):
         return self.red and by_law and bool(self.record)
 
     def line(self) -> str:
-        """主席团人数：主席团现有成员11人……（待确认，《…》第二条第三款）."""
+        """主席团人数：主席团现有成员11人……（待确认，参照《…》第二条第三款）."""
         words = self.reason if self.state is State.NOT_APPLICABLE and self.reason else self.said
+        words += f"无法补录：{self.reason}" if self.state is State.UNKNOWN else ""
         todo = f"怎么办：{self.todo}" if self.todo else ""
-        return f"{self.title}：{words}（{self.binding.value}，{self.basis}）{todo}"
+        return f"{self.title}：{words}（{self._bound}）{todo}"
+
+    @property
+    def _bound(self) -> str:
+        """法定，《…》第五条; 待确认，参照《…》第二条; 本地要求."""
+        return "，".join(dict.fromkeys(one for one in (self.binding.value, self.basis) if one))
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: enums by their words, days as ISO text, figures by their labels."""
@@ -103,7 +113,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
     def as_finding(self) -> OfficeFinding:
         """As it stands among the findings of the office."""
         at = self.place
+        basis = self._bound if self.binding in (Binding.LOCAL, Binding.PROPOSED) else self.basis
         return OfficeFinding(
-            self.subject, self.said, self.basis, at.tab, at.record_id, at.section, at.field, at.field_record,
+            self.subject, self.said, basis, at.tab, at.record_id, at.section, at.field, at.field_record,
             at.field_key,
         )  # fmt: skip

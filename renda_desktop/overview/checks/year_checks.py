@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 from renda_desktop.overview.checks.check import Asked, Check, Group, asked_elsewhere, tab
-from renda_desktop.overview.checks.verdict import Binding, Verdict
+from renda_desktop.overview.checks.places import NEW_SESSION
+from renda_desktop.overview.checks.verdict import Binding, Place, Verdict
 from renda_desktop.overview.yearly_findings import REPORTS, SECOND_HALF, hearings, unheard_reports
 from renda_desktop.reports.queries import REPORT_READS
 from renda_desktop.sessions.lawful import FIRST_OF_YEAR
@@ -40,16 +41,17 @@ def _least(asked: Asked) -> Iterator[Verdict]:
     least = int(here.number("min")) if here is not None else year.minimum
     figures = {"已举行": year.held, "已安排": year.planned, "至少": least}
     more = {"figures": figures, "done_on": held_days(asked, year.year), "place": SESSIONS, "on": last}
+    missing = more | {"place": NEW_SESSION}
     count = year.held + year.planned
     if year.held >= least:
         yield asked.holds(f"{year.year}年已举行{year.held}次人代会，每年至少{least}次。", **more)
     elif not count:
         text = f"{year.year}年的人代会还没有登记，每年至少举行{least}次。"
         todo = "安排今年的人代会；已经开过的，请补登。"
-        yield asked.due(text, todo=todo, due_on=last, told=True, **more)
+        yield asked.due(text, todo=todo, due_on=last, told=True, **missing)
     elif count < least:
         text = f"{year.year}年只登记了{count}次人代会，每年至少举行{least}次。"
-        yield asked.due(text, todo=f"还要再安排{least - count}次人代会。", due_on=last, told=True, **more)
+        yield asked.due(text, todo=f"还要再安排{least - count}次人代会。", due_on=last, told=True, **missing)
     else:
         text = f"{year.year}年的人代会已安排{year.planned}次，每年至少举行{least}次。"
         yield asked.due(text, todo="按安排的日期开会。", due_on=last, **more)
@@ -63,7 +65,7 @@ def _year_before(asked: Asked) -> Iterator[Verdict]:
         last = datetime.date(before, 12, 31)
         said = f"{before}年没有人代会的记录，每年至少举行一次。"
         todo = "开过的请补登；没有开的，请向上级人大说明。"
-        yield asked.broken(said, todo=todo, due_on=last, on=last, figures={"已举行": 0}, place=SESSIONS)
+        yield asked.broken(said, todo=todo, due_on=last, on=last, figures={"已举行": 0}, place=NEW_SESSION)
 
 
 def _usual(asked: Asked) -> Iterator[Verdict]:
@@ -71,6 +73,7 @@ def _usual(asked: Asked) -> Iterator[Verdict]:
     last, count = datetime.date(year.year, 12, 31), year.held + year.planned
     figures = {"已举行": year.held, "已安排": year.planned, "一般": year.usual}
     more = {"figures": figures, "done_on": held_days(asked, year.year), "place": SESSIONS}
+    missing = more | {"place": NEW_SESSION}
     if year.held >= year.usual:
         yield asked.holds(f"{year.year}年已举行{year.held}次人代会，一般每年{year.usual}次。", **more)
     elif count >= year.usual:
@@ -80,7 +83,7 @@ def _usual(asked: Asked) -> Iterator[Verdict]:
         there = f"只有{count}次人代会" if count else "还没有开过人代会"
         text = f"{year.year}年{there}，一般每年{year.usual}次。"
         todo = f"还要再安排{year.usual - count}次人代会。"
-        yield asked.due(text, todo=todo, due_on=last, told=count >= year.minimum, **more)
+        yield asked.due(text, todo=todo, due_on=last, told=count >= year.minimum, **missing)
 
 
 def _until(here: RuleHere, last: datetime.date) -> str:
@@ -107,7 +110,8 @@ def _first(asked: Asked) -> Iterator[Verdict]:
     held, coming = held_days(asked, year), next_session(asked.db, asked.today)
     opens = held[0] if held else coming.opens_on if coming is not None else None
     more = {"figures": {"最迟": last, "第一次会议": opens}, "done_on": held[:1], "due_on": last}
-    more["place"] = tab("sessions", coming.id if coming is not None and not held else "")
+    opening = Place("sessions", coming.id, "会议", "开会日期") if coming is not None else NEW_SESSION
+    more["place"] = SESSIONS if held else opening
     if opens is not None and opens <= last:
         said = f"今年第一次人代会{'' if held else '定'}在{opens}，不晚于{last}。"
         yield asked.holds(said, **more) if held else asked.due(said, todo="按定的日期开会。", **more)
@@ -140,14 +144,14 @@ def _report(asked: Asked) -> Iterator[Verdict]:
     todo = "列入人代会议程，或者写进政府工作报告。"
     if heard:
         said = f"{report.name}的报告已经安排在{heard[0].facts.short_name}听取。"
-        yield asked.due(said, todo="开会时听取。", place=tab("sessions", heard[0].facts.id), **more)
+        yield asked.due(said, todo="开会时听取。", place=Place("sessions", heard[0].facts.id, "议程"), **more)
         return
     told = next(
         (one for one in unheard_reports(asked.db, asked.today) if one.rule_id == report.rule_id), None
     )
     coming = next_session(asked.db, asked.today)
     said = told.text if told is not None else f"{year}年的人代会还没有听取{report.name}的报告。"
-    place = SESSIONS if coming is None else tab("sessions", coming.id)
+    place = NEW_SESSION if coming is None else Place("sessions", coming.id, "议程")
     yield asked.due(said, todo=todo, told=told is not None and coming is None, place=place, **more)
 
 
@@ -166,7 +170,7 @@ def _accounts(asked: Asked) -> Iterator[Verdict]:
     if days:
         yield asked.holds(f"{year - 1}年决算已于{days[0]}由大会批准。", **more)
     elif not sessions_of(asked, year):
-        yield asked.not_applicable(f"{year}年还没有登记人代会。", lacks=True, place=SESSIONS)
+        yield asked.not_applicable(f"{year}年还没有登记人代会。", lacks=True, place=NEW_SESSION)
     else:
         late = asked.today.month >= SECOND_HALF
         todo = "列入下一次人代会议程，由大会审查和批准。"
@@ -178,8 +182,8 @@ GROUP = Group(
     "人代会",
     tuple(dict.fromkeys((*SESSION_READS, *REPORT_READS, *VOTE_READS, *LAWBOOK_READS))),
     (
-        Check("session_min_per_year", "人代会每年至少一次", _least),
-        Check("session_usual_per_year", "人代会一般每年两次", _usual),
+        Check("session_min_per_year", "人代会每年最少次数", _least),
+        Check("session_usual_per_year", "人代会一般每年次数", _usual),
         Check(FIRST_OF_YEAR, "今年第一次人代会", _first),
         Check("report_rural_revitalization", "乡村振兴工作报告", _report),
         Check("report_planning_implementation", "城乡规划实施报告", _report),

@@ -12,6 +12,7 @@ from renda_desktop.overview.desk.rows import (
     HOLDS,
     LATER,
     NOT_APPLICABLE,
+    UNKNOWN,
     DeskEntry,
     DeskLine,
     Urgency,
@@ -20,7 +21,7 @@ from renda_desktop.storage.base import DbSession
 
 
 def all_entries(db: DbSession, today: datetime.date) -> list[DeskEntry]:
-    """What is to be done as on the desk, later ones behind it; rules that hold; those that do not apply."""
+    """What is to be done as on the desk, later ones behind it; what nobody can tell any more; what holds; the rest."""
     verdicts = {f"check:{one.check_id}:{one.record}": one for one in run_checks(db, today)}
     lines = in_order([*to_do(db, today), *other_lines(db, today)])
     asked = [_of_line(line, verdicts.get(line.key)) for line in lines]
@@ -30,8 +31,11 @@ def all_entries(db: DbSession, today: datetime.date) -> list[DeskEntry]:
         for place, (key, one) in enumerate(verdicts.items())
         if not one.state.open and key not in shown
     ]
-    rest.sort(key=lambda entry: entry.group == NOT_APPLICABLE)
+    rest.sort(key=lambda entry: _REST.index(entry.group))
     return [*asked, *rest]
+
+
+_REST = (UNKNOWN, HOLDS, NOT_APPLICABLE)
 
 
 def _of_line(line: DeskLine, verdict: Verdict | None) -> DeskEntry:
@@ -46,7 +50,7 @@ def _of_line(line: DeskLine, verdict: Verdict | None) -> DeskEntry:
 
 
 def _of_verdict(key: str, verdict: Verdict) -> DeskEntry:
-    group = NOT_APPLICABLE if verdict.state is State.NOT_APPLICABLE else HOLDS
+    group = {State.NOT_APPLICABLE: NOT_APPLICABLE, State.UNKNOWN: UNKNOWN}.get(verdict.state, HOLDS)
     return DeskEntry(
         id=key, group=group, word=verdict.state.value, urgency=None, text=f"{verdict.title}：{verdict.said}",
         said=verdict.said, todo="", basis=verdict.basis, binding=verdict.binding.value, due_on=verdict.due_on,

@@ -134,5 +134,5 @@ class DeskEntry(Struct, frozen=True, kw_only=True):
     verdict: Verdict | None = None
 
 
-DUE, LATER, HOLDS, NOT_APPLICABLE = "要办", "以后", "符合", "不适用"
-GROUPS = (DUE, LATER, HOLDS, NOT_APPLICABLE)
+DUE, LATER, UNKNOWN, HOLDS, NOT_APPLICABLE = "要办", "以后", "未能查明", "符合", "不适用"
+GROUPS = (DUE, LATER, UNKNOWN, HOLDS, NOT_APPLICABLE)

@@ -20,6 +20,7 @@ from renda_desktop.plans.queries import PLAN_READS, find_plan, list_items
 from renda_desktop.plans.rules import Standing
 from renda_desktop.presidium.queries import MEETING_READS, open_decisions
 from renda_desktop.roster.queries import ROSTER_READS
+from renda_desktop.sessions.checks import STEP
 from renda_desktop.sessions.queries import SESSION_READS, list_facts, step_rows
 from renda_desktop.sessions.rules import StepState
 from renda_desktop.storage.base import DbSession
@@ -67,7 +68,14 @@ def _decisions(db: DbSession, today: datetime.date) -> Iterator[DeskLine]:
                 text=f"催办议定事项：{row.text}",
                 detail=_parts(f"{row.unit}应于{row.last_day}前办结", row.meeting),
                 due_on=row.last_day,
-                place=Place("presidium", row.meeting_id),
+                place=Place(
+                    "presidium",
+                    row.meeting_id,
+                    "议定事项",
+                    "落实日期",
+                    f"meeting_decision:{row.id}",
+                    "done_on",
+                ),
                 findings=f"议定事项“{row.text[:_CUT]}”",
             )
 
@@ -83,7 +91,7 @@ def _opinions(db: DbSession, today: datetime.date) -> Iterator[DeskLine]:
                 text=f"催要{row.addressee}对“{subject}”{word}的书面答复",
                 detail=f"应于{row.due_on}前报告研究处理情况",
                 due_on=row.due_on,
-                place=Place("presidium", row.id),
+                place=Place("presidium", row.id, "办理反馈", "收到书面报告"),
                 findings=f"“{subject[:_CUT]}”",
             )
         elif row.state is OpinionState.TO_APPRAISE and row.heard_at and row.heard_at.heard(today):
@@ -92,7 +100,7 @@ def _opinions(db: DbSession, today: datetime.date) -> Iterator[DeskLine]:
                 urgency=Urgency.OPEN,
                 text=f"登记主席团对“{subject}”{word}办理情况的评价",
                 detail=f"{row.heard_at.meeting.name}已经听取",
-                place=Place("presidium", row.id),
+                place=Place("presidium", row.id, "听取、评价、销号", "主席团评价"),
                 findings=f"“{subject[:_CUT]}”",
             )
 
@@ -112,7 +120,7 @@ def _plan_items(db: DbSession, today: datetime.date) -> Iterator[DeskLine]:
                 text=f"完成计划里的工作：{item.title}",
                 detail=_parts(f"安排在{item.time_text}", item.responsible and f"{item.responsible}负责"),
                 due_on=due,
-                place=Place("plans", item.id),
+                place=Place("plans", item.id, "进展", "状态", f"plan_item:{item.id}", "state"),
                 findings=f"“{item.title[:_CUT]}",
             )
 
@@ -155,7 +163,7 @@ def _session_steps(db: DbSession, today: datetime.date) -> Iterator[DeskLine]:
             text=f"做{facts.short_name}的{'筹备' if facts.opens_on > today else '会后'}工作：{named}{rest}",
             detail=f"筹备清单里有{passed}项过了安排的日期" if passed else f"最近一项安排在{steps[0].due}",
             due_on=steps[0].due,
-            place=Place("sessions", facts.id),
+            place=Place("sessions", facts.id, "筹备", "办结日期", f"{STEP}:{steps[0].id}", "done_on"),
         )
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
+from renda_desktop.errors import RuleViolation
 from renda_desktop.opinions.follow_up_commands import edit_round
 from renda_desktop.overview.checks.verdict import Binding, State
+from renda_desktop.presidium.member_commands import ElectPresidium, NewMember, elect_presidium
 from renda_desktop.storage.database import Database
+from renda_desktop.township.local_commands import ConfirmRule, confirm_rule
 from renda_desktop.township.pack_commands import ConfirmEntries, confirm_entries, import_pack
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting, a_report, elect_eleven
-from tests.helpers.session_builders import a_session, edit
+from tests.helpers.session_builders import a_session, act, edit
 from tests.opinions.building import HANDED, handed_over, row_of
 from tests.overview.checks.judging import DAY, the_one
 
@@ -88,3 +93,38 @@ def test_an_answer_without_a_day_of_its_own_has_that_of_the_province(town: Datab
     late = the_one(town, "inspection_report_forward", last + DAY)
     assert (late.state, late.due_on, late.told) == (State.OVERDUE, last, True)
     assert TODAY == HANDED
+
+
+POSTS = "presidium_members_no_gov_post"
+BY_PACK = (
+    '[pack]\nid = "other"\nname = "某市"\nedition = 2026-01-01\n'
+    f'[[entry]]\nrule = "{POSTS}"\nline = "主席团成员不担任政府职务。"\n'
+    'source = "豫主席团条例2016"\narticle = "第三条"\n'
+)
+
+
+def _confirm(town: Database, *, confirmed: bool = True) -> None:
+    act(town, confirm_rule, ConfirmRule(POSTS, confirmed, "主席团成员不担任政府职务", TODAY))
+
+
+def test_a_rule_without_a_figure_acts_once_the_office_says_that_it_holds_here(town: Database) -> None:
+    members = (NewMember("高志强", post="青禾镇副镇长"),)
+    act(town, elect_presidium, ElectPresidium(datetime.date(2026, 1, 16), members))
+    before = the_one(town, POSTS)
+    assert (before.state, before.binding) == (State.DUE, Binding.PROPOSED)
+    _confirm(town)
+    after = the_one(town, POSTS)
+    assert (after.state, after.binding, after.basis) == (State.BROKEN, Binding.LOCAL, "本地要求")
+    town.undo()
+    assert the_one(town, POSTS) == before
+    act(town, import_pack, BY_PACK)
+    _confirm(town)
+    cited = the_one(town, POSTS)
+    assert (cited.state, cited.basis) == (State.BROKEN, "《河南省乡镇人民代表大会主席团工作条例》第三条")
+    _confirm(town, confirmed=False)
+    assert the_one(town, POSTS).binding is Binding.PROPOSED
+
+
+def test_national_law_needs_no_word_of_the_office(town: Database) -> None:
+    with pytest.raises(RuleViolation, match="本来就要照办"):
+        act(town, confirm_rule, ConfirmRule("session_quorum_two_thirds", True, "到会人数", TODAY))

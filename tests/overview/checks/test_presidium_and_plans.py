@@ -101,6 +101,20 @@ def test_what_breaks_the_composition(town: Database) -> None:
     assert states(town, "presidium_size") == [State.BROKEN]
 
 
+def test_who_set_the_most_has_not_confirmed_the_least(town: Database) -> None:
+    _elected(town, *eleven()[1:5])
+    act(town, set_local_value, SetLocalValue("presidium_size", "max", "9", "主席团", TODAY))
+    few = the_one(town, "presidium_size")
+    assert (few.state, few.binding) == (State.DUE, Binding.PROPOSED)
+    assert few.line().endswith(
+        "（待确认，参照《河南省乡镇人民代表大会主席团工作条例》第二条第三款）怎么办：核对主席团成员名单。"
+    )
+    act(town, set_local_value, SetLocalValue("presidium_size", "min", "5", "主席团", TODAY))
+    few = the_one(town, "presidium_size")
+    assert (few.state, few.binding, few.basis) == (State.BROKEN, Binding.LOCAL, "本地要求")
+    assert "（本地要求）" in few.line()
+
+
 def test_two_chairs_are_one_too_many(town: Database) -> None:
     elect_eleven(town)
     as_older_file(town, f"UPDATE presidium_member SET role = '{MemberRole.CHAIR.name}' WHERE position < 3")

@@ -226,7 +226,7 @@ def test_delegations_leave_nobody_out(town: Database) -> None:
 
 def test_groups_have_three_and_leave_nobody_out(town: Database) -> None:
     mandates = [a_deputy(town, name)[1] for name in ("李淑芬", "王伟", "冯玉兰")]
-    assert the_one(town, "group_min_deputies").todo == "在代表名册里编代表小组。"
+    assert the_one(town, "group_min_deputies").todo == "在“设置 → 代表小组”里编代表小组。"
     group = a_group(town)
     for mandate in mandates[:2]:
         act(town, put_into_group, PutInto(mandate, group))

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 
 import pytest
 from msgspec import structs
+from sqlalchemy import event
 
 from renda_desktop.documents.blocks import Paragraph, Table
 from renda_desktop.documents.passages import plain
 from renda_desktop.errors import RuleViolation
-from renda_desktop.overview.checks.mark_commands import SetAside, TakeUp, set_aside, take_up
+from renda_desktop.overview.checks.mark_commands import (
+    MarkLost,
+    SetAside,
+    TakeUp,
+    mark_lost,
+    set_aside,
+    take_up,
+)
 from renda_desktop.overview.checks.papers import check_paper
 from renda_desktop.overview.checks.registry import run_checks
 from renda_desktop.overview.checks.table import by_state, by_subject
@@ -131,6 +140,61 @@ def test_one_record_is_set_aside_and_not_the_others(hall: Hall) -> None:
     request = SetAside(first.check_id, first.title, first.record, TODAY.year, "由县公开", TODAY)
     act(hall.town, set_aside, request)
     assert [one.record for one in late()] == [one.record for one in rest]
+
+
+def _forgotten(town: Database) -> Verdict:
+    """The one thing that had to be done before the session and was not recorded by its opening."""
+    session = a_session(town)
+    act(town, tick_step, TickStep(step_of(town, session, "research").id, BEFORE))
+    return next(one for one in _all(town, OPENING) if one.check_id == "step_publish_date")
+
+
+def _publishing(town: Database, record: str) -> Verdict:
+    return next(
+        one for one in _all(town, OPENING) if one.check_id == "step_publish_date" and one.record == record
+    )
+
+
+def test_what_nobody_can_find_any_more_is_neither_right_nor_wrong(town: Database) -> None:
+    broken = _forgotten(town)
+    assert (broken.state, broken.stays, broken.unrecorded) == (State.BROKEN, True, True)
+    lost = MarkLost(broken.check_id, broken.title, broken.record, "前任没有移交", OPENING)
+    for reason, words in (("", "请写明为什么无法补录"), ("因" * 201, "太长")):
+        with pytest.raises(RuleViolation, match=words):
+            act(town, mark_lost, structs.replace(lost, reason=reason))
+    act(town, mark_lost, lost)
+    unknown = _publishing(town, broken.record)
+    assert (unknown.state, unknown.reason, unknown.red, unknown.told) == (
+        State.UNKNOWN, "前任没有移交", False, False,
+    )  # fmt: skip
+    assert unknown.line().startswith(f"{broken.title}：{broken.said}无法补录：前任没有移交（法定，")
+    with town.read() as db:
+        assert broken.said not in [one.text for one in find_all(db, OPENING)]
+        office = find_office(db)
+    assert office is not None
+    paper = check_paper(office, _all(town, OPENING), OPENING)
+    summary = next(plain(b.text) for b in paper.blocks if isinstance(b, Paragraph) and b.key == "summary")
+    assert "，未能查明1项，" in summary
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    rows = [[plain(cell.text) for cell in row.cells] for row in table.rows]
+    (row,) = [row for row in rows if len(row) == 6 and row[4] == "未能查明"]
+    assert row[3].endswith("无法补录的原因：前任没有移交")
+    town.undo()
+    assert _publishing(town, broken.record) == broken
+    act(town, mark_lost, lost)
+    act(town, take_up, TakeUp(broken.check_id, broken.title, broken.record, OPENING.year))
+    assert _publishing(town, broken.record) == broken
+    act(town, mark_lost, lost)
+    act(town, tick_step, TickStep(broken.record, BEFORE))
+    held = next(one for one in _all(town, OPENING) if one.check_id == "step_publish_date")
+    assert held.state is State.HOLDS, "the day was found after all"
+
+
+def test_what_can_still_be_done_is_not_lost(hall: Hall) -> None:
+    late = next(one for one in _all(hall.town) if one.check_id == "budget_public_days" and one.red)
+    with pytest.raises(RuleViolation, match="不是只缺办理日期的事") as raised:
+        act(hall.town, mark_lost, MarkLost(late.check_id, late.title, late.record, "找不到", TODAY))
+    assert raised.value.field == "reason"
 
 
 def test_the_table_names_every_subject_with_its_conclusions(hall: Hall) -> None:
@@ -264,3 +328,24 @@ def test_a_change_is_seen_at_once(town: Database) -> None:
     a_session(town)
     after = {one.check_id: one.state for one in _all(town)}
     assert (before["session_min_per_year"], after["session_min_per_year"]) == (State.DUE, State.HOLDS)
+
+
+def test_one_look_asks_for_the_same_rows_once(hall: Hall) -> None:
+    """A changed session is judged anew within a moment: what its parts share is read once for all of them."""
+    act(hall.town, tick_step, TickStep(step_of(hall.town, hall.session, "research").id, BEFORE))
+    asked: Counter[tuple[str, str]] = Counter()
+
+    def noted(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        asked[statement, str(parameters)] += 1
+
+    event.listen(hall.town._reader, "before_cursor_execute", noted)
+    _all(hall.town, LATER)
+    assert asked.total() > 20
+    shared = (
+        "FROM congress_session",
+        "FROM session_schedule_entry",
+        "FROM session_agenda_item",
+        "FROM motion",
+    )
+    for table in shared:
+        assert max(n for (said, _), n in asked.items() if table in said) <= 2, table

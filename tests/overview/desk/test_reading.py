@@ -123,9 +123,10 @@ def test_a_decision_that_is_late_is_said_once(town: Database) -> None:
     meeting = a_meeting(town)
     item = an_item(town, meeting)
     late = AddDecision(item, "更换老化主管，保障群众饮水", "镇水利站", datetime.date(2026, 4, 1))
-    act(town, add_decision, late)
+    decision = act(town, add_decision, late)
     found = line(town, "更换老化主管")
-    assert (found.urgency, found.place) == (Urgency.LATE, Place("presidium", meeting))
+    at = Place("presidium", meeting, "议定事项", "落实日期", f"meeting_decision:{decision}", "done_on")
+    assert (found.urgency, found.place) == (Urgency.LATE, at)
     act(town, enter_numbers, EnterNumbers(Period(Series.DOCUMENT, year=2026), 4, None, "关于换届的请示"))
     with town.read() as db:
         others = other_lines(db, TODAY)
@@ -136,7 +137,7 @@ def test_the_checklist_of_a_session_is_one_line(town: Database) -> None:
     session = a_session(town)
     before = datetime.date(2026, 1, 8)
     found = line(town, "筹备工作", before)
-    assert found.place == Place("sessions", session)
+    assert (found.place.record_id, found.place.section, found.place.field) == (session, "筹备", "办结日期")
     steps = [one for one in desk(town, before).lines if one.check_id.startswith("step_")]
     assert all(one.urgency.red for one in steps), "others stand in the line of the checklist"
 

@@ -7,10 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.law.rule import Standing, standing_of
+from renda_desktop.law.rulebook import find_rule
+from renda_desktop.overview.checks.registry import all_checks
 from renda_desktop.plans.appraisals import lowest_rate
 from renda_desktop.sessions.lawful import practice, preparatory_meeting_usual
 from renda_desktop.storage.database import Database
 from renda_desktop.suggestions.unit_commands import AddUnit, add_unit
+from renda_desktop.township.lawbook import rule_here
 from renda_desktop.township.queries import (
     find_office,
     list_constituencies,
@@ -27,7 +31,7 @@ from tests.ui.presidium.hands import put
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.township.handling_units_page import HandlingUnitsPage
-from ui.township.local_figures import FIGURES
+from ui.township.local_figures import FIGURES, REQUIREMENTS
 from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
 from ui.township.pages import ListPart
@@ -247,6 +251,33 @@ def test_what_only_some_provinces_have_is_asked_for_by_its_label(page: SettingsP
         assert stored in (str(own), *(str(one) for one in (own.values() if isinstance(own, dict) else ())))
     part.reload()
     assert part.fields[labels.index("每年第一次人代会最迟几月几日举行")].editor.text() == "4月15日"
+
+
+def test_a_rule_without_a_figure_is_confirmed_by_a_choice(page: SettingsPage, town: Database) -> None:
+    page.names.setCurrentRow([part for part, _ in PARTS].index("本地规定"))
+    part = page.part("本地规定")
+    assert isinstance(part, LocalValuesPage)
+    field = part.requirements["presidium_members_no_gov_post"]
+    assert field.editor.text() == "没有核对，只作参考"
+    put(field, "本地也这样要求")
+    with town.read() as db:
+        here = rule_here(db, "presidium_members_no_gov_post", TODAY)
+    assert here is not None
+    assert here.standing is Standing.LOCAL
+    part.reload()
+    assert field.editor.text() == "本地也这样要求"
+    assert town.undo_label() == "确认本地也要求：主席团成员不担任政府职务"
+    town.undo()
+    part.reload()
+    assert field.editor.text() == "没有核对，只作参考"
+
+
+def test_whatever_a_check_only_proposes_can_be_set_or_confirmed_here() -> None:
+    """But for what only Chongqing has."""
+    here = {one.rule_id for one in FIGURES} | {one.rule_id for one in REQUIREMENTS}
+    rules = [find_rule(check.rule_id, TODAY) for check in all_checks()]
+    open_ones = {one.id for one in rules if one is not None and standing_of(one) is Standing.PROPOSED}
+    assert open_ones - here == {"official_resignation_cq_exception"}
 
 
 def test_whether_preparatory_meetings_are_held_reaches_new_sessions(
