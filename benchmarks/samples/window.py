@@ -24,14 +24,26 @@ def window(folder: Path) -> float:
 def rows(folder: Path) -> float:
     """Milliseconds until what the desk showed last is painted."""
 
-    def viewport(w: MainWindow) -> QWidget:
-        from ui.overview.face import DeskFace
+    from ui.overview.face import DeskFace
 
-        page = w.frame.pages.currentWidget()
+    app, shown = opened(folder)
+    figures: list[float] = []
+
+    def painted() -> None:
+        figures.append(since_start())
+        app.quit()
+
+    def there(_: int) -> None:
+        if figures:
+            return
+        page = shown.frame.pages.currentWidget()
         assert isinstance(page, DeskFace), "no first view was kept"
-        return page.viewport()
+        _when_painted(shown, page.viewport, painted)
 
-    return _until_painted(folder, viewport)
+    shown.frame.pages.currentChanged.connect(there)
+    app.exec()
+    shown.tasks.close()
+    return figures[0]
 
 
 def ready(folder: Path) -> float:

@@ -16,6 +16,8 @@ from renda_desktop.law.rulebook import all_rules
 
 _ARTICLE = re.compile("第[一二三四五六七八九十百千零〇0-9]+条.*")
 _OPERATORS = (">", ">=", "<=", "<")
+_BEGINNINGS = {"assigned_date": {"assigned_date", "session_closed"}}
+"""From which other day a period may be counted, by that of the national rule; elsewhere only from its own."""
 _FIRST_YEAR, _LAST_YEAR = 1979, 2100
 
 
@@ -80,8 +82,11 @@ def _word_problems(entry: PackEntry, rule: Rule) -> Iterator[str]:
     if unit is not None and unit != own and not (unit in TIME_UNITS and own in TIME_UNITS):
         yield f"单位“{unit}”不对，这条规定的单位是“{own}”，请改正。"
     begins = entry.figures.get("from")
+    known = _BEGINNINGS.get(rule.word("from"), {rule.word("from")})
     if begins is not None and begins not in FROM_WORDS:
         yield f"“{begins}”不是起算的日子，只能是{'、'.join(sorted(FROM_WORDS))}，请改正。"
+    elif begins is not None and begins not in known:
+        yield f"这条规定不能从“{begins}”起算，只能是{'、'.join(sorted(known))}，请改正。"
     operator = entry.figures.get("op")
     if operator is not None and operator not in _OPERATORS:
         yield f"“{operator}”不是比较符号，只能是 > >= <= <，请改正。"

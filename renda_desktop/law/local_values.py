@@ -37,6 +37,11 @@ LocalValues = Mapping[str, LocalValue | PlaceValue]
 
 _MONTH_DAY = re.compile(r"([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*[日号]?")
 _WHOLE = 100
+_TIMES = ("day", "working_day", "month", "year", "day_before", "day_before_election")
+_LONGEST = 366
+"""Of a period, whatever it is counted in."""
+_MOST = 10_000
+"""People, times, sheets: the largest figure of the law is 2000."""
 """Percent."""
 
 
@@ -133,6 +138,8 @@ def check_figures(rule: Rule, figures: Mapping[str, Figure]) -> None:
         if isinstance(item, int) and not isinstance(item, bool) and item < 0:
             raise _senseless(rule, item)
         if isinstance(before, int) and not isinstance(item, int):
+            raise _senseless(rule, item)
+        if isinstance(item, int) and item > (_LONGEST if str(figures.get("unit")) in _TIMES else _MOST):
             raise _senseless(rule, item)
         if rule.word("unit").startswith("percent") and isinstance(item, int) and not 0 < item <= _WHOLE:
             raise _senseless(rule, item)

@@ -136,7 +136,7 @@ def _meaning(db: DbSession, here: RuleHere, today: datetime.date) -> Iterator[st
     elif national is not None:
         yield f"国家法律是{_said(national)}（{cite(national, here.on)}：“{national.quote}”），本地更严，按本地的办。"
     elif here.rule.overridden:
-        yield f"本单位定的是{_said(here.rule)}。"
+        yield f"本单位定的是{_said(here.rule)}。" if here.named else "本单位已经确认，本地也这样要求。"
     for one in reminders_of(here.rule.id):
         yield f"程序会提醒“{one.title}”：从{one.trigger}算起，{one.due}。"
 

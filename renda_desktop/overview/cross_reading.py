@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from renda_desktop.inspections.queries import activity_card
-from renda_desktop.opinions.queries import opinions_of_items
+from renda_desktop.inspections.queries import INSPECTION_READS, activity_card
+from renda_desktop.opinions.queries import OPINION_READS, opinions_of_items
 from renda_desktop.overview.cross_activity import activity_facts_known, activity_texts
 from renda_desktop.overview.cross_check import contradictions
 from renda_desktop.overview.cross_facts import Contradiction, KnownPerson
@@ -14,13 +14,15 @@ from renda_desktop.overview.cross_meeting import meeting_facts_known, meeting_te
 from renda_desktop.overview.cross_session import session_facts_known, session_texts
 from renda_desktop.overview.dismissing import dismissed_of
 from renda_desktop.overview.printables import RecordKind
-from renda_desktop.presidium.member_queries import members_on
-from renda_desktop.presidium.queries import find_meeting, next_number
+from renda_desktop.presidium.member_queries import MEMBER_READS, members_on
+from renda_desktop.presidium.queries import MEETING_READS, find_meeting, next_number
 from renda_desktop.presidium.rows import MeetingRow
-from renda_desktop.roster.queries import all_names
-from renda_desktop.sessions.card_queries import session_card
+from renda_desktop.roster.queries import ROSTER_READS, all_names
+from renda_desktop.sessions.card_queries import SESSION_CARD_READS, session_card
 from renda_desktop.storage.base import DbSession
-from renda_desktop.township.queries import find_office, list_officers, local_values
+from renda_desktop.storage.memo import remembered
+from renda_desktop.township.pack_queries import LAWBOOK_READS
+from renda_desktop.township.queries import OFFICE_READS, find_office, list_officers, local_values
 from renda_desktop.township.rules import Post
 
 
@@ -28,13 +30,12 @@ def open_contradictions(
     db: DbSession, kind: RecordKind, record_id: str, today: datetime.date
 ) -> list[Contradiction]:
     """What is to be looked at in a meeting, session or activity; nothing for other records and those gone."""
-    found = {
-        RecordKind.MEETING: _of_meeting,
-        RecordKind.SESSION: _of_session,
-        RecordKind.INSPECTION: _of_activity,
-    }
-    check = found.get(kind)
-    every = check(db, record_id, today) if check is not None else []
+    found = _CHECKS.get(kind)
+    if found is None:
+        return []
+    check, reads = found
+    key = ("contradictions", kind, record_id, today)
+    every = remembered(db, key, reads, lambda: tuple(check(db, record_id, today)))
     looked_at = dismissed_of(db, record_id) if every else set()
     return [one for one in every if one.digest not in looked_at]
 
@@ -81,3 +82,14 @@ def _officers(db: DbSession, day: datetime.date) -> Iterator[KnownPerson]:
     for one in list_officers(db, day):
         post = one.post.value if one.post is Post.SECRETARY or office is None else ""
         yield KnownPerson(one.name, (post or f"{office.kind.short if office else ''}人大{one.post.value}",))
+
+
+_PEOPLE_READS = (*ROSTER_READS, *MEMBER_READS, *OFFICE_READS, *LAWBOOK_READS, "officer")
+_CHECKS: dict[
+    RecordKind, tuple[Callable[[DbSession, str, datetime.date], list[Contradiction]], tuple[str, ...]]
+] = {
+    RecordKind.MEETING: (_of_meeting, (*MEETING_READS, *OPINION_READS, *_PEOPLE_READS)),
+    RecordKind.SESSION: (_of_session, (*SESSION_CARD_READS, *_PEOPLE_READS)),
+    RecordKind.INSPECTION: (_of_activity, (*INSPECTION_READS, *_PEOPLE_READS)),
+}
+"""What is looked through, and the tables it is read from."""

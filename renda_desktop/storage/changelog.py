@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import Enum
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.chinese.width import printable
@@ -117,6 +117,22 @@ def describe(db: DbSession, text: str) -> None:
     """
     note: ActionNote = db.info[_NOTE]
     note.description = note.description or printable(text)
+
+
+Image = dict[str, Any] | None
+"""A row as it is stored; None: it is not there."""
+
+
+def changes_so_far(db: DbSession, tables: Collection[str]) -> list[tuple[str, Image, Image]]:
+    """Table, row before, row after, of what the open action changed in these tables until now, in its order."""
+    db.flush()
+    note: ActionNote = db.info[_NOTE]
+    query = (
+        select(ChangedRow.table_name, ChangedRow.old, ChangedRow.new)
+        .where(ChangedRow.action_id == note.id, ChangedRow.table_name.in_(tables))
+        .order_by(ChangedRow.id)
+    )
+    return [(table, old, new) for table, old, new in db.execute(query)]
 
 
 def changed_tables(db: DbSession, note: ActionNote) -> Callable[[], frozenset[str]]:

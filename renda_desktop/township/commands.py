@@ -27,7 +27,7 @@ from renda_desktop.township.models import (
     Term,
 )
 from renda_desktop.township.queries import local_values
-from renda_desktop.township.rules import CONFIRMED, Level, OfficeKind, Post, local_figures
+from renda_desktop.township.rules import CONFIRMED, Level, OfficeKind, Post, check_office_name, local_figures
 
 MOST_SEATS = 160
 MOST_VICE_CHAIRS = 2
@@ -80,8 +80,7 @@ def default_mark(name: str) -> str:
 
 
 def _check_founding(request: FoundOffice) -> None:
-    if not request.name.strip():
-        raise RuleViolation("请填写单位名称，例如“青禾镇”。", "name")
+    check_office_name(request.name)
     if not request.kind.has_congress:
         return
     if not request.term_number or request.term_number < 1:
@@ -150,7 +149,7 @@ def provisional_term(db: DbSession) -> str:
 
 OFFICE_FIELDS = {
     "kind": Editable("类别", required=True),
-    "name": Editable("单位名称", required=True),
+    "name": Editable("单位名称", check_office_name, required=True),
     "county": Editable("所属县（市、区）"),
     "province": Editable("所属省（区、市）"),
     "phone": Editable("办公电话"),

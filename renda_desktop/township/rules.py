@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from renda_desktop.chinese.numerals import chinese, ordinal
 from renda_desktop.documents.geometry import OFFICIAL_FONTS, WINDOWS_FONTS, FontScheme
+from renda_desktop.errors import RuleViolation
 from renda_desktop.law.local_values import LocalValue
 
 PRACTICE_DAY = datetime.date(2026, 4, 2)
@@ -148,3 +149,17 @@ def local_figures(texts: Mapping[str, str]) -> LocalValue:
         name: int(text) if text.isdecimal() else text for name, text in texts.items() if name != CONFIRMED
     }
     return figures["value"] if set(figures) == {"value"} else figures
+
+
+_BEHIND_THE_NAME = re.compile("(?:人民代表大会|人民政府|人大|主席团|工作?委员?会|工委|办公室)+$")
+
+
+def check_office_name(text: str, field: str = "name") -> str:
+    """青禾镇, to which every paper adds 人民代表大会 or 人民政府 itself. Raises RuleViolation for a name with them."""
+    name = text.strip()
+    if not name:
+        raise RuleViolation("请填写单位名称，例如“青禾镇”。", field)
+    short = _BEHIND_THE_NAME.sub("", name)
+    if short and short != name:
+        raise RuleViolation(f"单位名称只写“{short}”，后面的“{name[len(short) :]}”由程序写进文书。", field)
+    return name

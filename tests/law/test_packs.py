@@ -53,6 +53,20 @@ def test_every_province_s_pack_is_there_and_right() -> None:
         assert id == "jiangsu" or all(entry.quote for entry in pack.entries)
 
 
+@pytest.mark.parametrize(
+    ("rule_id", "figures"),
+    [
+        ("suggestion_assign_days", '{ value = 70000, unit = "working_day" }'),
+        ("suggestion_return_days", "{ value = 367 }"),
+        ("presidium_meeting_interval", "{ max_gap = 999999 }"),
+        ("presidium_size", "{ max = 30000000 }"),
+    ],
+)
+def test_a_figure_no_calendar_has_room_for_is_refused(rule_id: str, figures: str) -> None:
+    with pytest.raises(RuleViolation, match="不合理，请核对"):
+        pack_of(entry_of(rule_id, figures))
+
+
 def test_a_province_proposes_its_pack() -> None:
     assert proposed_pack("重庆市") == "chongqing"
     assert proposed_pack("  河南省") == "henan"
@@ -240,6 +254,10 @@ def test_an_entry_without_figures_says_that_the_rule_is_the_place_s_too() -> Non
         (entry_of("suggestion_return_days", '{ value = "十" }'), "写法不对"),
         (entry_of("suggestion_return_days", "{ days = 3 }"), "没有“days”这项数字，只有"),
         (entry_of("suggestion_reply_months", '{ from = "monday" }'), "“monday”不是起算的日子"),
+        (
+            entry_of("suggestion_reply_months", '{ value = 3, from = "approved_date" }'),
+            "不能从“approved_date”起算",
+        ),
         (entry_of("presidium_size", "{ min = 20 }"), "不合理"),
         (entry_of("presidium_quorum", '{ value = "3/2" }'), "不合理"),
         (entry_of("presidium_quorum", "{ value = 1 }"), "写法不对"),

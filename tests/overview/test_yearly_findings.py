@@ -30,7 +30,7 @@ def test_reports_the_congress_has_not_heard_by_july_are_told(town: Database) -> 
     session = a_session(town)
     assert _found(town, REVIVAL, JULY - datetime.timedelta(days=1)) == []
     (one,) = _found(town, REVIVAL)
-    assert (one.basis, one.section, one.record_id) == ("《乡村振兴促进法》第七十条", "", "")
+    assert (one.basis, one.section, one.record_id) == ("《乡村振兴促进法》第七十条", "新增会议", "")
     (other,) = _found(town, PLANNING)
     assert other.basis == "《城乡规划法》第五十二条第一款"
     act(town, add_agenda_items, AddAgendaItems(session, ("听取和审议关于乡村振兴促进工作情况的报告",), ""))

@@ -90,6 +90,7 @@ def test_the_first_page_founds_office_term_and_chair(town: Database) -> None:
     ("change", "field"),
     [
         ({"name": " "}, "name"),
+        ({"name": "青禾镇人民代表大会主席团"}, "name"),
         ({"term_number": None}, "term_number"),
         ({"term_starts_on": None}, "term_starts_on"),
         ({"seats": None}, "seats"),

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, structs
 
-from renda_desktop.law.citations import cite
-from renda_desktop.law.local_values import LocalValues
+from renda_desktop.law.citations import cite, cite_local
+from renda_desktop.law.local_values import LocalValues, effective
+from renda_desktop.law.rulebook import find_rule
 from renda_desktop.overview.checks.verdict import Binding, Place, State, Verdict
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.memo import remembered
@@ -62,6 +63,12 @@ class Asked(Struct, frozen=True):
         """The figures of this place."""
         return local_values(self.db)
 
+    def confirmed_basis(self, on: datetime.date | None = None) -> str:
+        """What the rule rests on without figures nobody confirmed: for words of a slice, which knows no others."""
+        day = on or self.today
+        found = find_rule(self.check.rule_id, day)
+        return cite_local(effective(found, self.local, day), day) if found is not None else ""
+
     def here(self, on: datetime.date | None = None) -> RuleHere | None:
         """The rule as it binds here; where a province's stricter figure is 待确认, national law stands."""
         found = rule_here(self.db, self.check.rule_id, on or self.today)
@@ -108,7 +115,7 @@ class Asked(Struct, frozen=True):
             "told": state in (State.OVERDUE, State.BROKEN), "basis": _basis(found, day) if found else "",
         } | more  # fmt: skip
         if found is not None and fields["basis"].startswith(_LOCAL):
-            fields["basis"] = _basis(found, day)
+            fields["basis"] = _without_force(fields["basis"], found)
         figures = fields.pop("figures", {})
         assert isinstance(figures, Mapping), "figures are labels with their values"
         fields["figures"] = tuple((label, _text(value)) for label, value in figures.items())
@@ -132,6 +139,14 @@ def _basis(found: RuleHere, on: datetime.date) -> str:
     if found.rule.overridden:
         return Binding.LOCAL.value
     return f"{'参照' if found.standing is Binding.PROPOSED else ''}{cite(found.rule, on)}"
+
+
+def _without_force(basis: str, found: RuleHere) -> str:
+    """待确认，参照《…》第五条 is 参照《…》第五条: the article whose figure was used, perhaps another than `found`'s."""
+    cited = basis.partition("，")[2].removeprefix("参照")
+    if not cited:
+        return Binding.LOCAL.value
+    return f"{'参照' if found.standing is Binding.PROPOSED else ''}{cited}"
 
 
 def _text(value: object) -> str:

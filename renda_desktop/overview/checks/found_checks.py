@@ -89,7 +89,8 @@ def _run(asked: Asked, sought: Sought) -> Iterator[Verdict]:
             for label, value in some.items()
         }
         days = tuple(one.day for one in held if one.begun)
-        yield asked.holds(f"{said}。", on=held[0].day, figures=figures, done_on=days, place=_of(held[0]))
+        more = {"basis": asked.confirmed_basis(held[0].day), "place": _of(held[0])}
+        yield asked.holds(f"{said}。", on=held[0].day, figures=figures, done_on=days, **more)
     elif len(reasons) == len(looked):
         lacks = any(reason.startswith("还没有") and reason != NOT_YET for _, reason in reasons)
         yield asked.not_applicable(_joined(reasons) or sought.none, lacks=lacks, place=NEW_SESSION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -99,7 +100,7 @@ _NONE, _LACKING = "现在没有这方面的事项，不需要核对", "缺资料
 
 
 def _named(words: str, verdicts: Sequence[Verdict], key: str) -> Iterator[Row]:
-    names = "、".join(dict.fromkeys(one.title for one in verdicts))
+    names = "；".join(dict.fromkeys(one.title for one in verdicts))
     if names:
         yield row(cell(f"{words}：{names}。", colspan=len(_COLUMNS), align=Align.LEFT), key=key)
 
@@ -113,6 +114,14 @@ def _row(one: Verdict) -> Row:
     why = "无法补录的原因" if one.state is State.UNKNOWN else "不适用的理由"
     said = f"{one.said}{why}：{one.reason}" if one.marked else one.said
     return row(
-        one.title, one.binding.value, one.basis, said, one.state.value, one.todo,
+        one.title, one.binding.value, one.basis, _days_in_words(said), one.state.value, _days_in_words(one.todo),
         key=f"{one.check_id}-{one.record}-{one.place.field_key}",
     )  # fmt: skip
+
+
+_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
+
+
+def _days_in_words(text: str) -> str:
+    """2026-07-16 on the screen is 2026年7月16日 in a paper."""
+    return _DAY.sub(lambda day: chinese_date(datetime.date(*map(int, day.groups()))), text)

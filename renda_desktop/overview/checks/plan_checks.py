@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from renda_desktop.inspections.rows import ActivityListRow
 from renda_desktop.inspections.rules import ActivityState
 from renda_desktop.overview.checks.check import Asked, Check, Group, once, tab
 from renda_desktop.overview.checks.places import APPROVAL, GROUPS, NEW_ITEM, NEW_PLAN
+from renda_desktop.overview.checks.presidium_checks import times_a_year
 from renda_desktop.overview.checks.verdict import Binding, Verdict
 from renda_desktop.plans.checks import Finding
 from renda_desktop.plans.queries import PLAN_READS, find_plan, findings_of, list_items
@@ -109,7 +110,7 @@ ANNUAL = (ItemType.REPORT, ItemType.LAW_CHECK, ItemType.INSPECTION, ItemType.SUR
 
 
 def _meetings_planned(asked: Asked) -> Iterator[Verdict]:
-    """The plan has a presidium meeting in every quarter, where the office meets so often."""
+    """The plan has a presidium meeting in every quarter, and more of them where the place has a shorter interval."""
     plan = _plan(asked).plan
     if plan is None:
         yield asked.not_applicable(f"还没有{asked.today.year}年的工作计划。", place=NEW_PLAN)
@@ -117,8 +118,22 @@ def _meetings_planned(asked: Asked) -> Iterator[Verdict]:
     found = [one for one in _plan(asked).findings if one.rule_id == asked.check.rule_id]
     for one in found:
         yield asked.broken(one.sentence, todo="在计划里安排主席团会议。", place=NEW_ITEM, told=False)
-    if not found:
-        yield asked.holds(f"{plan.label}每个季度都安排了主席团会议。", place=PLANS)
+    if found:
+        return
+    yearly, planned = times_a_year(asked), _meetings_in(items_of(asked))
+    if planned < yearly:
+        said = f"{plan.label}安排了{planned}次主席团会议，每{12 // yearly}个月一次，一年要{yearly}次。"
+        yield asked.broken(said, todo="在计划里安排主席团会议。", place=NEW_ITEM, told=False)
+    else:
+        yield asked.holds(
+            f"{plan.label}每个季度都安排了主席团会议。", place=PLANS, basis=asked.confirmed_basis()
+        )
+
+
+def _meetings_in(items: Sequence[ItemRow]) -> int:
+    """Meetings of the presidium; one that is planned for a half-year or a year stands for one in each quarter."""
+    meetings = (item for item in items if item.type is ItemType.PRESIDIUM and item.time)
+    return sum(max(1, len(item.time.month_numbers) // 3) for item in meetings if item.time)
 
 
 def _yearly(
@@ -154,7 +169,8 @@ def _counted(
         todo = f"按计划开展{what}。"
         return asked.due(f"{said}，计划里还有{len(planned)}项（{often}）。", todo=todo, **more)
     more["place"] = NEW_ITEM
-    return asked.due(f"{said}，计划里没有再安排（{often}）。", todo=f"在年度计划里安排{what}。", **more)
+    unplanned = "计划里没有再安排" if days else "计划里也没有安排"
+    return asked.due(f"{said}，{unplanned}（{often}）。", todo=f"在年度计划里安排{what}。", **more)
 
 
 def _training(asked: Asked) -> Iterator[Verdict]:

@@ -71,14 +71,14 @@ def _interval(asked: Asked) -> Iterator[Verdict]:
     planned = meeting.planned.event.day if meeting.planned is not None else None
     more = {
         "due_on": meeting.due_on, "done_on": _days(meetings_of(asked)),
-        "place": NEW_MEETING if planned is None else PRESIDIUM,
+        "place": NEW_MEETING if planned is None else PRESIDIUM, "basis": asked.confirmed_basis(),
         "figures": {
-            "上次会议": meeting.last, "下次最迟": meeting.due_on, "已安排": planned, "每年": _times_a_year(asked),
+            "上次会议": meeting.last, "下次最迟": meeting.due_on, "已安排": planned, "每年": times_a_year(asked),
         },
     }  # fmt: skip
     if meeting.late and not meeting.counted:
         text = "本届还没有登记过主席团会议。开过的请补登，程序才能提醒下一次什么时候开。"
-        unknown = {"due_on": None, "figures": {"每年": _times_a_year(asked)}}
+        unknown = {"due_on": None, "figures": {"每年": times_a_year(asked)}}
         yield asked.overdue(text, todo="补登开过的会议，或者召开主席团会议。", **more | unknown)
     elif meeting.late:
         text = f"上次主席团会议是{meeting.last}，{_ought(asked)}{meeting.due_on}前再开一次，已经超过。"
@@ -97,7 +97,7 @@ def _ought(asked: Asked) -> str:
     return "参照别处的规定在" if here is not None and here.standing is Binding.PROPOSED else "应在"
 
 
-def _times_a_year(asked: Asked) -> int:
+def times_a_year(asked: Asked) -> int:
     """A gap of three months makes four meetings a year."""
     months = int(effective(rule(asked.check.rule_id, asked.today), asked.local, asked.today).number())
     return 12 // months if months else 0
@@ -123,7 +123,7 @@ def _composition(asked: Asked) -> Iterator[Verdict]:
         )
     if not mine:
         said = _HELD[asked.check.rule_id].format(len(members))
-        yield asked.holds(said, figures=figures, place=MEMBERS)
+        yield asked.holds(said, figures=figures, place=MEMBERS, basis=asked.confirmed_basis())
 
 
 _HELD = {

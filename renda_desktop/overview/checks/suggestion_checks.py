@@ -59,20 +59,37 @@ def _by_presidium(asked: Asked) -> Iterator[Verdict]:
     rows = files_of(asked)
     back = [row for row in rows if row.open and row.asked_back]
     lost = [row for row in rows if row.state is State.TO_ASSIGN]
-    figures = {"登记": len(rows), "待交办": len(lost), "退回待重交": len(back)}
+    above = [row for row in rows if row.open and row.whole_above]
+    figures = {"登记": len(rows), "待交办": len(lost), "退回待重交": len(back), "转报上级": len(above)}
+    for row in above:
+        yield _above(asked, row)
     for row in back:
         said = f"{words_of(row)}的承办单位申请退回，还没有决定。"
         todo = "同意的，重新交办给有关单位；不同意的，点“不同意退回”。"
         yield asked.due(said, todo=todo, figures=figures, place=at(row, "交办", "重新交办给"))
     if not rows:
         yield nothing(asked)
-    elif not back and not lost:
+    elif not back and not lost and not above:
         yield asked.holds(
             f"{len(rows)}件建议都由主席团交有关机关、组织研究办理。", figures=figures, place=tab(TAB)
         )
     elif lost:
         said = f"还有{len(lost)}件建议没有交办。"
         yield asked.due(said, todo="提请主席团交办。", figures=figures, place=tab(TAB))
+
+
+def _above(asked: Asked, row: SuggestionFile) -> Verdict:
+    """Sent up whole: the answer is waited for, then the deputy is told; it stays in sight until it is closed."""
+    case, to = row.case, row.case.sent_up_to or "上级"
+    if case.answered_from_above_on is None:
+        said = f"{named(row)}已于{case.sent_up_on}转报{to}，还没有收到上级答复。"
+        todo = "问一问上级办得怎样，收到答复以后登记，告知代表。"
+        return asked.due(said, todo=todo, place=at(row, "转报上级", "收到上级答复日期"))
+    told = "还没有办结" if row.contacts else "还没有登记告知代表，也没有办结"
+    said = f"{named(row)}转报{to}，{case.answered_from_above_on}收到上级答复，{told}。"
+    return asked.due(
+        said, todo="把上级答复告知代表，核对落实情况，办结。", place=at(row, "办结归档", "办结日期")
+    )
 
 
 def _replies(hard: bool) -> Callable[[Asked], Iterator[Verdict]]:
@@ -120,7 +137,7 @@ def _under_way(asked: Asked, rows: Sequence[SuggestionFile]) -> Verdict:
 
 def _reply_todo(asked: Asked, now: RoundRow) -> str:
     if now.clock.tone(asked.today) is Tone.LATE:
-        return "打印催办单，并把情况告诉提出建议的代表；收到答复以后登记。"
+        return "登记催办，打印催办函，并把情况告诉提出建议的代表；收到答复以后登记。"
     return "到期以前催一次；答复以后登记，送代表征求意见。"
 
 

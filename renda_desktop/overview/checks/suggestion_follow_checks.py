@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from renda_desktop.chinese.dates import months_later
+from renda_desktop.overview.checks import verdict
 from renda_desktop.overview.checks.check import Asked, Check, Group, tab
 from renda_desktop.overview.checks.suggestion_words import (
     SUBJECT,
@@ -76,15 +77,17 @@ def _opinions(asked: Asked) -> Iterator[Verdict]:
 
 
 def _supervised(asked: Asked) -> Iterator[Verdict]:
-    """What is late or key was pressed for at least once."""
+    """What is late was pressed for at least once; a key one in time is to be, which is no fault yet."""
     rows = [row for row in files_of(asked) if row.open and (row.state is State.OVERDUE or row.case.key)]
     silent = [row for row in rows if not row.urgings]
     figures = {"逾期和重点督办": len(rows), "催办督办过": len(rows) - len(silent)}
     for row in silent:
-        said = f"{words_of(row)}{'逾期' if row.state is State.OVERDUE else '是重点督办件'}，还没有催办、督办的记录。"
-        yield asked.broken(
+        late = row.state is State.OVERDUE
+        said = f"{words_of(row)}{'逾期' if late else '是重点督办件'}，还没有催办、督办的记录。"
+        yield asked.verdict(
+            verdict.State.BROKEN if late else verdict.State.DUE,
             said,
-            todo="打印催办单送承办单位，在“催办督办”里登记。",
+            todo="在“催办督办”里登记，再从“材料”里打印催办函送承办单位。",
             told=False,
             figures=figures,
             place=at(row, "催办督办", "日期"),

@@ -14,6 +14,8 @@ from renda_desktop.suggestions.rules import State as FileState
 TAB = "suggestions"
 SUBJECT = "议案建议"
 _NONE = "还没有登记过建议。"
+_LONGEST = 24
+"""A longer title is cut, and shows that it is."""
 
 
 def files_of(asked: Asked) -> Sequence[SuggestionFile]:
@@ -34,7 +36,8 @@ def at(row: SuggestionFile, section: str = "", field: str = "", key: str = "") -
 
 def named(row: SuggestionFile) -> str:
     """19-7-003《关于修复…的建议》."""
-    return f"{row.entry.code}《{row.entry.name[:24]}》"
+    name = row.entry.name
+    return f"{row.entry.code}《{name if len(name) <= _LONGEST else name[: _LONGEST - 1] + '…'}》"
 
 
 def words_of(row: SuggestionFile) -> str:

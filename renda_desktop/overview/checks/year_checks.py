@@ -47,7 +47,7 @@ def _least(asked: Asked) -> Iterator[Verdict]:
         yield asked.holds(f"{year.year}年已举行{year.held}次人代会，每年至少{least}次。", **more)
     elif not count:
         text = f"{year.year}年的人代会还没有登记，每年至少举行{least}次。"
-        todo = "安排今年的人代会；已经开过的，请补登。"
+        todo = f"请主席团决定开会日期，在{last.month}月{last.day}日以前开；已经开过的，请补登。"
         yield asked.due(text, todo=todo, due_on=last, told=True, **missing)
     elif count < least:
         text = f"{year.year}年只登记了{count}次人代会，每年至少举行{least}次。"
@@ -141,7 +141,7 @@ def _report(asked: Asked) -> Iterator[Verdict]:
         names = "、".join(one.facts.short_name for one in heard)
         yield asked.holds(f"{year}年的人代会听取了{report.name}的报告（{names}）。", place=SESSIONS, **more)
         return
-    todo = "列入人代会议程，或者写进政府工作报告。"
+    todo = "请政府准备，列入今年的人代会议程，或者写进政府工作报告。"
     if heard:
         said = f"{report.name}的报告已经安排在{heard[0].facts.short_name}听取。"
         yield asked.due(said, todo="开会时听取。", place=Place("sessions", heard[0].facts.id, "议程"), **more)

@@ -8,6 +8,7 @@ import pytest
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.opinions.follow_up_commands import edit_round
+from renda_desktop.overview.articles import find_article
 from renda_desktop.overview.checks.verdict import Binding, State
 from renda_desktop.presidium.member_commands import ElectPresidium, NewMember, elect_presidium
 from renda_desktop.storage.database import Database
@@ -63,10 +64,13 @@ def test_the_interval_of_meetings(town: Database) -> None:
     _imported(town)
     before = the_one(town, "presidium_meeting_interval", datetime.date(2026, 4, 1))
     assert (before.state, before.due_on) == (State.DUE, datetime.date(2026, 4, 30))
+    assert before.basis.startswith("参照")
+    assert not before.basis.endswith("第一条"), "the article whose figure was not used"
     _confirmed(town)
     after = the_one(town, "presidium_meeting_interval", datetime.date(2026, 4, 1))
     assert (after.state, after.due_on) == (State.OVERDUE, datetime.date(2026, 3, 31))
     assert dict(after.figures)["每年"] == "6"
+    assert after.basis.endswith("第一条")
 
 
 def test_the_first_session_of_the_year(town: Database) -> None:
@@ -115,6 +119,10 @@ def test_a_rule_without_a_figure_acts_once_the_office_says_that_it_holds_here(to
     _confirm(town)
     after = the_one(town, POSTS)
     assert (after.state, after.binding, after.basis) == (State.BROKEN, Binding.LOCAL, "本地要求")
+    with town.read() as db:
+        article = find_article(db, POSTS, TODAY)
+    assert article is not None
+    assert (article.basis, article.here) == ("本地要求", ("本单位已经确认，本地也这样要求。",))
     town.undo()
     assert the_one(town, POSTS) == before
     act(town, import_pack, BY_PACK)

@@ -220,6 +220,14 @@ def test_the_plan_has_a_meeting_in_every_quarter(town: Database) -> None:
             town, plan, "召开主席团会议", type=ItemType.PRESIDIUM, time=PlanTime.quarters(2026, quarter)
         )
     assert states(town, check) == [State.HOLDS]
+    act(
+        town,
+        set_local_value,
+        SetLocalValue("presidium_meeting_interval", "max_gap", "2", "主席团会议", TODAY),
+    )
+    few = the_one(town, check)
+    assert few.state is State.BROKEN
+    assert few.said.endswith("安排了4次主席团会议，每2个月一次，一年要6次。")
 
 
 def _done(town: Database, item: str, day: datetime.date = TODAY) -> None:
@@ -239,7 +247,11 @@ def _done(town: Database, item: str, day: datetime.date = TODAY) -> None:
 )
 def test_what_the_year_asks_for_once(town: Database, check: str, type_: ItemType) -> None:
     nothing = the_one(town, check)
-    assert (nothing.state, "没有再安排" in nothing.said) == (State.DUE, True)
+    assert (nothing.state, "还没有开展" in nothing.said, "计划里也没有安排" in nothing.said) == (
+        State.DUE,
+        True,
+        True,
+    )
     item = make_item(town, make_plan(town), "开展活动", type=type_)
     planned = the_one(town, check)
     assert (planned.state, dict(planned.figures)["计划里还有"]) == (State.DUE, "1")

@@ -56,6 +56,9 @@ def test_what_had_to_be_done_before_is_broken_once_the_session_has_begun(town: D
     (broken,) = judged(town, f"step_{key}", OPENING)
     assert (broken.state, broken.place.section, broken.place.field) == (State.BROKEN, "筹备", "办结日期")
     assert broken.said.startswith("镇十九届人大七次会议：会前应当办的“")
+    assert "点“无法补录…”" in broken.todo
+    (local,) = judged(town, "step_notice_deputies", OPENING)
+    assert (local.state, "无法补录" in local.todo) == (State.DUE, False), "that may be 不适用"
 
 
 def test_two_sessions_of_a_year_are_told_apart(town: Database) -> None:

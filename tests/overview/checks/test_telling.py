@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 
 import pytest
@@ -210,6 +211,9 @@ def test_the_table_names_every_subject_with_its_conclusions(hall: Hall) -> None:
     ]
     late = next(row for row in rows if row[0] == "批准后公开预算决算")
     assert (late[1], late[2], late[4]) == ("法定", "《预算法》第十四条第一款", "逾期")
+    assert not [word for row in rows for word in row if re.search(r"\d{4}-\d\d", word)], (
+        "days as papers write them"
+    )
     assert "不适用的理由：县里没有要求" in next(row for row in rows if row[0] == "“五个一”活动")[3]
     assert any("不需要核对：" in row[0] for row in rows)
     paragraphs = [block for block in paper.blocks if isinstance(block, Paragraph)]
