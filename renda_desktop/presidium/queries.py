@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import Select, func, select
 
@@ -217,6 +218,26 @@ def _list_rows(
 
 
 def _items(
+    db: DbSession,
+    meetings: Sequence[MeetingRow],
+    bases: Mapping[str, int],
+    today: datetime.date,
+    local: LocalValues,
+) -> dict[str, list[ItemRow]]:
+    if local is not local_values(db):
+        return _read_items(db, meetings, bases, today, local)
+    key, reads = ("meeting_items", today), (*MEETING_READS, *LAWBOOK_READS)
+    known = remembered(db, key, reads, lambda: _every_item(db, today, local))
+    return {meeting.id: list(known[meeting.id]) for meeting in meetings}
+
+
+def _every_item(db: DbSession, today: datetime.date, local: LocalValues) -> Mapping[str, tuple[ItemRow, ...]]:
+    meetings = _known(db)
+    items = _read_items(db, meetings, _bases(db, meetings), today, local)
+    return MappingProxyType({key: tuple(rows) for key, rows in items.items()})
+
+
+def _read_items(
     db: DbSession,
     meetings: Sequence[MeetingRow],
     bases: Mapping[str, int],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from renda_desktop.sittings.models import SittingAttendance, SittingAway, SittingRun
 from renda_desktop.sittings.rules import Arrival, Away
 from renda_desktop.storage.base import DbSession
+from renda_desktop.storage.memo import remembered
 
 
 def arrivals(db: DbSession, entry_id: str) -> Mapping[str, Arrival]:
@@ -18,14 +20,23 @@ def arrivals(db: DbSession, entry_id: str) -> Mapping[str, Arrival]:
     return arrivals_at(db, [entry_id]).get(entry_id, {})
 
 
-def arrivals_at(db: DbSession, entry_ids: Sequence[str]) -> dict[str, dict[str, Arrival]]:
-    """By sitting: who signed in, by mandate or observer."""
+Arrivals = Mapping[str, Mapping[str, Arrival]]
+"""By sitting: who signed in, by mandate or observer."""
+
+
+def arrivals_at(db: DbSession, entry_ids: Sequence[str]) -> Arrivals:
+    """Who signed in at these sittings."""
+    key, reads = ("arrivals", *entry_ids), ("sitting_attendance", "sitting_away")
+    return remembered(db, key, reads, lambda: _arrivals(db, entry_ids))
+
+
+def _arrivals(db: DbSession, entry_ids: Sequence[str]) -> Arrivals:
     found: dict[str, dict[str, Arrival]] = {}
     away = _away(db, entry_ids)
     for row in db.scalars(select(SittingAttendance).where(SittingAttendance.entry_id.in_(entry_ids))):
         whose, out = row.mandate_id or row.observer_id or "", away.get(row.id, ())
         found.setdefault(row.entry_id, {})[whose] = Arrival(row.arrived_at, row.left_at, row.way, tuple(out))
-    return found
+    return MappingProxyType({entry_id: MappingProxyType(signed) for entry_id, signed in found.items()})
 
 
 def _away(db: DbSession, entry_ids: Sequence[str]) -> dict[str, list[Away]]:

@@ -317,7 +317,7 @@ def _answered(db: DbSession, known: _Known) -> Iterable[AnsweredLeave]:
 
 def leaves_of(db: DbSession, session_id: str) -> tuple[LeaveRow, ...]:
     """The leaves of a session, as the deputies are appointed."""
-    return _known(db, session_id).leaves
+    return session_sheet(db, session_id).leaves
 
 
 def undecided(leaves: Iterable[LeaveRow]) -> list[LeaveRow]:

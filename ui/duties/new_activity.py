@@ -18,6 +18,7 @@ from ui.duties.parts import button_row
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.field import all_readable
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.labels import set_shown, text_label
@@ -91,8 +92,7 @@ class NewActivityForm(QWidget):
             field.set_read_only(offer is not None)
 
     def _make(self) -> None:
-        readable = [field.flush() for field in (self.item, self.kind, self.title, self.day)]
-        if not all(readable):
+        if not all_readable((self.item, self.kind, self.title, self.day)):
             return
         for field in (self.title, self.day):
             field.show_error(None)

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from renda_desktop.documents.passages import Source
 from renda_desktop.inspections.commands import remove_activity
 from renda_desktop.inspections.queries import INSPECTION_READS
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.overview.catalogue import printables_of
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.dismissing import DISMISSED_READS
 from renda_desktop.overview.printables import RecordKind, RecordRef
 from renda_desktop.plans.queries import PLAN_READS
@@ -132,6 +134,14 @@ class DutiesTab(TabPage):
         self.refresh()
         if self.list.select(record_id) and (self.card.is_adding() or self.card.activity_id() != record_id):
             self.card.show_activity(record_id)
+
+    def enter(self, place: Place) -> None:
+        """Where a text of the activity shown is written; the list without one."""
+        kind, _, record_id = place.field_record.partition(":")
+        if place.record_id and kind:
+            self.card.fix(Source(kind, record_id, place.field_key))
+        elif not place.record_id:
+            self._back_to_list()
 
     def show_first(self) -> None:
         """The activity at hand, if none is selected."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.overview.line_column import LineColumn
@@ -17,6 +18,9 @@ from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.reading_order import ReadingColumn
 from ui.widgets.scrolled import ScrolledColumn
 from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
 MEETING = "meeting"
 """Key of the button that shows the next meeting."""
@@ -105,7 +109,7 @@ class DeskFace(QScrollArea):
 
     def _fit(self) -> None:
         """One beside the other where there is room, and as many things to do as stand on the page without scrolling."""
-        room = self.viewport().size()
+        room = self._room()
         wide = room.width() >= theme.px(_TWO_COLUMNS)
         self._place(wide)
         if not wide:
@@ -114,6 +118,11 @@ class DeskFace(QScrollArea):
         free = room.height() - self._head_height() - self._foot_height(room.width()) - GAP_LARGE
         self._fit_left(free, room.width() * 3 // 5 - GAP_LARGE - GAP)
         self._fit_right(free, room.width() * 2 // 5 - GAP_LARGE - GAP)
+
+    def _room(self) -> QSize:
+        """Of the viewport. Asked for that itself, PySide makes every class of widget there is: a tenth of the start."""
+        bar, room = self.verticalScrollBar(), self.maximumViewportSize()
+        return room - QSize(bar.width(), 0) if bar.isVisible() else room
 
     def _fit_left(self, free: int, width: int) -> None:
         """As many things to do as there is height for."""
@@ -175,6 +184,9 @@ class DeskFace(QScrollArea):
         self.setAccessibleName("工作台")
         body = ReadingColumn()
         body.setProperty("look", "surface")
+        self.setWidget(
+            body
+        )  # from the outside in: what gets its parent later is styled anew with all it holds
         column = ScrolledColumn(body)
         column.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
         column.setSpacing(GAP_SMALL)
@@ -204,4 +216,3 @@ class DeskFace(QScrollArea):
         body.parts = (
             head, self.to_do, self.figures, self.tasks, self.upward, *self.strip.parts(), self.thresholds,
         )  # fmt: skip
-        self.setWidget(body)

@@ -97,6 +97,8 @@ def _duty_word(duty: YearDuty, quarter: int, now: int) -> tuple[str, Tone]:
     done = any((day.month - 1) // 3 + 1 == quarter for day in duty.done_on)
     if duty.state is State.NOT_APPLICABLE:
         return "不适用", Tone.PLAIN
+    if duty.state is State.UNKNOWN:
+        return State.UNKNOWN.value, Tone.PLAIN
     if done or duty.state is State.HOLDS:
         return (
             ("已办", Tone.DONE)

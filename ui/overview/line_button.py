@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.overview.line_text import LineLook, line_height, line_type, text_lines, text_width
 from ui.overview.shown import ShownLine
 from ui.widgets import theme, tokens
 from ui.widgets.tokens import CORNER, GAP_SMALL, GAP_TINY, TONE_INK, TONE_WASH, Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QPaintEvent
 
 _USUAL_WIDTH, _LEAST_WIDTH, _LEAST_HEIGHT = 240, 160, 28
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -28,22 +33,27 @@ class LineButton(QAbstractButton):
         super().__init__()
         self.line, self._look = line, look
         self._hovered = False
+        self._heights: dict[int, int] = {}
+        """By width: a page asks for them a hundred times while it is laid out."""
         self.setText(line.text)
         self.setAccessibleName(line.spoken)
         self.setToolTip(line.tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(self.hasHeightForWidth())
         self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
-        """Long words need a second line."""
-        return True
+        """Long words need a second line, where there may be one."""
+        return self._look.lines > 1
 
     def heightForWidth(self, width: int) -> int:
         """Its text, and what stands below it."""
-        return line_height(self.line, self._look, width)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = line_height(self.line, self._look, width)
+        return known
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -101,6 +111,7 @@ class LineButton(QAbstractButton):
         """Other type, another height."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._heights.clear()
             self.updateGeometry()
 
     def _paint_word(self, painter: QPainter, *, alone: bool) -> None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics
 
 from ui.overview.shown import ShownLine
 from ui.widgets import theme, tokens
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
 
 WORD_ROOM = 64
 """Pixels at 100 % for the word in front."""
 _LEAST_HEIGHT, _LEAST_TEXT = 28, 80
 
 
-@dataclass(frozen=True)
-class LineLook:
+class LineLook(NamedTuple):
     """How lines of a column look: room in front and at the end in pixels at 100 %, lines of text at most.
 
     `pills`: the word in front has a wash, else it is plain as long as its tone is.
@@ -98,6 +100,8 @@ def line_height(line: ShownLine, look: LineLook, width: int) -> int:
 
 
 def _layout(text: str, font: QFont) -> QTextLayout:
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

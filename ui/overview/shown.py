@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ui.widgets.tokens import Tone
 
 
-@dataclass(frozen=True)
-class ShownLine:
+class ShownLine(NamedTuple):
     """A line that opens something. `word` stands in front with its tone, `note` at the end; `tip` says all of it.
 
     `marked`: it can be marked 不适用; `more`: it has a small button for what else can be done with it.
@@ -33,8 +31,7 @@ class ShownLine:
         return "，".join(part for part in parts if part)
 
 
-@dataclass(frozen=True)
-class ShownQuarter:
+class ShownQuarter(NamedTuple):
     """One quarter of the strip; `now` marks the running one."""
 
     title: str
@@ -42,8 +39,7 @@ class ShownQuarter:
     lines: tuple[ShownLine, ...]
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """The whole desk."""
 
     day: str
@@ -63,8 +59,7 @@ class Face:
 
 def to_plain(face: Face) -> dict[str, Any]:
     """For JSON."""
-    plain = asdict(face)
-    _tones_as_words(plain)
+    plain: dict[str, Any] = _plain(face)
     return plain
 
 
@@ -97,12 +92,10 @@ def _line(plain: Mapping[str, Any]) -> ShownLine:
     return ShownLine(**{**plain, "tone": Tone(plain["tone"])})
 
 
-def _tones_as_words(plain: Any) -> None:
-    if isinstance(plain, dict):
-        if isinstance(plain.get("tone"), Tone):
-            plain["tone"] = plain["tone"].value
-        for value in plain.values():
-            _tones_as_words(value)
-    elif isinstance(plain, list | tuple):
-        for value in plain:
-            _tones_as_words(value)
+def _plain(value: Any) -> Any:
+    """Records by their fields, tones by their words."""
+    if isinstance(value, Face | ShownQuarter | ShownLine):
+        return {name: _plain(one) for name, one in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.value if isinstance(value, Tone) else value

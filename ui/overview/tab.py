@@ -45,8 +45,6 @@ T = TypeVar("T")
 KEY, ALL = "desk", "all"
 COMPUTER = "这台电脑"
 """The part of the settings that makes backups."""
-SECTIONED = "suggestions"
-"""The tab whose cards are opened at the section a finding names."""
 
 
 class DeskTab(TabPage):
@@ -165,8 +163,7 @@ class DeskTab(TabPage):
         if place.tab == KEY:
             self.show_record(place.record_id)
         elif place.tab:
-            section = f"/{place.section}" if place.tab == SECTIONED and place.section else ""
-            self.context.go(place.tab, f"{place.record_id}{section}")
+            self.context.go_to(place)
 
     def show_record(self, record_id: str) -> None:
         """A paper from above task/<id>, one sent upward upward/<id>, or the whole list all."""

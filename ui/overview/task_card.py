@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
-from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.from_above.commands import AddTask, HandIn, add_task, edit_task, hand_in
 from renda_desktop.from_above.queries import find_task
 from renda_desktop.from_above.rows import TaskRow
 from renda_desktop.from_above.rules import TaskState
 from ui.overview.facing import TASK_TONES
 from ui.overview.files import PaperFiles
+from ui.overview.paper_card import NewPaperForm, PaperCard, PaperFacts, PaperPart
 from ui.runtime.context import AppContext
-from ui.runtime.field_form import Bound, FieldForm, values_of
+from ui.runtime.field_form import Bound, FieldForm
 from ui.runtime.place_form import date_field
-from ui.runtime.record_side import RecordSide, SidePart
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.buttons import quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import DateField, Field, TextField
-from ui.widgets.form_page import FormPage
 from ui.widgets.labels import set_shown, text_label
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
 
 _HINT = "登记以后，到期前七天起在工作台的“要办”里提醒；报送了点“已经报送”。"
 
 
-class TaskFacts(SidePart):
-    """Fields save by themselves."""
+class TaskFacts(PaperFacts[TaskRow]):
+    """What is asked until when, and whether it was handed in."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
-        self.form = FieldForm(
+        form = FieldForm(
             context,
             edit_task,
             Bound("title", TextField("来文标题"), wide=True),
@@ -47,18 +47,11 @@ class TaskFacts(SidePart):
             Bound("handed_in_how", TextField("怎么报送的", hint="例如 电子公文、专人送达")),
             Bound("note", TextField("备注"), wide=True),
         )
-        self.column.addWidget(self.form)
-
-    def show_row(self, row: TaskRow) -> None:
-        """Of this paper."""
-        self.form.show_record(row.id, values_of(row, self.form.fields))
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        self.form.flush()
+        super().__init__(context, form)
+        self.column.addWidget(form)
 
 
-class TaskFiles(SidePart):
+class TaskFiles(PaperPart[TaskRow]):
     """What came and what was handed in."""
 
     def __init__(self, context: AppContext) -> None:
@@ -71,25 +64,17 @@ class TaskFiles(SidePart):
         self.files.show_files(row.id, row.files)
 
 
-TaskPart = TaskFacts | TaskFiles
-
-
-class NewTaskForm(FormPage):
-    """`made` with the new record's id."""
-
-    made = Signal(str)
+class NewTaskForm(NewPaperForm):
+    """登记上级来文."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__("登记上级来文", "先不登记")
-        self._context = context
-        self.title = TextField("来文标题", hint="例如 关于报送2026年工作计划的通知")
+        super().__init__(context, "登记上级来文", "例如 关于报送2026年工作计划的通知", "来文标题")
         self.from_whom = TextField("来文单位", hint="例如 县人大常委会")
         self.number = TextField("文号", hint="没有可以空着")
         self.asked = TextField("要办什么", hint="例如 报送年度工作计划")
         self.received = date_field("收文日期", context.today())
         self.due = DateField("办理期限", full_day)
         self.responsible = TextField("谁负责")
-        self.make_button = primary_button("登记", "check", self._make)
         grid = FieldGrid()
         grid.add(self.title, wide=True)
         for field in (self.from_whom, self.number):
@@ -105,12 +90,9 @@ class NewTaskForm(FormPage):
 
     def begin(self) -> None:
         """Asks anew."""
-        for field in (self.title, self.from_whom, self.number, self.asked, self.responsible):
-            field.reset("")
+        self._forget((self.title, self.from_whom, self.number, self.asked, self.responsible))
         self.received.reset(self._context.today())
         self.due.reset(None)
-        for each in self._named().values():
-            each.show_error(None)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _named(self) -> dict[str, Field[Any]]:
@@ -124,79 +106,44 @@ class NewTaskForm(FormPage):
         if self.title.value() and self.from_whom.value():
             self._make()
 
-    def _make(self) -> None:
-        named = self._named()
-        readable = [field.flush() for field in named.values()]
-        if not all(readable):
-            return
-        for field in named.values():
-            field.show_error(None)
+    def _add(self, db: DbSession) -> str:
         request = AddTask(
             self.from_whom.value(), self.title.value(), self.number.value(), self.asked.value(),
             self.received.value(), self.due.value(), self.responsible.value(),
         )  # fmt: skip
-        self._context.write(lambda db: add_task(db, request), refused=self._refused, done=self.made.emit)
-
-    def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        field = self._named().get(problem.field or "", None) or self._named()["title"]
-        field.show_error(problem.message)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return add_task(db, request)
 
 
-class TaskCard(RecordSide[TaskPart, NewTaskForm]):
-    """Shows one paper; its sections follow every change."""
-
-    made = Signal(str)
+class TaskCard(PaperCard[TaskRow, NewTaskForm]):
+    """上级来文."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "来文卡片", EmptyState("这里显示左边选中的来文。", icon="file-text"))
-        self._row: TaskRow | None = None
         self._add_sections(
             ("facts", "来文和办理", lambda: TaskFacts(context)), ("files", "文件", lambda: TaskFiles(context))
         )
         self.done_button = quiet_button("已经报送", "check", self._hand_in)
         self.card.add_action(self.done_button)
 
-    def record_id(self) -> str:
-        """Which one is shown, or ""."""
-        return self._row.id if self._row else ""
-
     def ask_new(self) -> None:
         """登记来文."""
         self._open_form().begin()
 
-    def show_record(self, record_id: str) -> None:
-        """Shows one; "" or one that is gone shows none."""
-        if record_id != self.record_id():
-            self.flush()
+    def _read(self, record_id: str) -> TaskRow | None:
         today = self._context.today()
-        row = self._context.read(lambda db: find_task(db, record_id, today)) if record_id else None
-        self._row = row
-        if row is None:
-            self._show_nothing()
-            return
+        return self._context.read(lambda db: find_task(db, record_id, today))
+
+    def _show_heading(self, row: TaskRow) -> None:
         self.card.set_heading(row.title, _sub(row), row.state.value, TASK_TONES[row.state])
         set_shown(self.done_button, row.state is not TaskState.DONE)
-        self._show_card()
-
-    def begin(self) -> None:
-        """One just made: its fields."""
-        self.card.jump_to("facts")
 
     def _hand_in(self) -> None:
         record_id, today = self.record_id(), self._context.today()
         if self._context.write(lambda db: hand_in(db, HandIn(record_id, today))):
             self._context.teller.note("已记为今天报送。", undo=True)
 
-    def _make_form(self) -> NewTaskForm:
-        form = NewTaskForm(self._context)
-        form.made.connect(self.made)
-        form.given_up.connect(self.given_up)
-        return form
-
-    def _show_in(self, part: TaskPart) -> None:
-        if self._row is not None:
-            part.show_row(self._row)
+    def _new_form_of(self) -> NewTaskForm:
+        return NewTaskForm(self._context)
 
 
 def _sub(row: TaskRow) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
-from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.from_above.commands import AddUpward, add_upward, edit_upward
 from renda_desktop.from_above.queries import find_upward
 from renda_desktop.from_above.rows import UpwardRow
@@ -14,28 +13,29 @@ from renda_desktop.from_above.rules import Addressee, Moment, UpwardKind
 from renda_desktop.overview.desk.upward import upward_lines
 from ui.overview.facing import UPWARD_TONES, proposal_key
 from ui.overview.files import PaperFiles
+from ui.overview.paper_card import NewPaperForm, PaperCard, PaperFacts
 from ui.runtime.context import AppContext
-from ui.runtime.field_form import Bound, FieldForm, values_of
+from ui.runtime.field_form import Bound, FieldForm
 from ui.runtime.place_form import date_field
-from ui.runtime.record_side import RecordSide, SidePart
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.buttons import link_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, Field, TextField
-from ui.widgets.form_page import FormPage
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.base import DbSession
 
 _HINT = "请示要等批复，批复了回来填批复日期；报告送出去就算办完。"
 
 
-class UpwardFacts(SidePart):
-    """Fields save by themselves."""
+class UpwardFacts(PaperFacts[UpwardRow]):
+    """What was sent to whom, what was answered; the meeting it is about; its files."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
-        self.form = FieldForm(
+        form = FieldForm(
             context,
             edit_upward,
             Bound("title", TextField("标题"), wide=True),
@@ -50,6 +50,7 @@ class UpwardFacts(SidePart):
             Bound("answer", TextField("批复内容", hint="例如 同意"), wide=True),
             Bound("note", TextField("备注"), wide=True),
         )
+        super().__init__(context, form)
         self.place_link = link_button("", self._go)
         self.files = PaperFiles(context)
         self._row: UpwardRow | None = None
@@ -59,7 +60,7 @@ class UpwardFacts(SidePart):
     def show_row(self, row: UpwardRow) -> None:
         """Of this paper."""
         self._row = row
-        self.form.show_record(row.id, values_of(row, self.form.fields))
+        super().show_row(row)
         for name in ("answered_on", "answer"):
             set_shown(self.form.fields[name], row.kind is UpwardKind.REQUEST)
         set_shown(self.form.fields["addressee_name"], row.addressee is Addressee.OTHER)
@@ -69,26 +70,18 @@ class UpwardFacts(SidePart):
         self.place_link.setText(f"{row.subject} →")
         self.files.show_files(row.id, row.files)
 
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        self.form.flush()
-
     def _go(self) -> None:
         if self._row is not None:
             go_to_subject(self.context, self._row)
 
 
-class NewUpwardForm(FormPage):
-    """`made` with the new record's id; a proposal comes with what is known of it."""
-
-    made = Signal(str)
+class NewUpwardForm(NewPaperForm):
+    """登记请示报告; a proposal comes with what is known of it."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__("登记请示报告", "先不登记")
-        self._context = context
+        super().__init__(context, "登记请示报告", "例如 关于开展人居环境视察的请示", "标题")
         self._proposed: UpwardRow | None = None
         self.words = text_label("", "second")
-        self.title = TextField("标题", hint="例如 关于开展人居环境视察的请示")
         self.kind = ChoiceField("类别", _options(UpwardKind))
         self.addressee = ChoiceField("报送谁", _options(Addressee))
         self.addressee_name = TextField("报送单位", hint="写单位名称")
@@ -96,7 +89,6 @@ class NewUpwardForm(FormPage):
         self.about = TextField("什么事", hint="例如 人居环境视察")
         self.number = TextField("文号", hint="没有可以空着")
         self.sent = date_field("报送日期", context.today())
-        self.make_button = primary_button("登记", "check", self._make)
         self.place_link = link_button("", self._go)
         grid = FieldGrid()
         grid.add(self.title, wide=True)
@@ -118,15 +110,12 @@ class NewUpwardForm(FormPage):
     def begin(self, proposed: UpwardRow | None = None) -> None:
         """Asks anew, with what is known of a proposal."""
         self._proposed = proposed
+        self._forget((self.addressee_name, self.about, self.number))
         self.title.reset(proposed.title if proposed else "")
         self.kind.reset((proposed.kind if proposed else UpwardKind.REPORT).name)
         self.addressee.reset((proposed.addressee if proposed else Addressee.PARTY).name)
         self.moment.reset((proposed.moment if proposed else Moment.OTHER).name)
-        for field in (self.addressee_name, self.about, self.number):
-            field.reset("")
         self.sent.reset(self._context.today())
-        for each in self._named().values():
-            each.show_error(None)
         self.words.setText(_proposal_words(proposed) if proposed else "")
         set_shown(self.words, proposed is not None)
         set_shown(self.place_link, proposed is not None)
@@ -145,13 +134,7 @@ class NewUpwardForm(FormPage):
             "sent_on": self.sent,
         }  # fmt: skip
 
-    def _make(self) -> None:
-        named = self._named()
-        readable = [field.flush() for field in named.values()]
-        if not all(readable):
-            return
-        for field in named.values():
-            field.show_error(None)
+    def _add(self, db: DbSession) -> str:
         proposed = self._proposed
         request = AddUpward(
             UpwardKind[self.kind.value()],
@@ -165,77 +148,49 @@ class NewUpwardForm(FormPage):
             self.number.value(),
             self.sent.value(),
         )
-        self._context.write(lambda db: add_upward(db, request), refused=self._refused, done=self.made.emit)
-
-    def _refused(self, problem: RuleViolation | InputProblem) -> None:
-        field = self._named().get(problem.field or "", None) or self._named()["title"]
-        field.show_error(problem.message)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return add_upward(db, request)
 
     def _go(self) -> None:
         if self._proposed is not None:
             go_to_subject(self._context, self._proposed)
 
 
-class UpwardCard(RecordSide[UpwardFacts, NewUpwardForm]):
-    """Shows one paper; a proposal is shown as the form that records it."""
-
-    made = Signal(str)
+class UpwardCard(PaperCard[UpwardRow, NewUpwardForm]):
+    """请示报告; a proposal is shown as the form that records it."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context, "请示报告卡片", EmptyState("这里显示左边选中的请示、报告。", icon="file-text")
         )
-        self._row: UpwardRow | None = None
         self._add_sections(("facts", "请示、报告", lambda: UpwardFacts(context)))
-
-    def record_id(self) -> str:
-        """Which one is shown, or ""."""
-        return self._row.id if self._row else ""
 
     def ask_new(self) -> None:
         """登记请示报告."""
         self._open_form().begin()
 
     def show_record(self, record_id: str) -> None:
-        """Shows one, or what records a proposal; "" or one that is gone shows none."""
-        if record_id != self.record_id():
-            self.flush()
-        if ":" in record_id:
-            self._show_proposal(record_id)
+        """Also what records a proposal."""
+        if ":" not in record_id:
+            super().show_record(record_id)
             return
-        row = self._context.read(lambda db: find_upward(db, record_id)) if record_id else None
-        self._row = row
-        if row is None:
-            self._show_nothing()
-            return
-        sub = " · ".join(part for part in (row.addressee_words, row.number, row.subject) if part)
-        self.card.set_heading(row.title, sub, row.state.value, UPWARD_TONES[row.state])
-        self._show_card()
-
-    def begin(self) -> None:
-        """One just made: its fields."""
-        self.card.jump_to("facts")
-
-    def _show_proposal(self, key: str) -> None:
-        today = self._context.today()
-        rows = self._context.read(lambda db: upward_lines(db, today))
-        found = next((row for row in rows if not row.id and proposal_key(row) == key), None)
+        self.flush()
         self._row = None
+        rows = self._context.read(lambda db: upward_lines(db, self._context.today()))
+        found = next((row for row in rows if not row.id and proposal_key(row) == record_id), None)
         if found is None:
             self._show_nothing()
         else:
             self._open_form().begin(found)
 
-    def _make_form(self) -> NewUpwardForm:
-        form = NewUpwardForm(self._context)
-        form.made.connect(self.made)
-        form.given_up.connect(self.given_up)
-        return form
+    def _read(self, record_id: str) -> UpwardRow | None:
+        return self._context.read(lambda db: find_upward(db, record_id))
 
-    def _show_in(self, part: UpwardFacts) -> None:
-        if self._row is not None:
-            part.show_row(self._row)
+    def _show_heading(self, row: UpwardRow) -> None:
+        sub = " · ".join(part for part in (row.addressee_words, row.number, row.subject) if part)
+        self.card.set_heading(row.title, sub, row.state.value, UPWARD_TONES[row.state])
+
+    def _new_form_of(self) -> NewUpwardForm:
+        return NewUpwardForm(self._context)
 
 
 def go_to_subject(context: AppContext, row: UpwardRow) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.overview.checks.places import NEW_ITEM
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.plans.queries import PLAN_READS, plan_of_item
 from renda_desktop.plans.rules import PlanState
 from renda_desktop.township.queries import LOCAL_VALUE_READS, OFFICE_READS, UNIT_READS
@@ -23,6 +25,7 @@ from ui.plans.top_bar import TopBar
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets.labels import hairline
+from ui.widgets.named import enter_section
 from ui.widgets.page_keys import on_escape
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter, SplitterState
@@ -102,6 +105,20 @@ class PlansTab(TabPage):
         self.year = plan.year
         self.reload()
         self.show_current(record_id, leave_form=True)
+
+    def enter(self, place: Place) -> None:
+        """A field of the item shown or of this year's plan; a new plan or a further item."""
+        if not place.record_id:
+            self.show_main()
+            self.show_year(self.context.today().year)
+        if self.facts is None or self.facts.plan is None:
+            self.actions_.ask_new_plan()
+        elif place == NEW_ITEM:
+            self.actions_.new_item()
+        elif place.field_key:
+            self.go_to(place.record_id, place.field_key)
+        elif not enter_section(self.right.plan_card.card, place.section, place.field):
+            self.left.focus_view()
 
     def new_record(self) -> None:
         """Ctrl+N."""

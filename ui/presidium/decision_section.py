@@ -111,9 +111,11 @@ class DecisionSection(ItemPart):
         self.minutes.flush()
 
     def focus_on(self, name: str) -> bool:
-        """Into the minutes' fields, or the list."""
+        """Into the minutes' fields, into what became of the current decision, or the list."""
         if name in self.minutes.fields:
             self.minutes.focus(name)
+        elif name in self.result.fields and self.result.isVisibleTo(self):
+            self.result.focus(name)
         else:
             self.list.setFocus()
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from renda_desktop.documents.passages import Source
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.conflicts import meeting_conflicts
 from renda_desktop.presidium.queries import find_meeting
 from renda_desktop.sessions.queries import find_facts
@@ -26,9 +27,10 @@ from ui.presidium.vote_section import VoteSection
 from ui.runtime.context import AppContext
 from ui.runtime.record_side import RecordSide
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.named import enter_section
 
 _SECTION_OF = {
-    "meeting_item": ("agenda", "speech", "decisions"),
+    "meeting_item": ("agenda", "speech", "decisions", "votes"),
     "meeting_speech": ("speech",),
     "meeting_vote": ("votes",),
     "meeting_decision": ("decisions",),
@@ -101,6 +103,14 @@ class MeetingCardView(RecordSide[MeetingPart, NewMeetingForm]):
         assert isinstance(part, DecisionSection)
         self.card.jump_to("decisions")
         part.select(decision_id)
+
+    def enter(self, place: Place) -> bool:
+        """Shows where a finding is mended, without a record of its own its section; False where it names neither."""
+        kind, _, record_id = place.field_record.partition(":")
+        if not kind:
+            return enter_section(self.card, place.section, place.field)
+        self.fix(Source(kind, record_id, place.field_key))
+        return True
 
     def fix(self, source: Source) -> None:
         """Goes where something missing in a paper is entered."""

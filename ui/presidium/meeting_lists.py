@@ -287,8 +287,12 @@ def _due_words(following: NextMeeting) -> str:
         return ""
     if following.late and not following.counted:
         return "本届开过的会议还没有录过。补录最近的一次，程序才能提醒下次最迟什么时候开。"
+    due = chinese_date(following.due_on)
+    if following.late and not following.binds:
+        return f"上次会议到现在已过了参照的间隔（{due}）；几个月开一次，请按本省规定在“设置”里确认。"
     if following.late:
-        return f"上次会议到现在已超过规定的间隔，应在{chinese_date(following.due_on)}前开会。"
-    last = f"最迟{chinese_date(following.due_on)}，还有 {following.days_left} 天（本地要求）"
+        return f"上次会议到现在已超过规定的间隔，应在{due}前开会。"
+    bound = f"最迟{due}" if following.binds else f"参照在{due}前开"
+    last = f"{bound}，还有 {following.days_left} 天（{'本地要求' if following.binds else '待确认'}）"
     day = following.planned.event.day if following.planned else None
     return f"下次会议定在{chinese_date(day, year=False)}；{last}。" if day else f"下次会议{last}。"

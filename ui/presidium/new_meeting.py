@@ -20,6 +20,7 @@ from renda_desktop.township.queries import local_values, term_on
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.field import all_readable
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, NumberField
 from ui.widgets.labels import set_shown, text_label
@@ -138,8 +139,7 @@ class NewMeetingForm(QWidget):
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
-        readable = [field.flush() for field in (self.where, self.number, self.day)]
-        if not all(readable):
+        if not all_readable((self.where, self.number, self.day)):
             return
         if self.number.value() is None:
             self.number.show_error("请填写这是本届的第几次会议，例如 12。")

@@ -17,6 +17,7 @@ from renda_desktop.opinions.raising import (
 )
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import primary_button
+from ui.widgets.field import all_readable
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.form_page import FormPage
@@ -96,8 +97,7 @@ class NewOpinionForm(FormPage):
         return next((one for one in items if one.id == self.item.value()), None)
 
     def _make(self) -> None:
-        readable = [field.flush() for field in (self.meeting, self.item, self.subject, self.addressee)]
-        if not all(readable):
+        if not all_readable((self.meeting, self.item, self.subject, self.addressee)):
             return
         for field in (self.subject, self.addressee):
             field.show_error(None)

@@ -114,7 +114,9 @@ class PeopleSection(MeetingPart):
 
     def _show_figures(self, card: MeetingCard) -> None:
         count, quorum, majority = card.meeting.event.count, card.quorum, card.majority
-        needed = "" if quorum.needed is None else f" · 至少到{quorum.needed}人可开会（本地要求）"
+        needed = (
+            "" if quorum.needed is None else f" · 至少到{quorum.needed}人可开会（{quorum.standing.value}）"
+        )
         passes = "" if majority.needed is None else f" · 通过至少{majority.needed}票"
         said, day = f"全体成员{card.base}人{needed}{passes}" if card.base else "", card.meeting.event.day
         self.law.show_citation(said, (QUORUM, MAJORITY), day)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
 from renda_desktop.opinions.queries import OPINION_READS
+from renda_desktop.overview.checks.places import MEMBERS, NEW_MEETING
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.dismissing import DISMISSED_READS
 from renda_desktop.roster.queries import ROSTER_READS
 from ui.people.deputies import Deputies
@@ -25,6 +27,7 @@ from ui.presidium.papers_section import PapersSection
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
+from ui.widgets.named import enter_section
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.toolbar import PageToolbar
@@ -154,6 +157,22 @@ class PresidiumTab(TabPage):
         self.lists.show_view("meetings")
         if self.lists.select(record_id):
             self.card.show_meeting(record_id)
+
+    def enter(self, place: Place) -> None:
+        """Section and field of the meeting or opinion shown; without one the members, a new meeting or the list."""
+        if place == MEMBERS:
+            self.show_members()
+        elif place == NEW_MEETING:
+            self.new_record()
+        elif not place.record_id:
+            self._show_list("meetings")
+        elif not self._enter_card(place):
+            self._focus_list()
+
+    def _enter_card(self, place: Place) -> bool:
+        if self.opinion_card is not None and self.lists.opinions_shown():
+            return enter_section(self.opinion_card.card, place.section, place.field)
+        return self.card.enter(place)
 
     def show_opinion(self, opinion_id: str) -> None:
         """Selects an opinion in the third list and shows its card."""

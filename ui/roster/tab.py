@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.changes.places import CASE, CHANGE_READS, NEW_CASE
 from renda_desktop.deliberation.queries import DELIBERATION_TABLES
+from renda_desktop.overview.checks.places import BY_ELECTION, GROUPING, ROSTER_CHECK, TERM_CHANGE
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.roster.freshness import FRESHNESS_READS
 from renda_desktop.roster.queries import CARD_READS
 from ui.imports.files import TABLE_FILES
@@ -24,6 +26,7 @@ from ui.runtime.page import TabPage
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, set_shown
+from ui.widgets.named import enter_section
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 
@@ -111,6 +114,23 @@ class RosterTab(TabPage):
             self.list.set_day(None)
             if not self.list.show_person(record_id):
                 self.card.show_person(record_id, self.list.day())
+
+    def enter(self, place: Place) -> None:
+        """Section and field of the person shown; without one a page of the tab, or the list."""
+        pages = {
+            BY_ELECTION: self.actions_.open_by_election, GROUPING: self.actions_.open_units,
+            TERM_CHANGE: self.actions_.open_term_change, ROSTER_CHECK: self.actions_.open_check,
+        }  # fmt: skip
+        changes = self.actions_.changes_in_front()
+        if place in pages:
+            pages[place]()
+        elif place.record_id.startswith(CASE) and changes is not None:
+            changes.card.begin()
+        elif place.section:
+            enter_section(self.card.card, place.section, place.field)
+        elif not place.record_id:
+            self.show_main()
+            self._to_list()
 
     def show_people(self, people: PeopleList) -> None:
         """The people behind a number, and nobody else, until the chip that says so is switched off."""

@@ -17,6 +17,7 @@ from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from renda_desktop.overview.checks.verdict import Place
     from renda_desktop.storage.base import DbSession
     from renda_desktop.storage.database import Database
 
@@ -26,6 +27,8 @@ BACK = "back"
 """Given to `AppContext.go` in place of a tab: to where the user was before."""
 Refused = Callable[[RuleViolation | InputProblem], None]
 Failed = Callable[[DeskError], None]
+Guard = Callable[["DbSession", datetime.date], None]
+"""Looks at what an action did, given today's day, and raises RuleViolation to take it back."""
 
 
 class Teller(Protocol):
@@ -67,6 +70,8 @@ class AppContext(QObject):
 
     went = Signal(str, str)
     """Somebody wants to see a record: tab key and record id ("" for the tab alone)."""
+    place_asked = Signal(object)
+    """Somebody wants to go where something is mended: a `Place`."""
     people_asked = Signal(object)
     """Somebody wants to see a `PeopleList`."""
 
@@ -89,8 +94,13 @@ class AppContext(QObject):
         self.today = today
         self.now = now
         self._trouble: DeskError | None = None
+        self._guards: list[Guard] = []
         self.changes = ChangeNotifier(self)
         self.changes.listen_to(database)
+
+    def guard(self, guard: Guard) -> None:
+        """`guard` looks at every action before it is committed, with today's day, and may refuse it."""
+        self._guards.append(guard)
 
     def read(self, query: Callable[[DbSession], T]) -> T:
         """The result of a query, at once. Raises StorageProblem."""
@@ -114,6 +124,8 @@ class AppContext(QObject):
         try:
             with self.database.action(stay=stay) as db:
                 result = command(db)
+                for guard in self._guards:
+                    guard(db, self.today())
         except (RuleViolation, InputProblem) as problem:
             (refused or self.say)(problem)
             return False
@@ -191,3 +203,7 @@ class AppContext(QObject):
     def go(self, tab: str, record_id: str = "") -> None:
         """Shows a record in its tab."""
         self.went.emit(tab, record_id)
+
+    def go_to(self, place: Place) -> None:
+        """Where something is mended: the record, its section, the cursor in the field."""
+        self.place_asked.emit(place)

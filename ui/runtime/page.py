@@ -12,6 +12,7 @@ from ui.runtime.context import AppContext, PeopleList
 from ui.widgets.palette import Command
 
 if TYPE_CHECKING:
+    from renda_desktop.overview.checks.verdict import Place
     from renda_desktop.storage.changelog import ChangeSet
 
 
@@ -47,6 +48,15 @@ class TabPage(QWidget):
 
     def show_record(self, record_id: str) -> None:
         """Selects a record and shows its card."""
+
+    def show_place(self, place: Place) -> None:
+        """Where something is seen and mended: the record, its section, the cursor in the field."""
+        if place.record_id:
+            self.show_record(place.record_id)
+        self.enter(place)
+
+    def enter(self, place: Place) -> None:
+        """Section and field of the record shown; without a record a page of the tab, or the form of a new one."""
 
     def show_people(self, people: PeopleList) -> None:
         """Shows exactly these people; of the roster."""

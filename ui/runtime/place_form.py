@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.storage.base import DbSession
 from ui.runtime.context import AppContext
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.card import Card
+from ui.widgets.field import all_readable
 from ui.widgets.fields import DateField, Field, FieldGrid
 from ui.widgets.labels import text_label
 from ui.widgets.page_keys import claim_escape, on_enter
@@ -61,21 +63,29 @@ class PlaceForm(QFrame):
         column.addLayout(row)
 
     def focus_first(self) -> None:
-        """The cursor goes into the first field, and the whole form into view."""
-        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self._come_into_view(self))
+        """The cursor goes into the first field, and the whole form into view; of a high one at least that field."""
+        first = next(iter(self.fields.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def show() -> None:
+            self._come_into_view(self)
+            self._come_into_view(first)
+
+        QTimer.singleShot(0, self, show)
 
     def _come_into_view(self, what: QWidget) -> None:
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is not None:
+        card = above.parentWidget() if above is not None else None
+        if isinstance(card, Card):
+            card.bring_into_view(what, GAP)
+        elif above is not None:
             above.ensureWidgetVisible(what, 0, GAP)
 
     def confirm(self) -> None:
         """Does it, or says under a field what is wrong."""
-        readable = [field.flush() for field in self.fields.values()]
-        if not all(readable):
+        if not all_readable(self.fields.values()):
             return
         for field in self.fields.values():
             field.show_error(None)
@@ -109,7 +119,7 @@ class PlaceForm(QFrame):
 
 
 def date_field(label: str, day: datetime.date) -> DateField:
-    """A day in full, already filled in."""
-    field = DateField(label, full_day)
+    """A day already filled in; another one typed without a year is of the same."""
+    field = DateField(label, day_from(lambda: day))
     field.reset(day)
     return field

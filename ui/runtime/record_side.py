@@ -9,16 +9,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.runtime.context import AppContext
-from ui.widgets import theme
 from ui.widgets.card import Card
 from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.focus import reveal
 from ui.widgets.page_keys import on_escape_back
 from ui.widgets.tokens import GAP
-
-_ROOM = 96
-"""Pixels at 100 % left above and below the field that is gone to."""
 
 
 class SidePart(QWidget):
@@ -116,9 +111,4 @@ class RecordSide(QWidget, Generic[Part, Form]):
 
     def _reveal_focus(self) -> None:
         """Brings the field that has the keyboard into sight, once the layout has run."""
-        QTimer.singleShot(0, self, self._reveal)
-
-    def _reveal(self) -> None:
-        focus = self.card.focusWidget()
-        if focus is not None and self.card.scroll_area().isAncestorOf(focus):
-            reveal(focus, theme.px(_ROOM))
+        QTimer.singleShot(0, self, self.card.reveal_focus)

@@ -28,7 +28,7 @@ from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.sessions.basics_section import kind_field, switch_field, switches_from
 from ui.widgets.buttons import primary_button
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_readable
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, DateField, NumberField
 from ui.widgets.form_page import FormPage
@@ -150,8 +150,7 @@ class NewSessionForm(FormPage):
         )
 
     def _make(self) -> None:
-        readable = [field.flush() for field in self._fields.values()]
-        if not all(readable):
+        if not all_readable(self._fields.values()):
             return
         opens, number = self.opens_on.value(), self.number.value()
         if number is None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from renda_desktop.deliberation.queries import DELIBERATION_TABLES
 from renda_desktop.projects.queries import PROJECT_TABLES
 from renda_desktop.seating.queries import SEATING_TABLES
+from renda_desktop.suggestions.reading import LIFE_TABLES
 from ui.runtime.context import AppContext
 from ui.sessions.session_page import SessionPage
 
@@ -83,6 +84,7 @@ PAGE_READS: tuple[str, ...] = (
     "ballot_tally",
     "ballot_correction",
     *DELIBERATION_TABLES,
+    *LIFE_TABLES,
     "sitting_run",
     "sitting_attendance",
     "sitting_away",

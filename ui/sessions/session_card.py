@@ -8,11 +8,15 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from renda_desktop.chinese.dates import chinese_date, date_span
+from renda_desktop.deliberation.register_queries import find_entry
 from renda_desktop.documents.passages import Source
-from renda_desktop.overview.session_places import CHECK, SECTIONS, section_of
+from renda_desktop.overview.checks.verdict import Place
+from renda_desktop.overview.session_places import CHECK, SECTIONS, place_of, section_of
 from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.lawful import MAJORITY, QUORUM, citation
 from renda_desktop.sessions.rows import Finding, Gap, SessionCard
+from renda_desktop.suggestions.report_facts import YEAR
+from renda_desktop.suggestions.report_lists import list_place
 from ui.runtime.context import AppContext
 from ui.runtime.record_side import RecordSide
 from ui.sessions.after.section import AfterSection
@@ -38,6 +42,7 @@ from ui.sessions.votes.section import VotesSection
 from ui.widgets.buttons import link_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
+from ui.widgets.named import enter_section
 
 _REST_MS = 600
 """Nothing was changed for that long: the clerk rests."""
@@ -112,6 +117,14 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         else:
             self.part(key).reach(record_id, field)
 
+    def enter(self, place: Place) -> bool:
+        """Shows where a finding is mended, without a record of its own its section; False where it names neither."""
+        kind, _, record_id = place.field_record.partition(":")
+        if not kind:
+            return enter_section(self.card, place.section, place.field)
+        self.go_to(kind, record_id, place.field_key)
+        return True
+
     def _section(self, make: Callable[[], CardPart]) -> CardPart:
         made = make()
         made.page_asked.connect(self.page_asked)
@@ -184,8 +197,8 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         set_shown(self.doubts, count > 0)
 
     def _go_to_finding(self, finding: Finding) -> None:
-        """A finding without a field leads to its record; a sitting is chosen by its line of the schedule."""
-        self.go_to(finding.record_kind, finding.record_id, finding.field or finding.record_id)
+        """A finding without a field leads to what its record is known by."""
+        self.go_to(finding.record_kind, finding.record_id, place_of(finding).field_key)
 
     def _make_check(self) -> CardPart:
         made = CheckSection(self._context)
@@ -197,7 +210,17 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         self.go_to(gap.record_kind, gap.record_id, gap.field)
 
     def _go_to_source(self, source: Source) -> None:
-        self.go_to(source.record_kind, source.record_id, source.field)
+        """Where a word of a paper is entered; what 甲24 says of suggestions stands in their register."""
+        if source.record_kind == YEAR:
+            self._context.go("suggestions", list_place(source))
+        elif source.record_kind.startswith("suggestion") and not self._handed_in_here(source.record_id):
+            self._context.go("suggestions", source.record_id)
+        else:
+            self.go_to(source.record_kind, source.record_id, source.field)
+
+    def _handed_in_here(self, suggestion_id: str) -> bool:
+        entry = self._context.read(lambda db: find_entry(db, suggestion_id))
+        return entry is None or entry.origin.session_id == self.session_id()
 
     def _makers(self) -> dict[str, Callable[[], CardPart]]:
         return {
@@ -206,7 +229,7 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
             "bodies": lambda: BodiesSection(self._context),
             "agenda": lambda: AgendaSection(self._context),
             "schedule": lambda: ScheduleSection(self._context),
-            "reports": lambda: ReportsSection(self._context),
+            "reports": lambda: ReportsSection(self._context, self._go_to_source),
             "observers": lambda: ObserversSection(self._context),
             "notice": lambda: NoticeSection(self._context),
             "sittings": lambda: SittingsSection(self._context),

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.issuing.queries import ISSUING_READS
+from renda_desktop.overview.checks.places import NEW_SESSION
+from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.dismissing import DISMISSED_READS
 from renda_desktop.overview.session_places import SECTIONS
 from renda_desktop.presidium.queries import MEETING_READS
@@ -187,6 +189,14 @@ class SessionsTab(TabPage):
         self.refresh()
         if self.list.select(record_id) and (self.card.is_adding() or self.card.session_id() != record_id):
             self.card.show_session(record_id)
+
+    def enter(self, place: Place) -> None:
+        """Section and field of the session shown; 新增会议, or the list, without one."""
+        if place == NEW_SESSION:
+            self.new_record()
+        elif not place.record_id or not self.card.enter(place):
+            self._leave_page()
+            self._back_to_list()
 
     def show_first(self) -> None:
         """The session at hand, if none is selected."""

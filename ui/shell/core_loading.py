@@ -6,9 +6,8 @@ import contextlib
 import datetime
 import gc
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renda_desktop.errors import DeskError
 from renda_desktop.progress import Progress
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from renda_desktop.township.queries import OfficeRow
 
 
-@dataclass(frozen=True)
-class Core:
+class Core(NamedTuple):
     """The open data file, and what the desk shows of it before any page."""
 
     database: Database
@@ -52,6 +50,7 @@ def _import_all() -> None:
     import ui.statistics.structure_page
     import ui.statistics.tab
     import ui.suggestions.tab
+    import ui.township.settings_page
 
     assert renda_desktop.schema.Base.metadata.tables
     assert ui.shell.desk is not None

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from renda_desktop.errors import DeskError, FileProblem
 from renda_desktop.storage.changelog import ActionKind, ChangeSet
@@ -17,19 +15,17 @@ from renda_desktop.township.queries import OFFICE_READS, find_office
 from renda_desktop.township.rules import PRACTICE_DAY
 from ui.runtime.context import BACK, AppContext, PeopleList
 from ui.runtime.page import TabPage
-from ui.shell.first_start import FirstStart
-from ui.shell.tab_list import TABS
-from ui.township.settings_page import SettingsPage
-from ui.widgets.palette import Command, CommandPalette
+from ui.shell.desk_commands import DeskCommands
+from ui.shell.tab_list import SETTINGS_TAB, TABS
 from ui.widgets.toast import hush
 from ui.wording.following import TextHelper
 
 if TYPE_CHECKING:
+    from renda_desktop.overview.checks.verdict import Place
     from ui.shell.core_loading import Core
     from ui.shell.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
-SETTINGS = "settings"
 ROSTER = "roster"
 _REMINDED = "desk/reminded"
 """Under this the computer keeps the day on which the clerk was last reminded."""
@@ -50,11 +46,12 @@ class Desk(QObject):
         self._places: list[str] = []
         self.context.changes.committed.connect(self._heard)
         self.context.went.connect(self.go)
+        self.context.place_asked.connect(self.go_to)
         self.context.people_asked.connect(self.show_people)
         window.frame.tab_chosen.connect(self.show_tab)
-        window.frame.settings_button.clicked.connect(lambda: self.show_tab(SETTINGS))
+        window.frame.settings_button.clicked.connect(lambda: self.show_tab(SETTINGS_TAB.key))
         self.text_helper = TextHelper(self.context, window)
-        self._add_keys()
+        self.commands = DeskCommands(self)
         self._show_undo(core.undo_label)
 
     def opening(self) -> Iterator[None]:
@@ -85,6 +82,8 @@ class Desk(QObject):
                 self.window.teller.note(page.reminder())
 
     def _ask_for_office(self) -> None:
+        from ui.shell.first_start import FirstStart
+
         self.window.frame.tabs.hide()
         self.window.frame.settings_button.hide()
         first = FirstStart(self.context)
@@ -104,15 +103,23 @@ class Desk(QObject):
         )  # a new office begins with its roster
         self.window.office_shown.emit()
 
+    def shown(self) -> TabPage | None:
+        """The page in front; None before there is an office."""
+        return self.page(self._current) if self._current else None
+
     @property
     def has_office(self) -> bool:
         """Whether the data file has a name."""
         return self._office is not None
 
+    @property
+    def has_congress(self) -> bool:
+        """Whether the office has a congress of its own; a street has none."""
+        return self._office is None or self._office.kind.has_congress
+
     def tab_keys(self) -> tuple[str, ...]:
         """The tabs this office has, in their order."""
-        congress = self._office is None or self._office.kind.has_congress
-        return tuple(tab.key for tab in TABS if congress or not tab.needs_congress)
+        return tuple(tab.key for tab in TABS if self.has_congress or not tab.needs_congress)
 
     def _show_office(self) -> None:
         office = self._office
@@ -127,7 +134,7 @@ class Desk(QObject):
     def page(self, key: str) -> TabPage:
         """The page of a tab, made when first asked for."""
         if key not in self._pages:
-            make = {tab.key: tab.make for tab in TABS} | {SETTINGS: SettingsPage}
+            make = {tab.key: tab.make for tab in (*TABS, SETTINGS_TAB)}
             self._pages[key] = make[key](self.context, self.window.frame.pages)
         return self._pages[key]
 
@@ -153,6 +160,11 @@ class Desk(QObject):
         self.show_tab(key)
         if record_id:
             self.page(key).show_record(record_id)
+
+    def go_to(self, place: Place) -> None:
+        """Goes where something is mended, with the cursor in it; Alt+← leads back."""
+        self.show_tab(place.tab)
+        self.page(place.tab).show_place(place)
 
     def show_people(self, people: PeopleList) -> None:
         """Shows the people behind a number in the roster; Alt+← leads back to the number."""
@@ -234,76 +246,3 @@ class Desk(QObject):
     def show_undo(self) -> None:
         """Writes the undo button anew, after the type has grown or shrunk."""
         self._show_undo(self.database.undo_label())
-
-    def _add_keys(self) -> None:
-        keys = {
-            "Ctrl+N": lambda: self._ask("new_record"),
-            "Ctrl+F": lambda: self._ask("focus_search"),
-            "Ctrl+E": lambda: self._ask("export"),
-            "Ctrl+P": self.print_shown,
-            "Ctrl+K": self.show_palette,
-            "Alt+Left": self.go_back,
-        }
-        for number, tab in enumerate(TABS, start=1):
-            keys[f"Ctrl+{number}"] = partial(self._show_if_offered, tab.key)
-        for text, answer in keys.items():
-            QShortcut(QKeySequence(text), self.window).activated.connect(answer)
-
-    def _show_if_offered(self, key: str) -> None:
-        if self._office is not None and key in self.tab_keys():
-            self.show_tab(key)
-
-    def _ask(self, what: str) -> None:
-        if self._current:
-            getattr(self.page(self._current), what)()
-
-    def print_shown(self) -> None:
-        """Ctrl+P: the paper shown, else the kit of the record shown."""
-        from ui.papers.on_page import print_shown
-
-        self.flush()
-        page = self.page(self._current) if self._current else None
-        if page is not None and not page.print_page() and not print_shown(page):
-            self.window.teller.note("这一页没有可以直接打印的文书。表格请用“导出”存成文件，再打开打印。")
-
-    def show_palette(self) -> None:
-        """Ctrl+K: every command by name."""
-        if not self._current:
-            return
-        from ui.papers.on_page import paper_commands
-
-        page = self.page(self._current)
-        commands = [*page.commands(), *paper_commands(page), *self._own_commands()]
-        CommandPalette(self.window, commands).open()
-
-    def _own_commands(self) -> list[Command]:
-        titles = {tab.key: tab.title for tab in TABS}
-        offered = self.tab_keys()
-        tabs = [
-            Command(f"tab-{key}", f"转到{titles[key]}", partial(self.show_tab, key), f"Ctrl+{place}")
-            for place, key in enumerate(offered, start=1)
-        ]
-        return [
-            *tabs,
-            Command("undo", "撤销", self.undo, "Ctrl+Z"),
-            Command("redo", "重做", self.redo, "Ctrl+Y"),
-            Command("settings", "设置", lambda: self.show_tab(SETTINGS)),
-            *self._law_commands(),
-            Command("help", "帮助", self.window.show_help, "F1"),
-        ]
-
-    def _law_commands(self) -> list[Command]:
-        """What stands in the settings but is looked for while working; a street has no congress to know the law of."""
-        if self._office is None or not self._office.kind.has_congress:
-            return []
-        return [
-            Command(
-                "articles",
-                "法条：查规定和原文",
-                partial(self.go, SETTINGS, "法条"),
-                search_keys=("ft", "fatiao"),
-            ),
-            Command(
-                "packs", "本省规定：核对、导入", partial(self.go, SETTINGS, "本省规定"), search_keys=("bsgd",)
-            ),
-        ]

@@ -18,7 +18,7 @@ from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.date_fields import DateField
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_readable
 from ui.widgets.labels import hairline, text_label
 from ui.widgets.line_fields import NumberField, TextField
 from ui.widgets.options import Option
@@ -86,8 +86,7 @@ class FirstStart(QWidget):
 
     def _begin(self) -> None:
         fields = self._fields()
-        readable = [field.flush() for field in fields.values()]
-        if not all(readable):
+        if not all_readable(fields.values()):
             return
         for field in fields.values():
             field.show_error(None)

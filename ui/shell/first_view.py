@@ -12,13 +12,18 @@ from ui.widgets.labels import text_label
 from ui.widgets.tokens import GAP
 
 
-def first_view(view: dict[str, Any]) -> QWidget:
-    """Looks like the desk; nothing opens yet, and it gives way to the desk within a second."""
+def first_view(view: dict[str, Any] | None, parent: QWidget) -> QWidget:
+    """Looks like the desk; nothing opens yet, and it gives way to the desk within a second. `view`: what was kept.
+
+    Made inside its parent: a page that got it later would be styled twice.
+    """
+    if view is None:
+        return Opening(parent)
     try:
         kept = from_plain(view)
     except (KeyError, TypeError, ValueError):  # kept by another version of the program
-        return Opening()
-    face = DeskFace()
+        return Opening(parent)
+    face = DeskFace(parent)
     face.show_face(kept)
     return face
 

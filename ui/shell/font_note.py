@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from renda_desktop.township.queries import paper_look
-from ui.shell.desk import SETTINGS
-from ui.township.settings_page import FONTS
+from ui.shell.tab_list import SETTINGS_TAB
 from ui.widgets.toast import toast
 
 if TYPE_CHECKING:
@@ -24,9 +23,11 @@ def tell_missing_fonts(window: MainWindow, missing: Callable[[], Collection[str]
     lacked = tuple(missing() if missing is not None else _missing_here(window))
     if not news(window.computer, lacked):
         return
+    from ui.township.settings_page import FONTS
+
     desk = window.desk
     assert desk is not None
-    toast(window, words(lacked), "看说明", lambda: desk.go(SETTINGS, FONTS), SECONDS)
+    toast(window, words(lacked), "看说明", lambda: desk.go(SETTINGS_TAB.key, FONTS), SECONDS)
     window.computer.keep_data(TOLD, sorted({*told(window.computer), *lacked}))
 
 

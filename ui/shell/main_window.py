@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,7 +17,6 @@ from renda_desktop.storage.snapshot import load_snapshot
 from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
 from ui.shell.core_loading import Core, load_core
-from ui.shell.first_view import Opening, first_view
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller
 from ui.widgets import theme
@@ -28,10 +27,12 @@ if TYPE_CHECKING:
     from ui.shell.desk import Desk
 
 TITLE = "乡镇人大工作台"
+_UNPAINTED_MS = 1000
+"""A window nobody sees (begun as an icon) is not painted: after so long it goes on all the same."""
 
 
 class MainWindow(ReadingWindow):
-    """Painted before SQLAlchemy is imported; `core_ready` hands it over to a `Desk`."""
+    """Painted before SQLAlchemy is imported, and its frame before the face of the desk; then a `Desk` takes over."""
 
     office_shown = Signal()
     """The office's tabs stand there and answer: after the start, and when the office has just been founded."""
@@ -43,19 +44,29 @@ class MainWindow(ReadingWindow):
         self.tasks = TaskRunner(self)
         self.desk: Desk | None = None
         self.wanted_folder: Path | None = None
+        self._opening = False
         self.frame = Frame()
         self.teller = WindowTeller(self, self.frame.banner, self.undo)
         self.setWindowTitle(TITLE)
         self.setCentralWidget(self.frame)
         self.frame.place_label.setText(str(data_file))
-        self._show_first_view()
         self._connect()
         self._restore_place()
 
     def _show_first_view(self) -> None:
-        kept = load_snapshot(self.data_file)
-        page: QWidget = first_view(kept) if kept is not None else Opening()
-        self.frame.pages.addWidget(page)
+        """Once the frame is painted: the desk as it was shown last, then the core begins to load."""
+        if self._opening:
+            return
+        self._opening = True
+        from ui.shell.first_view import first_view
+
+        kept, pages = load_snapshot(self.data_file), self.frame.pages
+        page = first_view(kept, pages)
+        pages.addWidget(page)
+        pages.setCurrentWidget(page)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.frame.repaint()  # now: the worker that loads the core would hold it up
+        self.load()
 
     def load(self) -> None:
         """Starts to bring the core in; called once the first paint is done."""
@@ -178,10 +189,18 @@ class MainWindow(ReadingWindow):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
     def showEvent(self, event: QEvent) -> None:
-        """After the first paint the core begins to load."""
+        """The frame is painted first: what stands in it follows."""
         super().showEvent(event)  # type: ignore[arg-type]
         if self.desk is None and not event.spontaneous():
-            QTimer.singleShot(0, self.load)
+            self.frame.installEventFilter(self)
+            QTimer.singleShot(_UNPAINTED_MS, self, self._show_first_view)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first paint of the frame."""
+        if event.type() == QEvent.Type.Paint:
+            self.frame.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._show_first_view)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Takes over what is being typed, keeps the window's place and the first view."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from ui.runtime.page import TabPage
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab: `make` imports its page only when asked, since that brings in the core.
 
     It is made inside its parent: a page that got it later would be styled twice.
@@ -74,6 +72,12 @@ def _statistics(context: AppContext, parent: QWidget) -> TabPage:
     return StatisticsTab(context, parent)
 
 
+def _settings(context: AppContext, parent: QWidget) -> TabPage:
+    from ui.township.settings_page import SettingsPage
+
+    return SettingsPage(context, parent)
+
+
 TABS = (
     Tab("desk", "工作台", _desk, needs_congress=False),
     Tab("roster", "代表名册", _roster, needs_congress=False),
@@ -84,3 +88,5 @@ TABS = (
     Tab("duties", "代表履职", _duties, needs_congress=False),
     Tab("statistics", "统计上报", _statistics, needs_congress=False),
 )
+SETTINGS_TAB = Tab("settings", "设置", _settings, needs_congress=False)
+"""Opened by its button, not by a tab."""

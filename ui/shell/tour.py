@@ -77,13 +77,14 @@ def _paint_window(window: object, out: Path) -> list[str]:
 
 
 def _paint_pages(window: object, out: Path) -> list[str]:
-    from ui.shell.desk import SETTINGS
     from ui.shell.main_window import MainWindow
-    from ui.shell.tab_list import TABS
+    from ui.shell.tab_list import SETTINGS_TAB, TABS
 
     assert isinstance(window, MainWindow)
     assert window.desk is not None
-    pages = [(tab.key, tab.title) for tab in TABS if tab.key in window.desk.tab_keys()] + [(SETTINGS, "设置")]
+    pages = [(tab.key, tab.title) for tab in TABS if tab.key in window.desk.tab_keys()] + [
+        (SETTINGS_TAB.key, SETTINGS_TAB.title)
+    ]
     names = []
     for place, (key, title) in enumerate(pages, start=1):
         window.desk.show_tab(key)

@@ -120,7 +120,8 @@ class LocalValuesPage(SettingsPart):
         choice.edited.connect(lambda key: self._keep_requirement(one, choice, key))
         base = find_rule(one.rule_id, self.context.today())
         assert base is not None
-        grid.add(_explained(choice, text_label(f"{base.line}（{cite(base)}）", "small")), wide=True)
+        source = "" if cite(base) in base.line else f"出处：{cite(base)}"
+        grid.add(_explained(choice, text_label(f"{base.line}{source}", "small")), wide=True)
         return choice
 
     def _asked(self, rule_id: str) -> str:

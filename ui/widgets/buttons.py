@@ -15,6 +15,8 @@ ButtonLook = Literal["quiet", "primary", "link", "inner", "over", "chip", "conte
 
 TAKES_AWAY = "takes_away"
 """Property of what removes something."""
+ONLY_READ = "only_read"
+"""Property of what opens something to read beside the work (an article): a jump goes past it to what is worked on."""
 
 _INK = {"primary": "#FFFFFF", "link": tokens.BLUE}
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets import theme
-from ui.widgets.badge import Badge
+from ui.widgets.card_heading import CardHeading
 from ui.widgets.card_section import Section, SectionFrame
-from ui.widgets.contents_bar import ContentsBar
-from ui.widgets.labels import hairline, set_look, set_shown, text_label
+from ui.widgets.focus import reveal
+from ui.widgets.labels import hairline, set_shown
 from ui.widgets.reading_order import ReadingColumn
 from ui.widgets.scrolled import ScrolledColumn
-from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL, GAP_TINY, TITLE, Tone
+from ui.widgets.tokens import GAP_HUGE, GAP_LARGE, GAP_SMALL, GAP_TINY, Tone
 
 CONTENTS_FROM = 4
 """From this many sections a card has a table of contents."""
 _WIDEST = 860
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_ROOM = 96
+"""Pixels at 100 % left above and below the field that is gone to."""
 _HEADING_SHARE = 3
 """A heading that would take more than one in so many of the card's height is a short one."""
 
@@ -33,17 +34,13 @@ class Card(QWidget):
         self._frames: dict[str, SectionFrame] = {}
         self._aim, self._aim_holds = "", False
         self._settling, self._moving = False, False
-        self.title_label = text_label("", "title")
-        self.badge = Badge()
-        self.sub_label = text_label("", "second")
-        self.sub_label.hide()
-        self._actions = QHBoxLayout()
-        self._contents = ContentsBar()
+        self._heading = CardHeading()
+        self.title_label, self.badge, self.sub_label = (
+            self._heading.title_label, self._heading.badge, self._heading.sub_label,
+        )  # fmt: skip
+        self._contents = self._heading.contents
         self._buttons = self._contents.buttons
         self._contents.asked.connect(self.jump_to)
-        self._contents.hide()
-        self._heading = QVBoxLayout()
-        self._short = False
         self._scroll = QScrollArea()
         self._column = ScrolledColumn()
         self._idle = QTimer(self)
@@ -62,7 +59,7 @@ class Card(QWidget):
 
     def add_action(self, button: QWidget) -> None:
         """Puts a button at the right of the heading."""
-        self._actions.addWidget(button)
+        self._heading.actions.addWidget(button)
 
     def add_section(self, section: Section) -> None:
         """Adds a section at the end; nothing is built yet."""
@@ -88,6 +85,10 @@ class Card(QWidget):
         """The sections in their order, built or not."""
         return tuple(self._frames)
 
+    def key_of(self, title: str) -> str:
+        """The key of the shown section with this title, "" where there is none."""
+        return next((k for k, one in self._frames.items() if one.title == title and not one.isHidden()), "")
+
     def is_built(self, key: str) -> bool:
         """Whether a section was built."""
         return self._frames[key].is_built()
@@ -108,7 +109,25 @@ class Card(QWidget):
         field = self._frames[key].first_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal_focus()
         self._settling = True
+
+    def reveal_focus(self) -> None:
+        """Brings the field that has the keyboard into sight; what was jumped to goes on holding its place."""
+        focus, view = self.focusWidget(), self._scroll
+        if focus is None or not view.isAncestorOf(focus):
+            return
+        top = focus.mapTo(view.widget(), QPoint(0, 0)).y() - view.verticalScrollBar().value()
+        if top < 0 or top + focus.height() > view.height():
+            self._moving = True
+            reveal(focus, theme.px(_ROOM))
+            self._moving = False
+
+    def bring_into_view(self, inside: QWidget, margin: int) -> None:
+        """A form that opens: what was jumped to holds its place while sections above are still being built."""
+        self._moving = True
+        self._scroll.ensureWidgetVisible(inside, 0, margin)
+        self._moving = False
 
     def current_section(self) -> str:
         """The key of the section at the top of the view."""
@@ -196,9 +215,12 @@ class Card(QWidget):
         layout = self._scroll.widget().layout()
         if layout is not None:
             layout.activate()
+        frame, focus = self._frames[self._aim], self.focusWidget()
         self._moving = True
-        self._scroll.verticalScrollBar().setValue(self._top_of(self._frames[self._aim]))
+        self._scroll.verticalScrollBar().setValue(self._top_of(frame))
         self._moving = False
+        if focus is not None and frame.isAncestorOf(focus):  # far down in a long section: seen all the same
+            self.reveal_focus()
         self._mark_current()
 
     def _scrolled(self) -> None:
@@ -245,54 +267,22 @@ class Card(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._lay_out_heading()
         column.addLayout(self._heading)
         column.addWidget(hairline())
         column.addWidget(self._scroll, 1)
 
-    def _lay_out_heading(self) -> None:
-        self._actions.setSpacing(GAP_SMALL)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self.title_label, 1)
-        line.addWidget(self.badge)
-        line.addLayout(self._actions)
-        self._heading.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP_SMALL)
-        self._heading.setSpacing(GAP_TINY)
-        self._heading.addLayout(line)
-        self._heading.addWidget(self.sub_label)
-        self._heading.addWidget(self._contents)
-
     def _fit_heading(self) -> None:
         """Where a whole heading leaves too little room (large type), the line about the record scrolls with it."""
-        short = self.height() < _HEADING_SHARE * self._whole_heading()
+        whole = self._heading.whole_height(self.width(), names=len(self._frames) >= CONTENTS_FROM)
+        short = self.height() < _HEADING_SHARE * whole
         self._contents.set_one_line(short)
-        if short == self._short:
-            return
-        self._short = short
-        set_look(self.title_label, "look", "section" if short else "title")
-        said = bool(self.sub_label.text())
-        if short:
-            self._column.insertWidget(0, self.sub_label)
-        else:
-            self._heading.insertWidget(1, self.sub_label)
-        set_shown(self.sub_label, said)
-
-    def _whole_heading(self) -> int:
-        """The height of title, line and all names of the sections, whatever of it is shown now."""
-        width = self.width() - 2 * GAP_LARGE
-        beside = (
-            self.badge,
-            *(self._actions.itemAt(place).widget() for place in range(self._actions.count())),
-        )
-        taken = sum(one.sizeHint().width() + GAP for one in beside if not one.isHidden())
-        metrics = QFontMetrics(theme.font(TITLE, bold=True))
-        title = metrics.boundingRect(
-            0, 0, max(1, width - taken), 0, _WRAPPED, self.title_label.text()
-        ).height()
-        line = self.sub_label.heightForWidth(width) if self.sub_label.text() else 0
-        names = self._contents.whole_height(width) if len(self._frames) >= CONTENTS_FROM else 0
-        return GAP + title + GAP_TINY + line + GAP_TINY + names + GAP_SMALL
+        if self._heading.set_short(short):
+            said = bool(self.sub_label.text())
+            if short:
+                self._column.insertWidget(0, self.sub_label)
+            else:
+                self._heading.insertWidget(1, self.sub_label)
+            set_shown(self.sub_label, said)
 
 
 __all__ = ["Card", "Section"]

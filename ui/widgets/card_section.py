@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.widgets import theme
-from ui.widgets.buttons import TAKES_AWAY
+from ui.widgets.buttons import ONLY_READ, TAKES_AWAY
 from ui.widgets.labels import hairline, text_label
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.tokens import GAP, GAP_SMALL
@@ -44,6 +44,11 @@ class SectionFrame(QWidget):
         self._column.addWidget(self.line)
         self.setMinimumHeight(theme.px(96))
 
+    @property
+    def title(self) -> str:
+        """Its title as it stands on the card."""
+        return self._section.title
+
     def is_built(self) -> bool:
         """Whether the content is there."""
         return self._content is not None
@@ -64,7 +69,7 @@ class SectionFrame(QWidget):
         inside: list[QWidget] = [*content.findChildren(QWidget)]
         stops = [w for w in inside if w.focusPolicy() & wanted and w.isEnabled() and w.isVisibleTo(content)]
         stops = in_reading_order(content) or stops  # as they were made while nothing is on the screen yet
-        stops = [w for w in stops if not w.property(TAKES_AWAY)] or stops
+        stops = [w for w in stops if not (w.property(TAKES_AWAY) or w.property(ONLY_READ))] or stops
         return _chosen_beside(stops[0], stops) if stops else None
 
 

@@ -55,6 +55,12 @@ class ChoiceField(Field[str]):
         if not self.is_typing():
             self._show(self._value)
 
+    def type_text(self, text: str) -> None:
+        """Replaces the text as if it had been typed, and takes it over."""
+        self.editor.setText(text)
+        self._touched(text)
+        self.flush()
+
     def open(self) -> None:
         """Drops the whole list down, on the present value."""
         if not self.editor.isReadOnly():

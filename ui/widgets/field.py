@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
 from ui.widgets.buttons import Button, link_button
+from ui.widgets.focus import reveal
 from ui.widgets.labels import set_look, set_shown, text_label
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, REST_MS
 
@@ -240,3 +242,13 @@ class Field(QWidget, Generic[T]):
         column.addWidget(self.error_label)
         set_shown(self.label, bool(label))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+
+def all_readable(fields: Iterable[Field[Any]]) -> bool:
+    """Takes over what was typed in all of them; the cursor goes into the first that cannot be read, which says why."""
+    wrong = [field for field in fields if not field.flush()]
+    if wrong:
+        first = wrong[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, first, lambda: reveal(first))  # the sentence below it has its room by then
+    return not wrong

@@ -96,9 +96,23 @@ class OptionPicker(QWidget):
         fresh = [key for key in dict.fromkeys(keys) if key not in self._chosen]
         self._change((self._chosen + fresh) if self._several else fresh[-1:] or self._chosen)
 
+    def put(self, keys: Sequence[str]) -> None:
+        """Chooses exactly these, as clicks would; what is not offered any more is left out."""
+        self._change([key for key in dict.fromkeys(keys) if key in self._options or self._free])
+
     def remove(self, key: str) -> None:
         """Removes one, as a click on its × would."""
         self._change([other for other in self._chosen if other != key])
+
+    def left_over(self) -> str:
+        """What stands typed and is no option, after everything that can be told from it was chosen."""
+        typed = self.editor.text().strip()
+        found = matching([o for o in self._options.values() if o.key not in self._chosen], typed)
+        if typed and not self._free and len(found) == 1:
+            self._take(found[0].key)
+        elif typed:
+            self._take_typed()
+        return self.editor.text().strip()
 
     def chip(self, key: str) -> Chip | None:
         """The chip of a chosen key, if it is not folded away."""
@@ -182,6 +196,8 @@ class OptionPicker(QWidget):
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.editor.text() and not self.popup.marked():
             self._take_typed()  # and not the main button of the form
+            if self.editor.text() and not self.popup.isVisible():  # closed when something on the page moved
+                self._offer(self.editor.text())
             return True
         at_start = not self.editor.text() or self.editor.cursorPosition() == 0
         back = key in (Qt.Key.Key_Left, Qt.Key.Key_Backspace) and not self.editor.selectedText()

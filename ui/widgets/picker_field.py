@@ -17,6 +17,15 @@ class PickerField(Field[tuple[str, ...]]):
         self.picker = picker
         self._place(picker, focus=picker.editor)
         picker.changed.connect(self._changed)
+        picker.editor.textEdited.connect(lambda _: self.show_error(None) if self.error() else None)
+
+    def flush(self) -> bool:
+        """Takes over what was chosen; a name that was typed and is nobody's is said, not left out."""
+        rest = self.picker.left_over()
+        if rest:
+            self.show_error(f"没有找到“{rest}”。请从列出的里面选，不要了就删掉。")
+            return False
+        return super().flush()
 
     def _changed(self, _keys: object) -> None:
         self._touched("、".join(self.picker.chosen_texts()))

@@ -55,6 +55,7 @@ class RowListModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.add_hint = "＋ 在这里输入，按回车添加"
+        """"" where rows come from elsewhere: there is no place to add."""
         self._new_id = new_id or (lambda: uuid4().hex)
         self._rows: list[tuple[str, dict[str, str]]] = []
         self._editable = True
@@ -168,7 +169,7 @@ class RowListModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Rows and the place to add."""
-        return 0 if parent.isValid() else len(self._rows) + int(self._editable)
+        return 0 if parent.isValid() else len(self._rows) + int(self._editable and bool(self.add_hint))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number and the columns."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -141,6 +141,14 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def column_position(self, key: str) -> int | None:
         """Where the column with a key stands in `columns`."""
         return next((place for place, column in enumerate(self.columns) if column.key == key), None)
+
+    def set_title(self, key: str, title: str) -> None:
+        """Another title of a column, where the rows are of another kind."""
+        place = self.column_position(key)
+        if place is not None and self.columns[place].title != title:
+            changed = replace(self.columns[place], title=title)
+            self.columns = (*self.columns[:place], changed, *self.columns[place + 1 :])
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, place, place)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many rows are shown."""

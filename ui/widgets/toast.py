@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ui.widgets import theme
 from ui.widgets.banner import Banner
@@ -14,6 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.tokens import GAP, GAP_HUGE, GAP_LARGE, GAP_SMALL
 
+_OPENED_MS = 80
 SECONDS = 6
 """How long a notice stays; as long as the mouse is on it, it stays longer."""
 
@@ -43,6 +44,13 @@ class Toast(QFrame):
         row.addWidget(self.action_button)
         self.hide()
         window.installEventFilter(self)
+        self._moved = QTimer(self)  # once a form that was opened has scrolled into view
+        self._moved.setSingleShot(True)
+        self._moved.setInterval(_OPENED_MS)
+        self._moved.timeout.connect(self._place)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     def say(self, text: str, action: str, run: Callable[[], object] | None, seconds: int) -> None:
         """Shows a text, with an action if one is given."""
@@ -80,6 +88,10 @@ class Toast(QFrame):
         self._timer.start(SECONDS * 1000)
         super().leaveEvent(event)
 
+    def _focus_moved(self) -> None:
+        if self.isVisible():
+            self._moved.start()
+
     def _act(self) -> None:
         self.hide()
         if self._run is not None:
@@ -95,7 +107,22 @@ class Toast(QFrame):
             self.resize(room, self.heightForWidth(room))
         else:
             self.adjustSize()
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(32))
+        place = QPoint((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(32))
+        covered = [box for box in self._main_buttons() if box.intersects(QRect(place, self.size()))]
+        if covered:
+            place.setY(max(0, min(box.top() for box in covered) - self.height() - GAP))
+        self.move(place)
+
+    def _main_buttons(self) -> list[QRect]:
+        """Where the window shows buttons that do something: the next form can be confirmed while the notice stands."""
+        buttons: list[Button] = [*self._window.findChildren(Button)]
+        shown = [one for one in buttons if one.property("look") == "primary" and one.isVisible()]
+        visible = [(one, one.visibleRegion().boundingRect()) for one in shown]
+        return [
+            QRect(one.mapTo(self._window, box.topLeft()), box.size())
+            for one, box in visible
+            if not box.isEmpty()
+        ]
 
 
 def toast(

@@ -52,6 +52,7 @@ def went(context: AppContext) -> list[tuple[str, str]]:
     """The places somebody wanted to see."""
     places: list[tuple[str, str]] = []
     context.went.connect(lambda tab, record: places.append((tab, record)))
+    context.place_asked.connect(lambda place: places.append((place.tab, place.record_id)))
     return places
 
 

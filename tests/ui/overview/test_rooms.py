@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 
 from renda_desktop.from_above.queries import list_stored_upward, list_tasks
 from renda_desktop.from_above.rules import TaskState, UpwardState
+from renda_desktop.overview.desk.rows import DeskEntry
+from renda_desktop.sessions.step_commands import TickStep, tick_step
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting
-from tests.helpers.session_builders import a_session
+from tests.helpers.session_builders import BEFORE, a_session, act, step_of
 from tests.helpers.window import TellerSpy
 from tests.ui.overview.conftest import MakeDesk, line_of, texts
 from tests.ui.widgets.hands import click, press, show_active, type_text
@@ -182,6 +184,39 @@ def test_what_does_not_apply_needs_a_reason_and_can_be_taken_back(
     click(room.card.back_button)
     click(room.back_button)
     assert line.key in [one.key for one in tab.face.to_do.lines()]
+
+
+def test_what_was_forgotten_before_a_session_may_be_lost_but_is_never_not_applicable(
+    town: Database, make_desk: MakeDesk
+) -> None:
+    session = a_session(town, opens_on=TODAY)
+    act(town, tick_step, TickStep(step_of(town, session, "research").id, BEFORE))
+    tab = make_desk()
+    show_active(tab)
+    tab.show_all()
+    room = tab.entry_room()
+    room.list.panel.clear_conditions()
+
+    def entry() -> DeskEntry:
+        found = [
+            row for row in room.list.rows() if row.verdict and row.verdict.check_id == "step_publish_date"
+        ]
+        return found[0]
+
+    room.list.select(entry().id)
+    card = room.card
+    assert (card.lost_button.isVisible(), card.mark_button.isVisible()) == (True, False)
+    click(card.lost_button)
+    click(card.lost_form.confirm_button)
+    assert "请写明为什么无法补录" in card.lost_form.reason.error()
+    type_text(card.lost_form.reason.editor, "前任没有移交")
+    click(card.lost_form.confirm_button)
+    assert (entry().group, entry().word, entry().urgency) == ("未能查明", "未能查明", None)
+    room.list.select(entry().id)
+    assert card.reason_label.text() == "无法补录，未能查明：前任没有移交"
+    assert (card.lost_button.isVisible(), card.back_button.isVisible()) == (False, True)
+    click(card.back_button)
+    assert entry().group == "要办"
 
 
 def test_the_small_button_of_a_line_asks_for_its_menu(town: Database, make_desk: MakeDesk) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.paths import DATA_FILE
@@ -21,6 +22,15 @@ from ui.shell.main_window import MainWindow
 from ui.widgets.toast import Toast
 
 
+def first_page(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """What stands in the painted frame before the core is there."""
+    window.load = lambda: None  # type: ignore[method-assign]
+    assert window.frame.pages.currentWidget() is None, "the frame is painted first"
+    window.show()
+    qtbot.waitUntil(lambda: window.frame.pages.currentWidget() is not None, timeout=5000)
+    return window.frame.pages.currentWidget()
+
+
 def test_the_next_start_paints_the_last_rows_at_once(
     qtbot: QtBot, open_window: OpenWindow, named: Path, tmp_path: Path
 ) -> None:
@@ -30,7 +40,7 @@ def test_the_next_start_paints_the_last_rows_at_once(
     open_window().close()
     again = MainWindow(named / DATA_FILE, Computer(tmp_path / "computer.ini"))
     qtbot.addWidget(again)
-    page = again.frame.pages.currentWidget()
+    page = first_page(qtbot, again)
     assert isinstance(page, DeskFace)
     assert "1 / 名额 80" in [line.text for line in page.figures.lines()]
     assert page.to_do.buttons()
@@ -44,7 +54,7 @@ def test_what_another_version_kept_is_not_painted(
     save_snapshot(named / DATA_FILE, kept)
     window = MainWindow(named / DATA_FILE, Computer(tmp_path / "computer.ini"))
     qtbot.addWidget(window)
-    assert isinstance(window.frame.pages.currentWidget(), Opening)
+    assert isinstance(first_page(qtbot, window), Opening)
     window.tasks.close()
 
 
@@ -60,7 +70,7 @@ def test_rows_of_an_older_state_are_not_painted(
     database.close()
     again = MainWindow(named / DATA_FILE, Computer(tmp_path / "computer.ini"))
     qtbot.addWidget(again)
-    assert isinstance(again.frame.pages.currentWidget(), Opening)
+    assert isinstance(first_page(qtbot, again), Opening)
     again.tasks.close()
 
 
@@ -90,8 +100,10 @@ def test_at_first_paint_nothing_heavy_is_loaded(named: Path) -> None:
         "from ui.shell.main_window import MainWindow\n"
         "app = make_application(); theme.apply_theme(app)\n"
         f"w = MainWindow(Path({str(named / DATA_FILE)!r}), Computer(Path({str(named / 'c.ini')!r})))\n"
+        "assert 'ui.overview.face' not in sys.modules, 'the frame is painted first'\n"
         "w.load = lambda: None\n"
         "w.show(); w.grab()\n"
+        "while w.frame.pages.currentWidget() is None: app.processEvents()\n"
         "heavy = {'sqlalchemy', 'alembic', 'openpyxl', 'docx', 'lxml', 'numpy', 'pypinyin', 'sqlcipher3', 'msgspec'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )

@@ -84,6 +84,12 @@ def test_no_tab_is_underlined_in_the_settings(open_window: OpenWindow) -> None:
     tabs.setFocus()
     desk_of(window).show_tab("settings")
     assert window.frame.settings_button.hasFocus(), "no tab has the wash of the keyboard either"
+    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    inside = QApplication.focusWidget()
+    assert inside is not None
+    assert desk_of(window).page("presidium").isAncestorOf(inside), (
+        "who changes tabs by keys goes on in the page"
+    )
 
 
 @pytest.mark.usefixtures("named")

@@ -13,6 +13,7 @@ from tests.ui.conftest import ExpectedDialogs
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.widgets import messages
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import primary_button
 from ui.widgets.messages import Question
 from ui.widgets.palette import Command, CommandPalette
 from ui.widgets.progress_dialog import ProgressDialog
@@ -83,6 +84,17 @@ def test_a_notice_offers_to_undo(window: QWidget) -> None:
     assert window.rect().contains(shown.geometry())
     click(shown.action_button)
     assert (undone, shown.isVisible()) == ([1], False)
+
+
+def test_a_notice_leaves_the_button_of_the_next_form_free(qtbot: QtBot, window: QWidget) -> None:
+    shown = messages.toast(window, "已登记退回申请，等主席团决定。", "撤销")
+    button = primary_button("重新交办")
+    button.setParent(window)
+    button.move(shown.geometry().center())
+    button.show()
+    button.setFocus()
+    qtbot.waitUntil(lambda: not button.geometry().intersects(shown.geometry()))
+    assert window.rect().contains(shown.geometry())
 
 
 def test_there_is_one_notice_at_a_time_and_it_goes_by_itself(qtbot: QtBot, window: QWidget) -> None:

@@ -14,6 +14,7 @@ from renda_desktop.bodies.rows import Bodies, SittingChairs
 from renda_desktop.bodies.rules import BodyKind
 from renda_desktop.elections.standing import candidates_of
 from renda_desktop.sessions.rows import SessionCard
+from renda_desktop.township.queries import local_values
 from ui.runtime.context import AppContext
 from ui.sessions.bodies.body_block import BodyBlock
 from ui.sessions.bodies.chairs_block import ChairsBlock
@@ -144,7 +145,8 @@ class BodiesSection(CardPart):
         today = self.context.today()
         sittings = self.context.read(lambda db: executive_chairs(db, card.facts.id, today))
         presidium = bodies.of(BodyKind.PRESIDIUM)
-        found = chair_findings(sittings, presidium, card.facts.opens_on or today)
+        local = self.context.read(local_values)
+        found = chair_findings(sittings, presidium, card.facts.opens_on or today, local)
         begun = any(sitting.chairs for sitting in sittings)
         self.chairs.show_chairs(card, presidium, sittings, found if begun else [])
 

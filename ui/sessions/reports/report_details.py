@@ -33,8 +33,9 @@ from ui.widgets.tokens import GAP, GAP_LARGE, GAP_SMALL
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
 
-_OF_THE_SESSION = {
+_WITHOUT_TEXT = {
     ReportKind.PRESIDIUM: "不写正文，“材料”里的主席团工作报告（甲22）就按去年的登记自动起草；写了正文，印正文。",
+    ReportKind.SUGGESTIONS: "不写正文，就按“议案建议”里的登记自动起草，数字和清单算到开会前一天；写了正文，印正文。",
     ReportKind.BUDGET_REVIEW: "“材料”里的预算审查结果报告（甲23）印这里的正文；不写就印一份填空的。",
 }
 
@@ -113,7 +114,7 @@ class ReportDetails(QWidget):
         values = values_of(report, self.form.fields)
         self.form.show_record(report.id, {**values, "entry_id": report.entry_id or ""})
         self.file.show_files(report.id, (report.file,) if report.file else ())
-        said = _OF_THE_SESSION.get(report.kind, "")
+        said = _WITHOUT_TEXT.get(report.kind, "")
         self.hint.setText(said)
         set_shown(self.hint, bool(said))
         self._show_papers(card, report)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from renda_desktop.documents.passages import Source
 from renda_desktop.errors import RuleViolation
 from renda_desktop.reports.commands import (
     AddReport,
@@ -52,7 +54,7 @@ _EXPLANATION = (
 class ReportsSection(CardPart):
     """The list, and below it the current report with its text, its file and its paper."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, go: Callable[[Source], None]) -> None:
         super().__init__(context)
         self.reports: Reports | None = None
         self.notes = Notes()
@@ -65,6 +67,7 @@ class ReportsSection(CardPart):
         )
         self.count = text_label("", "second")
         self.details = ReportDetails(context)
+        self.details.papers.place_asked.connect(go)
         self.details.hide()
         for widget in (
             text_label(_EXPLANATION, "second"), self.notes, self.draw_button, self.block, self.count, self.details,

@@ -128,8 +128,9 @@ class SittingsSection(CardPart):
             self.leaves.list.select_ids((record_id,))
             self.leaves.list.setFocus()
         else:
-            if field in self.sittings.chips:
-                self._choose(field)
+            sitting = next((one for one in (field, record_id) if one in self.sittings.chips), "")
+            if sitting:
+                self._choose(sitting)
             self.list.select_ids((record_id,))
             self.list.setFocus()
 
