@@ -76,6 +76,7 @@ def _rates(counted: Figures) -> dict[str, Any]:
         "totals": {name: getattr(totals, name).number for name in totals.__struct_fields__},
         "classes": {letter: count.number for letter, count in counted.by_class},
         "late": counted.late.number,
+        "unverified": counted.unverified.number,
         "rates": {
             name: {"part": rate.part.number, "base": rate.base.number, "text": rate.text}
             for name, rate in rates.items()
@@ -89,11 +90,8 @@ def _lines(files: Sequence[SuggestionFile], counted: Figures) -> list[str]:
         for file in files
     ] or ["还没有登记过建议。"]
     rates = [f"{label} {getattr(counted, name).text}" for name, label in _RATES]
-    return [
-        *lines,
-        "",
-        f"共{counted.totals.handed_in.number}件，逾期{counted.late.number}件；{'，'.join(rates)}",
-    ]
+    late = f"逾期{counted.late.number}件，过了参照日期待核实{counted.unverified.number}件"
+    return [*lines, "", f"共{counted.totals.handed_in.number}件，{late}；{'，'.join(rates)}"]
 
 
 def import_suggestions(options: argparse.Namespace) -> int:
@@ -145,8 +143,10 @@ def _chosen(kind: ImportKind, wanted: str) -> str:
 
 
 def _say_doubtful(job: ImportJob) -> None:
-    """Every row with something to look at, on the error output: nothing odd is taken in silently."""
+    """What was left out, other sheets, every row with something to look at: on the error output, nothing silently."""
     assert job.plan is not None
+    for note in (*job.file.notes, *job.plan.announcements):
+        print(note, file=sys.stderr)
     for row in job.plan.preview.rows:
         if row.messages:
             print(f"  {row.where}：{' '.join(row.messages)}", file=sys.stderr)

@@ -37,7 +37,7 @@ class ImportJob:
         self.kind, self.file, self.day = kind, file, day
         self.candidate = file.candidates[0]
         self.matches: list[ColumnMatch] = []
-        self.choice = ""
+        self.choice = kind.choice.preset if kind.choice is not None else ""
         self.answers: dict[int, str] = {}
         self.questions: dict[int, Question] = {}
         """Those met so far by row; an answered one is asked no more by the next plan, but can be answered anew."""

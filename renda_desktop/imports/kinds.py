@@ -24,6 +24,8 @@ class Choice(Struct, frozen=True):
     hint: str
     options: tuple[tuple[str, str], ...]
     """Pairs of key and words."""
+    preset: str = ""
+    """Key that is chosen already."""
 
 
 class ImportWords(Struct, frozen=True):

@@ -89,7 +89,7 @@ def build_suggestions(site: Site, data: Table) -> None:
     for number in data["keys"]["numbers"]:
         edit_case(work.db, EditField(work.entries[number].id, "key", value=True))
     for row in data["above"]:
-        _sent_up(work, row)
+        _sent_up(work, work.id(row), row)
     for row in data["urging"]:
         _urge(work, work.id(row), row)
     for row in data["more"]["contacts"]:
@@ -153,6 +153,8 @@ def _between(work: _Builder, row: Table) -> None:
     suggestion_id = add_suggestion(work.db, request)
     if "cleared" in row:
         _clear(work, suggestion_id, row["cleared"])
+    if "above" in row:
+        _sent_up(work, suggestion_id, row["above"])
     if "assigned" in row:
         assign(work.db, Assign(suggestion_id, row["assigned"], work.units[row["unit"]]))
     if "contact" in row:
@@ -184,12 +186,12 @@ def _urge(work: _Builder, suggestion_id: str, row: Table) -> None:
     add_urging(work.db, request)
 
 
-def _sent_up(work: _Builder, row: Table) -> None:
+def _sent_up(work: _Builder, suggestion_id: str, row: Table) -> None:
     fields = {"sent_up_to": row["to"], "sent_up_on": row["on"]}
     if "answered" in row:
         fields |= {"answered_from_above_on": row["answered"], "answer_from_above": row["answer"]}
     for field, value in fields.items():
-        edit_case(work.db, EditField(work.id(row), field, value))
+        edit_case(work.db, EditField(suggestion_id, field, value))
 
 
 def _reply(work: _Builder, row: Table) -> None:

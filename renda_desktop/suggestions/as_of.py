@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import structs
@@ -17,7 +18,7 @@ from renda_desktop.suggestions.part_rows import (
 )
 from renda_desktop.suggestions.reading import standing_of
 from renda_desktop.suggestions.rows import SuggestionFile
-from renda_desktop.suggestions.rules import Clock, Outcome, ReplyWay, state_of
+from renda_desktop.suggestions.rules import Clock, Outcome, ReplyWay, ResultClass, state_of
 
 _OF_DAY: dict[str, tuple[str, ...]] = {
     "cleared_on": ("clearing", "clearing_reason", "answered_by", "merged_into_id"),
@@ -31,7 +32,7 @@ _OF_DAY: dict[str, tuple[str, ...]] = {
 """What of a case was entered with which day."""
 
 
-def as_of(file: SuggestionFile, day: datetime.date) -> SuggestionFile | None:
+def as_of(file: SuggestionFile, day: datetime.date, classes: Sequence[ResultClass]) -> SuggestionFile | None:
     """What was entered with a later day is left out; None where it was not handed in yet."""
     received = file.entry.received_on
     if received is not None and received > day:
@@ -47,7 +48,7 @@ def as_of(file: SuggestionFile, day: datetime.date) -> SuggestionFile | None:
         urgings=tuple(one for one in file.urgings if one.urged_on <= day),
         promises=tuple(_promise(one, day) for one in file.promises) if replied else (),
         state=state_of(standing_of(case, parts, rounds, day)),
-        result=file.result if file.result is not None and file.result.letter == letter else None,
+        result=next((one for one in classes if one.letter == letter), None),
         assign_clock=_running(file.assign_clock, day), merged_into=file.merged_into if case.merged_into_id else None,
     )  # fmt: skip
 

@@ -60,12 +60,13 @@ def assign_many(db: DbSession, requests: tuple[Assign, ...]) -> None:
 
     Raises RuleViolation as `assign`; its field is 〈id of the suggestion〉:〈field〉.
     """
+    if len(requests) != 1:
+        describe(db, f"交办{len(requests)}件建议")
     for request in requests:
         try:
             assign(db, request)
         except RuleViolation as problem:
             raise RuleViolation(problem.message, f"{request.suggestion_id}:{problem.field}") from problem
-    describe(db, f"交办{len(requests)}件建议")
 
 
 def _add(db: DbSession, suggestion_id: str, unit_id: str, role: Role, on: datetime.date) -> None:

@@ -101,7 +101,7 @@ class Group(Struct, frozen=True):
 
 
 class Ranked(Struct, frozen=True):
-    """A unit in the ranking; `place` None: no slip came back, it is not ranked."""
+    """A unit in a ranking; `place` None: there is nothing yet to rank it by."""
 
     place: int | None
     name: str
@@ -219,18 +219,32 @@ def _groups(
     return [Group(name, figures_of(by_name[name], letters)) for name in order]
 
 
+RANKED_BY_WORK = (
+    "名次按按期答复率排，相同的看落实率，再看满意率，都相同的名次并列；还没有答复过、也没有到期的单位不排名。"
+)
+
+
 def ranking(files: Sequence[SuggestionFile], letters: Sequence[str]) -> list[Ranked]:
-    """Units by share of satisfied, then with 基本满意, then by replies in time; equals share a place."""
-    groups = [group for group in by_unit(files, letters) if group.name != NO_UNIT]
-    ranked = sorted((g for g in groups if g.figures.satisfied_rate.base.number), key=_merit, reverse=True)
-    merits = [_merit(group) for group in ranked]
-    rows = [Ranked(merits.index(_merit(group)) + 1, group.name, group.figures) for group in ranked]
-    return [*rows, *(Ranked(None, g.name, g.figures) for g in groups if g not in ranked)]
+    """What deputies think: by share of satisfied, then with 基本满意, then by replies in time; equals share a place."""
+    return _ranked(by_unit(files, letters), lambda f: (f.satisfied_rate, f.content_rate, f.in_time_rate))
 
 
-def _merit(group: Group) -> tuple[Fraction, Fraction, Fraction]:
-    f = group.figures
-    return _of(f.satisfied_rate), _of(f.content_rate), _of(f.in_time_rate)
+def ranking_by_work(files: Sequence[SuggestionFile], letters: Sequence[str]) -> list[Ranked]:
+    """How it was handled: by replies in time, then by what is done, then by share of satisfied (`RANKED_BY_WORK`)."""
+    return _ranked(by_unit(files, letters), lambda f: (f.in_time_rate, f.done_rate, f.satisfied_rate))
+
+
+def _ranked(groups: Iterable[Group], rates: Callable[[Figures], tuple[Rate, ...]]) -> list[Ranked]:
+    """Without a base of the first rate a unit is not ranked and stands below."""
+
+    def merit(group: Group) -> tuple[Fraction, ...]:
+        return tuple(_of(rate) for rate in rates(group.figures))
+
+    units = [group for group in groups if group.name != NO_UNIT]
+    ranked = sorted((one for one in units if rates(one.figures)[0].base.number), key=merit, reverse=True)
+    merits = [merit(group) for group in ranked]
+    rows = [Ranked(merits.index(merit(group)) + 1, group.name, group.figures) for group in ranked]
+    return [*rows, *(Ranked(None, one.name, one.figures) for one in units if one not in ranked)]
 
 
 def _of(rate: Rate) -> Fraction:

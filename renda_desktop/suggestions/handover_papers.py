@@ -119,7 +119,7 @@ def _clock(facts: SuggestionFacts) -> Text:
         )
     source = of_round(first, "begins_on")
     if first.number > 1:
-        day = day_passage(first.clock.due_on, source, "再次答复期限")
+        day = day_passage(first.clock.due_on if first.clock.binding else None, source, "再次答复期限")
         return text_of("对上一次答复，代表评价为不满意，请重新研究，于", day, "前再次书面答复代表。")
     clause = text_of("请", answered_words(facts, first.clock, source, since=_since(facts, first)))
     if facts.file.case.hard:

@@ -10,7 +10,7 @@ _FIELDS = (
     ("category", "类别", "建议类别 分类 类型 内容分类"),
     ("lead", "领衔代表", "领衔人 提出人 提建议人 建议人 代表姓名 代表 提出代表 第一提出人 领衔 建议代表"),
     ("cosigners", "联名代表", "附议人 附议代表 联名人 联名 附议 其他代表"),
-    ("content", "内容", "建议内容 具体内容 正文 内容摘要"),
+    ("content", "内容", "具体内容 正文 内容摘要"),
     ("received_on", "收到日期", "提出日期 提出时间 收文日期 登记日期 收件日期 提交日期 时间 日期"),
     ("unit", "主办单位", "承办单位 主办 承办 办理单位 责任单位 主办(承办)单位 承办部门"),
     ("co_units", "会办单位", "协办单位 会办 协办 配合单位"),
@@ -30,8 +30,11 @@ _FIELDS = (
     ("rejected_row", "原行号", ""),
     ("rejected_reason", "未导入原因", ""),
 )
+_SPARE = {"title": ("建议内容",), "content": ("建议内容", "主要内容", "建议内容摘要")}
+"""Beside a 标题 it is the text; where it is all there is, the title is cut from it and the whole kept as the text."""
 SPECS = tuple(
-    FieldSpec(key, label, tuple(words.split()), required=key == "title") for key, label, words in _FIELDS
+    FieldSpec(key, label, tuple(words.split()), required=key == "title", spare=_SPARE.get(key, ()))
+    for key, label, words in _FIELDS
 )
 VOCABULARY = vocabulary(
     SPECS, "届次 会次 联名人数 选区 代表团 会中/闭会 答复期限 是否逾期 重办情况 电话 联系电话".split()

@@ -10,6 +10,7 @@ from msgspec import Struct
 from renda_desktop.chinese.names import read_name
 from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.chinese.width import compact, quoted
+from renda_desktop.deliberation.rules import Category
 from renda_desktop.errors import InputProblem
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.verdicts import CellReading, doubtful
@@ -21,6 +22,8 @@ _BETWEEN = re.compile(r"[、，,；;/|\n](?![^（(]*[）)])")
 _COUNTED = re.compile(r"(?:等\s*([0-9一二三四五六七八九十]*)|([0-9]+))\s*[人名](?:代表)?$|等(?:代表)?$")
 _AND = re.compile("以及|[及和与]")
 _DEPUTY = "代表"
+_BESIDE = re.compile("[男女]性?|[^ ]{1,5}族")
+"""What a roster says beside a name: 陈丹梅，女，回族 is one person."""
 _FEW = 2
 
 
@@ -67,7 +70,8 @@ def read_people(value: CellValue, people: Mapping[str, str | None], *, one: bool
 
 def _names_in(part: str, people: Mapping[str, str | None], notes: list[str]) -> list[str]:
     """One name, or several between blanks or 及; what was taken off goes to `notes`."""
-    if not part.strip():
+    whole = compact(part)
+    if not whole or (whole not in people and _BESIDE.fullmatch(whole)):
         return []
     name, beside, doubt = _read(part)
     if compact(name) not in people:
@@ -117,6 +121,8 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(r"\s*[（(]共?[0-9一二三四五六七八九十]+[件项]?[）)]$")
 _NO_UNIT = ("代表团", "代表小组", "选区", "类", "方面")
+_KINDS = frozenset(one.value for one in Category)
+"""What rows are grouped by as well: kinds and delegations are no units."""
 UnitReader = Callable[[CellValue], CellReading]
 
 
@@ -148,7 +154,7 @@ def written_units(value: CellValue) -> list[str]:
 def _unit(name: str, short: Mapping[str, str], town: str, told: list[str]) -> str:
     if name in short:
         return name
-    if name.endswith(_NO_UNIT):
+    if name.endswith(_NO_UNIT) or name in _KINDS:
         told.append(f"{quoted(name)}不是承办单位，没有记入。")
         return ""
     bare = _short(name, town)

@@ -21,6 +21,7 @@ from renda_desktop.suggestions.import_names import NOTHING, read_people, unit_re
 from renda_desktop.suggestions.rules import ResultClass, Satisfaction
 
 LONGEST_TITLE = 120
+_NO_TITLE = frozenset({"以下空白", "以下无", "以下无内容", "此栏空白", "同上"})
 _BLANK = CellReading(None)
 _MONTH_DAY = re.compile(
     "([0-9]{1,2}|[一二三四五六七八九十]{1,3})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
@@ -73,8 +74,12 @@ def _text(value: CellValue) -> CellReading:
 
 def _title(value: CellValue) -> CellReading:
     text = squeeze(cell_text(value)).strip("《》")
+    if compact(text) in NOTHING:
+        return _BLANK
+    if compact(text) in _NO_TITLE:
+        return unreadable(f"{quoted(text)}不是建议的标题，没有导入。")
     if len(text) <= LONGEST_TITLE:
-        return CellReading(text) if text else _BLANK
+        return CellReading(text)
     cut = re.split("[。；;]", text)[0][:LONGEST_TITLE]
     return doubtful(cut, f"标题太长，只取{quoted(cut)}，全文记入内容。")
 

@@ -258,5 +258,7 @@ def register_import(db: DbSession, today: datetime.date) -> ImportKind:
             keeps="表里没有的建议不会被删除。", new="",
         ),
         specs=SPECS, vocabulary=VOCABULARY, subject="title", plan=RegisterPlan, commit=commit_rows,
-        choice=Choice("这些建议是哪次提出的", "不选，就记入最近一次人代会", options),
+        choice=Choice(
+            "这些建议是哪次提出的", "不选，就记入最近一次人代会", options, preset="" if begun else BETWEEN
+        ),
     )  # fmt: skip

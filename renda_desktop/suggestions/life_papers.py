@@ -184,7 +184,7 @@ def _course(facts: SuggestionFacts, prefix: str) -> Block:
 def _rounds(facts: SuggestionFacts, prefix: str) -> Block:
     """Each reply and what each signatory thought of it; a further round below the first."""
     columns = (
-        ("轮次", 16.0, 0.0), ("答复日期\n和文号", 28.0, 0.0), ("结果\n类别", 12.0, 0.0), ("代表", 18.0, 0.0),
+        ("轮次", 14.0, 0.0), ("答复日期\n和文号", 26.0, 0.0), ("结果\n类别", 12.0, 0.0), ("代表", 22.0, 0.0),
         ("态度", 19.0, 0.0), ("沟通", 19.0, 0.0), ("结果", 19.0, 0.0), ("收回日期\n和意见", 0.0, 1.0),
     )  # fmt: skip
     rows = [one for round_ in facts.file.rounds for one in _round_rows(facts, round_)]

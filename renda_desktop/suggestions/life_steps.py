@@ -39,7 +39,8 @@ def steps(facts: SuggestionFacts) -> Iterator[Step]:
     for round_ in facts.file.rounds:
         first = round_.number * _EACH
         if round_.number > 1:
-            words = f"发出重新办理通知，{chinese_date(round_.clock.due_on)}前再次答复"
+            until = f"，{chinese_date(round_.clock.due_on)}前再次答复" if round_.clock.binding else ""
+            words = f"发出重新办理通知{until}"
             yield Step(round_.begins_on, words, of_round(round_, "begins_on"), first)
         for delay in round_.delays:
             words = f"承办单位反馈延办，最迟{chinese_date(delay.until)}答复：{sentence(delay.reason)}"

@@ -20,7 +20,7 @@ REFUSAL, SENT_UP, TOLD_LATE = f"{URGING}告知书", f"{URGING}转报", f"{URGING
 NUMBERED = {
     HANDOVER: "交办函",
     HANDED_ON: "重新交办函",
-    URGE: "催办单",
+    URGE: "催办函",
     SUPERVISE: "督办通知",
     REDO: "重新办理通知",
     REFUSAL: "不予受理告知书",

@@ -137,10 +137,13 @@ def unit_passage(facts: SuggestionFacts, *, label: str = "主办单位") -> Pass
     return field(part.unit.name if part else "", of_part(part, facts, "unit_id"), label)
 
 
+_BESIDE = re.compile("[（(][^（）()]*[）)]$")
+
+
 def unit_full_name(facts: SuggestionFacts) -> Passage:
-    """青禾镇水利站 of 镇水利站: as a unit's own papers are headed and signed."""
+    """青禾镇水利站 of 镇水利站, without （加挂…牌子）: as a unit's own papers are headed and signed."""
     part = facts.file.main
-    name, short = part.unit.name if part else "", facts.office.kind.short
+    name, short = _BESIDE.sub("", part.unit.name) if part else "", facts.office.kind.short
     full = f"{facts.office.name}{name.removeprefix(short)}" if name.startswith(short) else name
     return field(full, of_part(part, facts, "unit_id"), "承办单位")
 

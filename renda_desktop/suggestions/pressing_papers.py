@@ -152,11 +152,15 @@ def _judged(facts: SuggestionFacts, one: RoundRow) -> list[Words]:
 
 
 def _again_until(facts: SuggestionFacts, one: RoundRow) -> Text:
-    """自本通知发出之日起一个月内…（2026年7月15日前）; where the notice set the day, only that day."""
+    """自本通知发出之日起一个月内…（2026年7月15日前）; where the notice set the day, only that day.
+
+    A period nobody confirmed is no reason to print a day as if it bound: the day is left to be filled in.
+    """
     source = of_round(one, REDO_SOURCE)
     work = "重新研究，当面听取代表意见后再次书面答复代表，同时抄送主席团"
-    period = "" if one.due_by_notice is not None else facts.periods.get(one.clock.rule_id, "")
-    day = day_passage(one.clock.due_on, source, "再次答复期限")
+    binding = one.clock.binding
+    period = "" if one.due_by_notice is not None or not binding else facts.periods.get(one.clock.rule_id, "")
+    day = day_passage(one.clock.due_on if binding else None, source, "再次答复期限")
     if period:
         return text_of(f"自本通知发出之日起{period}内（", day, f"前）{work}")
     return text_of("于", day, f"前{work}")

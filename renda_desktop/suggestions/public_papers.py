@@ -116,8 +116,11 @@ def _row(place: int, file: SuggestionFile, facts: YearFacts, *, told: bool) -> R
 
     names = {one.letter: one.name for one in facts.classes}
     entry, last = file.entry, file.replies[-1] if file.replies else None
+    again = file.now is not None and file.now.number > 1 and file.now.replied_on is None
     others = f"等{len(entry.signers)}人" if len(entry.signers) > 1 else ""
     result = f"{last.letter}（{names.get(last.letter, '')}）" if last and last.letter else _settled(file)
+    if again:  # what the deputy was not satisfied with is no result
+        result, last = "正在重新办理", None
     done = "" if file.case.outcome is Outcome.OPEN else file.case.outcome.value
     content = public_words(sentence(file.case.public_text))
     text = [field(content, Source("suggestion_case", file.id, "public_text"))] if told else []

@@ -246,6 +246,7 @@ def standing_of(
         assigned=now is not None and any(one.in_force for one in main),
         handed_back=bool(main) and all(one.returned_on or one.ended_on for one in main),
         sent_up=case.sent_up_on is not None and case.answered_from_above_on is None,
+        answered_above=case.answered_from_above_on is not None,
         reply_tone=now.clock.tone(today) if now else Tone.CALM,
         replied=replied,
         feedback_tone=now.feedback.tone(today) if now and now.feedback else Tone.CALM,

@@ -18,6 +18,7 @@ from renda_desktop.storage.base import DbSession
 from renda_desktop.suggestions.as_of import as_of
 from renda_desktop.suggestions.figures import Count, Figures, Rate, figures_of
 from renda_desktop.suggestions.paper_facts import under_law
+from renda_desktop.suggestions.parts_then import file_of_part, part_on
 from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import PUBLIC_RULE, REPORT_RULE, ResultClass
@@ -77,8 +78,18 @@ def told_facts(db: DbSession, year: int, session_id: str, today: datetime.date) 
     if session is None:
         return None
     day = min(today, session.opens_on - datetime.timedelta(days=1)) if session.opens_on else today
+    classes = result_classes(db)
     rows = [file for file in all_files(db, today) if file.entry.origin.session_id != session_id]
-    return _facts(db, year, [then for one in rows if (then := as_of(one, day)) is not None], day, session_id)
+    then = [file for one in rows if (file := file_then(db, one, day, classes)) is not None]
+    return _facts(db, year, then, day, session_id)
+
+
+def file_then(
+    db: DbSession, file: SuggestionFile, day: datetime.date, classes: Sequence[ResultClass]
+) -> SuggestionFile | None:
+    """A suggestion as it stood on a day, with the unit that had it then; None where it was not handed in yet."""
+    part = part_on(file, day)
+    return as_of(file_of_part(db, file, part) if part is not None else file, day, classes)
 
 
 def _facts(

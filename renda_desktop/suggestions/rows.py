@@ -76,6 +76,12 @@ class SuggestionFile(Struct, frozen=True, kw_only=True):
         return bool(parts) and all(one.returned_on or one.ended_on for one in parts)
 
     @property
+    def whole_above(self) -> bool:
+        """Whether it was sent up whole: nobody of the township handles it."""
+        case = self.case
+        return not self.rounds and (case.sent_up_on or case.answered_from_above_on) is not None
+
+    @property
     def co_handlers(self) -> tuple[AssignmentRow, ...]:
         """The co-handlers that have it."""
         return tuple(one for one in self.assignments if one.role is Role.CO and one.in_force)

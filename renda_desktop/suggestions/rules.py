@@ -207,6 +207,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """The main handler asked to hand it back, or did, and nobody else has it."""
     sent_up: bool
     """Reported to the county or its bureaux, and no answer brought back yet."""
+    answered_above: bool
+    """It was, and the answer has come."""
     reply_tone: Tone
     replied: bool
     feedback_tone: Tone
@@ -237,8 +239,15 @@ def state_of(at: Standing) -> State:
     if at.handed_back:
         return State.HANDED_BACK
     if not at.assigned:
-        return State.SENT_UP if at.sent_up else State.TO_ASSIGN
+        return _not_assigned(at)
     return {Tone.SOON: State.SOON, Tone.PAST: State.TO_VERIFY}.get(at.reply_tone, State.IN_PROGRESS)
+
+
+def _not_assigned(at: Standing) -> State:
+    """Sent up whole, it is with the one above; once answered, the deputy is told and it is closed."""
+    if at.answered_above:
+        return State.TO_CLOSE
+    return State.SENT_UP if at.sent_up else State.TO_ASSIGN
 
 
 def _after_reply(at: Standing) -> State:

@@ -10,6 +10,7 @@ REGISTER = """编号,标题,领衔代表,收到日期,主办单位,交办日期,
 1,修复南湾村水渠,贾福来,2025-11-20,镇水利站,2025-11-30,2026-02-28,A,满意
 2,硬化谷堆村道路,陶金山,2025-11-20,镇财政所,2025-12-31,,,
 3,修桥,陶金山,2025-11-20,镇财政所,2025-12-31,2025-12-01,A,
+合计,3件,,,,,,,
 """
 
 
@@ -19,6 +20,7 @@ def test_a_register_comes_in_and_is_told_with_its_clocks(demo: Path, tmp_path: P
     done = run_main("import", "suggestions", path, "--data", demo, "--of", "闭会", "--yes")
     assert done.returncode == 0
     assert "新增 2 件" in done.stdout
+    assert "记入闭会期间。\n有1行不是数据，没有导入：第5行“合计 3件”（合计行）。" in done.stderr
     assert "答复日期（2025-12-01）早于交办日期（2025-12-31）" in done.stderr
     assert (tmp_path / "建议（没有导入的行）.xlsx").exists()
     told = json_of("suggestions", "--data", demo, "--year", "2025")

@@ -125,6 +125,12 @@ def _urged(desk: Desk) -> None:
     act(desk.database, add_urging, AddUrging(_late(desk), UrgingKind.URGE, JUNE + DAY))
 
 
+def _key(desk: Desk) -> None:
+    one = desk.hand_in()
+    desk.assign(one, LATER)
+    act(desk.database, edit_case, EditField(one, "key", True))
+
+
 def _promised(desk: Desk, *, kept: bool) -> None:
     one = _answered(desk, MARCH + DAY)
     promise = act(desk.database, add_promise, AddPromise(one, "更换闸门", JUNE))
@@ -171,8 +177,15 @@ CASES: tuple[tuple[str, Town, set[State], Town, set[State]], ...] = (
     ("suggestion_supervision", _urged, HOLDS, _late, {State.BROKEN}),
     ("suggestion_supervision", lambda d: _promised(d, kept=True), HOLDS, lambda d: _promised(d, kept=False),
      {State.BROKEN}),
+    ("suggestion_supervision", _urged, HOLDS, _key, OPEN),
     ("suggestion_reply_each_cosigner", _delivered, HOLDS, _joint, OPEN),
 )  # fmt: skip
+
+
+def test_a_long_title_shows_that_it_is_cut(desk: Desk) -> None:
+    desk.assign(desk.hand_in("整治东河西河两岸环境和沿线二十三个村生活污水处理设施"), MARCH)
+    (verdict,) = verdicts(desk, "suggestion_reply_months", LATER)
+    assert verdict.said.startswith("19-7-001《关于整治东河西河两岸环境和沿线二十三个村生活污…》（")
 
 
 @pytest.mark.parametrize(("check_id", "holds", "kept", "breaks", "broken"), CASES)
@@ -232,6 +245,24 @@ def test_keeping_it_where_it_is_settles_what_was_handed_back(desk: Desk) -> None
     assert states(desk, "suggestion_assigned_by_presidium", LATER) == HOLDS
 
 
+def test_what_was_sent_up_stays_in_sight_until_it_is_closed(desk: Desk) -> None:
+    one = desk.hand_in()
+    act(desk.database, edit_case, EditField(one, "sent_up_to", "县交通运输局"))
+    act(desk.database, edit_case, EditField(one, "sent_up_on", MARCH))
+
+    def told() -> list[str]:
+        assert states(desk, "suggestion_assign_days", LATER) == HOLDS
+        (row,) = verdicts(desk, "suggestion_assigned_by_presidium", LATER)
+        return [row.said.partition("》")[2], row.place.section] if row.state is State.DUE else []
+
+    assert told() == ["已于2026-03-02转报县交通运输局，还没有收到上级答复。", "转报上级"]
+    act(desk.database, edit_case, EditField(one, "answered_from_above_on", JUNE))
+    said = "转报县交通运输局，2026-06-02收到上级答复，还没有登记告知代表，也没有办结。"
+    assert told() == [said, "办结归档"]
+    desk.close(one, JUNE)
+    assert told() == []
+
+
 def test_years_long_gone_are_not_told_again(desk: Desk) -> None:
     one = desk.hand_in(on=datetime.date(2023, 5, 1), session=None)
     desk.assign(one, datetime.date(2023, 5, 1))
@@ -275,6 +306,16 @@ HEARD_EVERY_THREE = (
     '[[entry]]\nrule = "seed_suggestion_progress_report"\nline = "每三个月听取一次办理进展。"\n'
     'figures = { hear = 3 }\nsource = "某县办法"\narticle = "第九条"\n'
 )
+
+
+def test_who_has_to_do_it_is_named(desk: Desk) -> None:
+    _not_assigned(desk)
+    _co_handler(desk, spoke=False)
+    (given,) = verdicts(desk, "suggestion_assign_days", LATER)
+    (opinion,) = verdicts(desk, "suggestion_cohandler_days", LATER)
+    assert "（等主席团交办）" in given.said
+    assert "（会办单位镇村镇建设办公室）" in opinion.said
+    assert opinion.todo == "请镇村镇建设办公室把办理意见告诉主办单位镇水利站。"
 
 
 def test_a_day_of_a_further_round_that_nobody_confirmed_is_to_be_verified(desk: Desk) -> None:

@@ -4,7 +4,13 @@ import datetime
 
 import pytest
 
-from renda_desktop.suggestions.clearing_commands import ClearSuggestion, MarkHard, clear_suggestion, mark_hard
+from renda_desktop.suggestions.clearing_commands import (
+    ClearSuggestion,
+    MarkHard,
+    clear_suggestion,
+    edit_case,
+    mark_hard,
+)
 from renda_desktop.suggestions.figures import (
     NO_UNIT,
     by_category,
@@ -12,11 +18,12 @@ from renda_desktop.suggestions.figures import (
     by_unit,
     figures_of,
     ranking,
+    ranking_by_work,
     to_press,
 )
 from renda_desktop.suggestions.queries import all_files, list_files
-from renda_desktop.suggestions.rules import Clearing, Satisfaction, State
-from tests.helpers.session_builders import OPENING, act
+from renda_desktop.suggestions.rules import Clearing, Outcome, Satisfaction, State
+from tests.helpers.session_builders import OPENING, act, edit
 from tests.suggestions.builders import UNITS, Desk
 from tests.suggestions.recount import LETTERS, a_year, rates
 
@@ -100,6 +107,25 @@ def test_the_ranking_knows_equals_and_those_without_a_slip(desk: Desk) -> None:
     assert [(row.place, row.name) for row in rows] == [
         (1, UNITS[0]), (1, UNITS[1]), (3, UNITS[2]), (None, UNITS[3]),
     ]  # fmt: skip
+
+
+def test_units_are_ranked_by_their_work_before_what_deputies_think(desk: Desk) -> None:
+    late, slow = desk.hand_in("修渠"), desk.hand_in("修路", 1)
+    desk.assign(late, OPENING)
+    desk.assign(slow, OPENING)
+    desk.reply(slow, OPENING)
+    desk.appraise(slow, OPENING, Satisfaction.SATISFIED)
+    for unit, done in ((1, True), (2, False), (3, False)):
+        one = desk.hand_in(f"第{unit}件", unit)
+        desk.assign(one, OPENING, unit)
+        desk.reply(one, OPENING)
+        if done:
+            edit(desk.database, edit_case, one, "outcome", Outcome.DONE)
+    with desk.database.read() as db:
+        rows = ranking_by_work(all_files(db, datetime.date(2026, 6, 20)), LETTERS)
+    assert [(row.place, row.name) for row in rows] == [
+        (1, UNITS[1]), (2, UNITS[2]), (2, UNITS[3]), (4, UNITS[0]),
+    ], "half of its replies are late, however satisfied the deputy"  # fmt: skip
 
 
 def test_what_is_to_be_pressed_for(desk: Desk) -> None:

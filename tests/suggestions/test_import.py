@@ -16,7 +16,7 @@ from renda_desktop.suggestions.unit_commands import MergeUnit, merge_unit
 from tests.deliberation.builders import NAMES
 from tests.helpers.import_jobs import a_job, messages, take_in, verdicts
 from tests.helpers.roster_builders import a_workbook
-from tests.helpers.session_builders import act, edit
+from tests.helpers.session_builders import OPENING, act, edit
 from tests.suggestions.builders import UNITS, Desk
 from tests.suggestions.recount import LETTERS, a_year, rates
 
@@ -124,15 +124,17 @@ def test_the_register_of_a_session_is_completed(desk: Desk, tmp_path: Path) -> N
 
 
 def test_a_title_that_is_too_long_stays_whole_in_the_text(desk: Desk, tmp_path: Path) -> None:
-    title = "关于东河村水渠" + "很长" * 80 + "的建议"
-    rows: Rows = [["标题", "领衔代表", "内容"], [title, "李淑芬", "渠道淤积。"]]
-    job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
-    assert "全文记入内容" in messages(job, 2)
-    take_in(desk.database, job)
+    """Also where the text is all there is: 建议内容 beside a 标题 is the text, alone it is both."""
+    title, alone = ("关于" + place + "很长" * 80 + "的建议" for place in ("东河村水渠", "西河村水渠"))
+    beside: Rows = [["标题", "领衔代表", "建议内容"], [title, "李淑芬", "渠道淤积。"]]
+    for name, rows in (("一.xlsx", beside), ("二.xlsx", [["建议内容", "领衔代表"], [alone, "王伟"]])):
+        job = _job(desk, a_workbook(tmp_path / name, rows))
+        assert "全文记入内容" in messages(job, 2)
+        take_in(desk.database, job)
     with desk.database.read() as db:
-        (file,) = all_files(db, TODAY)
-    assert len(file.entry.title) <= 120
-    assert file.entry.content == f"{title}\n渠道淤积。"
+        files = sorted(all_files(db, TODAY), key=lambda file: file.entry.number)
+    assert all(len(file.entry.title) <= 120 for file in files)
+    assert [file.entry.content for file in files] == [f"{title}\n渠道淤积。", alone]
 
 
 def test_one_title_in_two_years_and_a_day_to_come(desk: Desk, tmp_path: Path) -> None:
@@ -149,6 +151,12 @@ def test_one_title_in_two_years_and_a_day_to_come(desk: Desk, tmp_path: Path) ->
     assert "收到日期（2027-03-01）还没有到" in messages(job, 5)
 
 
+def test_an_office_without_a_session_has_only_what_came_between(desk: Desk) -> None:
+    with desk.database.read() as db:
+        kinds = [register_import(db, day) for day in (OPENING - datetime.timedelta(1), TODAY)]
+    assert [kind.choice.preset for kind in kinds if kind.choice is not None] == [BETWEEN, ""]
+
+
 def _kept_like_counties() -> Rows:
     """Two rows of headings, names between blanks and 及, telephones, short names of units, days without a year."""
     phoned, two, counted = "李淑芬 13800138000", "青禾镇财政所，农业服务中心", "一、镇水利站（2件）"
@@ -158,8 +166,9 @@ def _kept_like_counties() -> Rows:
         [None, None, None, "领衔代表", "联名代表", "承办单位", "协办单位", "交办日期", None, None, None],
         [1, "第4号", "修渠", phoned, "王伟 冯玉兰", "水利站", two, "三月一日", "正在办理", None, "并入第2号"],
         [2, 4, "修路", "王伟（第一代表团）", "李淑芬及冯玉兰", counted, None, 46048, "A（已解决）", "满意", None],
-        [3, "第5号", "修桥", "冯玉兰等3名代表", None, "第一代表团", None, None, None, None, None],
+        [3, "第5号", "修桥", "冯玉兰，女，回族等3名代表", None, "第一代表团", None, None, None, None, None],
         [4, "第2号", "修塘", None, None, None, None, None, None, None, None],
+        [None, None, "以下空白", None, None, None, None, None, None, None, None],
         ["合计", None, "4件", None, None, None, None, None, None, None, None],
     ]  # fmt: skip
 
@@ -167,10 +176,10 @@ def _kept_like_counties() -> Rows:
 def test_cells_as_counties_keep_them(desk: Desk, tmp_path: Path) -> None:
     edit(desk.database, edit_suggestion, desk.hand_in("别的事"), "number", 2)
     job = _job(desk, a_workbook(tmp_path / "建议.xlsx", _kept_like_counties()))
-    assert set(verdicts(job).values()) == {"NEW"}
+    assert verdicts(job) == {4: "NEW", 5: "NEW", 6: "NEW", 7: "NEW", 8: "ERROR"}
     assert job.plan is not None
     told = "".join(job.plan.announcements)
-    for said in ("第8行“合计 4件”（合计行）", "青禾镇财政所记为镇财政所", "新增承办单位：农业服务中心。"):
+    for said in ("第9行“合计 4件”（合计行）", "青禾镇财政所记为镇财政所", "新增承办单位：农业服务中心。"):
         assert said in told
     for number, sentences in (
         (4, ("“13800138000”没有记入", "“三月一日”没有写年份，记为2026年3月1日", "“正在办理”不是办理结果的类别")),
@@ -179,6 +188,7 @@ def test_cells_as_counties_keep_them(desk: Desk, tmp_path: Path) -> None:
         (5, ("没有代表评价，态度评价只记入备注",)),
         (6, ("写了3人，只有1人的姓名", "“第一代表团”不是承办单位")),
         (7, ("第2号已经是《关于别的事的建议》",)),
+        (8, ("“以下空白”不是建议的标题",)),
     ):  # fmt: skip
         for sentence in sentences:
             assert sentence in messages(job, number), sentence
@@ -186,7 +196,7 @@ def test_cells_as_counties_keep_them(desk: Desk, tmp_path: Path) -> None:
     with desk.database.read() as db:
         by_title = {file.entry.title: file for file in all_files(db, TODAY)}
     ditch, road, bridge, pond = (by_title[title] for title in ("修渠", "修路", "修桥", "修塘"))
-    names = [[one.name for one in file.entry.signers if one.person_id] for file in (ditch, road, bridge)]
+    names = [[one.name for one in file.entry.signers] for file in (ditch, road, bridge)]
     assert names == [["李淑芬", "王伟", "冯玉兰"], ["王伟", "李淑芬", "冯玉兰"], ["冯玉兰"]]
     assert [file.entry.number for file in (ditch, road, bridge, pond)] == [4, 6, 5, 7]
     assert ditch.entry.note == "并入第2号；结果类别：正在办理"
@@ -201,14 +211,20 @@ def test_cells_as_counties_keep_them(desk: Desk, tmp_path: Path) -> None:
 
 def test_lines_between_the_rows_are_the_units(desk: Desk, tmp_path: Path) -> None:
     rows: Rows = [
-        ["标题", "领衔代表", "交办日期"],
-        ["一、镇水利站"], ["修渠", "李淑芬", "2026.3.1"], ["二、财政所"], ["公开收支", "王伟", "2026.3.1"],
-    ]  # fmt: skip
+        ["标题", "领衔代表", "收到日期"],
+        ["一、镇水利站"],
+        ["修渠", "李淑芬", "2026.1.16"],
+        ["二、财政所（1件）"],
+        ["公开收支", "王伟", "2026.1.16"],
+        ["三、道路交通"],
+        ["修路", "王伟", "2026.1.16"],
+    ]
     job = _job(desk, a_workbook(tmp_path / "建议.xlsx", rows))
+    assert "“道路交通”不是承办单位，没有记入" in messages(job, 7)
     take_in(desk.database, job)
     with desk.database.read() as db:
-        units = {file.entry.title: file.unit.name for file in all_files(db, TODAY) if file.unit}
-    assert units == {"修渠": "镇水利站", "公开收支": "镇财政所"}
+        units = {file.entry.title: file.entry.unit for file in all_files(db, TODAY)}
+    assert units == {"修渠": "镇水利站", "公开收支": "镇财政所", "修路": ""}
 
 
 def test_what_is_registered_stays_and_a_difference_is_said(desk: Desk, tmp_path: Path) -> None:

@@ -66,6 +66,10 @@ def test_doing_it_again_says_why_and_until_when(desk: Desk) -> None:
     (notice,) = records(desk, "丁06重办", JUNE)
     said = words(desk, "丁06重办", notice, JUNE)
     assert "你单位于2026年5月20日答复代表，代表评价为“不满意”。主要意见是：闸门型号与灌溉面积不符。" in said
+    assert "请于【待填：再次答复期限】前重新研究" in said, "what nobody confirmed sets no day"
+    of_province(desk, "山东省")
+    confirm(desk, "shandong")
+    said = words(desk, "丁06重办", notice, JUNE)
     assert (
         "请自本通知发出之日起一个月内（2026年6月30日前）重新研究，当面听取代表意见后再次书面答复代表" in said
     )

@@ -11,8 +11,10 @@ from renda_desktop.roster.mandate_commands import EndMandate, end_mandate
 from renda_desktop.roster.rules import EndReason
 from renda_desktop.storage.editing import EditField
 from renda_desktop.suggestions.assign_commands import (
+    Assign,
     HandBack,
     Reassign,
+    assign,
     edit_assignment,
     hand_back,
     keep_assignment,
@@ -27,6 +29,7 @@ from renda_desktop.suggestions.clearing_commands import (
     mark_hard,
     undo_clearing,
 )
+from renda_desktop.suggestions.days_to_come import AHEAD, require_come
 from renda_desktop.suggestions.follow_commands import (
     AddDelay,
     AddPromise,
@@ -65,6 +68,29 @@ DAY = datetime.timedelta(days=1)
 def _refused(desk: Desk, command: Any, request: Any, words: str) -> None:
     with pytest.raises(RuleViolation, match=words):
         act(desk.database, command, request)
+
+
+def test_a_day_that_has_not_come_is_refused_and_a_letter_of_next_week_is_not(desk: Desk) -> None:
+    one = desk.hand_in()
+
+    def assigned(today: datetime.date) -> None:
+        with desk.database.action() as db:
+            assign(db, Assign(one, MARCH, desk.units[0]))
+            require_come(db, today)
+
+    def received(today: datetime.date) -> None:
+        with desk.database.action() as db:
+            edit_assignment(db, EditField(desk.file(one, MARCH).assignments[0].id, "received_on", MARCH))
+            require_come(db, today)
+
+    with pytest.raises(RuleViolation, match="交办日期（2026-03-02）离今天还有32天，请核对年份"):
+        assigned(MARCH - (AHEAD + 1) * DAY)
+    assert desk.file(one, MARCH).assignments == (), "nothing of it was kept"
+    assigned(MARCH - AHEAD * DAY)
+    with pytest.raises(RuleViolation, match="签收日期（2026-03-02）还没有到"):
+        received(MARCH - DAY)
+    received(MARCH)
+    assert desk.file(one, MARCH).assignments[0].received_on == MARCH
 
 
 def test_numbers_in_session_and_between(desk: Desk) -> None:
@@ -303,6 +329,8 @@ def test_sent_up_to_the_county(desk: Desk) -> None:
     early = EditField(one, "answered_from_above_on", MARCH - DAY)
     _refused(desk, edit_case, early, "上级答复日期.*早于转报日期")
     act(desk.database, edit_case, EditField(one, "answered_from_above_on", JUNE))
+    answered = desk.file(one, JUNE)
+    assert (answered.state, answered.clock) == (State.TO_CLOSE, None), "no clock asks for its assignment"
     desk.close(one, JUNE)
     assert desk.file(one, JUNE).state is State.CLOSED
 

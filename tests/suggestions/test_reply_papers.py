@@ -16,7 +16,7 @@ from renda_desktop.suggestions.follow_commands import AddPromise, add_promise
 from renda_desktop.suggestions.queries import all_files
 from renda_desktop.suggestions.reply_commands import deliver_all
 from renda_desktop.suggestions.rules import Clearing, ReplyWay, Satisfaction
-from renda_desktop.suggestions.unit_commands import SetPractice, set_practice
+from renda_desktop.suggestions.unit_commands import SetPractice, edit_unit, set_practice
 from tests.helpers.session_builders import act, edit
 from tests.suggestions.builders import Desk
 from tests.suggestions.drawing import drawn, records, words
@@ -42,6 +42,7 @@ def of_round(desk: Desk, one: str, number: int) -> list[str]:
 
 
 def test_five_signatories_get_five_letters(desk: Desk) -> None:
+    edit(desk.database, edit_unit, desk.units[0], "name", "镇水利站（加挂河长制办公室牌子）")
     one = joint(desk)
     desk.meet(one, datetime.date(2026, 3, 20))
     desk.reply(one, MAY, "A", number="青水函〔2026〕5号", text="一、关于清淤。已完成2.1公里。\n感谢支持。")
@@ -151,6 +152,9 @@ def test_the_card_tells_the_whole_course(desk: Desk) -> None:
     desk.reply(one, MAY, "A", number="青水函〔2026〕5号")
     desk.appraise(one, JUNE, Satisfaction.DISSATISFIED, note="闸门型号不符。")
     act(desk.database, add_promise, AddPromise(one, "更换闸门", datetime.date(2026, 12, 31)))
+    assert "2026年7月10日" not in words(desk, "丁03", one, JUNE), "nobody confirmed the period"
+    of_province(desk, "山东省")
+    confirm(desk, "shandong")
     said = words(desk, "丁03", one, JUNE)
     for part in (
         "2026.1.16收到建议", "2026.3.2交办给镇水利站", "2026.3.20办理中现场察看", "2026.5.20书面答复（A类）",
@@ -188,6 +192,9 @@ def test_the_first_reply_stays_the_first_units(desk: Desk) -> None:
     assert first.startswith("青禾镇水利站")
     assert again.startswith("青禾镇财政所")
     (new,) = records(desk, "丁02重交", JUNE)
+    assert "请重新研究，于【待填：再次答复期限】前" in words(desk, "丁02重交", new, JUNE)
+    of_province(desk, "山东省")
+    confirm(desk, "shandong")
     said = words(desk, "丁02重交", new, JUNE)
     assert "对上一次答复，代表评价为不满意，请重新研究，于2026年6月20日前再次书面答复代表。" in said
 

@@ -172,6 +172,8 @@ def test_the_public_list_leaves_out_what_is_private_and_says_how_many(desk: Desk
     )
     assert "第2件" not in said
     assert "李淑芬" in said, "the names of deputies stay"
+    assert "正在重新办理" in said, "a reply the deputy was not satisfied with is no result"
+    assert said.count("C（条件所限暂缓）") == 1
     assert "请修路，联系（电话略）或者（电话略）" in said
     assert "1390000" not in said
     assert "主要内容" in said

@@ -46,15 +46,31 @@ def said(desk: Desk, report: str, today: datetime.date) -> str:
     return plain_text(told(desk, report, today)).replace("\n", "")
 
 
+def _figures_open_what_they_count(desk: Desk, paper: Paper, made: list[str]) -> None:
+    figures = [
+        (p.text, p.source) for p in passages(paper) if p.source and p.source.record_kind == "suggestion_year"
+    ]
+    assert {source.field for _, source in figures} >= {"fairly", "appraised", "in_time_base", "state:OVERDUE"}
+    with desk.database.read() as db:
+        for text, source in figures:
+            found = behind(db, source, EVE)
+            assert found is not None, source
+            assert not text.isdigit() or len(found.ids) == int(text), source
+        one = behind(db, Source("suggestion_year", "2026", "dissatisfied"), EVE)
+        assert one is not None
+        assert (one.title, one.ids) == ("2026年评价不满意的", (made[3],))
+        assert behind(db, Source("suggestion", made[0], "title"), EVE) is None
+
+
 def test_the_report_to_the_session_is_that_of_the_year_until_it_is_written(desk: Desk) -> None:
     report = a_report(desk)
     assert "【待填：报告正文】" in said(desk, report, EVE), "nothing stands in the register"
-    a_year(desk)
-    of_year = words(desk, "丁07", "2026", EVE)
-    body = of_year[of_year.index("根据《代表法》") :]
-    assert body in said(desk, report, EVE)
-    tables = {block.key: block for block in told(desk, report, EVE).blocks if isinstance(block, Table)}
+    made = a_year(desk)
+    of_year, paper = words(desk, "丁07", "2026", EVE), told(desk, report, EVE)
+    assert of_year[of_year.index("根据《代表法》") :] in plain_text(paper).replace("\n", "")
+    tables = {block.key: block for block in paper.blocks if isinstance(block, Table)}
     assert (len(tables["open-list"].rows), "units" in tables) == (6, True)
+    _figures_open_what_they_count(desk, paper, made)
     edit(desk.database, edit_report, report, "text", "一、办理情况\n全部答复。")
     assert "全部答复。" in said(desk, report, EVE)
     assert "答复率" not in said(desk, report, EVE), "what she wrote herself stays"
@@ -73,23 +89,6 @@ def test_what_comes_after_the_session_opened_is_not_in_it(desk: Desk) -> None:
     edit(desk.database, edit_case, made[5], "outcome", Outcome.DONE)
     assert said(desk, report, JUNE) == then
     assert "已答复6件" in words(desk, "丁07", "2026", JUNE)
-
-
-def test_a_number_opens_what_it_counts_also_as_it_was_then(desk: Desk) -> None:
-    report = a_report(desk)
-    made = a_year(desk)
-    sources = [(p.text, p.source) for p in passages(told(desk, report, JUNE)) if p.source]
-    figures = [(text, source) for text, source in sources if source.record_kind == "suggestion_year"]
-    assert {source.field for _, source in figures} >= {"fairly", "appraised", "in_time_base", "state:OVERDUE"}
-    with desk.database.read() as db:
-        for text, source in figures:
-            found = behind(db, source, JUNE)
-            assert found is not None, source
-            assert not text.isdigit() or len(found.ids) == int(text), source
-        one = behind(db, Source("suggestion_year", "2026", "dissatisfied"), JUNE)
-        assert one is not None
-        assert (one.title, one.ids) == ("2026年评价不满意的", (made[3],))
-        assert behind(db, Source("suggestion", made[0], "title"), JUNE) is None
 
 
 def test_the_year_is_that_of_the_title_else_the_one_before(desk: Desk) -> None:

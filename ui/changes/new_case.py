@@ -18,6 +18,7 @@ from ui.people.deputies import person_options
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import date_field
 from ui.widgets.buttons import primary_button
+from ui.widgets.field import all_readable
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import ChoiceField, Field, NumberField, TextField
 from ui.widgets.form_page import FormPage
@@ -115,8 +116,7 @@ class NewCaseForm(FormPage):
         return f"{' → '.join(shown)}。\n{deciding.hint}（{step_basis(deciding, day)}）"
 
     def _make(self) -> None:
-        readable = [field.flush() for field in self._fields()]
-        if not all(readable):
+        if not all_readable(self._fields()):
             return
         for field in self._fields():
             field.show_error(None)

@@ -21,7 +21,7 @@ from ui.widgets.options import Option
 from ui.widgets.scrolled import scrolled
 from ui.widgets.tokens import GAP, GAP_SMALL, Tone
 
-NOTE = "note"
+NOTE = "no field"
 """Key of the choice that a column has no field; no field is called so."""
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _SAMPLES = 3

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from renda_desktop.law.citation_index import rules_cited
 from ui.law.article_window import ArticleWindow
 from ui.runtime.context import AppContext
+from ui.widgets.buttons import ONLY_READ
 from ui.widgets.labels import LabelLook, set_look
 from ui.widgets.whole_label import WholeLabel
 
@@ -34,6 +35,7 @@ class CitationLabel(WholeLabel):
         look: LabelLook = "cite",
     ) -> None:
         super().__init__(look)
+        self.setProperty(ONLY_READ, True)
         self._context, self._on = context, on
         self.rule_ids: tuple[str, ...] = ()
         self.show_citation(text, rule_ids, on)

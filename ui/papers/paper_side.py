@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.documents.paper import Paper
 from renda_desktop.documents.typeset.closing import signature_alone
@@ -109,13 +109,18 @@ class PaperSide(QWidget):
         self.kit.show_kit(rows)
 
     def close_paper(self) -> None:
-        """[返回列表]."""
+        """[返回列表]: the keyboard goes back to the line of the paper."""
         self.edits.flush()
+        rows, row, focus = self._rows, self._row, QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
         if self._rows is not None:
             self._rows.records_changed.disconnect(self._soon.start)
             self._rows.removeEventFilter(self)
         self._rows = self._row = None
         self._splitter.show_paper(False)
+        if inside and rows is not None:
+            line = row.view_button if row is not None and row in rows.rows else rows.kit_button
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def redraw(self) -> None:
         """Draws the paper as it stands now; a record that is gone closes the side."""

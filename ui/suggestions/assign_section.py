@@ -21,12 +21,13 @@ from renda_desktop.suggestions.assign_commands import (
     remove_co_handler,
     withdraw_assignment,
 )
-from renda_desktop.suggestions.rows import AssignmentRow, SuggestionFile, UnitRow
-from renda_desktop.suggestions.rules import Role, State
+from renda_desktop.suggestions.part_rows import AssignmentRow, UnitRow
+from renda_desktop.suggestions.rows import SuggestionFile
+from renda_desktop.suggestions.rules import Role
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
 from ui.runtime.kept_list import KeptList, ListCommands
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.assign_forms import assign_form, back_form, co_form, reassign_form
 from ui.suggestions.parts import SuggestionPart, flow
 from ui.suggestions.words import clock_sentence, iso, typed_day, unit_options
@@ -62,8 +63,8 @@ class AssignSection(SuggestionPart):
         self.form = FieldForm(
             context,
             edit_assignment,
-            Bound("assigned_on", DateField("交办日期", full_day)),
-            Bound("received_on", DateField("签收日期", full_day)),
+            Bound("assigned_on", DateField("交办日期", day_from(context.today))),
+            Bound("received_on", DateField("签收日期", day_from(context.today))),
             Bound("received_by", TextField("签收人")),
             Bound("handler", TextField("承办人", hint="具体办理的人")),
             Bound("phone", TextField("承办人电话")),
@@ -89,7 +90,7 @@ class AssignSection(SuggestionPart):
 
     def _show(self, file: SuggestionFile) -> None:
         shown, main = self.now(), file.main
-        free = not file.rounds and file.state in (State.TO_ASSIGN, State.SENT_UP)
+        free = not file.rounds and file.open
         self.wait.setText(_NO_UNITS if not shown.units else self._wait_words(file))
         set_shown(self.wait, not file.rounds)
         set_shown(self.assign_button, free and bool(shown.units))
@@ -161,7 +162,7 @@ class AssignSection(SuggestionPart):
             set_shown(self.back_words, False)
 
     def _wait_words(self, file: SuggestionFile) -> str:
-        if file.state not in (State.TO_ASSIGN, State.SENT_UP):
+        if not file.open:
             return "没有交办。"
         whole = (
             "按本镇的做法，先整体交办给镇人民政府，再记它转交给谁。"
@@ -196,7 +197,7 @@ class AssignSection(SuggestionPart):
     def _edit_co(self, db: DbSession, record_id: str, key: str, text: str) -> None:
         if key == "unit":
             raise RuleViolation("要换会办单位，请先去掉这一行，再加另一个单位。", "unit")
-        value = typed_day(text) if key == "opinion_on" else text
+        value = typed_day(text, self.context.today()) if key == "opinion_on" else text
         edit_assignment(db, EditField(record_id, key, value))
 
 

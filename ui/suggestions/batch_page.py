@@ -13,9 +13,10 @@ from renda_desktop.suggestions.assign_commands import Assign, assign_many
 from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.unit_queries import practice, units_in_use
 from ui.runtime.context import AppContext
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.words import unit_options
 from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.field import all_readable
 from ui.widgets.fields import ChoiceField, DateField, Field, FieldGrid
 from ui.widgets.form_page import FormPage
 from ui.widgets.labels import set_shown, text_label
@@ -38,7 +39,7 @@ class BatchPage(FormPage):
         self._files: tuple[SuggestionFile, ...] = ()
         self._options: list[Option] = []
         self.mains: dict[str, ChoiceField] = {}
-        self.on = DateField("交办日期", full_day)
+        self.on = DateField("交办日期", day_from(context.today))
         self.all = ChoiceField("没有选的都交给", [], hint="可以不选")
         self.units_link = link_button("承办单位里还没有，去填写", self.units_asked.emit)
         self.count = text_label("", "second")
@@ -111,8 +112,7 @@ class BatchPage(FormPage):
 
     def _make(self) -> None:
         fields: list[Field[Any]] = [self.on, *self.mains.values()]
-        readable = [field.flush() for field in fields]
-        if not all(readable):
+        if not all_readable(fields):
             return
         for field in fields:
             field.show_error(None)

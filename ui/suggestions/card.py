@@ -23,6 +23,7 @@ from ui.suggestions.kept_words import begun_before
 from ui.suggestions.lines import Line
 from ui.suggestions.new_form import NewSuggestionForm
 from ui.suggestions.next_section import NextSection
+from ui.suggestions.next_steps import steps_of_state
 from ui.suggestions.opinion_section import OpinionSection
 from ui.suggestions.papers_section import PapersSection
 from ui.suggestions.parts import ShownSuggestion, SuggestionPart
@@ -34,6 +35,7 @@ from ui.widgets.buttons import quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
 from ui.widgets.laid_out_once import laid_out_once
+from ui.widgets.named import enter_named
 
 if TYPE_CHECKING:
     from renda_desktop.storage.base import DbSession
@@ -145,6 +147,18 @@ class SuggestionCardView(RecordSide[SuggestionPart, NewSuggestionForm]):
         self.card.jump_to(section)
         if action:
             QTimer.singleShot(0, part, lambda: part.begin(action))
+
+    def enter(self, section: str, name: str) -> None:
+        """Puts the cursor into a field; where it stands in a small form that is next, the form is opened."""
+        key = self.card.key_of(section) or "next"
+        self.card.jump_to(key)
+        part, file = self.part(key), self.shown()
+        if not enter_named(part, name) and file is not None:
+            action = next((action for where, action, _ in steps_of_state(file) if where == key), "")
+            if action:
+                part.begin(action)
+            enter_named(part, name)
+        self._reveal_focus()
 
     def focus_next(self) -> None:
         """The keyboard goes to the blue button, which does what is next."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.editing import EditField
 from renda_desktop.suggestions.follow_commands import AddContact, add_contact, edit_contact, remove_contact
-from renda_desktop.suggestions.rows import ContactRow, SuggestionFile
+from renda_desktop.suggestions.part_rows import ContactRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import ContactStage, ContactWay
 from ui.runtime.context import AppContext
 from ui.runtime.kept_list import KeptList, ListCommands
@@ -98,7 +99,7 @@ class ContactSection(SuggestionPart):
 
     def _add(self, db: DbSession, texts: Mapping[str, str]) -> str:
         file = self.now().file
-        day = typed_day(texts.get("met_on", "")) or self.context.today()
+        day = typed_day(texts.get("met_on", ""), self.context.today()) or self.context.today()
         stage = typed_enum(ContactStage, texts.get("stage", ""), at_first=stage_on(file, day))
         if not texts.get("way", "").strip():
             raise RuleViolation(f"请写明见面方式：{'、'.join(one.value for one in ContactWay)}。", "way")
@@ -112,7 +113,7 @@ class ContactSection(SuggestionPart):
     def _edit(self, db: DbSession, record_id: str, key: str, text: str) -> None:
         value: Any = text
         if key == "met_on":
-            value = typed_day(text)
+            value = typed_day(text, self.context.today())
         elif key == "stage":
             value = typed_enum(ContactStage, text, at_first=ContactStage.DURING)
         elif key == "way":
@@ -122,7 +123,9 @@ class ContactSection(SuggestionPart):
 
 def stage_on(file: SuggestionFile, day: datetime.date) -> ContactStage:
     """What a meeting of that day was, by the days of assignment and reply; the clerk may say otherwise."""
-    now = file.now
+    now, above = file.now, file.case.answered_from_above_on
+    if file.whole_above and above is not None and day >= above:
+        return ContactStage.AFTER
     if now is None or file.assigned_on is None or day < file.assigned_on:
         return ContactStage.BEFORE
     answered = now.replied_on is not None and day >= now.replied_on

@@ -45,7 +45,7 @@ def steps_of(file: SuggestionFile) -> tuple[Step, ...]:
     if file.case.clearing in SETTLED:
         said = {Clearing.MERGED: "并案"}.get(file.case.clearing, file.case.clearing.value)
         return _steps(file, [*begun, (str(said), file.case.cleared_on, True)])
-    if not file.rounds and file.case.sent_up_on is not None:
+    if file.whole_above:
         case = file.case
         up = [
             ("转报上级", case.sent_up_on, True),
@@ -64,9 +64,16 @@ def _handled(file: SuggestionFile) -> list[tuple[str, datetime.date | None, bool
     replied = now.replied_on if now else None
     speaker = now.speaker if now else None
     back = speaker.returned_on if speaker and speaker.result is not None else None
+    case = file.case
+    above = [
+        (word, day, True)
+        for word, day in (("转报上级", case.sent_up_on), ("上级答复", case.answered_from_above_on))
+        if day is not None
+    ]
     return [
         ("交办", file.assigned_on, file.assigned_on is not None),
         ("承办", taken, taken is not None or replied is not None),
+        *above,
         (f"{again}答复", replied, replied is not None),
         ("代表反馈", back, back is not None),
         ("办结", file.case.closed_on, file.case.closed_on is not None),

@@ -23,13 +23,14 @@ from renda_desktop.suggestions.follow_commands import (
     reopen_suggestion,
     take_from_archive,
 )
-from renda_desktop.suggestions.rows import PromiseRow, SuggestionFile
+from renda_desktop.suggestions.part_rows import PromiseRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import SETTLED, Outcome, State
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
 from ui.runtime.kept_list import KeptList, ListCommands
 from ui.runtime.place_form import date_field
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.parts import ActionForm, Command, SuggestionPart, flow
 from ui.suggestions.words import choices, iso, typed_day
 from ui.widgets.buttons import link_button, quiet_button
@@ -78,8 +79,8 @@ class AboveSection(CasePart):
             context,
             edit_case,
             Bound("sent_up_to", TextField("转报单位", hint="例如 县人大常委会、县水利局")),
-            Bound("sent_up_on", DateField("转报日期", full_day)),
-            Bound("answered_from_above_on", DateField("收到上级答复日期", full_day)),
+            Bound("sent_up_on", DateField("转报日期", day_from(context.today))),
+            Bound("answered_from_above_on", DateField("收到上级答复日期", day_from(context.today))),
             Bound("answer_from_above", LongTextField("上级怎样答复", lines=2), wide=True),
         )
         self.column.addWidget(
@@ -102,7 +103,7 @@ class OutcomeSection(CasePart):
             context,
             edit_case,
             Bound("outcome", ChoiceField("实际落实", choices(Outcome)), enum=Outcome),
-            Bound("outcome_on", DateField("办成日期", full_day, hint="办成了才填")),
+            Bound("outcome_on", DateField("办成日期", day_from(context.today), hint="办成了才填")),
             Bound("outcome_note", TextField("落实情况", hint="做了什么，在哪里，花了多少"), wide=True),
         )
         self.words = text_label("答复里答应以后办的，写上完成日期；到期前会提醒，第二年也不会漏。", "second")
@@ -122,7 +123,7 @@ class OutcomeSection(CasePart):
         """记一项承诺."""
         suggestion_id = self.suggestion_id
         fields: dict[str, Field[Any]] = {
-            "text": TextField("承诺办什么"), "due_on": DateField("承诺完成日期", full_day),
+            "text": TextField("承诺办什么"), "due_on": DateField("承诺完成日期", day_from(self.context.today)),
         }  # fmt: skip
 
         def make() -> Command:
@@ -147,13 +148,20 @@ class OutcomeSection(CasePart):
     def _add(self, db: DbSession, texts: Mapping[str, str]) -> str:
         from renda_desktop.errors import RuleViolation
 
-        day = typed_day(texts.get("due_on", ""))
+        day = typed_day(texts.get("due_on", ""), self.context.today())
         if day is None:
             raise RuleViolation("请写上承诺完成的日期，到期前好提醒。", "due_on")
         return add_promise(db, AddPromise(self.suggestion_id, texts.get("text", ""), day))
 
     def _edit(self, db: DbSession, record_id: str, key: str, text: str) -> None:
-        edit_promise(db, EditField(record_id, key, typed_day(text) if key in ("due_on", "done_on") else text))
+        edit_promise(
+            db,
+            EditField(
+                record_id,
+                key,
+                typed_day(text, self.context.today()) if key in ("due_on", "done_on") else text,
+            ),
+        )
 
 
 def _promise_texts(one: PromiseRow, file: SuggestionFile) -> dict[str, str]:
@@ -215,7 +223,8 @@ class ClosingSection(CasePart):
             request = CloseSuggestion(suggestion_id, fields["closed_on"].value(), fields["reason"].value())
             return lambda db: close_suggestion(db, request)
 
-        note = "" if self.now().file.verdict else "代表的意见还没有收回。确实收不回来的，在说明里写明。"
+        asked = bool(self.now().file.rounds) and self.now().file.verdict is None
+        note = "" if not asked else "代表的意见还没有收回。确实收不回来的，在说明里写明。"
         return ActionForm(
             self.context, "办结", "办结", fields, make, "已办结。", required=("closed_on",), note=note
         )
@@ -245,7 +254,7 @@ def ending_words(file: SuggestionFile) -> str:
     """How it ended, or what must come before."""
     case = file.case
     if case.closed_on is None and case.clearing not in SETTLED:
-        return "答复、代表评价以后办结。"
+        return "收到上级答复、告知代表以后办结。" if file.whole_above else "答复、代表评价以后办结。"
     closed = f"{chinese_date(case.closed_on)}办结" if case.closed_on else str(file.case.clearing.value)
     why = f"：{case.close_reason}" if case.close_reason else ""
     number = f"，归档号{case.archive_number}" if case.archive_number else ""

@@ -22,7 +22,7 @@ from ui.papers.file_list import FileList
 from ui.people.deputies import person_options
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.parts import SuggestionPart
 from ui.suggestions.words import NO, YES, YES_NO, choices
 from ui.widgets.buttons import removal_link
@@ -70,7 +70,7 @@ class EntrySection(SuggestionPart):
             Bound("content", LongTextField("内容", hint=CONTENT_HINT, lines=4), wide=True),
             Bound("unit", TextField("代表提议的承办单位", hint="可以不写")),
             Bound("number", NumberField("编号", minimum=1, unit="号")),
-            Bound("received_on", DateField("收到日期", full_day)),
+            Bound("received_on", DateField("收到日期", day_from(context.today))),
             Bound("receiver", TextField("收件人")),
             Bound("occasion", ChoiceField("提出形式", choices(Occasion)), enum=Occasion),
             Bound("public", ChoiceField("同意公开", YES_NO, hint="没有说")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from renda_desktop.deliberation.rows import bare_title
 from renda_desktop.suggestions.figures import Count, Group
 from renda_desktop.suggestions.rows import SuggestionFile
 from ui.suggestions.words import STATE_TONES, due_tone, due_words, state_in_list
@@ -53,7 +54,7 @@ class FigureLine:
         """One that is late, soon or key."""
         unit = file.unit
         texts = {
-            "code": file.entry.code, "title": file.entry.title, "who": unit.name if unit else "",
+            "code": file.entry.code, "title": bare_title(file.entry.title), "who": unit.name if unit else "",
             "leader": unit.leader if unit else "", "due": due_words(file),
             "state": f"{state_in_list(file)}{'　重点督办' if file.case.key else ''}",
         }  # fmt: skip
@@ -63,7 +64,8 @@ class FigureLine:
 def figure_columns() -> tuple[Column[FigureLine], ...]:
     """Of both tables; the page shows those of one."""
     return (
-        _column("place", "名次", 76), _column("name", "", stretch=True), _number("all", "件数"),
+        Column("place", "名次", _text("place"), lambda line: line.place, width=76),
+        _column("name", "", stretch=True), _number("all", "件数"),
         _number("assigned", "交办"), _number("replied", "已答复", 72),
         _number("late", "逾期", tone=Tone.LATE), _number("soon", "快到期", 72, tone=Tone.SOON),
         _number("reply", "答复率", 80), _number("in_time", "按期率", 80), _number("contact", "面商率", 80),

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.overview.suggestion_progress import PlanProgress, plan_progress
 from renda_desktop.suggestions.figures import (
     DEFINITIONS,
+    RANKED_BY_WORK,
     Count,
     Figures,
     Group,
@@ -21,7 +22,7 @@ from renda_desktop.suggestions.figures import (
     by_unit,
     by_year,
     figures_of,
-    ranking,
+    ranking_by_work,
     to_press,
 )
 from renda_desktop.suggestions.queries import list_files
@@ -47,6 +48,10 @@ _VIEWS: tuple[tuple[str, str], ...] = (
     ("unit", "按单位（排名）"), ("leader", "按分管领导"), ("category", "按类别"), ("delegation", "按代表团"),
     ("year", "按年度"), ("press", "督办名单"),
 )  # fmt: skip
+_NAMES = {
+    "unit": "承办单位", "leader": "分管领导", "category": "类别", "delegation": "代表团", "year": "年度",
+}  # fmt: skip
+"""What stands in the first column of a table of groups."""
 _GROUPINGS: dict[str, Grouping] = {
     "leader": by_leader, "category": by_category, "delegation": by_delegation, "year": by_year,
 }  # fmt: skip
@@ -78,6 +83,7 @@ class FiguresPage(QWidget):
         self.table.opened.connect(self._opened)
         self.table.clicked.connect(self._clicked)
         self.none = text_label("没有可以列出来的。", "second")
+        self.ranked_by = text_label(RANKED_BY_WORK, "second")
         self.plan_button = quiet_button("督促办理列入年度计划", "calendar", self.plan)
         self.plan_note = text_label(_PLANNED, "small")
         self._lay_out()
@@ -141,9 +147,10 @@ class FiguresPage(QWidget):
             ("提出", total.handed_in), ("受理", total.accepted), ("并案", total.merged), ("不立案", total.refused),
             ("当场答复", total.on_spot), ("待清理", total.open), ("会上提的", total.at_sessions),
             ("闭会期间提的", total.between), ("交办", figures.assigned), ("已答复", figures.replied),
-            ("逾期", figures.late), ("即将到期", figures.soon), ("待代表反馈", figures.waiting),
-            ("首次不满意", figures.dissatisfied_first), ("转报上级", figures.sent_up), ("重点督办", figures.key),
-            ("办结", figures.closed), *((f"{letter}类", count) for letter, count in figures.by_class),
+            ("逾期", figures.late), ("即将到期", figures.soon), ("待核实", figures.unverified),
+            ("待代表反馈", figures.waiting), ("首次不满意", figures.dissatisfied_first),
+            ("转报上级", figures.sent_up), ("重点督办", figures.key), ("办结", figures.closed),
+            *((f"{letter}类", count) for letter, count in figures.by_class),
         )  # fmt: skip
         row = flow(*(self._number(word, count) for word, count in counts))
         grid.addWidget(row, 0, 0, 1, 3)
@@ -180,12 +187,13 @@ class FiguresPage(QWidget):
         part.setAccessibleName(f"{word}：{rate.part.number}件")
         base.setAccessibleName(f"{word}的总数：{rate.base.number}件")
         self.links[word], self.links[f"{word}的总数"] = part, base
-        return flow(
-            text_label(f"{word} {rate.text}", "strong", wrap=False),
-            part,
-            text_label("÷", "second", wrap=False),
-            base,
-        )
+        quotient = QWidget()
+        row = QHBoxLayout(quotient)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_SMALL)
+        for one in (part, text_label("÷", "second", wrap=False), base):
+            row.addWidget(one)
+        return flow(text_label(f"{word} {rate.text}", "strong", wrap=False), quotient)
 
     def _show_table(self) -> None:
         for key, chip in self.chips.items():
@@ -195,7 +203,9 @@ class FiguresPage(QWidget):
         for place, column in enumerate(self.model.columns):
             ranked = column.key == "place" and self._view == "unit"
             self.table.setColumnHidden(place, column.key not in wanted and not ranked)
+        self.model.set_title("name", _NAMES.get(self._view, ""))
         rows = self.model.rowCount()
+        set_shown(self.ranked_by, self._view == "unit" and rows > 0)
         set_shown(self.table, rows > 0)
         set_shown(self.none, rows == 0)
         for widget in (self.plan_button, self.plan_note):
@@ -208,7 +218,7 @@ class FiguresPage(QWidget):
         if self._view == "press":
             return [FigureLine.of_file(file) for file in sorted(to_press(self._files), key=_unsure)]
         if self._view == "unit":
-            places = {one.name: one.place for one in ranking(self._files, self._letters)}
+            places = {one.name: one.place for one in ranking_by_work(self._files, self._letters)}
             groups = by_unit(self._files, self._letters)
             lines = [FigureLine.of_group(group, places.get(group.name)) for group in groups]
             return sorted(lines, key=lambda line: (line.place is None, line.place or 0))
@@ -246,7 +256,7 @@ class FiguresPage(QWidget):
         self.definitions = text_label(DEFINITIONS, "small")
         for widget in (
             flow(self.back_button), self.scope, self._numbers, self.definitions, hairline(),
-            flow(*self.chips.values()), self.none, self.table, flow(self.plan_button), self.plan_note,
+            flow(*self.chips.values()), self.ranked_by, self.none, self.table, flow(self.plan_button), self.plan_note,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)

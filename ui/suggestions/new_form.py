@@ -18,13 +18,14 @@ from renda_desktop.suggestions.rules import Clearing
 from renda_desktop.suggestions.unit_queries import units_in_use
 from ui.people.deputies import Deputies, person_options, unit_groups
 from ui.runtime.context import AppContext
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.alike_block import AlikeBlock
 from ui.suggestions.clearing_section import NOT_ACCEPTED
 from ui.suggestions.entry_section import CONTENT_HINT
 from ui.suggestions.origins import Origins
 from ui.suggestions.words import NO, YES, YES_NO, choices, unit_options
 from ui.widgets.buttons import primary_button
+from ui.widgets.field import all_readable
 from ui.widgets.fields import ChoiceField, DateField, Field, FieldGrid, LongTextField, PickerField, TextField
 from ui.widgets.form_page import FormPage
 from ui.widgets.labels import text_label
@@ -48,7 +49,7 @@ class NewSuggestionForm(FormPage):
         self._origins = Origins(context)
         self._fresh = True
         self.where = ChoiceField("什么时候提出的", [])
-        self.received = DateField("收到日期", full_day)
+        self.received = DateField("收到日期", day_from(context.today))
         self.title = TextField("标题", hint="关于什么的建议，例如 修复东河村灌溉渠")
         self.lead = ChoiceField("领衔代表", [], hint="姓名、拼音或首字母")
         self.cosigners = PickerField(
@@ -125,8 +126,7 @@ class NewSuggestionForm(FormPage):
 
     def _make(self) -> None:
         fields: list[Field[Any]] = [self.where, self.received, self.occasion, *self._fields()]
-        readable = [field.flush() for field in fields]
-        if not all(readable):
+        if not all_readable(fields):
             return
         for field in fields:
             field.show_error(None)
@@ -137,11 +137,12 @@ class NewSuggestionForm(FormPage):
         request, into, today = self._request(), self.alike.into(), self._context.today()
 
         def register(db: DbSession) -> str:
+            if into:
+                describe(db, f"登记建议“{request.title}”并入另一件")
             made = add_suggestion(db, request)
             if into:
                 day = max(today, request.receipt.day or today)
                 clear_suggestion(db, ClearSuggestion(made, Clearing.MERGED, day, into=into))
-                describe(db, f"登记建议“{request.title}”并入另一件")
             return made
 
         self._context.write(register, refused=self._refused, done=self._registered)

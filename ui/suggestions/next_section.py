@@ -4,114 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.suggestions.rows import SuggestionFile
-from renda_desktop.suggestions.rules import Clearing, Clock, State
-from ui.law.citation import CitationLabel
+from renda_desktop.suggestions.rules import Clearing, State
 from ui.runtime.context import AppContext
 from ui.suggestions.alike_block import alike_words, found_alike
+from ui.suggestions.clock_line import ClockLine, clocks_of
 from ui.suggestions.course import CourseLine, steps_of
+from ui.suggestions.next_steps import Next, next_words, steps_of_state
 from ui.suggestions.parts import SuggestionPart, flow
-from ui.suggestions.words import CLOCK_TONES, clock_sentence, days_words, local_sentence
-from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, link_button, primary_button, quiet_button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.lines import replace_lines
-from ui.widgets.tokens import GAP_SMALL, GAP_TINY, Tone
-
-Next = tuple[str, str, str]
-"""Section, action, words of the button."""
-_MERGE: Next = ("clearing", "merge", "并案…")
-_REFUSE: Next = ("clearing", "refuse", "不立案…")
-_SPOT: Next = ("clearing", "spot", "当场答复…")
-_UP: Next = ("above", "up", "转报上级…")
-_MEET: Next = ("contact", "meet", "登记见面…")
-_URGE: Next = ("urging", "urge", "催办…")
-_REPLY: Next = ("reply", "reply", "登记答复…")
-_DELAY: Next = ("reply", "delay", "登记延办…")
-_CLOSE: Next = ("closing", "close", "办结…")
-_STEPS: dict[State, tuple[str, tuple[Next, ...]]] = {
-    State.TO_ASSIGN: (
-        "下一步：主席团研究后交办给承办单位，办理期限从交办那天算起。",
-        (("assign", "assign", "交办…"), _MERGE, _REFUSE, _SPOT, _UP),
-    ),
-    State.HANDED_BACK: (
-        "承办单位申请退回。下一步：主席团同意的，重新交办；不同意的，仍由它办。",
-        (("assign", "reassign", "重新交办…"), ("assign", "keep", "不同意退回")),
-    ),
-    State.IN_PROGRESS: ("下一步：承办单位同代表见面，在期限以前书面答复。", (_REPLY, _MEET, _URGE, _DELAY)),
-    State.SOON: ("快到期了：提醒承办单位按期答复。", (_REPLY, _URGE, _MEET, _DELAY)),
-    State.OVERDUE: (
-        "已经逾期：向承办单位催办，答复以后照实登记，逾期仍然记在统计里。",
-        (_REPLY, _URGE, _DELAY),
-    ),
-    State.SENT_UP: (
-        "已经转报上级。下一步：收到上级答复后登记，并告知代表。",
-        (("above", "answer", "登记上级答复…"),),
-    ),
-    State.TO_APPRAISE: (
-        "下一步：收回代表填写的征询意见表，登记评价。",
-        (("opinion", "appraise", "登记代表意见…"),),
-    ),
-    State.FEEDBACK_LATE: (
-        "代表的意见过了期限还没有收回：联系代表，收回后登记。",
-        (("opinion", "appraise", "登记代表意见…"),),
-    ),
-    State.TO_CLOSE: (
-        "代表已经评价。下一步：核对落实情况，办结。",
-        (_CLOSE, ("outcome", "promise", "记一项承诺…")),
-    ),
-    State.CLOSED: (
-        "已经办结。下一步：把原件、交办单、答复函、征询表归成一档。",
-        (("closing", "archive", "归档…"),),
-    ),
-    State.ARCHIVED: ("已经归档。", ()),
-    State.MERGED: ("已经并案，在并入的那件里办理和答复。", ()),
-    State.REFUSED: ("不立案，理由告知代表。", (("closing", "archive", "归档…"),)),
-    State.ANSWERED: ("已经当场答复。", (("closing", "archive", "归档…"),)),
-}
-
-
-def next_of(file: SuggestionFile) -> Next | None:
-    """The first thing to do; None when nothing is left."""
-    steps = _STEPS[file.state][1]
-    return steps[0] if steps else None
-
-
-class ClockLine(QWidget):
-    """A clock in words: a badge with the days, and the sentence with its article."""
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self.badge = Badge()
-        self.words = text_label("", "second")
-        self.basis = CitationLabel("", (), context)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.words)
-        said.addWidget(self.basis)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(said, 1)
-
-    def show_clock(self, clock: Clock, sentence: str, file: SuggestionFile) -> None:
-        """A running one has its badge; what nobody confirmed is amber and says 待确认."""
-        days = clock.days_left(file.today)
-        if days is None:
-            self.badge.set_state("")
-        elif not clock.binding:
-            self.badge.set_state("待确认", Tone.SOON)
-        else:
-            self.badge.set_state(days_words(days), CLOCK_TONES[clock.tone(file.today)])
-        self.words.setText(sentence)
-        known = (clock.rule_id,) if clock.basis.startswith("《") else ()
-        self.basis.show_citation(f"依据：{clock.basis}" if clock.basis else "", known, clock.begins_on)
-        set_shown(self.basis, bool(clock.basis))
+from ui.widgets.tokens import GAP_SMALL, GAP_TINY
 
 
 class NextSection(SuggestionPart):
@@ -181,13 +88,8 @@ class NextSection(SuggestionPart):
         set_shown(self.into_link, into is not None)
         self._show_merged(file)
         self._show_alike(file)
-        words, steps = _STEPS[file.state]
-        if file.state is State.TO_ASSIGN and file.case.clearing is Clearing.OPEN:
-            words = "下一步：看是不是重复、要不要受理；受理的交办给承办单位，办理期限从交办那天算起。"
-        if file.state is State.SOON and (file.days_left or 0) < 0:
-            words = "本地要求的期限已经过了（没有确认，不算逾期）：请承办单位尽快答复。"
-        self.todo.setText(words)
-        self._show_buttons(steps)
+        self.todo.setText(next_words(file))
+        self._show_buttons(steps_of_state(file))
         self.show_unfinished()
 
     def show_unfinished(self) -> None:
@@ -284,21 +186,3 @@ def gone_unit_words(file: SuggestionFile) -> str:
     if unit.successor:
         return f"请注意：{unit.name}已于{day}并入{unit.successor}，请重新交办给{unit.successor}。"
     return f"请注意：{unit.name}已于{day}撤销，请重新交办给别的单位。"
-
-
-def clocks_of(file: SuggestionFile) -> list[tuple[Clock, str]]:
-    """What runs now with its sentence: the clock that counts first, a local one nobody confirmed beside it."""
-    today, found = file.today, list[tuple[Clock, str]]()
-    if not file.open:
-        return found
-    now = file.now
-    if file.clock is not None:
-        found.append((file.clock, clock_sentence(file.clock, today)))
-    if now is not None and now.replied_on is None and now.local_clock is not None:
-        found.append((now.local_clock, local_sentence(now.local_clock, today)))
-    if now is not None and now.replied_on is None:
-        for one in (file.main, *file.co_handlers):
-            for clock in one.clocks if one is not None else ():
-                if clock.stopped_on is None and 0 <= (clock.days_left(today) or 0) <= 30:
-                    found.append((clock, f"{one.unit.name if one else ''}：{clock_sentence(clock, today)}"))
-    return found[:4]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.chinese.dates import chinese_date
+from renda_desktop.suggestions.part_rows import CopyRow, RoundRow
 from renda_desktop.suggestions.reply_commands import (
     Appraise,
     LetSpeak,
@@ -16,11 +17,11 @@ from renda_desktop.suggestions.reply_commands import (
     let_speak,
     withdraw_appraisal,
 )
-from renda_desktop.suggestions.rows import CopyRow, RoundRow, SuggestionFile
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import Satisfaction
 from ui.runtime.context import AppContext
 from ui.runtime.place_form import date_field
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.parts import ActionForm, Command, SuggestionPart, flow
 from ui.suggestions.words import choices
 from ui.widgets.buttons import link_button, removal_link
@@ -138,8 +139,8 @@ class OpinionSection(SuggestionPart):
             "attitude": ChoiceField("对办理态度", choices(Satisfaction), hint="可以不填"),
             "contact": ChoiceField("对联系沟通", choices(Satisfaction), hint="可以不填"),
             "note": TextField("意见", hint="不满意的，写明哪里不满意"),
-            "again_on": DateField("重新办理通知日期", full_day, hint="空着就是收回那天"),
-            "due_on": DateField("再次答复期限", full_day, hint="空着就按本地规定"),
+            "again_on": DateField("重新办理通知日期", day_from(self.context.today), hint="空着就是收回那天"),
+            "due_on": DateField("再次答复期限", day_from(self.context.today), hint="空着就按本地规定"),
         }  # fmt: skip
         extra = [fields["again_on"], fields["due_on"]]
 

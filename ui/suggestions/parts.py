@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from renda_desktop.suggestions.rows import PracticeRow, SuggestionFile, UnitRow
+from renda_desktop.suggestions.part_rows import PracticeRow, UnitRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import ResultClass
 from ui.runtime.context import AppContext
 from ui.runtime.form_place import FormPlace
@@ -17,7 +19,7 @@ from ui.runtime.place_form import PlaceForm
 from ui.runtime.record_side import SidePart
 from ui.suggestions.kept_words import KeptWords
 from ui.suggestions.unfinished import Unfinished
-from ui.widgets.fields import Field
+from ui.widgets.fields import DateField, Field
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.options import Option
 from ui.widgets.tokens import GAP_SMALL
@@ -73,6 +75,15 @@ class ActionForm(PlaceForm):
 
     def _required(self) -> tuple[str, ...]:
         return self._needed
+
+    def _place_of(self, name: str) -> Field[Any]:
+        """Where a day that has not come is spoken of by its column, the field with a day that has not come."""
+        if name in self.fields:
+            return self.fields[name]
+        days = [one for one in self.fields.values() if isinstance(one, DateField)]
+        today = self._context.today()
+        ahead = [one for one in days if isinstance(day := one.value(), datetime.date) and day > today]
+        return ahead[0] if ahead else super()._place_of(name)
 
     def _command(self) -> Callable[[DbSession], Any]:
         return self._make()
@@ -174,7 +185,7 @@ class SuggestionPart(SidePart):
             self.place.bring_back(self._kept.pop(key))
 
     def _finished(self, key: tuple[str, str], form: ActionForm) -> None:
-        """Registered or given up, wherever it is."""
+        """Registered or given up, wherever it is; the keyboard stays in the section of the one that was open."""
         if form.words is not None:
             form.words.forget()
         self.unfinished.drop(key[0], self.section, key[1])
@@ -183,6 +194,8 @@ class SuggestionPart(SidePart):
             form.deleteLater()
         if key == self._open_key:
             self._open_key = "", ""
+            if key[0] == self.suggestion_id:
+                QTimer.singleShot(0, self, lambda: self.asked.emit(self.section, ""))
         QTimer.singleShot(0, self, self._bring_back)
 
     def write(self, command: Command, said: str = "") -> bool:

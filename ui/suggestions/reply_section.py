@@ -12,6 +12,7 @@ from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.editing import EditField
 from renda_desktop.suggestions.file_commands import AddFile, add_reply_file, remove_file
 from renda_desktop.suggestions.follow_commands import AddDelay, add_delay, edit_delay, remove_delay
+from renda_desktop.suggestions.part_rows import CopyRow, DelayRow, RoundRow
 from renda_desktop.suggestions.reply_commands import (
     Reply,
     deliver_all,
@@ -20,14 +21,14 @@ from renda_desktop.suggestions.reply_commands import (
     reply,
     withdraw_reply,
 )
-from renda_desktop.suggestions.rows import CopyRow, DelayRow, RoundRow, SuggestionFile
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import ReplyWay
 from ui.papers.file_list import FileList
 from ui.runtime.context import AppContext
 from ui.runtime.field_form import Bound, FieldForm
 from ui.runtime.kept_list import KeptList, ListCommands
 from ui.runtime.place_form import date_field
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.parts import ActionForm, Command, SuggestionPart, flow
 from ui.suggestions.words import choices, iso, typed_day
 from ui.widgets.buttons import quiet_button, removal_link
@@ -84,19 +85,21 @@ class ReplySection(SuggestionPart):
         self.again = FieldForm(
             context,
             edit_round,
-            Bound("begins_on", DateField("重新办理通知日期", full_day)),
-            Bound("due_by_notice", DateField("再次答复期限", full_day, hint="通知里写的最后一天")),
+            Bound("begins_on", DateField("重新办理通知日期", day_from(context.today))),
+            Bound(
+                "due_by_notice", DateField("再次答复期限", day_from(context.today), hint="通知里写的最后一天")
+            ),
         )
         self.draft = FieldForm(
             context,
             edit_round,
-            Bound("draft_on", DateField("预答复日期", full_day, hint="同代表商量过答复稿")),
+            Bound("draft_on", DateField("预答复日期", day_from(context.today), hint="同代表商量过答复稿")),
         )
         self.letter = ChoiceField("办理结果类别", [])
         self.form = FieldForm(
             context,
             edit_round,
-            Bound("replied_on", DateField("答复日期", full_day)),
+            Bound("replied_on", DateField("答复日期", day_from(context.today))),
             Bound("letter", self.letter),
             Bound("way", ChoiceField("答复方式", choices(ReplyWay)), enum=ReplyWay),
             Bound("reply_number", TextField("答复文号")),
@@ -210,7 +213,7 @@ class ReplySection(SuggestionPart):
         fields: dict[str, Field[Any]] = {
             "reason": LongTextField("不能按期答复的原因", lines=2),
             "asked_on": date_field("提出日期", self.context.today()),
-            "until": DateField("最迟答复日期", full_day),
+            "until": DateField("最迟答复日期", day_from(self.context.today)),
             "measures": TextField("办理措施", hint="现在做到哪一步"),
         }
 
@@ -250,11 +253,16 @@ class ReplySection(SuggestionPart):
         self.write(lambda db: withdraw_reply(db, self.suggestion_id), "已取消答复。")
 
     def _edit_copy(self, db: DbSession, record_id: str, key: str, text: str) -> None:
-        edit_copy(db, EditField(record_id, key, typed_day(text) if key == "delivered_on" else text))
+        edit_copy(
+            db,
+            EditField(
+                record_id, key, typed_day(text, self.context.today()) if key == "delivered_on" else text
+            ),
+        )
 
     def _edit_delay(self, db: DbSession, record_id: str, key: str, text: str) -> None:
         dated = key in ("asked_on", "until", "agreed_on")
-        edit_delay(db, EditField(record_id, key, typed_day(text) if dated else text))
+        edit_delay(db, EditField(record_id, key, typed_day(text, self.context.today()) if dated else text))
 
 
 def _no_adding(_db: DbSession, _texts: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from renda_desktop.storage.changelog import describe
 from renda_desktop.suggestions.alike import look_alikes
 from ui.people.deputies import Deputies
 from ui.runtime.context import AppContext
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.suggestions.origins import Origins
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import ChoiceField, DateField, FieldGrid
@@ -55,7 +55,7 @@ class SeveralPage(FormPage):
         self._context, self._deputies = context, deputies
         self._origins = Origins(context)
         self.where = ChoiceField("什么时候提出的", [])
-        self.received = DateField("收到日期", full_day)
+        self.received = DateField("收到日期", day_from(context.today))
         self.list = RowList(_COLUMNS, "要登记的建议", max_rows=14)
         self.list.set_add_hint("＋ 标题，按回车添加")
         self.problem = text_label("", "error")

@@ -28,6 +28,8 @@ class SidePages(QStackedWidget):
     list_asked = Signal(str, object)
     """What a number counts, and the ids behind it."""
     record_asked = Signal(str)
+    closed = Signal()
+    """A page was left or has done its work: the keyboard goes back to the list."""
 
     def __init__(self, context: AppContext, deputies: Deputies, main: QWidget) -> None:
         super().__init__()
@@ -68,7 +70,7 @@ class SidePages(QStackedWidget):
         """交办一批."""
         if self.batch is None:
             self.batch = self._made(BatchPage(self._context))
-            self.batch.left.connect(self.show_main)
+            self.batch.left.connect(self._leave)
             self.batch.units_asked.connect(self.show_units)
         self.batch.begin(files)
         self.setCurrentWidget(self.batch)
@@ -77,14 +79,14 @@ class SidePages(QStackedWidget):
         """承办单位, the classes of results, how the office assigns."""
         if self.units is None:
             self.units = self._made(UnitsPage(self._context))
-            self.units.left.connect(self.show_main)
+            self.units.left.connect(self._leave)
         self._begin(self.units, self.units.reload, self.units.begin)
 
     def show_figures(self) -> None:
         """数字: rates, ranking, the list to press."""
         if self.figures is None:
             self.figures = self._made(FiguresPage(self._context))
-            self.figures.left.connect(self.show_main)
+            self.figures.left.connect(self._leave)
             self.figures.list_asked.connect(self.list_asked)
             self.figures.record_asked.connect(self.record_asked)
         self._begin(self.figures, self.figures.reload, self.figures.begin)
@@ -93,14 +95,16 @@ class SidePages(QStackedWidget):
         """年度报表: the reports, lists and tables of a year."""
         if self.year is None:
             self.year = self._made(YearPage(self._context))
-            self.year.left.connect(self.show_main)
+            self.year.left.connect(self._leave)
+            self.year.list_asked.connect(self.list_asked)
+            self.year.record_asked.connect(self.record_asked)
         self._begin(self.year, self.year.reload, self.year.begin)
 
     def show_several(self) -> None:
         """一次登记几件: rows typed or pasted."""
         if self.several is None:
             self.several = self._made(SeveralPage(self._context, self._deputies))
-            self.several.left.connect(self.show_main)
+            self.several.left.connect(self._leave)
             self.several.made.connect(self.record_asked)
         self.several.begin()
         self.setCurrentWidget(self.several)
@@ -109,6 +113,10 @@ class SidePages(QStackedWidget):
         """导入登记簿: the import page, and at once the choice of a file."""
         today = self._context.today()
         self.imports.choose(self._context.read(lambda db: register_import(db, today)))
+
+    def _leave(self) -> None:
+        self.show_main()
+        self.closed.emit()
 
     def _made(self, page: Page) -> Page:
         self.addWidget(page)

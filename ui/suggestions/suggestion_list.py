@@ -39,7 +39,7 @@ class SuggestionList(RecordList[Line]):
         model: RowTableModel[Line] = RowTableModel(line_columns())
         empty = EmptyState(EMPTY, *buttons, icon="inbox")
         panel = ListPanel(model, "代表建议", unit="件", search_hint=_HINT, empty=empty)
-        RoomForText(panel.view, model.columns, ("unit", "lead", "due"), least=110)
+        RoomForText(panel.view, model.columns, ("unit", "lead", "due"), 130, tight=("code", "due", "state"))
         self._suggestions: list[Line] = []
         self._bills: list[Line] = []
         self._begun: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.editing import EditField
-from renda_desktop.suggestions.rows import UnitRow
+from renda_desktop.suggestions.part_rows import UnitRow
 from renda_desktop.suggestions.rules import Meaning, ResultClass
 from renda_desktop.suggestions.unit_commands import (
     AddUnit,
@@ -52,7 +52,7 @@ _COLUMNS = (
     RowColumn("phone", "联系电话", 150),
 )
 _CLASS_COLUMNS = (
-    RowColumn("letter", "代号", 72, hint="A"),
+    RowColumn("letter", "代号", 96, hint="A"),
     RowColumn("name", "名称", stretch=True),
     RowColumn("meaning", "相当于", 220, hint="已解决或采纳"),
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from renda_desktop.storage.editing import EditField
 from renda_desktop.suggestions.follow_commands import AddUrging, add_urging, edit_urging, remove_urging
-from renda_desktop.suggestions.rows import SuggestionFile, UrgingRow
+from renda_desktop.suggestions.part_rows import UrgingRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import UrgingKind
 from ui.runtime.context import AppContext
 from ui.runtime.kept_list import KeptList, ListCommands
@@ -46,7 +47,7 @@ class UrgingSection(SuggestionPart):
     def _show(self, file: SuggestionFile) -> None:
         assigned = bool(file.rounds)
         self.words.setText(
-            "主席团应当加强对代表建议的督促办理（《代表法》第五十二条第一款）。催办单在下面“材料”里打印。"
+            "主席团应当加强对代表建议的督促办理（《代表法》第五十二条第一款）。登记以后，催办函在下面“材料”里打印。"
             if assigned
             else "交办以后，在这里登记催办、督办、听取进展和现场观察。"
         )
@@ -90,7 +91,7 @@ class UrgingSection(SuggestionPart):
     def _add(self, db: DbSession, texts: Mapping[str, str]) -> str:
         kind = typed_enum(UrgingKind, texts.get("kind", ""), at_first=UrgingKind.URGE)
         assert isinstance(kind, UrgingKind)
-        day = typed_day(texts.get("urged_on", "")) or self.context.today()
+        day = typed_day(texts.get("urged_on", ""), self.context.today()) or self.context.today()
         request = AddUrging(
             self.suggestion_id,
             kind,
@@ -104,7 +105,7 @@ class UrgingSection(SuggestionPart):
     def _edit(self, db: DbSession, record_id: str, key: str, text: str) -> None:
         value: Any = text
         if key == "urged_on":
-            value = typed_day(text)
+            value = typed_day(text, self.context.today())
         elif key == "kind":
             value = typed_enum(UrgingKind, text, at_first=UrgingKind.URGE)
         edit_urging(db, EditField(record_id, key, value))

@@ -9,15 +9,17 @@ from enum import Enum
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import InputProblem
 from renda_desktop.suggestions import rules
-from renda_desktop.suggestions.rows import SuggestionFile, UnitRow
+from renda_desktop.suggestions.part_rows import UnitRow
+from renda_desktop.suggestions.rows import SuggestionFile
 from renda_desktop.suggestions.rules import Clock, State
-from ui.runtime.typed_dates import full_day
+from ui.runtime.typed_dates import day_from
 from ui.widgets.options import Option
 from ui.widgets.tokens import Tone
 
 STATE_TONES = {
     State.OVERDUE: Tone.LATE,
     State.SOON: Tone.SOON,
+    State.TO_VERIFY: Tone.SOON,
     State.HANDED_BACK: Tone.SOON,
     State.TO_ASSIGN: Tone.SOON,
     State.IN_PROGRESS: Tone.PLAIN,
@@ -32,9 +34,14 @@ STATE_TONES = {
     State.ANSWERED: Tone.DONE,
 }
 CLOCK_TONES = {
-    rules.Tone.CALM: Tone.PLAIN, rules.Tone.SOON: Tone.SOON, rules.Tone.LATE: Tone.LATE,
+    rules.Tone.CALM: Tone.PLAIN, rules.Tone.SOON: Tone.SOON, rules.Tone.PAST: Tone.SOON, rules.Tone.LATE: Tone.LATE,
 }  # fmt: skip
-_SHORT = {State.TO_APPRAISE: "待反馈", State.FEEDBACK_LATE: "未反馈", State.HANDED_BACK: "申请退回"}
+_SHORT = {
+    State.TO_VERIFY: "待核实",
+    State.TO_APPRAISE: "待反馈",
+    State.FEEDBACK_LATE: "未反馈",
+    State.HANDED_BACK: "申请退回",
+}
 """Words of states where a list has little room."""
 YES, NO = "yes", "no"
 YES_NO = (Option(YES, "是"), Option(NO, "否"))
@@ -63,9 +70,9 @@ def iso(day: datetime.date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def typed_day(text: str) -> datetime.date | None:
-    """A day typed into a list. Raises InputProblem."""
-    return full_day(text.strip()) if text.strip() else None
+def typed_day(text: str, today: datetime.date) -> datetime.date | None:
+    """A day typed into a list, of this year where it says none. Raises InputProblem."""
+    return day_from(lambda: today)(text.strip()) if text.strip() else None
 
 
 def typed_enum(kind: type[Enum], text: str, *, at_first: Enum) -> Enum:
@@ -104,10 +111,7 @@ def due_words(file: SuggestionFile) -> str:
 
 
 def state_in_list(file: SuggestionFile) -> str:
-    """The word of the state; 待核实 where only a last day that nobody confirmed is over."""
-    past = file.days_left is not None and file.days_left < 0
-    if file.state is State.SOON and past:
-        return "待核实"
+    """The word of the state, short where a list has little room."""
     return _SHORT.get(file.state, str(file.state.value))
 
 
@@ -125,18 +129,18 @@ def state_words(file: SuggestionFile) -> str:
 
 def clock_sentence(clock: Clock, today: datetime.date) -> str:
     """答复期限 2026年6月5日，还有 12 天; once it has stopped, whether that was in time. The basis stands beside."""
-    last = chinese_date(clock.due_on)
+    last = f"{clock.what}{'期限' if clock.binding else '参照日期'} {chinese_date(clock.due_on)}"
     if clock.stopped_on is not None:
-        done = "按期" if clock.in_time else f"超过 {(clock.stopped_on - clock.due_on).days} 天"
-        return f"{clock.what}期限 {last}，{chinese_date(clock.stopped_on)}完成，{done}。"
+        done = {True: "，按期", False: f"，超过 {(clock.stopped_on - clock.due_on).days} 天", None: ""}
+        return f"{last}，{chinese_date(clock.stopped_on)}完成{done[clock.in_time]}。"
     days = days_words(clock.days_left(today), binding=clock.binding)
-    return f"{clock.what}期限 {last}（从{chinese_date(clock.begins_on)}算起），{days}。"
+    return f"{last}（从{chinese_date(clock.begins_on)}算起），{days}。"
 
 
 def local_sentence(clock: Clock, today: datetime.date) -> str:
     """The stricter local figure that nobody confirmed: it is never late."""
     days = days_words(clock.days_left(today), binding=False)
     return (
-        f"本地要求{chinese_date(clock.due_on)}前{clock.what}，{days or '已经办了'}。"
+        f"参照本省规定，{chinese_date(clock.due_on)}前{clock.what}，{days or '已经办了'}。"
         "请先向县人大核实；在“设置”里确认以后才算期限。"
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from renda_desktop.documents.passages import Source
 from renda_desktop.overview.kit_suggestions import year_kit
 from renda_desktop.overview.printables import RecordRef
 from renda_desktop.suggestions.figures import Group, by_year
 from renda_desktop.suggestions.queries import list_files
+from renda_desktop.suggestions.report_lists import behind
 from renda_desktop.suggestions.unit_queries import result_classes
 from ui.papers.grouped_rows import GroupedRows, ListedPaper
 from ui.papers.rows import REST_MS
@@ -30,6 +32,9 @@ class YearPage(QWidget):
     """A page in place of list and card, with a list and a side of its own."""
 
     left = Signal()
+    list_asked = Signal(str, object)
+    """What a number of a paper counts, and the ids behind it."""
+    record_asked = Signal(str)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -44,6 +49,7 @@ class YearPage(QWidget):
         self.title = text_label("", "title")
         self.none = text_label(_NONE, "second")
         self.papers = GroupedRows(PaperSaver(self, context, "suggestion-papers"))
+        self.papers.place_asked.connect(self.go_to)
         self._lay_out()
         on_escape(self, self.left.emit)
 
@@ -78,6 +84,15 @@ class YearPage(QWidget):
             listed.sort(key=lambda one: bool(one.about))
             self.papers.show_listed(RecordRef(year, name), listed)
             self.papers.begin()
+
+    def go_to(self, source: Source) -> None:
+        """A number of a paper opens the suggestions behind it, a suggestion its card."""
+        today = self._context.today()
+        found = self._context.read(lambda db: behind(db, source, today))
+        if found is not None:
+            self.list_asked.emit(found.title, found.ids)
+        elif source.record_kind in ("suggestion", "suggestion_case"):
+            self.record_asked.emit(source.record_id)
 
     def export(self) -> None:
         """Ctrl+E."""

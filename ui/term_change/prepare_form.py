@@ -13,7 +13,7 @@ from renda_desktop.term_change.queries import TermChangeRow
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import primary_button
-from ui.widgets.field import Field
+from ui.widgets.field import Field, all_readable
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.fields import DateField, NumberField
 from ui.widgets.form_page import FormPage
@@ -67,8 +67,7 @@ class PrepareForm(FormPage):
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
-        readable = [field.flush() for field in self._fields.values()]
-        if not all(readable):
+        if not all_readable(self._fields.values()):
             return
         lacking = [field for name, field in self._fields.items() if name in _NEEDED and field.value() is None]
         for field in lacking:

@@ -118,7 +118,8 @@ class Card(QWidget):
         if focus is None or not view.isAncestorOf(focus):
             return
         top = focus.mapTo(view.widget(), QPoint(0, 0)).y() - view.verticalScrollBar().value()
-        if top < 0 or top + focus.height() > view.height():
+        enough = min(focus.height(), theme.px(_ROOM))  # of a high list its first rows
+        if top < 0 or top + enough > view.height():
             self._moving = True
             reveal(focus, theme.px(_ROOM))
             self._moving = False

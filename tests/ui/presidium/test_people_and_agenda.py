@@ -68,7 +68,7 @@ def test_too_few_is_said_in_words(tab: PresidiumTab, town: Database, meeting: st
     roll.select_ids((roll.lines()[0].id,))
     press(roll, Qt.Key.Key_1)
     assert people.verdict.text() == "只到1人，还差5人，没有达到开会人数。"
-    assert people.law.text() == "全体成员11人 · 至少到6人可开会（本地要求） · 通过至少6票"
+    assert people.law.text() == "全体成员11人 · 至少到6人可开会（待确认） · 通过至少6票"
     assert "主席团工作条例》第五条" in people.law.toolTip()
 
 

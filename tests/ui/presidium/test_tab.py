@@ -15,6 +15,7 @@ from renda_desktop.presidium.decision_commands import AddDecision, add_decision
 from renda_desktop.presidium.rules import ItemKind
 from renda_desktop.storage.database import Database
 from renda_desktop.term_change.commands import PrepareTerm, prepare_term
+from renda_desktop.township.commands import SetLocalValue, set_local_value
 from tests.helpers.builders import TODAY
 from tests.helpers.data_files import made_once
 from tests.helpers.meeting_builders import a_meeting, a_report, act, an_item
@@ -331,3 +332,12 @@ def test_a_meeting_is_numbered_in_the_term_of_its_day(
     assert stored(town, tab).meeting.name == "镇十九届人大主席团第五次会议", (
         "without a day in the term that runs"
     )
+
+
+def test_a_gap_between_meetings_that_nobody_confirmed_is_no_last_day(
+    tab: PresidiumTab, town: Database, three: list[str]
+) -> None:
+    footer = tab.lists.panel.footer
+    assert footer.text() == "下次会议定在4月9日；参照在2026年6月2日前开，还有 61 天（待确认）。"
+    act(town, set_local_value, SetLocalValue("presidium_meeting_interval", "max_gap", "3", "间隔", TODAY))
+    assert footer.text() == "下次会议定在4月9日；最迟2026年6月2日，还有 61 天（本地要求）。"

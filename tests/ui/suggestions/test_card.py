@@ -7,9 +7,11 @@ import datetime
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.suggestions.clearing_commands import edit_case
 from renda_desktop.suggestions.rules import Clearing, ContactStage, Satisfaction, State
 from tests.deliberation.builders import NAMES
 from tests.helpers.builders import TODAY
+from tests.helpers.session_builders import edit
 from tests.helpers.window import TellerSpy
 from tests.suggestions.builders import Desk
 from tests.ui.suggestions.hands import confirm, file_of, form_in, part_of, write_in
@@ -39,6 +41,11 @@ def begin(tab: SuggestionsTab, qtbot: QtBot, key: str, word: str) -> None:
 
 def test_assigned_from_the_first_section(desk: Desk, tab: SuggestionsTab, qtbot: QtBot) -> None:
     one = desk.hand_in(unit="镇财政所")
+    before = part_of(tab, "next")
+    assert isinstance(before, NextSection)
+    line = before.clock_lines[0]
+    said = (line.badge.text(), line.words.text(), line.basis.text())
+    assert "".join(said).count("待确认") == 1, "nobody confirmed in how many days, said once"
     begin(tab, qtbot, "assign", "交办…")
     part = part_of(tab, "assign")
     form = form_in(part)
@@ -53,6 +60,11 @@ def test_assigned_from_the_first_section(desk: Desk, tab: SuggestionsTab, qtbot:
     assert isinstance(first, NextSection)
     assert [step.word for step in first.course.steps() if step.done is Done.NOW] == ["答复"]
     assert "《代表法》第五十一条第二款" in first.clock_lines[0].basis.text()
+    assert isinstance(part, AssignSection)
+    write_in(part.form.fields["received_on"], "4.2")
+    received = file_of(desk, one).main
+    assert received is not None
+    assert received.received_on == TODAY, "a day without a year is of this one"
 
 
 def test_reply_before_the_assignment_is_refused_at_the_field(
@@ -68,6 +80,10 @@ def test_reply_before_the_assignment_is_refused_at_the_field(
     confirm(part)
     assert "早于交办日期" in form.fields["replied_on"].error()
     assert form_in(part).fields["replied_on"].value() == TODAY - DAY, "what was typed stays"
+    write_in(form.fields["replied_on"], str(TODAY + DAY))
+    confirm(part)
+    assert form.fields["replied_on"].error() == f"答复日期（{TODAY + DAY}）还没有到，请核对。"
+    assert file_of(desk, one).replied_on is None
     write_in(form.fields["replied_on"], str(TODAY))
     confirm(part)
     assert file_of(desk, one).replied_on == TODAY
@@ -117,6 +133,7 @@ def test_delay_says_that_the_last_day_stays(desk: Desk, tab: SuggestionsTab) -> 
     assert len(now.delays) == 1
     assert part.delay_words.isVisibleTo(part)
     assert "法定期限不变" in part.delay_words.text()
+    assert part.delays.list.model().rowCount() == 1, "a delay is registered by its form, not in an empty row"
 
 
 def test_handed_back_asks_from_which_day_the_clock_counts(
@@ -141,6 +158,59 @@ def test_handed_back_asks_from_which_day_the_clock_counts(
     assert file.now is not None
     assert file.now.begins_on == TODAY
     assert "不属于本单位职责" in part.earlier.text()
+
+
+def said_next(tab: SuggestionsTab) -> tuple[str, list[str]]:
+    """The sentence and the buttons of the first section."""
+    first = part_of(tab, "next")
+    assert isinstance(first, NextSection)
+    return first.todo.text(), [button.text() for button in first.buttons]
+
+
+def test_asked_back_while_it_is_late_can_be_decided(desk: Desk, tab: SuggestionsTab, qtbot: QtBot) -> None:
+    one = desk.hand_in(on=TODAY - 120 * DAY, session=None)
+    desk.assign(one, TODAY - 120 * DAY)
+    part = part_of(tab, "assign")
+    assert isinstance(part, AssignSection)
+    click(part.back_button)
+    write_in(form_in(part).fields["return_reason"], "不属于本单位职责")
+    confirm(part)
+    words, buttons = said_next(tab)
+    assert file_of(desk, one).state is State.OVERDUE
+    assert words.startswith("承办单位申请退回，还没有决定")
+    assert buttons[:3] == ["重新交办…", "不同意退回", "登记答复…"]
+    first = part_of(tab, "next")
+    assert isinstance(first, NextSection)
+    click(first.buttons[1])
+    qtbot.waitUntil(lambda: said_next(tab)[1] == ["登记答复…", "催办…", "登记延办…"])
+
+
+def test_sent_up_its_answer_is_told_and_it_is_closed(desk: Desk, tab: SuggestionsTab, qtbot: QtBot) -> None:
+    whole, part = desk.hand_in("加开末班车", on=TODAY - 30 * DAY, session=None), desk.hand_in()
+    desk.assign(part, TODAY - 9 * DAY)
+    for one in (whole, part):
+        edit(desk.database, edit_case, one, "sent_up_to", "县交通运输局")
+        edit(desk.database, edit_case, one, "sent_up_on", TODAY - 8 * DAY)
+    tab.list.select(part)
+    words, buttons = said_next(tab)
+    assert words.startswith("2026年3月25日已转报县交通运输局，还没有登记上级答复。下一步：承办单位")
+    assert buttons[-1] == "登记上级答复…"
+    first = part_of(tab, "next")
+    assert isinstance(first, NextSection)
+    assert [step.word for step in first.course.steps()][3:6] == ["承办", "转报上级", "答复"]
+    edit(desk.database, edit_case, whole, "answered_from_above_on", TODAY - 2 * DAY)
+    tab.list.select(whole)
+    assert said_next(tab) == (
+        "上级已经答复。下一步：把上级的答复告知代表，核对落实情况，办结。", ["登记告知代表…", "办结…"],
+    )  # fmt: skip
+    begin(tab, qtbot, "contact", "登记告知代表…")
+    contact = part_of(tab, "contact")
+    assert form_in(contact).fields["stage"].value() == "AFTER"
+    write_in(form_in(contact).fields["way"], "电话")
+    confirm(contact)
+    begin(tab, qtbot, "closing", "办结…")
+    confirm(part_of(tab, "closing"))
+    assert file_of(desk, whole).state is State.CLOSED
 
 
 def test_merge_refuse_and_take_back(desk: Desk, tab: SuggestionsTab) -> None:
@@ -307,10 +377,10 @@ def test_papers_of_the_suggestion_stand_on_its_card(desk: Desk, tab: Suggestions
 
 def test_menu_and_palette_do_what_is_next(desk: Desk, tab: SuggestionsTab, qtbot: QtBot) -> None:
     desk.hand_in()
-    assert tab.next_action in tab.list.panel.view.actions()
-    assert tab.next_action.text() == "下一步：交办…"
+    assert tab.actions_.next_action in tab.list.panel.view.actions()
+    assert tab.actions_.next_action.text() == "下一步：交办…"
     assert "下一步：交办…" in [command.title for command in tab.commands()]
-    tab.next_action.trigger()
+    tab.actions_.next_action.trigger()
     qtbot.waitUntil(lambda: part_of(tab, "assign").place.form is not None)
 
 

@@ -6,6 +6,7 @@ import datetime
 
 from PySide6.QtWidgets import QMenu
 
+from renda_desktop.suggestions.rules import Satisfaction
 from tests.helpers.builders import TODAY
 from tests.helpers.session_builders import act
 from tests.suggestions.builders import Desk
@@ -20,7 +21,7 @@ LONG_AGO = TODAY - datetime.timedelta(days=120)
 
 def test_empty_says_what_to_do(tab: SuggestionsTab) -> None:
     assert tab.list.panel.empty.isVisible()
-    assert not tab.batch_button.isEnabled()
+    assert not tab.actions_.batch_button.isEnabled()
 
 
 def test_pressing_first_and_chips_count(desk: Desk, tab: SuggestionsTab) -> None:
@@ -36,6 +37,24 @@ def test_pressing_first_and_chips_count(desk: Desk, tab: SuggestionsTab) -> None
     assert tab.list.panel.count_label.text() == "2 件，显示 1"
     tab.show_first()
     assert tab.card.suggestion_id() == late
+
+
+def test_a_further_round_past_a_day_that_binds_nobody_is_to_be_verified(
+    desk: Desk, tab: SuggestionsTab
+) -> None:
+    one = desk.hand_in("修复东河村灌溉渠", on=LONG_AGO, session=None)
+    desk.assign(one, LONG_AGO)
+    desk.reply(one, LONG_AGO)
+    desk.appraise(one, LONG_AGO, Satisfaction.DISSATISFIED)
+    chip = tab.list.panel.filters.chip("verify")
+    assert chip is not None
+    assert chip.text() == "待核实 1"
+    soon = tab.list.panel.filters.chip("soon")
+    assert soon is None or soon.isHidden()
+    click(chip)
+    assert codes(tab) == ["19-闭-2025-01"]
+    tab.show_first()
+    assert tab.card.card.badge.text() == "过了参照日期，待核实"
 
 
 def test_found_by_title_name_pinyin_and_code(desk: Desk, tab: SuggestionsTab) -> None:

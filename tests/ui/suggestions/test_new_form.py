@@ -20,7 +20,7 @@ from ui.widgets.fields import LongTextField
 
 
 def test_registered_between_sessions_with_people(desk: Desk, tab: SuggestionsTab) -> None:
-    click(tab.add_button)
+    click(tab.actions_.add_button)
     form = tab.card.new_form
     write_in(form.title, "在上河村路口安装红绿灯")
     write_in(form.lead, NAMES[2])
@@ -93,6 +93,7 @@ def test_look_alike_while_typing_and_merged_at_once(desk: Desk, tab: Suggestions
     assert made.case.clearing is Clearing.MERGED
     assert made.merged_into is not None
     assert made.merged_into.id == first
+    assert desk.database.undo_label() == "登记建议“东河村灌溉渠要修复”并入另一件"
     desk.database.undo()
     with desk.database.read() as db:
         from renda_desktop.deliberation.register_queries import all_entries

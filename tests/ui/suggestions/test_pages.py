@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.documents.passages import Source
 from renda_desktop.plans.queries import find_plan, list_items
+from renda_desktop.suggestions.report_lists import list_place
 from renda_desktop.suggestions.rules import Satisfaction, State
 from renda_desktop.suggestions.unit_queries import all_units, practice, result_classes
 from tests.deliberation.builders import NAMES
@@ -22,7 +24,7 @@ from tests.helpers.window import TellerSpy
 from tests.suggestions.builders import Desk
 from tests.ui.suggestions.hands import codes, file_of, type_new, write_in
 from tests.ui.widgets.hands import click
-from ui.imports.page import CONFIRM
+from ui.imports.page import COLUMNS, CONFIRM
 from ui.suggestions.figures_page import FiguresPage
 from ui.suggestions.lines import ONLY
 from ui.suggestions.tab import SuggestionsTab
@@ -33,21 +35,21 @@ DAY = datetime.timedelta(days=1)
 
 def units_page(tab: SuggestionsTab) -> UnitsPage:
     """更多 → 承办单位."""
-    tab.units_action.trigger()
+    tab.actions_.units_action.trigger()
     assert tab.pages.units is not None
     return tab.pages.units
 
 
 def figures_page(tab: SuggestionsTab) -> FiguresPage:
     """数字和报表."""
-    click(tab.figures_button)
+    click(tab.actions_.figures_button)
     assert tab.pages.figures is not None
     return tab.pages.figures
 
 
 def test_several_are_assigned_in_one_step(desk: Desk, tab: SuggestionsTab, said: TellerSpy) -> None:
     one, two, three = (desk.hand_in(title, unit="镇财政所") for title in ("修渠", "安灯", "建园"))
-    click(tab.batch_button)
+    click(tab.actions_.batch_button)
     assert tab.pages.batch is not None
     page = tab.pages.batch
     assert list(page.mains) == [one, two, three]
@@ -60,6 +62,7 @@ def test_several_are_assigned_in_one_step(desk: Desk, tab: SuggestionsTab, said:
     assert file_of(desk, two).assigned_on == TODAY
     assert file_of(desk, three).state is State.TO_ASSIGN, "without a unit it waits"
     assert "已交办2件，办理期限从交办那天算起。 [撤销]" in said.notes
+    assert desk.database.undo_label() == "交办2件建议"
     desk.database.undo()
     assert not file_of(desk, one).rounds
     assert not file_of(desk, two).rounds
@@ -67,7 +70,7 @@ def test_several_are_assigned_in_one_step(desk: Desk, tab: SuggestionsTab, said:
 
 def test_day_before_receipt_is_refused_at_its_line(desk: Desk, tab: SuggestionsTab) -> None:
     one = desk.hand_in("修渠", unit="镇财政所")
-    tab.assign_several()
+    tab.actions_.assign_several()
     assert tab.pages.batch is not None
     write_in(tab.pages.batch.on, "2026-1-10")
     click(tab.pages.batch.make_button)
@@ -157,7 +160,13 @@ def test_groups_by_unit_and_leader_open_what_they_count(desk: Desk, tab: Suggest
     desk.assign(two, TODAY - 70 * DAY, 2)
     desk.reply(two, TODAY - 9 * DAY)
     page = figures_page(tab)
+    column = page.model.column_position("name")
+    assert column is not None
+    assert page.model.columns[column].title == "承办单位"
+    assert page.ranked_by.isVisibleTo(page)
     click(page.chips["leader"])
+    assert page.model.columns[column].title == "分管领导"
+    assert not page.ranked_by.isVisibleTo(page)
     names = [line.name for line in page.model.rows()]
     assert set(names) == {"副镇长何志强", "副镇长刘敏"}
     place = names.index("副镇长刘敏")
@@ -167,7 +176,7 @@ def test_groups_by_unit_and_leader_open_what_they_count(desk: Desk, tab: Suggest
 
 
 def test_press_list_opens_the_card(desk: Desk, tab: SuggestionsTab) -> None:
-    late = desk.hand_in("修渠", on=TODAY - 120 * DAY, session=None)
+    late = desk.hand_in("关于修渠的建议", on=TODAY - 120 * DAY, session=None)
     desk.assign(late, TODAY - 120 * DAY)
     desk.hand_in("安灯")
     page = figures_page(tab)
@@ -175,7 +184,7 @@ def test_press_list_opens_the_card(desk: Desk, tab: SuggestionsTab) -> None:
     page.reload()
     click(page.chips["press"])
     (line,) = page.model.rows()
-    assert line.texts["leader"] == "副镇长何志强"
+    assert (line.texts["leader"], line.texts["title"]) == ("副镇长何志强", "修渠"), "as in the list"
     assert "逾期" in line.texts["due"]
     page.table.opened.emit(line.id)
     assert tab.card.suggestion_id() == late
@@ -184,9 +193,9 @@ def test_press_list_opens_the_card(desk: Desk, tab: SuggestionsTab) -> None:
 
 ROWS: list[Sequence[object]] = [
     ["十九届七次会议代表建议登记表"],
-    ["编号", "标题", "领衔代表", "主办单位", "交办日期"],
-    ["19-7-001", "修复东河村灌溉渠", NAMES[0], "镇水利站", "2026-1-31"],
-    ["19-7-002", "安装村道路灯", NAMES[1], None, None],
+    ["编号", "标题", "领衔代表", "主办单位", "交办日期", "备注"],
+    ["19-7-001", "修复东河村灌溉渠", NAMES[0], "镇水利站", "2026-1-31", "已登报"],
+    ["19-7-002", "安装村道路灯", NAMES[1], None, None, None],
 ]
 
 
@@ -195,12 +204,14 @@ def test_register_is_imported(
 ) -> None:
     path = a_workbook(tmp_path / "登记表.xlsx", ROWS)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    tab.import_action.trigger()
+    tab.actions_.import_action.trigger()
     page = tab.pages.imports.page
     assert page is not None
     qtbot.waitUntil(lambda: page.next_button.isVisible())
     while page.step() < CONFIRM:
         step = page.step()
+        if step == COLUMNS:
+            assert page.columns_step.field(5).editor.text() == "备注", "it is taken in, and says so"
         click(page.next_button)
         qtbot.waitUntil(lambda step=step: page.step() > step)  # type: ignore[misc]
     click(page.next_button)
@@ -214,7 +225,7 @@ def test_register_is_imported(
 
 def test_several_are_pasted_and_registered_together(desk: Desk, tab: SuggestionsTab, said: TellerSpy) -> None:
     desk.hand_in("修复东河村灌溉渠")
-    tab.several_action.trigger()
+    tab.actions_.several_action.trigger()
     page = tab.pages.several
     assert page is not None
     assert not page.make_button.isEnabled()
@@ -237,7 +248,7 @@ def test_several_are_pasted_and_registered_together(desk: Desk, tab: Suggestions
 def test_only_the_selected_ones_are_assigned(desk: Desk, tab: SuggestionsTab) -> None:
     one, two, three = (desk.hand_in(title) for title in ("修渠", "安灯", "建园"))
     tab.list.panel.view.select_ids((one, three), one)
-    tab.batch_action.trigger()
+    tab.actions_.batch_action.trigger()
     assert tab.pages.batch is not None
     assert list(tab.pages.batch.mains) == [one, three]
     write_in(tab.pages.batch.all, "镇水利站")
@@ -249,8 +260,8 @@ def test_only_the_selected_ones_are_assigned(desk: Desk, tab: SuggestionsTab) ->
 
 def test_papers_of_the_year_are_listed_and_read(desk: Desk, tab: SuggestionsTab, qtbot: QtBot) -> None:
     desk.assign(desk.hand_in(), TODAY)
-    desk.hand_in("修路", on=datetime.date(2025, 11, 30), session=None)
-    click(tab.year_button)
+    road = desk.hand_in("修路", on=datetime.date(2025, 11, 30), session=None)
+    click(tab.actions_.year_button)
     page = tab.pages.year
     assert page is not None
     qtbot.waitUntil(lambda: len(page.papers.rows) > 0)
@@ -264,6 +275,14 @@ def test_papers_of_the_year_are_listed_and_read(desk: Desk, tab: SuggestionsTab,
     assert page.splitter.paper.isVisible()
     page.show_year("2025年")
     qtbot.waitUntil(lambda: page.title.text().startswith("2025年"))
+    page.papers.go_to(None, Source("suggestion_year", "2026", "assigned"))
+    assert (tab.list.isVisible(), codes(tab)) == (True, ["19-7-001"]), "a number of a paper opens its list"
+    click(tab.actions_.year_button)
+    page.papers.go_to(None, Source("suggestion", road, "title"))
+    assert tab.card.suggestion_id() == road
+    tab.show_record(list_place(Source("suggestion_year", "2025", "handed_in")))
+    assert codes(tab) == ["19-闭-2025-01"], "asked for from the report of a session"
+    click(tab.actions_.year_button)
     click(page.back_button)
     assert tab.list.isVisible()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.storage.drafts import drafts_of
 from tests.helpers.builders import TODAY
 from tests.suggestions.builders import Desk
 from tests.ui.suggestions.hands import confirm, file_of, form_in, part_of, write_in
@@ -12,8 +15,10 @@ from tests.ui.widgets.hands import click, editor_of, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.suggestions.kept_words import begun_before
 from ui.suggestions.next_section import NextSection
+from ui.suggestions.parts import ActionForm
 from ui.suggestions.reply_section import ReplySection
 from ui.suggestions.tab import SuggestionsTab
+from ui.widgets.fields import PickerField
 
 
 def two(desk: Desk) -> tuple[str, str]:
@@ -129,17 +134,22 @@ def test_the_way_of_meeting_is_chosen_by_the_clerk(desk: Desk, tab: SuggestionsT
 def test_after_a_crash_the_text_is_there_again(
     desk: Desk, tab: SuggestionsTab, context: AppContext, qtbot: QtBot
 ) -> None:
-    one, _ = two(desk)
+    one = desk.hand_in("修复东河村灌溉渠")
+    desk.assign(one, datetime.date(2026, 3, 2))
     tab.list.select(one)
     part = reply_part(tab)
     click(part.reply_button)
     editor = editor_of(form_in(part).fields["text"])
     editor.setFocus()
     type_text(editor, "渠道已列入今年计划")
+    write_in(form_in(part).fields["replied_on"], "3月9日")
+    write_in(form_in(part).fields["letter"], "B")
 
     def kept() -> bool:
         with desk.database.read() as db:
-            return [row[3] for row in begun_before(db)] == ["登记答复"]
+            letter = drafts_of(db, f"{one}/reply/reply").get("letter")
+            begun = [row[3] for row in begun_before(db)]
+            return begun == ["登记答复"] and letter is not None and letter.text.startswith("B")
 
     qtbot.waitUntil(kept)  # within a second, without anything being left or clicked
     after = SuggestionsTab(context)
@@ -156,10 +166,38 @@ def test_after_a_crash_the_text_is_there_again(
     editor = editor_of(form_in(again).fields["text"])
     assert isinstance(editor, QPlainTextEdit)
     assert editor.toPlainText() == "渠道已列入今年计划"
-    write_in(form_in(again).fields["letter"], "A")
     confirm(again)
     now = file_of(desk, one).now
     assert now is not None
-    assert now.reply == "渠道已列入今年计划"
+    assert (now.reply, now.replied_on, now.letter) == ("渠道已列入今年计划", datetime.date(2026, 3, 9), "B")
     with desk.database.read() as db:
         assert begun_before(db) == []
+
+
+def test_choices_alone_are_kept_too(
+    desk: Desk, tab: SuggestionsTab, context: AppContext, qtbot: QtBot
+) -> None:
+    one = desk.hand_in("修复东河村灌溉渠")
+    tab.list.select(one)
+    part = part_of(tab, "assign")
+    part.begin("assign")
+    form = form_in(part)
+    write_in(form.fields["main"], "镇水利站")
+    others = form.fields["co"]
+    assert isinstance(others, PickerField)
+    others.picker.add(desk.units[1:3])
+    assert isinstance(form, ActionForm)
+    assert form.words is not None
+    form.words.store()
+    after = SuggestionsTab(context)
+    qtbot.addWidget(after)
+    show_active(after)
+    after.list.select(one)
+    again = part_of(after, "assign")
+    again.begin("assign")
+    fields = form_in(again).fields
+    assert (fields["main"].value(), fields["co"].value()) == (desk.units[0], tuple(desk.units[1:3]))
+    confirm(again)
+    kept = file_of(desk, one)
+    assert kept.main is not None
+    assert [one.unit.id for one in (kept.main, *kept.co_handlers)] == list(desk.units[:3])

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from renda_desktop.documents.passages import Source
 from renda_desktop.reports.queries import reports_of
 from renda_desktop.reports.rows import ReportRow
 from renda_desktop.storage.database import Database
+from renda_desktop.suggestions.report_lists import list_place
 from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import card_of
@@ -86,8 +88,14 @@ def test_the_paper_is_that_of_its_kind(part: ReportsSection, town: Database, ses
         papers = part.details.papers
         assert [r.printable.id for r in papers.rows if not r.isHidden()] == shown
         assert papers.isHidden() == (not shown)
+    assert "按“议案建议”里的登记自动起草" in part.details.hint.text()
+    asked: list[tuple[str, str]] = []
+    part.context.went.connect(lambda tab, place: asked.append((tab, place)))
+    source = Source("suggestion_year", f"2025@{session}", "replied")
+    part.details.papers.go_to(None, source)
+    assert asked == [("suggestions", list_place(source))], "a number of 甲24 opens its list"
     choose_cell(part.list, rows[1].id)
-    assert "自动起草" in part.details.hint.text()
+    assert "按去年的登记自动起草" in part.details.hint.text()
 
 
 def test_a_file_is_put_in_and_taken_out(
