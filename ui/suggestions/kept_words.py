@@ -1,14 +1,14 @@
-"""What was entered in a small form, kept every second, so that it is there again after a crash."""
+"""What was entered in a form, kept every second, so that it is there again after a crash."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from renda_desktop.storage.drafts import drafts_of, drop_draft, keep_draft, records_with_draft
 from ui.runtime.context import AppContext
-from ui.runtime.place_form import PlaceForm
 from ui.widgets.fields import ChoiceField, DateField, Field, LongTextField, PickerField, TextField
 
 if TYPE_CHECKING:
@@ -20,16 +20,23 @@ _TITLE = "form title"
 
 
 class KeptWords(QObject):
-    """Lives as long as its form; `key` is suggestion, section and action.
+    """Lives as long as its form; `key` is suggestion, section and action of a small one, one word of a page.
 
     All fields are kept as soon as one is touched, with the days that were only proposed: the form comes back as it was
     left, also on another day.
     """
 
-    def __init__(self, context: AppContext, form: PlaceForm, title: str, key: tuple[str, str, str]) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        form: QObject,
+        fields: Mapping[str, Field[Any]],
+        title: str,
+        key: tuple[str, ...],
+    ) -> None:
         super().__init__(form)
         self._context, self._title, self._record = context, title, "/".join(key)
-        self._fields = form.fields
+        self._fields = fields
         self._touched = False
         self._stored: dict[str, str] = {}
         self._each_second = QTimer(self)

@@ -22,6 +22,7 @@ from ui.runtime.typed_dates import day_from
 from ui.suggestions.alike_block import AlikeBlock
 from ui.suggestions.clearing_section import NOT_ACCEPTED
 from ui.suggestions.entry_section import CONTENT_HINT
+from ui.suggestions.kept_words import KeptWords
 from ui.suggestions.origins import Origins
 from ui.suggestions.words import NO, YES, YES_NO, choices, unit_options
 from ui.widgets.buttons import primary_button
@@ -63,6 +64,8 @@ class NewSuggestionForm(FormPage):
         self.wants_meeting = ChoiceField("要求面商", YES_NO, hint="没有说")
         self.alike = AlikeBlock(context)
         self.make_button = primary_button("登记", "check", self._make)
+        self._words: KeptWords | None = None
+        """From the first time the page is opened: what a crash left of it comes back."""
         self._lay_out()
         self._connect()
 
@@ -83,7 +86,17 @@ class NewSuggestionForm(FormPage):
             self.alike.clear()
             self._fresh = False
         self._offer_people()
+        if self._words is None:
+            self._words = KeptWords(self._context, self, self._named(), "登记建议", ("new-suggestion",))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _named(self) -> dict[str, Field[Any]]:
+        """All fields, first the session and the day, of which those who may sign depend."""
+        return {
+            "where": self.where, "received": self.received, "title": self.title, "lead": self.lead,
+            "cosigners": self.cosigners, "category": self.category, "content": self.content, "unit": self.unit,
+            "occasion": self.occasion, "public": self.public, "wants_meeting": self.wants_meeting,
+        }  # fmt: skip
 
     def _fields(self) -> tuple[Field[Any], ...]:
         return (
@@ -148,7 +161,7 @@ class NewSuggestionForm(FormPage):
         self._context.write(register, refused=self._refused, done=self._registered)
 
     def _registered(self, suggestion_id: str) -> None:
-        self._fresh = True
+        self._forget()
         self.made.emit(suggestion_id)
 
     def _refused(self, problem: RuleViolation | InputProblem) -> None:
@@ -164,8 +177,10 @@ class NewSuggestionForm(FormPage):
         self.alike.typed(self.title.editor.text(), self.content.editor.toPlainText())
 
     def _forget(self) -> None:
-        """不登记了: what was typed goes with it."""
+        """Registered, or 不登记了: what was typed goes with it."""
         self._fresh = True
+        if self._words is not None:
+            self._words.forget()
 
     def _connect(self) -> None:
         self.title.draft_changed.connect(self._typed)

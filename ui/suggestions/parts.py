@@ -151,7 +151,9 @@ class SuggestionPart(SidePart):
         kept = self._kept.pop(key, None)
         if kept is None:
             form.closed.connect(lambda: self._finished(key, form))
-            form.words = KeptWords(self.context, form, form.title, (key[0], self.section, action))
+            form.words = KeptWords(
+                self.context, form, form.fields, form.title, (key[0], self.section, action)
+            )
         else:
             form.deleteLater()
         self._open_key = key

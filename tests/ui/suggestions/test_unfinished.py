@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.storage.drafts import drafts_of
+from tests.deliberation.builders import NAMES
 from tests.helpers.builders import TODAY
 from tests.suggestions.builders import Desk
 from tests.ui.suggestions.hands import confirm, file_of, form_in, part_of, write_in
@@ -201,3 +202,33 @@ def test_choices_alone_are_kept_too(
     kept = file_of(desk, one)
     assert kept.main is not None
     assert [one.unit.id for one in (kept.main, *kept.co_handlers)] == list(desk.units[:3])
+
+
+def test_a_registration_comes_back_after_a_crash_and_goes_once_it_is_made(
+    desk: Desk, tab: SuggestionsTab, context: AppContext, qtbot: QtBot
+) -> None:
+    tab.new_record()
+    form = tab.card.new_form
+    write_in(form.title, "安装上河村路灯")
+    write_in(form.lead, NAMES[2])
+    form.cosigners.picker.add((desk.people[3],))
+    write_in(form.received, str(TODAY - datetime.timedelta(days=3)))
+
+    def kept() -> bool:
+        with desk.database.read() as db:
+            return len(drafts_of(db, "new-suggestion")) > 1
+
+    qtbot.waitUntil(kept)
+    after = SuggestionsTab(context)
+    qtbot.addWidget(after)
+    show_active(after)
+    after.new_record()
+    again = after.card.new_form
+    assert again.received.value() == TODAY - datetime.timedelta(days=3)
+    click(again.make_button)
+    entry = file_of(desk, after.card.suggestion_id()).entry
+    assert entry.title == "安装上河村路灯"
+    assert [one.person_id for one in entry.signers] == list(desk.people[2:4])
+    assert not kept()
+    after.new_record()
+    assert again.title.value() == ""
