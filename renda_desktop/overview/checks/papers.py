@@ -114,7 +114,7 @@ def _row(one: Verdict) -> Row:
     why = "无法补录的原因" if one.state is State.UNKNOWN else "不适用的理由"
     said = f"{one.said}{why}：{one.reason}" if one.marked else one.said
     return row(
-        one.title, one.binding.value, one.basis, _days_in_words(said), one.state.value, _days_in_words(one.todo),
+        one.title, one.binding.value, one.basis, _table_days(said), one.state.value, _table_days(one.todo),
         key=f"{one.check_id}-{one.record}-{one.place.field_key}",
     )  # fmt: skip
 
@@ -122,6 +122,6 @@ def _row(one: Verdict) -> Row:
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
 
 
-def _days_in_words(text: str) -> str:
-    """2026-07-16 on the screen is 2026年7月16日 in a paper."""
-    return _DAY.sub(lambda day: chinese_date(datetime.date(*map(int, day.groups()))), text)
+def _table_days(text: str) -> str:
+    """2026-07-16 on the screen is 2026.7.16 in the cells of a paper's table, as in the other tables."""
+    return _DAY.sub(lambda day: ".".join(str(int(part)) for part in day.groups()), text)
