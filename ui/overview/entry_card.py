@@ -30,7 +30,9 @@ BINDING_WORDS = {
     Binding.NATIONAL.value: "法定：法律规定必须做到。",
     Binding.NORMAL.value: "一般：法律说“一般”这样做，没有做到要说明原因。",
     Binding.LOCAL.value: "本地要求：本单位确认过的本省规定或者本地做法。",
-    Binding.PROPOSED.value: "待确认：别处的规定或者做法，只作提醒。本地也这样要求的，到设置的“本省规定”“本地规定”确认",
+    Binding.PROPOSED.value: (
+        "待确认：别处的规定或者做法，只作提醒。本地也这样要求的，到设置的“本省规定”或者“本地规定”里确认。"
+    ),
 }
 
 

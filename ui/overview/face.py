@@ -184,9 +184,7 @@ class DeskFace(QScrollArea):
         self.setAccessibleName("工作台")
         body = ReadingColumn()
         body.setProperty("look", "surface")
-        self.setWidget(
-            body
-        )  # from the outside in: what gets its parent later is styled anew with all it holds
+        self.setWidget(body)  # from the outside in: what gets its parent later is styled anew with all in it
         column = ScrolledColumn(body)
         column.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
         column.setSpacing(GAP_SMALL)

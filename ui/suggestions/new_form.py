@@ -138,7 +138,7 @@ class NewSuggestionForm(FormPage):
         )  # fmt: skip
 
     def _make(self) -> None:
-        fields: list[Field[Any]] = [self.where, self.received, self.occasion, *self._fields()]
+        fields = self._named().values()
         if not all_readable(fields):
             return
         for field in fields:
