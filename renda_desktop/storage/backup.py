@@ -6,44 +6,43 @@ import contextlib
 import errno
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from renda_desktop.errors import FileProblem, InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.storage.base import utc_now
-from renda_desktop.storage.connection import APPLICATION_ID
+from renda_desktop.storage.connection import APPLICATION_ID, connect
 from renda_desktop.storage.files import explain, replacing
 from renda_desktop.storage.opening import FileState, newest_schema, state_of
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.storage.troubles import translated
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, key: bytes | None = None) -> None:
     """A consistent copy of the data file at `target`, read back and checked before it gets its name.
+
+    An encrypted file needs its `key`; the copy has the same.
 
     Raises FileProblem (target: no right, full), StorageProblem (source damaged).
     """
     with replacing(target) as temporary:
-        _copy(source, temporary, target)
-        faults = find_faults(temporary)
+        _copy(source, temporary, target, key)
+        faults = find_faults(temporary, key)
         if faults:
             raise FileProblem(
                 f"备份没有写成：写出的文件读回来不对（{faults[0]}）。请换一个位置再试。", target
             )
 
 
-def _copy(source: Path, temporary: Path, target: Path) -> None:
+def _copy(source: Path, temporary: Path, target: Path, key: bytes | None) -> None:
     temporary.touch()  # the system's word on the place, before SQLite would only say that it cannot
     try:
-        _vacuum(source, temporary)
+        _vacuum(source, temporary, key)
     except StorageProblem as error:
         if error.trouble is StorageTrouble.FULL:
             raise explain(OSError(errno.ENOSPC, ""), target) from error
         raise
 
 
-def _vacuum(source: Path, target: Path) -> None:
-    with translated(), contextlib.closing(dbapi2.connect(str(source))) as connection:
-        connection.execute("PRAGMA busy_timeout = 4000")
+def _vacuum(source: Path, target: Path, key: bytes | None) -> None:
+    with translated(), contextlib.closing(connect(source, mode="rw", key=key)) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
 
 
@@ -66,9 +65,9 @@ def _ours(path: Path) -> bool:
         return False
 
 
-def find_faults(path: Path) -> list[str]:
+def find_faults(path: Path, key: bytes | None = None) -> list[str]:
     """What is wrong inside the data file, in Chinese; empty when it is sound. Never writes. Raises StorageProblem."""
-    with translated(), contextlib.closing(dbapi2.connect(str(path))) as connection:
+    with translated(), contextlib.closing(connect(path, mode="rw", key=key)) as connection:
         connection.execute("PRAGMA query_only = ON")
         broken = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
@@ -78,12 +77,12 @@ def find_faults(path: Path) -> list[str]:
     ]
 
 
-def require_usable(path: Path) -> None:
+def require_usable(path: Path, key: bytes | None = None) -> None:
     """Raises InputProblem or StorageProblem unless `path` is a sound data file this program can open."""
     if not path.is_file():
         raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。")
     try:
-        state = state_of(path)
+        state = state_of(path, key)
     except StorageProblem as problem:
         if problem.trouble is not StorageTrouble.NOT_OURS:
             raise
@@ -92,25 +91,25 @@ def require_usable(path: Path) -> None:
         raise InputProblem(f"“{path.name}”不是乡镇人大工作台的数据文件或备份，没有恢复。请另选一个文件。")
     if state.schema_version > newest_schema():
         raise InputProblem(f"“{path.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
-    faults = find_faults(path)
+    faults = find_faults(path, key)
     if faults:
         raise InputProblem(f"“{path.name}”已损坏（{faults[0]}），没有恢复。请另选一个备份。")
 
 
-def restore_database(backup: Path, target: Path) -> Path | None:
+def restore_database(backup: Path, target: Path, key: bytes | None = None) -> Path | None:
     """Puts a proved backup in the place of the data file; nobody may have it open.
 
     What was there is kept in the backup folder (its path is returned), damaged or not, so that this can be undone.
     """
-    require_usable(backup)
+    require_usable(backup, key)
     if _same(backup, target):
         raise InputProblem(f"“{backup}”就是现在的数据文件，不用恢复。请选一个备份文件。")
-    kept = _keep_current(target)
-    copy_database(backup, target)
+    kept = _keep_current(target, key)
+    copy_database(backup, target, key)
     return kept
 
 
-def _keep_current(target: Path) -> Path | None:
+def _keep_current(target: Path, key: bytes | None) -> Path | None:
     if not target.exists():
         return None
     kept = (
@@ -120,7 +119,7 @@ def _keep_current(target: Path) -> Path | None:
     )
     try:
         with replacing(kept) as temporary:
-            _copy(target, temporary, kept)  # unchecked: faults in it may be why it is being replaced
+            _copy(target, temporary, kept, key)  # unchecked: faults in it may be why it is being replaced
     except StorageProblem:
         _keep_bytes(target, kept)  # too damaged for SQLite to copy: the bytes as they are
     return kept

@@ -54,12 +54,13 @@ class Database:
     Thread-safe: reads may run beside each other, actions follow one another.
     """
 
-    def __init__(self, path: Path, schema_version: int, who: str) -> None:
+    def __init__(self, path: Path, schema_version: int, who: str, key: bytes | None = None) -> None:
         self.path = path
+        self.key = key
         self.schema_version = schema_version
         self.who = who
-        self._reader = make_engine(path, writes=False)
-        self._writer = _logging_engine(path)
+        self._reader = make_engine(path, writes=False, key=key)
+        self._writer = _logging_engine(path, key)
         self._turn = threading.RLock()
         self._listeners: list[Listener] = []
         self._memo = Memo()
@@ -180,8 +181,8 @@ class Database:
             listener(change)
 
 
-def _logging_engine(path: Path) -> Engine:
-    engine = make_engine(path, writes=True)
+def _logging_engine(path: Path, key: bytes | None) -> Engine:
+    engine = make_engine(path, writes=True, key=key)
 
     @event.listens_for(engine, "connect")
     def _log_changes(connection: Any, _record: object) -> None:

@@ -25,14 +25,14 @@ def migration_config(folder: Path) -> Config:
     return config
 
 
-def upgrade(path: Path, *, backup_first: bool, to: str = "head") -> None:
+def upgrade(path: Path, *, backup_first: bool, to: str = "head", key: bytes | None = None) -> None:
     """Upgrades the file at `path` in one transaction. On failure the file is as it was.
 
     A file with data is first copied into its backup folder, named after its schema and the time.
     """
     if backup_first:
-        _copy_aside(path)
-    engine = make_engine(path, writes=True, new=not backup_first)
+        _copy_aside(path, key)
+    engine = make_engine(path, writes=True, new=not backup_first, key=key)
 
     # Inside a transaction this pragma is ignored; with keys on, rebuilding a table would delete its children.
     @event.listens_for(engine, "connect")
@@ -51,11 +51,11 @@ def upgrade(path: Path, *, backup_first: bool, to: str = "head") -> None:
         engine.dispose()
 
 
-def _copy_aside(path: Path) -> None:
+def _copy_aside(path: Path, key: bytes | None) -> None:
     from renda_desktop.storage.backup import copy_database
 
     name = f"{path.stem}-before-upgrade-{utc_now():%Y%m%d-%H%M%S}{path.suffix}"
-    copy_database(path, path.parent / BACKUP_FOLDER / name)
+    copy_database(path, path.parent / BACKUP_FOLDER / name, key)
 
 
 def _check(connection: Connection) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from importlib.resources import files
 from pathlib import Path
 
 from msgspec import Struct
-from sqlcipher3 import dbapi2
-
 from renda_desktop.errors import StorageTrouble
-from renda_desktop.storage.connection import APPLICATION_ID, file_name
+from renda_desktop.storage.connection import APPLICATION_ID, PLAIN_HEADER, connect
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.troubles import problem, translated
 
@@ -30,39 +29,48 @@ def newest_schema() -> int:
     return max((int(name[:4]) for name in names if name[:4].isdigit()), default=0)
 
 
-def state_of(path: Path) -> FileState:
-    """Reads the header of a data file. Raises StorageProblem when it is damaged or no database."""
+def is_plain(path: Path) -> bool:
+    """Whether the file is not there, empty, or an SQLite file that needs no key; every other one is encrypted or foreign."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN_HEADER)) in (b"", PLAIN_HEADER)
+    except FileNotFoundError:
+        return True
+    except OSError:  # said by who opens it
+        return True
+
+
+def state_of(path: Path, key: bytes | None = None) -> FileState:
+    """Reads the header of a data file. Raises StorageProblem when it is damaged, no database, or the key is wrong."""
     if not path.exists() or path.stat().st_size == 0:
         return FileState(0, 0)
-    with translated():
-        connection = dbapi2.connect(f"{file_name(path.resolve().as_posix())}?mode=ro", uri=True)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-        finally:
-            connection.close()
+    with translated(), contextlib.closing(connect(path, key=key)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
     return FileState(int(application), int(version))
 
 
-def open_database(path: Path, who: str) -> Database:
+def open_database(path: Path, who: str, key: bytes | None = None) -> Database:
     """The data file at `path`, made when it is not there, upgraded (after a backup beside it) when it is older.
 
+    An encrypted file needs its `key` (`storage.keys`); a file that is not encrypted is opened without it.
     Raises StorageProblem: newer file, foreign file, damaged, disk full, read-only.
     """
+    key = None if is_plain(path) else key
     wanted = newest_schema()
-    state = state_of(path)
+    state = state_of(path, key)
     if state.schema_version and state.application_id != APPLICATION_ID:
         raise problem(StorageTrouble.NOT_OURS)
     if state.schema_version > wanted:
         raise problem(StorageTrouble.NEWER)
     if state.schema_version < wanted:
-        _upgrade(path, state)
-    return Database(path, wanted, who)
+        _upgrade(path, state, key)
+    return Database(path, wanted, who, key)
 
 
-def _upgrade(path: Path, state: FileState) -> None:
+def _upgrade(path: Path, state: FileState, key: bytes | None) -> None:
     from renda_desktop.storage.migrating import upgrade
 
     logger.info("schema %s of %s is upgraded", state.schema_version, path.name)
     with translated():
-        upgrade(path, backup_first=state.schema_version > 0)
+        upgrade(path, backup_first=state.schema_version > 0, key=key)

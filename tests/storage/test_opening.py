@@ -188,7 +188,7 @@ def test_a_data_file_that_cannot_be_read_is_kept_byte_for_byte(town: Database, t
 def test_a_copy_that_reads_back_badly_is_no_backup(
     town: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("renda_desktop.storage.backup.find_faults", lambda _path: ["内部结构不完整"])
+    monkeypatch.setattr("renda_desktop.storage.backup.find_faults", lambda *_: ["内部结构不完整"])
     with pytest.raises(FileProblem, match="没有写成"):
         copy_database(town.path, tmp_path / "backup.db")
     assert not [path for path in tmp_path.iterdir() if path.name.endswith("backup.db")]
