@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from msgspec import Struct
+
 from renda_desktop.errors import StorageTrouble
 from renda_desktop.storage.connection import APPLICATION_ID, PLAIN_HEADER, connect
 from renda_desktop.storage.database import Database
@@ -30,7 +31,7 @@ def newest_schema() -> int:
 
 
 def is_plain(path: Path) -> bool:
-    """Whether the file is not there, empty, or an SQLite file that needs no key; every other one is encrypted or foreign."""
+    """Whether the file is not there, empty, or SQLite's and needs no key; any other is encrypted or foreign."""
     try:
         with path.open("rb") as file:
             return file.read(len(PLAIN_HEADER)) in (b"", PLAIN_HEADER)

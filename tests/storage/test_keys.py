@@ -1,0 +1,146 @@
+"""Passwords, roles and the recovery code of an encrypted data file."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.storage import keys as k
+from renda_desktop.storage.recovery_code import SECRET_BYTES, code_of, secret_of
+
+QUICK = 10
+"""2^10 instead of 2^16 rounds: what is tested here is not how slow it is."""
+PASSWORD, OTHER = "柳溪2026abc", "看看就好Look9"
+
+
+def _made() -> tuple[k.KeyFile, k.Unlocked]:
+    return k.new_key_file(PASSWORD, "林秋禾", log_n=QUICK)
+
+
+def test_a_password_opens_the_lock_whatever_the_input_method_made_of_it() -> None:
+    keys, made = _made()
+    for typed in (PASSWORD, "柳溪２０２６ａｂｃ"):
+        found = k.unlock(k.from_bytes(k.to_bytes(keys)), typed)
+        assert (found.key, found.holder) == (made.key, made.holder)
+        assert found.may_write
+    with pytest.raises(k.WrongPassword, match="密码不对"):
+        k.unlock(keys, PASSWORD.upper())
+
+
+def test_the_names_of_the_holders_cannot_be_read_in_the_file() -> None:
+    keys, made = _made()
+    keys = k.add_holder(keys, made.secret, "周远山", k.Role.VIEWER, OTHER)
+    content = k.to_bytes(keys)
+    assert "林秋禾".encode() not in content
+    assert made.secret not in content
+    assert b"viewer" not in content
+    assert [one.name for one in k.holders_of(keys, made.secret)] == ["林秋禾", "周远山"]
+
+
+def test_a_viewer_stays_one_and_has_the_same_data_key() -> None:
+    keys, made = _made()
+    keys = k.add_holder(keys, made.secret, "周远山", k.Role.VIEWER, OTHER)
+    viewer = k.unlock(keys, OTHER)
+    assert viewer.key == made.key
+    assert not viewer.may_write
+    # His slot under the editor's id opens nothing: role and name cannot be exchanged.
+    exchanged = tuple(structs.replace(one, id=keys.slots[0].id) for one in keys.slots[1:])
+    with pytest.raises(k.WrongPassword):
+        k.unlock(structs.replace(keys, slots=exchanged), OTHER)
+
+
+def test_a_new_password_leaves_key_and_recovery_code_as_they_are() -> None:
+    keys, made = _made()
+    assert made.holder is not None
+    changed = k.change_password(keys, made.secret, made.holder.id, OTHER)
+    with pytest.raises(k.WrongPassword):
+        k.unlock(changed, PASSWORD)
+    assert k.unlock(changed, OTHER).key == made.key
+    assert k.unlock_by_code(changed, code_of(made.secret)).key == made.key
+
+
+def test_the_recovery_code_opens_without_the_key_file_and_only_its_own() -> None:
+    keys, made = _made()
+    found = k.unlock_by_code(None, code_of(made.secret))
+    assert (found.key, found.holder, found.may_write) == (made.key, None, True)
+    _, foreign = _made()
+    with pytest.raises(InputProblem, match="不是这个数据文件的"):
+        k.unlock_by_code(keys, code_of(foreign.secret))
+    again, _ = k.new_key_file(OTHER, "林秋禾", secret=found.secret, log_n=QUICK)
+    assert k.unlock(again, OTHER).key == made.key
+
+
+@pytest.mark.parametrize(
+    ("password", "words"), [("短一点", "至少 8 个"), ("11111111", "同一个字符"), (PASSWORD, "已经有人在用")]
+)
+def test_a_password_that_does_not_serve_is_refused(password: str, words: str) -> None:
+    keys, made = _made()
+    with pytest.raises(RuleViolation, match=words):
+        k.add_holder(keys, made.secret, "周远山", k.Role.VIEWER, password)
+
+
+def test_the_last_editor_stays() -> None:
+    keys, made = _made()
+    keys = k.add_holder(keys, made.secret, "周远山", k.Role.VIEWER, OTHER)
+    editor, viewer = k.holders_of(keys, made.secret)
+    with pytest.raises(RuleViolation, match="至少要留一个"):
+        k.remove_holder(keys, made.secret, editor.id)
+    left = k.remove_holder(keys, made.secret, viewer.id)
+    with pytest.raises(k.WrongPassword):
+        k.unlock(left, OTHER)
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=300))
+def test_what_is_no_key_file_is_said(content: bytes) -> None:
+    with pytest.raises(InputProblem, match=r"renda\.keys"):
+        k.from_bytes(content)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 900), st.integers(1, 255))
+def test_a_spoilt_key_file_opens_as_before_or_not_at_all(at: int, by: int) -> None:
+    try:
+        found = k.unlock(k.from_bytes(_spoilt(at, by)), PASSWORD)
+    except InputProblem:
+        return
+    assert found.key == _SOUND_KEY
+
+
+_KEYS, _UNLOCKED = _made()
+_SOUND, _SOUND_KEY = k.to_bytes(_KEYS), _UNLOCKED.key
+
+
+def _spoilt(at: int, one: int) -> bytes:
+    content = bytearray(_SOUND)
+    content[at % len(content)] ^= one
+    return bytes(content)
+
+
+@given(st.binary(min_size=SECRET_BYTES, max_size=SECRET_BYTES))
+def test_a_code_is_eight_groups_of_six_digits_and_leads_back(secret: bytes) -> None:
+    code = code_of(secret)
+    assert re.fullmatch(r"(\d{6}-){7}\d{6}", code)
+    assert secret_of(code) == secret
+    assert secret_of(code.replace("-", "　 ")) == secret
+
+
+@given(st.binary(min_size=SECRET_BYTES, max_size=SECRET_BYTES), st.integers(0, 47), st.integers(1, 9))
+def test_one_wrong_digit_is_told_with_its_group(secret: bytes, place: int, by: int) -> None:
+    digits = list(code_of(secret).replace("-", ""))
+    digits[place] = str((int(digits[place]) + by) % 10)
+    with pytest.raises(InputProblem, match=f"第 {place // 6 + 1} 组"):
+        secret_of("".join(digits))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("12345", "有 5 位"), ("四十八位数字", "只有数字"), ("", "有 0 位")]
+)
+def test_a_code_of_another_kind_is_said(code: str, words: str) -> None:
+    with pytest.raises(InputProblem, match=words):
+        secret_of(code)
