@@ -52,6 +52,8 @@ class StorageTrouble(Enum):
     NOT_OURS = "not_ours"
     NEWER = "newer"
     UNREACHABLE = "unreachable"
+    NEEDS_PASSWORD = "needs_password"
+    WRONG_KEY = "wrong_key"
 
 
 class StorageProblem(DeskError):

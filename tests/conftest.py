@@ -10,6 +10,7 @@ import platformdirs
 import pytest
 
 from renda_desktop import schema
+from renda_desktop.storage import keys
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import open_database
 from renda_desktop.storage.paths import DATA_FILE
@@ -28,6 +29,12 @@ def pytest_collection_finish() -> None:
 def _no_choice_of_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The data folder chosen on the computer the tests run on is neither read nor changed."""
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(tmp_path / "config"))
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New passwords are stretched over 2^10 rounds instead of 2^16."""
+    monkeypatch.setattr(keys, "SCRYPT_LOG_N", 10)
 
 
 @pytest.fixture(scope="session")

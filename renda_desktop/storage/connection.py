@@ -56,13 +56,24 @@ def file_name(absolute: str) -> str:
 def connect(path: Path, *, mode: Mode = "ro", key: bytes | None = None) -> Any:
     """A raw connection of the driver without transactions of its own; `key` (32 bytes) opens an encrypted file.
 
-    Raises the driver's errors (see `troubles.translated`); a wrong key only shows when something is read.
+    A write that a crash or a power cut broke off is first taken back by SQLite (its journal lies beside the file),
+    which it may not do where it is asked for reading alone. Raises the driver's errors (see `troubles.translated`);
+    a wrong key only shows when something is read.
     """
-    name = f"{file_name(path.resolve().as_posix())}?mode={mode}"
+    file = path.resolve()
+    broken_off = mode == "ro" and journal_of(file).exists()
+    name = f"{file_name(file.as_posix())}?mode={'rw' if broken_off else mode}"
     connection = dbapi2.connect(name, uri=True, isolation_level=None)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     _unlock(connection, key)
+    if broken_off:
+        connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a transaction under way has changed, to take it back."""
+    return path.with_name(f"{path.name}-journal")
 
 
 def key_literal(key: bytes) -> str:

@@ -25,8 +25,11 @@ SHORTEST_PASSWORD = 8
 LARGEST_KEY_FILE = 64 * 1024
 """Bytes; a hundred holders need less."""
 
+SCRYPT_LOG_N = 16
+"""What a new key file asks for: a quarter of a second and 64 MB for each guess."""
+
 _FORMAT = 1
-_SCRYPT_LOG_N, _SCRYPT_R, _SCRYPT_P = 16, 8, 1
+_SCRYPT_R, _SCRYPT_P = 8, 1
 _NONCE_BYTES = 12
 
 
@@ -74,8 +77,9 @@ class KeyFile(Struct, frozen=True):
     salt: bytes
     slots: tuple[Slot, ...]
     holders: Sealed
+    log_n: int
+    """Of scrypt's cost: 2 to this power rounds."""
     format: int = _FORMAT
-    log_n: int = _SCRYPT_LOG_N
 
 
 class _Payload(Struct, frozen=True):
@@ -103,15 +107,13 @@ class Unlocked:
         return self.holder is None or self.holder.role is Role.EDITOR
 
 
-def new_key_file(
-    password: str, name: str, *, secret: bytes | None = None, log_n: int = _SCRYPT_LOG_N
-) -> tuple[KeyFile, Unlocked]:
+def new_key_file(password: str, name: str, *, secret: bytes | None = None) -> tuple[KeyFile, Unlocked]:
     """A key file with one holder, an editor, and the open lock. Raises RuleViolation (password, name).
 
     With a `secret` (the recovery code's) a lost key file is made anew for the same data file.
     """
     secret = secret or secrets.token_bytes(SECRET_BYTES)
-    empty = KeyFile(secrets.token_bytes(16), (), _sealed_holders(secret, ()), log_n=log_n)
+    empty = KeyFile(secrets.token_bytes(16), (), _sealed_holders(secret, ()), log_n=SCRYPT_LOG_N)
     keys = add_holder(empty, secret, name, Role.EDITOR, password)
     return keys, Unlocked(secret, holders_of(keys, secret)[0])
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from renda_desktop.errors import StorageTrouble
-from renda_desktop.storage.connection import APPLICATION_ID, PLAIN_HEADER, connect
+from renda_desktop.errors import StorageProblem, StorageTrouble
+from renda_desktop.storage.connection import APPLICATION_ID, connect
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.protecting import is_plain, key_file_of, settle
 from renda_desktop.storage.troubles import problem, translated
 
 logger = logging.getLogger(__name__)
@@ -30,17 +31,6 @@ def newest_schema() -> int:
     return max((int(name[:4]) for name in names if name[:4].isdigit()), default=0)
 
 
-def is_plain(path: Path) -> bool:
-    """Whether the file is not there, empty, or SQLite's and needs no key; any other is encrypted or foreign."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(PLAIN_HEADER)) in (b"", PLAIN_HEADER)
-    except FileNotFoundError:
-        return True
-    except OSError:  # said by who opens it
-        return True
-
-
 def state_of(path: Path, key: bytes | None = None) -> FileState:
     """Reads the header of a data file. Raises StorageProblem when it is damaged, no database, or the key is wrong."""
     if not path.exists() or path.stat().st_size == 0:
@@ -55,11 +45,11 @@ def open_database(path: Path, who: str, key: bytes | None = None) -> Database:
     """The data file at `path`, made when it is not there, upgraded (after a backup beside it) when it is older.
 
     An encrypted file needs its `key` (`storage.keys`); a file that is not encrypted is opened without it.
-    Raises StorageProblem: newer file, foreign file, damaged, disk full, read-only.
+    Raises StorageProblem: newer file, foreign file, damaged, disk full, read-only, no key or a wrong one.
     """
-    key = None if is_plain(path) else key
+    settle(path)
     wanted = newest_schema()
-    state = state_of(path, key)
+    key, state = _told_apart(path, key)
     if state.schema_version and state.application_id != APPLICATION_ID:
         raise problem(StorageTrouble.NOT_OURS)
     if state.schema_version > wanted:
@@ -67,6 +57,20 @@ def open_database(path: Path, who: str, key: bytes | None = None) -> Database:
     if state.schema_version < wanted:
         _upgrade(path, state, key)
     return Database(path, wanted, who, key)
+
+
+def _told_apart(path: Path, key: bytes | None) -> tuple[bytes | None, FileState]:
+    """The key the file needs, if any, and what its header says."""
+    if is_plain(path):
+        return None, state_of(path)
+    if key is None and key_file_of(path).exists():
+        raise problem(StorageTrouble.NEEDS_PASSWORD)
+    try:
+        return key, state_of(path, key)
+    except StorageProblem as error:
+        if key is None or error.trouble is not StorageTrouble.NOT_OURS:
+            raise
+        raise problem(StorageTrouble.WRONG_KEY) from error
 
 
 def _upgrade(path: Path, state: FileState, key: bytes | None) -> None:

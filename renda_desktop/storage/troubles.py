@@ -44,6 +44,11 @@ _SENTENCES = {
     StorageTrouble.DAMAGED: "数据文件已损坏，程序没有继续写入。请关闭程序再打开，点“从备份恢复”。",
     StorageTrouble.NOT_OURS: "这个文件不是乡镇人大工作台的数据文件，没有打开。请检查数据文件夹是否选对。",
     StorageTrouble.NEWER: "这个数据文件是用更新版本的程序保存的，这个版本不能打开。请安装新版程序；文件没有改动。",
+    StorageTrouble.NEEDS_PASSWORD: "这个数据文件有密码，没有打开。请输入密码，或者恢复单上的恢复码。",
+    StorageTrouble.WRONG_KEY: (
+        "这把钥匙打不开数据文件：钥匙文件和它不是一套，或者数据文件开头损坏了。"
+        "请把原来的 renda.keys 放回数据文件旁边，或者从备份恢复。"
+    ),
     StorageTrouble.UNREACHABLE: (
         "读写不了数据文件：它可能被移走或改名，磁盘、U 盘或网络位置可能已断开，或者没有权限。请检查后再试。"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
@@ -13,13 +14,16 @@ from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.storage import keys as k
 from renda_desktop.storage.recovery_code import SECRET_BYTES, code_of, secret_of
 
-QUICK = 10
-"""2^10 instead of 2^16 rounds: what is tested here is not how slow it is."""
 PASSWORD, OTHER = "柳溪2026abc", "看看就好Look9"
 
 
+@pytest.fixture(autouse=True)
+def _quick(quick_passwords: None) -> None:
+    """What is tested here is not how slow it is."""
+
+
 def _made() -> tuple[k.KeyFile, k.Unlocked]:
-    return k.new_key_file(PASSWORD, "林秋禾", log_n=QUICK)
+    return k.new_key_file(PASSWORD, "林秋禾")
 
 
 def test_a_password_opens_the_lock_whatever_the_input_method_made_of_it() -> None:
@@ -71,7 +75,7 @@ def test_the_recovery_code_opens_without_the_key_file_and_only_its_own() -> None
     _, foreign = _made()
     with pytest.raises(InputProblem, match="不是这个数据文件的"):
         k.unlock_by_code(keys, code_of(foreign.secret))
-    again, _ = k.new_key_file(OTHER, "林秋禾", secret=found.secret, log_n=QUICK)
+    again, _ = k.new_key_file(OTHER, "林秋禾", secret=found.secret)
     assert k.unlock(again, OTHER).key == made.key
 
 
@@ -102,24 +106,16 @@ def test_what_is_no_key_file_is_said(content: bytes) -> None:
         k.from_bytes(content)
 
 
-@settings(max_examples=60)
-@given(st.integers(0, 900), st.integers(1, 255))
-def test_a_spoilt_key_file_opens_as_before_or_not_at_all(at: int, by: int) -> None:
-    try:
-        found = k.unlock(k.from_bytes(_spoilt(at, by)), PASSWORD)
-    except InputProblem:
-        return
-    assert found.key == _SOUND_KEY
-
-
-_KEYS, _UNLOCKED = _made()
-_SOUND, _SOUND_KEY = k.to_bytes(_KEYS), _UNLOCKED.key
-
-
-def _spoilt(at: int, one: int) -> bytes:
-    content = bytearray(_SOUND)
-    content[at % len(content)] ^= one
-    return bytes(content)
+def test_a_spoilt_key_file_opens_as_before_or_not_at_all() -> None:
+    keys, made = _made()
+    sound, opened = k.to_bytes(keys), 0
+    for at in range(0, len(sound), 3):
+        spoilt = bytearray(sound)
+        spoilt[at] ^= 1 + at % 7
+        with contextlib.suppress(InputProblem):
+            assert k.unlock(k.from_bytes(bytes(spoilt)), PASSWORD).key == made.key
+            opened += 1
+    assert opened < len(sound) / 6  # a name nobody reads may be spoilt, what opens the lock may not
 
 
 @given(st.binary(min_size=SECRET_BYTES, max_size=SECRET_BYTES))

@@ -21,7 +21,7 @@ from renda_desktop import schema
 from renda_desktop.errors import FileProblem, InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.storage.backup import copy_database, find_faults, restore_database
 from renda_desktop.storage.changelog import describe
-from renda_desktop.storage.connection import APPLICATION_ID, file_name, make_engine
+from renda_desktop.storage.connection import APPLICATION_ID, connect, file_name, journal_of, make_engine
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.migrating import migration_config
@@ -277,3 +277,31 @@ def _rename_office(database: Database) -> None:
 def test_sqlite_takes_a_share_and_odd_letters_for_what_they_are() -> None:
     assert file_name("//server/人大/renda.db") == "file:////server/人大/renda.db"
     assert file_name("C:/5% #1?/renda.db") == "file:C:/5%25 %231%3f/renda.db"
+
+
+def _broken_off(town: Database, folder: Path) -> Path:
+    """What a power cut leaves that comes while half an action is already in the file: it and its journal."""
+    writing = connect(town.path, mode="rw")
+    writing.execute("PRAGMA cache_size = 2")
+    writing.execute("PRAGMA synchronous = OFF")
+    writing.execute("BEGIN IMMEDIATE")
+    writing.execute("UPDATE office SET name = '写了一半镇'")
+    writing.execute(f"CREATE TABLE filler AS {' UNION ALL '.join(['SELECT hex(randomblob(3000))'] * 40)}")
+    folder.mkdir()
+    path = folder / "renda.db"
+    for source, copied in ((town.path, path), (journal_of(town.path), journal_of(path))):
+        shutil.copyfile(source, copied)
+    writing.execute("ROLLBACK")
+    writing.close()
+    return path
+
+
+def test_after_a_power_cut_the_file_opens_as_it_was_before_the_broken_action(
+    town: Database, tmp_path: Path
+) -> None:
+    path = _broken_off(town, tmp_path / "cut")
+    assert "写了一半镇".encode() in path.read_bytes(), "nothing was broken off: the test sees nothing"
+    assert state_of(path).schema_version == newest_schema()
+    open_database(path, "马静").close()
+    assert _office_name(path) == "青禾镇"
+    assert find_faults(path) == []

@@ -1,0 +1,156 @@
+"""Puts a password on the data file and takes it off: a new file is written and proved, then the old one wiped.
+
+The change may be broken off at any moment. What is prepared stands beside the data file under `.next`; that the old
+file is called `.former` is the turning point. `settle`, at the next opening, drops what was only prepared and
+finishes what was begun.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from renda_desktop.errors import InputProblem
+from renda_desktop.storage.connection import PLAIN_HEADER
+from renda_desktop.storage.files import explain, write_bytes
+from renda_desktop.storage.keys import LARGEST_KEY_FILE, KeyFile, Unlocked, from_bytes, new_key_file, to_bytes
+
+_KEYS = "renda.keys"
+_NEXT = ".next"
+_PIECE = 1 << 20
+
+
+def key_file_of(data_file: Path) -> Path:
+    """Where the wrapped keys of a data file stand."""
+    return data_file.with_name(_KEYS)
+
+
+def read_keys(data_file: Path) -> KeyFile | None:
+    """The wrapped keys, None where there are none. Raises InputProblem (spoilt), FileProblem."""
+    path = key_file_of(data_file)
+    try:
+        with path.open("rb") as file:
+            return from_bytes(file.read(LARGEST_KEY_FILE + 1))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise explain(error, path) from error
+
+
+def write_keys(data_file: Path, keys: KeyFile) -> None:
+    """Keeps the wrapped keys, in full or not at all. Raises FileProblem."""
+    write_bytes(key_file_of(data_file), to_bytes(keys))
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file is not there, empty, or SQLite's and needs no key; any other is encrypted or foreign."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN_HEADER)) in (b"", PLAIN_HEADER)
+    except OSError:  # not there, or said by who opens it
+        return True
+
+
+def protect(data_file: Path, password: str, name: str) -> Unlocked:
+    """Encrypts the data file under a new secret; `name` becomes its first editor. Nobody may have it open.
+
+    Raises RuleViolation (password, name), FileProblem, StorageProblem; on failure all is as it was.
+    """
+    if not is_plain(data_file):
+        raise InputProblem("数据文件已经有密码了，不用再加。")
+    keys, opened = new_key_file(password, name)
+    _exchange(data_file, None, keys, opened.key)
+    return opened
+
+
+def unprotect(data_file: Path, opened: Unlocked) -> None:
+    """Takes the password off: the file is plain afterwards. Nobody may have it open."""
+    _exchange(data_file, opened.key, None, None)
+
+
+def renew_secret(data_file: Path, opened: Unlocked, password: str, name: str) -> Unlocked:
+    """A new secret, for when the recovery sheet was lost: old sheet and other passwords open the file no more.
+
+    Backups made before keep theirs.
+    """
+    keys, renewed = new_key_file(password, name)
+    _exchange(data_file, opened.key, keys, renewed.key)
+    return renewed
+
+
+def settle(data_file: Path) -> None:
+    """Ends a change of protection that was broken off. Raises FileProblem."""
+    unfinished = [*data_file.parent.glob(f".~*{_NEXT}")]  # written by half when the power failed, perhaps plain
+    if not unfinished and not any(path.exists() for path in _beside(data_file)):
+        return
+    try:
+        for path in unfinished:
+            wipe(path)
+        _settle(data_file)
+    except OSError as error:
+        raise explain(error, data_file) from error
+
+
+def wipe(path: Path) -> None:
+    """Overwrites a file before it is removed, so that its text is not left in the folder's free room.
+
+    On solid-state disks the drive itself may keep older copies of a block; nothing a program does reaches those.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        size = path.stat().st_size
+        with path.open("rb+") as file:
+            for _ in range(0, size, _PIECE):
+                file.write(bytes(_PIECE))
+            file.truncate(size)
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+
+
+def _exchange(data_file: Path, key: bytes | None, keys: KeyFile | None, new_key: bytes | None) -> None:
+    from renda_desktop.storage.recoding import recode
+
+    next_file, former, next_keys = _beside(data_file)
+    settle(data_file)
+    recode(data_file, next_file, key, new_key)
+    if keys is not None:
+        write_bytes(next_keys, to_bytes(keys))
+    try:
+        data_file.replace(former)
+        _settle(data_file)
+    except OSError as error:
+        raise explain(error, data_file) from error
+
+
+def _settle(data_file: Path) -> None:
+    next_file, former, next_keys = _beside(data_file)
+    if not former.exists():  # it was only prepared
+        if data_file.exists():
+            next_file.unlink(missing_ok=True)
+            next_keys.unlink(missing_ok=True)
+        return
+    if not data_file.exists():
+        (next_file if next_file.exists() else former).replace(data_file)
+    if next_keys.exists():
+        next_keys.replace(key_file_of(data_file))
+    elif is_plain(data_file):
+        key_file_of(data_file).unlink(missing_ok=True)
+    _sync_folder(data_file.parent)
+    wipe(former)
+
+
+def _beside(data_file: Path) -> tuple[Path, Path, Path]:
+    names = (f"{data_file.name}{_NEXT}", f"{data_file.name}.former", f"{_KEYS}{_NEXT}")
+    return data_file.with_name(names[0]), data_file.with_name(names[1]), data_file.with_name(names[2])
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes renames outlast a power cut; Windows has no such call and needs none (NTFS journals them)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
