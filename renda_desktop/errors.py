@@ -26,6 +26,22 @@ class RuleViolation(DeskError):
         self.field = field
 
 
+class LookingOnly(RuleViolation):
+    """Whoever opened the data file may look and not change (`storage.keys.Role.VIEWER`)."""
+
+    def __init__(self) -> None:
+        super().__init__("您是用“只看”的密码打开的，不能修改。要修改，请由经办人用自己的密码打开。")
+
+
+class SealedYear(RuleViolation):
+    """The action changes what belongs to sealed `years`; it may be repeated with a reason."""
+
+    def __init__(self, years: tuple[int, ...]) -> None:
+        said = "、".join(f"{year}年" for year in years)
+        super().__init__(f"{said}的内容已经封存，没有改动。确实要改的，请写明理由。")
+        self.years = years
+
+
 class InputProblem(DeskError):
     """A text or a file that was given cannot be used (wrong kind, no names in it, impossible date)."""
 

@@ -23,7 +23,7 @@ from renda_desktop.roster import models as roster
 from renda_desktop.seating import models as seating
 from renda_desktop.sessions import models as sessions
 from renda_desktop.sittings import models as sittings
-from renda_desktop.storage import attachments, changelog, drafts
+from renda_desktop.storage import access, attachments, chain, changelog, drafts, log_compare, sealing
 from renda_desktop.storage.base import Base
 from renda_desktop.suggestions import models as suggestions
 from renda_desktop.templates import models as templates
@@ -34,9 +34,11 @@ from renda_desktop.wording import models as wording
 
 __all__ = [
     "Base",
+    "access",
     "attachments",
     "ballots",
     "bodies",
+    "chain",
     "changelog",
     "changes",
     "county_forms",
@@ -48,6 +50,7 @@ __all__ = [
     "imports",
     "inspections",
     "issuing",
+    "log_compare",
     "opinions",
     "overview",
     "plans",
@@ -57,6 +60,7 @@ __all__ = [
     "ratings",
     "reports",
     "roster",
+    "sealing",
     "seating",
     "sessions",
     "sittings",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from renda_desktop.changes.rules import CaseKind, Verdict
 from renda_desktop.chinese.partial_date import PartialDate
 from renda_desktop.chinese.vocabulary import Party, Sex
-from renda_desktop.storage.base import KEPT, Record
+from renda_desktop.storage.base import KEPT, YEAR_OF, Record
 
 
 class ChangeCase(Record):
@@ -45,7 +45,7 @@ class ChangeCase(Record):
 
     __table_args__ = (
         CheckConstraint("mandate_id IS NOT NULL OR kind = 'BY_ELECTION'", "whose"),
-        {"info": {KEPT: "代表变动{}件"}},
+        {"info": {KEPT: "代表变动{}件", YEAR_OF: ("opened_on",)}},
     )
 
 
@@ -61,7 +61,7 @@ class ChangeStep(Record):
     session_id: Mapped[str | None] = mapped_column(ForeignKey("congress_session.id", ondelete="SET NULL"))
     meeting_id: Mapped[str | None] = mapped_column(ForeignKey("presidium_meeting.id", ondelete="SET NULL"))
 
-    __table_args__ = (UniqueConstraint("case_id", "key"),)
+    __table_args__ = (UniqueConstraint("case_id", "key"), {"info": {YEAR_OF: ("done_on",)}})
 
 
 class ByElection(Record):
@@ -82,7 +82,10 @@ class ByElection(Record):
     valid: Mapped[int | None]
     invalid: Mapped[int | None]
 
-    __table_args__ = (CheckConstraint("seats BETWEEN 1 AND 3", "seats"),)
+    __table_args__ = (
+        CheckConstraint("seats BETWEEN 1 AND 3", "seats"),
+        {"info": {YEAR_OF: ("election_day",)}},
+    )
 
 
 class ByElectionCandidate(Record):

@@ -15,7 +15,7 @@ from renda_desktop.deliberation.rules import (
     Category,
     Occasion,
 )
-from renda_desktop.storage.base import KEPT, Record
+from renda_desktop.storage.base import KEPT, YEAR_OF, Record
 
 
 class ReviewMeeting(Record):
@@ -275,7 +275,11 @@ class Suggestion(Received):
     )
     """The bill it was turned from."""
 
-    __table_args__ = (UniqueConstraint("session_id", "number"), UniqueConstraint("term_id", "year", "number"))
+    __table_args__ = (
+        UniqueConstraint("session_id", "number"),
+        UniqueConstraint("term_id", "year", "number"),
+        {"info": {YEAR_OF: ("year", "session_id")}},
+    )
 
 
 class SuggestionSigner(SignerRecord):

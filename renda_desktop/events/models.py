@@ -9,13 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.events.notice_rules import NoticeWay
 from renda_desktop.events.rules import AttendanceStatus, Capacity, EventKind, EventState
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import YEAR_OF, Record
 
 
 class Event(Record):
     """A meeting or an activity. Its state follows from the day unless the office declares one."""
 
     __tablename__ = "event"
+    __table_args__ = ({"info": {YEAR_OF: ("day",)}},)
     kind: Mapped[EventKind]
     title: Mapped[str] = mapped_column(String(120), default="")
     """Empty where a slice derives the name (主席团第十二次会议)."""

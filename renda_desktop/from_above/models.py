@@ -8,13 +8,21 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.from_above.rules import Addressee, Moment, UpwardKind
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import FOLLOWED_UP, YEAR_OF, Record
 
 
 class TaskFromAbove(Record):
     """上级来文: somebody above asks for something until a day."""
 
     __tablename__ = "task_from_above"
+    __table_args__ = (
+        {
+            "info": {
+                YEAR_OF: ("received_on",),
+                FOLLOWED_UP: ("handed_in_on", ("handed_in_on", "handed_in_how", "responsible", "note")),
+            }
+        },
+    )
     sender: Mapped[str] = mapped_column(String(80))
     """来文单位."""
     number: Mapped[str] = mapped_column(String(60), default="")
@@ -34,6 +42,9 @@ class UpwardPaper(Record):
     """请示报告: about a session or a presidium meeting, before or after it, or about what `about` says."""
 
     __tablename__ = "upward_paper"
+    __table_args__ = (
+        {"info": {YEAR_OF: ("sent_on",), FOLLOWED_UP: ("answered_on", ("answered_on", "answer", "note"))}},
+    )
     kind: Mapped[UpwardKind]
     addressee: Mapped[Addressee]
     addressee_name: Mapped[str] = mapped_column(String(80), default="")

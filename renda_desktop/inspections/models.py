@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.inspections.rules import QuestionKind
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import FOLLOWED_UP, Record
 
 
 class Inspection(Record):
@@ -113,6 +113,7 @@ class InspectionProblem(Record):
     """A line of the 问题清单. Taken over from a finding, its text and point are the finding's until reworded."""
 
     __tablename__ = "inspection_problem"
+    __table_args__ = ({"info": {FOLLOWED_UP: ("solved_on", ("solved_on", "result", "order_number"))}},)
     inspection_id: Mapped[str] = mapped_column(ForeignKey("inspection.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     finding_id: Mapped[str | None] = mapped_column(

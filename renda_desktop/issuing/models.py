@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.issuing.rules import Series
-from renda_desktop.storage.base import Base, Record, new_id
+from renda_desktop.storage.base import YEAR_OF, Base, Record, new_id
 
 
 class GivenNumber(Record):
@@ -19,6 +19,7 @@ class GivenNumber(Record):
     """
 
     __tablename__ = "given_number"
+    __table_args__ = ({"info": {YEAR_OF: ("year",)}},)
     series: Mapped[Series]
     year: Mapped[int | None]
     term_id: Mapped[str | None] = mapped_column(ForeignKey("term.id"))
@@ -65,6 +66,7 @@ class FinalPaper(Record):
     """定稿: a paper signed on this day. It stays as it is until a `Correction` opens it; then another draft follows."""
 
     __tablename__ = "final_paper"
+    __table_args__ = ({"info": {YEAR_OF: ("signed_on",)}},)
     paper: Mapped[str] = mapped_column(String(10))
     record_id: Mapped[str] = mapped_column(String(32), index=True)
     title: Mapped[str] = mapped_column(Text)
@@ -79,6 +81,7 @@ class Correction(Record):
     """更正: a final paper was opened again, by whom, why, and what was put right."""
 
     __tablename__ = "correction"
+    __table_args__ = ({"info": {YEAR_OF: ("made_on",)}},)
     final_id: Mapped[str] = mapped_column(ForeignKey("final_paper.id", ondelete="CASCADE"), unique=True)
     made_on: Mapped[datetime.date]
     who: Mapped[str] = mapped_column(String(64), default="")
@@ -90,6 +93,7 @@ class WithdrawnScan(Record):
     """A scan that was taken off a final paper: which file, on which day, by whom and why. Its bytes are gone."""
 
     __tablename__ = "withdrawn_scan"
+    __table_args__ = ({"info": {YEAR_OF: ("day",)}},)
     final_id: Mapped[str] = mapped_column(ForeignKey("final_paper.id", ondelete="CASCADE"), index=True)
     file_name: Mapped[str] = mapped_column(String(255))
     day: Mapped[datetime.date]

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.opinions.rules import Appraisal, OpinionName, Progress
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import YEAR_OF, Record
 
 
 class OpinionWord(Record):
@@ -22,6 +22,7 @@ class Opinion(Record):
     """意见书. It arises from an agenda item of the presidium, or from what `origin` says."""
 
     __tablename__ = "opinion"
+    __table_args__ = ({"info": {YEAR_OF: ("closed_on",)}},)
     item_id: Mapped[str | None] = mapped_column(
         ForeignKey("meeting_item.id", ondelete="SET NULL"), index=True
     )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from renda_desktop.plans.plan_time import PlanTime
 from renda_desktop.plans.rules import ItemType, PlanKind, PlanState, PlanTitle, ReviewKind
 from renda_desktop.plans.topics import Verdict
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import YEAR_OF, Record
 
 
 class WorkPlan(Record):
@@ -34,7 +34,7 @@ class WorkPlan(Record):
     """Day of the report to the county's standing committee, 成文日期 of its paper."""
     note: Mapped[str] = mapped_column(Text, default="")
 
-    __table_args__ = (CheckConstraint("year BETWEEN 1980 AND 2200", "year"),)
+    __table_args__ = (CheckConstraint("year BETWEEN 1980 AND 2200", "year"), {"info": {YEAR_OF: ("year",)}})
 
 
 class PlanItem(Record):

@@ -16,7 +16,7 @@ from renda_desktop.presidium.rules import (
     Outcome,
     VoteWay,
 )
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import FOLLOWED_UP, Record
 
 
 class PresidiumMember(Record):
@@ -150,6 +150,7 @@ class Decision(Record):
     """议定事项: who does what until when; followed until it is done."""
 
     __tablename__ = "meeting_decision"
+    __table_args__ = ({"info": {FOLLOWED_UP: ("done_on", ("done_on", "result", "extended_to"))}},)
     item_id: Mapped[str] = mapped_column(ForeignKey("meeting_item.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     text: Mapped[str] = mapped_column(Text)

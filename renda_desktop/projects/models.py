@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, Un
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.projects.rules import Shortfall, SourceKind
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import YEAR_OF, Record
 
 
 class ProjectYear(Record):
@@ -35,6 +35,7 @@ class ProjectYear(Record):
     __table_args__ = (
         CheckConstraint("year > 1900 AND year < 2200", "year"),
         CheckConstraint("wanted > 0", "wanted"),
+        {"info": {YEAR_OF: ("year",)}},
     )
 
 
@@ -113,4 +114,5 @@ class ProjectProgress(Record):
         CheckConstraint("quarter BETWEEN 1 AND 4", "quarter"),
         CheckConstraint("percent BETWEEN 0 AND 100", "percent"),
         CheckConstraint("spent_fen >= 0", "spent"),
+        {"info": {YEAR_OF: ("year",)}},
     )

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from renda_desktop.events.notice_rules import Answer, NoticeWay
 from renda_desktop.presidium.rules import NoticeForm
 from renda_desktop.sessions.rules import HalfDay, Part, SessionKind, Switch, Verb
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import YEAR_OF, Record
 
 
 class CongressSession(Record):
@@ -73,6 +73,7 @@ class CongressSession(Record):
         UniqueConstraint("term_id", "number"),
         CheckConstraint("number > 0", "number"),
         CheckConstraint("closes_on IS NULL OR closes_on >= opens_on", "days"),
+        {"info": {YEAR_OF: ("opens_on", "plan_year")}},
     )
 
 

@@ -10,10 +10,12 @@ from msgspec import Struct
 from sqlalchemy import LargeBinary, Select, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import FileProblem, InputProblem
-from renda_desktop.storage.base import Base, DbSession, Record
+from renda_desktop.foreign.naming import safe_name
+from renda_desktop.storage.base import YEAR_OF, Base, DbSession, Record
 from renda_desktop.storage.changelog import describe
-from renda_desktop.storage.files import reason_of
+from renda_desktop.storage.files import read_bounded, reason_of
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; larger files belong on a disk, not into the one data file that is copied to a stick."""
@@ -31,6 +33,7 @@ class Attachment(Record):
     """One file of one record."""
 
     __tablename__ = "attachment"
+    __table_args__ = ({"info": {YEAR_OF: ("record_id",)}},)
     record_id: Mapped[str] = mapped_column(String(32), index=True)
     kind: Mapped[str] = mapped_column(String(20))
     file_name: Mapped[str] = mapped_column(String(255))
@@ -62,15 +65,15 @@ class AttachFile(Struct, frozen=True):
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file the user chose. Raises FileProblem or InputProblem (too large, empty)."""
+    name = quoted(path.name)
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise InputProblem(f"“{path.name}”有 {size // 2**20} MB，超过 20 MB，没有放进来。请压缩后再试。")
-        content = path.read_bytes()
+        content = read_bounded(path, LARGEST)
     except OSError as error:
-        raise FileProblem(f"打不开“{path.name}”：{reason_of(error)}。请检查以后再选一次。", path) from error
+        raise FileProblem(f"打不开{name}：{reason_of(error)}。请检查以后再选一次。", path) from error
+    if content is None:
+        raise InputProblem(f"{name}超过 20 MB，没有放进来。请压缩后再试。")
     if not content:
-        raise InputProblem(f"“{path.name}”是空文件，没有放进来。请检查是否选对。")
+        raise InputProblem(f"{name}是空文件，没有放进来。请检查是否选对。")
     return content
 
 
@@ -91,7 +94,7 @@ def attach_file(db: DbSession, request: AttachFile) -> str:
     row = Attachment(
         record_id=request.record_id,
         kind=request.kind,
-        file_name=PurePath(request.file_name).name,
+        file_name=safe_name(PurePath(request.file_name).name),
         sha256=digest,
         size=len(request.content),
     )

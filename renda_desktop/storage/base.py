@@ -27,6 +27,13 @@ NAMING = {
 KEPT = "kept"
 """Key of a table's `info`: what its rows are called where removing a deputy would take them along, 签到{}次."""
 
+YEAR_OF = "year_of"
+"""Key of a table's `info`: the columns (a year, a date, another record's id) whose first filled one says which year a
+row belongs to. A table without it belongs to the years of the rows it goes with (keys with ON DELETE CASCADE)."""
+FOLLOWED_UP = "followed_up"
+"""Key of a table's `info`: a date, and the columns that are filled in after the year of the row: what is still running
+belongs to no closed year, what was done on that date to the year of that date."""
+
 
 def new_id() -> str:
     """A fresh record id: 32 hex digits, unique across machines, so that files can meet later."""

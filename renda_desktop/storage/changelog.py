@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, select
+from sqlalchemy import JSON, ForeignKey, Index, Integer, LargeBinary, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.chinese.width import printable
 from renda_desktop.storage.base import Base, DbSession, new_id
+from renda_desktop.storage.chain import proof_of
 
 
 class ActionKind(Enum):
-    """What an entry of the log is."""
+    """What an entry of the log is. A purge cannot be taken back, nor what was done before it."""
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    PURGE = "purge"
 
 
 class ActionState(Enum):
@@ -49,12 +51,17 @@ class Action(Base):
     state: Mapped[str] = mapped_column(String(10), default=ActionState.DONE.value)
     target_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"))
     schema_version: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Why something of a sealed year was changed; "" for everything else."""
 
     __table_args__ = (Index("ix_action_state", "state", "kind"), {"sqlite_autoincrement": True})
 
 
 class ChangedRow(Base):
-    """Old and new image of one row in one statement of an action, as JSON of the stored values."""
+    """Old and new image of one row in one statement of an action, as JSON of the stored values.
+
+    Without either image it was purged: what is left of its proof keeps the chain of the log whole.
+    """
 
     __tablename__ = "changed_row"
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
@@ -63,6 +70,8 @@ class ChangedRow(Base):
     record_id: Mapped[str] = mapped_column(String(32))
     old: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     new: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    proof: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Salt and digest of table, record and both images (`storage.chain`)."""
 
     __table_args__ = (
         Index("ix_changed_row_record", "table_name", "record_id"),
@@ -72,8 +81,8 @@ class ChangedRow(Base):
 
 UNLOGGED = frozenset(
     {
-        "action", "changed_row", "draft", "attachment_content", "issued_paper", "import_mapping",
-        "alembic_version",
+        "action", "changed_row", "chain_link", "table_base", "access_note", "draft", "attachment_content",
+        "issued_paper", "import_mapping", "alembic_version",
     }
 )  # fmt: skip
 """Tables outside undo: the log itself, half-typed text, immutable contents, papers as they left the house, and what
@@ -99,6 +108,8 @@ class ActionNote(Struct):
 
     id: int
     description: str = ""
+    rows: Sequence[tuple[int, bytes]] = ()
+    """Number and proof of each row it logged, once it is closed."""
 
 
 _NOTE = "desk.action"
@@ -172,6 +183,7 @@ def log_changes(connection: Any) -> None:
     The four hundred triggers are entered into the temporary schema, which is the connection's own, and read from
     there at once: to run as many CREATE TEMP TRIGGER takes three times as long, and every first save waits for it.
     """
+    connection.create_function("row_proof", 4, proof_of)
     connection.execute("CREATE TEMP TABLE open_action (id INTEGER NOT NULL)")
     triggers = _triggers(tuple(connection.execute(_LOGGED_COLUMNS).fetchall()))
     connection.execute("PRAGMA writable_schema = ON")
@@ -213,7 +225,8 @@ def _trigger(table: str, event: str, condition: str, side: str, old: str, new: s
     name = f"log_{table}_{event.lower()}"
     sql = (
         f"CREATE TRIGGER {name} AFTER {event} ON main.{table} {condition} BEGIN "
-        "INSERT INTO changed_row (action_id, table_name, record_id, old, new) VALUES "
-        f"((SELECT id FROM open_action), '{table}', {side}.id, {old}, {new}); END"
+        "INSERT INTO changed_row (action_id, table_name, record_id, old, new, proof) "
+        f"SELECT (SELECT id FROM open_action), '{table}', {side}.id, o, n, row_proof('{table}', {side}.id, o, n) "
+        f"FROM (SELECT {old} AS o, {new} AS n); END"
     )
     return name, table, sql

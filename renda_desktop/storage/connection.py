@@ -15,7 +15,6 @@ from sqlcipher3 import dbapi2
 APPLICATION_ID = 0x52454E44
 """Marks our files in SQLite's header ("REND"), so that a foreign database is told at once."""
 
-PLAIN_HEADER = b"SQLite format 3\0"
 """How a file begins that is not encrypted (https://sqlite.org/fileformat.html, 1.3)."""
 
 Mode = Literal["ro", "rw", "rwc"]
@@ -123,14 +122,15 @@ def make_engine(path: Path, *, writes: bool, new: bool = False, key: bytes | Non
 
 
 def set_pragmas(connection: Any, *, writes: bool) -> None:
-    """Rollback journal (one file is the whole database), full syncs, foreign keys, overwritten deletions."""
+    """Rollback journal (one file is the whole database), all syncs there are, foreign keys, overwritten deletions."""
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
     if writes:
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
+        # With FULL a power cut may bring back the journal that a commit has just removed, and with it the time before.
+        connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA secure_delete = ON")
     else:
         connection.execute("PRAGMA query_only = ON")

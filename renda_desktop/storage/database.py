@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Engine, bindparam, delete, event, insert, select, update
+from sqlalchemy import Engine, bindparam, delete, event, insert, update
 from sqlalchemy.orm import Session
 
 from renda_desktop.chinese.width import printable
+from renda_desktop.errors import LookingOnly
 from renda_desktop.storage import undo
 from renda_desktop.storage.base import Base, DbSession, new_id, utc_now
+from renda_desktop.storage.chain import driver_of, link_action
 from renda_desktop.storage.changelog import (
     Action,
     ActionKind,
@@ -29,8 +33,11 @@ from renda_desktop.storage.changelog import (
     log_changes,
 )
 from renda_desktop.storage.connection import make_engine
+from renda_desktop.storage.log_compare import set_bases
 from renda_desktop.storage.memo import ActionMemo, Memo
 from renda_desktop.storage.record_files import drop_files_of_removed
+from renda_desktop.storage.sealing import require_reason
+from renda_desktop.storage.snapshot import forget_snapshot
 from renda_desktop.storage.troubles import translated
 
 logger = logging.getLogger(__name__)
@@ -39,13 +46,18 @@ Listener = Callable[[ChangeSet], None]
 
 # Every action runs these, so they are made once: putting a statement together costs more than running it.
 _LOG = Base.metadata.tables[Action.__tablename__]
-_ROWS = Base.metadata.tables[ChangedRow.__tablename__]
 _OPEN = insert(_LOG).values(description="").returning(_LOG.c.id)
-_CHANGED = (
-    select(_ROWS.c.table_name, _ROWS.c.record_id).where(_ROWS.c.action_id == bindparam("of")).distinct()
-)
+_CHANGED = "SELECT id, proof, table_name, record_id FROM changed_row WHERE action_id = ? ORDER BY id"
 _SAY = update(_LOG).where(_LOG.c.id == bindparam("of")).values(description=bindparam("said"))
 _FORGET = delete(_LOG).where(_LOG.c.id == bindparam("of"))
+
+
+@dataclass
+class Purge:
+    """A purge under way: its transaction; numbers of the rows and actions of the log it has emptied."""
+
+    db: DbSession
+    emptied: Mapping[str, list[int]] = field(default_factory=dict)
 
 
 class Database:
@@ -54,9 +66,12 @@ class Database:
     Thread-safe: reads may run beside each other, actions follow one another.
     """
 
-    def __init__(self, path: Path, schema_version: int, who: str, key: bytes | None = None) -> None:
+    def __init__(
+        self, path: Path, schema_version: int, who: str, key: bytes | None = None, *, may_write: bool = True
+    ) -> None:
         self.path = path
         self.key = key
+        self.may_write = may_write
         self.schema_version = schema_version
         self.who = who
         self._reader = make_engine(path, writes=False, key=key)
@@ -85,13 +100,15 @@ class Database:
             yield db
 
     @contextlib.contextmanager
-    def action(self, *, stay: str | None = None) -> Iterator[DbSession]:
+    def action(self, *, stay: str | None = None, reason: str = "") -> Iterator[DbSession]:
         """One user action: committed when the block ends well, without a trace otherwise.
 
         A block that changes nothing leaves no entry. The commands inside say what was done by `describe`.
         Actions that follow one another with the same `stay` (one stay of the cursor in one form field, saved while
-        resting) become one entry and one undo step. Raises StorageProblem.
+        resting) become one entry and one undo step. What belongs to a sealed year needs a `reason`, which is kept
+        with the entry. Raises StorageProblem, LookingOnly, and SealedYear without that reason.
         """
+        self._require_writer()
         with self._turn:
             with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
                 note = _open_action(db, self._new_action(ActionKind.DO))
@@ -99,8 +116,10 @@ class Database:
                 yield db
                 change = _close_action(db, note, ActionKind.DO)
                 if change.records:
+                    _give_reason(db, note.id, None, reason)
                     undo.discard_redo(db)
                     change = self._joined(db, change, stay)
+                    link_action(driver_of(db), change.action_id, note.rows)
             if change.records:
                 self._last_stay = (stay, change.action_id) if stay else None
             self._announce(change)
@@ -119,26 +138,62 @@ class Database:
         ):
             yield db
 
-    def undo(self) -> str | None:
-        """Takes back the newest action; returns its description, or None when there is nothing to take back."""
-        return self._reverse(undo.next_undo, ActionKind.UNDO, ActionState.UNDONE)
+    @contextlib.contextmanager
+    def purge(self) -> Iterator[Purge]:
+        """For `storage.purging` alone: an action that also empties entries of the log, and ends undo before it.
 
-    def redo(self) -> str | None:
-        """Does again what was taken back last; returns its description, or None."""
-        return self._reverse(undo.next_redo, ActionKind.REDO, ActionState.DONE)
+        The file is then written anew, without free pages. Raises StorageProblem, LookingOnly.
+        """
+        self._require_writer()
+        with self._turn, translated(self.path):
+            with Session(self._writer, expire_on_commit=False) as db, db.begin():
+                note = _open_action(db, self._new_action(ActionKind.PURGE))
+                purge = Purge(db)
+                yield purge
+                undo.discard_redo(db)
+                change = _close_action(db, note, ActionKind.PURGE)
+                driver: Any = driver_of(db)
+                about = json.dumps({**purge.emptied, "bases": set_bases(driver)})
+                link_action(driver, note.id, note.rows, about)
+                self._last_stay = None
+            forget_snapshot(self.path)
+            with self._writer.connect() as connection:
+                driver = connection.connection.driver_connection
+                driver.execute("VACUUM")
+        self._announce(change)
+
+    def undo(self, reason: str = "") -> str | None:
+        """Takes back the newest action; returns its description, or None when there is nothing to take back.
+
+        Raises StorageProblem, LookingOnly, RuleViolation before a purge, and SealedYear without a `reason` where it
+        belongs to a sealed year.
+        """
+        return self._reverse(undo.next_undo, ActionKind.UNDO, ActionState.UNDONE, reason)
+
+    def redo(self, reason: str = "") -> str | None:
+        """Does again what was taken back last; returns its description, or None. Raises SealedYear."""
+        return self._reverse(undo.next_redo, ActionKind.REDO, ActionState.DONE, reason)
 
     def undo_label(self) -> str | None:
-        """What `undo` would take back, in the clerk's words."""
+        """What `undo` would take back, in the clerk's words; None as well for whoever only looks."""
+        if not self.may_write:
+            return None
         return self._label(undo.next_undo)
+
+    def _require_writer(self) -> None:
+        if not self.may_write:
+            raise LookingOnly
 
     def _joined(self, db: DbSession, change: ChangeSet, stay: str | None) -> ChangeSet:
         """Adds the change to the entry of the same stay, when that is the newest."""
         if stay is None or self._last_stay is None or self._last_stay[0] != stay:
             return change
         first = self._last_stay[1]
+        reason = db.get_one(Action, change.action_id).reason
         db.execute(update(ChangedRow).where(ChangedRow.action_id == change.action_id).values(action_id=first))
         db.execute(delete(Action).where(Action.id == change.action_id))
-        db.execute(update(Action).where(Action.id == first).values(description=change.description))
+        told = {"description": change.description} | ({"reason": reason} if reason else {})
+        db.execute(update(Action).where(Action.id == first).values(told))
         return structs.replace(change, action_id=first)
 
     def _label(self, find: Callable[[DbSession, int], Action | None]) -> str | None:
@@ -147,19 +202,27 @@ class Database:
             return found.description if found else None
 
     def _reverse(
-        self, find: Callable[[DbSession, int], Action | None], kind: ActionKind, state: ActionState
+        self,
+        find: Callable[[DbSession, int], Action | None],
+        kind: ActionKind,
+        state: ActionState,
+        reason: str,
     ) -> str | None:
+        self._require_writer()
         with self._turn:
             with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
                 target = find(db, self.schema_version)
                 if target is None:
+                    undo.require_no_purge(db, kind)
                     return None
                 note = _open_action(db, self._new_action(kind, target.id))
                 describe(db, target.description)
+                _give_reason(db, note.id, target.id, reason)
                 undo.apply_images(db, target.id, backwards=kind is ActionKind.UNDO)
                 target.state = state.value
                 self._last_stay = None
                 change = _close_action(db, note, kind)
+                link_action(driver_of(db), change.action_id, note.rows)
             self._announce(change)
             return target.description
 
@@ -215,6 +278,13 @@ def _open_action(db: DbSession, values: dict[str, Any]) -> ActionNote:
     return begin_note(db, action_id)
 
 
+def _give_reason(db: DbSession, action_id: int, again: int | None, reason: str) -> None:
+    """Keeps with the action why something of a sealed year is changed. Raises SealedYear when nobody says why."""
+    kept = require_reason(driver_of(db), action_id, again, reason)
+    if kept:
+        db.execute(update(Action).where(Action.id == action_id).values(reason=kept))
+
+
 def _close_action(db: DbSession, note: ActionNote, kind: ActionKind) -> ChangeSet:
     """Ends the action: without changes its entry goes, otherwise it gets its description."""
     db.flush()
@@ -222,9 +292,10 @@ def _close_action(db: DbSession, note: ActionNote, kind: ActionKind) -> ChangeSe
     if kind is ActionKind.DO:
         drop_files_of_removed(connection, note.id)
     connection.exec_driver_sql("DELETE FROM open_action")
-    changed = connection.execute(_CHANGED, {"of": note.id})
-    records = frozenset((table, record) for table, record in changed)
-    if records:
+    changed = driver_of(db).execute(_CHANGED, (note.id,)).fetchall()
+    note.rows = [(number, proof) for number, proof, _, _ in changed]
+    records = frozenset((table, record) for _, _, table, record in changed)
+    if records or kind is ActionKind.PURGE:
         assert note.description, "a command changed rows without saying what it does (describe)"
         connection.execute(_SAY, {"of": note.id, "said": note.description})
     elif kind is ActionKind.DO:

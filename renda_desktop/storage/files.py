@@ -5,11 +5,21 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
+import stat
+import sys
+import time
 import uuid
 from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from renda_desktop.errors import FileProblem
+
+_PASSWORD: ContextVar[str | None] = ContextVar("password", default=None)
+_TEMPORARY = re.compile(r"\.~[0-9a-f]{8}(\.|$)")
+_IN_WORK_SECONDS = 15 * 60
+"""Nothing is written to for so long that it would be called left over."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -77,17 +87,50 @@ def replacing(path: Path) -> Iterator[Path]:
     The temporary file keeps the target's suffix. On any exception it is removed and `path` stays as it was.
     Raises FileProblem for what the operating system refuses.
     """
-    temporary = path.with_name(f".~{uuid.uuid4().hex[:8]}{path.suffix}")
+    temporary = path.with_name(f".~{uuid.uuid4().hex[:8]}{path.suffix}")  # as _TEMPORARY says
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(path.parent)
         yield temporary
+        _lock(temporary)
         _flush_to_disk(temporary)
         temporary.replace(path)
+        flush_folder(path.parent)
     except OSError as error:
         raise explain(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def locking(password: str | None) -> Iterator[None]:
+    """What is written inside (by this thread) asks for the password when it is opened; None: as ever.
+
+    Raises RuleViolation (`password`) for one that is too short, InputProblem for a kind of file that cannot be locked.
+    """
+    if password is not None:
+        from renda_desktop.storage.locked_files import require_password
+
+        require_password(password)
+    token = _PASSWORD.set(password)
+    try:
+        yield
+    finally:
+        _PASSWORD.reset(token)
+
+
+def _lock(temporary: Path) -> None:
+    """Written over itself, so that the open text does not stay in the folder's free room."""
+    password = _PASSWORD.get()
+    if password is None:
+        return
+    from renda_desktop.storage.locked_files import locked
+
+    content = locked(temporary.read_bytes(), temporary.suffix, password)
+    with temporary.open("rb+") as file:
+        file.write(content)
+        file.truncate()
 
 
 def require_folder(folder: Path) -> None:
@@ -103,6 +146,38 @@ def _flush_to_disk(path: Path) -> None:
     """After this a power cut cannot leave a renamed but empty file."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """After this a power cut cannot bring the name back as it was before. Windows keeps names by itself."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):  # a share or a stick may not know how: the file itself is whole
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Takes away what `replacing` could not when its process was killed; what may still be written to stays."""
+    for one in folder.glob(".~*") if folder.is_dir() else ():
+        with contextlib.suppress(OSError):
+            if _TEMPORARY.match(one.name) and time.time() - one.stat().st_mtime > _IN_WORK_SECONDS:
+                one.unlink()
+
+
+def read_bounded(path: Path, most: int) -> bytes | None:
+    """The bytes of a file somebody chose, None where it has more than `most`: no more is read, whatever it says.
+
+    Raises OSError, also for what is no file (a pipe or device has no end).
+    """
+    if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "no file")
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    return content if len(content) <= most else None
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -190,6 +190,20 @@ def from_bytes(content: bytes) -> KeyFile:
     return keys
 
 
+def hidden(key: bytes, data: bytes) -> bytes:
+    """`data` under the key of a data file: for what travels behind it, where anybody can read."""
+    return msgspec.json.encode(_seal(_derived(key, _BESIDE), data, _BESIDE))
+
+
+def uncovered(key: bytes, content: bytes) -> bytes | None:
+    """What was `hidden`; None where it was changed, or hidden under another key."""
+    try:
+        return _open(_derived(key, _BESIDE), msgspec.json.decode(content, type=Sealed), _BESIDE)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+_BESIDE = b"renda beside 1"
 _UNREADABLE = "钥匙文件 renda.keys 读不出来，可能损坏了。可以用恢复单上的恢复码打开，或者从备份里恢复。"
 
 

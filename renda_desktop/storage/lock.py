@@ -12,6 +12,7 @@ from renda_desktop.errors import StorageProblem, StorageTrouble
 
 _LOCK = "in-use.lock"
 _SHOW = "show-window.request"
+_LONGEST_NAME = 4_096  # bytes
 
 
 class FolderLock:
@@ -56,7 +57,9 @@ class FolderLock:
         A request from another computer stays: raising the window here would not help there.
         """
         try:
-            if self.show_request.read_text(encoding="utf-8") != platform.node():
+            with self.show_request.open("rb") as file:
+                asked_by = file.read(_LONGEST_NAME)
+            if asked_by != platform.node().encode():
                 return False
             self.show_request.unlink()
         except OSError:

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, event
 
 from renda_desktop.errors import StorageTrouble
 from renda_desktop.storage.base import utc_now
+from renda_desktop.storage.chain import has_chain, link_schema
 from renda_desktop.storage.connection import APPLICATION_ID, make_engine
+from renda_desktop.storage.log_compare import set_bases
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.storage.record_files import drop_unnamed_contents
 from renda_desktop.storage.troubles import problem
@@ -43,10 +45,12 @@ def upgrade(path: Path, *, backup_first: bool, to: str = "head", key: bytes | No
         with as_file(files("renda_desktop.storage.migrations")) as folder, engine.begin() as connection:
             config = migration_config(folder)
             config.attributes["connection"] = connection
+            before = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             command.upgrade(config, to)
             drop_unnamed_contents(connection)
             _check(connection)
             _stamp(connection, _number(config, connection))
+            _link(connection, before)
     finally:
         engine.dispose()
 
@@ -74,3 +78,11 @@ def _number(config: Config, connection: Connection) -> int:
 def _stamp(connection: Connection, number: int) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+def _link(connection: Connection, before: int) -> None:
+    """The chain of the log says that the schema changed, and proves what every table holds from now on."""
+    driver = connection.connection.driver_connection
+    after = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if has_chain(driver) and after != before:
+        link_schema(driver, before, after, set_bases(driver))

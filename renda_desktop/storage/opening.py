@@ -41,10 +41,11 @@ def state_of(path: Path, key: bytes | None = None) -> FileState:
     return FileState(int(application), int(version))
 
 
-def open_database(path: Path, who: str, key: bytes | None = None) -> Database:
+def open_database(path: Path, who: str, key: bytes | None = None, *, may_write: bool = True) -> Database:
     """The data file at `path`, made when it is not there, upgraded (after a backup beside it) when it is older.
 
-    An encrypted file needs its `key` (`storage.keys`); a file that is not encrypted is opened without it.
+    An encrypted file needs its `key` (`storage.keys`); a file that is not encrypted is opened without it. Whoever
+    may not write only looks.
     Raises StorageProblem: newer file, foreign file, damaged, disk full, read-only, no key or a wrong one.
     """
     settle(path)
@@ -56,7 +57,7 @@ def open_database(path: Path, who: str, key: bytes | None = None) -> Database:
         raise problem(StorageTrouble.NEWER)
     if state.schema_version < wanted:
         _upgrade(path, state, key)
-    return Database(path, wanted, who, key)
+    return Database(path, wanted, who, key, may_write=may_write)
 
 
 def _told_apart(path: Path, key: bytes | None) -> tuple[bytes | None, FileState]:

@@ -12,18 +12,14 @@ import os
 from pathlib import Path
 
 from renda_desktop.errors import InputProblem
-from renda_desktop.storage.connection import PLAIN_HEADER
+from renda_desktop.storage import header
 from renda_desktop.storage.files import explain, write_bytes
 from renda_desktop.storage.keys import LARGEST_KEY_FILE, KeyFile, Unlocked, from_bytes, new_key_file, to_bytes
 
-_KEYS = "renda.keys"
+is_plain = header.is_plain
+key_file_of = header.key_file_of
 _NEXT = ".next"
 _PIECE = 1 << 20
-
-
-def key_file_of(data_file: Path) -> Path:
-    """Where the wrapped keys of a data file stand."""
-    return data_file.with_name(_KEYS)
 
 
 def read_keys(data_file: Path) -> KeyFile | None:
@@ -43,25 +39,21 @@ def write_keys(data_file: Path, keys: KeyFile) -> None:
     write_bytes(key_file_of(data_file), to_bytes(keys))
 
 
-def is_plain(path: Path) -> bool:
-    """Whether the file is not there, empty, or SQLite's and needs no key; any other is encrypted or foreign."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(PLAIN_HEADER)) in (b"", PLAIN_HEADER)
-    except OSError:  # not there, or said by who opens it
-        return True
-
-
 def protect(data_file: Path, password: str, name: str) -> Unlocked:
     """Encrypts the data file under a new secret; `name` becomes its first editor. Nobody may have it open.
 
     Raises RuleViolation (password, name), FileProblem, StorageProblem; on failure all is as it was.
     """
+    keys, opened = new_key_file(password, name)
+    protect_with(data_file, keys, opened)
+    return opened
+
+
+def protect_with(data_file: Path, keys: KeyFile, opened: Unlocked) -> None:
+    """The same with a key file made before, so that its recovery sheet could be printed first."""
     if not is_plain(data_file):
         raise InputProblem("数据文件已经有密码了，不用再加。")
-    keys, opened = new_key_file(password, name)
     _exchange(data_file, None, keys, opened.key)
-    return opened
 
 
 def unprotect(data_file: Path, opened: Unlocked) -> None:
@@ -75,13 +67,19 @@ def renew_secret(data_file: Path, opened: Unlocked, password: str, name: str) ->
     Backups made before keep theirs.
     """
     keys, renewed = new_key_file(password, name)
-    _exchange(data_file, opened.key, keys, renewed.key)
+    renew_with(data_file, opened, keys, renewed)
     return renewed
+
+
+def renew_with(data_file: Path, opened: Unlocked, keys: KeyFile, renewed: Unlocked) -> None:
+    """The same with a key file made before, so that its recovery sheet could be printed first."""
+    _exchange(data_file, opened.key, keys, renewed.key)
 
 
 def settle(data_file: Path) -> None:
     """Ends a change of protection that was broken off. Raises FileProblem."""
-    unfinished = [*data_file.parent.glob(f".~*{_NEXT}")]  # written by half when the power failed, perhaps plain
+    # Written by half when the power failed, perhaps plain.
+    unfinished = [*data_file.parent.glob(f".~*{_NEXT}")]
     if not unfinished and not any(path.exists() for path in _beside(data_file)):
         return
     try:
@@ -141,7 +139,7 @@ def _settle(data_file: Path) -> None:
 
 
 def _beside(data_file: Path) -> tuple[Path, Path, Path]:
-    names = (f"{data_file.name}{_NEXT}", f"{data_file.name}.former", f"{_KEYS}{_NEXT}")
+    names = (f"{data_file.name}{_NEXT}", f"{data_file.name}.former", f"{header.KEY_FILE}{_NEXT}")
     return data_file.with_name(names[0]), data_file.with_name(names[1]), data_file.with_name(names[2])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from renda_desktop.errors import FileProblem
 from renda_desktop.storage.connection import connect, key_literal
-from renda_desktop.storage.content import content_of_tables
+from renda_desktop.storage.contents import read_contents
 from renda_desktop.storage.files import replacing
 from renda_desktop.storage.troubles import translated
 
@@ -24,9 +24,9 @@ def recode(source: Path, target: Path, key: bytes | None, new_key: bytes | None)
         temporary.touch()
         with contextlib.closing(connect(source, mode="rw", key=key)) as connection:
             _export(connection, temporary, new_key)
-            wanted = content_of_tables(connection)
+            wanted = read_contents(connection)
         with contextlib.closing(connect(temporary, key=new_key)) as copy:
-            found = content_of_tables(copy)
+            found = read_contents(copy)
             whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         if not whole or found != wanted:
             raise FileProblem(f"“{target.name}”写出后读回来不对，没有采用。请检查磁盘后再试。", target)

@@ -6,11 +6,13 @@ it was taken from (SQLite's change counter in the file's header moves with every
 
 from __future__ import annotations
 
+import contextlib
 import json
 import struct
 from pathlib import Path
 from typing import Any
 
+from renda_desktop.foreign.notation import read_note
 from renda_desktop.storage.files import write_text
 
 _NAME = "first-view.json"
@@ -36,8 +38,14 @@ def save_snapshot(data_file: Path, view: dict[str, Any]) -> None:
 def load_snapshot(data_file: Path) -> dict[str, Any] | None:
     """What was kept, or None when there is nothing or the data file changed since."""
     try:
-        snapshot = json.loads(data_file.with_name(_NAME).read_text(encoding="utf-8"))
+        snapshot = read_note(data_file.with_name(_NAME))
         view = snapshot["view"]
         return view if snapshot["counter"] == change_counter(data_file) and isinstance(view, dict) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def forget_snapshot(data_file: Path) -> None:
+    """What was shown may name somebody who was purged."""
+    with contextlib.suppress(OSError):
+        data_file.with_name(_NAME).unlink(missing_ok=True)

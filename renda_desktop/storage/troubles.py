@@ -35,6 +35,7 @@ _BY_TEXT = {
     "unable to open database file": StorageTrouble.UNREACHABLE,
     "file is not a database": StorageTrouble.NOT_OURS,
     "malformed database schema": StorageTrouble.DAMAGED,
+    "unsupported file format": StorageTrouble.DAMAGED,
 }
 
 _SENTENCES = {
@@ -66,8 +67,8 @@ def trouble_of(error: BaseException) -> StorageTrouble | None:
     if not isinstance(original, dbapi2.Error):
         return None
     code = getattr(original, "sqlite_errorcode", None)
-    if isinstance(code, int):
-        return _BY_CODE.get(code & 0xFF)
+    if isinstance(code, int) and code & 0xFF in _BY_CODE:
+        return _BY_CODE[code & 0xFF]
     text = str(original).lower()
     return next((trouble for start, trouble in _BY_TEXT.items() if text.startswith(start)), None)
 

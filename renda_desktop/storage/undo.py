@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import column, delete, insert, select, table, update
+from sqlalchemy import column, delete, func, insert, select, table, update
 from sqlalchemy.engine import Connection
 
+from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import Base, DbSession
 from renda_desktop.storage.changelog import Action, ActionKind, ActionState, ChangedRow
 
@@ -17,15 +18,32 @@ _DISCARD = (
     update(_LOG).where(_LOG.c.state == ActionState.UNDONE.value).values(state=ActionState.DISCARDED.value)
 )
 
+_PURGED = (
+    select(func.coalesce(func.max(Action.id), 0))
+    .where(Action.kind == ActionKind.PURGE.value)
+    .scalar_subquery()
+)
+"""The newest purge: what it took is in the log of what was done before it, so none of that can be taken back."""
+
+
+def require_no_purge(db: DbSession, kind: ActionKind) -> None:
+    """Raises RuleViolation when it is a purge that leaves nothing to undo."""
+    if kind is ActionKind.UNDO and db.scalar(select(_PURGED)):
+        raise RuleViolation("再往前是“彻底清除”，它和它以前的操作都不能撤销。要改的话，请直接改。")
+
 
 def next_undo(db: DbSession, schema_version: int) -> Action | None:
-    """The newest action whose effect stands. Those of an older schema stay as history only: their images do not fit."""
+    """The newest action whose effect stands, after the newest purge.
+
+    Those of an older schema stay as history only: their images do not fit.
+    """
     return db.scalars(
         select(Action)
         .where(
             Action.kind == ActionKind.DO.value,
             Action.state == ActionState.DONE.value,
             Action.schema_version == schema_version,
+            Action.id > _PURGED,
         )
         .order_by(Action.id.desc())
         .limit(1)
@@ -40,6 +58,7 @@ def next_redo(db: DbSession, schema_version: int) -> Action | None:
             Action.kind == ActionKind.DO.value,
             Action.state == ActionState.UNDONE.value,
             Action.schema_version == schema_version,
+            Action.id > _PURGED,
         )
         .order_by(Action.id)
         .limit(1)

@@ -7,7 +7,7 @@ import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import FOLLOWED_UP, YEAR_OF, Record
 from renda_desktop.suggestions.rules import (
     Clearing,
     ContactStage,
@@ -61,6 +61,14 @@ class SuggestionCase(Record):
     """What was decided on a suggestion and how it ended; made with the first of these."""
 
     __tablename__ = "suggestion_case"
+    __table_args__ = (
+        {
+            "info": {
+                YEAR_OF: ("closed_on",),
+                FOLLOWED_UP: ("archived_on", ("archived_on", "archive_number", "public_text")),
+            }
+        },
+    )
     suggestion_id: Mapped[str] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), unique=True)
     clearing: Mapped[Clearing] = mapped_column(default=Clearing.OPEN)
     cleared_on: Mapped[datetime.date | None]
@@ -98,6 +106,7 @@ class SuggestionAssignment(Record):
     """交办: one unit's part in handling; ended when the presidium agreed to take it back."""
 
     __tablename__ = "suggestion_assignment"
+    __table_args__ = ({"info": {YEAR_OF: ("ended_on", "returned_on", "opinion_on")}},)
     suggestion_id: Mapped[str] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), index=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("handling_unit.id", ondelete="RESTRICT"), index=True)
     role: Mapped[Role]
@@ -144,7 +153,11 @@ class SuggestionRound(Record):
     draft_on: Mapped[datetime.date | None]
     """预答复: when the draft was talked over with the deputy."""
 
-    __table_args__ = (UniqueConstraint("suggestion_id", "number"), CheckConstraint("number > 0", "number"))
+    __table_args__ = (
+        UniqueConstraint("suggestion_id", "number"),
+        CheckConstraint("number > 0", "number"),
+        {"info": {YEAR_OF: ("replied_on",)}},
+    )
 
 
 class SuggestionCopy(Record):
@@ -164,13 +177,14 @@ class SuggestionCopy(Record):
     result: Mapped[Satisfaction | None]
     note: Mapped[str] = mapped_column(Text, default="")
 
-    __table_args__ = (UniqueConstraint("round_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("round_id", "person_id"), {"info": {YEAR_OF: ("returned_on",)}})
 
 
 class SuggestionDelay(Record):
     """延办反馈书: it tells the deputy; the statutory last day does not move."""
 
     __tablename__ = "suggestion_delay"
+    __table_args__ = ({"info": {YEAR_OF: ("agreed_on",)}},)
     round_id: Mapped[str] = mapped_column(ForeignKey("suggestion_round.id", ondelete="CASCADE"), index=True)
     asked_on: Mapped[datetime.date]
     until: Mapped[datetime.date]
@@ -184,6 +198,7 @@ class SuggestionContact(Record):
     """The unit met the deputy or called."""
 
     __tablename__ = "suggestion_contact"
+    __table_args__ = ({"info": {YEAR_OF: ("met_on",)}},)
     suggestion_id: Mapped[str] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), index=True)
     met_on: Mapped[datetime.date]
     stage: Mapped[ContactStage]
@@ -197,6 +212,7 @@ class SuggestionUrging(Record):
     """催办, 督办, a progress hearing, a look on site: when, by whom, what was answered."""
 
     __tablename__ = "suggestion_urging"
+    __table_args__ = ({"info": {YEAR_OF: ("urged_on",)}},)
     suggestion_id: Mapped[str] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), index=True)
     kind: Mapped[UrgingKind]
     urged_on: Mapped[datetime.date]
@@ -209,6 +225,7 @@ class SuggestionPromise(Record):
     """承诺事项: what the reply promises until a day; it comes back as a reminder."""
 
     __tablename__ = "suggestion_promise"
+    __table_args__ = ({"info": {YEAR_OF: ("done_on",)}},)
     suggestion_id: Mapped[str] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), index=True)
     text: Mapped[str] = mapped_column(Text)
     due_on: Mapped[datetime.date]

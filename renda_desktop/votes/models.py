@@ -7,7 +7,7 @@ import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import FOLLOWED_UP, YEAR_OF, Record
 from renda_desktop.votes.rules import AnnouncementKind, BudgetDutyKind, MotionKind, Standing, TextChange, Way
 
 
@@ -123,6 +123,7 @@ class ResolutionTask(Record):
     """执行台账: what a resolution asks for, who does it until when."""
 
     __tablename__ = "resolution_task"
+    __table_args__ = ({"info": {FOLLOWED_UP: ("done_on", ("done_on", "result", "due_on"))}},)
     motion_id: Mapped[str] = mapped_column(ForeignKey("motion.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     what: Mapped[str] = mapped_column(Text)
@@ -136,6 +137,7 @@ class TaskProgress(Record):
     """How far a task was on a day."""
 
     __tablename__ = "resolution_progress"
+    __table_args__ = ({"info": {YEAR_OF: ("day",)}},)
     task_id: Mapped[str] = mapped_column(ForeignKey("resolution_task.id", ondelete="CASCADE"), index=True)
     day: Mapped[datetime.date]
     text: Mapped[str] = mapped_column(Text)
@@ -154,4 +156,7 @@ class BudgetDuty(Record):
     """Who took part in hearing the voters."""
     note: Mapped[str] = mapped_column(Text, default="")
 
-    __table_args__ = (UniqueConstraint("motion_id", "kind"),)
+    __table_args__ = (
+        UniqueConstraint("motion_id", "kind"),
+        {"info": {FOLLOWED_UP: ("done_on", ("done_on", "place", "people", "note"))}},
+    )

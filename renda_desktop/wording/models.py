@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from renda_desktop.documents.hand_edits import EditKind
-from renda_desktop.storage.base import Record
+from renda_desktop.storage.base import YEAR_OF, Record
 from renda_desktop.wording.rules import PhraseKind
 
 
@@ -45,6 +45,7 @@ class PaperEdit(Record):
     """One passage of one record's paper changed by hand, as `documents.hand_edits` puts it back."""
 
     __tablename__ = "paper_edit"
+    __table_args__ = ({"info": {YEAR_OF: ("record_id",)}},)
     paper: Mapped[str] = mapped_column(String(24))
     """Number and variant, such as 甲03列席."""
     record_id: Mapped[str] = mapped_column(String(40), index=True)

@@ -250,7 +250,7 @@ def _step(db, kind: int, key: str) -> None:  # type: ignore[no-untyped-def]
         db.execute(update(CongressBody).values(name=CongressBody.name + "丙"))
 
 
-def test_the_journal_is_rollback_and_syncs_are_full(empty_file: Path) -> None:
+def test_the_journal_is_rollback_and_syncs_are_complete(empty_file: Path) -> None:
     opened = Database(empty_file, newest_schema(), CLERK)
     with opened.unlogged() as db:
         pragmas = {
@@ -258,7 +258,7 @@ def test_the_journal_is_rollback_and_syncs_are_full(empty_file: Path) -> None:
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
     opened.close()
-    assert pragmas == {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    assert pragmas == {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "secure_delete": 1}
 
 
 def test_ids_do_not_repeat(town: Database, tmp_path: Path) -> None:

@@ -41,6 +41,20 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_nothing(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_what_a_killed_process_left_half_written_goes_with_the_next_write(tmp_path: Path) -> None:
+    left, at_work, foreign = (
+        tmp_path / name for name in (".~0123abcd.xlsx", ".~89abcdef.xlsx", ".~lock.xlsx#")
+    )
+    for file in (left, at_work, foreign):
+        file.touch()
+    for file in (left, foreign):
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    write_text(tmp_path / "名册.csv", "新")
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(
+        [".~89abcdef.xlsx", ".~lock.xlsx#", "名册.csv"]
+    )
+
+
 def test_a_good_write_replaces(tmp_path: Path) -> None:
     target = tmp_path / "new" / "纪要.docx"
     write_text(target, "新")

@@ -12,8 +12,7 @@ import pytest
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.storage import protecting
 from renda_desktop.storage.backup import copy_database, find_faults
-from renda_desktop.storage.connection import connect
-from renda_desktop.storage.content import TableContent, content_of_tables
+from renda_desktop.storage.contents import Contents, contents_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.storage.keys import Unlocked, unlock, unlock_by_code
@@ -44,22 +43,17 @@ def file(town: Database) -> Path:
     return town.path
 
 
-def _held(path: Path, key: bytes | None) -> dict[str, TableContent]:
-    with contextlib.closing(connect(path, key=key)) as connection:
-        return content_of_tables(connection)
-
-
 def _on_disk(folder: Path, text: str) -> list[str]:
     return [one.name for one in folder.rglob("*") if one.is_file() and text.encode() in one.read_bytes()]
 
 
 def test_behind_a_password_nothing_can_be_read_and_everything_is_there(file: Path) -> None:
-    before = _held(file, None)
+    before = contents_of(file, None)
     assert _on_disk(file.parent, CHAIR)
     opened = protect(file, PASSWORD, "林秋禾")
     assert not is_plain(file)
     assert _on_disk(file.parent, CHAIR) == _on_disk(file.parent, "林秋禾") == []
-    assert _held(file, opened.key) == before
+    assert contents_of(file, opened.key) == before
     assert find_faults(file, opened.key) == []
     keys = read_keys(file)
     assert keys is not None
@@ -106,20 +100,20 @@ def test_without_the_password_the_file_is_refused_in_plain_words(file: Path) -> 
 
 
 def test_taken_off_again_it_is_the_plain_file_it_was(file: Path) -> None:
-    before, state = _held(file, None), state_of(file)
+    before, state = contents_of(file, None), state_of(file)
     unprotect(file, protect(file, PASSWORD, "林秋禾"))
     assert is_plain(file)
-    assert (_held(file, None), state_of(file)) == (before, state)
+    assert (contents_of(file, None), state_of(file)) == (before, state)
     assert sorted(one.name for one in file.parent.iterdir()) == ["renda.db"]
     open_database(file, "马静").close()
 
 
 def test_a_new_secret_makes_the_old_sheet_useless(file: Path) -> None:
     old = protect(file, PASSWORD, "林秋禾")
-    before = _held(file, old.key)
+    before = contents_of(file, old.key)
     new = renew_secret(file, old, OTHER, "林秋禾")
     assert new.key != old.key
-    assert _held(file, new.key) == before
+    assert contents_of(file, new.key) == before
     with pytest.raises(StorageProblem) as caught:
         open_database(file, "马静", old.key)
     assert caught.value.trouble is StorageTrouble.WRONG_KEY
@@ -158,7 +152,7 @@ def _changes(file: Path, opened: Unlocked | None) -> Callable[[], object]:
 def test_broken_off_anywhere_the_file_is_the_old_or_the_new_one(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taking_off: bool
 ) -> None:
-    before = _held(file, None)
+    before = contents_of(file, None)
     opened = protect(file, PASSWORD, "林秋禾") if taking_off else None
     seen = set()
     for at in range(1, 30):
@@ -174,14 +168,14 @@ def test_broken_off_anywhere_the_file_is_the_old_or_the_new_one(
     assert seen == {"plain", "encrypted"}
 
 
-def _state_after(file: Path, opened: Unlocked | None, before: dict[str, TableContent]) -> str:
+def _state_after(file: Path, opened: Unlocked | None, before: Contents) -> str:
     protecting.settle(file)
     plain = is_plain(file)
     if not plain:
         keys = read_keys(file)
         assert keys is not None
         opened = unlock(keys, PASSWORD)
-    assert _held(file, None if plain or opened is None else opened.key) == before
+    assert contents_of(file, None if plain or opened is None else opened.key) == before
     assert not [one for one in file.parent.iterdir() if one.suffix in (".next", ".former")]
     if not plain:
         assert _on_disk(file.parent, CHAIR) == []

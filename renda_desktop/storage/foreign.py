@@ -1,0 +1,158 @@
+"""A data file from outside (a backup off a stick): nothing may stand in it that this program does not write.
+
+SQLite runs what a file's schema says (triggers, views, expressions in indexes and columns), and keeps any value in any
+column. So the schema is compared with that of an empty file of the same age, and every value with the type of its
+column, before such a file takes the place of the data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Enum
+from sqlcipher3 import dbapi2
+
+from renda_desktop.chinese.width import quoted
+from renda_desktop.errors import InputProblem
+from renda_desktop.storage.base import Base
+from renda_desktop.storage.connection import connect
+from renda_desktop.storage.opening import newest_schema, state_of
+from renda_desktop.storage.troubles import translated
+
+_SCHEMA = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'"
+_COLUMNS = "SELECT name, type, \"notnull\", coalesce(dflt_value, ''), pk, hidden FROM pragma_table_xinfo(?)"
+_INDEXED = "SELECT count(*) FROM pragma_index_xinfo(?) WHERE cid = -2"
+_CHECK = re.compile(r"\bCHECK\b", re.IGNORECASE)
+_MOST_OBJECTS = 5_000
+_WRONG: Mapping[str, tuple[str, str]] = {
+    "BLOB": ("typeof({0}) NOT IN ('blob', 'null')", "不该有的文字"),
+    "BOOLEAN": ("typeof({0}) <> 'null' AND {0} NOT IN (0, 1)", "不是“是”或者“否”的内容"),
+    "INTEGER": ("typeof({0}) NOT IN ('integer', 'null')", "不是数字的内容"),
+    "BIGINT": ("typeof({0}) NOT IN ('integer', 'null')", "不是数字的内容"),
+    "DATE": ("typeof({0}) <> 'null' AND (date({0}) IS NOT {0} OR {0} < '0001')", "不是日期的内容"),
+    "DATETIME": (
+        "typeof({0}) <> 'null' AND (datetime({0}) IS NOT substr({0}, 1, 19) OR {0} < '0001')",
+        "不是时间的内容",
+    ),
+    "TIME": ("typeof({0}) <> 'null' AND time({0}) IS NOT substr({0}, 1, 8)", "不是时间的内容"),
+    "JSON": ("typeof({0}) <> 'null' AND (typeof({0}) <> 'text' OR NOT json_valid({0}))", "读不懂的内容"),
+    "TEXT": ("typeof({0}) NOT IN ('text', 'null')", "不是文字的内容"),
+}  # fmt: skip
+"""By the type of a column as our migrations declare it: which values are none of it, and what they are called."""
+
+
+def require_written_by_us(path: Path, key: bytes | None = None) -> None:
+    """Raises InputProblem for a file that holds what this program never writes; StorageProblem for a damaged one.
+
+    Reads only. To be asked of a file that is ours by its mark, before anything else reads its tables.
+    """
+    version = state_of(path, key).schema_version
+    with translated(), contextlib.closing(connect(path, key=key)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA query_only = ON")
+        try:
+            fault = _fault(connection, version)
+        except (dbapi2.DatabaseError, UnicodeDecodeError) as error:  # what we ask is right: the file is not
+            raise InputProblem(f"{quoted(path.name)}已损坏，没有恢复。请另选一个备份。") from error
+    if fault:
+        raise InputProblem(
+            f"{quoted(path.name)}里有本程序不会写的内容（{fault}），可能被人改过，没有恢复。请另选一个备份。"
+        )
+
+
+def _fault(connection: Any, version: int) -> str:
+    """The first thing that is not as we write it; "" where everything is."""
+    if not 0 < version <= newest_schema():
+        return "数据格式的编号不对"
+    objects = connection.execute(_SCHEMA).fetchmany(_MOST_OBJECTS)
+    odd = next((name for kind, name, _ in objects if kind not in ("table", "index")), None)
+    if odd is not None:
+        return f"多出来的 {quoted(odd)}"
+    return _fault_of_shape(connection, objects, version) or next(_odd_values(connection, version), "")
+
+
+class _Shape:
+    """The tables and indexes of a file; compared, not shown."""
+
+    def __init__(self, connection: Any, objects: list[tuple[str, str, str]]) -> None:
+        self.columns = {
+            name: [tuple(row) for row in connection.execute(_COLUMNS, (name,))]
+            for kind, name, _ in objects
+            if kind == "table"
+        }
+        self.checks = {name: len(_CHECK.findall(sql)) for kind, name, sql in objects if kind == "table"}
+        self.indexes = {name for kind, name, _ in objects if kind == "index"}
+
+
+@cache
+def _shape_of(version: int) -> _Shape:
+    """Of an empty file as the program of that schema made it."""
+    from renda_desktop.storage.migrating import upgrade
+
+    with tempfile.TemporaryDirectory(prefix="renda-") as folder:
+        path = Path(folder) / "empty.db"
+        upgrade(path, backup_first=False, to=f"{version:04}")
+        with contextlib.closing(connect(path)) as connection:
+            return _Shape(connection, connection.execute(_SCHEMA).fetchall())
+
+
+def _fault_of_shape(connection: Any, objects: list[tuple[str, str, str]], version: int) -> str:
+    found, wanted = _Shape(connection, objects), _shape_of(version)
+    for name in sorted({*found.columns, *wanted.columns}):
+        if found.columns.get(name) != wanted.columns.get(name) or found.checks[name] != wanted.checks[name]:
+            return f"表 {quoted(name)} 的样子不对"
+    more = sorted(found.indexes - wanted.indexes)
+    if more or any(connection.execute(_INDEXED, (name,)).fetchone()[0] for name in found.indexes):
+        return f"多出来的 {quoted(more[0] if more else '索引')}"
+    written = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    return "" if written == [(f"{version:04}",)] else "数据格式的编号不对"
+
+
+def _odd_values(connection: Any, version: int) -> Iterator[str]:
+    """Values that are none of their column's type, or words nobody can read."""
+    options = _options() if version == newest_schema() else {}
+    for table, columns in _shape_of(version).columns.items():
+        tests = []
+        for name, declared, *_ in columns:
+            column, kind = f'"{name}"', str(declared).partition("(")[0]
+            wrong, words = (
+                _WRONG["TEXT" if kind == "VARCHAR" else kind] if kind in {*_WRONG, "VARCHAR"} else ("0", "")
+            )
+            allowed = options.get((table, str(name)))
+            if allowed:
+                wrong += f" OR {column} NOT IN ({', '.join(allowed)})"
+            tests.append((name, wrong.format(column), words))
+        yield from _odd_in(connection, table, tests)
+
+
+def _odd_in(connection: Any, table: str, tests: list[tuple[Any, str, str]]) -> Iterator[str]:
+    """One look over a table for all of its columns; which one it is, is only asked where one is."""
+    any_wrong = " OR ".join(f"({wrong})" for _, wrong, _ in tests)
+    if connection.execute(f'SELECT 1 FROM "{table}" WHERE {any_wrong} LIMIT 1').fetchone() is not None:
+        for name, wrong, words in tests:
+            if connection.execute(f'SELECT 1 FROM "{table}" WHERE {wrong} LIMIT 1').fetchone() is not None:
+                yield f"{table} 的 {name} 里有{words}"
+    try:
+        for _row in connection.execute(f'SELECT * FROM "{table}"'):
+            pass
+    except dbapi2.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+        yield f"{table} 里有认不出来的文字"
+
+
+def _options() -> dict[tuple[str, str], list[str]]:
+    """Table and column → the words of its choice in SQL, for the slices that are loaded."""
+    return {
+        (table.name, column.name): [f"'{word}'" for word in column.type.enums]
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, Enum)
+    }

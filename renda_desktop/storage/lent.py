@@ -1,0 +1,50 @@
+"""Kept files lent to other programs: a copy in a folder of its own, taken away again when the program ends or starts.
+
+The copy lies in the system's folder for temporary files, readable for nobody else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from renda_desktop.errors import FileProblem
+from renda_desktop.foreign.naming import require_document, safe_name
+from renda_desktop.storage.files import explain, write_bytes
+
+_PREFIX = "renda-lent-"
+_FORGOTTEN = 12 * 3600
+"""Seconds after which a copy belongs to a run that did not come to its end."""
+
+
+def lend(name: str, content: bytes) -> Path:
+    """A copy of a kept file, for opening with the system's program.
+
+    Raises FileProblem, and InputProblem for a name the system would run.
+    """
+    require_document(name, "没有打开")
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    except OSError as error:
+        raise explain(error, Path(name)) from error
+    path = folder / safe_name(name)
+    try:
+        write_bytes(path, content)
+    except FileProblem:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return path
+
+
+def take_back() -> None:
+    """Removes the copies this run has lent, and those of runs long over; what is still open elsewhere may stay."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        own = folder.name.startswith(f"{_PREFIX}{os.getpid()}-")
+        with contextlib.suppress(OSError):
+            old = time.time() - folder.stat().st_mtime > _FORGOTTEN
+            if (own or old) and not folder.is_symlink():
+                shutil.rmtree(folder, ignore_errors=True)

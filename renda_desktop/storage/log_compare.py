@@ -1,0 +1,166 @@
+"""What stands in the tables against what the log says of it: whatever differs was changed outside the program.
+
+Of a record that was changed since the newest upgrade the log knows every value. What was not touched since is proved
+by a digest of the whole table, taken with the upgrade (or with a purge, which takes values out of the log).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Integer, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from renda_desktop.storage.base import Base, DbSession
+from renda_desktop.storage.chain import SALT, driver_of, has_chain
+from renda_desktop.storage.changelog import UNLOGGED
+
+Columns = dict[str, list[str]]
+
+
+class TableBase(Base):
+    """A salted digest of all rows of a table as they stood after the row `last_row` of the log. Unlogged itself."""
+
+    __tablename__ = "table_base"
+    table_name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    last_row: Mapped[int] = mapped_column(Integer)
+    proof: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class OutsideChange(Struct, frozen=True):
+    """A record that stands otherwise than the log says. Without `record_id`: some record of the table, unknown which.
+
+    `fields` are the columns that differ; none: the record was added or removed (`added`).
+    """
+
+    table: str
+    record_id: str
+    fields: tuple[str, ...] = ()
+    added: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sentence for `verify`."""
+        where = f"表 {self.table} 的记录 {self.record_id}"
+        if not self.record_id:
+            return f"表 {self.table} 里有记录和修改记录对不上：在程序外被加过、改过或者删过。"
+        if self.fields:
+            return f"{where} 有 {len(self.fields)} 项和修改记录对不上（{'、'.join(self.fields)}）：在程序外被改过。"
+        return f"{where} 在程序外被{'加进来了' if self.added else '删掉了'}。"
+
+
+def logged_columns(driver: Any) -> Columns:
+    """The columns of every logged table of this file, in their order."""
+    tables: Columns = {}
+    rows = driver.execute(
+        "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c "
+        "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.name, c.cid"
+    )
+    for table, column in rows:
+        if table not in UNLOGGED:
+            tables.setdefault(table, []).append(column)
+    return tables
+
+
+def compare_with_log(db: DbSession) -> list[OutsideChange]:
+    """The records that were changed, added or removed by another program than this one."""
+    return outside_changes(driver_of(db))
+
+
+def outside_changes(driver: Any) -> list[OutsideChange]:
+    """The same on a raw connection."""
+    if not has_chain(driver):
+        return []
+    version = driver.execute("PRAGMA user_version").fetchone()[0]
+    bases = {
+        table: (last, proof)
+        for table, last, proof in driver.execute("SELECT table_name, last_row, proof FROM table_base")
+    }
+    newest_base = max((last for last, _ in bases.values()), default=0)
+    changes: list[OutsideChange] = []
+    for table, columns in logged_columns(driver).items():
+        rows = _stored(driver, table, columns)
+        found = list(_against_images(driver, table, rows, version))
+        last, proof = bases.get(table, (newest_base, None))
+        if not found and not _proved(driver, table, rows, last, proof):
+            found = [OutsideChange(table, "")]
+        changes += found
+    return changes
+
+
+def set_bases(driver: Any) -> str:
+    """Proves every logged table anew, as it stands now, in the transaction that upgrades or purges.
+
+    Returns the digest of the proofs, for the link: so they cannot be rewritten either.
+    """
+    driver.execute("DELETE FROM table_base")
+    last = driver.execute("SELECT coalesce(max(id), 0) FROM changed_row").fetchone()[0]
+    for table, columns in logged_columns(driver).items():
+        rows = _stored(driver, table, columns)
+        salt = secrets.token_bytes(SALT)
+        driver.execute("INSERT INTO table_base VALUES (?, ?, ?)", (table, last, salt + _digest(salt, rows)))
+    return digest_of_bases(driver)
+
+
+def digest_of_bases(driver: Any) -> str:
+    """One digest over all proofs of tables."""
+    total = hashlib.sha256()
+    for table, last, proof in driver.execute(
+        "SELECT table_name, last_row, proof FROM table_base ORDER BY table_name"
+    ):
+        total.update(f"{table} {last} ".encode() + bytes(proof))
+    return total.hexdigest()
+
+
+def _stored(driver: Any, table: str, columns: list[str]) -> dict[str, str]:
+    """Every row as the log would write it, by id."""
+    pairs = ", ".join(f"'{column}', \"{column}\"" for column in columns)
+    return dict(driver.execute(f'SELECT id, json_object({pairs}) FROM "{table}"').fetchall())
+
+
+def _digest(salt: bytes, rows: dict[str, str]) -> bytes:
+    total = hashlib.sha256(salt)
+    for record in sorted(rows):
+        total.update(hashlib.sha256(rows[record].encode("utf-8")).digest())
+    return total.digest()
+
+
+_NEWEST = (
+    "SELECT r.record_id, r.new, r.proof FROM changed_row r JOIN action a ON a.id = r.action_id "
+    "WHERE r.id IN (SELECT max(id) FROM changed_row WHERE table_name = ? GROUP BY record_id) "
+    "AND a.schema_version = ? AND length(r.proof) > 32"
+)
+_FIRST = (
+    "SELECT record_id, old, length(proof) FROM changed_row WHERE id IN "
+    "(SELECT min(id) FROM changed_row WHERE table_name = ? AND id > ? GROUP BY record_id)"
+)
+
+
+def _against_images(driver: Any, table: str, rows: dict[str, str], version: int) -> Iterator[OutsideChange]:
+    """Each record whose newest image was written by this schema."""
+    for record, image, _proof in driver.execute(_NEWEST, (table, version)):
+        stands = rows.get(record)
+        if stands == image:
+            continue
+        if stands is None or image is None:
+            yield OutsideChange(table, record, added=image is None)
+            continue
+        now, then = json.loads(stands), json.loads(image)
+        yield OutsideChange(table, record, tuple(c for c in now if now[c] != then.get(c)))
+
+
+def _proved(driver: Any, table: str, rows: dict[str, str], last: int, proof: bytes | None) -> bool:
+    """Whether the table, with what was logged since taken back, is what it was when it was proved."""
+    before = dict(rows)
+    for record, old, _length in driver.execute(_FIRST, (table, last)):
+        before.pop(record, None)
+        if old is not None:
+            before[record] = old
+    if proof is None:
+        return not before
+    return _digest(proof[:SALT], before) == proof[SALT:]
