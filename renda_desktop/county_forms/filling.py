@@ -18,6 +18,7 @@ from renda_desktop.county_forms.queries import form_book
 from renda_desktop.county_forms.rows import FormRow
 from renda_desktop.county_forms.sheet_values import SheetValues
 from renda_desktop.errors import InputProblem
+from renda_desktop.foreign.naming import safe_name
 from renda_desktop.progress import Progress
 from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.spreadsheets.patching.filling import FilledBook, fill
@@ -150,4 +151,4 @@ def _file_name(form: FormRow, facts: FormFacts, book: FormBook) -> str:
         scope = f"（{facts.person.name}）"
     own = re.sub(r"^(?:乡镇|[乡镇](?=第))", "", form.name)
     name = form.name if office and office in form.name else f"{office}{own}"
-    return re.sub(r'[\\/:*?"<>|\r\n\t]', "", f"{name}{scope}")[:80] + book.ending
+    return safe_name(f"{name}{scope}", book.ending)

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from msgspec import structs
 
+from renda_desktop.chinese.width import quoted
 from renda_desktop.county_forms.commands import TeachForm
 from renda_desktop.county_forms.facts import deputy_names, unit_conditions
 from renda_desktop.county_forms.matches import filled_columns, sure_columns
@@ -19,6 +20,7 @@ from renda_desktop.county_forms.rows import Bound, Layout, Repeating
 from renda_desktop.county_forms.sources import DEPUTIES, ROW_SOURCES
 from renda_desktop.county_forms.values import VALUES
 from renda_desktop.county_forms.whose import About
+from renda_desktop.errors import InputProblem
 from renda_desktop.spreadsheets.headings import bare_heading, plain_heading
 from renda_desktop.spreadsheets.matching import vocabulary
 from renda_desktop.spreadsheets.patching.book import FormBook
@@ -52,6 +54,10 @@ def prepare(db: DbSession, file_name: str, content: bytes, day: datetime.date) -
     """Looks through the worksheets and says how each would be filled. Raises InputProblem in words."""
     book, units = FormBook(content, file_name), unit_conditions(db, day)
     views = {name: view_sheet(book, name) for name in book.visible_sheets[:_MOST_SHEETS]}
+    if not views:
+        raise InputProblem(
+            f"{quoted(file_name)}里没有显示着的工作表，没有装入。请在 WPS 里取消隐藏、另存以后再装。"
+        )
     usual = [view for name, view in views.items() if not _ASIDE.search(name)]
     about = About(_words(views, file_name), deputy_names(db, day))
     layouts = _recognised(usual, units, about) or _recognised(views.values(), units, about)

@@ -13,11 +13,13 @@ from msgspec import Struct
 
 from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.errors import RuleViolation
+from renda_desktop.foreign import notation
 from renda_desktop.law.working_days import WorkingCalendar
 
 _SATURDAY = 5
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _MOST_SHOWN = 5
+_MOST_DAYS = 366
 
 
 class YearOfHolidays(Struct, frozen=True):
@@ -50,7 +52,7 @@ def calendar_of(years: Iterable[YearOfHolidays]) -> WorkingCalendar:
 def read_toml(text: str) -> YearOfHolidays:
     """A year from the text of its file: year, notice, off, worked. Raises RuleViolation."""
     try:
-        table: dict[str, Any] = tomllib.loads(text)
+        table = notation.read_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleViolation(
             "放假安排文件的格式不对（少了引号、逗号或者括号），没有导入。请改好再导入。"
@@ -74,12 +76,21 @@ def _days(table: dict[str, Any], name: str) -> list[date]:
     found: list[date] = []
     for entry in entries:
         stretch = entry if isinstance(entry, list) else [entry, entry]
-        if len(stretch) != 2 or not all(_is_day(day) for day in stretch) or stretch[1] < stretch[0]:
+        if len(stretch) != 2 or not all(_is_day(day) for day in stretch) or not _is_stretch(*stretch):
             raise RuleViolation(
                 f"放假安排文件里的“{_plain(entry)}”不是日期，请写成 2027-01-01，或者 [2027-02-05, 2027-02-11]。"
             )
         found += [stretch[0] + timedelta(days=n) for n in range((stretch[1] - stretch[0]).days + 1)]
+        if len(found) > _MOST_DAYS:
+            raise RuleViolation(
+                f"放假安排文件的 {name} 写了三百六十六天以上，不是一年的安排。请核对选的文件。"
+            )
     return found
+
+
+def _is_stretch(first: date, last: date) -> bool:
+    """Forward, and within a year: days are counted out one by one."""
+    return 0 <= (last - first).days < _MOST_DAYS
 
 
 def checked(year: int, notice: str, off: Sequence[date], worked: Sequence[date]) -> YearOfHolidays:

@@ -13,6 +13,7 @@ from typing import Any
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import RuleViolation
+from renda_desktop.foreign.notation import read_toml
 from renda_desktop.law.entry_checks import entry_problems
 from renda_desktop.law.pack import Pack, PackEntry
 from renda_desktop.law.rule import Citation, Figure, Source
@@ -31,6 +32,7 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
 """Packs that come with the program, by id: how the names of their provinces begin."""
 MOST_BYTES = 1_000_000
 _MOST_SHOWN = 6
+_MOST_ENTRIES = 500
 _PACK_KEYS = {"id", "name", "province", "edition", "note"}
 _ENTRY_KEYS = {"rule", "line", "figures", "source", "article", "quote", "valid_from", "valid_until"}
 _SOURCE_KEYS = {"id", "short", "full", "version", "in_force_from", "in_force_until"}
@@ -76,6 +78,10 @@ def parse_pack(text: str) -> Pack:
     raw_entries = table.get("entry", [])
     if not isinstance(raw_entries, list) or not raw_entries:
         raise RuleViolation("文件里没有一条规定（[[entry]]），没有可以导入的内容。")
+    if len(raw_entries) > _MOST_ENTRIES:
+        raise RuleViolation(
+            f"文件里有{len(raw_entries)}条规定，一个规定包最多{_MOST_ENTRIES}条，没有导入。请核对选的文件。"
+        )
     for place, raw in zip(_places(text, len(raw_entries)), raw_entries, strict=True):
         entry, wrong = _entry(raw, head["name"], known)
         problems += [f"{place}{sentence}" for sentence in wrong]
@@ -96,7 +102,7 @@ def _all_of(problems: Sequence[str]) -> str:
 
 def _table(text: str) -> dict[str, Any]:
     try:
-        table = tomllib.loads(text)
+        table = read_toml(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第{found[1]}行第{found[2]}个字附近" if found else "末尾"
@@ -135,7 +141,10 @@ def _head(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _own_sources(table: Mapping[str, Any]) -> dict[str, Source]:
     found = {}
-    for n, raw in enumerate(table.get("source", []), 1):
+    listed = table.get("source", [])
+    if not isinstance(listed, list):
+        raise RuleViolation("出处的写法不对，每个出处要以 [[source]] 开头，请改正。")
+    for n, raw in enumerate(listed, 1):
         where = f"第{n}个 [[source]]"
         if not isinstance(raw, dict) or not all(isinstance(raw.get(k), str) for k in ("id", "full")):
             raise RuleViolation(f"{where}要写明 id（简称）和 full（全名），请补上。")

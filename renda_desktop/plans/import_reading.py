@@ -85,7 +85,7 @@ def _time(value: CellValue, year: int) -> CellReading:
     text = cell_text(value)
     if compact(text) in _NOTHING:
         return _BLANK
-    if text.isdigit() and 1 <= int(text) <= 12:
+    if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 12:
         return CellReading(PlanTime.months(year, int(text)))
     try:
         return CellReading(read_plan_time(text, year))

@@ -6,20 +6,18 @@ import html
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 _PIECE = 1 << 18  # stays in the processor while it is looked through several times
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 def pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """The part in pieces of a quarter of a megabyte, each cut before a row or at least a `<`: no tag is torn apart.
 
-    Raises one of `BROKEN` when the part is damaged or longer than the archive says.
+    Raises one of `foreign.archives.BROKEN` when the part is damaged or longer than the archive says.
     """
     rest = b""
     with archive.open(part) as stream:
@@ -35,7 +33,7 @@ def pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 def verify(archive: zipfile.ZipFile, part: str) -> None:
-    """Unpacks the part into nothing: is its size what the archive says? Raises one of `BROKEN`."""
+    """Unpacks the part into nothing: is its size what the archive says? Raises one of `foreign.archives.BROKEN`."""
     with archive.open(part) as stream:
         while stream.read(_PIECE):
             pass
@@ -52,7 +50,7 @@ def attributes(tag: bytes) -> dict[str, str]:
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name → part of an xlsx, as its workbook relates them. Raises one of `BROKEN`, or KeyError.
+    """Sheet name → part of an xlsx, as its workbook relates them. Raises one of `foreign.archives.BROKEN`.
 
     Some programs write the parts' names with backslashes, or put the workbook outside the folder xl.
     """

@@ -7,18 +7,21 @@ import itertools
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
+from renda_desktop.foreign.archives import opened
 from renda_desktop.progress import Progress
 from renda_desktop.spreadsheets import ods_look
-from renda_desktop.spreadsheets.archive_parts import BROKEN, sheet_parts, verify
+from renda_desktop.spreadsheets.archive_parts import sheet_parts, verify
 from renda_desktop.spreadsheets.cells import CellValue, FileKind, MergedRange, RawSheet
-from renda_desktop.spreadsheets.limits import DEFLATE_LIMIT, MAX_CELLS, MAX_UNPACKED_BYTES
-from renda_desktop.spreadsheets.sniffing import damaged, protected
-from renda_desktop.spreadsheets.xlsb_look import farthest
+from renda_desktop.spreadsheets.limits import DEFLATE_LIMIT, MAX_CELLS, MAX_FILLED, MAX_UNPACKED_BYTES
+from renda_desktop.spreadsheets.sniffing import damaged, protected, too_much_text
+from renda_desktop.spreadsheets.text_weight import too_heavy
+from renda_desktop.spreadsheets.xlsb_look import farthest, texts_too_heavy
 from renda_desktop.spreadsheets.xlsx_look import SheetLook, look_into
 
 if TYPE_CHECKING:
@@ -76,6 +79,10 @@ def _bounded(workbook: CalamineWorkbook, sheet: str, hidden: bool, look: SheetLo
 
 
 def _too_large(sheet: str, look: SheetLook) -> str:
+    if look.wordy:
+        return f"工作表{quoted(sheet)}里有一格的文字长得不正常，没有读取。"
+    if look.crowded:
+        return f"工作表{quoted(sheet)}里有 {MAX_FILLED // 10_000} 万个以上的格子写了内容，太大，没有读取。"
     return (
         f"工作表{quoted(sheet)}的内容一直到第 {look.last_row} 行、第 {look.last_column} 列，太大，没有读取。"
     )
@@ -85,22 +92,23 @@ def _looks(data: bytes, kind: FileKind, name: str) -> dict[str, SheetLook]:
     """Bounds are checked before the reader may see the file; damaged parts are found here."""
     if kind is FileKind.XLS:
         return {}
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            hidden = ods_look.look_into(archive) if kind is FileKind.ODS else {}
-            if hidden is None:
-                raise InputProblem(
-                    f"{quoted(name)}里的表格太大，或者同一行重复了一万多次，不像是名册。"
-                    "请删去名册以外的内容，另存后再导入。"
-                )
-            if kind is FileKind.XLSB and (far := farthest(archive)).too_large:
-                raise _whole_file_too_large(name, far.last_row, far.last_column)
-            parts = sheet_parts(archive) if kind is FileKind.XLSX else {}
-            looks = hidden | {sheet: look_into(archive, part) for sheet, part in parts.items()}
-            _verify_others(archive, {*parts.values(), "content.xml"}, every=kind is FileKind.XLSB)
-            return looks
-    except (*BROKEN, KeyError) as error:
-        raise damaged(name) from error
+    with opened(data, partial(damaged, name)) as archive:
+        hidden = ods_look.look_into(archive) if kind is FileKind.ODS else {}
+        if hidden is None:
+            raise InputProblem(
+                f"{quoted(name)}里的表格太大，或者同一行重复了一万多次，不像是名册。"
+                "请删去名册以外的内容，另存后再导入。"
+            )
+        if kind is FileKind.XLSB and (far := farthest(archive)).too_large:
+            raise _whole_file_too_large(name, far.last_row, far.last_column)
+        if kind is FileKind.XLSB and texts_too_heavy(archive):
+            raise too_much_text(name)
+        parts = sheet_parts(archive) if kind is FileKind.XLSX else {}
+        looks = hidden | {sheet: look_into(archive, part) for sheet, part in parts.items()}
+        _verify_others(archive, {*parts.values(), "content.xml"}, every=kind is FileKind.XLSB)
+        if too_heavy(archive, (part for sheet, part in parts.items() if not looks[sheet].too_large)):
+            raise too_much_text(name)
+        return looks
 
 
 def _whole_file_too_large(name: str, row: int, column: int) -> InputProblem:

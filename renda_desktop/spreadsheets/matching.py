@@ -81,6 +81,10 @@ class ColumnMatch(Struct, frozen=True):
         return self.key is not None and self.confidence < _SURE
 
 
+_MOST_JUDGED = 400
+"""So many columns are judged by what stands in them, further ones by their headings alone."""
+
+
 class _Candidate(NamedTuple):
     score: float
     order: int
@@ -179,9 +183,11 @@ def leftover_text(row: DataRow, matches: Iterable[ColumnMatch]) -> str:
 def _names(table: FoundTable) -> list[str]:
     """One name for each column: its plain heading, numbered when it comes again; its place without a heading."""
     names: list[str] = []
+    met: set[str] = set()
     for place, column in enumerate(table.columns):
         name = plain_heading(column.heading) or f"#{place}"
-        names.append(name if name not in names else f"{name}#{place}")
+        names.append(name if name not in met else f"{name}#{place}")
+        met.add(names[-1])
     return names
 
 
@@ -217,7 +223,9 @@ def _candidates(table: FoundTable, specs: Sequence[FieldSpec]) -> list[_Candidat
             if by_heading:
                 against = spec.content is not None and contradicted(spec.content, values)
                 score, how = by_heading * (0.6 if against else 1.0), MatchedBy.HEADING
-            elif spec.content is not None and not spec.content.barred(column.heading):
+            elif (
+                spec.content is not None and place < _MOST_JUDGED and not spec.content.barred(column.heading)
+            ):
                 score, how = (
                     content_score(spec.content, values, bool(column.heading), rows),
                     MatchedBy.CONTENT,

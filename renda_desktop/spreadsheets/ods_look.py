@@ -10,7 +10,8 @@ import zipfile
 from xml.parsers import expat
 
 from renda_desktop.spreadsheets.archive_parts import attributes, pieces
-from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_FILLED, MAX_ROWS
+from renda_desktop.spreadsheets.text_weight import Repeated
 from renda_desktop.spreadsheets.xlsx_look import SheetLook
 
 _TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>")
@@ -29,6 +30,7 @@ def look_into(archive: zipfile.ZipFile) -> dict[str, SheetLook] | None:
     try:
         for piece in pieces(archive, "content.xml"):
             sound.Parse(piece)
+            extent.repeated.take(piece)
             for kind, given in _TAG.findall(piece):
                 extent.take(kind, given)
                 if extent.exceeded:
@@ -53,6 +55,8 @@ def _no_entity(*_declared: object) -> None:
 class _Extent:
     def __init__(self) -> None:
         self.looks: dict[str, SheetLook] = {}
+        self.repeated = Repeated()
+        self._filled = 0
         self._begin(SheetLook())
 
     def _begin(self, look: SheetLook) -> None:
@@ -63,7 +67,8 @@ class _Extent:
 
     @property
     def exceeded(self) -> bool:
-        far = self._alike or self._last_row > MAX_ROWS or self._last_column > MAX_COLUMNS
+        heavy = self._filled > MAX_FILLED or self.repeated.too_heavy
+        far = self._alike or heavy or self._last_row > MAX_ROWS or self._last_column > MAX_COLUMNS
         return far or self._last_row * self._last_column > MAX_CELLS
 
     def take(self, kind: bytes, given: bytes) -> None:
@@ -81,8 +86,11 @@ class _Extent:
             _add_hidden(self._look.hidden_columns, given, self._described, repeated)
             self._described += repeated
         else:
-            self._column += _repeats(given, "number-columns-repeated")
+            times = _repeats(given, "number-columns-repeated")
+            self._column += times
             if b"value-type" in given or b"formula" in given:
+                self._filled += times * self._repeated
+                self.repeated.repeat(times * self._repeated - 1)
                 self._last_column = max(self._last_column, self._column)
                 self._last_row = max(self._last_row, self._row + self._repeated)
                 self._alike = self._alike or self._repeated > _MOST_ALIKE

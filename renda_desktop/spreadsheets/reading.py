@@ -9,9 +9,9 @@ from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.progress import Progress
 from renda_desktop.spreadsheets.cells import FileKind, RawSheet, Workbook
 from renda_desktop.spreadsheets.encodings import DecodedText, decode
-from renda_desktop.spreadsheets.limits import MAX_FILE_BYTES
+from renda_desktop.spreadsheets.limits import MAX_CHARACTERS, MAX_FILE_BYTES, MAX_FILLED, MAX_FILLED_IN_ROW
 from renda_desktop.spreadsheets.sniffing import sniff
-from renda_desktop.storage.files import reason_of
+from renda_desktop.storage.files import read_bounded, reason_of
 
 
 def read_workbook(path: Path, progress: Progress) -> Workbook:
@@ -44,9 +44,31 @@ def read_bytes(data: bytes, name: str, progress: Progress) -> Workbook:
         from renda_desktop.spreadsheets.grids import read_grids
 
         sheets, notes = read_grids(data, kind, name, progress)
+    for sheet in sheets:
+        _require_readable(sheet, name)
     if not any(sheet.rows for sheet in sheets):
         raise InputProblem(f"{quoted(name)}里没有内容，各工作表都是空的。请检查是否选错了文件。")
     return Workbook(kind, sheets, notes)
+
+
+def _require_readable(sheet: RawSheet, name: str) -> None:
+    """What is read on looks at each cell many times, so that their number and length are bounded for every kind."""
+    filled = [len(row) - row.count(None) for row in sheet.rows]
+    if max(filled, default=0) > MAX_FILLED_IN_ROW:
+        raise InputProblem(
+            f"{quoted(name)}里有一行写了 {max(filled)} 格，不像是名册。请删去名册以外的列，另存后再导入。"
+        )
+    if sum(filled) > MAX_FILLED:
+        raise InputProblem(
+            f"{quoted(name)}里有 {MAX_FILLED // 10_000} 万个以上的格子写了内容，不像是名册。"
+            "请只保留名册部分，另存后再导入。"
+        )
+    for number, row in enumerate(sheet.rows, sheet.first_row):
+        if any(isinstance(cell, str) and len(cell) > MAX_CHARACTERS for cell in row):
+            raise InputProblem(
+                f"{quoted(name)}第 {number} 行有一格写了 {MAX_CHARACTERS // 10_000} 万字以上，不像是名册。"
+                "请检查是否选错了文件，或者删去这一格再导入。"
+            )
 
 
 def _text_sheets(
@@ -73,9 +95,7 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputProblem(f"{quoted(path.name)}是文件夹，不是文件。请选择其中的表格文件。")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise _too_large(path.name)
-        return path.read_bytes()
+        content = read_bounded(path, MAX_FILE_BYTES)
     except FileNotFoundError as error:
         raise FileProblem(
             f"找不到文件{quoted(path.name)}，可能已被移动、改名，或者 U 盘已经拔出。请重新选择。", path
@@ -88,6 +108,9 @@ def _content(path: Path) -> bytes:
         raise FileProblem(
             f"读取{quoted(path.name)}失败：{reason_of(error)}。请把它复制到本机硬盘后再试。", path
         ) from error
+    if content is None:
+        raise _too_large(path.name)
+    return content
 
 
 def _too_large(name: str) -> InputProblem:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from io import BytesIO
+from functools import partial
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
-from renda_desktop.spreadsheets.archive_parts import BROKEN
+from renda_desktop.foreign.archives import BROKEN, opened
 from renda_desktop.spreadsheets.cells import FileKind
 from renda_desktop.spreadsheets.limits import MAX_PARTS, MAX_UNPACKED_BYTES
 
@@ -69,6 +69,13 @@ def damaged(name: str) -> InputProblem:
     )
 
 
+def too_much_text(name: str) -> InputProblem:
+    """The error for a file whose texts would take more memory than an old computer has."""
+    return InputProblem(
+        f"{quoted(name)}里的文字多得不正常，不像是名册。请检查是否选错了文件，或者只留下名册部分，另存后再导入。"
+    )
+
+
 def protected(name: str) -> InputProblem:
     """The error for a file that needs a password."""
     return InputProblem(
@@ -115,13 +122,10 @@ def _is_encrypted(data: bytes) -> bool:
 
 
 def _kind_of_zip(data: bytes, name: str) -> FileKind:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-            mimetype = _mimetype(archive)
-            locked = b"encryption-data" in _beginning(archive, "META-INF/manifest.xml")
-    except BROKEN as error:
-        raise damaged(name) from error
+    with opened(data, partial(damaged, name)) as archive:
+        parts = archive.infolist()
+        mimetype = _mimetype(archive)
+        locked = b"encryption-data" in _beginning(archive, "META-INF/manifest.xml")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise InputProblem(
             f"{quoted(name)}解开后太大，不像是名册。请检查是否选错了文件，或删去多余内容后另存再导入。"
@@ -140,7 +144,7 @@ def _beginning(archive: zipfile.ZipFile, part: str) -> bytes:
     try:
         with archive.open(part) as stream:
             return stream.read(50_000)
-    except (*BROKEN, KeyError):
+    except BROKEN:
         return b""
 
 

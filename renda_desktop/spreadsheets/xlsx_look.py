@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from renda_desktop.spreadsheets.archive_parts import attributes, pieces
 from renda_desktop.spreadsheets.cells import column_number
-from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from renda_desktop.spreadsheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_FILLED, MAX_ROWS
 
 _NEAR_ROWS, _NEAR_COLUMNS = 9_999, 702  # what four digits and two letters can name
 # Cells beyond those, and cells that do not say at once where they stand; other tags that begin so are few.
@@ -27,6 +27,7 @@ _ERROR = re.compile(
     rb'<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([^<>]{2,20})</v>'
 )
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_FILLED = (b"</v>", b"</is>", b":v>", b":is>")  # with a prefix both ends are met: such a file counts twice
 _SMALL = 1 << 16
 _MOST_ERRORS, _MOST_COLUMNS = 10_000, 2_000
 
@@ -43,12 +44,21 @@ class SheetLook(Struct):
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    filled: int = 0
+    """Cells with something in them."""
+    wordy: bool = False
+    """Whether one of them holds a text without end."""
 
     @property
     def too_large(self) -> bool:
         """Whether the sheet as one grid would take more cells than allowed, or has an impossible place."""
         impossible = self.last_row > MAX_ROWS or self.last_column > MAX_COLUMNS
-        return impossible or self.last_row * self.last_column > MAX_CELLS
+        return impossible or self.crowded or self.wordy or self.last_row * self.last_column > MAX_CELLS
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more is filled in than can be looked at."""
+        return self.filled > MAX_FILLED
 
 
 def look_into(archive: zipfile.ZipFile, part: str) -> SheetLook:
@@ -66,6 +76,10 @@ def look_into(archive: zipfile.ZipFile, part: str) -> SheetLook:
         if (first or len(piece) < _SMALL) and len(far) == 1 and b":c" in piece:
             far.append(_FAR_WITH_PREFIX)
         first = False
+        look.filled += sum(map(piece.count, _FILLED))
+        look.wordy = b"<" not in piece  # a quarter of a megabyte of words
+        if look.crowded or look.wordy:
+            return look
         placed = _reach(piece, far, look) and placed
         _hidden_rows(piece, look)
         if b"#" in piece and b't="e"' in piece:  # one letter is found at once, four take their time

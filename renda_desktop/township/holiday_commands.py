@@ -18,7 +18,7 @@ from renda_desktop.spreadsheets.cells import CellValue, Workbook
 from renda_desktop.spreadsheets.reading import read_workbook
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
-from renda_desktop.storage.files import reason_of
+from renda_desktop.storage.files import read_bounded, reason_of
 from renda_desktop.township.holiday_text import text_of
 from renda_desktop.township.models import HolidayYear
 
@@ -42,11 +42,14 @@ def read_holiday_file(path: Path, progress: Progress) -> YearOfHolidays:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FileProblem(f"“{path.name}”超过1兆字节，不像是放假安排。请核对选的文件。", path)
-        return decode(path.read_bytes())
+        content = read_bounded(path, MOST_BYTES)
     except OSError as error:
-        raise FileProblem(f"打不开“{path.name}”：{reason_of(error)}。请检查以后再选一次。", path) from error
+        raise FileProblem(
+            f"打不开{quoted(path.name)}：{reason_of(error)}。请检查以后再选一次。", path
+        ) from error
+    if content is None:
+        raise FileProblem(f"{quoted(path.name)}超过1兆字节，不像是放假安排。请核对选的文件。", path)
+    return decode(content)
 
 
 def _days(workbook: Workbook, name: str) -> dict[date, set[str]]:

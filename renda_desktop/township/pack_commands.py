@@ -16,21 +16,24 @@ from renda_desktop.law.pack import Pack, PackEntry
 from renda_desktop.law.packs import BUILT_IN, MOST_BYTES, decode, parse_pack
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import describe
-from renda_desktop.storage.files import reason_of
+from renda_desktop.storage.files import read_bounded, reason_of
 from renda_desktop.township.models import Office, RuleChoice, RuleConfirmation, RulePack
 from renda_desktop.township.pack_queries import PackRow, list_packs
 
-TOO_LARGE = "“{name}”超过1兆字节，不像是规定包。规定包只有几千字，请核对选的文件。"
+TOO_LARGE = "{name}超过1兆字节，不像是规定包。规定包只有几千字，请核对选的文件。"
 
 
 def read_pack_file(path: Path) -> str:
     """The text of a pack file (USB stick). Raises FileProblem, RuleViolation for what is no text."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FileProblem(TOO_LARGE.format(name=path.name), path)
-        return decode(path.read_bytes())
+        content = read_bounded(path, MOST_BYTES)
     except OSError as error:
-        raise FileProblem(f"打不开“{path.name}”：{reason_of(error)}。请检查以后再选一次。", path) from error
+        raise FileProblem(
+            f"打不开{quoted(path.name)}：{reason_of(error)}。请检查以后再选一次。", path
+        ) from error
+    if content is None:
+        raise FileProblem(TOO_LARGE.format(name=quoted(path.name)), path)
+    return decode(content)
 
 
 def import_pack(db: DbSession, text: str) -> Pack:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from renda_desktop.documents.templates.xml import parse, serialised
 from renda_desktop.errors import InputProblem
+from renda_desktop.foreign.archives import opened
 
 LARGEST = 10 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -102,14 +103,11 @@ def _refuse_others(content: bytes) -> None:
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
     damaged = "这个文件已损坏，或者加了密码，读不出来。请在 WPS 里打开看看，另存为 .docx 后再装入。"
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MOST_PARTS:
-                raise InputProblem("这个文件里的零件太多，不像一张表，没有装入。请另存为 .docx 后再试。")
-            return _read_all(archive, entries)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        raise InputProblem(damaged) from error
+    with opened(content, partial(InputProblem, damaged)) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if len(entries) > MOST_PARTS:
+            raise InputProblem("这个文件里的零件太多，不像一张表，没有装入。请另存为 .docx 后再试。")
+        return _read_all(archive, entries)
 
 
 def _read_all(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> dict[str, bytes]:

@@ -17,6 +17,7 @@ from lxml import etree
 from renda_desktop.documents.templates.fields import Picture
 from renda_desktop.documents.templates.package import is_picture
 from renda_desktop.errors import InputProblem
+from renda_desktop.foreign.xml import parse
 
 _BROKEN = "这个模板填不出来，可能是排版里有特殊内容。请从“取出模板”重新做起，或者把表格复制到新文件里再试。"
 _PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If, nodes.And,
@@ -27,14 +28,14 @@ _UNREADABLE = (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfF
 
 def rendered(content: bytes, context: dict[str, Any]) -> bytes:
     """The template with the values in it. Raises InputProblem when it cannot be filled."""
-    document = _Document(io.BytesIO(content))
+    file = io.BytesIO()
     try:
+        document = _Document(io.BytesIO(content))
         shown = {name: _shown(value, document) for name, value in context.items()}
         document.render(shown, _sandbox(), autoescape=True)
+        document.save(file)
     except (TemplateError, etree.XMLSyntaxError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise InputProblem(_BROKEN) from error
-    file = io.BytesIO()
-    document.save(file)
     return file.getvalue()
 
 
@@ -54,7 +55,7 @@ class _Document(DocxTemplate):  # type: ignore[misc]
     """A template whose broken XML is an error instead of being mended by leaving parts of it out."""
 
     def fix_tables(self, xml: str) -> Any:
-        etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        parse(xml.encode())
         return super().fix_tables(xml)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from io import BytesIO
 from typing import NamedTuple
 
-from renda_desktop.spreadsheets.archive_parts import BROKEN
+from renda_desktop.foreign.archives import BROKEN, require_honest
 from renda_desktop.spreadsheets.limits import MAX_PARTS, MAX_UNPACKED_BYTES
 from renda_desktop.spreadsheets.sniffing import damaged
 
@@ -41,8 +41,9 @@ class Archive:
         self._read: set[str] = set()
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
+            require_honest(self._zip, len(data))
             self._entries = _entries(data, self._zip)
-        except (*BROKEN, struct.error, IndexError) as error:
+        except (*BROKEN, IndexError) as error:
             raise damaged(file_name) from error
         self._names = {entry.name.lower(): entry.name for entry in self._entries}
 
@@ -68,7 +69,7 @@ class Archive:
             if self._unpacked > MAX_UNPACKED_BYTES:
                 raise damaged(self._file_name)
             return self._zip.read(name)
-        except (*BROKEN, KeyError) as error:
+        except BROKEN as error:
             raise damaged(self._file_name) from error
 
     def rewritten(self, replaced: Mapping[str, bytes], dropped: Collection[str] = ()) -> bytes:

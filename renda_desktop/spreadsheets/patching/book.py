@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
-from renda_desktop.spreadsheets.archive_parts import BROKEN, verify
+from renda_desktop.foreign.archives import BROKEN
 from renda_desktop.spreadsheets.archive_parts import sheet_parts as parts_of
+from renda_desktop.spreadsheets.archive_parts import verify
 from renda_desktop.spreadsheets.cells import FileKind
 from renda_desktop.spreadsheets.limits import MAX_FILE_BYTES
 from renda_desktop.spreadsheets.patching.archive import Archive
 from renda_desktop.spreadsheets.patching.sheet_part import SheetPart
-from renda_desktop.spreadsheets.patching.xml import parse
+from renda_desktop.spreadsheets.patching.xml import parse, require_figures
 from renda_desktop.spreadsheets.sniffing import damaged, sniff
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class FormBook:
                 for name, part in parts_of(self.archive.zip).items()
                 if not _NO_WORKSHEET.search(part)
             }
-        except (*BROKEN, KeyError) as error:
+        except BROKEN as error:
             raise damaged(file_name) from error
 
     @property
@@ -57,7 +58,10 @@ class FormBook:
     @cached_property
     def visible_sheets(self) -> list[str]:
         """Those of them whose tabs are shown."""
-        listed = parse(self.archive.read(self.workbook_part)).iter()
+        try:
+            listed = parse(self.archive.read(self.workbook_part)).iter()
+        except ValueError as error:
+            raise damaged(self.file_name) from error
         hidden = {e.get("name") for e in listed if _is(e, "sheet") and e.get("state", "visible") != "visible"}
         return [name for name in self._parts if name not in hidden]
 
@@ -147,9 +151,11 @@ class FormBook:
         if part is None:
             return None
         try:
-            return parse(self.archive.read(part))
+            root = parse(self.archive.read(part))
+            require_figures(root, {"xf": ("fontId",)}, {"sz": ("val",)})
         except ValueError as error:
             raise damaged(self.file_name) from error
+        return root
 
     @cached_property
     def from_1904(self) -> bool:

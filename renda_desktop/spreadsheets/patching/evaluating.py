@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 )
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
 _MOST_CELLS = 100_000
+_MOST_LOOKED = 5_000_000  # by all formulas of a workbook together
 Place = tuple[str, int, int]
 """Sheet, row, column."""
 
@@ -55,6 +56,7 @@ class Reckoning:
         self._sheets = sheets
         self._known: dict[Place, Given] = {}
         self._open: set[Place] = set()
+        self._looked = 0
 
     def cell(self, sheet: str, row: int, column: int) -> Given:
         """What stands in the cell. Raises Unknown."""
@@ -93,6 +95,9 @@ class Reckoning:
         else:
             area = read_area(name)
         if area is None or (area.bottom - area.top + 1) * (area.right - area.left + 1) > _MOST_CELLS:
+            raise Unknown
+        self._looked += (area.bottom - area.top + 1) * (area.right - area.left + 1)
+        if self._looked > _MOST_LOOKED:
             raise Unknown
         cells = [self.cell(sheet, row, column) for row, column in places(area)]
         if columns:

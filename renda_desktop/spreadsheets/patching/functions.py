@@ -18,6 +18,8 @@ class WholeColumns(list[Given]):
     """The cells of A:A down to the last row that is used; without end there are blank ones below."""
 
 
+_MOST_STARS = 3
+"""In one pattern: each more may take as long again as the text is."""
 _CRITERION = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
 
 
@@ -91,7 +93,9 @@ def _criterion(given: Given | list[Given]) -> Callable[[Given], bool]:
 def _of_words(sign: str, words: str) -> Callable[[Given], bool]:
     if sign not in ("=", "<>"):
         raise Unknown
-    pieces = re.split(r"(~?[*?])", words)
+    pieces = re.split(r"(~?[*?])", re.sub(r"(?<!~)\*+", "*", words))
+    if pieces.count("*") > _MOST_STARS:
+        raise Unknown
     pattern = "".join({"*": ".*", "?": "."}.get(one, re.escape(one.removeprefix("~"))) for one in pieces)
     test = re.compile(pattern, re.IGNORECASE | re.DOTALL)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
-_VML_ROW = re.compile(r"(<(?:\w+:)?Row>\s*)(\d+)(\s*</)")
+_FIGURE = re.compile(r"[0-9]{1,7}")
+_VML_ROW = re.compile(r"(<(?:\w+:)?Row>\s*)([0-9]{1,7})(\s*</)")
 _VML_ANCHOR = re.compile(r"(<(?:\w+:)?Anchor>)([^<]*)(</)")
 FORMULA = re.compile(rb"<(?:\w+:)?(?:f|formula[12]?)(?:\s[^<>]*)?>([^<]*)")
 """A formula in the bytes of a worksheet: of a cell, a drop-down, a conditional format."""
@@ -105,7 +106,11 @@ def _move_anchors(root: _Element, insertion: Insertion) -> None:
         if str(anchor.tag).rpartition("}")[2] not in _ANCHORS:
             continue
         rows = [e for end in anchor for e in end if str(e.tag).endswith("}row")]
-        if not rows or anchor.get("editAs") == "absolute":
+        if (
+            not rows
+            or anchor.get("editAs") == "absolute"
+            or not all(_FIGURE.fullmatch(e.text or "0") for e in rows)
+        ):
             continue
         numbers = [int(row.text or "0") for row in rows]
         moved = [insertion.row(number + 1) - 1 for number in numbers]
@@ -129,7 +134,7 @@ def _vml_moved(text: str, insertion: Insertion) -> str:
 
     def anchor(found: re.Match[str]) -> str:
         figures = found[2].split(",")
-        if len(figures) == 8 and all(one.strip().isdecimal() for one in figures):
+        if len(figures) == 8 and all(_FIGURE.fullmatch(one.strip()) for one in figures):
             top = int(figures[2])
             shift = insertion.row(top + 1) - 1 - top
             figures[2], figures[6] = f" {top + shift}", f" {int(figures[6]) + shift}"

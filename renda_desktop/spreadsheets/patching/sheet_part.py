@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _PRESERVED = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 _CELL = re.compile(r"[A-Za-z]{1,3}[1-9][0-9]{0,6}")
+_WHOLE = {"row": ("r", "s"), "c": ("s",), "col": ("min", "max", "style"), "brk": ("id",)}
+_BROKEN = {"row": ("ht",), "col": ("width",), "sheetFormatPr": ("defaultRowHeight",)}
+"""Attributes that are read as figures."""
 _KEPT_ATTRIBUTES = ("r", "s", "cm", "vm", "ph")
 
 
@@ -42,10 +45,11 @@ class SheetPart:
         """`name`: what the sheet is called, for references to it. Raises ValueError for no sound worksheet."""
         from lxml.etree import SubElement
 
-        from renda_desktop.spreadsheets.patching.xml import parse
+        from renda_desktop.spreadsheets.patching.xml import parse, require_figures
 
         self._below = SubElement
         self.root = parse(content)
+        require_figures(self.root, _WHOLE, _BROKEN)
         self.name = name
         self.ns = self.root.tag.removesuffix("worksheet")
         data = self.root.find(f"{self.ns}sheetData")

@@ -147,7 +147,7 @@ def _value(book: FormBook, cell: _Element, namespace: str) -> CellValue:
     if text is None:
         return None
     if kind == "s":
-        number = int(text) if text.isdecimal() else -1
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
         return (book.texts[number] or None) if 0 <= number < len(book.texts) else None
     if kind == "b":
         return text == "1"

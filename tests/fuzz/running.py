@@ -1,0 +1,199 @@
+"""The fuzz run: workers in processes of their own, watched; what hangs is ended and told as a failure."""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from renda_desktop import schema
+from renda_desktop.storage.opening import open_database
+from tests.fuzz.importers import IMPORTERS
+from tests.fuzz.working import work
+from tests.helpers.builders import found_town
+from tests.suggestions.builders import a_desk
+
+HANGS = 10.0
+"""Seconds after which an input counts as one that hangs."""
+_START = 120.0
+_BATCH, _SHORT = 25, 4
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An input that did what none may."""
+
+    importer: str
+    number: int
+    what: str
+
+
+@dataclass
+class Report:
+    """Of each importer how many were taken and refused, how long the longest took, and the findings."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    longest: dict[str, tuple[float, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def inputs(self) -> int:
+        """All that were tried."""
+        return sum(sum(count.values()) for count in self.counts.values())
+
+    def note(self, name: str, number: int, outcome: str, said: str, seconds: float) -> None:
+        """Takes down what became of one input."""
+        self.counts.setdefault(name, Counter())[outcome] += 1
+        self.longest[name] = max(self.longest.get(name, (0.0, 0)), (seconds, number))
+        if said:
+            self.findings.append(Finding(name, number, said))
+
+    def lines(self) -> list[str]:
+        """For people."""
+        found = Counter(one.importer for one in self.findings)
+        return [
+            f"{name:12} {sum(count.values()):6} inputs, {count['taken']:6} taken, {count['refused']:6} refused, "
+            f"longest {self.longest[name][0]:5.2f} s (#{self.longest[name][1]}), {found[name]} findings"
+            for name, count in self.counts.items()
+        ]
+
+
+def a_town(folder: Path) -> Path:
+    """The data file every worker copies: a town with a session, twelve deputies and four units."""
+    assert schema.Base.metadata.tables
+    path = folder / "town.db"
+    database = open_database(path, "马静")
+    try:
+        found_town(database)
+        a_desk(database)
+    finally:
+        database.close()
+    return path
+
+
+class _Worker:
+    """A process, what it is at, and since when."""
+
+    def __init__(self, folder: Path, town: Path, names: Sequence[str], seed: int) -> None:
+        self._make = (folder, town, list(names), seed)
+        self.todo: list[tuple[str, list[int]]] = []
+        self.name, self.left = "", list[int]()
+        self._start()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(target=work, args=(theirs, *self._make), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.since, self.limit = time.monotonic(), _START
+
+    def give(self, name: str, numbers: list[int]) -> None:
+        """Hands out a batch."""
+        self.name, self.left = name, numbers
+        self.pipe.send((name, numbers))
+        self.since, self.limit = time.monotonic(), _START
+
+    def again(self) -> list[int]:
+        """Ends the process and begins a new one; the numbers of the batch behind the one it was at."""
+        rest = self.left[1:]
+        self.end()
+        self._start()
+        return rest
+
+    def end(self) -> None:
+        """Ends the process for good."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+def run(names: Sequence[str], inputs: int, seed: int, processes: int = 2, *, seconds: float = 0.0) -> Report:
+    """So many inputs over these importers, in equal shares; with `seconds` it ends after them, all shares begun."""
+    report = Report()
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as scratch:
+        town = a_town(Path(scratch))
+        batches = _batches(names, inputs, _SHORT if seconds else _BATCH)
+        workers = [_Worker(Path(scratch) / str(n), town, names, seed) for n in range(processes)]
+        until = time.monotonic() + seconds if seconds else None
+        try:
+            _drive(workers, batches, report, until)
+        finally:
+            for worker in workers:
+                worker.end()
+    return report
+
+
+def _batches(names: Sequence[str], inputs: int, size: int) -> list[tuple[str, list[int]]]:
+    """In turns, so that a run that is cut short has tried all importers."""
+    each, more = divmod(inputs, len(names))
+    shares = {name: list(range(each + (place < more))) for place, name in enumerate(names)}
+    made = []
+    for start in range(0, each + 1, size):
+        made += [(name, share[start : start + size]) for name, share in shares.items() if share[start:]]
+    return made
+
+
+def _drive(
+    workers: list[_Worker], batches: list[tuple[str, list[int]]], report: Report, until: float | None
+) -> None:
+    idle: set[int] = set()
+    at_least = len(batches) - len({name for name, _ in batches})
+    while len(idle) < len(workers):
+        pipes = {worker.pipe: worker for worker in workers if id(worker) not in idle}
+        ready = multiprocessing.connection.wait(list(pipes), 0.2)
+        for pipe in ready:
+            assert isinstance(pipe, Connection)
+            if _listen(pipes[pipe], report, batches) and not _next(
+                pipes[pipe], batches, None if len(batches) > at_least else until
+            ):
+                idle.add(id(pipes[pipe]))
+        for worker in pipes.values():
+            if time.monotonic() - worker.since > worker.limit:
+                _broken(worker, f"no end within {HANGS:.0f} s", report, batches)
+
+
+def _next(worker: _Worker, batches: list[tuple[str, list[int]]], until: float | None) -> bool:
+    if not batches or (until is not None and time.monotonic() > until):
+        return False
+    worker.give(*batches.pop(0))
+    return True
+
+
+def _listen(worker: _Worker, report: Report, batches: list[tuple[str, list[int]]]) -> bool:
+    """Takes one message; whether the worker has nothing to do."""
+    try:
+        said = worker.pipe.recv()
+    except (EOFError, OSError):
+        worker.process.join(2)
+        _broken(worker, f"the process died ({worker.process.exitcode})", report, batches)
+        return False
+    if said in ("ready", "rest"):
+        return True
+    if said[0] == "begun":
+        worker.since, worker.limit = time.monotonic(), HANGS
+        worker.left = worker.left[worker.left.index(said[1]) :]
+    else:
+        report.note(worker.name, *said[1:])
+        worker.since, worker.limit = time.monotonic(), _START
+    return False
+
+
+def _broken(worker: _Worker, what: str, report: Report, batches: list[tuple[str, list[int]]]) -> None:
+    assert worker.left, f"a worker did not come up: {what}"
+    report.note(worker.name, worker.left[0], "broken", what, time.monotonic() - worker.since)
+    name, rest = worker.name, worker.again()
+    if rest:
+        batches.insert(0, (name, rest))
+
+
+def all_names() -> list[str]:
+    """Of every importer."""
+    return list(IMPORTERS)

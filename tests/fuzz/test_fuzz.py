@@ -1,0 +1,31 @@
+"""A short run of the fuzzer, and every input that once did what none may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.importers import IMPORTERS, Input, World
+from tests.fuzz.running import all_names, run
+from tests.fuzz.working import a_world, try_out
+
+KEPT = sorted((Path(__file__).parent / "failing").glob("*.*"))
+"""Named after the importer: pack-nested.toml."""
+
+
+def test_no_input_of_a_short_run_breaks_anything() -> None:
+    report = run(all_names(), 2_000, seed=20_260_402, processes=1, seconds=5.0)
+    assert [f"{one.importer} #{one.number}: {one.what}" for one in report.findings] == []
+    assert set(report.counts) == set(IMPORTERS)
+
+
+@pytest.fixture(scope="module")
+def world(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+    return a_world(tmp_path_factory.mktemp("fuzz"), town_file)
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=[kept.name for kept in KEPT])
+def test_what_once_broke_something_does_not_again(kept: Path, world: World) -> None:
+    importer = IMPORTERS[kept.name.partition("-")[0]]
+    assert try_out(importer, world, Input(kept.read_bytes(), kept.suffix))[1] == ""
