@@ -10,6 +10,7 @@ from renda_desktop.imports.files import ImportFile
 from renda_desktop.imports.kinds import ImportKind, ImportRequest
 from renda_desktop.imports.planning import ImportSummary, Question, TablePlan, column_named
 from renda_desktop.imports.queries import remembered_columns
+from renda_desktop.imports.safety import back_up_before_import
 from renda_desktop.progress import Progress
 from renda_desktop.spreadsheets.matching import (
     LEFT_OUT,
@@ -128,11 +129,17 @@ class ImportJob:
         self.plan = plan
         self.questions |= {question.row: question for question in plan.questions}
 
-    def carry_out(self, database: Database, confirmed: bool, progress: Progress) -> ImportSummary:
-        """Writes everything as one action, and keeps the matching of columns with the data file."""
+    def carry_out(
+        self, database: Database, confirmed: bool, progress: Progress, reason: str = ""
+    ) -> ImportSummary:
+        """Writes everything as one action, and keeps the matching of columns with the data file.
+
+        Raises SealedYear where it changes what belongs to a sealed year and no `reason` is given.
+        """
         assert self.plan is not None
         assert self.table is not None
-        with database.action() as db:
+        back_up_before_import(database, self.plan.summary)
+        with database.action(reason=reason) as db:
             summary = self.kind.commit(db, self.plan, confirmed, progress)
             remember_columns(db, self.kind.key, signature(self.table), self.mapping())
             return summary

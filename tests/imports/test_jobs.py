@@ -8,7 +8,10 @@ import openpyxl
 
 from renda_desktop.imports.files import read_import_file
 from renda_desktop.imports.job import ImportJob
+from renda_desktop.imports.planning import ImportSummary
 from renda_desktop.imports.queries import remembered_columns
+from renda_desktop.imports.safety import BIG, back_up_before_import
+from renda_desktop.keeping.proof import prove
 from renda_desktop.plans.importing import plan_import
 from renda_desktop.progress import SilentProgress
 from renda_desktop.roster.import_kind import ROSTER_IMPORT
@@ -122,3 +125,20 @@ def test_sheets_that_were_joined_come_apart_when_the_headings_are_corrected(
     assert [one.label for one in job.file.candidates] == ["一团等 2 张工作表（4 行）"]
     job.set_heading_rows([2])
     assert [one.label for one in job.file.candidates] == ["一团（2 行）", "二团（2 行）"]
+
+
+def test_before_a_big_import_a_backup_is_made_and_before_a_small_one_none(
+    town: Database, tmp_path: Path
+) -> None:
+    few = ImportSummary(rows=BIG, new=BIG - 1, same=1, changed=0, rejected=0)
+    back_up_before_import(town, few)
+    assert not (town.path.parent / "backups").exists()
+    people = [["姓名", "性别"], *([f"李{chr(0x4E00 + number)}芬", "女"] for number in range(BIG))]
+    job = _matched(town, a_workbook(tmp_path / "名册.xlsx", people))
+    job.take_plan(job.make_plan(town, SilentProgress()))
+    take_in(town, job)
+    (file,) = (town.path.parent / "backups").iterdir()
+    manifest = prove(file)
+    assert manifest is not None
+    assert manifest.contents.tables["person"].rows == 0, "as it was before"
+    assert len(deputies(town)) == BIG

@@ -1,0 +1,129 @@
+"""On the new computer: what a backup or handover file is, told before anything is done, and the data put in place."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from renda_desktop.errors import DeskError, InputProblem
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.difference import Step
+from renda_desktop.keeping.luggage import Luggage, put_down, unpack
+from renda_desktop.keeping.manifest import BackupKind, Manifest, read_manifest
+from renda_desktop.keeping.proof import prove
+from renda_desktop.keeping.restoring import restore
+from renda_desktop.storage.connection import connect
+from renda_desktop.storage.contents import contents_of, utc_of
+from renda_desktop.storage.foreign import require_written_by_us
+from renda_desktop.storage.header import is_plain
+from renda_desktop.storage.keys import KeyFile, from_bytes
+from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.protecting import key_file_of, read_keys, write_keys
+from renda_desktop.storage.troubles import translated
+
+_OFFICE = "SELECT name FROM office LIMIT 1"
+_LAST = "SELECT at, description FROM action ORDER BY id DESC LIMIT 1"
+
+
+class Arrival(Struct, frozen=True):
+    """A file that can take the place of the data: `office` "" in a nameless one, `kind` None for a bare data file."""
+
+    path: Path
+    office: str
+    size: int
+    kind: BackupKind | None
+    made_at: datetime.datetime | None
+    last: Step | None
+    luggage: Luggage
+    key: bytes | None = None
+
+    @property
+    def handover(self) -> bool:
+        """Whether it was written to move to another computer."""
+        return self.kind is BackupKind.HANDOVER
+
+
+def keys_of(path: Path) -> KeyFile | None:
+    """The wrapped keys of a file that has a password, None of a plain one. To be asked before `look_at`.
+
+    Raises InputProblem for what is neither a backup nor a data file of ours, or was copied by half; FileProblem.
+    """
+    if not path.is_file():
+        raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。")
+    manifest = read_manifest(path)
+    if is_plain(path):
+        return None
+    keys = from_bytes(manifest.key_file) if manifest and manifest.key_file else _beside(path)
+    if keys is None:
+        raise InputProblem(
+            f"“{path.name}”不是备份或者交接文件，或者没有复制完整。请从 U 盘重新复制一次，或者另选一个文件。"
+        )
+    return keys
+
+
+def look_at(path: Path, key: bytes | None = None) -> Arrival:
+    """Proves the file and says what it is; never writes.
+
+    Raises InputProblem (spoilt, not ours, of a newer program, changed by somebody), StorageProblem, FileProblem.
+    """
+    manifest = prove(path, key)
+    require_written_by_us(path, key)
+    if manifest is not None and manifest.schema > newest_schema():
+        raise InputProblem(f"“{path.name}”是更新版本的程序保存的，请先在这台电脑上装新版程序。")
+    with translated(), contextlib.closing(connect(path, key=key)) as connection:
+        office, last = connection.execute(_OFFICE).fetchone(), connection.execute(_LAST).fetchone()
+    return Arrival(
+        path=path,
+        office=office[0] if office else "",
+        size=path.stat().st_size,
+        kind=manifest.kind if manifest else None,
+        made_at=manifest.made_at if manifest else None,
+        last=_step(last),
+        luggage=luggage_of(manifest, key),
+        key=key,
+    )
+
+
+def luggage_of(manifest: Manifest | None, key: bytes | None) -> Luggage:
+    """What moves beside the data; nothing with an ordinary backup."""
+    return unpack(manifest.beside, key) if manifest is not None and manifest.beside else Luggage()
+
+
+def receive(data_file: Path, arrival: Arrival, now: datetime.datetime) -> None:
+    """Puts it in place in the data folder of this computer, with the keys and with what moves beside it.
+
+    Nobody may have the data file open; what was there is kept, unless nothing was ever entered in it. Raises
+    InputProblem, StorageProblem, FileProblem.
+    """
+    data, unused = DataFile(data_file, arrival.key), _unused(data_file)
+    beside = _beside(arrival.path) if arrival.key is not None and arrival.kind is None else None
+    kept = restore(data, arrival.path, now)
+    if unused and kept is not None:
+        kept.unlink(missing_ok=True)
+    if beside is not None and not key_file_of(data_file).exists():
+        write_keys(data_file, beside)
+    if arrival.handover:
+        put_down(data, arrival.luggage)
+
+
+def _unused(data_file: Path) -> bool:
+    """The file a new computer makes at its first start, before anything was entered."""
+    if not data_file.exists() or not is_plain(data_file):
+        return False
+    try:
+        return contents_of(data_file).newest == 0
+    except DeskError:
+        return False
+
+
+def _beside(path: Path) -> KeyFile | None:
+    """Of a data file copied with its folder."""
+    return read_keys(path)
+
+
+def _step(row: tuple[object, str] | None) -> Step | None:
+    at = utc_of(row[0]) if row else None
+    return Step(at, row[1]) if row and at else None

@@ -1,0 +1,186 @@
+"""Looks after a data file from before it is opened until it is closed: seal, check, and what is to be said."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import logging
+from collections.abc import Callable, Iterator
+
+from msgspec import structs
+
+from renda_desktop.errors import FileProblem, StorageProblem
+from renda_desktop.keeping import notices, origin
+from renda_desktop.keeping.checking import full_check_due, require_sound
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.handed_over import handed_over
+from renda_desktop.keeping.notices import Notice
+from renda_desktop.keeping.seal import Finding, Seal, compare, look_at, read_seal, seal_file, write_seal
+from renda_desktop.storage.base import DbSession, new_id, utc_now
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.files import remove_leftovers
+
+logger = logging.getLogger(__name__)
+_CLOCK_MAY_DIFFER = datetime.timedelta(minutes=10)
+_REMEMBERED = 50
+
+Now = Callable[[], datetime.datetime]
+
+
+class Care:
+    """One stay in one data file: `opening` around its opening, `notices` once it is open, `end` to close it."""
+
+    def __init__(self, data: DataFile, now: Now = utc_now) -> None:
+        self.data = data
+        self._now = now
+        self._use = new_id()
+        self._before: Seal | None = None
+        self._finding = Finding.UNKNOWN
+        self._orphans: list[str] = []
+        self._checked: datetime.datetime | None = None
+
+    @contextlib.contextmanager
+    def opening(self) -> Iterator[None]:
+        """Looks at the file, then it counts as in use; the block opens it. Raises StorageProblem."""
+        self.look()
+        try:
+            yield
+        except BaseException:
+            self.give_up()
+            raise
+
+    def look(self) -> None:
+        """Compares the file with its seal and looks whether it can be read; then it counts as in use.
+
+        Raises StorageProblem (DAMAGED, or what keeps it from being read).
+        """
+        self._before = before = read_seal(self.data.path)
+        wanted = before is not None and not before.in_use and before.look is not None
+        self._finding = compare(before, look_at(self.data.path) if wanted else None)
+        if before is not None and before.in_use:
+            self._finding = Finding.CUT_OFF
+        self._tidy()
+        self._check(before.checked if before else None)
+        self._write(in_use=True)
+
+    def _tidy(self) -> None:
+        """Takes away what a killed process left half-written; nobody else works in the folder now."""
+        for folder in (self.data.path.parent, self.data.own_folder):
+            remove_leftovers(folder)
+        with contextlib.suppress(OSError):
+            self.data.path.with_name(f"{self.data.path.name}.restored").unlink(missing_ok=True)
+
+    def _check(self, checked: datetime.datetime | None) -> None:
+        full = self._finding is not Finding.AS_LEFT or full_check_due(checked, self._now())
+        self._orphans = require_sound(self.data, full=full)
+        self._checked = self._now() if full else checked
+
+    def notices(self, db: DbSession) -> list[Notice]:
+        """What there is to say, the most pressing first; what is said once on this computer is remembered."""
+        steps = origin.steps_of(db)
+        said = [*self._of_seal(steps), *self._of_handover(), *self._of_origin(db, steps)]
+        if self._orphans:
+            said.append(notices.orphans(len(self._orphans)))
+        if steps and steps.at > self._now() + _CLOCK_MAY_DIFFER:
+            said.append(notices.clock(self._now(), steps.at))
+        return said
+
+    def other_user(self) -> str | None:
+        """The computer whose program has taken the file meanwhile; None as long as it is ours."""
+        seal = read_seal(self.data.path)
+        return seal.computer_name if seal is not None and seal.in_use and seal.use != self._use else None
+
+    def give_up(self) -> None:
+        """It could not be opened after all: the seal is as it was."""
+        with contextlib.suppress(OSError, FileProblem):
+            if self._before is None:
+                seal_file(self.data.path).unlink(missing_ok=True)
+            else:
+                write_seal(self.data.path, self._before)
+
+    def end(self, database: Database) -> None:
+        """Closes the file and seals it. A medium that is gone takes no seal: the next start says so."""
+        memory = origin.recall()
+        try:
+            with database.read() as db:
+                steps = origin.steps_of(db)
+        except StorageProblem:  # said by who wrote; closing must succeed
+            steps = None
+        database.close()
+        if steps:
+            _keep(memory, steps, self.data)
+        if self.other_user() is None:
+            self._write(in_use=False)
+
+    def _write(self, *, in_use: bool) -> None:
+        look = (self._before.look if self._before else None) if in_use else look_at(self.data.path)
+        seal = Seal(
+            in_use=in_use,
+            at=self._now(),
+            computer=origin.this_computer(),
+            computer_name=origin.computer_name(),
+            look=look,
+            checked=self._checked,
+            use=self._use,
+        )
+        try:
+            write_seal(self.data.path, seal)
+        except FileProblem:
+            logger.warning("the seal was not written")
+
+    def _of_seal(self, steps: origin.Steps | None) -> list[Notice]:
+        before = self._before
+        if before is None:
+            return []
+        if self._finding is Finding.CUT_OFF:
+            elsewhere = before.computer_name if before.computer != origin.this_computer() else ""
+            at, said = (steps.at, steps.description) if steps else (None, "")
+            return [notices.cut_off(at, said, elsewhere)]
+        if self._finding is Finding.EDITED:
+            return [notices.edited(before.at, None)]
+        return [notices.rotted(before.at)] if self._finding is Finding.ROTTED else []
+
+    def _of_handover(self) -> list[Notice]:
+        moved = handed_over(self.data.path)
+        return [notices.handed_over(moved.on)] if moved else []
+
+    def _of_origin(self, db: DbSession, steps: origin.Steps | None) -> list[Notice]:
+        memory, said, before = origin.recall(), [], self._before
+        seen = memory.seen.get(steps.first) if steps else None
+        if seen and not (before and before.restored) and not origin.has_step(db, seen.last):
+            said.append(notices.parted(seen.at, seen.folder))
+        elif seen is None and before and steps and self._came_from_elsewhere(before):
+            said.append(notices.moved(before.computer_name, steps.at))
+        folder = str(self.data.path.parent)
+        if folder not in memory.shares and origin.on_a_share(self.data.path.parent):
+            memory.shares.append(folder)
+            origin.remember(memory)
+            said.append(notices.share())
+        if steps:
+            _keep(memory, steps, self.data)
+        return said
+
+    def _came_from_elsewhere(self, before: Seal) -> bool:
+        """What was cut off there is said with the name of that computer anyway."""
+        return before.computer != origin.this_computer() and self._finding is not Finding.CUT_OFF
+
+
+def _keep(memory: origin.Memory, steps: origin.Steps, data: DataFile) -> None:
+    """Nothing is written where nothing was done since."""
+    seen = origin.Seen(steps.last, steps.at, str(data.path.parent))
+    if memory.seen.pop(steps.first, None) == seen:
+        return
+    memory.seen[steps.first] = seen
+    for old in list(memory.seen)[:-_REMEMBERED]:
+        del memory.seen[old]
+    origin.remember(memory)
+
+
+def put_in_place(data: DataFile) -> None:
+    """To be called when the program itself has put another file in the data file's place (restore, salvage).
+
+    What the seal knew was of the former file. Raises FileProblem.
+    """
+    seal = read_seal(data.path)
+    if seal is not None:
+        write_seal(data.path, structs.replace(seal, in_use=False, look=None, checked=None, restored=True))

@@ -1,0 +1,52 @@
+"""Whether SQLite can read a data file: a quick look at every start, every page and reference once a week."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from typing import Any
+
+from renda_desktop.errors import StorageProblem, StorageTrouble
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.storage.connection import connect
+from renda_desktop.storage.troubles import problem, translated
+
+EVERY = datetime.timedelta(days=7)
+_MANY = 20
+
+
+def full_check_due(checked: datetime.datetime | None, now: datetime.datetime) -> bool:
+    """Whether every page is to be looked at again; a day to come (the clock was wrong) counts for nothing."""
+    return checked is None or not now - EVERY < checked <= now
+
+
+def require_sound(data: DataFile, *, full: bool) -> list[str]:
+    """Raises StorageProblem (DAMAGED) for a file SQLite cannot read whole; returns the references that lead nowhere.
+
+    A write that was broken off is taken back first. A file that is not there or empty is sound; one that needs a
+    key and got none is said by who opens it.
+    """
+    if not data.path.exists() or data.path.stat().st_size == 0:
+        return []
+    with translated(data.path), contextlib.closing(connect(data.path, key=data.key)) as connection:
+        check = "integrity_check" if full else "quick_check"
+        faults = [row[0] for row in connection.execute(f"PRAGMA {check}({_MANY})") if row[0] != "ok"]
+        if faults:
+            raise problem(StorageTrouble.DAMAGED)
+        return _orphans(connection) if full else []
+
+
+def _orphans(connection: Any) -> list[str]:
+    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_MANY)
+    return [f"{table} → {parent}" for table, _row, parent, _key in rows]
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether this is the file's own fault, so that a backup or salvage helps.
+
+    A file whose very beginning was spoilt looks like somebody else's.
+    """
+    return isinstance(error, StorageProblem) and error.trouble in (
+        StorageTrouble.DAMAGED,
+        StorageTrouble.NOT_OURS,
+    )

@@ -1,0 +1,144 @@
+"""What a restore would change, told before it is done: records by kind, and the steps that would be gone."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from renda_desktop.errors import StorageProblem
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.kinds import kind_names, kind_of
+from renda_desktop.keeping.listing import told_by_name
+from renda_desktop.keeping.manifest import read_manifest
+from renda_desktop.storage.connection import connect
+from renda_desktop.storage.contents import utc_of
+from renda_desktop.storage.header import is_plain
+from renda_desktop.storage.troubles import translated
+
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+_STEPS = "SELECT uid, at, description FROM action ORDER BY id"
+
+
+class KindChange(Struct, frozen=True):
+    """Records of one kind: after the restore so many fewer, more, and with other values."""
+
+    kind: str
+    fewer: int
+    more: int
+    changed: int
+
+
+class Step(Struct, frozen=True):
+    """One entry of the log; `at` has its zone."""
+
+    at: datetime.datetime
+    description: str
+
+
+class Difference(Struct, frozen=True):
+    """`readable` is False where the data file of now cannot be read or is not there: nothing to compare."""
+
+    readable: bool
+    made_at: datetime.datetime | None
+    last_step: Step | None
+    """The newest inside the backup."""
+    kinds: tuple[KindChange, ...] = ()
+    lost: tuple[Step, ...] = ()
+    """Done since, oldest first: they would be gone."""
+    regained: int = 0
+    """Steps that are in the backup and not in the data file of now."""
+    loses_password: bool = False
+    """Whether the data file is encrypted now and the backup is not."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the backup is what is there already."""
+        return self.readable and not self.kinds and not self.lost and not self.regained
+
+
+def difference(now: DataFile, backup: Path) -> Difference:
+    """Compares two data files by their records; never writes. The backup must be a sound one (`proof.prove`).
+
+    Raises StorageProblem when the backup cannot be read.
+    """
+    manifest = read_manifest(backup)
+    made_at = manifest.made_at if manifest else told_by_name(backup)
+    open_then = now.key is not None and is_plain(backup)
+    with _opened(backup, now.key) as then:
+        steps = _steps(then)
+        last = list(steps.values())[-1] if steps else None
+        try:
+            with _opened(now.path, now.key) as current:
+                return _compared(current, then, Difference(True, made_at, last, loses_password=open_then))
+        except StorageProblem:
+            return Difference(False, made_at, last, loses_password=open_then)
+
+
+@contextlib.contextmanager
+def _opened(path: Path, key: bytes | None) -> Iterator[Any]:
+    with (
+        translated(),
+        contextlib.closing(connect(path, key=None if is_plain(path) else key)) as connection,
+    ):
+        connection.execute("BEGIN")
+        yield connection
+
+
+def _compared(current: Any, then: Any, difference: Difference) -> Difference:
+    steps_now, steps_then = _steps(current), _steps(then)
+    return structs.replace(
+        difference,
+        kinds=_kinds(current, then),
+        lost=tuple(step for uid, step in steps_now.items() if uid not in steps_then),
+        regained=sum(uid not in steps_now for uid in steps_then),
+    )
+
+
+def _steps(connection: Any) -> dict[str, Step]:
+    if "action" not in _names(connection):
+        return {}
+    return {uid: Step(at, said) for uid, stored, said in connection.execute(_STEPS) if (at := utc_of(stored))}
+
+
+def _kinds(current: Any, then: Any) -> tuple[KindChange, ...]:
+    found: dict[str, list[int]] = {}
+    for table in sorted(_names(current) | _names(then)):
+        if kind := kind_of(table):
+            counts = found.setdefault(kind, [0, 0, 0])
+            for place, count in enumerate(_counts(current, then, table)):
+                counts[place] += count
+    return tuple(KindChange(kind, *found[kind]) for kind in kind_names() if any(found.get(kind, ())))
+
+
+def _counts(current: Any, then: Any, table: str) -> tuple[int, int, int]:
+    """Fewer, more, changed; columns that only one of the two schemas has are left out."""
+    here, there = _columns(current, table), _columns(then, table)
+    shared = [name for name in here if name in there] or list(here or there)
+    key = next((name for name, primary in (here or there).items() if primary), shared[0])
+    rows_now = _rows(current, table, key, shared) if here else {}
+    rows_then = _rows(then, table, key, shared) if there else {}
+    changed = sum(rows_then[one] != row for one, row in rows_now.items() if one in rows_then)
+    return len(rows_now.keys() - rows_then.keys()), len(rows_then.keys() - rows_now.keys()), changed
+
+
+def _names(connection: Any) -> set[str]:
+    return {name for (name,) in connection.execute(_TABLES)}
+
+
+def _columns(connection: Any, table: str) -> dict[str, bool]:
+    """Name → whether it is the key, in their order."""
+    return {row[1]: bool(row[5]) for row in connection.execute(f'PRAGMA table_info("{table}")')}
+
+
+def _rows(connection: Any, table: str, key: str, columns: list[str]) -> dict[Any, bytes]:
+    names = ", ".join(f'"{name}"' for name in [key, *columns])
+    encode = msgspec.msgpack.Encoder().encode
+    rows = connection.execute(f'SELECT {names} FROM "{table}"')
+    return {row[0]: hashlib.blake2b(encode(row[1:]), digest_size=16).digest() for row in rows}

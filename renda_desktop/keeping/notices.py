@@ -1,0 +1,129 @@
+"""What is said of the data file at the start: calmly, once, with what to do. It keeps nobody from working."""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+
+from msgspec import Struct
+
+
+class NoticeKind(Enum):
+    """What a notice is about."""
+
+    CUT_OFF = "cut_off"
+    EDITED = "edited"
+    ROTTED = "rotted"
+    ORPHANS = "orphans"
+    MOVED = "moved"
+    PARTED = "parted"
+    SHARE = "share"
+    CLOCK = "clock"
+    ELSEWHERE = "elsewhere"
+    HANDED_OVER = "handed_over"
+
+
+class Notice(Struct, frozen=True):
+    """A whole text for the top of the window."""
+
+    kind: NoticeKind
+    text: str
+
+
+def moment(at: datetime.datetime) -> str:
+    """2026年3月5日 17:20, from UTC, in the office's own time."""
+    here = at.replace(tzinfo=datetime.UTC).astimezone()
+    return f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}"
+
+
+def cut_off(at: datetime.datetime | None, description: str, elsewhere: str) -> Notice:
+    """After a crash. `at` and `description` are of the newest step; `elsewhere` the computer it was open on, or ""."""
+    last = f"最后一步是 {moment(at)}“{description}”" if at else "还没有做过什么"
+    text = (
+        f"上次没有正常关闭（可能是停电、死机，或者 U 盘被拔出）。保存过的都在，{last}。"
+        "正在写、还没有保存的字放回了原来那一格，最多少了最后一秒打的字。"
+    )
+    if elsewhere:
+        text += f"上次是在“{elsewhere}”这台电脑上打开的：那边现在如果还开着，请先到那边关闭，再接着用。"
+    return Notice(NoticeKind.CUT_OFF, text)
+
+
+def edited(at: datetime.datetime, differences: int | None) -> Notice:
+    """Another program wrote into it. `differences`: records that are not as the log left them, None if not counted."""
+    counted = f"有 {differences} 条记录和修改记录对不上。" if differences else ""
+    return Notice(
+        NoticeKind.EDITED,
+        f"数据文件在上次关闭（{moment(at)}）以后，被别的程序改过。{counted}结构完好，可以接着用。"
+        "如果不是您或者技术人员改的，请把最近的内容核对一遍，或者从备份恢复。",
+    )
+
+
+def rotted(at: datetime.datetime) -> Notice:
+    """Bytes changed by themselves."""
+    return Notice(
+        NoticeKind.ROTTED,
+        f"数据文件有些字节和上次关闭（{moment(at)}）时不一样，可是没有程序写过它：可能是磁盘或 U 盘开始坏了。"
+        "还读得出来，可以接着用；但个别字可能已经错了。请从关闭以前的备份恢复，并换一个磁盘。",
+    )
+
+
+def orphans(count: int) -> Notice:
+    """References that lead nowhere: nothing the program writes, so the file was changed by hand."""
+    return Notice(
+        NoticeKind.ORPHANS,
+        f"数据文件里有 {count} 处记录指向已经没有的记录，可能被别的程序改过。可以接着用；"
+        "有的地方可能显示不全。请从备份恢复，或者请技术人员看一看。",
+    )
+
+
+def moved(computer: str, at: datetime.datetime) -> Notice:
+    """A folder that was used on another computer before."""
+    return Notice(
+        NoticeKind.MOVED,
+        f"这份数据上一次是在另一台电脑“{computer}”上用的，最后保存于 {moment(at)}。"
+        "如果那台电脑上还留着一份，请以后只在一台电脑上接着做：两边各记各的，以后合不到一起。",
+    )
+
+
+def parted(at: datetime.datetime, folder: str) -> Notice:
+    """A copy that does not hold what this computer did last."""
+    return Notice(
+        NoticeKind.PARTED,
+        f"这份数据不是这台电脑上次用的那一份：这台电脑上次做到 {moment(at)}（在“{folder}”），那一步在这份里没有。"
+        "可能打开了一份较旧的复制件，也可能两份各做各的。请先弄清哪一份是新的，再接着做。",
+    )
+
+
+def share() -> Notice:
+    """The data lie on another computer."""
+    return Notice(
+        NoticeKind.SHARE,
+        "数据文件放在网络位置（另一台电脑的共享文件夹）。那里防不住两台电脑同时打开，同时写会把数据写坏；"
+        "网络一断，也保存不了。请把数据文件夹移到这台电脑自己的磁盘上，网络位置只放备份。",
+    )
+
+
+def clock(now: datetime.datetime, newest: datetime.datetime) -> Notice:
+    """The computer's clock is behind."""
+    return Notice(
+        NoticeKind.CLOCK,
+        f"电脑的时间（{moment(now)}）比最近一次保存的时间（{moment(newest)}）早，电脑的时钟可能不准。"
+        "请先核对日期再接着做：期限和届次都按电脑的日期算。已有的记录不受影响，先后按保存的次序。",
+    )
+
+
+def elsewhere(computer: str) -> Notice:
+    """Another program has taken the same file while this one has it open: the lock did not hold."""
+    return Notice(
+        NoticeKind.ELSEWHERE,
+        f"“{computer}”这台电脑也打开了同一份数据。两边同时写会把数据写坏：请先关闭其中一边，再接着做。",
+    )
+
+
+def handed_over(on: datetime.date) -> Notice:
+    """The old computer, after everything moved to another one."""
+    return Notice(
+        NoticeKind.HANDED_OVER,
+        f"这份数据已于{on.year}年{on.month}月{on.day}日移交到另一台电脑。请到那台电脑上接着做：在这里再记的内容，那边没有，"
+        "以后也合不到一起。要在这台电脑上接着用，请到“设置 → 交接”里去掉这个记号。",
+    )

@@ -1,0 +1,127 @@
+"""Into an encrypted data file with the recovery code, also where its key file is lost; a new password follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from renda_desktop.errors import InputProblem, RuleViolation, StorageProblem, StorageTrouble
+from renda_desktop.storage.keys import (
+    KeyFile,
+    KeyHolder,
+    Role,
+    Unlocked,
+    add_holder,
+    change_password,
+    holders_of,
+    new_key_file,
+    unlock,
+)
+from renda_desktop.storage.opening import state_of
+from renda_desktop.storage.protecting import read_keys, settle, write_keys
+from renda_desktop.storage.recovery_code import secret_of
+
+_NOT_OF_THIS_FILE = "这张恢复单不是这个数据文件的。请找到对应的恢复单，或者用密码打开。"
+
+
+def unlock_file(data_file: Path, password: str) -> Unlocked:
+    """The lock of a data file opened with a password. Raises WrongPassword, InputProblem, FileProblem."""
+    settle(data_file)
+    keys = read_keys(data_file)
+    if keys is None:
+        raise InputProblem(
+            "钥匙文件 renda.keys 不在数据文件旁边，密码用不上了。请点“用恢复码打开”，或者把那个文件放回来。",
+            "password",
+        )
+    return unlock(keys, password)
+
+
+def unlock_file_by_code(data_file: Path, code: str) -> Unlocked:
+    """The lock of a data file opened with its recovery code. Raises InputProblem (`code`), FileProblem."""
+    settle(data_file)
+    opened = Unlocked(secret_of(code), None)
+    try:
+        state_of(data_file, opened.key)
+    except StorageProblem as problem:
+        if problem.trouble is not StorageTrouble.NOT_OURS:
+            raise
+        raise InputProblem(_NOT_OF_THIS_FILE, "code") from problem
+    return opened
+
+
+def known_holders(data_file: Path, opened: Unlocked) -> tuple[KeyHolder, ...]:
+    """Who has a password now; nobody where the key file is lost, spoilt, or another file's."""
+    keys = _keys_of(data_file, opened)
+    return holders_of(keys, opened.secret) if keys else ()
+
+
+def give_password(data_file: Path, opened: Unlocked, holder_id: str, name: str, password: str) -> Unlocked:
+    """A new password after the recovery code: of somebody known (`holder_id`), else of a new editor by this name.
+
+    Raises RuleViolation (`name`, `password`), FileProblem.
+    """
+    keys, secret = _keys_of(data_file, opened), opened.secret
+    if keys is None:
+        keys, renewed = new_key_file(password, name, secret=secret)
+    elif holder_id:
+        keys = change_password(keys, secret, holder_id, password)
+        renewed = unlock(keys, password)
+    else:
+        keys = add_holder(keys, secret, name, Role.EDITOR, password)
+        renewed = unlock(keys, password)
+    write_keys(data_file, keys)
+    return renewed
+
+
+def add_person(data_file: Path, opened: Unlocked, name: str, role: Role, password: str) -> None:
+    """One more person with a password of his own. Raises RuleViolation (`name`, `password`), FileProblem."""
+    write_keys(data_file, add_holder(_own_keys(data_file), opened.secret, name, role, password))
+
+
+def remove_person(data_file: Path, opened: Unlocked, holder_id: str) -> None:
+    """His password opens the file no more. Raises RuleViolation, FileProblem."""
+    from renda_desktop.storage.keys import remove_holder
+
+    if opened.holder is not None and opened.holder.id == holder_id:
+        raise RuleViolation("不能去掉自己。请让接手的人用他的密码打开以后，再把您去掉。")
+    write_keys(data_file, remove_holder(_own_keys(data_file), opened.secret, holder_id))
+
+
+def change_own_password(data_file: Path, opened: Unlocked, former: str, password: str) -> None:
+    """Raises RuleViolation (`former`, `password`), FileProblem."""
+    holder = confirmed(data_file, opened, former)
+    write_keys(data_file, change_password(_own_keys(data_file), opened.secret, holder.id, password))
+
+
+def confirmed(data_file: Path, opened: Unlocked, password: str) -> KeyHolder:
+    """Whoever sits here is who opened the file: asked before anything weighty. Raises RuleViolation (`former`)."""
+    try:
+        found = unlock(_own_keys(data_file), password)
+    except InputProblem as problem:
+        raise RuleViolation("密码不对，没有改动。请再输一次现在的密码。", "former") from problem
+    if found.secret != opened.secret or found.holder is None or opened.holder is None:
+        raise RuleViolation("密码不对，没有改动。请再输一次现在的密码。", "former")
+    if found.holder.id != opened.holder.id:
+        raise RuleViolation(f"这是别人的密码。请输入{opened.holder.name}自己的密码。", "former")
+    return found.holder
+
+
+def same_lock(opened: Unlocked, found: Unlocked) -> bool:
+    """Whether a password just typed opens the very file that is open: a key file may have been put in its place."""
+    return opened.secret == found.secret
+
+
+def _keys_of(data_file: Path, opened: Unlocked) -> KeyFile | None:
+    try:
+        keys = read_keys(data_file)
+        if keys is not None:
+            holders_of(keys, opened.secret)
+    except InputProblem:
+        return None
+    return keys
+
+
+def _own_keys(data_file: Path) -> KeyFile:
+    keys = read_keys(data_file)
+    if keys is None:
+        raise InputProblem("钥匙文件 renda.keys 不在数据文件旁边了。请把它放回来，或者用恢复码打开。")
+    return keys

@@ -1,0 +1,171 @@
+"""Saving what can still be read from a damaged data file into a new one; the damaged one is kept as it is.
+
+Each table is read from both ends and then row by row through its indexes, so that a page that cannot be read costs its
+own rows only. What is missing then is taken from the change log, which holds every row as it was last written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from renda_desktop.errors import FileProblem, StorageProblem, StorageTrouble
+from renda_desktop.keeping.care import put_in_place
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.reading_damaged import Table, open_damaged, read_table, schema_of, tables_of
+from renda_desktop.keeping.rebuilding import drop_orphans, fill, restore_from_log
+from renda_desktop.progress import Progress
+from renda_desktop.storage.backup import find_faults
+from renda_desktop.storage.connection import connect, journal_of
+from renda_desktop.storage.files import explain, replacing, write_text
+from renda_desktop.storage.migrating import upgrade
+from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.paths import BACKUP_FOLDER
+
+_INSIDE = frozenset({"alembic_version"})
+"""Comes with the new file."""
+_WORDS = {
+    "action": "做过的步骤",
+    "changed_row": "修改记录",
+    "draft": "没有写完的字",
+    "attachment_content": "附件的内容",
+    "issued_paper": "发出的文书",
+    "import_mapping": "导入时记住的对应",
+}
+"""What the rows of unlogged tables are called."""
+_UNTOLD = frozenset({"chain_link", "table_base"})
+"""Sums over the log: `verify` says what is wrong with them."""
+_NOTHING = "这个文件里已经读不出任何内容，没有抢救成。请从备份恢复。"
+
+
+class Saved(Struct, frozen=True):
+    """What became of the rows of one table. `from_log` are among the saved; `lost`: known to have been there."""
+
+    table: str
+    saved: int
+    from_log: int
+    lost: int
+
+
+class Salvage(Struct, frozen=True):
+    """What was saved, and where the damaged file is kept."""
+
+    tables: tuple[Saved, ...]
+    kept: Path
+
+    @property
+    def saved(self) -> int:
+        """Rows saved, of all tables."""
+        return sum(one.saved for one in self.tables)
+
+    @property
+    def lost(self) -> int:
+        """Rows known to have been there and not saved."""
+        return sum(one.lost for one in self.tables)
+
+
+def salvage(data: DataFile, now: datetime.datetime, progress: Progress) -> Salvage:
+    """Puts a sound file with all that could be read in the damaged one's place; nobody may have it open.
+
+    Raises StorageProblem when nothing can be read of it, FileProblem when the new one cannot be written.
+    """
+    kept = _keep_bytes(data, now)
+    with replacing(data.path) as temporary:
+        tables = _salvaged(data, temporary, progress)
+        faults = find_faults(temporary, data.key)
+        if faults:
+            raise FileProblem(
+                f"没有抢救成：写出的文件读回来不对（{faults[0]}）。原来的文件没有动。", data.path
+            )
+        journal_of(data.path).unlink(
+            missing_ok=True
+        )  # of the file that goes: it must not be played into the new one
+    put_in_place(data)
+    return Salvage(tuple(tables), kept)
+
+
+def _keep_bytes(data: DataFile, now: datetime.datetime) -> Path:
+    name = f"{data.path.stem}-damaged-{now.astimezone():%Y%m%d-%H%M%S}{data.path.suffix}"
+    kept = data.path.parent / BACKUP_FOLDER / name
+    for source, target in ((data.path, kept), (journal_of(data.path), journal_of(kept))):
+        if source.exists():
+            try:
+                with replacing(target) as temporary:
+                    temporary.write_bytes(source.read_bytes())
+            except OSError as error:
+                raise explain(error, target) from error
+    return kept
+
+
+def _salvaged(data: DataFile, target: Path, progress: Progress) -> list[Saved]:
+    with open_damaged(data.path, data.key) as damaged:
+        version = schema_of(damaged)
+        upgrade(target, backup_first=False, to=f"{version or newest_schema():04}", key=data.key)
+        with contextlib.closing(connect(target, mode="rw", key=data.key)) as new:
+            return _carry_over(damaged, new, progress)
+
+
+def _carry_over(damaged: Any, new: Any, progress: Progress) -> list[Saved]:
+    new.execute("PRAGMA foreign_keys = OFF")
+    new.execute("BEGIN IMMEDIATE")
+    tables = [table for table in tables_of(new) if table.name not in _INSIDE]
+    for table in tables:  # what a new file begins with stands in the damaged one, perhaps changed
+        new.execute(f"DELETE FROM {table.name}")
+    known: dict[str, int] = {}
+    for number, table in enumerate(tables):
+        progress.report(number, len(tables), "正在逐行读出…")
+        rows, missed = read_table(damaged, table)
+        fill(new, table, rows)
+        known[table.name] = missed
+    from_log, wanted = restore_from_log(new, tables)
+    drop_orphans(new, tables)
+    saved = [_counted(new, table, from_log.get(table.name, 0), wanted, known[table.name]) for table in tables]
+    new.execute("COMMIT")
+    if not any(one.saved for one in saved):
+        raise StorageProblem(_NOTHING, StorageTrouble.DAMAGED)
+    return saved
+
+
+def _counted(new: Any, table: Table, from_log: int, wanted: dict[str, set[str]], missed: int) -> Saved:
+    """`wanted`: the records the log says are there, by table; `missed`: rows an index names that could not be read."""
+    count = new.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+    ids = wanted.get(table.name)
+    if ids is None:
+        return Saved(table.name, count, 0, missed)
+    here = {row[0] for row in new.execute(f"SELECT id FROM {table.name}")}
+    return Saved(table.name, count, from_log, len(ids - here))
+
+
+def write_report(result: Salvage, name_of: Callable[[str], str]) -> Path:
+    """The report beside the damaged file. Raises FileProblem."""
+    path = result.kept.with_suffix(".txt")
+    write_text(
+        path,
+        "\n".join(["抢救结果", "", *report_lines(result, name_of), "", f"坏了的原文件：{result.kept}", ""]),
+    )
+    return path
+
+
+def report_lines(result: Salvage, name_of: Callable[[str], str], *, short: bool = False) -> list[str]:
+    """What was and what was not saved, by kind of record; `short` leaves out the kinds in which nothing was amiss.
+
+    `name_of` says what a table's rows are called.
+    """
+    total = f"一共救出 {result.saved} 条记录，" + (
+        f"知道原来有而没有救回的 {result.lost} 条。" if result.lost else "没有发现缺少的。"
+    )
+    shown = [one for one in result.tables if (one.saved or one.lost) and one.table not in _UNTOLD]
+    amiss = [one for one in shown if one.lost or one.from_log]
+    kinds = sorted(amiss if short else shown, key=lambda one: (-one.lost, -one.from_log))
+    whole = ["其余各种记录都完整。"] if short and len(amiss) < len(shown) else []
+    return [total, *(_line(one, _WORDS.get(one.table) or name_of(one.table)) for one in kinds), *whole]
+
+
+def _line(one: Saved, kind: str) -> str:
+    from_log = f"（其中 {one.from_log} 条从修改记录里补回）" if one.from_log else ""
+    return f"{kind}：救出 {one.saved} 条{from_log}" + (f"，没有救回 {one.lost} 条" if one.lost else "")

@@ -1,0 +1,89 @@
+"""Taking one backup, and carrying a proved one to another place."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from pathlib import Path
+
+from renda_desktop.errors import DeskError, FileProblem
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.manifest import BackupKind, Manifest, add_manifest
+from renda_desktop.keeping.proof import digest_of_file, prove
+from renda_desktop.storage.backup import fill_copy
+from renda_desktop.storage.files import explain, replacing
+from renda_desktop.storage.opening import state_of
+
+
+def take(
+    source: DataFile, target: Path, kind: BackupKind, now: datetime.datetime, beside: bytes = b""
+) -> Manifest:
+    """A backup of the data file at `target`: of one moment while others write, proved before it gets its name.
+
+    `beside`: what else moves with a handover file (`luggage.pack`).
+    Raises FileProblem (target: no right, full, reads back badly), StorageProblem (source damaged).
+    """
+    with replacing(target) as temporary:
+        contents = fill_copy(source.path, temporary, target, source.key)
+        manifest = Manifest(
+            made_at=now.astimezone(datetime.UTC).replace(microsecond=0),
+            kind=kind,
+            schema=state_of(temporary, source.key).schema_version,
+            size=temporary.stat().st_size,
+            sha256=digest_of_file(temporary),
+            contents=contents,
+            key_file=source.wrapped_keys(),
+            beside=beside,
+        )
+        add_manifest(temporary, manifest)
+        flush_file(temporary)
+        _require_good(temporary, target, source.key)
+    flush_folder(target.parent)
+    return manifest
+
+
+def carry(backup: Path, target: Path, key: bytes | None = None) -> None:
+    """The same backup in another place, read back from there and proved. Raises FileProblem."""
+    with replacing(target) as temporary:
+        with backup.open("rb") as read, temporary.open("wb") as written:
+            while chunk := read.read(1024 * 1024):
+                written.write(chunk)
+        flush_file(temporary)
+        if digest_of_file(temporary) != digest_of_file(backup):
+            raise FileProblem(
+                f"备份没有写成：写到“{target.parent}”的文件读回来不一样，磁盘或 U 盘可能坏了。请换一个再试。",
+                target,
+            )
+        _require_good(temporary, target, key)
+    flush_folder(target.parent)
+
+
+def _require_good(temporary: Path, target: Path, key: bytes | None) -> None:
+    try:
+        prove(temporary, key)
+    except DeskError as problem:
+        why = problem.message.replace(temporary.name, target.name).partition("。")[0]
+        raise FileProblem(f"备份没有写成：{why}。请换一个位置再试。", target) from problem
+
+
+def flush_file(path: Path) -> None:
+    """What was written is on the medium. Raises FileProblem."""
+    try:
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise explain(error, path) from error
+
+
+def flush_folder(folder: Path) -> None:
+    """So is the name of a file; Windows keeps names by itself."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # a stick's file system may not know it
+        pass
+    finally:
+        os.close(handle)

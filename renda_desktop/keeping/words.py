@@ -1,0 +1,88 @@
+"""Ages and differences in the clerk's words, the same in the window and at the terminal."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from renda_desktop.keeping.difference import Difference, KindChange, Step
+
+_SHOWN_STEPS = 5
+_MB = 1024 * 1024
+
+
+def local(at: datetime.datetime) -> datetime.datetime:
+    """A time as the clock on the wall shows it, without zone."""
+    return at.astimezone().replace(tzinfo=None) if at.tzinfo else at
+
+
+def moment_words(at: datetime.datetime, now: datetime.datetime) -> str:
+    """今天 9:12, 昨天 17:30, 2026-03-05 9:12."""
+    at, now = local(at), local(now)
+    days = (now.date() - at.date()).days
+    day = {0: "今天", 1: "昨天"}.get(days, at.date().isoformat())
+    return f"{day} {at.hour}:{at:%M}"
+
+
+def age_words(at: datetime.datetime, now: datetime.datetime) -> str:
+    """刚才, 12分钟前, 3小时前, 昨天, 9天前; a time to come (the clock was wrong) is given as its day."""
+    at, now = local(at), local(now)
+    passed, days = now - at, (now.date() - at.date()).days
+    if passed < -datetime.timedelta(minutes=2):
+        return at.date().isoformat()
+    if passed < datetime.timedelta(minutes=2):
+        return "刚才"
+    if passed < datetime.timedelta(hours=1):
+        return f"{int(passed.total_seconds() // 60)}分钟前"
+    if days == 0:
+        return f"{int(passed.total_seconds() // 3600)}小时前"
+    return "昨天" if days == 1 else f"{days}天前"
+
+
+def size_words(size: int) -> str:
+    """9.1 MB."""
+    return f"{size / _MB:.1f} MB" if size >= _MB // 10 else f"{max(1, size // 1024)} KB"
+
+
+def difference_lines(difference: Difference, now: datetime.datetime) -> list[str]:
+    """What a restore would do, in whole sentences."""
+    lines = [_of_backup(difference, now)]
+    if difference.loses_password:
+        lines.append("这个备份没有加密：恢复以后，数据文件就没有密码了。需要的话，恢复后再设一次。")
+    if not difference.readable:
+        return [*lines, "现在的数据文件没有，或者已经坏了读不出来，没法比较。"]
+    if difference.nothing:
+        return [*lines, "和现在的内容完全一样，恢复了也不会有变化。"]
+    if difference.lost:
+        lines += ["恢复以后，下面这些就没有了（可以撤回）：", *_lost(difference.lost, now)]
+    if difference.regained:
+        lines.append(f"备份里有、现在没有的 {difference.regained} 步会回来。")
+    if difference.kinds:
+        lines += ["记录的变化：", *(f"　{kind_words(one)}" for one in difference.kinds)]
+    return lines
+
+
+def _of_backup(difference: Difference, now: datetime.datetime) -> str:
+    made = (
+        f"备份时间：{moment_words(difference.made_at, now)}。" if difference.made_at else "备份里没有记时间。"
+    )
+    step = difference.last_step
+    return made + (f"里面最后一步是 {step_words(step, now)}。" if step else "里面还没有做过什么。")
+
+
+def kind_words(one: KindChange) -> str:
+    """代表和代表职务：少 3 条，改回 1 条."""
+    counts: Iterable[tuple[str, int]] = (("少", one.fewer), ("多", one.more), ("改回", one.changed))
+    return f"{one.kind}：" + "，".join(f"{word} {count} 条" for word, count in counts if count)
+
+
+def step_words(step: Step, now: datetime.datetime) -> str:
+    """今天 9:12“登记签到”."""
+    return f"{moment_words(step.at, now)}“{step.description}”"
+
+
+def _lost(steps: tuple[Step, ...], now: datetime.datetime) -> list[str]:
+    lines = [f"　{moment_words(steps[0].at, now)} 起的 {len(steps)} 步："]
+    lines += [f"　　{step_words(step, now)}" for step in reversed(steps[-_SHOWN_STEPS:])]
+    left = len(steps) - _SHOWN_STEPS
+    return [*lines, f"　　……还有 {left} 步"] if left > 0 else lines

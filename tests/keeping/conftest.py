@@ -1,0 +1,65 @@
+"""A data file with a place beside it: what backups are taken of and where they go."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.places import place_of
+from renda_desktop.keeping.settings import add_place
+from renda_desktop.keeping.volumes import Volume
+from renda_desktop.storage.changelog import describe
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.recoding import recode
+from renda_desktop.township.unit_commands import AddUnit, add_group
+
+KEY = bytes(range(32))
+NOW = datetime.datetime(2026, 3, 10, 9, 12).astimezone()  # by the clock of the computer the tests run on
+
+
+def no_volumes() -> list[Volume]:
+    """A computer without sticks."""
+    return []
+
+
+def add(town: Database, name: str) -> None:
+    """One step of the clerk's."""
+    with town.action() as db:
+        describe(db, f"新增{name}")
+        add_group(db, AddUnit(_term(db), name))
+
+
+def _term(db: object) -> str:
+    from renda_desktop.township.queries import list_terms
+
+    return list_terms(db)[0].id  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def data(town: Database) -> DataFile:
+    """The town's data file, open in the fixture `town`."""
+    return DataFile(town.path)
+
+
+@pytest.fixture
+def disk(data: DataFile, tmp_path: Path) -> Path:
+    """A second disk, set as a place; its folder of backups is returned."""
+    add_place(data, place_of(_made(tmp_path.with_name(f"{tmp_path.name}-disk")), no_volumes()))
+    return tmp_path.with_name(f"{tmp_path.name}-disk") / "乡镇人大工作台备份"
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def locked(town: Database, tmp_path: Path) -> DataFile:
+    """The same town, encrypted, in a folder of its own with a file of wrapped keys."""
+    folder = _made(tmp_path / "locked")
+    recode(town.path, folder / "renda.db", None, KEY)
+    (folder / "renda.keys").write_bytes(b"slots")
+    return DataFile(folder / "renda.db", KEY)

@@ -1,0 +1,266 @@
+"""What is said at the start of a data file: left in order, cut off, changed by others, rotted, moved, copied."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+from pathlib import Path, PurePosixPath
+
+import platformdirs
+import pytest
+from sqlcipher3 import dbapi2
+
+from renda_desktop.errors import StorageProblem, StorageTrouble
+from renda_desktop.keeping import checking, origin
+from renda_desktop.keeping.care import Care, put_in_place
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.notices import Notice, NoticeKind
+from renda_desktop.keeping.seal import read_seal, seal_file
+from renda_desktop.roster.commands import AddPerson, add_person
+from renda_desktop.storage.base import utc_now
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.paths import DATA_FILE
+from tests.helpers.session_builders import act
+
+LATER = datetime.timedelta(days=8)
+
+
+@pytest.fixture
+def folder(town_file: Path, tmp_path: Path) -> Path:
+    """A data folder with the town."""
+    made = tmp_path / "data"
+    made.mkdir()
+    shutil.copyfile(town_file, made / DATA_FILE)
+    return made
+
+
+def stay(
+    folder: Path,
+    *names: str,
+    cut: bool = False,
+    now: datetime.datetime | None = None,
+) -> list[Notice]:
+    """One stay in the data folder in which these people are added; what was said at its start."""
+    care = Care(DataFile(folder / DATA_FILE), (lambda: now) if now else utc_now)
+    with care.opening():
+        database = Database(folder / DATA_FILE, newest_schema(), "马静")
+    with database.read() as db:
+        said = care.notices(db)
+    for name in names:
+        act(database, add_person, AddPerson(name))
+    if cut:
+        database.close()
+    else:
+        care.end(database)
+    return said
+
+
+def kinds(said: list[Notice]) -> list[NoticeKind]:
+    """What the notices are about; each is a text of whole sentences."""
+    assert all(notice.text.endswith("。") for notice in said)
+    return [notice.kind for notice in said]
+
+
+def run_sql(file: Path, statement: str) -> None:
+    """Somebody with another program."""
+    connection = dbapi2.connect(str(file))
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_a_file_that_was_left_in_order_says_nothing(folder: Path) -> None:
+    assert stay(folder, "李淑芬") == []
+    assert stay(folder) == []
+    seal = read_seal(folder / DATA_FILE)
+    assert seal is not None
+    assert not seal.in_use
+    assert [file.name for file in folder.iterdir() if file.name.startswith(".")] == []
+
+
+def test_after_a_crash_the_last_step_kept_is_said_once(folder: Path) -> None:
+    stay(folder, "李淑芬", cut=True)
+    (notice,) = stay(folder)
+    assert notice.kind is NoticeKind.CUT_OFF
+    assert "新增人员李淑芬" in notice.text
+    assert "最多少了最后一秒打的字" in notice.text
+    assert stay(folder) == []
+
+
+def test_a_file_changed_by_another_program_is_said_once_and_opens(folder: Path) -> None:
+    stay(folder)
+    run_sql(folder / DATA_FILE, "UPDATE office SET name = '别的镇'")
+    assert kinds(stay(folder)) == [NoticeKind.EDITED]
+    assert stay(folder) == []
+
+
+def test_a_letter_that_rotted_is_told_from_an_edit(folder: Path) -> None:
+    stay(folder)
+    content = (folder / DATA_FILE).read_bytes()
+    place = content.index("青禾镇".encode())
+    (folder / DATA_FILE).write_bytes(content[:place] + "青木镇".encode() + content[place + 9 :])
+    assert kinds(stay(folder)) == [NoticeKind.ROTTED]
+
+
+def test_rows_that_point_nowhere_are_said_and_keep_nobody_out(folder: Path) -> None:
+    stay(folder)
+    run_sql(folder / DATA_FILE, "UPDATE term SET body_id = 'nowhere'")
+    assert kinds(stay(folder)) == [NoticeKind.EDITED, NoticeKind.ORPHANS]
+
+
+def test_a_file_that_cannot_be_read_whole_is_refused_and_its_seal_stays(folder: Path) -> None:
+    stay(folder)
+    before = seal_file(folder / DATA_FILE).read_bytes()
+    content = bytearray((folder / DATA_FILE).read_bytes())
+    content[4096 * 3 : 4096 * 6] = b"\xff" * 4096 * 3
+    (folder / DATA_FILE).write_bytes(content)
+    with pytest.raises(StorageProblem) as caught:
+        stay(folder)
+    assert caught.value.trouble is StorageTrouble.DAMAGED
+    assert checking.is_damage(caught.value)
+    assert seal_file(folder / DATA_FILE).read_bytes() == before
+
+
+def test_every_page_is_looked_at_once_a_week_and_after_a_crash(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full: list[bool] = []
+    monkeypatch.setattr("renda_desktop.keeping.care.require_sound", lambda _data, *, full: full_was(full))
+
+    def full_was(whether: bool) -> list[str]:
+        full.append(whether)
+        return []
+
+    stay(folder)
+    stay(folder)
+    stay(folder, now=utc_now() + LATER)
+    stay(folder, cut=True, now=utc_now() + LATER)
+    stay(folder, now=utc_now() + LATER)
+    assert full == [True, False, True, False, True]
+
+
+def test_a_check_made_on_a_day_to_come_does_not_count() -> None:
+    now = utc_now()
+    assert checking.full_check_due(now + LATER, now)
+    assert not checking.full_check_due(now - LATER / 2, now)
+
+
+def test_a_folder_from_another_computer_says_so_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stay(folder, "李淑芬")
+    elsewhere(monkeypatch)
+    said = stay(folder)
+    assert kinds(said) == [NoticeKind.MOVED]
+    assert stay(folder, "王伟") == []
+
+
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on this is another computer: another id, and a memory of its own."""
+    monkeypatch.setattr(origin, "this_computer", lambda: "0000")
+    monkeypatch.setattr(origin, "_memory_file", lambda: Path(platformdirs.user_config_dir()) / "b.json")
+
+
+def test_a_copy_that_lacks_what_was_done_here_last_is_told_from_the_one_used_here(
+    folder: Path, tmp_path: Path
+) -> None:
+    stay(folder, "李淑芬")
+    shutil.copytree(folder, tmp_path / "copy")
+    stay(folder, "王伟")
+    (notice,) = stay(tmp_path / "copy", "赵春梅")
+    assert notice.kind is NoticeKind.PARTED
+    assert str(folder) in notice.text
+    assert kinds(stay(folder)) == [NoticeKind.PARTED], "now the copy was used last, and lacks nothing"
+
+
+def test_what_the_program_restored_is_not_taken_for_somebody_elses(folder: Path, tmp_path: Path) -> None:
+    stay(folder, "李淑芬")
+    shutil.copyfile(folder / DATA_FILE, tmp_path / "backup.db")
+    stay(folder, "王伟")
+    shutil.copyfile(tmp_path / "backup.db", folder / DATA_FILE)
+    put_in_place(DataFile(folder / DATA_FILE))
+    assert stay(folder) == []
+    assert stay(folder) == []
+
+
+def test_a_clock_before_the_newest_step_is_said_until_it_is_right(folder: Path) -> None:
+    stay(folder, "李淑芬")
+    early = utc_now() - datetime.timedelta(days=300)
+    assert kinds(stay(folder, now=early)) == [NoticeKind.CLOCK]
+    assert kinds(stay(folder, now=early)) == [NoticeKind.CLOCK]
+    assert stay(folder) == []
+
+
+def test_the_newest_step_is_the_last_one_made_whatever_the_clock_said(folder: Path) -> None:
+    stay(folder, "李淑芬")
+    run_sql(folder / DATA_FILE, "UPDATE action SET at = '2031-01-01 00:00:00.000000' WHERE id = 1")
+    database = Database(folder / DATA_FILE, newest_schema(), "马静")
+    act(database, add_person, AddPerson("王伟"))
+    assert database.undo() == "新增人员王伟"
+    database.close()
+
+
+def test_a_share_is_said_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(origin, "on_a_share", lambda _folder: True)
+    assert kinds(stay(folder)) == [NoticeKind.SHARE]
+    assert stay(folder) == []
+
+
+MOUNTS = (
+    "/dev/sda1 / ext4 rw 0 0",
+    "//server/docs /mnt/人大\\040资料 cifs rw 0 0",
+    "srv:/home /home nfs4 rw 0 0",
+    "/dev/sdb1 /home/ma/usb vfat rw 0 0",
+    "broken",
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "shared"),
+    [
+        ("/data", False),
+        ("/mnt/人大 资料/data", True),
+        ("/mnt/人大 资料2", False),
+        ("/home/ma", True),
+        ("/home/ma/usb/data", False),
+    ],
+)
+def test_a_share_is_known_by_the_place_that_holds_the_folder(folder: str, shared: bool) -> None:
+    assert origin.share_among(MOUNTS, PurePosixPath(folder)) is shared
+
+
+def test_a_second_program_on_the_same_file_is_noticed(folder: Path) -> None:
+    first, second = (Care(DataFile(folder / DATA_FILE)) for _ in range(2))
+    first.look()
+    assert first.other_user() is None
+    second.look()
+    assert first.other_user() == origin.computer_name()
+    assert second.other_user() is None
+    first.end(Database(folder / DATA_FILE, newest_schema(), "马静"))
+    seal = read_seal(folder / DATA_FILE)
+    assert seal is not None
+    assert seal.in_use, "the other one still has it"
+
+
+def test_a_file_that_could_not_be_opened_was_not_in_use(folder: Path) -> None:
+    stay(folder)
+    care = Care(DataFile(folder / DATA_FILE))
+    with pytest.raises(ZeroDivisionError), care.opening():
+        raise ZeroDivisionError
+    assert stay(folder) == []
+
+
+def test_a_seal_that_cannot_be_read_or_written_keeps_nobody_out(folder: Path) -> None:
+    stay(folder)
+    seal_file(folder / DATA_FILE).write_text("{")
+    assert stay(folder) == []
+    seal_file(folder / DATA_FILE).unlink()
+    seal_file(folder / DATA_FILE).mkdir()
+    assert stay(folder) == []
+
+
+def test_a_computer_is_known_by_an_id_that_says_nothing_of_it() -> None:
+    assert origin.this_computer() == origin.this_computer()
+    assert len(origin.this_computer()) == 16
+    if sys.platform == "linux":
+        assert origin._machine_id() not in origin.this_computer()

@@ -1,0 +1,91 @@
+"""Copies without a password: found wherever backups are, encrypted alike or wiped; nothing readable stays."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.keeping.copies import encrypt_copies, plain_copies, wipe_copies, wipe_first_view
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.manifest import BackupKind
+from renda_desktop.keeping.places import Place, PlaceKind
+from renda_desktop.keeping.proof import prove
+from renda_desktop.keeping.settings import Settings, keep_settings
+from renda_desktop.keeping.taking import take
+from renda_desktop.keeping.volumes import Volume
+from renda_desktop.storage.backup import copy_database
+from renda_desktop.storage.contents import contents_of
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.keys import from_bytes, unlock
+from renda_desktop.storage.protecting import is_plain, protect
+
+PASSWORD, CHAIR = "青禾2026abc", "周建国"
+NOW = datetime.datetime(2026, 4, 2, 9, 12, tzinfo=datetime.UTC)
+pytestmark = pytest.mark.usefixtures("quick_passwords")
+
+
+@pytest.fixture
+def data(town: Database, tmp_path: Path) -> DataFile:
+    """青禾镇 with a backup of each kind, one on another disk, then behind a password; a stick is away."""
+    town.close()
+    plain, disk = DataFile(town.path), tmp_path / "disk" / "乡镇人大工作台备份"
+    take(plain, plain.own_folder / "renda-before-upgrade-20260401-010203.db", BackupKind.BEFORE_UPGRADE, NOW)
+    take(plain, disk / "人大工作台备份-20260402-091200.db", BackupKind.MANUAL, NOW)
+    copy_database(plain.path, town.path.parent / "以前的.db")
+    (disk / "别的.db").write_bytes(b"SQLite format 3\0 of somebody else")
+    places = (
+        Place("1", PlaceKind.FOLDER, str(disk)),
+        Place("2", PlaceKind.STICK, "备份", label="人大办", serial="77"),
+    )
+    keep_settings(plain.path, Settings(places=places))
+    return DataFile(plain.path, protect(plain.path, PASSWORD, "林秋禾").key)
+
+
+def _volumes() -> list[Volume]:
+    return []
+
+
+def _readable(folder: Path) -> list[str]:
+    return sorted(
+        one.name for one in folder.rglob("*") if one.is_file() and CHAIR.encode() in one.read_bytes()
+    )
+
+
+def test_they_are_encrypted_alike_and_can_be_restored(data: DataFile, tmp_path: Path) -> None:
+    found = plain_copies(data, _volumes)
+    assert len(found.files) == 3 == len(_readable(tmp_path))
+    assert found.away == ("U 盘“人大办”",)
+    before, told = contents_of(data.path, data.key), list[str]()
+    dealt = encrypt_copies(data, found.files, told.append)
+    assert (dealt.done, dealt.left, len(told)) == (3, (), 3)
+    assert _readable(tmp_path) == []
+    assert plain_copies(data, _volumes).files == ()
+    for file in found.files:
+        assert not is_plain(file)
+        manifest = prove(file, data.key)
+        assert contents_of(file, data.key) == before
+        if manifest is not None:
+            assert unlock(from_bytes(manifest.key_file), PASSWORD).key == data.key
+    assert {manifest is None for manifest in (prove(file, data.key) for file in found.files)} == {True, False}
+
+
+def test_they_are_wiped_and_what_could_not_be_is_named(data: DataFile, tmp_path: Path) -> None:
+    files = plain_copies(data, _volumes).files
+    gone = tmp_path / "没有的文件夹" / "x.db"
+    dealt = wipe_copies(files, lambda _: None)
+    assert dealt.done == 3
+    assert _readable(tmp_path) == []
+    assert not any(file.exists() for file in files)
+    left = encrypt_copies(data, [gone], lambda _: None).left
+    assert len(left) == 1
+    assert str(gone) in left[0]
+
+
+def test_what_the_desk_showed_is_wiped(data: DataFile) -> None:
+    view = data.path.with_name("first-view.json")
+    view.write_text(CHAIR, encoding="utf-8")
+    wipe_first_view(data.path)
+    wipe_first_view(data.path)
+    assert not view.exists()
