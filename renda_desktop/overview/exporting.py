@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from renda_desktop.documents.archive import to_json
 from renda_desktop.documents.paper import Missing, Paper, missing_in
 from renda_desktop.errors import InputProblem
+from renda_desktop.foreign.naming import safe_name
 from renda_desktop.issuing.commands import KeepIssued, keep_issued
 from renda_desktop.overview.catalogue import PRINTABLES, records_for
 from renda_desktop.overview.drawn_papers import finished
@@ -24,12 +25,12 @@ from renda_desktop.overview.printables import Drawing, Drawn, Format, Printable,
 from renda_desktop.overview.reprints import Typesetting
 from renda_desktop.progress import Progress, SilentProgress
 from renda_desktop.spreadsheets.sheet import Sheet
+from renda_desktop.storage.access import Access, note_access
 from renda_desktop.storage.base import DbSession, utc_now
 from renda_desktop.storage.database import Database
-from renda_desktop.storage.files import write_bytes, write_text
+from renda_desktop.storage.files import locking, write_bytes, write_text
 from renda_desktop.township.queries import PaperLook, paper_look
 
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
 RECORDS_IN_ALL = 2
 """`export all` draws each paper for the newest record and the one before it: what is coming and what was held."""
 
@@ -52,9 +53,7 @@ def file_name(printable: Printable, title: str, record: RecordRef) -> str:
     label = record.label if record.session in record.label else f"{record.session}{record.label}"
     more = "" if printable.kind.value == "roster" else _not_said(core, label)
     whole = f"{core}{more}" if more.startswith("（") else f"{core} {more}".strip()
-    return _NOT_IN_FILE_NAMES.sub(
-        "", f"{printable.filed_as or printable.id} {whole}.{printable.format}"
-    ).strip()
+    return safe_name(f"{printable.filed_as or printable.id} {whole}", f".{printable.format}")
 
 
 _EDGE = re.compile("(?<=[）》 ])|(?<=会议)|(?=[（《 ])|$|^")
@@ -109,8 +108,9 @@ def export_paper(
         write_docx(paper, path, look.fonts.scheme, look.reading, look.preprinted)
     else:
         write_bytes(path, own)
-    with database.unlogged() as db:
-        keep_issued(db, KeepIssued(paper.id, record_id, paper.title, to_json(paper), database.who))
+    if database.may_write:  # else nothing left the house by it
+        with database.unlogged() as db:
+            keep_issued(db, KeepIssued(paper.id, record_id, paper.title, to_json(paper), database.who))
     return tuple(missing_in(paper))
 
 
@@ -181,20 +181,33 @@ def export_kit(
     drawing: Drawing,
     progress: Progress | None = None,
     pdf: PaintPdf | None = None,
+    password: str | None = None,
 ) -> list[Exported]:
     """Writes these papers for these records into a folder, in order, with `pdf` each paper as a PDF too.
 
-    Raises FileProblem; Cancelled between files.
+    With a `password` each file asks for it. Raises FileProblem, RuleViolation (password); Cancelled between files.
     """
     pairs, shown = list(wanted), progress or SilentProgress()
+    if drawing.private:
+        _note_access(database, pairs)
     written = []
-    for done, (printable, record) in enumerate(pairs):
-        shown.report(done, len(pairs), f"正在写 {printable.label}…")
-        exported, drawn = export_one(database, printable, record, out, drawing)
-        written.append(exported)
-        if pdf is not None and isinstance(drawn, Paper):
-            written.append(_export_pdf(database, drawn, exported, out, pdf))
+    with locking(password):
+        for done, (printable, record) in enumerate(pairs):
+            shown.report(done, len(pairs), f"正在写 {printable.label}…")
+            exported, drawn = export_one(database, printable, record, out, drawing)
+            written.append(exported)
+            if pdf is not None and isinstance(drawn, Paper):
+                written.append(_export_pdf(database, drawn, exported, out, pdf))
     return written
+
+
+def _note_access(database: Database, pairs: Sequence[tuple[Printable, RecordRef]]) -> None:
+    """Who had identity and telephone numbers written in full, of which papers."""
+    by_paper: dict[str, list[str]] = {}
+    for printable, record in pairs:
+        by_paper.setdefault(printable.label, []).append(record.id)
+    for label, records in by_paper.items():
+        note_access(database, Access(f"导出{label}", "身份证号、电话", tuple(records)))
 
 
 def export_all(
@@ -205,8 +218,11 @@ def export_all(
     of: str = "",
     full: bool = False,
     pdf: PaintPdf | None = None,
+    password: str | None = None,
 ) -> list[Exported]:
     """Every paper for its newest records, or for those `of` names, and `index.json` that lists them.
+
+    With a `password` each file asks for it; the list, which cannot, is not written then.
 
     Raises FileProblem, and InputProblem when nothing is named so.
     """
@@ -219,8 +235,12 @@ def export_all(
             wanted += [(printable, record) for record in shown]
     if of and not wanted:
         raise InputProblem(f"找不到“{of}”。{_HOW_TO_NAME}")
-    written = export_kit(database, wanted, out, _drawing(database, today, full, pdf), pdf=pdf)
-    write_text(out / "index.json", json.dumps([_listed(e) for e in written], ensure_ascii=False, indent=1))
+    drawing = _drawing(database, today, full, pdf)
+    written = export_kit(database, wanted, out, drawing, pdf=pdf, password=password)
+    if password is None:
+        write_text(
+            out / "index.json", json.dumps([_listed(e) for e in written], ensure_ascii=False, indent=1)
+        )
     return written
 
 
@@ -239,6 +259,7 @@ def export_some(
     of: str = "",
     full: bool = False,
     pdf: PaintPdf | None = None,
+    password: str | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> list[Exported]:
     """The papers with these numbers for one record each: the one `of` names, else the newest.
@@ -261,7 +282,7 @@ def export_some(
     if not wanted:
         what = f"找不到“{of}”" if of else "还没有可以导出的记录"
         raise InputProblem(f"{'、'.join(dict.fromkeys(ids))}：{what}。{_HOW_TO_NAME}")
-    written = export_kit(database, wanted, out, Drawing(today, full), pdf=pdf)
+    written = export_kit(database, wanted, out, Drawing(today, full), pdf=pdf, password=password)
     for sentence in _without([(one, bool(records)) for one, records in chosen], of):
         tell(sentence)
     return written

@@ -125,7 +125,12 @@ def cover_of(
 
 
 def keep_kit(database: Database, entries: Sequence[KitEntry]) -> None:
-    """Keeps every paper of the kit as issued: it was printed, or written to a file."""
+    """Keeps every paper of the kit as issued: it was printed, or written to a file.
+
+    What somebody prints who may only look did not leave the house by it.
+    """
+    if not database.may_write:
+        return
     with database.unlogged() as db:
         for entry in entries:
             paper = entry.paper

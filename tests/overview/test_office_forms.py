@@ -22,6 +22,7 @@ from renda_desktop.overview.printables import Drawing
 from renda_desktop.overview.template_commands import copy_out, load_template, read_template, template_in_use
 from renda_desktop.overview.template_states import form_states
 from renda_desktop.roster.queries import PHOTO
+from renda_desktop.storage.access import access_notes
 from renda_desktop.storage.attachments import AttachFile, attach_file
 from renda_desktop.storage.database import Database
 from renda_desktop.templates.commands import reset_template
@@ -181,7 +182,11 @@ def test_private_data_are_masked_unless_asked_for(town: Database, tmp_path: Path
     assert "李淑芬" in masked
     assert "13900001111" not in masked
     assert "110101199003074514" not in masked
+    with town.read() as db:
+        assert access_notes(db) == []
     whole = "".join(texts(_roster_file(town, tmp_path, full=True)))
+    with town.read() as db:
+        assert {note.what for note in access_notes(db)} == {"身份证号、电话"}
     assert "13900001111" in whole
     assert "110101199003074514" in whole
 

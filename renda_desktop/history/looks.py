@@ -1,0 +1,46 @@
+"""看过明文: who had identity and telephone numbers shown or written in full, where, of whom."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+from renda_desktop.history.names import NameBook
+from renda_desktop.history.values import local_time
+from renda_desktop.storage.access import access_notes
+from renda_desktop.storage.base import DbSession
+
+MOST = 500
+"""So many are listed, the newest first."""
+_NAMED = 5
+_TABLES = ("person", "session_observer", "handling_unit", "attendance", "slate_member")
+"""What a note's records can be."""
+
+
+class LookLine(Struct, frozen=True):
+    """One look. `at` is on this computer's clock; `whose`: 李淑芬、何永昌等12人."""
+
+    id: str
+    at: datetime.datetime
+    who: str
+    place: str
+    what: str
+    whose: str
+
+
+def looks(db: DbSession, most: int = MOST) -> list[LookLine]:
+    """The looks that were noted."""
+    book = NameBook(db)
+    return [
+        LookLine(str(one.id), local_time(one.at), one.who, one.place, one.what, _whose(book, one.record_ids))
+        for one in access_notes(db)[:most]
+    ]
+
+
+def _whose(book: NameBook, ids: tuple[str, ...]) -> str:
+    names = [
+        book.name(found, one) for one in ids[:_NAMED] if (found := book.referred(_TABLES, one)) is not None
+    ]
+    more = f"等{len(ids)}人" if len(ids) > _NAMED else ""
+    return f"{'、'.join(names)}{more}"
