@@ -96,7 +96,9 @@ def write_lists(database: Database, lists: Lists, folder: Path, now: datetime.da
 
 
 def keep_lists(database: Database, lists: Lists) -> None:
-    """Keeps the paper as it left the house: printed, or written to a file."""
+    """Keeps the paper as it left the house: printed, or written to a file by somebody who may write."""
+    if not database.may_write:
+        return
     record = lists.paper.record.record_id if lists.paper.record else ""
     content = to_json(lists.paper)
     with database.unlogged() as db:
