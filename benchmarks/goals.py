@@ -32,6 +32,19 @@ GOALS = (
     Goal("preview", "change to repainted page, 3-page paper, in ms", "preview", "", 100),
     Goal("search", "keystroke to paint, 100,000 people", "search", "search_floor", 1.5),
     Goal("save", "one saved change", "save", "save_bare", 1.5),
+    Goal("locked_save", "one saved change with a password, against none", "locked_save", "plain_save", 1.3),
+    Goal("locked_read", "the whole file read with a password, against none", "locked_read", "plain_read", 3),
+    Goal("unlock", "password to key, in ms", "unlock", "", 1000),
+    Goal("safe_save", "one saved change, every flush, against none at all", "safe_save", "unsafe_save", 4),
+    Goal(
+        "full_save", "the same without the flush of the folder, against none", "full_save", "unsafe_save", 4
+    ),
+    Goal(
+        "normal_save", "the same with SQLite's weaker promise, against none", "normal_save", "unsafe_save", 4
+    ),
+    Goal(
+        "careful_start", "file to first row, compared and looked through", "careful_start", "plain_start", 9
+    ),
     Goal("session_save", "one saved change under a whole session's card, in ms", "session_save", "", 100),
     Goal("session_day", "click to painted 会议当天", "session_day", "session_day_read", 3),
     Goal("sign_in", "Enter at the door to painted figures, in ms", "sign_in", "", 100),

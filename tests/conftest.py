@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import platformdirs
@@ -15,8 +16,12 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import open_database
 from renda_desktop.storage.paths import DATA_FILE
 from tests.helpers.builders import found_town
-from tests.helpers.data_files import CLERK, made_once, once_per_run, opened_copy
+from tests.helpers.data_files import CLERK, made_once, once_per_run, opened_copy, own_copy
 from tests.helpers.practice_town import practice_folder
+
+Opener = Callable[[Path, Path], AbstractContextManager[Database]]
+OF_THE_FILE = frozenset({"storage", "keeping", "handover", "crash"})
+"""Folders of tests whose subject is the data file itself: it is moved, damaged, read by others."""
 
 
 def pytest_collection_finish() -> None:
@@ -49,9 +54,15 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+def opener(request: pytest.FixtureRequest) -> Opener:
+    """How a test gets its copy of a data file: one that was lent before, or one that is its own alone."""
+    return own_copy if request.path.parent.name in OF_THE_FILE else opened_copy
+
+
+@pytest.fixture
+def database(opener: Opener, empty_file: Path, tmp_path: Path) -> Iterator[Database]:
     """A nameless data file of its own, open."""
-    with opened_copy(empty_file, tmp_path) as database:
+    with opener(empty_file, tmp_path) as database:
         yield database
 
 
@@ -62,9 +73,9 @@ def town_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture
-def town(town_file: Path, tmp_path: Path) -> Iterator[Database]:
+def town(opener: Opener, town_file: Path, tmp_path: Path) -> Iterator[Database]:
     """A copy of that file of its own, open."""
-    with opened_copy(town_file, tmp_path) as town:
+    with opener(town_file, tmp_path) as town:
         yield town
 
 

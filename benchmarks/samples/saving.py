@@ -24,29 +24,35 @@ def _median(change: Callable[[int], None]) -> float:
 
 def save(folder: Path) -> float:
     """Milliseconds of one edited field: command, transaction, change log, announcement."""
+    from renda_desktop.storage.paths import data_file
+
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "renda.db"
+        shutil.copyfile(data_file(folder), path)
+        return edited_fields(path)
+
+
+def edited_fields(path: Path, key: bytes | None = None) -> float:
+    """Milliseconds of one edited field in this data file."""
     from renda_desktop import schema
     from renda_desktop.storage.editing import EditField
     from renda_desktop.storage.opening import open_database
-    from renda_desktop.storage.paths import data_file
     from renda_desktop.township.commands import edit_office
     from renda_desktop.township.queries import find_office
 
     assert schema.Base.metadata.tables
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "renda.db"
-        shutil.copyfile(data_file(folder), path)
-        database = open_database(path, "x")
-        with database.read() as db:
-            office = find_office(db)
-        assert office is not None
-        office_id = office.id
+    database = open_database(path, "x", key)
+    with database.read() as db:
+        office = find_office(db)
+    assert office is not None
+    office_id = office.id
 
-        def change(number: int) -> None:
-            with database.action() as db:
-                edit_office(db, EditField(office_id, "phone", f"{number:08}"))
+    def change(number: int) -> None:
+        with database.action() as db:
+            edit_office(db, EditField(office_id, "phone", f"{number:08}"))
 
-        figure = _median(change)
-        database.close()
+    figure = _median(change)
+    database.close()
     return figure
 
 

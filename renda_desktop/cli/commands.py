@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE, USAGE, PaintTour, print_json
 from renda_desktop.cli.folder import data_folder, existing, opened, today
+from renda_desktop.cli.unlocking import first_line
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.files import require_folder
 from renda_desktop.storage.paths import data_file
@@ -55,15 +56,22 @@ def export(options: argparse.Namespace) -> int:
     from renda_desktop.overview.exporting import export_all, export_some
 
     paint: PaintPdf | None = options.paint_pdf if options.pdf else None
+    password = first_line(options.lock_with) if options.lock_with else None
     with opened(options) as database:
         if ids == ["all"]:
             files = export_all(
-                database, Path(out), today(database), of=options.of, full=options.full, pdf=paint
+                database,
+                Path(out),
+                today(database),
+                of=options.of,
+                full=options.full,
+                pdf=paint,
+                password=password,
             )
         else:
             files = export_some(
                 database, ids, Path(out), today(database), of=options.of, full=options.full, pdf=paint,
-                tell=lambda sentence: print(sentence, file=sys.stderr),
+                password=password, tell=lambda sentence: print(sentence, file=sys.stderr),
             )  # fmt: skip
     print(f"已导出 {len(files)} 个文件到 {out}")
     return DONE

@@ -6,16 +6,19 @@ import argparse
 import contextlib
 import datetime
 import getpass
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renda_desktop.cli.unlocking import unlocked
 from renda_desktop.errors import InputProblem
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import data_file, default_data_folder, prepared
 
 if TYPE_CHECKING:
     from renda_desktop.storage.database import Database
+    from renda_desktop.storage.keys import Unlocked
 
 
 def data_folder(options: argparse.Namespace) -> Path:
@@ -27,13 +30,15 @@ def data_folder(options: argparse.Namespace) -> Path:
 
 
 @contextlib.contextmanager
-def opened(options: argparse.Namespace) -> Iterator[Database]:
+def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> Iterator[Database]:
     """The data folder for this command alone; a data file it made goes again when the command fails.
 
-    Raises StorageProblem when a window has it open.
+    `lock_opened`: where the password was asked for already. What there is to say of the data file goes to the error
+    output. Raises StorageProblem when a window has it open.
     """
     from renda_desktop import schema
-    from renda_desktop.storage.opening import open_database
+    from renda_desktop.keeping.care import Care
+    from renda_desktop.keeping.data_file import DataFile
 
     assert schema.Base.metadata.tables
     folder = prepared(data_folder(options))
@@ -42,8 +47,17 @@ def opened(options: argparse.Namespace) -> Iterator[Database]:
     lock.take()
     fresh = not file.exists()
     try:
-        with contextlib.closing(open_database(file, getpass.getuser())) as database:
+        opened = lock_opened or unlocked(options, file)
+        care = Care(DataFile(file, opened.key if opened else None))
+        with care.opening():
+            database = _open(file, opened)
+        try:
+            with database.read() as db:
+                for notice in care.notices(db):
+                    print(notice.text, file=sys.stderr)
             yield database
+        finally:
+            care.end(database)
     except BaseException:
         if fresh:
             _take_away(file)
@@ -52,11 +66,23 @@ def opened(options: argparse.Namespace) -> Iterator[Database]:
         lock.release()
 
 
+def _open(file: Path, opened: Unlocked | None) -> Database:
+    from renda_desktop.storage.opening import open_database
+
+    if opened is None:
+        return open_database(file, getpass.getuser())
+    who = opened.holder.name if opened.holder else getpass.getuser()
+    return open_database(file, who, opened.key, may_write=opened.may_write)
+
+
 def _take_away(file: Path) -> None:
-    """The data file and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    """The data file, its seal and what SQLite keeps beside it."""
+    from renda_desktop.keeping.seal import seal_file
+
+    beside = [file.with_name(file.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
+    for one in (*beside, seal_file(file)):
         with contextlib.suppress(OSError):
-            file.with_name(file.name + suffix).unlink(missing_ok=True)
+            one.unlink(missing_ok=True)
 
 
 def existing(options: argparse.Namespace) -> Path:

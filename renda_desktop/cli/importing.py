@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def import_roster(options: argparse.Namespace) -> int:
     """import roster: plans, asks what must be asked, takes in."""
+    from renda_desktop.imports.safety import back_up_before_import
     from renda_desktop.roster.import_commit import commit_import
     from renda_desktop.roster.import_file import read_roster_file
     from renda_desktop.roster.importing import plan_import
@@ -31,6 +32,7 @@ def import_roster(options: argparse.Namespace) -> int:
             return FAILED
         rejected = plan.rejected()
         kept = keep_rejected(rejected, options.file, database.path.parent) if rejected else None
+        back_up_before_import(database, plan.summary)
         with database.action() as db:
             summary = commit_import(db, plan, confirmed=True)
     _say_doubtful(plan)

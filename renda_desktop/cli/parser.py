@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from renda_desktop.cli import checking, commands, importing, keeping, suggestions
+from renda_desktop.cli import checking, commands, handing, importing, keeping, protecting, suggestions
 from renda_desktop.cli.words import ChineseParser
 
 
@@ -28,6 +28,13 @@ def make_parser() -> argparse.ArgumentParser:
     common = ChineseParser(add_help=False)
     common.add_argument(
         "--data", metavar="文件夹", default=argparse.SUPPRESS, help="数据文件夹（不写就用本机默认的）"
+    )
+    common.add_argument(
+        "--password-file",
+        metavar="文件",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="数据文件有密码时：第一行写着密码或者恢复码的文件",
     )
     parser = ChineseParser(
         prog="main.py",
@@ -60,14 +67,56 @@ def make_parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--pdf", action="store_true", help="每份 Word 文书再存一份 PDF")
     export.add_argument("--full", action="store_true", help="身份证号、电话不打码")
-    add("backup", "备份数据文件", keeping.backup).add_argument("file", metavar="文件", type=Path)
-    restore = add("restore", "从备份恢复数据文件", keeping.restore)
-    restore.add_argument("file", metavar="文件", type=Path)
-    restore.add_argument("--yes", action="store_true", help="不再询问")
+    export.add_argument(
+        "--lock-with", metavar="文件", type=Path, help="导出的文件加密码：密码写在这个文件的第一行"
+    )
+    _add_keeping(add)
+    _add_handover(
+        add("handover", "交接：写一个能把全部数据搬到新电脑的文件，旁边写一份工作交接单", handing.handover)
+    )
+    _add_password(add("password", "数据文件的密码：加上、更换、取消，给别人单独的密码", protecting.password))
     _add_check(add("check", "对照法律和本地规定检查", checking.check))
-    add("verify", "检查数据文件是否完好", keeping.verify)
+    add("verify", "检查数据文件和各处的备份是否完好", keeping.verify)
     add("tour", "把每个页面画成图片", commands.tour).add_argument("out", metavar="文件夹", type=Path)
     return parser
+
+
+Add = Callable[[str, str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]
+
+
+def _add_keeping(add: Add) -> None:
+    backup = add("backup", "备份数据文件：backup 备份到各处，backup 文件 只备份到那个文件", keeping.backup)
+    backup.add_argument("file", metavar="文件", type=Path, nargs="?")
+    add("backups", "列出各处的备份", keeping.backups).add_argument(
+        "--json", action="store_true", help="输出 JSON"
+    )
+    restore = add("restore", "从备份恢复数据文件：先说会变什么，再恢复", keeping.restore)
+    restore.add_argument("file", metavar="文件", type=Path, nargs="?")
+    restore.add_argument("--undo", action="store_true", help="撤回上一次恢复")
+    restore.add_argument("--yesterday", action="store_true", help="回到今天以前最后一个工作日结束时的样子")
+    restore.add_argument("--yes", action="store_true", help="不再询问")
+
+
+def _add_handover(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="文件|文件夹", type=Path, help="写到哪里，例如 U 盘")
+    command.add_argument(
+        "--lock-with", metavar="文件", type=Path,
+        help="加密码（数据文件没有密码时，交接文件也加）：密码写在这个文件的第一行",
+    )  # fmt: skip
+    command.add_argument("--name", metavar="姓名", default="", help="加密码时：谁来接手")
+    command.add_argument("--mark", action="store_true", help="在这台电脑上记下“已移交”，以后打开会提醒")
+
+
+def _add_password(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "action", choices=list(protecting.ACTIONS), metavar="|".join(protecting.ACTIONS),
+        help="set 加，change 换，add 给别人，drop 取消某人的，list 有谁，code 看恢复码，renew 换恢复码，remove 取消，"
+        "copies 加密以前的备份",
+    )  # fmt: skip
+    command.add_argument("--new-password-file", metavar="文件", type=Path, help="第一行写着新密码的文件")
+    command.add_argument("--name", metavar="姓名", default="", help="谁的密码")
+    command.add_argument("--viewer", action="store_true", help="add 时：这个人只能看，不能改")
+    command.add_argument("--yes", action="store_true", help="不再询问")
 
 
 def _add_check(command: argparse.ArgumentParser) -> None:

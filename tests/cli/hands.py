@@ -1,13 +1,17 @@
-"""Commands as a user types them, each in a process of its own that has no screen."""
+"""Commands as a user types them: in a process of their own that has no screen, or, cheaper by a second, in this one."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+from main import main
 
 ROOT = Path(__file__).parents[2]
 ROSTER = """姓名,性别,出生年月,电话,爱好
@@ -35,9 +39,21 @@ def run_main(*words: object) -> subprocess.CompletedProcess[str]:
     return done
 
 
+def run_here(*words: object) -> subprocess.CompletedProcess[str]:
+    """The same words to the same entry in this process: where what is said counts, not how the process ends."""
+    told, faults = io.StringIO(), io.StringIO()
+    typed = [str(word) for word in words]
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(faults):
+        try:
+            code = main(typed)
+        except SystemExit as end:  # words that are off
+            code = int(end.code or 0)
+    return subprocess.CompletedProcess(typed, code, told.getvalue(), faults.getvalue())
+
+
 def json_of(*words: object) -> Any:
     """What the command says to programs."""
-    done = run_main(*words, "--json")
+    done = run_here(*words, "--json")
     assert done.returncode in (0, 1), done.stderr
     return json.loads(done.stdout)
 

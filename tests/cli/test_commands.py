@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.hands import ROOT, json_of, run_main
+from tests.cli.hands import ROOT, json_of, run_here, run_main
 from tests.helpers.practice_town import copied_folder, second_town
 
 
@@ -41,10 +41,10 @@ def test_one_paper_of_a_named_record(demo: Path, tmp_path: Path) -> None:
     assert run_main("export", "乙08", tmp_path, "--data", demo, "--of", "第二十二次").returncode == 0
     (path,) = tmp_path.glob("*.docx")
     assert "第二十二次" in path.name
-    done = run_main("export", "乙99", tmp_path, "--data", demo)
+    done = run_here("export", "乙99", tmp_path, "--data", demo)
     assert done.returncode == 3
     assert "没有“乙99”" in done.stderr
-    assert run_main("export", "乙08", tmp_path, "--data", demo, "--of", "第九十九次").returncode == 3
+    assert run_here("export", "乙08", tmp_path, "--data", demo, "--of", "第九十九次").returncode == 3
 
 
 def test_check_gives_findings_with_articles(demo: Path) -> None:
@@ -66,9 +66,9 @@ def test_check_says_how_the_data_stand_to_every_rule(demo: Path) -> None:
     assert years["done_on"] == ["2026-01-16"]
     only = json_of("check", "--data", demo, "--on", "2026-02-28", "--findings")
     assert only == found["findings"]
-    done = run_main("check", "--data", demo, "--on", "2026年2月")
+    done = run_here("check", "--data", demo, "--on", "2026年2月")
     assert (done.returncode, "--on 写得不对" in done.stderr) == (2, True)
-    done = run_main("check", "--data", demo)
+    done = run_here("check", "--data", demo)
     assert "\n待办（" in done.stdout
     assert "怎么办：" in done.stdout
 
@@ -115,11 +115,11 @@ def test_the_folder_may_stand_before_or_behind_the_record(demo: Path, tmp_path: 
     for number, words in enumerate((("甲15", "甲43", "--of", "十次会议"), ("甲15",))):
         out = tmp_path / str(number)
         behind = ("--of", "第十次会议") if len(words) == 1 else ()
-        done = run_main("export", *words, out, *behind, "--data", demo)
+        done = run_here("export", *words, out, *behind, "--data", demo)
         assert done.returncode == 0, done.stderr
         assert (out / "甲15 镇十九届人大十次会议预备会议主持词.docx").exists()
         assert ("没有导出" in done.stderr) == (number == 0)
-    wrong = run_main("backup", tmp_path / "a", tmp_path / "b", "--data", demo)
+    wrong = run_here("backup", tmp_path / "a", tmp_path / "b", "--data", demo)
     assert wrong.returncode == 2
     assert "不认识" in wrong.stderr
 
@@ -129,7 +129,7 @@ def test_a_town_built_again_gives_the_same_papers(
 ) -> None:
     other, out = tmp_path / "second", tmp_path / "out"
     copied_folder(second_town(tmp_path_factory, empty_file)[0], other)
-    assert run_main("export", "甲03", "甲06", "甲17", "乙08", "丙01", out, "--data", other).returncode == 0
+    assert run_here("export", "甲03", "甲06", "甲17", "乙08", "丙01", out, "--data", other).returncode == 0
     first, second = ({path.name: _body(path) for path in made.glob("*.docx")} for made in (demo_papers, out))
     assert len(second) >= 5
     assert {name: first[name] for name in second} == second

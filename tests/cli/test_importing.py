@@ -9,7 +9,7 @@ import pytest
 
 from renda_desktop.cli import run
 from renda_desktop.errors import StorageProblem, StorageTrouble
-from tests.cli.hands import json_of, roster_file, run_main
+from tests.cli.hands import json_of, roster_file, run_here, run_main
 
 
 def test_a_roster_comes_into_a_nameless_folder(tmp_path: Path) -> None:
@@ -42,14 +42,14 @@ def test_what_is_in_no_doubt_is_taken_in_without_a_yes(tmp_path: Path) -> None:
 
 def test_a_guessed_column_of_names_is_refused_even_with_a_yes(tmp_path: Path) -> None:
     text = "班级编码,培训评价,单位意见,意见日期,办公室意见\n"
-    done = run_main("import", "roster", roster_file(tmp_path, text), "--data", tmp_path / "data", "--yes")
+    done = run_here("import", "roster", roster_file(tmp_path, text), "--data", tmp_path / "data", "--yes")
     assert done.returncode == 3
     assert "没有“姓名”一栏，A列有些像姓名，但拿不准" in done.stderr
     assert "请点表头那一行来指定" in done.stderr
 
 
 def test_a_small_roster_over_a_full_one_asks(demo: Path, tmp_path: Path) -> None:
-    done = run_main("import", "roster", roster_file(tmp_path), "--data", demo)
+    done = run_here("import", "roster", roster_file(tmp_path), "--data", demo)
     assert done.returncode == 3
     assert "不到现有" in done.stderr
     assert "--yes" in done.stderr
@@ -68,7 +68,7 @@ def test_a_small_roster_over_a_full_one_asks(demo: Path, tmp_path: Path) -> None
 def test_a_wrong_file_is_said(tmp_path: Path, content: bytes, words: str) -> None:
     path = tmp_path / "名册.xlsx"
     path.write_bytes(content)
-    done = run_main("import", "roster", path, "--data", tmp_path / "data", "--yes")
+    done = run_here("import", "roster", path, "--data", tmp_path / "data", "--yes")
     assert done.returncode == 3
     assert words in done.stderr
     assert done.stderr.strip().endswith("。")
@@ -89,7 +89,7 @@ def test_a_failed_first_import_leaves_no_data_file_behind(
 
 def test_what_was_left_out_is_said_beside_the_json(tmp_path: Path) -> None:
     text = "姓名,性别,血型\n王芳,女,A\n12345,男,B\n合计,2人,\n"
-    done = run_main(
+    done = run_here(
         "import", "roster", roster_file(tmp_path, text), "--data", tmp_path / "data", "--yes", "--json"
     )
     assert json.loads(done.stdout) == {"rows": 2, "new": 1, "same": 0, "changed": 0, "rejected": 1}

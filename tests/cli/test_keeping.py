@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from renda_desktop.storage.backup_note import last_backup
+import pytest
+
+from renda_desktop.cli import run
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.outcomes import last_backup
+from renda_desktop.keeping.places import BACKUPS, place_of
+from renda_desktop.keeping.settings import add_place
 from renda_desktop.storage.connection import APPLICATION_ID
+from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema, state_of
 from renda_desktop.storage.paths import DATA_FILE
-from tests.cli.hands import json_of, run_main
+from tests.cli.hands import json_of, run_here, run_main
+from tests.keeping.conftest import add
 
 
 def test_backup_and_restore(demo: Path, tmp_path: Path) -> None:
@@ -20,10 +28,10 @@ def test_backup_and_restore(demo: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     assert run_main("restore", backup, "--data", other).returncode == 0
     assert json_of("figures", "--data", other) == json_of("figures", "--data", demo)
-    refused = run_main("restore", backup, "--data", other)
+    refused = run_here("restore", backup, "--data", other)
     assert refused.returncode == 3
     assert "--yes" in refused.stderr
-    assert run_main("restore", backup, "--data", other, "--yes").returncode == 0
+    assert run_here("restore", backup, "--data", other, "--yes").returncode == 0
     assert list((other / "backups").glob("*before-restore*"))
 
 
@@ -33,7 +41,7 @@ def test_verify_tells_a_damaged_file(demo: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096 * 3 : 4096 * 30] = b"\xff" * 4096 * 27
     path.write_bytes(content)
-    done = run_main("verify", "--data", demo)
+    done = run_here("verify", "--data", demo)
     assert done.returncode == 1
     assert "损坏" in done.stdout or "不完整" in done.stdout
 
@@ -46,7 +54,7 @@ def test_a_newer_file_is_refused_and_not_touched(demo: Path) -> None:
     connection.execute(f"PRAGMA user_version = {newest_schema() + 1}")
     connection.close()
     before = path.read_bytes()
-    done = run_main("figures", "--data", demo)
+    done = run_here("figures", "--data", demo)
     assert done.returncode == 3
     assert "请安装新版程序" in done.stderr
     assert path.read_bytes() == before
@@ -56,16 +64,16 @@ def test_a_newer_file_is_refused_and_not_touched(demo: Path) -> None:
 def test_a_backup_overwrites_neither_the_data_file_nor_a_foreign_file(demo: Path, tmp_path: Path) -> None:
     roster = tmp_path / "名册.csv"
     roster.write_text("姓名", encoding="utf-8")
-    done = run_main("backup", roster, "--data", demo)
+    done = run_here("backup", roster, "--data", demo)
     assert done.returncode == 3
     assert "不是备份，没有覆盖" in done.stderr
     assert roster.read_text(encoding="utf-8") == "姓名"
-    own = run_main("backup", demo / "renda.db", "--data", demo)
+    own = run_here("backup", demo / "renda.db", "--data", demo)
     assert own.returncode == 3
     assert "就是现在的数据文件" in own.stderr
-    assert run_main("backup", tmp_path / "备份.db", "--data", demo).returncode == 0
-    assert run_main("backup", tmp_path / "备份.db", "--data", demo).returncode == 0
-    same = run_main("restore", demo / "renda.db", "--data", demo, "--yes")
+    assert run_here("backup", tmp_path / "备份.db", "--data", demo).returncode == 0
+    assert run_here("backup", tmp_path / "备份.db", "--data", demo).returncode == 0
+    same = run_here("restore", demo / "renda.db", "--data", demo, "--yes")
     assert same.returncode == 3
     assert "不用恢复" in same.stderr
 
@@ -73,6 +81,58 @@ def test_a_backup_overwrites_neither_the_data_file_nor_a_foreign_file(demo: Path
 def test_a_foreign_file_is_not_restored(demo: Path, tmp_path: Path) -> None:
     foreign = tmp_path / "别的.db"
     foreign.write_bytes(b"something else " * 500)
-    done = run_main("restore", foreign, "--data", demo, "--yes")
+    done = run_here("restore", foreign, "--data", demo, "--yes")
     assert done.returncode == 3
     assert "“别的.db”不是乡镇人大工作台的数据文件或备份" in done.stderr
+
+
+@pytest.fixture
+def small(town: Database) -> Path:
+    """A data folder with a small office, closed."""
+    town.close()
+    return town.path.parent
+
+
+def test_backups_in_every_place_are_listed_restored_undone_and_verified(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one process: each command as `main.py` runs it."""
+
+    def said(*words: object) -> tuple[int, str]:
+        code = run([*map(str, words), "--data", str(small)], no_tour)
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    disk = small.with_name(f"{small.name}-disk")
+    disk.mkdir()
+    add_place(DataFile(small / DATA_FILE), place_of(disk, []))
+    code, text = said("backup")
+    assert (code, text.count("已备份并核对能读回")) == (0, 2)
+    (on_disk,) = (disk / BACKUPS).iterdir()
+    assert said("backups")[1].count(".db") == 2
+    database = Database(small / DATA_FILE, newest_schema(), "马静")
+    add(database, "东片小组")
+    database.close()
+    code, text = said("restore", on_disk)
+    assert code == 3
+    assert "“新增东片小组”" in text
+    assert "代表团、代表小组和选区：少 1 条" in text
+    assert "--yes" in text
+    code, text = said("restore", on_disk, "--yes")
+    assert (code, "restore --undo" in text) == (0, True)
+    assert "多 1 条" in said("restore", "--undo", "--yes")[1]
+    assert "没有今天以前的备份" in said("restore", "--yesterday")[1]
+    assert said("restore", on_disk, "--undo")[0] == 3
+    code, text = said("verify")
+    assert (code, text.count("备份完好")) == (0, 4)
+    content = bytearray(on_disk.read_bytes())
+    content[5000] ^= 1
+    on_disk.write_bytes(content)
+    code, text = said("verify")
+    assert code == 1
+    assert "内容和写入时不一样" in text
+
+
+def no_tour(_folder: Path, _out: Path) -> int:
+    """These commands paint nothing."""
+    raise AssertionError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.hands import json_of, run_main
+from tests.cli.hands import json_of, run_here, run_main
 
 REGISTER = """编号,标题,领衔代表,收到日期,主办单位,交办日期,答复日期,结果类别,代表评价
 1,修复南湾村水渠,贾福来,2025-11-20,镇水利站,2025-11-30,2026-02-28,A,满意
@@ -38,7 +38,7 @@ def test_a_register_comes_in_and_is_told_with_its_clocks(demo: Path, tmp_path: P
 def test_an_unknown_session_is_said_with_those_there_are(demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "建议.csv"
     path.write_bytes(REGISTER.encode("gbk"))
-    done = run_main("import", "suggestions", path, "--data", demo, "--of", "四十次会议")
+    done = run_here("import", "suggestions", path, "--data", demo, "--of", "四十次会议")
     assert done.returncode == 3
     assert "镇十九届人大九次会议" in done.stderr
     assert "闭会期间" in done.stderr

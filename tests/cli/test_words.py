@@ -10,7 +10,7 @@ import pytest
 
 from renda_desktop.cli import run
 from renda_desktop.storage.lock import FolderLock
-from tests.cli.hands import run_main
+from tests.cli.hands import run_here, run_main
 
 
 def test_words_that_are_off_and_a_folder_without_data(tmp_path: Path) -> None:
@@ -36,25 +36,25 @@ def test_help_is_chinese() -> None:
         (["figures", "--data"], "--data 后面还要写一项"),
         (["figures", "多余"], "不认识“多余”"),
         (["import", "people", "x"], "“people”写得不对，这里要写 roster"),
-        (["backup"], "还缺：文件"),
+        (["tour"], "还缺：文件夹"),
         (["export", "乙02"], "放到哪里"),
         (["export", "all", "丙01", "out"], "all 就是全部"),
     ],
 )
 def test_a_command_written_wrong_is_explained_in_chinese(words: list[str], said: str) -> None:
-    done = run_main(*words)
+    done = run_here(*words)
     assert done.returncode == 2
     assert said in done.stderr
     assert not any(english in done.stderr for english in ("argument", "required", "usage", "invalid"))
 
 
 def test_an_empty_data_folder_name_is_not_taken_for_the_default(tmp_path: Path) -> None:
-    done = run_main("figures", "--data", "")
+    done = run_here("figures", "--data", "")
     assert (done.returncode, done.stderr.strip()) == (3, "--data 后面是空的，请写明数据文件夹。")
 
 
 def test_demo_into_a_folder_with_data_is_refused(demo: Path) -> None:
-    done = run_main("demo", "--data", demo)
+    done = run_here("demo", "--data", demo)
     assert done.returncode == 3
     assert "空的数据文件夹" in done.stderr
 
@@ -71,14 +71,14 @@ def test_a_folder_in_use_is_said(demo: Path) -> None:
 def test_a_folder_that_is_a_file_is_said_in_chinese(demo: Path, tmp_path: Path) -> None:
     file = tmp_path / "一个文件"
     file.write_text("", encoding="utf-8")
-    for words in (("export", "all", file), ("tour", file)):
-        done = run_main(*words, "--data", demo)
+    for typed, words in ((run_here, ("export", "all", file)), (run_main, ("tour", file))):
+        done = typed(*words, "--data", demo)
         assert done.returncode == 3
         assert "是文件，不是文件夹" in done.stderr
-    done = run_main("demo", "--data", file)
+    done = run_here("demo", "--data", file)
     assert done.returncode == 3
     assert "是文件，不是文件夹" in done.stderr
-    done = run_main("backup", tmp_path, "--data", demo)
+    done = run_here("backup", tmp_path, "--data", demo)
     assert done.returncode == 3
     assert "是文件夹。请写明文件夹里的一个文件名" in done.stderr
 

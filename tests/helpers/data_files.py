@@ -18,6 +18,7 @@ from sqlalchemy import event
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.paths import DATA_FILE
+from tests.helpers.lent_files import lent
 
 CLERK = "马静"
 Made = TypeVar("Made")
@@ -25,18 +26,28 @@ Made = TypeVar("Made")
 
 @contextlib.contextmanager
 def opened_copy(template: Path, folder: Path) -> Iterator[Database]:
-    """A copy of a data file in a folder of its own, open.
+    """A copy of a data file in a folder of its own, open; the next test gets the same file (see `lent_files`)."""
+    with lent(template, folder, _opened) as database:
+        yield database
 
-    Nobody waits until what is saved lies on the disk: no power fails in a test, and it would take most of its time.
-    """
+
+@contextlib.contextmanager
+def own_copy(template: Path, folder: Path) -> Iterator[Database]:
+    """A copy nobody else ever opens and that stays as it is left: for a test of the file itself."""
     path = folder / DATA_FILE
     shutil.copyfile(template, path)
-    database = Database(path, newest_schema(), CLERK)
-    event.listen(database._writer, "connect", lambda made, _record: made.execute("PRAGMA synchronous = OFF"))
+    database = _opened(path)
     try:
         yield database
     finally:
         database.close()
+
+
+def _opened(path: Path) -> Database:
+    """Nobody waits until what is saved lies on the disk: no power fails, and it would take most of a test's time."""
+    database = Database(path, newest_schema(), CLERK)
+    event.listen(database._writer, "connect", lambda made, _record: made.execute("PRAGMA synchronous = OFF"))
+    return database
 
 
 def made_once(
@@ -49,7 +60,7 @@ def made_once(
     name = hashlib.sha256(f"{base}: {build.__module__}.{build.__qualname__}".encode()).hexdigest()[:16]
 
     def make(folder: Path) -> None:
-        with opened_copy(base, folder) as database:
+        with own_copy(base, folder) as database:
             made = build(database)
         (folder / "made").write_bytes(pickle.dumps(made))
 

@@ -15,7 +15,7 @@ from renda_desktop.sessions.card_queries import session_card
 from renda_desktop.sessions.queries import list_facts
 from renda_desktop.storage.database import Database
 from renda_desktop.township.rules import PRACTICE_DAY
-from tests.helpers.data_files import once_per_run, opened_copy
+from tests.helpers.data_files import once_per_run, own_copy
 from tests.helpers.reads_watch import ReadsWatch
 
 RECORDS = 2
@@ -42,7 +42,7 @@ def drawn_town(folders: pytest.TempPathFactory, practice_file: Path) -> DrawnTow
     """Drawn by the worker that asks first."""
 
     def make(folder: Path) -> None:
-        with opened_copy(practice_file, folder) as database:
+        with own_copy(practice_file, folder) as database:
             (folder / "drawn").write_bytes(pickle.dumps(_draw(database)))
 
     made: DrawnTown = pickle.loads((once_per_run(folders, "drawn-town", make) / "drawn").read_bytes())

@@ -1,0 +1,95 @@
+"""The password of a command: from a file named by `--password-file`, or asked for at the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renda_desktop.errors import FileProblem, InputProblem
+from renda_desktop.storage.files import explain
+
+if TYPE_CHECKING:
+    from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.storage.keys import KeyFile, Unlocked
+
+_LARGEST = 4096
+_WANTED = "请加上 --password-file 文件，文件的第一行写密码或者恢复码；用完请把那个文件删掉。"
+
+
+def unlocked(options: argparse.Namespace, data_file: Path) -> Unlocked | None:
+    """The open lock of a data file; None for one without a password. Raises InputProblem, FileProblem."""
+    from renda_desktop.storage.protecting import is_plain, read_keys, settle
+
+    settle(data_file)
+    if is_plain(data_file):
+        return None
+    return open_lock(options, read_keys(data_file), f"“{data_file.name}”有密码。")
+
+
+def open_lock(options: argparse.Namespace, keys: KeyFile | None, told: str) -> Unlocked:
+    """Opens the lock with what the command was given: a password, or the recovery code.
+
+    `told` is the sentence that says what is locked. Raises InputProblem, FileProblem.
+    """
+    from renda_desktop.storage.keys import WrongPassword, unlock, unlock_by_code
+
+    given = password(options, told)
+    try:
+        if keys is not None:
+            return unlock(keys, given)
+    except WrongPassword:
+        if not _looks_like_code(given):
+            raise
+    return unlock_by_code(keys, given)
+
+
+def password(options: argparse.Namespace, told: str) -> str:
+    """The password the command was given. Raises InputProblem, FileProblem."""
+    file: Path | None = getattr(options, "password_file", None)
+    if file is not None:
+        return first_line(file)
+    if not sys.stdin.isatty():
+        raise InputProblem(f"{told}{_WANTED}")
+    return getpass.getpass(f"{told}请输入密码（不显示）：")
+
+
+def first_line(file: Path) -> str:
+    """The first line of a password file, whatever wrote it. Raises InputProblem (empty, no text), FileProblem."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(_LARGEST)
+    except OSError as error:
+        raise _unreadable(error, file) from error
+    lines = _text(content, file).splitlines()
+    if not lines or not lines[0].strip():
+        raise InputProblem(f"“{file}”的第一行是空的。请把密码写在第一行。")
+    return lines[0].rstrip("\r\n")
+
+
+def data_of(options: argparse.Namespace, data_file: Path) -> DataFile:
+    """The data file with its key. Raises InputProblem, FileProblem."""
+    from renda_desktop.keeping.data_file import DataFile
+
+    opened = unlocked(options, data_file)
+    return DataFile(data_file, opened.key if opened else None)
+
+
+def _looks_like_code(given: str) -> bool:
+    return sum(one.isdigit() for one in given) > len(given) / 2 and len(given) >= 40
+
+
+def _text(content: bytes, file: Path) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):  # what editors on Windows write
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputProblem(f"“{file}”不是文本文件。请用记事本写一个，第一行写密码。")
+
+
+def _unreadable(error: OSError, file: Path) -> FileProblem:
+    problem = explain(error, file)
+    return FileProblem(f"密码文件读不了：{problem.message}", file)

@@ -1,0 +1,132 @@
+"""The commands of an encrypted data file, as somebody with a password file would run them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.cli import run
+from renda_desktop.cli.answers import DONE, FAILED
+from renda_desktop.storage.database import Database
+from renda_desktop.storage.paths import DATA_FILE
+from renda_desktop.storage.protecting import is_plain, key_file_of
+
+PASSWORD, VIEWER, NEW = "青禾2026abc", "看看就好Look9", "换一个Password7"
+pytestmark = pytest.mark.usefixtures("quick_passwords")
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(town: Database, tmp_path: Path) -> Path:
+    """The data folder of 青禾镇 and beside it, outside, one file for each password."""
+    town.close()
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    town.path.rename(folder / DATA_FILE)
+    for name, text in (("own", PASSWORD), ("viewer", f"\ufeff{VIEWER}\r\n"), ("new", NEW)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs a command on that folder: its exit code, what it prints, what it complains of."""
+
+    def call(*words: str, own: str = "") -> tuple[int, str, str]:
+        given = ["--password-file", str(folder.parent / f"{own}.txt")] if own else []
+        code = run([*words, "--data", str(folder), *given], lambda *_: DONE)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def _new(folder: Path, name: str) -> list[str]:
+    return ["--new-password-file", str(folder.parent / f"{name}.txt")]
+
+
+@pytest.fixture
+def locked(folder: Path, command: Command) -> str:
+    """The recovery code, after a password was put on the folder's data file."""
+    code, out, _ = command("password", "set", "--name", "林秋禾", *_new(folder, "own"))
+    assert code == DONE
+    return out.splitlines()[-1]
+
+
+def test_a_password_is_put_on_asked_for_and_taken_off(folder: Path, command: Command, locked: str) -> None:
+    assert not is_plain(folder / DATA_FILE)
+    code, _, said = command("figures")
+    assert (code, "--password-file" in said) == (FAILED, True)
+    code, out, said = command("figures", own="own")
+    assert (code, "青禾镇" in out, said) == (DONE, True, "")
+    code, _, said = command("figures", own="new")
+    assert (code, "密码不对" in said) == (FAILED, True)
+    assert command("password", "remove", "--yes", own="own")[0] == DONE
+    assert is_plain(folder / DATA_FILE)
+    assert not key_file_of(folder / DATA_FILE).exists()
+    assert command("figures") == (DONE, out, "")
+
+
+def test_the_recovery_code_does_for_a_password_and_for_a_lost_key_file(
+    folder: Path, command: Command, locked: str
+) -> None:
+    (folder.parent / "code.txt").write_text(locked, encoding="utf-8")
+    assert command("password", "code", own="code")[1].splitlines()[-1] == locked
+    assert command("password", "change", "--name", "林秋禾", *_new(folder, "new"), own="code")[0] == DONE
+    assert command("check", "--findings", own="own")[0] == FAILED
+    key_file_of(folder / DATA_FILE).unlink()
+    assert command("figures", own="code")[0] == DONE
+
+
+def test_a_viewer_reads_and_changes_nothing(folder: Path, command: Command, locked: str) -> None:
+    added = command("password", "add", "--viewer", "--name", "周远山", *_new(folder, "viewer"), own="own")
+    assert added[0] == DONE
+    assert command("password", "list", own="viewer")[1] == "林秋禾　能修改\n周远山　只能看\n"
+    assert command("figures", own="viewer")[0] == DONE
+    roster = folder.parent / "名册.csv"
+    roster.write_text("姓名,性别\n陈小满,女\n", encoding="utf-8")
+    for words in (
+        ("import", "roster", str(roster), "--yes"),
+        ("password", "remove", "--yes"),
+        ("password", "code"),
+        ("password", "drop", "--name", "林秋禾"),
+    ):
+        code, _, said = command(*words, own="viewer")
+        assert (code, "不能修改" in said) == (FAILED, True), words
+    assert command("password", "change", *_new(folder, "new"), own="viewer")[0] == DONE
+    assert command("figures", own="new")[0] == DONE
+
+
+def test_a_new_secret_ends_the_old_code_and_the_passwords_of_others(
+    folder: Path, command: Command, locked: str
+) -> None:
+    command("password", "add", "--viewer", "--name", "周远山", *_new(folder, "viewer"), own="own")
+    code, out, _ = command("password", "renew", "--yes", *_new(folder, "new"), own="own")
+    assert (code, out.splitlines()[-1] != locked) == (DONE, True)
+    (folder.parent / "code.txt").write_text(locked, encoding="utf-8")
+    for name in ("own", "viewer", "code"):
+        assert command("figures", own=name)[0] == FAILED
+    assert command("figures", own="new")[0] == DONE
+
+
+def test_a_backup_of_an_encrypted_file_is_encrypted(folder: Path, command: Command, locked: str) -> None:
+    target = folder.parent / "备份.db"
+    assert command("backup", str(target), own="own")[0] == DONE
+    assert not is_plain(target)
+    assert "周建国".encode() not in target.read_bytes()
+    assert command("restore", str(target), "--yes", own="own")[0] == DONE
+    assert command("verify", own="own")[0] == DONE
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"", "第一行是空的"), (b"\xff\xfe\x81\xff\xff", "不是文本文件"), (None, "读不了")]
+)
+def test_a_password_file_that_does_not_serve_is_said(
+    folder: Path, command: Command, locked: str, content: bytes | None, words: str
+) -> None:
+    if content is not None:
+        (folder.parent / "bad.txt").write_bytes(content)
+    code, _, said = command("figures", own="bad")
+    assert (code, words in said) == (FAILED, True)
