@@ -29,6 +29,7 @@ class CaseCardView(RecordSide[ChangePart, NewCaseForm]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "变动卡片", EmptyState("这里显示左边选中的那一件。", icon="users"))
         self._case: CaseRow | None = None
+        self._offer_history("change_case", self.case_id)
         self._add_sections(
             ("steps", "步骤", self._steps),
             ("facts", "情况", lambda: FactsSection(context)),

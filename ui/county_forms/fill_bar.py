@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,6 +32,8 @@ class FillBar(QWidget):
         self.scope = ChoiceField("只填哪里", (), hint="全镇")
         self.person = ChoiceField("哪位代表", (), hint="名册里的第一位")
         self.private = FlagField("", "身份证号、电话写全")
+        self.may_show: Callable[[], bool] = lambda: True
+        """Asked before numbers are written in full; it notes who looked."""
         self.day.reset(today)
         self.year.reset(today.year)
         column = QVBoxLayout(self)
@@ -40,7 +42,12 @@ class FillBar(QWidget):
         for part in (self.day, self.year, self.scope, self.person):
             column.addWidget(part)
             part.edited.connect(lambda _: self.changed.emit())
-        self.private.edited.connect(lambda _: self.changed.emit())
+        self.private.edited.connect(lambda _: self._whole_numbers())
+
+    def _whole_numbers(self) -> None:
+        if self.private.value() and not self.may_show():
+            self.private.reset(False)
+        self.changed.emit()
 
     def show_choices(self, units: Sequence[Choice], people: Sequence[Choice]) -> None:
         """The places a form can be about, and the deputies a card can be about."""

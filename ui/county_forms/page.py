@@ -238,6 +238,7 @@ class CountyFormsPage(TabPage):
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self.show_current)
+        self.bar.may_show = partial(self.context.may_show, "上报表", "身份证号、电话")
         self.bar.changed.connect(self.show_current)
         self.teaching.picked.connect(self._show_cell_panel)
         self.filling.sheet_asked.connect(self._show_problem_sheet)

@@ -44,6 +44,7 @@ class InspectionCardView(RecordSide[ActivityPart, NewActivityForm]):
         super().__init__(context, "活动卡片", EmptyState(words, icon="calendar"))
         self._deputies = deputies
         self._shown: ActivityCard | None = None
+        self._offer_history("inspection", self.activity_id)
         makers = self._makers()
         self._add_sections(*((key, title, makers[key]) for key, title in SECTIONS))
 

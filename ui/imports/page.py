@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from renda_desktop.errors import DeskError
+from renda_desktop.errors import DeskError, SealedYear
 from renda_desktop.imports.files import ImportFile, read_import_file
 from renda_desktop.imports.job import ImportJob
 from renda_desktop.imports.kinds import ImportKind
@@ -164,17 +164,24 @@ class ImportPage(QWidget):
             self, "\n".join(plan.confirmations), "导入以后可以撤销。", "仍要导入", "先不导入"
         ):
             return
+        self._write(job, plan.needs_confirmation)
+
+    def _write(self, job: ImportJob, confirmed: bool, reason: str = "") -> None:
         database = self._context.database
 
         def work(progress: Progress) -> ImportSummary:
-            return job.carry_out(database, plan.needs_confirmation, progress)
+            return job.carry_out(database, confirmed, progress, reason)
+
+        def failed(problem: DeskError) -> None:
+            self._writing = False
+            given = self._context.reason_for(problem) if isinstance(problem, SealedYear) else ""
+            if given:
+                self._write(job, confirmed, given)
+            else:
+                self._context.say(problem)
 
         self._writing = True
-        self._context.long_work(work, self._imported, "正在导入", self._not_imported)
-
-    def _not_imported(self, problem: DeskError) -> None:
-        self._writing = False
-        self._context.say(problem)
+        self._context.long_work(work, self._imported, "正在导入", failed)
 
     def _imported(self, summary: ImportSummary) -> None:
         self._writing = False

@@ -206,8 +206,15 @@ class NoticePanel(QWidget):
         self.list.setFocus()
 
     def _show_numbers(self, full: bool) -> None:
+        if full and not self._may_show():
+            self.numbers_button.setChecked(False)
+            return
         self.list.show_numbers(full=full)
         self._show_detail()
+
+    def _may_show(self) -> bool:
+        shown = self._shown
+        return shown is None or self._context.may_show("通知和回执", "电话", (shown.record.id,))
 
     def _copy_message(self) -> None:
         if self._shown is None:

@@ -11,11 +11,11 @@ from renda_desktop.chinese.dates import chinese_date
 from renda_desktop.chinese.weekdays import weekday_name
 from renda_desktop.from_above.rows import TaskRow, UpwardRow
 from renda_desktop.from_above.rules import TaskState, UpwardState
+from renda_desktop.keeping.health import Health, Level
 from renda_desktop.overview.checks.verdict import State
 from renda_desktop.overview.desk.reading import in_order
 from renda_desktop.overview.desk.rows import DeskFigure, DeskLine, DeskView, Urgency
 from renda_desktop.overview.year_duties import YearDuty
-from renda_desktop.storage.backup_note import LastBackup
 from ui.overview.shown import Face, ShownLine, ShownQuarter
 from ui.widgets.tokens import Tone
 
@@ -36,7 +36,6 @@ UPWARD_TONES = {
     UpwardState.SOON: Tone.SOON, UpwardState.TO_SEND: Tone.PLAIN, UpwardState.WAITING: Tone.PLAIN,
     UpwardState.DONE: Tone.DONE,
 }  # fmt: skip
-_BACKUP_DAYS = 7
 _ALONE = 2
 """More lines than this of one check are told as one."""
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
@@ -112,15 +111,10 @@ def _duty_word(duty: YearDuty, quarter: int, now: int) -> tuple[str, Tone]:
     return ("要办", Tone.SOON) if quarter == now else ("到时办", Tone.PLAIN)
 
 
-def backup_line(last: LastBackup | None, today: datetime.date) -> ShownLine:
-    """今天 09:12，已核对能恢复; amber where there is none, or none for a week."""
-    if last is None:
-        return ShownLine(BACKUP, "备份", Tone.SOON, "还没有备份过", tip="到“设置 → 这台电脑”里备份到 U 盘")
-    days = (today - last.at.date()).days
-    when = f"今天 {last.at:%H:%M}" if days == 0 else "昨天" if days == 1 else last.at.date().isoformat()
-    tone = Tone.SOON if days > _BACKUP_DAYS else Tone.PLAIN
-    tip = f"{last.at:%Y-%m-%d %H:%M} 备份在：{last.target}\n写完读回核对过，能恢复。"
-    return ShownLine(BACKUP, "备份", tone, f"{when}，已核对", tip=tip)
+def backup_line(told: Health) -> ShownLine:
+    """今天 9:12，已核对; amber where somebody must look after it."""
+    tone = Tone.SOON if told.level is Level.WARNING else Tone.PLAIN
+    return ShownLine(BACKUP, "备份", tone, told.words, tip=told.tip)
 
 
 def _thresholds(view: DeskView) -> tuple[ShownLine, ...]:

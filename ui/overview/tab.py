@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
+from renda_desktop.keeping.health import health
 from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.desk.reading import other_lines, read_desk
 from renda_desktop.overview.desk.rows import DeskLine, DeskView
 from renda_desktop.progress import Progress
-from renda_desktop.storage.backup_note import last_backup
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import ChangeSet
 from ui.law.article_window import ArticleWindow
@@ -43,7 +43,7 @@ from ui.widgets.palette import Command
 
 T = TypeVar("T")
 KEY, ALL = "desk", "all"
-COMPUTER = "这台电脑"
+BACKUPS = "备份和恢复"
 """The part of the settings that makes backups."""
 
 
@@ -113,8 +113,8 @@ class DeskTab(TabPage):
     def _show(self) -> None:
         if self._view is None:
             return
-        last = last_backup(self.context.database.path)
-        face = face_of(self._view, self._others, (backup_line(last, self.context.today()),))
+        told = health(self.context.database.path, self.context.clock())
+        face = face_of(self._view, self._others, (backup_line(told),))
         if face != self._face:
             self._face = face
             self.face.show_face(face)
@@ -146,7 +146,7 @@ class DeskTab(TabPage):
             figure = view.figures[int(rest)]
             self.context.go(figure.tab, figure.record_id)
         elif kind in (FIRST, BACKUP):
-            self.context.go(*((rest, "") if kind == FIRST else ("settings", COMPUTER)))
+            self.context.go(*((rest, "") if kind == FIRST else ("settings", BACKUPS)))
         elif kind == LAW:
             self.show_law(rest)
         elif kind == TASK:

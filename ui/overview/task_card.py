@@ -124,6 +124,7 @@ class TaskCard(PaperCard[TaskRow, NewTaskForm]):
         )
         self.done_button = quiet_button("已经报送", "check", self._hand_in)
         self.card.add_action(self.done_button)
+        self._offer_history("task_from_above", self.record_id)
 
     def ask_new(self) -> None:
         """登记来文."""

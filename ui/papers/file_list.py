@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
+from renda_desktop.foreign.naming import require_document
 from renda_desktop.storage.attachments import AttachmentRow, content_of, read_file
-from renda_desktop.storage.files import write_bytes
+from renda_desktop.storage.lent import lend
 from ui.papers.files import open_file
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import link_button, quiet_button
@@ -85,6 +85,7 @@ class FileList(QWidget):
         """Keeps a file with the record."""
         record_id = self.record_id
         try:
+            require_document(path.name, "没有放进来")
             content = read_file(path)
         except DeskError as problem:
             self._context.say(problem)
@@ -115,7 +116,7 @@ class FileList(QWidget):
     def _open(self, file: AttachmentRow) -> None:
         content = self._context.read(lambda db: content_of(db, file.sha256))
         try:
-            path = _copy_for_reading(file.file_name, content)
+            path = lend(file.file_name, content)
         except DeskError as problem:
             self._context.say(problem)
             return
@@ -125,13 +126,6 @@ class FileList(QWidget):
         """Takes a file off its record; a subclass may ask first."""
         if self._context.write(lambda db: self.take_off(db, file.id)):
             self._context.teller.note(f"已移除“{file.file_name}”。", undo=True)
-
-
-def _copy_for_reading(name: str, content: bytes) -> Path:
-    """A copy of a kept file in a folder of its own, for opening with another program. Raises FileProblem."""
-    path = Path(tempfile.mkdtemp(prefix="renda-")) / name
-    write_bytes(path, content)
-    return path
 
 
 def _size(size: int) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from renda_desktop.foreign.naming import safe_name
 from ui.runtime.context import AppContext
 from ui.widgets.messages import FileKind, choose_folder, choose_save_file
 from ui.widgets.toast import toast
@@ -30,7 +31,7 @@ def ask_for_file(
     page: QWidget, context: AppContext, purpose: str, title: str, name: str, kind: FileKind
 ) -> Path | None:
     """Lets the clerk choose a file, in the folder used last for this purpose, and remembers its folder."""
-    path = choose_save_file(page, title, context.computer.folder(purpose) / name, [kind])
+    path = choose_save_file(page, title, context.computer.folder(purpose) / safe_name(name), [kind])
     if path is not None:
         context.computer.keep_folder(purpose, path)
     return path

@@ -62,6 +62,8 @@ class PaperSaver:
         path = self._place_for(printable, state) if state else None
         if state is None or path is None:
             return
+        if private and not self.context.may_show(f"存{printable.name}", "身份证号、电话", (record.id,)):
+            return
         if self._take_back(printable, record, drawing, path):
             state = self._state_of(printable, record, drawing) or state
         database, drawn = self.context.database, state.drawn

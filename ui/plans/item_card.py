@@ -21,6 +21,7 @@ from ui.plans.progress_section import ProgressSection
 from ui.plans.record_card import RecordCard
 from ui.plans.states import state_of
 from ui.runtime.context import AppContext
+from ui.runtime.history_link import history_link
 from ui.widgets.buttons import link_button
 from ui.widgets.tokens import GAP, GAP_TINY
 
@@ -64,6 +65,7 @@ class ItemCard(RecordCard[ItemRow, ShowsItem]):
         head.setContentsMargins(GAP, GAP_TINY, GAP, 0)
         head.addWidget(self.close_button)
         head.addStretch(1)
+        head.addWidget(history_link(context, "plan_item", self.item_id))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -21,6 +21,7 @@ from ui.plans.record_card import RecordCard
 from ui.plans.targets_section import TargetsSection
 from ui.plans.topics_section import TopicsSection
 from ui.runtime.context import AppContext
+from ui.runtime.history_link import history_link
 from ui.widgets.tokens import Tone
 
 _PLACES = {
@@ -53,6 +54,7 @@ class PlanCard(RecordCard[PlanRow, ShowsPlan]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
+        self.card.add_action(history_link(context, "work_plan", lambda: self._row.id if self._row else ""))
         self.add_section("basics", "计划", lambda: BasicsSection(context))
         self.add_section("approval", "通过和印发", lambda: ApprovalSection(context, choices))
         self.add_section("findings", "要补的", lambda: self._findings(context))

@@ -49,6 +49,7 @@ class MeetingCardView(RecordSide[MeetingPart, NewMeetingForm]):
     def __init__(self, context: AppContext, deputies: Deputies) -> None:
         super().__init__(context, "会议卡片", EmptyState("这里显示左边选中的那次会议。", icon="file-text"))
         self._shown: ShownMeeting | None = None
+        self._offer_history("presidium_meeting", self.meeting_id)
         self.current = current = CurrentItem(self)
         self._add_sections(
             ("meeting", "会议", lambda: MeetingSection(context)),

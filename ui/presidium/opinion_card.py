@@ -37,6 +37,7 @@ class OpinionCardView(RecordSide[OpinionPart, NewOpinionForm]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, "意见卡片", EmptyState("这里显示左边选中的那一件。", icon="file-text"))
         self._shown: ShownOpinion | None = None
+        self._offer_history("opinion", self.opinion_id)
         self._add_sections(
             ("words", "意见书", lambda: self._linked(OpinionWordsSection(context))),
             ("entries", "意见条目", lambda: OpinionEntriesSection(context)),

@@ -99,6 +99,8 @@ class CardsPage(QWidget):
 
     def redraw(self) -> None:
         """The sheets as they are now."""
+        if self._phones_shown() and not self._context.may_show("代表联系卡", "电话", self._ids() or ()):
+            self.phones.reset(False)
         wish, today = self.wish(), self._context.today()
         paper = self._context.read(lambda db: draw_cards(db, wish, today))
         look = look_of(self._context)
@@ -107,6 +109,9 @@ class CardsPage(QWidget):
         self.paper = paper
         self.preview.say("\n".join(rare_words(self.preview.pages, self.preview.faces)))
         self._count(paper)
+
+    def _phones_shown(self) -> bool:
+        return bool(self.phones.value()) and CardKind[self.kind.value()] is CardKind.CONTACT
 
     def wish(self) -> CardWish:
         """What is chosen."""

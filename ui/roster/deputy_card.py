@@ -19,6 +19,7 @@ from ui.roster.person_section import PersonSection, contact_section, identity_se
 from ui.roster.photo_section import PhotoSection
 from ui.roster.unit_section import UnitSection
 from ui.runtime.context import AppContext
+from ui.runtime.history_link import EVERYWHERE, history_link
 from ui.widgets.buttons import quiet_button
 from ui.widgets.card import Card, Section
 from ui.widgets.empty_state import EmptyState
@@ -94,6 +95,7 @@ class DeputyCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self.card.add_action(history_link(context, "person", self.person_id, EVERYWHERE))
         self._add_sections()
         self.card.section_built.connect(self._show_in)
         self.new_form.named.connect(self.named)

@@ -17,6 +17,7 @@ from ui.runtime.context import AppContext
 from ui.widgets.messages import FileKind
 
 _FOLDER = "export"
+ALL_NUMBERS = "身份证号、电话"
 
 
 @dataclass(frozen=True)
@@ -105,14 +106,18 @@ class RosterExport:
             lambda db: make_sheet(db, rows, day, order, all_columns=all_columns, private=private)
         )
         path = self._place(f"{office}{name}", EXCEL)
-        if path is None:
+        if path is None or (private and not self._may_write(name, rows)):
             return
 
         def work(_progress: Progress) -> Path:
             write_sheet(made, path)
             return path
 
-        self._context.long_work(work, self._written, "正在写名册")
+        done = self._written_in_full if private else self._written
+        self._context.long_work(work, done, "正在写名册")
+
+    def _may_write(self, name: str, rows: Sequence[DeputyRow]) -> bool:
+        return self._context.may_show(f"导出{name}", ALL_NUMBERS, (row.id for row in rows))
 
     def _people(self) -> Sequence[DeputyRow]:
         rows = self._chosen()
@@ -123,6 +128,10 @@ class RosterExport:
     def _place(self, name: str, kind: FileKind) -> Path | None:
         suggested = f"{name}{self._day().isoformat()}{kind[1][0]}"
         return ask_for_file(self._page, self._context, _FOLDER, "导出到", suggested, kind)
+
+    def _written_in_full(self, path: Path) -> None:
+        how = "里面有完整号码，要拷给别人的话，先到“设置—密码和使用人”给文件加密码。"
+        offer_to_open(self._page, f"{written_words(path)}{how}", path)
 
     def _written(self, path: Path, lacking: int = 0) -> None:
         offer_to_open(self._page, written_words(path, lacking), path)

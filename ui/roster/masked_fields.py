@@ -34,6 +34,8 @@ class MaskedField(ParsedField[T]):
         super().__init__(label, parse, show, empty, hint=hint, parent=parent)
         self._mask = mask
         self._revealed = False
+        self.may_show: Callable[[], bool] = lambda: True
+        """Asked before the whole text is shown; it notes who looked."""
         self.show_button = Button("显示", "eye", "link", self._toggle, tip=f"显示完整的{label}")
         self._body.addWidget(self.show_button)
         self.editor.installEventFilter(self)
@@ -42,7 +44,8 @@ class MaskedField(ParsedField[T]):
 
     def is_revealed(self) -> bool:
         """Whether the whole text stands in the field."""
-        return self._revealed or self.editor.hasFocus() or self.is_typing() or bool(self.error())
+        editing = self.editor.hasFocus() and not self.editor.isReadOnly()
+        return self._revealed or editing or self.is_typing() or bool(self.error())
 
     def reset(self, value: T) -> None:
         """Another record begins masked."""
@@ -54,7 +57,10 @@ class MaskedField(ParsedField[T]):
         """The whole text comes with the cursor, before anything can be typed into the mask."""
         came = watched is self.editor and event.type() == QEvent.Type.FocusIn
         if came and not self.error() and not self.is_typing():
-            self.editor.setText(self._to_text(self._value))
+            allowed = not self._to_text(self._value) or self.may_show()
+            self.editor.setReadOnly(not allowed)  # nothing may be typed into the mask
+            if allowed:
+                self.editor.setText(self._to_text(self._value))
         return super().eventFilter(watched, event)
 
     def _show(self, value: T) -> None:
@@ -69,7 +75,7 @@ class MaskedField(ParsedField[T]):
             self._show(self._value)
 
     def _toggle(self) -> None:
-        self._revealed = not self._revealed
+        self._revealed = not self._revealed and self.may_show()
         self._name_button()
         self._draw()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from renda_desktop.roster.remarks import Remark, remarks_on
 from renda_desktop.roster.rows import PersonCard
 from ui.papers.drawing import faces_of, look_of
 from ui.preview.rare import is_ordinary, name_words
-from ui.roster.masked_fields import identity_field, phones_field
+from ui.roster.masked_fields import MaskedField, identity_field, phones_field
 from ui.roster.person_values import (
     edit_person_field,
     ethnicities,
@@ -67,6 +68,7 @@ class PersonSection(QWidget):
         self.fields = fields
         self._context = context
         self.form = RecordForm(context, edit_person_field, self)
+        self._person = ""
         self._remarks: dict[str, RemarkLabel] = {}
         grid = FieldGrid()
         column = QVBoxLayout(self)
@@ -75,11 +77,17 @@ class PersonSection(QWidget):
         across = set(wide)
         for name, field in fields.items():
             self._remarks[name] = remark_below(field)
+            if isinstance(field, MaskedField):
+                field.may_show = partial(self._may_show, field.label.text())
             grid.add(field, wide=name in across)
             self.form.bind(name, field)
 
+    def _may_show(self, what: str) -> bool:
+        return self._context.may_show("代表卡片", what, (self._person,) if self._person else ())
+
     def show_person(self, card: PersonCard, day: datetime.date, today: datetime.date) -> None:
         """Shows a person as on `day`."""
+        self._person = card.id
         self.form.show(card.id, shown_values(card))
         remarks = [*remarks_on(card, today), *_old_words(card), *self._rare_in(card.name)]
         for name, label in self._remarks.items():

@@ -16,7 +16,7 @@ from renda_desktop.roster.photo_import import (
 )
 from renda_desktop.storage.attachments import read_file
 from renda_desktop.storage.database import Database
-from ui.roster.pictures import is_picture, smaller
+from ui.roster.pictures import smaller
 
 
 class PhotoJob:
@@ -61,9 +61,6 @@ def carry_out(database: Database, plan: PhotoPlan, progress: Progress) -> str:
 
 def _picture(path: Path) -> Picture:
     try:
-        content = read_file(path)
+        return Picture(path.name, smaller(read_file(path), "这张照片"))
     except DeskError as problem:
         return Picture(path.name, problem=problem.message)
-    if not is_picture(content):
-        return Picture(path.name, problem="打不开，可能不是照片，或者文件坏了。请换一张。")
-    return Picture(path.name, smaller(content))

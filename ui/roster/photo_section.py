@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import DeskError
 from renda_desktop.roster.commands import SetPhoto, remove_photo, set_photo
 from renda_desktop.roster.photo_import import PICTURES
@@ -88,7 +89,7 @@ class PhotoSection(QWidget):
         if card is None:
             return
         try:
-            content = smaller(read_file(path))
+            content = smaller(read_file(path), quoted(path.name))
         except DeskError as problem:
             self._context.say(problem)
             return

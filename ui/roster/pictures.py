@@ -6,6 +6,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 from PySide6.QtWidgets import QLabel
 
+from renda_desktop.errors import InputProblem
+from renda_desktop.foreign.pictures import kind_of, require_picture
 from ui.widgets import theme, tokens
 
 _SIZE = QSize(132, 176)
@@ -43,35 +45,48 @@ class PictureBox(QLabel):
 
 def read_image(content: bytes, room: QSize) -> QImage | None:
     """The picture turned upright and fitted into `room`; None when it cannot be read."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    image = reader.read()
-    if image.isNull():
+    image = _decoded(content)
+    if image is None:
         return None
     keep = Qt.AspectRatioMode.KeepAspectRatio
     return image.scaled(room, keep, Qt.TransformationMode.SmoothTransformation)
 
 
-def is_picture(content: bytes) -> bool:
-    """Whether the bytes can be read as a picture."""
+def _decoded(content: bytes) -> QImage | None:
+    """The picture turned upright; None when it is none, or has too many points.
+
+    Qt is told the kind instead of asked: among its readers are some that follow names of files (SVG).
+    """
+    kind = kind_of(content)
+    try:
+        require_picture(content, "照片")
+    except InputProblem:
+        return None
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
-    return not QImageReader(buffer).read().isNull()
+    reader = QImageReader(buffer, QByteArray(kind.value.encode() if kind else b""))
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    image = reader.read()
+    return None if image.isNull() else image
 
 
-def smaller(content: bytes) -> bytes:
-    """The picture as it is, or as a JPEG of at most 1200 pixels where it is larger; no picture stays what it is."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    size = QImageReader(buffer).size()
-    fits = max(size.width(), size.height()) <= _KEPT
-    if not size.isValid() or (fits and len(content) <= _LARGE and content.startswith(_USUAL)):
-        return content
-    image = read_image(content, QSize(_KEPT, _KEPT) if not fits else size)
+def smaller(content: bytes, name: str) -> bytes:
+    """The picture as it is, or as a JPEG of at most 1200 pixels where it is larger.
+
+    Raises InputProblem, with `name`, for what is no picture that can be shown.
+    """
+    require_picture(content, name)
+    image = _decoded(content)
     if image is None:
+        raise InputProblem(f"{name}打不开，文件可能坏了，没有放进来。请换一张。")
+    fits = max(image.width(), image.height()) <= _KEPT
+    if fits and len(content) <= _LARGE and content.startswith(_USUAL):
         return content
+    if not fits:
+        keep = Qt.AspectRatioMode.KeepAspectRatio
+        image = image.scaled(QSize(_KEPT, _KEPT), keep, Qt.TransformationMode.SmoothTransformation)
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(out, QByteArray(b"jpg"))

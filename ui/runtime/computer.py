@@ -31,7 +31,7 @@ class Computer:
         """A stored JSON value, None when there is none or it cannot be read."""
         try:
             return json.loads(self.text(key, "null"))
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             return None
 
     def keep(self, key: str, value: str | int) -> None:
@@ -58,8 +58,16 @@ class Computer:
             )
         ]
         places = [*([Path(kept)] if kept else []), *usual]
-        return next((place for place in places if place.is_dir()), Path.home())
+        return next((place for place in places if _is_folder(place)), Path.home())
 
     def keep_folder(self, purpose: str, file: Path) -> None:
         """Remembers the folder of a file that was read or written."""
         self.keep(f"folder/{purpose}", str(file.parent))
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether it is there; what cannot even be the name of a folder is not."""
+    try:
+        return place.is_dir()
+    except (OSError, ValueError):
+        return False

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from renda_desktop.errors import DeskError, InputProblem, RuleViolation
+from renda_desktop.errors import DeskError, InputProblem, LookingOnly, RuleViolation, SealedYear
 from renda_desktop.progress import Cancelled, Progress
 from ui.runtime.changes import ChangeNotifier
 from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from renda_desktop.keeping.data_file import DataFile
     from renda_desktop.overview.checks.verdict import Place
     from renda_desktop.storage.base import DbSession
     from renda_desktop.storage.database import Database
+    from renda_desktop.storage.keys import KeyHolder, Unlocked
+    from ui.runtime.looks import Looks
+    from ui.runtime.sealed_reason import KeptReasons
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -74,6 +78,16 @@ class AppContext(QObject):
     """Somebody wants to go where something is mended: a `Place`."""
     people_asked = Signal(object)
     """Somebody wants to see a `PeopleList`."""
+    closed_work_asked = Signal(object)
+    """Somebody wants something done to the data file while it is closed: a `ClosedWork`."""
+    only_looked = Signal()
+    """Something was to be changed by whoever may only look: what is shown is to be as it is stored."""
+    lock_changed = Signal(int)
+    """After so many idle minutes the window is to lock itself from now on; 0 = never."""
+    flush_asked = Signal()
+    """What is being typed in the page in front is to be taken over now."""
+    backed_up = Signal()
+    """A backup was made or failed, or a place was set: whoever shows how safe the data are looks again."""
 
     def __init__(
         self,
@@ -84,19 +98,45 @@ class AppContext(QObject):
         today: Callable[[], datetime.date] = datetime.date.today,
         parent: QObject | None = None,
         now: Callable[[], datetime.time] = _time_of_day,
+        unlocked: Unlocked | None = None,
     ) -> None:
-        """`today` and `now` are the day and the time of day, to the minute; the practice town has a day of its own."""
+        """`today` and `now` are the day and the time of day, to the minute; the practice town has a day of its own.
+
+        `unlocked`: who opened a data file that has a password.
+        """
         super().__init__(parent)
         self.database = database
         self.tasks = tasks
         self.teller = teller
         self.computer = computer
+        self.unlocked = unlocked
         self.today = today
         self.now = now
+        self.clock: Callable[[], datetime.datetime] = datetime.datetime.now
+        """The clock on the wall, in the practice town too: backups are made and told by it."""
         self._trouble: DeskError | None = None
         self._guards: list[Guard] = []
+        self._kept_reasons: KeptReasons | None = None
+        self._looks: Looks | None = None
         self.changes = ChangeNotifier(self)
         self.changes.listen_to(database)
+
+    @property
+    def holder(self) -> KeyHolder | None:
+        """Whose password opened the data file; None where it has none."""
+        return self.unlocked.holder if self.unlocked is not None else None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether whoever sits here may change anything."""
+        return self.database.may_write
+
+    @property
+    def data_file(self) -> DataFile:
+        """The open data file as backups see it."""
+        from renda_desktop.keeping.data_file import DataFile
+
+        return DataFile(self.database.path, self.database.key)
 
     def guard(self, guard: Guard) -> None:
         """`guard` looks at every action before it is committed, with today's day, and may refuse it."""
@@ -118,14 +158,15 @@ class AppContext(QObject):
     ) -> bool:
         """Runs one command as one action; True when it was committed.
 
-        What the rules forbid goes to `refused` (a field shows it) or is said; trouble of the machine is said, and
-        `failed` may keep what was typed.
+        What belongs to a sealed year is changed once the clerk has said why. What the rules forbid goes to `refused`
+        (a field shows it) or is said; trouble of the machine is said, and `failed` may keep what was typed.
         """
         try:
-            with self.database.action(stay=stay) as db:
-                result = command(db)
-                for guard in self._guards:
-                    guard(db, self.today())
+            result = self.with_reason(lambda reason: self._act(command, stay, reason))
+        except LookingOnly as problem:
+            self.teller.note(problem.message)
+            self.only_looked.emit()
+            return False
         except (RuleViolation, InputProblem) as problem:
             (refused or self.say)(problem)
             return False
@@ -138,8 +179,52 @@ class AppContext(QObject):
             done(result)
         return True
 
+    def _act(self, command: Callable[[DbSession], T], stay: str | None, reason: str) -> T:
+        with self.database.action(stay=stay, reason=reason) as db:
+            result = command(db)
+            for guard in self._guards:
+                guard(db, self.today())
+        return result
+
+    def with_reason(self, act: Callable[[str], T]) -> T:
+        """What `act` does without a reason; where it touches a sealed year, with the one the clerk gives.
+
+        Raises SealedYear when none is given, and whatever `act` raises.
+        """
+        try:
+            return act("")
+        except SealedYear as problem:
+            reason = self.reason_for(problem)
+            if not reason:
+                raise
+        return act(reason)
+
+    def reason_for(self, problem: SealedYear) -> str:
+        """The reason the clerk gives, or gave a short while ago, for a change in sealed years; "" for none."""
+        if self._kept_reasons is None:
+            from ui.runtime.sealed_reason import KeptReasons
+
+            self._kept_reasons = KeptReasons()
+        return self._kept_reasons.reason_for(problem)
+
+    def may_show(self, place: str, what: str, record_ids: Iterable[str] = ()) -> bool:
+        """Notes that identity or telephone numbers are about to be shown or written in full; False: they must not be.
+
+        `place`: where, in the clerk's words; `record_ids`: whose, none named = everybody's.
+        """
+        if self._looks is None:
+            from ui.runtime.looks import Looks
+
+            self._looks = Looks(self.database, self._troubled)
+        return self._looks.may_show(place, what, record_ids)
+
     def keep(self, write: Callable[[DbSession], object]) -> bool:
-        """Writes what is no action (half-typed text); True when it stands in the data file, else it was said why."""
+        """Writes what is no action (half-typed text); True when it stands in the data file, else it was said why.
+
+        Whoever only looks leaves nothing half-typed behind.
+        """
+        if not self.may_write:
+            return True
         try:
             with self.database.unlogged() as db:
                 write(db)
@@ -161,7 +246,8 @@ class AppContext(QObject):
     def keep_clerk(self, name: str) -> None:
         """Who works on this computer, from now on also in the change log; "" = the computer's account."""
         self.computer.keep("clerk", name)
-        self.database.who = self.computer.clerk
+        if self.holder is None:
+            self.database.who = self.computer.clerk
 
     def long_work(
         self,

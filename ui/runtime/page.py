@@ -49,6 +49,10 @@ class TabPage(QWidget):
     def show_record(self, record_id: str) -> None:
         """Selects a record and shows its card."""
 
+    def place_kept(self) -> str:
+        """What is shown, as `show_record` takes it: for coming back to it after the data file was closed."""
+        return ""
+
     def show_place(self, place: Place) -> None:
         """Where something is seen and mended: the record, its section, the cursor in the field."""
         if place.record_id:

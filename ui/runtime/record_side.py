@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.runtime.context import AppContext
+from ui.runtime.history_link import history_link
 from ui.widgets.card import Card
 from ui.widgets.card_parts import CardParts
 from ui.widgets.empty_state import EmptyState
@@ -81,6 +82,10 @@ class RecordSide(QWidget, Generic[Part, Form]):
         """Takes over what is being typed."""
         for part in self._parts.built():
             part.flush()
+
+    def _offer_history(self, table: str, record_id: Callable[[], str]) -> None:
+        """修改记录 in the heading: the changes of the record shown, a row of that table."""
+        self.card.add_action(history_link(self._context, table, record_id))
 
     def _make_form(self) -> Form:
         """The form of a new record, its signals connected."""

@@ -55,9 +55,11 @@ class TaskRunner(QObject):
     ) -> Job:
         """Runs `work` in the worker; then `done` with its result or `failed` with its exception, in this thread.
 
-        A cancelled job calls `failed` with `Cancelled`.
+        A cancelled job calls `failed` with `Cancelled`. After `close` nothing is begun: a clock may still tick then.
         """
         job = Job(self, show)
+        if self._closed:
+            return job
 
         def in_worker() -> None:
             try:

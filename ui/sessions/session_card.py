@@ -65,6 +65,7 @@ class SessionCardView(RecordSide[CardPart, NewSessionForm]):
         self._rest.timeout.connect(self._show_waiting)
         self.doubts = link_button("", lambda: self.go_to(CHECK, ""))
         self.card.add_action(self.doubts)
+        self._offer_history("congress_session", self.session_id)
         makers = self._makers()
         self._add_sections(*((key, title, partial(self._section, makers[key])) for key, title in SECTIONS))
 

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renda_desktop.errors import DeskError
 from renda_desktop.progress import Progress
+from renda_desktop.storage.lent import take_back
 
 if TYPE_CHECKING:
+    from renda_desktop.keeping.care import Care
+    from renda_desktop.keeping.notices import Notice
     from renda_desktop.storage.database import Database
+    from renda_desktop.storage.keys import Unlocked
     from renda_desktop.township.queries import OfficeRow
 
 
@@ -23,14 +27,21 @@ class Core(NamedTuple):
     database: Database
     office: OfficeRow | None
     undo_label: str | None
+    care: Care
+    notices: list[Notice]
+    """What there is to say of the data file, before any work."""
 
 
-def load_core(data_file: Path, who: str, progress: Progress) -> Core:
-    """Imports what the desk needs and opens the data file. Raises StorageProblem."""
+def load_core(data_file: Path, who: str, progress: Progress, unlocked: Unlocked | None = None) -> Core:
+    """Imports what the desk needs and opens the data file, one with a password if it is `unlocked`.
+
+    Raises StorageProblem.
+    """
     with _nothing_thrown_away():
         _import_all()
         progress.report(1, 2, "正在打开数据文件…")
-        return _open(data_file, who)
+        take_back()
+        return _open(data_file, who, unlocked)
 
 
 def _import_all() -> None:
@@ -56,20 +67,50 @@ def _import_all() -> None:
     assert ui.shell.desk is not None
 
 
-def _open(data_file: Path, who: str) -> Core:
+def import_core() -> None:
+    """The imports alone: before a password is asked."""
+    with _nothing_thrown_away():
+        _import_all()
+
+
+def _open(data_file: Path, who: str, unlocked: Unlocked | None) -> Core:
+    from renda_desktop.keeping.care import Care
+    from renda_desktop.keeping.copies import wipe_first_view
+    from renda_desktop.keeping.data_file import DataFile
     from renda_desktop.overview.warming import warm
     from renda_desktop.storage.opening import open_database
     from renda_desktop.township.queries import find_office
 
-    database = open_database(data_file, who)
+    key = _key_for(data_file, unlocked)
+    if key is not None:
+        wipe_first_view(data_file)
+    care = Care(DataFile(data_file, key))
+    with care.opening():
+        may_write = unlocked is None or key is None or unlocked.may_write
+        database = open_database(data_file, who, key, may_write=may_write)
     try:
         with database.read() as db:
-            office = find_office(db)
+            office, notices = find_office(db), care.notices(db)
         warm(database, datetime.date.today())  # noqa: DTZ011 - the office's own day, in its own zone
-        return Core(database, office, database.undo_label())
+        return Core(database, office, database.undo_label(), care, notices)
     except DeskError:
         database.close()
+        care.give_up()
         raise
+
+
+def _key_for(data_file: Path, unlocked: Unlocked | None) -> bytes | None:
+    """The key the file needs, None for a plain one. Raises StorageProblem where it needs one that is not there."""
+    from renda_desktop.errors import StorageTrouble
+    from renda_desktop.storage.protecting import is_plain, key_file_of, settle
+    from renda_desktop.storage.troubles import problem
+
+    settle(data_file)
+    if is_plain(data_file):
+        return None
+    if unlocked is None and key_file_of(data_file).exists():
+        raise problem(StorageTrouble.NEEDS_PASSWORD)
+    return unlocked.key if unlocked is not None else None
 
 
 @contextlib.contextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog
 
-from renda_desktop.errors import DeskError, FileProblem
+from renda_desktop.errors import DeskError, FileProblem, RuleViolation
+from renda_desktop.keeping.health import Level, health
 from renda_desktop.storage.changelog import ActionKind, ChangeSet
 from renda_desktop.storage.snapshot import save_snapshot
 from renda_desktop.township.queries import OFFICE_READS, find_office
@@ -16,12 +18,16 @@ from renda_desktop.township.rules import PRACTICE_DAY
 from ui.runtime.context import BACK, AppContext, PeopleList
 from ui.runtime.page import TabPage
 from ui.shell.desk_commands import DeskCommands
-from ui.shell.tab_list import SETTINGS_TAB, TABS
+from ui.shell.start_notices import StartNotices
+from ui.shell.tab_list import HISTORY_TAB, SETTINGS_TAB, TABS
+from ui.widgets.only_look import set_only_look
 from ui.widgets.toast import hush
+from ui.widgets.tokens import Tone
 from ui.wording.following import TextHelper
 
 if TYPE_CHECKING:
     from renda_desktop.overview.checks.verdict import Place
+    from renda_desktop.storage.keys import Unlocked
     from ui.shell.core_loading import Core
     from ui.shell.main_window import MainWindow
 
@@ -29,6 +35,9 @@ logger = logging.getLogger(__name__)
 ROSTER = "roster"
 _REMINDED = "desk/reminded"
 """Under this the computer keeps the day on which the clerk was last reminded."""
+_BACKUPS = "备份和恢复"
+"""The part of the settings."""
+_TONES = {Level.FRESH: Tone.DONE, Level.USUAL: Tone.PLAIN, Level.WARNING: Tone.SOON}
 _CLOSE_ANYWAY, _STAY = "仍要关闭", "先不关闭"
 
 
@@ -39,7 +48,10 @@ class Desk(QObject):
         super().__init__(window)
         self.window = window
         self.database = core.database
-        self.context = AppContext(core.database, window.tasks, window.teller, window.computer, parent=self)
+        self.care = core.care
+        self.context = AppContext(
+            core.database, window.tasks, window.teller, window.computer, parent=self, unlocked=window.opened
+        )
         self._pages: dict[str, TabPage] = {}
         self._office = core.office
         self._current = ""
@@ -49,10 +61,18 @@ class Desk(QObject):
         self.context.place_asked.connect(self.go_to)
         self.context.people_asked.connect(self.show_people)
         window.frame.tab_chosen.connect(self.show_tab)
-        window.frame.settings_button.clicked.connect(lambda: self.show_tab(SETTINGS_TAB.key))
+        self.context.closed_work_asked.connect(window.work_closed)
+        self.context.only_looked.connect(lambda: QTimer.singleShot(0, self, self._show_stored))
+        self.context.lock_changed.connect(lambda minutes: window.lock.idle.watch(minutes))
+        window.frame.settings_button.clicked.connect(self._show_settings)
+        self.context.flush_asked.connect(self.flush)
+        self.context.backed_up.connect(self.show_backup)
+        window.frame.backup_button.clicked.connect(self._show_backups)
         self.text_helper = TextHelper(self.context, window)
         self.commands = DeskCommands(self)
+        self.notices = StartNotices(self, core.notices, self._show_backups)
         self._show_undo(core.undo_label)
+        self._show_holder()
 
     def opening(self) -> Iterator[None]:
         """Shows the first tab step by step, or asks for the office in a nameless data folder."""
@@ -61,6 +81,7 @@ class Desk(QObject):
             self._ask_for_office()
             return
         self._show_office()
+        self._show_bars()  # hidden, where the first page had taken over the data of another computer
         first = self.tab_keys()[0]
         yield
         self.page(first)
@@ -81,6 +102,53 @@ class Desk(QObject):
             if page.reminder():
                 self.window.teller.note(page.reminder())
 
+    def _show_settings(self) -> None:
+        self.show_tab(SETTINGS_TAB.key)
+
+    def _show_holder(self) -> None:
+        holder = self.context.holder
+        words = "" if holder is None else holder.name
+        self.window.frame.holder_label.setText(words if self.context.may_write else f"{words}（只看）")
+        set_only_look(not self.context.may_write)
+
+    def _show_stored(self) -> None:
+        page = self.shown()
+        if page is not None:
+            page.reload()
+
+    def taken_over(self, opened: Unlocked) -> None:
+        """Somebody else with the same rights goes on: from now on the log bears his name."""
+        self.context.unlocked = opened
+        if opened.holder is not None:
+            self.database.who = opened.holder.name
+        self._show_holder()
+
+    def place(self) -> tuple[str, str]:
+        """Where the clerk is, as `go` takes it."""
+        page = self._pages.get(self._current)
+        return self._current, page.place_kept() if page is not None else ""
+
+    def leave(self) -> None:
+        """The data file is given back while the window stays: nothing of this desk is left in it."""
+        window = self.window
+        self.care.end(self.database)
+        window.frame.tab_chosen.disconnect(self.show_tab)
+        window.frame.settings_button.clicked.disconnect(self._show_settings)
+        window.frame.backup_button.clicked.disconnect(self._show_backups)
+        window.frame.banner.close_banner()
+        hush(window)
+        self.commands.end()
+        self.notices.end()
+        self.text_helper.deleteLater()
+        dialogs: list[QDialog] = [*window.findChildren(QDialog)]
+        for dialog in dialogs:
+            dialog.deleteLater()
+        pages = window.frame.pages
+        for page in [pages.widget(place) for place in range(pages.count())]:
+            pages.removeWidget(page)
+            page.deleteLater()
+        self.deleteLater()
+
     def _ask_for_office(self) -> None:
         from ui.shell.first_start import FirstStart
 
@@ -94,14 +162,17 @@ class Desk(QObject):
     def _founded(self) -> None:
         self._office = self.context.read(find_office)
         self._show_office()
-        self.window.frame.tabs.show()
-        self.window.frame.settings_button.show()
+        self._show_bars()
         office = self._office
         assert office is not None
         self.show_tab(
             self.tab_keys()[0] if office.practice else ROSTER
         )  # a new office begins with its roster
         self.window.office_shown.emit()
+
+    def _show_bars(self) -> None:
+        self.window.frame.tabs.show()
+        self.window.frame.settings_button.show()
 
     def shown(self) -> TabPage | None:
         """The page in front; None before there is an office."""
@@ -117,6 +188,14 @@ class Desk(QObject):
         """Whether the office has a congress of its own; a street has none."""
         return self._office is None or self._office.kind.has_congress
 
+    def _show_backups(self) -> None:
+        self.go(SETTINGS_TAB.key, _BACKUPS)
+
+    def show_backup(self) -> None:
+        """The status bar: how old the newest proved backup is."""
+        told = health(self.database.path, self.context.clock())
+        self.window.frame.show_backup(told.words, _TONES[told.level], told.tip)
+
     def tab_keys(self) -> tuple[str, ...]:
         """The tabs this office has, in their order."""
         return tuple(tab.key for tab in TABS if self.has_congress or not tab.needs_congress)
@@ -125,6 +204,7 @@ class Desk(QObject):
         office = self._office
         assert office is not None
         self.window.frame.set_tabs(self.tab_keys())
+        self.show_backup()
         if office.practice:
             self.context.today = lambda: PRACTICE_DAY
         practice = f"（练习镇，今天按{PRACTICE_DAY}算，可以放心试）" if office.practice else ""
@@ -134,7 +214,7 @@ class Desk(QObject):
     def page(self, key: str) -> TabPage:
         """The page of a tab, made when first asked for."""
         if key not in self._pages:
-            make = {tab.key: tab.make for tab in (*TABS, SETTINGS_TAB)}
+            make = {tab.key: tab.make for tab in (*TABS, SETTINGS_TAB, HISTORY_TAB)}
             self._pages[key] = make[key](self.context, self.window.frame.pages)
         return self._pages[key]
 
@@ -191,13 +271,20 @@ class Desk(QObject):
     def undo(self) -> None:
         """Takes back the last action and says which."""
         self.flush()
-        done = self.database.undo()
-        self.window.teller.note(f"已撤销：{done}" if done else "没有可以撤销的了。")
+        self._step(self.database.undo, "已撤销：", "没有可以撤销的了。")
 
     def redo(self) -> None:
         """Does again what was taken back."""
-        done = self.database.redo()
-        self.window.teller.note(f"已重做：{done}" if done else "没有可以重做的。")
+        self._step(self.database.redo, "已重做：", "没有可以重做的。")
+
+    def _step(self, step: Callable[[str], str | None], said: str, nothing: str) -> None:
+        """Undo or redo; of a sealed year only with a reason, before a purge not at all."""
+        try:
+            done = self.context.with_reason(step)
+        except RuleViolation as problem:
+            self.context.say(problem)
+            return
+        self.window.teller.note(f"{said}{done}" if done else nothing)
 
     def close(self) -> bool:
         """The window is about to close; False keeps it open, because something typed could not be saved."""
@@ -205,7 +292,8 @@ class Desk(QObject):
         if trouble is not None and not self._may_be_lost(trouble):
             return False
         self._keep_first_view()
-        self.database.close()
+        self.notices.end()
+        self.care.end(self.database)
         return True
 
     def _may_be_lost(self, trouble: DeskError) -> bool:
@@ -215,6 +303,8 @@ class Desk(QObject):
         return ask(self.window, trouble.message, lost, _CLOSE_ANYWAY, _STAY)
 
     def _keep_first_view(self) -> None:
+        if self.context.unlocked is not None:  # it would stand beside the encrypted file in plain words
+            return
         key = self.tab_keys()[0]
         if self._office is not None and key in self._pages:
             described = self._pages[key].first_view()

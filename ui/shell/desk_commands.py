@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from ui.shell.tab_list import SETTINGS_TAB, TABS
+from ui.runtime.history_link import BIN, LOG
+from ui.shell.tab_list import HISTORY_TAB, SETTINGS_TAB, TABS
 from ui.widgets.palette import Command, CommandPalette
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class DeskCommands(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._shortcuts: list[QShortcut] = []
         keys = {
             "Ctrl+N": lambda: self._ask("new_record"),
             "Ctrl+F": lambda: self._ask("focus_search"),
@@ -33,7 +35,15 @@ class DeskCommands(QObject):
         for number, tab in enumerate(TABS, start=1):
             keys[f"Ctrl+{number}"] = partial(self._show_if_offered, tab.key)
         for text, answer in keys.items():
-            QShortcut(QKeySequence(text), desk.window).activated.connect(answer)
+            shortcut = QShortcut(QKeySequence(text), desk.window)
+            shortcut.activated.connect(answer)
+            self._shortcuts.append(shortcut)
+
+    def end(self) -> None:
+        """The desk goes, the window stays."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
 
     def print_shown(self) -> None:
         """Ctrl+P: the paper shown, else the kit of the record shown."""
@@ -83,6 +93,8 @@ class DeskCommands(QObject):
             Command("undo", "撤销", desk.undo, "Ctrl+Z"),
             Command("redo", "重做", desk.redo, "Ctrl+Y"),
             Command("settings", SETTINGS_TAB.title, partial(desk.show_tab, SETTINGS_TAB.key)),
+            Command("history", "修改记录：谁改了什么", partial(desk.go, HISTORY_TAB.key, LOG)),
+            Command("bin", "回收站：恢复删除的内容", partial(desk.go, HISTORY_TAB.key, BIN)),
             *self._of_the_law(),
             Command("help", "帮助", desk.window.show_help, "F1"),
         ]

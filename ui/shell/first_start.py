@@ -13,9 +13,10 @@ from renda_desktop.township.commands import FoundOffice, found_office
 from renda_desktop.township.rules import PRACTICE_DAY, OfficeKind
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
+from ui.shell.arrival import ArrivalSteps, choose_arrival
 from ui.township.clerk_field import clerk_field
 from ui.widgets import theme, tokens
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, link_button
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.date_fields import DateField
 from ui.widgets.field import Field, all_readable
@@ -48,7 +49,10 @@ class FirstStart(QWidget):
         self.clerk.reset(context.computer.text("clerk"))
         self.begin = Button("开始", "arrow-right", "primary", self._begin)
         self.practice = Button("先用练习镇看看", "eye", on_click=self._begin_practice)
-        self._page = QWidget()
+        self.arrive = link_button("从备份或者交接文件开始…", self._arrive)
+        self.arrival: ArrivalSteps | None = None
+        self._page, self._form = QWidget(), QWidget()
+        self._arrived = QVBoxLayout()
         self._lay_out()
         self._grow()
         on_enter(self, self._begin)
@@ -130,16 +134,40 @@ class FirstStart(QWidget):
 
         self._context.long_work(build, lambda _: self.founded.emit(), "正在建练习镇")
 
+    def _arrive(self) -> None:
+        """The data of another computer: looked at below the buttons."""
+        path = choose_arrival(self, self._context)
+        if path is None:
+            return
+        self._drop_arrival()
+        self.arrival = ArrivalSteps(self._context, path)
+        self.arrival.closed.connect(self._drop_arrival)
+        self._arrived.addWidget(self.arrival)
+        self._form.hide()  # one thing at a time; what was typed in it stays
+
+    def _drop_arrival(self) -> None:
+        arrival, self.arrival = self.arrival, None
+        if arrival is not None:
+            self._arrived.removeWidget(arrival)
+            arrival.hide()
+            arrival.deleteLater()
+        self._form.show()
+
     def _lay_out(self) -> None:
         page = self._page
         page.setProperty("look", "surface")
         column = QVBoxLayout(page)
         column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
         column.setSpacing(tokens.GAP)
-        column.addWidget(text_label("先填几项基本情况", "title"))
-        column.addWidget(text_label("以后都能改；名册、会议和文书里的名称、届次、人数都从这里来。", "second"))
-        column.addLayout(self._grid())
-        column.addLayout(self._buttons())
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(tokens.GAP)
+        form.addWidget(text_label("先填几项基本情况", "title"))
+        form.addWidget(text_label("以后都能改；名册、会议和文书里的名称、届次、人数都从这里来。", "second"))
+        form.addLayout(self._grid())
+        form.addLayout(self._buttons())
+        column.addWidget(self._form)
+        column.addLayout(self._arrived)
         column.addWidget(hairline())
         column.addWidget(text_label(NOTICE, "second"))
         column.addStretch(1)
@@ -177,5 +205,7 @@ class FirstStart(QWidget):
         row.addWidget(self.begin)
         row.addWidget(text_label("或", "second", wrap=False))
         row.addWidget(self.practice)
+        row.addWidget(text_label("或", "second", wrap=False))
+        row.addWidget(self.arrive)
         row.addStretch(1)
         return row

@@ -10,7 +10,8 @@ from ui.shell.tab_list import TABS
 from ui.widgets import theme, tokens
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.labels import set_look, text_label
+from ui.widgets.labels import set_look, set_shown, text_label
+from ui.widgets.tokens import Tone
 
 NARROW_FROM = 125
 """Percent of type from which the undo button leaves its room to the tabs; its tip still says what it takes back."""
@@ -38,8 +39,14 @@ class Frame(QWidget):
         self.banner = Banner()
         self.pages = QStackedWidget()
         self.saved_label = text_label("", "small", wrap=False)
+        self.backup_button = Button("", "", "foot")
+        set_shown(self.backup_button, False)
         self.place_label = text_label("", "small", wrap=False)
         self.office_label = text_label("", "small", wrap=False)
+        self.holder_label = text_label("", "small", wrap=False)
+        """Whose password opened the data file, and whether he may only look."""
+        self.lock_button = Button("锁定", "", "over", tip="离开一会儿，把窗口遮住（Ctrl+L）")
+        self.lock_button.hide()
         self._lay_out()
 
     def show_tab(self, key: str) -> None:
@@ -52,6 +59,14 @@ class Frame(QWidget):
         set_look(self.tabs, "away", "false" if key in keys else "true")  # Qt always has one: it only looks so
         if key not in keys and self.tabs.hasFocus():
             self.settings_button.setFocus()
+
+    def show_backup(self, words: str, tone: Tone, tip: str) -> None:
+        """How old the newest proved backup is; its words say what the colour says."""
+        self.backup_button.setText(f"备份：{words}")
+        self.backup_button.setAccessibleName(f"备份：{words}，打开备份和恢复")
+        self.backup_button.setToolTip(tip)
+        set_look(self.backup_button, "tone", tone.value)
+        set_shown(self.backup_button, True)
 
     def show_undo(self, label: str | None) -> None:
         """What [撤销] takes back, as far as the tabs leave room for it; the tip says all of it."""
@@ -133,7 +148,10 @@ class Frame(QWidget):
         row.setContentsMargins(tokens.GAP, tokens.GAP_TINY, tokens.GAP, tokens.GAP_TINY)
         row.setSpacing(tokens.GAP_HUGE)
         row.addWidget(self.saved_label)
+        row.addWidget(self.backup_button)
         row.addWidget(self.office_label)
+        row.addWidget(self.holder_label)
+        row.addWidget(self.lock_button)
         row.addStretch(1)
         row.addWidget(self.place_label)
         return row

@@ -21,9 +21,11 @@ CHAPTERS = (
     ("duties", "代表履职"),
     ("statistics", "统计上报"),
     ("settings", "设置"),
+    ("history", "修改记录"),
     ("templates", "表格模板"),
     ("keys", "快捷键"),
     ("safety", "数据与备份"),
+    ("handover", "交接"),
 )
 
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from renda_desktop.errors import DeskError
+from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
+from renda_desktop.storage.header import is_plain, key_file_of
+from renda_desktop.storage.lent import take_back
 from renda_desktop.storage.paths import choose_data_folder
 from renda_desktop.storage.snapshot import load_snapshot
 from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
-from ui.shell.core_loading import Core, load_core
+from ui.shell.core_loading import Core, import_core, load_core
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller
 from ui.widgets import theme
@@ -24,7 +26,10 @@ from ui.widgets.reading_order import ReadingWindow
 
 if TYPE_CHECKING:
     from renda_desktop.storage.changelog import ChangeSet
+    from renda_desktop.storage.keys import Unlocked
+    from ui.runtime.closed_work import ClosedWork
     from ui.shell.desk import Desk
+    from ui.shell.window_lock import WindowLock
 
 TITLE = "乡镇人大工作台"
 _UNPAINTED_MS = 1000
@@ -44,11 +49,16 @@ class MainWindow(ReadingWindow):
         self.tasks = TaskRunner(self)
         self.desk: Desk | None = None
         self.wanted_folder: Path | None = None
+        self.opened: Unlocked | None = None
+        """Who opened a data file that has a password."""
+        self._lock: WindowLock | None = None
         self._opening = False
         self.frame = Frame()
+        self._layers = QStackedWidget()
+        self._layers.addWidget(self.frame)
         self.teller = WindowTeller(self, self.frame.banner, self.undo)
         self.setWindowTitle(TITLE)
-        self.setCentralWidget(self.frame)
+        self.setCentralWidget(self._layers)
         self.frame.place_label.setText(str(data_file))
         self._connect()
         self._restore_place()
@@ -60,21 +70,87 @@ class MainWindow(ReadingWindow):
         self._opening = True
         from ui.shell.first_view import first_view
 
-        kept, pages = load_snapshot(self.data_file), self.frame.pages
+        plain = is_plain(self.data_file)
+        kept, pages = load_snapshot(self.data_file) if plain else None, self.frame.pages
         page = first_view(kept, pages)
         pages.addWidget(page)
         pages.setCurrentWidget(page)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.frame.repaint()  # now: the worker that loads the core would hold it up
-        self.load()
+        if is_plain(self.data_file) or not key_file_of(self.data_file).exists():
+            self.load()
+        else:  # first the imports: with a field shown in which the cursor blinks, they have been seen to crash
+            self.tasks.run(lambda _: import_core(), lambda _: self.lock.ask_at_start(), self._core_failed)
 
     def load(self) -> None:
-        """Starts to bring the core in; called once the first paint is done."""
+        """Starts to bring the core in; called once the first paint is done, and after a password."""
+        opened = self.opened
+        who = opened.holder.name if opened is not None and opened.holder is not None else self.computer.clerk
         self.tasks.run(
-            lambda progress: load_core(self.data_file, self.computer.clerk, progress),
+            lambda progress: load_core(self.data_file, who, progress, opened),
             self._core_ready,
             self._core_failed,
         )
+
+    @property
+    def lock(self) -> WindowLock:
+        """Made when there is something to lock."""
+        if self._lock is None:
+            from ui.shell.window_lock import WindowLock
+
+            self._lock = WindowLock(self)
+        return self._lock
+
+    def lock_now(self) -> None:
+        """Ctrl+L: whoever leaves the desk for a while."""
+        if self.opened is not None:
+            self.lock.lock()
+
+    def open_with(self, opened: Unlocked) -> None:
+        """A password was right."""
+        from ui.shell.first_view import Opening
+
+        self.opened = opened
+        self.lock.give_way()
+        self.cover_with(Opening())
+        self.load()
+
+    def came_back(self, opened: Unlocked) -> None:
+        """The lock was opened again, perhaps by somebody else, who may have other rights."""
+        from ui.runtime.closed_work import ClosedWork, Reopening
+
+        before, self.opened = self.opened, opened
+        if self.desk is None or before is None:
+            return
+        if before.may_write == opened.may_write:
+            self.desk.taken_over(opened)
+        else:
+            self.work_closed(ClosedWork("正在换人…", lambda _: Reopening(opened)))
+
+    def work_closed(self, work: ClosedWork) -> None:
+        """Does something to the data file itself while it is closed."""
+        from ui.shell.reopening import Reopener
+
+        Reopener(self, work).begin()
+
+    def cover_with(self, page: QWidget) -> None:
+        """Shows one page in place of everything else."""
+        self.uncover()
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Shows the frame again."""
+        cover = self._layers.currentWidget()
+        self._layers.setCurrentWidget(self.frame)
+        if cover is not None and cover is not self.frame:
+            self._layers.removeWidget(cover)
+            cover.deleteLater()
+
+    @property
+    def plain_title(self) -> str:
+        """The program's name, without the office's."""
+        return TITLE
 
     def _core_ready(self, core: Core) -> None:
         from ui.shell.desk import Desk
@@ -88,10 +164,12 @@ class MainWindow(ReadingWindow):
             next(steps)
         except StopIteration:
             self.desk = desk
+            self._uncover_opened()
             if desk.has_office:
                 self.office_shown.emit()
         except DeskError as problem:  # damage that only shows when the first rows are read
             desk.database.close()
+            desk.care.give_up()
             self._core_failed(problem)
         else:
             QTimer.singleShot(0, self, lambda: self._open_on(desk, steps))
@@ -99,9 +177,22 @@ class MainWindow(ReadingWindow):
     def _core_failed(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
             raise error
+        if isinstance(error, StorageProblem) and error.trouble is StorageTrouble.NEEDS_PASSWORD:
+            self.lock.ask_at_start()
+            return
         from ui.shell.trouble_page import TroublePage
 
-        self.show_page(TroublePage(error, self.data_file, self.load, self.work_elsewhere))
+        by_code = lambda: self.lock.ask_at_start(by_code=True)  # noqa: E731 - one way on of several
+        self.uncover()
+        key = self.opened.key if self.opened is not None else None
+        page = TroublePage(error, self.data_file, self.load, self.work_elsewhere, by_code, self.tasks, key)
+        self.show_page(page)
+
+    def _uncover_opened(self) -> None:
+        if self.opened is not None or self._lock is not None:
+            self.lock.opened()
+        else:
+            self.uncover()
 
     def work_elsewhere(self, folder: Path) -> None:
         """Closes; the program goes on with another data folder, now and at its next starts."""
@@ -122,11 +213,13 @@ class MainWindow(ReadingWindow):
         frame.smaller_button.clicked.connect(lambda: self._scale(-1))
         frame.larger_button.clicked.connect(lambda: self._scale(1))
         frame.help_button.clicked.connect(self.show_help)
+        frame.lock_button.clicked.connect(self.lock_now)
         keys = {
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.redo,
             "Ctrl+Shift+Z": self.redo,
             "Ctrl+S": self.say_saved,
+            "Ctrl+L": self.lock_now,
             "F1": self.show_help,
             "Ctrl++": lambda: self._scale(1),
             "Ctrl+=": lambda: self._scale(1),
@@ -209,4 +302,5 @@ class MainWindow(ReadingWindow):
             return
         self.computer.keep("window", bytes(self.saveGeometry().toBase64().data()).decode())
         self.tasks.close()
+        take_back()
         super().closeEvent(event)

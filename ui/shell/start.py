@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 FONT_NOTE_MS = 1500
+BACKUP_MS = 3000
+"""Nothing else waits for the worker by then."""
 NO_SCREEN = """这台机器没有屏幕，不能打开窗口。不用窗口也能做的事：
   main.py demo --data 文件夹            建一个有一整年工作的练习镇
   main.py tour 文件夹 --data 文件夹      把每个页面画成图片
@@ -77,12 +79,35 @@ def _work_in(folder: Path, lock: FolderLock, computer: Computer) -> tuple[int, P
 
     window = MainWindow(data_file(folder), computer)
     window.office_shown.connect(lambda: _tell_fonts(window))
+    window.office_shown.connect(lambda: _begin_backups(window))
     stop_watching = watch(window, folder / LOG_FOLDER, lock)
     window.show()
     code = QApplication.exec()
     stop_watching()
-    lock.release()
+    try:
+        _back_up(window)
+    finally:
+        lock.release()
     return code, window.wanted_folder
+
+
+def _begin_backups(window: MainWindow) -> None:
+    from PySide6.QtCore import QTimer
+
+    from ui.shell.backup_keeper import BackupKeeper
+
+    if window.desk is not None and window.desk.findChild(BackupKeeper) is None:
+        keeper = BackupKeeper(window.desk, window)
+        QTimer.singleShot(BACKUP_MS, keeper, keeper.begin)
+
+
+def _back_up(window: MainWindow) -> None:
+    """No window has the data file open any more: what changed since the last backup is backed up."""
+    from ui.shell.quitting import back_up_on_quit
+
+    desk = window.desk
+    if desk is not None and desk.has_office:
+        back_up_on_quit(window.data_file, desk.database.key)
 
 
 def _tell_fonts(window: MainWindow) -> None:

@@ -78,6 +78,12 @@ def _settings(context: AppContext, parent: QWidget) -> TabPage:
     return SettingsPage(context, parent)
 
 
+def _history(context: AppContext, parent: QWidget) -> TabPage:
+    from ui.history.page import HistoryPage
+
+    return HistoryPage(context, parent)
+
+
 TABS = (
     Tab("desk", "工作台", _desk, needs_congress=False),
     Tab("roster", "代表名册", _roster, needs_congress=False),
@@ -90,3 +96,5 @@ TABS = (
 )
 SETTINGS_TAB = Tab("settings", "设置", _settings, needs_congress=False)
 """Opened by its button, not by a tab."""
+HISTORY_TAB = Tab("history", "修改记录", _history, needs_congress=False)
+"""Opened from the settings and from the card of a record."""

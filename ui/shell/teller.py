@@ -18,17 +18,32 @@ class WindowTeller:
         self._window = window
         self._banner = banner
         self._undo = undo
+        self._held: list[tuple[str, bool]] | None = None
+        """What is not said while the window is locked: the newest note, for afterwards."""
         self._progress: list[ProgressDialog] = []
         """One for each long work, in the order in which the worker does them; only the first is shown."""
 
     def note(self, text: str, *, undo: bool = False) -> None:
         """A short floating message; it takes the place of an older problem."""
+        if self._held is not None:
+            self._held = [(text, undo)]
+            return
         toast(self._window, text, "撤销" if undo else "", self._undo if undo else None)
 
     def problem(self, text: str) -> None:
         """A sentence at the top of the page that stays until it is closed; an older note goes."""
         hush(self._window)
         self._banner.show_problem(text)
+
+    def hold_back(self) -> None:
+        """The window is locked: nothing is said to whoever passes by."""
+        self._held = []
+
+    def speak_again(self) -> None:
+        """The window is open again: what was held back is said now."""
+        held, self._held = self._held or [], None
+        for text, undo in held:
+            self.note(text, undo=undo)
 
     def busy(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int, str], None]:
         """Progress in a dialog of its own that keeps the rest of the window from a second writer.

@@ -81,6 +81,7 @@ class SuggestionCardView(RecordSide[SuggestionPart, NewSuggestionForm]):
             self.unfinished.note(*begun)
         self.unfinished.changed.connect(self._show_unfinished)
         self._shown: ShownSuggestion | None = None
+        self._offer_history("suggestion", self.suggestion_id)
         makers = self._makers()
         for key, title in SECTIONS:
             self._parts.add(key, title, self._linked(key, makers[key]), _SHORT.get(key, ""))

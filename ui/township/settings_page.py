@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from renda_desktop.overview.articles import ARTICLE_READS
 from renda_desktop.overview.checks.verdict import Place
 from renda_desktop.overview.number_places import REGISTER
 from renda_desktop.overview.office_wording import PAPER_WORDS
+from renda_desktop.overview.year_contents import YEAR_CONTENT_READS
 from renda_desktop.suggestions.unit_queries import UNIT_READS as HANDLING_READS
 from renda_desktop.templates.queries import TEMPLATE_READS
 from renda_desktop.township.queries import (
@@ -23,11 +25,14 @@ from renda_desktop.township.queries import (
 )
 from renda_desktop.wording.queries import OVERRIDE_READS, PHRASE_READS
 from ui.runtime.context import BACK, AppContext
+from ui.runtime.history_link import BIN, HISTORY, LOG
 from ui.runtime.page import TabPage
 from ui.township.articles_page import ARTICLES, ArticlesPage
+from ui.township.backup_page import BACKUPS, BackupPage
 from ui.township.computer_page import ComputerPage
 from ui.township.fonts_page import FontsPage
 from ui.township.handling_units_page import HANDLING_UNITS, HandlingUnitsPage
+from ui.township.handover_page import HANDOVER, HandoverPage
 from ui.township.holidays_page import HOLIDAYS, HolidaysPage
 from ui.township.local_values_page import LocalValuesPage
 from ui.township.office_page import OfficePage
@@ -36,12 +41,14 @@ from ui.township.packs_page import PACKS, PacksPage
 from ui.township.pages import SettingsPart
 from ui.township.paper_words_page import PaperWordsPage
 from ui.township.phrases_page import PHRASES, PhrasesPage
+from ui.township.protection_page import PROTECTION, ProtectionPage
 from ui.township.register_page import RegisterPage
+from ui.township.sealed_years_page import SEALED_YEARS, SealedYearsPage
 from ui.township.templates_page import TemplatesPage
 from ui.township.terms_page import TermsPage
 from ui.township.units_page import ConstituenciesPage, DelegationsPage, GroupsPage
 from ui.widgets import theme, tokens
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, quiet_button
 from ui.widgets.focus import reveal
 from ui.widgets.labels import text_label
 from ui.widgets.named import enter_named
@@ -67,6 +74,10 @@ PARTS: tuple[tuple[str, Make], ...] = (
     (PAPER_WORDS, PaperWordsPage),
     ("表格模板", TemplatesPage),
     (FONTS, FontsPage),
+    (SEALED_YEARS, SealedYearsPage),
+    (BACKUPS, BackupPage),
+    (PROTECTION, ProtectionPage),
+    (HANDOVER, HandoverPage),
     ("这台电脑", ComputerPage),
 )
 CONGRESS_ONLY = {"届次", "选区", "代表团", "主席副主席", "本地规定", PACKS, ARTICLES, HANDLING_UNITS}
@@ -79,7 +90,7 @@ class SettingsPage(TabPage):
     title = "设置"
     reads = (
         *OFFICE_READS, *UNIT_READS, *LOCAL_VALUE_READS, *ARTICLE_READS, "opinion_word", *HANDLING_READS,
-        *TEMPLATE_READS, *PAPER_LOOK_READS, *ISSUING_READS, *PHRASE_READS, *OVERRIDE_READS,
+        *TEMPLATE_READS, *PAPER_LOOK_READS, *ISSUING_READS, *PHRASE_READS, *OVERRIDE_READS, *YEAR_CONTENT_READS,
     )  # fmt: skip
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -99,6 +110,8 @@ class SettingsPage(TabPage):
         left.setSpacing(tokens.GAP_SMALL)
         left.addWidget(self.back_button)
         left.addWidget(self.names, 1)
+        for place, icon in ((LOG, "history"), (BIN, "trash-2")):
+            left.addWidget(quiet_button(place, icon, partial(context.go, HISTORY, place)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -124,6 +137,11 @@ class SettingsPage(TabPage):
         self.names.setCurrentRow([part for part, _ in PARTS].index(name))
         if place:
             self.part(name).show_place(place)
+
+    def place_kept(self) -> str:
+        """The part that is shown."""
+        item = self.names.currentItem()
+        return item.text() if item is not None else ""
 
     def enter(self, place: Place) -> None:
         """A field of a part, by the names both have; the part itself came with `record_id`."""

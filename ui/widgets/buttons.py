@@ -6,17 +6,26 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.widgets import theme, tokens
+from ui.widgets.only_look import TIP, only_look
 
-ButtonLook = Literal["quiet", "primary", "link", "inner", "over", "chip", "contents"]
+ButtonLook = Literal["quiet", "primary", "link", "inner", "over", "chip", "contents", "foot"]
 
 TAKES_AWAY = "takes_away"
 """Property of what removes something."""
 ONLY_READ = "only_read"
 """Property of what opens something to read beside the work (an article): a jump goes past it to what is worked on."""
+
+_CHANGING = frozenset(
+    {
+        "plus", "user-plus", "calendar-plus", "pencil", "trash-2", "upload", "check", "circle-check",
+        "clipboard-paste",
+    }
+)  # fmt: skip
+"""Icons of what writes into the data file; whatever else would is refused by the data file itself."""
 
 _INK = {"primary": "#FFFFFF", "link": tokens.BLUE}
 
@@ -46,6 +55,21 @@ class Button(QPushButton):
         self._draw_icon()
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
+
+    def changes(self) -> bool:
+        """Whether it changes what is stored, as far as its looks tell."""
+        return (self._icon_name in _CHANGING and self._look != "inner") or bool(self.property(TAKES_AWAY))
+
+    def setEnabled(self, on: bool) -> None:  # noqa: N802
+        """Never for whoever may only look and would change something."""
+        super().setEnabled(on and not (only_look() and self.changes()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever may only look sees why it is grey."""
+        super().showEvent(event)
+        if only_look() and self.changes():
+            self.setEnabled(False)
+            self.setToolTip(TIP)
 
     def setText(self, text: str) -> None:  # noqa: N802
         """A word that comes later has the same room beside the icon."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.focus import reveal
 from ui.widgets.labels import set_look, set_shown, text_label
+from ui.widgets.only_look import only_look
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, REST_MS
 
 T = TypeVar("T")
@@ -98,8 +99,8 @@ class Field(QWidget, Generic[T]):
         return self.error_label.text()
 
     def set_read_only(self, on: bool) -> None:
-        """Shows the value without letting it be changed."""
-        self._set_read_only(on)
+        """Shows the value without letting it be changed; a field of a record always, for whoever only looks."""
+        self._set_read_only(on or self._only_looked_at())
 
     def show_draft(self, text: str, problem: str) -> None:
         """Shows a text that was typed earlier and never became a value, with the sentence why, if there is one."""
@@ -120,6 +121,15 @@ class Field(QWidget, Generic[T]):
     def is_typing(self) -> bool:
         """Whether something was typed that is not yet taken over."""
         return self._typing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nobody types what he may not change."""
+        super().showEvent(event)
+        if self._only_looked_at():
+            self._set_read_only(True)
+
+    def _only_looked_at(self) -> bool:
+        return bool(self.name) and only_look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing typed is lost when the page changes."""

@@ -12,9 +12,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
+from ui.widgets.only_look import only_look
 from ui.widgets.row_model import ListRow, RowColumn, RowListModel
 from ui.widgets.sized_rows import SizedRows
 
@@ -106,8 +108,14 @@ class RowList(SizedRows):
 
     def set_read_only(self, on: bool) -> None:
         """Only shows the rows."""
-        self._rows.set_editable(not on)
+        self._rows.set_editable(not on and not only_look())
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nobody types what he may not change."""
+        super().showEvent(event)
+        if only_look() and self._rows.editable():
+            self.set_read_only(True)
 
     def set_add_hint(self, text: str) -> None:
         """What stands in the place to add."""

@@ -102,6 +102,12 @@ QPushButton[look="small-link"] {{ background: transparent; color: {t.BLUE}; bord
     min-height: {n(22)}; padding: 0 {n(4)}; font-size: {n(t.SMALL)}; }}
 QPushButton[look="small-link"]:hover {{ background: {t.HOVER}; }}
 QPushButton[look="small-link"]:focus {{ border-color: {t.BLUE}; }}
+QPushButton[look="foot"] {{ background: transparent; color: {t.SECOND_TEXT}; border-color: transparent;
+    min-height: {n(20)}; padding: 0 {n(4)}; font-size: {n(t.SMALL)}; }}
+QPushButton[look="foot"][tone="done"] {{ color: {t.TONE_INK[t.Tone.DONE]}; }}
+QPushButton[look="foot"][tone="soon"] {{ color: {t.TONE_INK[t.Tone.SOON]}; font-weight: 600; }}
+QPushButton[look="foot"]:hover {{ background: {t.HOVER}; text-decoration: underline; }}
+QPushButton[look="foot"]:focus {{ border-color: {t.BLUE}; }}
 QPushButton[look="over"] {{ background: transparent; color: {t.BLUE}; border: none; min-height: {n(20)};
     padding: 0 {n(6)}; font-size: {n(t.SMALL)}; }}
 QPushButton[look="over"]:hover {{ background: {t.HOVER}; text-decoration: underline; }}
@@ -168,6 +174,7 @@ QFrame[look="fold"]:hover {{ background: {t.HOVER}; }}
 QFrame[look="fold"][open="true"] {{ background: {t.SELECTED}; }}
 QFrame[look="fold"][current="true"] {{ border-color: {t.BLUE}; }}
 QFrame[look="banner"] {{ background: {t.TONE_WASH[t.Tone.LATE]}; border-left: 4px solid {t.RED}; }}
+QFrame[look="notice"] {{ background: {t.SELECTED}; border-left: 4px solid {t.BLUE}; }}
 QFrame[look="toast"] {{ background: {t.TEXT}; border-radius: {t.CORNER}px; }}
 QFrame[look="toast"] QLabel {{ color: white; }}
 QFrame[look="toast"] QPushButton {{ color: {t.BLUE_LIGHT}; background: transparent; font-weight: 600;

@@ -17,11 +17,13 @@ from renda_desktop.from_above.commands import AddTask, add_task
 from renda_desktop.issuing.register_commands import EnterNumbers, enter_numbers
 from renda_desktop.issuing.registers import Period
 from renda_desktop.issuing.rules import Series
+from renda_desktop.keeping.backing_up import back_up_to
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.outcomes import last_backup
 from renda_desktop.overview.checks.verdict import Binding, Place, State
 from renda_desktop.overview.desk.reading import read_desk
 from renda_desktop.overview.desk.rows import DeskLine, DeskView, Urgency
 from renda_desktop.overview.year_duties import YearDuty
-from renda_desktop.storage.backup_note import back_up, last_backup
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.meeting_builders import a_meeting
@@ -111,7 +113,7 @@ def test_every_number_opens_its_list(
     for one in face.figures.buttons():
         click(one)
     assert {"roster", "sessions", "presidium", "duties", "plans"} < {tab for tab, _ in went}
-    assert went[-1] == ("settings", "这台电脑")
+    assert went[-1] == ("settings", "备份和恢复")
     assert len(went) == len(face.figures.buttons())
 
 
@@ -268,16 +270,17 @@ def test_what_reads_every_text_comes_after(
 def test_a_backup_is_told_and_asked_for(
     town: Database, make_desk: MakeDesk, context: AppContext, tmp_path: Any
 ) -> None:
+    context.clock = lambda: datetime.datetime(2026, 4, 2, 17, 45)
     tab = make_desk()
     assert line_of(tab.face.figures, "还没有备份过").line.tone is Tone.SOON
-    back_up(town.path, tmp_path / "u.db", datetime.datetime(2026, 4, 2, 9, 12))
+    back_up_to(DataFile(town.path), tmp_path / "u.db", datetime.datetime(2026, 4, 2, 9, 12).astimezone())
     tab.hide()
     tab.show()
-    assert line_of(tab.face.figures, "今天 09:12，已核对").line.tone is Tone.PLAIN
+    assert line_of(tab.face.figures, "今天 9:12，已核对").line.tone is Tone.PLAIN
     tab.hide()
-    context.today = lambda: datetime.date(2026, 4, 10)
+    context.clock = lambda: datetime.datetime(2026, 4, 10, 8, 0)
     tab.show()
-    assert line_of(tab.face.figures, "2026-04-02，已核对").line.tone is Tone.SOON
+    assert line_of(tab.face.figures, "2026-04-02 9:12，已核对").line.tone is Tone.SOON
     kept = last_backup(town.path)
     assert kept is not None
     assert kept.target == str(tmp_path / "u.db")

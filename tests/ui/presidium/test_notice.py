@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.chinese.identity import mask_phone
 from renda_desktop.events.attendance_commands import Invite, Invitee, invite
 from renda_desktop.events.rules import AttendanceStatus
+from renda_desktop.storage.access import access_notes
 from renda_desktop.storage.database import Database
 from tests.helpers.builders import TODAY
 from tests.helpers.data_files import made_once
@@ -131,6 +132,10 @@ def test_numbers_are_whole_only_when_asked_for(
     click(panel.paper_buttons[1])
     qtbot.waitUntil(lambda: (tmp_path / "电话.docx").exists(), timeout=10_000)
     assert "含完整号码" in names[0]
+    with town.read() as db:
+        looked = [(note.place, note.record_ids) for note in access_notes(db)]
+    assert ("通知和回执", (meeting,)) in looked
+    assert len(looked) == 2
 
 
 def test_another_meeting_shows_masked_numbers_again(tab: PresidiumTab, town: Database, meeting: str) -> None:

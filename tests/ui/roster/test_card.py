@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from renda_desktop.roster.rules import EndReason, MandateState, Role
 from renda_desktop.sittings.leave_commands import AskLeave, ask_leave
+from renda_desktop.storage.access import access_notes
+from renda_desktop.storage.chain_check import verify_chain
 from renda_desktop.storage.database import Database
 from renda_desktop.township.rules import Level
+from tests.helpers.data_files import CLERK
 from tests.helpers.session_builders import a_session, act
-from tests.helpers.window import TellerSpy
+from tests.helpers.window import TellerSpy, no_writing
 from tests.ui.roster.conftest import card_of, names, part_of, retype
 from tests.ui.widgets.hands import click, editor_of, press, type_text
 from ui.roster.mandate_block import MandateBlock
@@ -248,3 +251,33 @@ def test_the_old_list_s_words_stand_below_the_field_in(
         edit_person(db, EditField(ids["李淑芬"], "schooling_words", "省委党校"))
     label = part_of(tab, "identity", PersonSection)._remarks["schooling"]
     assert label.text() == "原名册写的是“省委党校”，请选一项。"
+
+
+def test_who_looked_at_a_number_in_full_is_noted_once(
+    tab: RosterTab, town: Database, ids: dict[str, str]
+) -> None:
+    phones = _field(tab, "contact", "phones")
+    for _ in range(4):
+        click(phones.show_button)
+    phones.editor.setFocus()
+    identity = _field(tab, "identity", "identity_number")
+    identity.editor.setFocus()  # empty: nothing is seen
+    with town.read() as db:
+        notes = access_notes(db)
+        assert verify_chain(db) == []
+    assert [(n.who, n.place, n.what, n.record_ids) for n in notes] == [
+        (CLERK, "代表卡片", "联系电话", (ids["李淑芬"],))
+    ]
+
+
+def test_a_look_that_cannot_be_noted_is_not_granted(tab: RosterTab, town: Database) -> None:
+    phones = _field(tab, "contact", "phones")
+    with no_writing(town):
+        click(phones.show_button)
+        assert phones.editor.text() == "138****5678"
+        phones.editor.setFocus()
+        type_text(phones.editor, "1")
+        assert phones.editor.text() == "138****5678"
+        _list(tab).setFocus()
+    phones.editor.setFocus()
+    assert phones.editor.text() == "13812345678"

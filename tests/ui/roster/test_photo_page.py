@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.errors import InputProblem
 from renda_desktop.roster.photo_import import NOBODY
 from renda_desktop.storage.database import Database
 from tests.helpers.window import TellerSpy
 from tests.ui.roster.conftest import card_of
 from tests.ui.widgets.hands import click
 from ui.roster.photo_page import PhotoPage
-from ui.roster.pictures import is_picture, smaller
+from ui.roster.pictures import smaller
 from ui.roster.tab import RosterTab
 
 
@@ -97,10 +98,11 @@ def test_a_photo_there_already_is_shown_beside_and_one_can_be_left_out(
 def test_pictures_are_kept_no_larger_than_needed(
     qtbot: QtBot, tmp_path: Path, name: str, width: int, largest: int
 ) -> None:
-    kept = smaller(_picture(tmp_path / name, width, width))
+    kept = smaller(_picture(tmp_path / name, width, width), "照片")
     assert kept.startswith(b"\xff\xd8\xff")
     assert QImage.fromData(kept).width() == largest
-    assert not is_picture(b"\x89PNG nothing")
+    with pytest.raises(InputProblem, match="打不开"):
+        smaller(b"\x89PNG\r\n\x1a\n nothing", "照片")
 
 
 def test_a_folder_without_pictures_is_said(

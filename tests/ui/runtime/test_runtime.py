@@ -90,6 +90,12 @@ def _group_adder(name: str) -> Callable[..., str]:
     return lambda db: add_group(db, AddUnit(db.scalars(select(Term.id)).one(), name))
 
 
+def test_a_clock_that_ticks_after_the_end_begins_nothing(qtbot: QtBot) -> None:
+    runner = TaskRunner()
+    runner.close()
+    runner.run(lambda _: pytest.fail("begun"), lambda _: None, lambda _: None)
+
+
 def test_a_write_is_announced_also_from_the_worker(qtbot: QtBot, context: AppContext) -> None:
     heard: list[tuple[str, bool]] = []
 

@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from renda_desktop.practice.town import PARTS
+from renda_desktop.roster.queries import list_deputies
 from renda_desktop.storage.changelog import Action
 from renda_desktop.township.queries import find_office, list_terms
+from renda_desktop.township.rules import PRACTICE_DAY
 from tests.ui.shell.conftest import OpenWindow, desk_of, fill_in, settle
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.computer import Computer
@@ -49,14 +52,20 @@ def test_first_start_says_below_the_field_what_is_missing(open_window: OpenWindo
     assert first.name.editor.text() == "青禾镇"
 
 
-def test_the_practice_town_is_one_click_away(qtbot: QtBot, open_window: OpenWindow) -> None:
+def test_the_practice_town_is_one_click_away(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its office and its people will do here; the whole of it is built and looked at in tests/practice.
+    monkeypatch.setattr("renda_desktop.practice.town.PARTS", PARTS[:2])
     window = open_window()
     first = window.frame.pages.currentWidget()
     assert isinstance(first, FirstStart)
     click(first.practice)
     qtbot.waitUntil(window.frame.tabs.isVisible, timeout=30000)
     assert "练习镇" in window.frame.office_label.text()
-    assert desk_of(window).context.today().isoformat() == "2026-04-02"
+    assert desk_of(window).context.today() == PRACTICE_DAY
+    with desk_of(window).database.read() as db:
+        assert len(list_deputies(db, PRACTICE_DAY)) >= 79
 
 
 @pytest.mark.usefixtures("named")

@@ -10,14 +10,14 @@ import pytest
 from renda_desktop.overview.session_places import SECTIONS as OF_A_SESSION
 from ui.duties.inspection_card import SECTIONS as OF_AN_ACTIVITY
 from ui.shell.help_window import CHAPTERS
-from ui.shell.tab_list import SETTINGS_TAB, TABS
+from ui.shell.tab_list import HISTORY_TAB, SETTINGS_TAB, TABS
 from ui.suggestions.card import SECTIONS as OF_A_SUGGESTION
 from ui.township.settings_page import PARTS
 
 
 def test_every_tab_has_its_chapter() -> None:
     named = dict(CHAPTERS)
-    assert {(tab.key, tab.title) for tab in (*TABS, SETTINGS_TAB)} <= set(named.items())
+    assert {(tab.key, tab.title) for tab in (*TABS, SETTINGS_TAB, HISTORY_TAB)} <= set(named.items())
 
 
 @pytest.mark.parametrize(

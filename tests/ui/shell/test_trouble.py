@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,17 +11,23 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.keeping.backing_up import back_up
+from renda_desktop.keeping.care import Care
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.township.queries import find_office
 from tests.helpers.builders import TODAY
 from tests.helpers.window import no_writing
+from tests.keeping.test_salvage import root_of, spoil
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
 from tests.ui.widgets.hands import type_text
 from ui.roster.people import add_deputy
 from ui.runtime.computer import Computer
 from ui.shell.main_window import MainWindow
+from ui.shell.start_notices import StartNotices
 from ui.shell.trouble_page import TroublePage
 from ui.shell.watching import watch
 from ui.township.office_page import OfficePage
@@ -27,29 +35,111 @@ from ui.township.settings_page import SettingsPage
 from ui.widgets.fields import TextField
 
 
-def test_a_damaged_file_is_said_and_can_be_restored(
-    qtbot: QtBot, named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from renda_desktop.storage.backup import copy_database
-    from ui.shell import trouble_page
-
-    backup = tmp_path / "backup.db"
-    copy_database(named / DATA_FILE, backup)
+def _damaged(named: Path) -> None:
     content = bytearray((named / DATA_FILE).read_bytes())
     content[4096:8192] = b"\xff" * 4096
     content[100:4000] = b"\xff" * 3900
     (named / DATA_FILE).write_bytes(content)
+
+
+def _trouble_of(qtbot: QtBot, named: Path, tmp_path: Path) -> tuple[MainWindow, TroublePage]:
+    """The window over a file that cannot be opened, when the page has looked for help."""
     window = MainWindow(named / DATA_FILE, Computer(tmp_path / "c.ini"))
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: isinstance(window.frame.pages.currentWidget(), TroublePage), timeout=20000)
-    monkeypatch.setattr(trouble_page, "choose_file", lambda *_: backup)
     page = window.frame.pages.currentWidget()
     assert isinstance(page, TroublePage)
-    page._restore()
+    qtbot.waitUntil(lambda: "正在找" not in page.state.sentence.text(), timeout=20000)
+    return window, page
+
+
+def test_a_damaged_file_is_said_and_the_newest_good_backup_offered(
+    qtbot: QtBot, named: Path, tmp_path: Path
+) -> None:
+    data, now = DataFile(named / DATA_FILE), datetime.datetime.now().astimezone()
+    back_up(data, now, list, SilentProgress())
+    _damaged(named)
+    window, page = _trouble_of(qtbot, named, tmp_path)
+    assert "已损坏" in page.state.sentence.text()
+    assert "最近的好备份：今天" in page.state.sentence.text()
+    assert page.restore_button.isVisible()
+    page.restore_button.click()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
+    assert "青禾镇" in window.windowTitle()
+    assert len(list((named / "backups").glob("renda-before-restore-*"))) == 1
+    window.close()
+
+
+def test_a_damaged_file_without_a_backup_can_be_salvaged(
+    qtbot: QtBot, named: Path, empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "renda_desktop.keeping.salvage.upgrade", lambda path, **_: shutil.copyfile(empty_file, path)
+    )
+    spoil(named / DATA_FILE, root_of(named / DATA_FILE, "office"))
+    window, page = _trouble_of(qtbot, named, tmp_path)
+    assert "没有找到好的备份" in page.state.sentence.text()
+    assert not page.restore_button.isVisible()
+    page.salvage_button.click()
+    qtbot.waitUntil(page.open_button.isVisible, timeout=20000)
+    assert "单位：救出 1 条（其中 1 条从修改记录里补回）" in page.state.sentence.text()
+    assert "坏了的原文件另存在" in page.state.sentence.text()
+    page.open_button.click()
     qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
     assert "青禾镇" in window.windowTitle()
     window.close()
+
+
+def test_a_broken_backup_is_not_restored_and_the_page_says_so(
+    qtbot: QtBot, named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.shell import trouble_page
+
+    _damaged(named)
+    window, page = _trouble_of(qtbot, named, tmp_path)
+    monkeypatch.setattr(trouble_page, "choose_file", lambda *_: named / DATA_FILE)
+    button = next(one for one in _buttons(page) if one.text() == "从备份恢复…")
+    button.click()
+    qtbot.waitUntil(lambda: "不用恢复" in page.state.sentence.text(), timeout=20000)
+    assert button.isVisible()
+    window.close()
+
+
+def test_what_there_is_to_say_of_the_file_stays_until_it_was_read(
+    qtbot: QtBot, named: Path, open_window: OpenWindow
+) -> None:
+    care = Care(DataFile(named / DATA_FILE))
+    care.look()  # and never closed
+    window = open_window()
+    bar = desk_of(window).notices.bar
+    assert bar is not None
+    assert "上次没有正常关闭" in bar.label.text()
+    assert not bar.backups_button.isVisible()
+    desk_of(window).show_tab("roster")
+    assert bar.isVisible()
+    bar.read_button.click()
+    assert not bar.isVisible()
+    watch = desk_of(window).notices._watch
+    assert watch.isActive()
+    assert window.close()
+    assert not watch.isActive(), "nobody is left to be told"
+
+
+def test_another_program_on_the_same_file_is_said_while_working(
+    qtbot: QtBot, named: Path, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    notices = desk_of(window).notices
+    Care(DataFile(named / DATA_FILE)).look()
+    assert notices.bar is None
+    notices._watch.timeout.emit()
+    qtbot.waitUntil(lambda: "也打开了同一份数据" in _said(notices), timeout=5000)
+    assert not notices._watch.isActive(), "it is said once"
+
+
+def _said(notices: StartNotices) -> str:
+    return notices.bar.label.text() if notices.bar is not None else ""
 
 
 def test_a_newer_file_shows_a_calm_page(qtbot: QtBot, named: Path, tmp_path: Path) -> None:

@@ -1,0 +1,103 @@
+"""A box in a page that asks for something in one or two steps; what takes a while is the worker's business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from renda_desktop.errors import DeskError
+from ui.runtime.context import AppContext
+from ui.widgets.buttons import Button, quiet_button
+from ui.widgets.focus import reveal
+from ui.widgets.labels import set_shown, text_label
+from ui.widgets.page_keys import claim_escape, on_enter
+from ui.widgets.tokens import GAP
+
+T = TypeVar("T")
+_AT_IT = "请稍等…"
+
+
+class Steps(QFrame):
+    """`closed` when it has done its work or was given up. A subclass shows its first step with `show_step`."""
+
+    closed = Signal()
+
+    def __init__(self, context: AppContext, title: str) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("look", "box")
+        self._run: Callable[[], object] = lambda: None
+        self._word = ""
+        self._busy = False
+        self.body: QWidget | None = None
+        self.note: QLabel = text_label("", "second")
+        self.confirm_button = Button("", "", "primary", self.confirm)
+        self.cancel_button = quiet_button("取消", "", self.closed.emit)
+        on_enter(self, self.confirm)
+        claim_escape(self, self.closed.emit)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*[GAP] * 4)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(text_label(title, "strong"))
+        self._column.addWidget(self.note)
+        row = QHBoxLayout()
+        row.addWidget(self.confirm_button)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def show_step(self, note: str, body: QWidget, word: str, run: Callable[[], object]) -> None:
+        """What is said, what is asked, what the button says, and what it does."""
+        if self.body is not None:
+            self._column.removeWidget(self.body)
+            self.body.hide()
+            self.body.deleteLater()
+        self.body, self._word, self._run = body, word, run
+        self.note.setText(note)
+        set_shown(self.note, bool(note))
+        self.confirm_button.setText(word)
+        self.confirm_button.setAccessibleName(word)
+        self._column.insertWidget(2, body)
+        QTimer.singleShot(0, self, self.enter)
+
+    def enter(self) -> None:
+        """Puts the cursor into the first field of the step, and all of it in sight."""
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest.value
+        )  # what was just shown has its place
+        fields: list[QLineEdit] = [*self.findChildren(QLineEdit)]
+        first = next((one for one in fields if not one.isHidden() and not one.text()), None)
+        (first or self.confirm_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
+
+    def confirm(self) -> None:
+        """The button, or Enter in a line of text."""
+        if not self._busy:
+            self._run()
+
+    def in_worker(
+        self, work: Callable[[], T], done: Callable[[T], object], refused: Callable[[DeskError], object]
+    ) -> None:
+        """Runs something slow; meanwhile the button says so."""
+
+        def finished(result: T) -> None:
+            self._wait(False)
+            done(result)
+
+        def failed(error: Exception) -> None:
+            self._wait(False)
+            if not isinstance(error, DeskError):
+                raise error
+            refused(error)
+
+        self._wait(True)
+        self.context.tasks.run(lambda _: work(), finished, failed)
+
+    def _wait(self, on: bool) -> None:
+        self._busy = on
+        self.confirm_button.setText(_AT_IT if on else self._word)
+        self.confirm_button.setEnabled(not on)
+        self.cancel_button.setEnabled(not on)

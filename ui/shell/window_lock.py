@@ -1,0 +1,211 @@
+"""Covers the window until a password is typed: at the start, by Ctrl+L, and when nobody was there for some minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from ui.protection.idle_minutes import kept_minutes
+from ui.protection.unlock_page import UnlockPage
+from ui.shell.idle_watch import IdleWatch
+from ui.widgets.labels import text_label
+from ui.widgets.toast import Toast, hush
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.keys import Unlocked
+    from ui.shell.main_window import MainWindow
+
+_LOCKED = "已锁定"
+_SOMEBODY_ELSES = "这个密码打不开现在的数据文件。请输入您自己的密码。"
+
+
+@dataclass(frozen=True)
+class _Emptied:
+    """A dialog that waits for its answer may not be hidden, or it would take that for one: its parts are."""
+
+    dialog: QDialog
+    title: str
+    parts: tuple[QWidget, ...]
+
+
+class WindowLock(QObject):
+    """One per window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.page: UnlockPage | None = None
+        """The page that asks, while it does."""
+        self._dialog: QDialog | None = None
+        self._hidden: list[QWidget] = []
+        self._emptied: list[_Emptied] = []
+        self._shortcuts: list[QShortcut] = []
+        self._focus: QWidget | None = None
+        self._title = ""
+        self.locked = False
+        self.idle = IdleWatch(self, self.lock)
+
+    def ask_at_start(self, *, by_code: bool = False) -> None:
+        """Before the data file is open."""
+        page = UnlockPage(self._window.data_file, self._window.tasks, by_code=by_code)
+        page.unlocked.connect(self._window.open_with)
+        self._show_page(page)
+
+    def opened(self) -> None:
+        """The data file is open: the cover goes, and the watch begins where there is a password."""
+        self._drop_page()
+        protected = self._window.opened is not None
+        self._window.frame.lock_button.setVisible(protected)
+        self.idle.watch(kept_minutes(self._window.computer) if protected else 0)
+
+    def give_way(self) -> None:
+        """The password was right: the page that asked has done its work."""
+        self._drop_page()
+
+    def lock(self) -> None:
+        """Takes over what is being typed, then covers everything of this program on the screen."""
+        window = self._window
+        if self.locked or window.desk is None or window.opened is None:
+            return
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        window.desk.context.trouble_in(window.desk.flush)
+        self.locked = True
+        self._focus = QApplication.focusWidget()
+        self._title = window.windowTitle()
+        window.setWindowTitle(f"{window.plain_title}（{_LOCKED}）")
+        hush(window)
+        window.teller.hold_back()
+        shortcuts: list[QShortcut] = [*window.findChildren(QShortcut)]
+        self._shortcuts = [one for one in shortcuts if one.isEnabled()]
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        for other in QApplication.topLevelWidgets():
+            self._cover(other)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While it is locked: whatever window work in the background opens is covered as well."""
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget):
+            return False
+        if isinstance(watched, Toast):
+            QTimer.singleShot(0, watched, watched.hide)
+        elif watched.isWindow():
+            QTimer.singleShot(0, self, lambda: self._came_up(watched))
+        return False
+
+    def _came_up(self, widget: QWidget) -> None:
+        if self.locked and isValid(widget) and widget.isVisible() and self._cover(widget):
+            self._ask()
+
+    def _ask(self) -> None:
+        window = self._window
+        page = UnlockPage(window.data_file, window.tasks, _LOCKED)
+        page.unlocked.connect(self._unlocked)
+        modal = QApplication.activeModalWidget()
+        self._drop_page()
+        if modal is None:
+            self._show_page(page)
+            return
+        waiting = QWidget()
+        column = QVBoxLayout(waiting)
+        column.addWidget(text_label(f"{_LOCKED}。", "second"))
+        column.addStretch(1)
+        window.cover_with(waiting)
+        self.page, self._dialog = page, _UnlockDialog(modal, page)
+        self._dialog.open()
+
+    def _cover(self, widget: QWidget) -> bool:
+        """Takes a window's words off the screen; True when it keeps the keyboard from the others."""
+        known = [*self._hidden, *(one.dialog for one in self._emptied), self._window, self._dialog]
+        if not widget.isVisible() or widget in known:
+            return False
+        if isinstance(widget, QFileDialog):
+            widget.reject()  # nothing was typed in it that was not chosen from a list
+            return False
+        if not isinstance(widget, QDialog) or not widget.isModal():
+            self._hidden.append(widget)
+            widget.hide()
+            return False
+        inside = [one for one in widget.children() if isinstance(one, QWidget)]
+        parts = tuple(one for one in inside if not one.isHidden() and not one.isWindow())
+        self._emptied.append(_Emptied(widget, widget.windowTitle(), parts))
+        for part in parts:
+            part.hide()
+        widget.setWindowTitle(_LOCKED)
+        return True
+
+    def _unlocked(self, found: Unlocked) -> None:
+        from renda_desktop.keeping.recovering import same_lock
+
+        window = self._window
+        assert window.opened is not None
+        assert window.desk is not None
+        if not same_lock(window.opened, found):
+            if self.page is not None:
+                self.page.refuse(_SOMEBODY_ELSES)
+            return
+        self._uncover()
+        window.came_back(found)
+
+    def _uncover(self) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
+        self.locked = False
+        window = self._window
+        self._drop_page()
+        for shortcut in self._shortcuts:
+            if isValid(shortcut):
+                shortcut.setEnabled(True)
+        for emptied in self._emptied:
+            if isValid(emptied.dialog):
+                emptied.dialog.setWindowTitle(emptied.title)
+                for part in emptied.parts:
+                    if isValid(part):
+                        part.show()
+        for widget in self._hidden:
+            if isValid(widget):
+                widget.show()
+        self._shortcuts, self._emptied, self._hidden = [], [], []
+        window.setWindowTitle(self._title)
+        window.teller.speak_again()
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.idle.touched()
+
+    def _show_page(self, page: UnlockPage) -> None:
+        self._drop_page()
+        self.page = page
+        self._window.cover_with(page)
+
+    def _drop_page(self) -> None:
+        self._window.uncover()
+        self.page = None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.hide()
+            dialog.deleteLater()
+
+
+class _UnlockDialog(QDialog):
+    """Over a dialog that waits for its answer."""
+
+    def __init__(self, over: QWidget, page: UnlockPage) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_LOCKED)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def reject(self) -> None:
+        """Esc leads nowhere."""
