@@ -121,6 +121,16 @@ def mask_identities_in(text: str) -> str:
     return _LONG_NUMBER.sub(lambda found: mask_identity(found[0]), text)
 
 
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_CUT_OFF = re.compile(r"(?<![0-9])[0-9]{7,}(?=…)")
+
+
+def mask_numbers_in(text: str) -> str:
+    """A sentence or remark in which identity and mobile numbers are masked, and long ones whose end was left out."""
+    whole = _MOBILE.sub(lambda found: mask_phone(found[0]), mask_identities_in(text))
+    return _CUT_OFF.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), whole)
+
+
 _PHONE_PARTS = re.compile("(0[0-9]{2,3}-)?(.*?)((?:转|-|#)[0-9]{1,6})?")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Boolean, Date, DateTime, Enum, Time
 
-from renda_desktop.chinese.identity import mask_identities_in, mask_identity, mask_phone
+from renda_desktop.chinese.identity import mask_identity, mask_numbers_in, mask_phone
 from renda_desktop.chinese.numerals import chinese
 from renda_desktop.chinese.partial_date import PartialDate
 from renda_desktop.history.words import mapped, words_of
@@ -20,10 +19,6 @@ from renda_desktop.storage.base import PartialDateType
 EMPTY = "（空）"
 _WAN = 10000
 _PARTS = {"D1": "上旬", "D2": "中旬", "D3": "下旬", "H1": "上半年", "H2": "下半年"}
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-
-_CUT_OFF = re.compile(r"(?<![0-9])[0-9]{7,}(?=…)")
-"""A long number whose end the description of an action left out."""
 
 
 def shown_value(table: str, column: str, value: Any, *, plain: bool = False) -> str:
@@ -44,10 +39,7 @@ def shown_value(table: str, column: str, value: Any, *, plain: bool = False) -> 
 
 def masked_text(text: str, *, plain: bool = False) -> str:
     """A sentence or remark in which identity numbers and mobile numbers are masked."""
-    if plain:
-        return text
-    whole = _MOBILE.sub(lambda found: mask_phone(found[0]), mask_identities_in(text))
-    return _CUT_OFF.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), whole)
+    return text if plain else mask_numbers_in(text)
 
 
 def local_time(stored: datetime.datetime) -> datetime.datetime:

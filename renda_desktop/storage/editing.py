@@ -10,10 +10,14 @@ from typing import Any
 from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
+from renda_desktop.chinese.identity import mask_numbers_in, mask_phone
 from renda_desktop.chinese.width import printable, within_quotes
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import DbSession, Record
 from renda_desktop.storage.changelog import describe
+
+_PHONES = ("电话", "手机")
+"""What a field is called whose value is masked whole: a number of the town has no mark of its own."""
 
 Check = Callable[[Any], Any]
 """Takes the new value, returns the one to store (tidied), or raises RuleViolation."""
@@ -46,7 +50,7 @@ def edit_field(
     value = _tidied(rule, request)
     if getattr(record, request.field) == value:
         return
-    shown = _shown(value)
+    shown = _shown(value, rule.label)
     describe(db, f"把{whose}的{rule.label}改为{shown}" if shown else f"清空{whose}的{rule.label}")
     setattr(record, request.field, value)
 
@@ -63,8 +67,8 @@ def _tidied(rule: Editable, request: EditField) -> Any:
         raise RuleViolation(error.message, request.field) from error
 
 
-def _shown(value: Any) -> str:
-    """A short form of the value for the undo button."""
+def _shown(value: Any, label: str) -> str:
+    """A short form of the value for the undo button and the log; identity numbers and telephones masked."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Enum):
@@ -73,5 +77,9 @@ def _shown(value: Any) -> str:
         value = value.display()
     if isinstance(value, datetime.date):
         value = value.isoformat()
-    text = "" if value is None else within_quotes(str(value).replace("\n", " "))
+    text = "" if value is None else within_quotes(_masked(str(value).replace("\n", " "), label))
     return f"“{text[:12]}…”" if len(text) > 13 else f"“{text}”" if text else ""
+
+
+def _masked(text: str, label: str) -> str:
+    return mask_phone(text) if any(word in label for word in _PHONES) else mask_numbers_in(text)

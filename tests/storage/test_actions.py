@@ -20,6 +20,7 @@ from renda_desktop.storage.editing import EditField
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.township.commands import OFFICE_FIELDS, edit_office
 from renda_desktop.township.models import CongressBody, DeputyGroup, Office, Term
+from renda_desktop.township.queries import find_office
 from renda_desktop.township.unit_commands import AddUnit, add_group, remove_group
 from tests.helpers.data_files import CLERK
 
@@ -302,3 +303,24 @@ def test_the_triggers_of_the_log_stand_as_sqlite_itself_would_keep_them(town: Da
         (f"log_{table}_{event}", table) for table in logged for event in ("insert", "update", "delete")
     }
     ours.close()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("phone", "13812345678", "“138****5678”"),
+        ("phone", "0371-66661234", "“0371-****1234”"),
+        ("address", "青禾镇路1号，马静 13812345678", "“青禾镇路1号，马静 13…”"),
+        ("address", "410122199001011234", "“4101********…”"),
+    ],
+)
+def test_what_an_action_says_of_itself_hides_numbers(
+    town: Database, field: str, typed: str, said: str
+) -> None:
+    with town.action() as db:
+        office = find_office(db)
+        assert office is not None
+        edit_office(db, EditField(office.id, field, typed))
+    label = town.undo_label()
+    assert label is not None
+    assert label.endswith(f"改为{said}")
