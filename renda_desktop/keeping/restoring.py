@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import logging
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,7 @@ from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.protecting import key_file_of
 
+logger = logging.getLogger(__name__)
 _NOTE = "last-restore.json"
 _FIRST_VIEW = "first-view.json"
 
@@ -51,10 +53,20 @@ def restore(data: DataFile, backup: Path, now: datetime.datetime) -> Path | None
         raise InputProblem(f"“{backup.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
     kept = _keep_current(data, now)
     _put(data, backup)
-    _forget_what_was(data)
-    note = LastRestore(now.astimezone(datetime.UTC), str(backup), str(kept or ""))
-    write_bytes(data.path.with_name(_NOTE), msgspec.json.encode(note))
+    _note(data, LastRestore(now.astimezone(datetime.UTC), str(backup), str(kept or "")))
     return kept
+
+
+def _note(data: DataFile, last: LastRestore) -> None:
+    """From here on it is restored: a disk that breaks now costs a note, and must not say that it was not done."""
+    for write in (
+        lambda: _forget_what_was(data),
+        lambda: write_bytes(data.path.with_name(_NOTE), msgspec.json.encode(last)),
+    ):
+        try:
+            write()
+        except FileProblem:
+            logger.warning("restored, but a note beside the data file was not written")
 
 
 def last_restore(data_file: Path) -> LastRestore | None:

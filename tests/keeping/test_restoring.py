@@ -26,6 +26,7 @@ from renda_desktop.keeping.words import difference_lines
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.backup import copy_database, find_faults
 from renda_desktop.storage.connection import connect, journal_of
+from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import state_of
@@ -197,6 +198,19 @@ def test_a_full_disk_in_the_middle_leaves_the_data_file_as_it_was(
     assert data.path.read_bytes() == was
     assert not list(data.path.parent.glob("*.restored"))
     assert len(list(data.own_folder.iterdir())) == 1, "what is there now had been kept before"
+
+
+def test_a_disk_that_breaks_once_it_is_restored_does_not_undo_it(
+    data: DataFile, before: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise FileProblem("磁盘坏了。")
+
+    for name in ("write_bytes", "put_in_place"):
+        monkeypatch.setattr(restoring, name, broken)
+    kept = restore(data, before, LATER)
+    assert kept is not None
+    assert contents_of(data.path) == contents_of(before)
 
 
 def test_after_a_restore_the_next_round_makes_a_backup(data: DataFile, before: Path) -> None:
