@@ -14,9 +14,11 @@ from renda_desktop.keeping import notices, origin
 from renda_desktop.keeping.checking import full_check_due, require_sound
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.handed_over import handed_over
+from renda_desktop.keeping.log_faults import touched
 from renda_desktop.keeping.notices import Notice
 from renda_desktop.keeping.seal import Finding, Seal, compare, look_at, read_seal, seal_file, write_seal
 from renda_desktop.storage.base import DbSession, new_id, utc_now
+from renda_desktop.storage.chain import chain_head, driver_of, text_of_head
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.files import remove_leftovers
 
@@ -38,6 +40,7 @@ class Care:
         self._finding = Finding.UNKNOWN
         self._orphans: list[str] = []
         self._checked: datetime.datetime | None = None
+        self._head = ""
 
     @contextlib.contextmanager
     def opening(self) -> Iterator[None]:
@@ -55,6 +58,7 @@ class Care:
         Raises StorageProblem (DAMAGED, or what keeps it from being read).
         """
         self._before = before = read_seal(self.data.path)
+        self._head = before.head if before and not before.restored else ""
         wanted = before is not None and not before.in_use and before.look is not None
         self._finding = compare(before, look_at(self.data.path) if wanted else None)
         if before is not None and before.in_use:
@@ -78,7 +82,7 @@ class Care:
     def notices(self, db: DbSession) -> list[Notice]:
         """What there is to say, the most pressing first; what is said once on this computer is remembered."""
         steps = origin.steps_of(db)
-        said = [*self._of_seal(steps), *self._of_handover(), *self._of_origin(db, steps)]
+        said = [*self._of_seal(db, steps), *self._of_handover(), *self._of_origin(db, steps)]
         if self._orphans:
             said.append(notices.orphans(len(self._orphans)))
         if steps and steps.at > self._now() + _CLOCK_MAY_DIFFER:
@@ -103,7 +107,7 @@ class Care:
         memory = origin.recall()
         try:
             with database.read() as db:
-                steps = origin.steps_of(db)
+                steps, self._head = origin.steps_of(db), text_of_head(chain_head(db))
         except StorageProblem:  # said by who wrote; closing must succeed
             steps = None
         database.close()
@@ -122,13 +126,14 @@ class Care:
             look=look,
             checked=self._checked,
             use=self._use,
+            head=self._head,
         )
         try:
             write_seal(self.data.path, seal)
         except FileProblem:
             logger.warning("the seal was not written")
 
-    def _of_seal(self, steps: origin.Steps | None) -> list[Notice]:
+    def _of_seal(self, db: DbSession, steps: origin.Steps | None) -> list[Notice]:
         before = self._before
         if before is None:
             return []
@@ -137,7 +142,8 @@ class Care:
             at, said = (steps.at, steps.description) if steps else (None, "")
             return [notices.cut_off(at, said, elsewhere)]
         if self._finding is Finding.EDITED:
-            return [notices.edited(before.at, None)]
+            found = touched(driver_of(db), before.head)
+            return [notices.edited(before.at, found.records, log=found.log)]
         return [notices.rotted(before.at)] if self._finding is Finding.ROTTED else []
 
     def _of_handover(self) -> list[Notice]:
@@ -183,4 +189,6 @@ def put_in_place(data: DataFile) -> None:
     """
     seal = read_seal(data.path)
     if seal is not None:
-        write_seal(data.path, structs.replace(seal, in_use=False, look=None, checked=None, restored=True))
+        write_seal(
+            data.path, structs.replace(seal, in_use=False, look=None, checked=None, restored=True, head="")
+        )

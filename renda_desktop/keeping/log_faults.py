@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
 
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup
 from renda_desktop.keeping.manifest import BackupKind
+from renda_desktop.keeping.seal import read_seal
 from renda_desktop.storage.chain import ChainHead
 from renda_desktop.storage.chain_check import MOST, chain_faults, faults_against
 from renda_desktop.storage.connection import connect
@@ -15,17 +19,36 @@ from renda_desktop.storage.log_compare import outside_changes
 from renda_desktop.storage.troubles import translated
 
 
+class Touched(Struct, frozen=True):
+    """`records` that are not as the log left them, and whether the log itself was changed."""
+
+    records: int
+    log: bool
+
+
 def log_faults(data: DataFile, backups: Iterable[Backup] = ()) -> list[str]:
     """Sentences; empty when the log is whole and every table is as the log says.
 
-    The newest backup since the last restore says how far the log had come: so a cut end shows. Raises StorageProblem.
+    The newest backup since the last restore and the seal say how far the log had come: so a cut end shows.
+    Raises StorageProblem.
     """
-    head = _witness(list(backups))
     with translated(data.path), contextlib.closing(connect(data.path, key=data.key)) as connection:
         faults = chain_faults(connection)
-        if head is not None:
-            faults += faults_against(connection, head)
-        return faults + [change.text for change in outside_changes(connection)[:MOST]]
+        for head in (_witness(list(backups)), _sealed(data)):
+            faults += faults_against(connection, head) if head is not None else []
+        return list(dict.fromkeys(faults)) + [change.text for change in outside_changes(connection)[:MOST]]
+
+
+def touched(driver: Any, head: str) -> Touched:
+    """What another hand did to an open data file, in figures; `head` is how far the log had come."""
+    known = head_of_text(head)
+    faults = chain_faults(driver) + (faults_against(driver, known) if known else [])
+    return Touched(len(outside_changes(driver)), bool(faults))
+
+
+def _sealed(data: DataFile) -> ChainHead | None:
+    seal = read_seal(data.path)
+    return head_of_text(seal.head) if seal is not None and not seal.restored else None
 
 
 def _witness(backups: list[Backup]) -> ChainHead | None:

@@ -48,12 +48,13 @@ def cut_off(at: datetime.datetime | None, description: str, elsewhere: str) -> N
     return Notice(NoticeKind.CUT_OFF, text)
 
 
-def edited(at: datetime.datetime, differences: int | None) -> Notice:
-    """Another program wrote into it. `differences`: records that are not as the log left them, None if not counted."""
-    counted = f"有 {differences} 条记录和修改记录对不上。" if differences else ""
+def edited(at: datetime.datetime, records: int = 0, *, log: bool = False) -> Notice:
+    """Another program wrote into it: so many records are not as the log left them, or the log itself was changed."""
+    counted = f"有 {records} 条记录和修改记录对不上。" if records else ""
+    cut = "修改记录本身也被动过。" if log else ""
     return Notice(
         NoticeKind.EDITED,
-        f"数据文件在上次关闭（{moment(at)}）以后，被别的程序改过。{counted}结构完好，可以接着用。"
+        f"数据文件在上次关闭（{moment(at)}）以后，被别的程序改过。{counted}{cut}结构完好，可以接着用。"
         "如果不是您或者技术人员改的，请把最近的内容核对一遍，或者从备份恢复。",
     )
 

@@ -59,14 +59,11 @@ def restore(data: DataFile, backup: Path, now: datetime.datetime) -> Path | None
 
 def _note(data: DataFile, last: LastRestore) -> None:
     """From here on it is restored: a disk that breaks now costs a note, and must not say that it was not done."""
-    for write in (
-        lambda: _forget_what_was(data),
-        lambda: write_bytes(data.path.with_name(_NOTE), msgspec.json.encode(last)),
-    ):
-        try:
-            write()
-        except FileProblem:
-            logger.warning("restored, but a note beside the data file was not written")
+    try:
+        write_bytes(data.path.with_name(_NOTE), msgspec.json.encode(last))
+        _forget_what_was(data)
+    except FileProblem:
+        logger.warning("restored, but a note beside the data file was not written")
 
 
 def last_restore(data_file: Path) -> LastRestore | None:

@@ -46,6 +46,8 @@ class Seal(msgspec.Struct, frozen=True):
     """Told apart from every other time it was opened."""
     restored: bool = False
     """Another file was put in its place by the program itself."""
+    head: str = ""
+    """How far the chain of the change log had come when it was closed: 12:9f86d0…"""
 
 
 class Finding(Enum):

@@ -175,6 +175,11 @@ def chain_head(db: DbSession) -> ChainHead | None:
     return head_of(driver_of(db))
 
 
+def text_of_head(head: ChainHead | None) -> str:
+    """12:9f86d0…, as it is kept outside the data file; "" for none."""
+    return f"{head.sequence}:{head.digest}" if head else ""
+
+
 def driver_of(db: DbSession) -> Any:
     """The driver's connection under an open view or transaction: what every action does goes past the ORM."""
     return db.connection().connection.driver_connection

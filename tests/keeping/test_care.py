@@ -15,6 +15,7 @@ from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.keeping import checking, origin
 from renda_desktop.keeping.care import Care, put_in_place
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.log_faults import log_faults
 from renda_desktop.keeping.notices import Notice, NoticeKind
 from renda_desktop.keeping.seal import read_seal, seal_file
 from renda_desktop.roster.commands import AddPerson, add_person
@@ -92,8 +93,29 @@ def test_after_a_crash_the_last_step_kept_is_said_once(folder: Path) -> None:
 def test_a_file_changed_by_another_program_is_said_once_and_opens(folder: Path) -> None:
     stay(folder)
     run_sql(folder / DATA_FILE, "UPDATE office SET name = '别的镇'")
-    assert kinds(stay(folder)) == [NoticeKind.EDITED]
+    (notice,) = stay(folder)
+    assert notice.kind is NoticeKind.EDITED
+    assert "有 1 条记录和修改记录对不上" in notice.text
+    assert "修改记录本身" not in notice.text
     assert stay(folder) == []
+
+
+def test_a_log_whose_end_was_cut_without_a_trace_is_said_by_the_seal(folder: Path) -> None:
+    """Whoever takes away the newest step with its row, its link and SQLite's own numbers leaves a whole log."""
+    stay(folder, "李淑芬")
+    file = folder / DATA_FILE
+    for statement in (
+        "DELETE FROM person WHERE id = (SELECT record_id FROM changed_row ORDER BY id DESC LIMIT 1)",
+        "DELETE FROM changed_row WHERE action_id = (SELECT max(id) FROM action)",
+        "DELETE FROM action WHERE id = (SELECT max(id) FROM action)",
+        "DELETE FROM chain_link WHERE id = (SELECT max(id) FROM chain_link)",
+        "UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM chain_link) WHERE name = 'chain_link'",
+    ):
+        run_sql(file, statement)
+    assert any("末尾少了" in fault for fault in log_faults(DataFile(file)))
+    said = stay(folder)
+    assert "修改记录本身也被动过" in said[0].text
+    assert NoticeKind.PARTED in kinds(said)  # and this computer remembers a step that is not there
 
 
 def test_a_letter_that_rotted_is_told_from_an_edit(folder: Path) -> None:
