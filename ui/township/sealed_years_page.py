@@ -15,7 +15,7 @@ from ui.runtime.context import AppContext
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import quiet_button
+from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.emptied import emptied
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
@@ -37,11 +37,14 @@ class SealedYearsPage(SettingsPart):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.told = text_label("", "error")
-        self.empty = text_label("还没有会议、计划、建议等内容，没有可以封存的年度。")
+        self.empty = text_label(
+            "还没有会议、计划、建议等内容，没有可以封存的年度。先从年度计划、会议做起，过完一年再来。"
+        )
+        self.plans_link = link_button("去看“年度计划”", lambda: context.go("plans"))
         self.blocks: dict[int, YearBlock] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(tokens.GAP)
-        for widget in (text_label(_EXPLANATION, "second"), self.told, self.empty):
+        for widget in (text_label(_EXPLANATION, "second"), self.told, self.empty, self.plans_link):
             self.column.addWidget(widget)
         self.column.addLayout(self._column)
         self.told.hide()
@@ -56,7 +59,8 @@ class SealedYearsPage(SettingsPart):
             block.seal_button.clicked.connect(partial(self._seal, row.year))
             block.question.confirmed.connect(partial(self._reopen, row.year))
             self._column.addWidget(block)
-        set_shown(self.empty, not rows)
+        for widget in (self.empty, self.plans_link):
+            set_shown(widget, not rows)
 
     def _seal(self, year: int) -> None:
         who, today = self.context.database.who, self.context.today()
