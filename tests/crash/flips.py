@@ -13,12 +13,12 @@ from renda_desktop.errors import StorageProblem
 from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.checking import require_sound
 from renda_desktop.keeping.data_file import DataFile
-from renda_desktop.keeping.notices import NoticeKind
+from renda_desktop.keeping.seal import Finding
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.opening import open_database
 from renda_desktop.storage.paths import DATA_FILE
 
-_NOTICED = {NoticeKind.ROTTED, NoticeKind.EDITED}
+_NOTICED = (Finding.ROTTED, Finding.EDITED)
 
 
 class Flips(Struct):
@@ -81,7 +81,7 @@ def _told(data: DataFile) -> bool:
         care.look()
     except StorageProblem:
         return True
-    return bool({notice.kind for notice in care._of_seal(None)} & _NOTICED)
+    return care._finding in _NOTICED
 
 
 def _stay(data: DataFile) -> None:
