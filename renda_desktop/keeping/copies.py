@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from renda_desktop.errors import DeskError
-from renda_desktop.keeping.care import put_in_place
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import Manifest, add_manifest, read_manifest
 from renda_desktop.keeping.places import folder_of
@@ -65,15 +64,6 @@ def encrypt_copies(data: DataFile, files: Iterable[Path], tell: Callable[[str], 
 def wipe_copies(files: Iterable[Path], tell: Callable[[str], None]) -> Dealt:
     """Overwritten and removed."""
     return _each(files, tell, wipe)
-
-
-def after_exchange(data: DataFile) -> None:
-    """A password was put on the data file, or taken off: what lies beside it spoke of the former one.
-
-    Raises FileProblem.
-    """
-    put_in_place(data)
-    wipe_first_view(data.path)
 
 
 def wipe_first_view(data_file: Path) -> None:

@@ -1,6 +1,8 @@
 """A password on the data file, a new secret, the password taken off: as `storage.protecting`, told to what lies beside.
 
-The seal knew the file as it was before, and the first view shows in plain words what the file now hides.
+The seal knew the file as it was before, and the first view shows in plain words what the file now hides. Backups stay
+as they are (`copies.encrypt_copies`). Nobody may have the file open. Everything here raises FileProblem and
+StorageProblem; on failure all is as it was.
 """
 
 from __future__ import annotations
@@ -9,29 +11,41 @@ from renda_desktop.keeping.care import put_in_place
 from renda_desktop.keeping.copies import wipe_first_view
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.storage import protecting
-from renda_desktop.storage.keys import Unlocked
+from renda_desktop.storage.keys import KeyFile, Unlocked, new_key_file
 
 
 def protect(data: DataFile, password: str, name: str) -> Unlocked:
-    """Encrypts the data file; `name` becomes the first editor. Nobody may have it open.
-
-    Its backups stay as they are: `copies.encrypt_copies`. Raises RuleViolation (password, name), FileProblem,
-    StorageProblem.
-    """
-    opened = protecting.protect(data.path, password, name)
-    wipe_first_view(data.path)
-    put_in_place(data)
+    """Encrypts the data file; `name` becomes the first editor. Raises RuleViolation (password, name)."""
+    keys, opened = new_key_file(password, name)
+    protect_with(data, keys, opened)
     return opened
 
 
-def unprotect(data: DataFile, opened: Unlocked) -> None:
-    """Takes the password off; backups made so far keep theirs. Raises FileProblem, StorageProblem."""
-    protecting.unprotect(data.path, opened)
-    put_in_place(data)
+def protect_with(data: DataFile, keys: KeyFile, opened: Unlocked) -> None:
+    """The same with a key file made before, so that its recovery sheet could be printed first."""
+    protecting.protect_with(data.path, keys, opened)
+    _tell_beside(data)
 
 
 def renew_secret(data: DataFile, opened: Unlocked, password: str, name: str) -> Unlocked:
-    """Another recovery code; backups made so far keep theirs. Raises as `protect`."""
-    renewed = protecting.renew_secret(data.path, opened, password, name)
-    put_in_place(data)
+    """Another recovery code; all other passwords end. Raises RuleViolation (password, name)."""
+    keys, renewed = new_key_file(password, name)
+    renew_with(data, opened, keys, renewed)
     return renewed
+
+
+def renew_with(data: DataFile, opened: Unlocked, keys: KeyFile, renewed: Unlocked) -> None:
+    """The same with a key file made before, so that its recovery sheet could be printed first."""
+    protecting.renew_with(data.path, opened, keys, renewed)
+    _tell_beside(data)
+
+
+def unprotect(data: DataFile, opened: Unlocked) -> None:
+    """Takes the password off."""
+    protecting.unprotect(data.path, opened)
+    _tell_beside(data)
+
+
+def _tell_beside(data: DataFile) -> None:
+    put_in_place(data)
+    wipe_first_view(data.path)

@@ -101,3 +101,13 @@ class Steps(QFrame):
         self.confirm_button.setText(_AT_IT if on else self._word)
         self.confirm_button.setEnabled(not on)
         self.cancel_button.setEnabled(not on)
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder

@@ -17,16 +17,8 @@ from ui.protection.steps import Steps
 from ui.runtime.context import AppContext
 from ui.township.file_lock import KINDS, LockFiles
 from ui.township.pages import SettingsPart
-from ui.township.protection_steps import (
-    AddPerson,
-    ChangePassword,
-    DealWithCopies,
-    PrintSheet,
-    RemovePerson,
-    RenewCode,
-    SetPassword,
-    TakeOff,
-)
+from ui.township.people_steps import AddPerson, ChangePassword, RemovePerson
+from ui.township.protection_steps import DealWithCopies, PrintSheet, RenewCode, SetPassword, TakeOff
 from ui.widgets import tokens
 from ui.widgets.buttons import Button, link_button, quiet_button
 from ui.widgets.choice_fields import ChoiceField

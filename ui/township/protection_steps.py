@@ -10,26 +10,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.copies import (
     PlainCopies,
-    after_exchange,
     encrypt_copies,
     plain_copies,
     wipe_copies,
 )
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.protection import protect_with, renew_with, unprotect
 from renda_desktop.keeping.recovering import (
-    add_person,
-    change_own_password,
     confirmed,
-    remove_person,
 )
 from renda_desktop.keeping.volumes import volumes
-from renda_desktop.storage.keys import KeyFile, KeyHolder, Role, Unlocked, new_key_file
-from renda_desktop.storage.protecting import protect_with, renew_with, unprotect
+from renda_desktop.storage.keys import KeyFile, Unlocked, new_key_file
 from ui.protection.code_check import CodeCheck
 from ui.protection.new_password import NewPassword
 from ui.protection.password_field import PasswordField
 from ui.protection.sheet_view import SheetView
-from ui.protection.steps import Steps
+from ui.protection.steps import Steps, stacked
 from ui.runtime.closed_work import ClosedWork, Reopening, Tell
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import link_button
@@ -76,7 +72,7 @@ class SetPassword(Steps):
     def _ask_back(self, keys: KeyFile, opened: Unlocked, copies: PlainCopies) -> None:
         self.check, self.copies = CodeCheck(opened.secret), CopiesChoice(copies)
         again = link_button("再看一眼恢复单", lambda: self._show_sheet(keys, opened, copies))
-        body = _column(self.check, again, self.copies)
+        body = stacked(self.check, again, self.copies)
         self.show_step(_TYPE_BACK, body, "给数据加密", lambda: self._encrypt(keys, opened))
 
     def _encrypt(self, keys: KeyFile, opened: Unlocked) -> None:
@@ -87,8 +83,7 @@ class SetPassword(Steps):
         file, deal = self.context.database.path, self.copies.deal()
 
         def work(tell: Tell) -> Reopening:
-            protect_with(file, keys, opened)
-            after_exchange(DataFile(file, opened.key))
+            protect_with(DataFile(file), keys, opened)
             problem = deal(DataFile(file, opened.key), tell)
             return Reopening(opened, "已经加密。以后打开要输密码，离开时可以按 Ctrl+L 锁上。", problem)
 
@@ -158,80 +153,6 @@ class DealWithCopies(Steps):
             self.context.teller.problem(problem)
         else:
             self.context.teller.note("已处理。")
-        self.closed.emit()
-
-
-class AddPerson(Steps):
-    """He types his own password."""
-
-    def __init__(self, context: AppContext, opened: Unlocked) -> None:
-        super().__init__(context, "加一个人")
-        self._opened = opened
-        self.new = NewPassword(name="")
-        self.role = RadioChoice(
-            "能做什么",
-            (
-                Choice(Role.EDITOR.name, "能修改", "和您一样，什么都能做。"),
-                Choice(Role.VIEWER.name, "只看", "能看、能打印，一个字也改不了。主席要看，选这个。"),
-            ),
-        )
-        self.role.set_value(Role.EDITOR.name)
-        self.show_step("请让他自己输密码，别人不要知道。", _column(self.role, self.new), "加上", self._add)
-
-    def _add(self) -> None:
-        new, file, opened = self.new, self.context.database.path, self._opened
-        if not new.agreed() or new.name is None:
-            return
-        name, role, typed = new.name.value(), Role[self.role.value()], new.password.typed()
-        self.in_worker(
-            lambda: add_person(file, opened, name, role, typed), lambda _: self._added(name), new.refused
-        )
-
-    def _added(self, name: str) -> None:
-        self.context.teller.note(f"{name}可以用自己的密码打开了。")
-        self.closed.emit()
-
-
-class RemovePerson(Steps):
-    """Asked once, since his password cannot be brought back."""
-
-    def __init__(self, context: AppContext, opened: Unlocked, holder: KeyHolder) -> None:
-        super().__init__(context, f"去掉{holder.name}")
-        self._opened, self._holder = opened, holder
-        words = (
-            f"{holder.name}的密码以后打不开这份数据了，他以前做的修改记录都留着。"
-            "他要是见过恢复单，请接着换新的恢复码；他手里的旧备份，他的旧密码还能打开。"
-        )
-        self.show_step(words, QWidget(), "去掉", self._remove)
-
-    def _remove(self) -> None:
-        file, opened, holder = self.context.database.path, self._opened, self._holder
-        self.in_worker(
-            lambda: remove_person(file, opened, holder.id), lambda _: self.closed.emit(), self.context.say
-        )
-
-
-class ChangePassword(Steps):
-    """Everybody his own."""
-
-    def __init__(self, context: AppContext, opened: Unlocked) -> None:
-        super().__init__(context, "改我的密码")
-        self._opened = opened
-        self.new = NewPassword(former="现在的密码")
-        words = "数据文件不用重新加密，恢复单也不变。以前的备份还用旧密码打开，或者用恢复单。"
-        self.show_step(words, self.new, "改密码", self._change)
-
-    def _change(self) -> None:
-        new, file, opened = self.new, self.context.database.path, self._opened
-        if not new.agreed() or new.former is None:
-            return
-        former, typed = new.former.typed(), new.password.typed()
-        self.in_worker(
-            lambda: change_own_password(file, opened, former, typed), lambda _: self._changed(), new.refused
-        )
-
-    def _changed(self) -> None:
-        self.context.teller.note("密码改好了，下次打开用新密码。")
         self.closed.emit()
 
 
@@ -306,7 +227,7 @@ class RenewCode(_AskFormer):
     def _ask_back(self, keys: KeyFile, renewed: Unlocked) -> None:
         self.check = CodeCheck(renewed.secret)
         again = link_button("再看一眼恢复单", lambda: self.go_on((keys, renewed)))
-        body = _column(self.check, again)
+        body = stacked(self.check, again)
         self.show_step(_TYPE_BACK, body, "换成新的", lambda: self._renew(keys, renewed))
 
     def _renew(self, keys: KeyFile, renewed: Unlocked) -> None:
@@ -316,8 +237,7 @@ class RenewCode(_AskFormer):
         file, opened = self.context.database.path, self.opened
 
         def work(_tell: Tell) -> Reopening:
-            renew_with(file, opened, keys, renewed)
-            after_exchange(DataFile(file, renewed.key))
+            renew_with(DataFile(file), opened, keys, renewed)
             return Reopening(renewed, "换好了。旧的恢复单请撕掉。")
 
         self.context.closed_work_asked.emit(ClosedWork("正在重新加密…", work))
@@ -338,18 +258,7 @@ class TakeOff(_AskFormer):
         file, opened = self.context.database.path, self.opened
 
         def work(_tell: Tell) -> Reopening:
-            unprotect(file, opened)
-            after_exchange(DataFile(file))
+            unprotect(DataFile(file), opened)
             return Reopening(None, "密码已经取消。")
 
         self.context.closed_work_asked.emit(ClosedWork("正在解除加密…", work))
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP)
-    for widget in widgets:
-        column.addWidget(widget)
-    return holder

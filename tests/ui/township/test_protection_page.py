@@ -22,8 +22,9 @@ from ui.protection.sheet_view import SheetView
 from ui.runtime.context import AppContext
 from ui.township.computer_page import ComputerPage
 from ui.township.file_lock import LockFiles
+from ui.township.people_steps import AddPerson, ChangePassword, RemovePerson
 from ui.township.protection_page import ProtectionPage
-from ui.township.protection_steps import AddPerson, ChangePassword, DealWithCopies, PrintSheet, RemovePerson
+from ui.township.protection_steps import DealWithCopies, PrintSheet
 
 PASSWORD, VIEWERS, NEW = "qinghe2026", "zhouyuan88", "xinmima2026"
 CLERK, CHAIR = "林秋禾", "周远山"
