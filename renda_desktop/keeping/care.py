@@ -183,7 +183,7 @@ def _keep(memory: origin.Memory, steps: origin.Steps, data: DataFile) -> None:
 
 
 def put_in_place(data: DataFile) -> None:
-    """To be called when the program itself has put another file in the data file's place (restore, salvage).
+    """To be called when the program itself is about to put another file in the data file's place (restore, salvage).
 
     What the seal knew was of the former file. Raises FileProblem.
     """

@@ -23,8 +23,8 @@ def protect(data: DataFile, password: str, name: str) -> Unlocked:
 
 def protect_with(data: DataFile, keys: KeyFile, opened: Unlocked) -> None:
     """The same with a key file made before, so that its recovery sheet could be printed first."""
-    protecting.protect_with(data.path, keys, opened)
     _tell_beside(data)
+    protecting.protect_with(data.path, keys, opened)
 
 
 def renew_secret(data: DataFile, opened: Unlocked, password: str, name: str) -> Unlocked:
@@ -36,16 +36,17 @@ def renew_secret(data: DataFile, opened: Unlocked, password: str, name: str) -> 
 
 def renew_with(data: DataFile, opened: Unlocked, keys: KeyFile, renewed: Unlocked) -> None:
     """The same with a key file made before, so that its recovery sheet could be printed first."""
-    protecting.renew_with(data.path, opened, keys, renewed)
     _tell_beside(data)
+    protecting.renew_with(data.path, opened, keys, renewed)
 
 
 def unprotect(data: DataFile, opened: Unlocked) -> None:
     """Takes the password off."""
-    protecting.unprotect(data.path, opened)
     _tell_beside(data)
+    protecting.unprotect(data.path, opened)
 
 
 def _tell_beside(data: DataFile) -> None:
+    """Before the exchange: cut off right after it, the next start would call it another program's work."""
     put_in_place(data)
     wipe_first_view(data.path)

@@ -61,7 +61,6 @@ def _note(data: DataFile, last: LastRestore) -> None:
     """From here on it is restored: a disk that breaks now costs a note, and must not say that it was not done."""
     try:
         write_bytes(data.path.with_name(_NOTE), msgspec.json.encode(last))
-        _forget_what_was(data)
     except FileProblem:
         logger.warning("restored, but a note beside the data file was not written")
 
@@ -143,6 +142,7 @@ def _put(data: DataFile, backup: Path) -> None:
         for former in (journal_of(data.path), data.path.with_name(f"{data.path.name}-wal")):
             former.unlink(missing_ok=True)
         _put_keys(data, backup, manifest.key_file if manifest else b"")
+        _forget_what_was(data)
         fresh.replace(data.path)
         flush_folder(data.path.parent)
     except OSError as error:
@@ -162,7 +162,10 @@ def _put_keys(data: DataFile, backup: Path, key_file: bytes) -> None:
 
 
 def _forget_what_was(data: DataFile) -> None:
-    """What lies beside the data file and speaks of the former one."""
+    """What lies beside the data file and speaks of the former one; before the other takes its place.
+
+    Cut off in between, the next start would call the exchange another program's work.
+    """
     with contextlib.suppress(OSError):
         data.path.with_name(_FIRST_VIEW).unlink(missing_ok=True)
     put_in_place(data)

@@ -85,7 +85,7 @@ def salvage(data: DataFile, now: datetime.datetime, progress: Progress) -> Salva
         journal_of(data.path).unlink(
             missing_ok=True
         )  # of the file that goes: it must not be played into the new one
-    put_in_place(data)
+        put_in_place(data)
     return Salvage(tuple(tables), kept)
 
 

@@ -13,6 +13,7 @@ from renda_desktop import schema
 from renda_desktop.errors import FileProblem, InputProblem, StorageTrouble
 from renda_desktop.keeping import restoring
 from renda_desktop.keeping.backing_up import back_up, back_up_before, do_due
+from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.difference import difference
 from renda_desktop.keeping.kinds import OTHER, kind_of
@@ -29,7 +30,7 @@ from renda_desktop.storage.connection import connect, journal_of
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.migrating import upgrade
-from renda_desktop.storage.opening import state_of
+from renda_desktop.storage.opening import newest_schema, state_of
 from renda_desktop.storage.troubles import problem
 from tests.keeping.conftest import KEY, NOW, add, no_volumes
 
@@ -206,11 +207,35 @@ def test_a_disk_that_breaks_once_it_is_restored_does_not_undo_it(
     def broken(*_: object) -> None:
         raise FileProblem("磁盘坏了。")
 
-    for name in ("write_bytes", "put_in_place"):
-        monkeypatch.setattr(restoring, name, broken)
+    monkeypatch.setattr(restoring, "write_bytes", broken)
     kept = restore(data, before, LATER)
     assert kept is not None
     assert contents_of(data.path) == contents_of(before)
+
+
+def test_cut_off_right_after_the_exchange_the_next_start_knows_whose_work_it_was(
+    data: DataFile, before: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    care = Care(data)
+    care.look()
+    care.end(Database(data.path, newest_schema(), "马静"))
+    replace = Path.replace
+
+    def cut(path: Path, target: Path) -> None:
+        replace(path, target)
+        if target == data.path:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut)
+        with pytest.raises(KeyboardInterrupt):
+            restore(data, before, LATER)
+    assert contents_of(data.path) == contents_of(before)
+    care.look()
+    database = Database(data.path, newest_schema(), "马静")
+    with database.read() as db:
+        assert care.notices(db) == []
+    database.close()
 
 
 def test_after_a_restore_the_next_round_makes_a_backup(data: DataFile, before: Path) -> None:
