@@ -39,12 +39,18 @@ def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> 
     from renda_desktop import schema
     from renda_desktop.keeping.care import Care
     from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.storage.protecting import settle
 
     assert schema.Base.metadata.tables
     folder = prepared(data_folder(options))
     file = data_file(folder)
     lock = FolderLock(folder)
     lock.take()
+    try:
+        settle(file)
+    except BaseException:
+        lock.release()
+        raise
     fresh = not file.exists()
     try:
         opened = lock_opened or unlocked(options, file)
@@ -88,9 +94,23 @@ def _take_away(file: Path) -> None:
 def existing(options: argparse.Namespace) -> Path:
     """The data file. Raises InputProblem when there is none yet."""
     path = data_file(data_folder(options))
+    _settle_alone(path)
     if not path.exists():
         raise InputProblem(f"“{path.parent}”里还没有数据文件。请检查 --data，或先打开程序建立单位。")
     return path
+
+
+def _settle_alone(path: Path) -> None:
+    """A password that was put on or taken off by half is settled, unless another program is about it right now."""
+    from renda_desktop.storage.protecting import settle, unsettled
+
+    if unsettled(path):
+        lock = FolderLock(path.parent)
+        lock.take()
+        try:
+            settle(path)
+        finally:
+            lock.release()
 
 
 def today(database: Database) -> datetime.date:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from renda_desktop.cli.answers import DONE, FAILED, FINDINGS, confirmed, print_json
 from renda_desktop.cli.folder import data_folder, existing
 from renda_desktop.cli.handing import put_beside
-from renda_desktop.cli.unlocking import data_of
-from renda_desktop.errors import InputProblem
+from renda_desktop.cli.unlocking import data_of, unlocked
+from renda_desktop.errors import InputProblem, LookingOnly
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import data_file, prepared
 
@@ -178,8 +178,14 @@ def _all_backups(data: DataFile) -> list[Backup]:
 
 def _data_as_far_as_it_opens(options: argparse.Namespace, path: Path) -> DataFile:
     """With its key where a password is given: who has forgotten it goes back to a backup all the same."""
-    given = getattr(options, "password_file", None) is not None
-    return data_of(options, path) if given else _data(path)
+    if getattr(options, "password_file", None) is None:
+        return _data(path)
+    from renda_desktop.keeping.data_file import DataFile
+
+    opened = unlocked(options, path)
+    if opened is not None and not opened.may_write:
+        raise LookingOnly
+    return DataFile(path, opened.key if opened else None)
 
 
 def _data(path: Path) -> DataFile:

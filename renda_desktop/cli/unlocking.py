@@ -21,9 +21,8 @@ _WANTED = "请加上 --password-file 文件，文件的第一行写密码或者�
 
 def unlocked(options: argparse.Namespace, data_file: Path) -> Unlocked | None:
     """The open lock of a data file; None for one without a password. Raises InputProblem, FileProblem."""
-    from renda_desktop.storage.protecting import is_plain, read_keys, settle
+    from renda_desktop.storage.protecting import is_plain, read_keys
 
-    settle(data_file)
     if is_plain(data_file):
         return None
     return open_lock(options, read_keys(data_file), f"“{data_file.name}”有密码。")

@@ -12,6 +12,7 @@ from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.seal import read_seal
+from renda_desktop.storage.backup import in_any_case
 from renda_desktop.storage.chain import ChainHead
 from renda_desktop.storage.chain_check import MOST, chain_faults, faults_against
 from renda_desktop.storage.connection import connect
@@ -33,6 +34,7 @@ def log_faults(data: DataFile, backups: Iterable[Backup] = ()) -> list[str]:
     Raises StorageProblem.
     """
     with translated(data.path), contextlib.closing(connect(data.path, key=data.key)) as connection:
+        connection.text_factory = in_any_case
         faults = chain_faults(connection)
         for head in (_witness(list(backups)), _sealed(data)):
             faults += faults_against(connection, head) if head is not None else []
@@ -41,9 +43,13 @@ def log_faults(data: DataFile, backups: Iterable[Backup] = ()) -> list[str]:
 
 def touched(driver: Any, head: str) -> Touched:
     """What another hand did to an open data file, in figures; `head` is how far the log had come."""
-    known = head_of_text(head)
-    faults = chain_faults(driver) + (faults_against(driver, known) if known else [])
-    return Touched(len(outside_changes(driver)), bool(faults))
+    known, usual = head_of_text(head), driver.text_factory
+    driver.text_factory = in_any_case
+    try:
+        faults = chain_faults(driver) + (faults_against(driver, known) if known else [])
+        return Touched(len(outside_changes(driver)), bool(faults))
+    finally:
+        driver.text_factory = usual
 
 
 def _sealed(data: DataFile) -> ChainHead | None:

@@ -109,10 +109,17 @@ def _keep_current(data: DataFile, now: datetime.datetime) -> Path | None:
     except FileProblem as problem:
         if sound(data.path, data.key):  # the disk failed, not the data file
             raise problem
-        _carry_bytes(data.path, kept)
+        _keep_bytes(data, kept)
     except DeskError:  # too damaged for SQLite to copy, or its key is lost: the bytes as they are
-        _carry_bytes(data.path, kept)
+        _keep_bytes(data, kept)
     return kept
+
+
+def _keep_bytes(data: DataFile, kept: Path) -> None:
+    """Of an encrypted file with its wrapped keys beside it: those of the backup take their place."""
+    _carry_bytes(data.path, kept)
+    if not is_plain(data.path) and key_file_of(data.path).exists():
+        _carry_bytes(key_file_of(data.path), kept.with_suffix(".keys"))
 
 
 def _carry_bytes(source: Path, target: Path, size: int | None = None) -> None:

@@ -95,7 +95,7 @@ def find_faults(path: Path, key: bytes | None = None) -> list[str]:
     """What is wrong inside the data file, in Chinese; empty when it is sound. Never writes. Raises StorageProblem."""
     with translated(), contextlib.closing(connect(path, mode="rw", key=key)) as connection:
         connection.execute("PRAGMA query_only = ON")
-        connection.text_factory = _in_any_case  # SQLite says what is broken in the broken words themselves
+        connection.text_factory = in_any_case  # SQLite says what is broken in the broken words themselves
         try:
             broken = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         except UnicodeDecodeError as error:  # as does the driver when it raises
@@ -107,7 +107,7 @@ def find_faults(path: Path, key: bytes | None = None) -> list[str]:
     ]
 
 
-def _in_any_case(text: bytes) -> str:
+def in_any_case(text: bytes) -> str:
     return text.decode("utf-8", "replace")
 
 

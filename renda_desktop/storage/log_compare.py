@@ -150,8 +150,16 @@ def _against_images(driver: Any, table: str, rows: dict[str, str], version: int)
         if stands is None or image is None:
             yield OutsideChange(table, record, added=image is None)
             continue
+        yield OutsideChange(table, record, _differing(stands, image))
+
+
+def _differing(stands: str, image: str) -> tuple[str, ...]:
+    """The columns in which two images differ; all that can be said of a spoilt one is that it does."""
+    try:
         now, then = json.loads(stands), json.loads(image)
-        yield OutsideChange(table, record, tuple(c for c in now if now[c] != then.get(c)))
+    except ValueError:
+        return ("?",)
+    return tuple(column for column in now if now[column] != then.get(column))
 
 
 def _proved(driver: Any, table: str, rows: dict[str, str], last: int, proof: bytes | None) -> bool:

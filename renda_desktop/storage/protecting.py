@@ -11,7 +11,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from renda_desktop.errors import InputProblem
+from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage import header
 from renda_desktop.storage.files import explain, write_bytes
 from renda_desktop.storage.keys import LARGEST_KEY_FILE, KeyFile, Unlocked, from_bytes, new_key_file, to_bytes
@@ -76,8 +76,13 @@ def renew_with(data_file: Path, opened: Unlocked, keys: KeyFile, renewed: Unlock
     _exchange(data_file, opened.key, keys, renewed.key)
 
 
+def unsettled(data_file: Path) -> bool:
+    """Whether a change of protection was broken off, or is going on right now in another program."""
+    return any(data_file.parent.glob(f".~*{_NEXT}")) or any(path.exists() for path in _beside(data_file))
+
+
 def settle(data_file: Path) -> None:
-    """Ends a change of protection that was broken off. Raises FileProblem."""
+    """Ends a change of protection that was broken off. Only for who holds the folder's lock. Raises FileProblem."""
     # Written by half when the power failed, perhaps plain.
     unfinished = [*data_file.parent.glob(f".~*{_NEXT}")]
     if not unfinished and not any(path.exists() for path in _beside(data_file)):
@@ -114,6 +119,8 @@ def _exchange(data_file: Path, key: bytes | None, keys: KeyFile | None, new_key:
     recode(data_file, next_file, key, new_key)
     if keys is not None:
         write_bytes(next_keys, to_bytes(keys))
+    if not next_file.exists() or (keys is not None) != next_keys.exists():
+        raise FileProblem("没有改成：另一个程序同时动了数据文件夹。请关掉另一个程序，再试一次。", data_file)
     try:
         data_file.replace(former)
         _settle(data_file)

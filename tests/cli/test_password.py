@@ -10,6 +10,7 @@ import pytest
 from renda_desktop.cli import run
 from renda_desktop.cli.answers import DONE, FAILED
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.storage.protecting import is_plain, key_file_of
 
@@ -92,6 +93,7 @@ def test_a_viewer_reads_and_changes_nothing(folder: Path, command: Command, lock
         ("password", "remove", "--yes"),
         ("password", "code"),
         ("password", "drop", "--name", "林秋禾"),
+        ("restore", str(folder / DATA_FILE), "--yes"),
     ):
         code, _, said = command(*words, own="viewer")
         assert (code, "不能修改" in said) == (FAILED, True), words
@@ -118,6 +120,32 @@ def test_a_backup_of_an_encrypted_file_is_encrypted(folder: Path, command: Comma
     assert "周建国".encode() not in target.read_bytes()
     assert command("restore", str(target), "--yes", own="own")[0] == DONE
     assert command("verify", own="own")[0] == DONE
+
+
+def test_what_another_program_does_with_the_folder_is_waited_for(
+    folder: Path, command: Command, locked: str
+) -> None:
+    begun = folder / f"{DATA_FILE}.next"
+    begun.write_bytes(b"half a file")
+    lock = FolderLock(folder)
+    lock.take()
+    code, _, said = command("verify", own="own")
+    assert (code, "已经打开的" in said, begun.exists()) == (FAILED, True, True)
+    lock.release()
+    assert command("verify", own="own")[0] == DONE
+    assert not begun.exists()
+
+
+def test_without_the_password_what_is_replaced_is_kept_with_its_keys(
+    folder: Path, command: Command, locked: str
+) -> None:
+    older = folder.parent / "旧.db"
+    assert command("backup", str(older), own="own")[0] == DONE
+    assert command("password", "renew", "--yes", *_new(folder, "new"), own="own")[0] == DONE
+    keys = key_file_of(folder / DATA_FILE).read_bytes()
+    assert command("restore", str(older), "--yes")[0] == DONE
+    assert command("figures", own="own")[0] == DONE
+    assert [one.read_bytes() for one in (folder / "backups").glob("*.keys")] == [keys]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from sqlcipher3 import dbapi2
 
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup
-from renda_desktop.keeping.log_faults import head_of_text, log_faults
+from renda_desktop.keeping.log_faults import head_of_text, log_faults, touched
 from renda_desktop.keeping.manifest import BackupKind, Manifest
 from renda_desktop.keeping.places import OWN_PLACE
-from renda_desktop.storage.chain import ChainHead, chain_head
+from renda_desktop.storage.chain import ChainHead, chain_head, driver_of
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
 from tests.keeping.conftest import NOW, add
@@ -32,6 +32,16 @@ def test_a_change_by_hand_is_named(town: Database) -> None:
     faults = log_faults(data)
     assert any("county" in fault and "在程序外被改过" in fault for fault in faults)
     assert any("时间、人员或者种类被改过" in fault for fault in faults)
+
+
+def test_a_letter_that_is_none_any_more_is_a_fault_and_no_crash(town: Database) -> None:
+    add(town, "第一小组")
+    _by_hand(town, "UPDATE changed_row SET new = CAST(x'7B22FF22' AS TEXT) WHERE id = 1")
+    _by_hand(town, "UPDATE office SET county = CAST(x'E6FF' AS TEXT)")
+    faults = log_faults(DataFile(town.path))
+    assert any("第 1 行明细" in fault for fault in faults)
+    with town.read() as db:
+        assert touched(driver_of(db), "").log
 
 
 def test_the_head_a_backup_keeps_is_the_chains(town: Database) -> None:

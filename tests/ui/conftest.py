@@ -18,6 +18,7 @@ from tests.helpers.window import TellerSpy
 from ui.runtime.computer import Computer
 from ui.runtime.context import AppContext
 from ui.runtime.tasks import TaskRunner
+from ui.widgets.card import Card
 from ui.widgets.theme import apply_theme
 
 Answer = Callable[[QDialog], object]
@@ -40,6 +41,22 @@ def pytest_runtest_call() -> Generator[None, object, object]:
     finally:
         for window in QApplication.topLevelWidgets():
             window.hide()
+
+
+@pytest.fixture(autouse=True)
+def _sections_when_asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sections of a card below what a test looks at are not built: that is half of the time of most of these tests.
+
+    Whole windows (`tests/ui/shell`), the card itself (`widgets`) and whoever asks for `built_ahead` have all of them.
+    """
+    folder = request.path.parent.name
+    if folder not in ("shell", "widgets", "runtime") and "built_ahead" not in request.fixturenames:
+        monkeypatch.setattr(Card, "builds_ahead", False)
+
+
+@pytest.fixture
+def built_ahead() -> None:
+    """As in the program: a card goes on building while the window rests."""
 
 
 class ExpectedDialogs:

@@ -84,7 +84,10 @@ class HandoverPage(SettingsPart):
             field.set_value(kept[key].text if key in kept else "")
         protected = self.context.data_file.key is not None
         self.sheet_words.setText(_SHEET if protected else _NO_SHEET)
-        set_shown(self.sheet_button, protected and self.context.unlocked is not None)
+        may_print = (
+            self.context.unlocked is not None and self.context.may_write
+        )  # the code on it opens everything
+        set_shown(self.sheet_button, protected and may_print)
         self._show_mark()
 
     def flush(self) -> None:
@@ -129,7 +132,7 @@ class HandoverPage(SettingsPart):
         QTimer.singleShot(0, steps, steps.enter)  # it has its place once the layout has run
 
     def _print_sheet(self) -> None:
-        if self.context.unlocked is not None:
+        if self.context.unlocked is not None and self.context.may_write:
             self._open(PrintSheet(self.context, self.context.unlocked))
 
     def _look(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -28,6 +30,9 @@ class Card(QWidget):
     """Heading (always visible), table of contents, and the sections below each other in a scrollable view."""
 
     section_built = Signal(str)
+
+    builds_ahead: ClassVar[bool] = True
+    """Whether sections nobody has asked for are built while the window rests; most tests do without."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +75,7 @@ class Card(QWidget):
         self._column.insertWidget(self._column.count() - 1, frame)
         self._contents.add(section.key, section.short or section.title)
         set_shown(self._contents, len(self._frames) >= CONTENTS_FROM)
-        if self.isVisible():
+        if self.isVisible() and self.builds_ahead:
             self._idle.start()
 
     def section(self, key: str) -> QWidget:
@@ -160,7 +165,7 @@ class Card(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The sections are built from the top, one in each turn of the event loop: the window answers in between."""
         super().showEvent(event)
-        if any(not frame.is_built() for frame in self._frames.values()):
+        if self.builds_ahead and any(not frame.is_built() for frame in self._frames.values()):
             self._idle.start()
         self._mark_current()
 

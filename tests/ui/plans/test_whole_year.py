@@ -134,6 +134,7 @@ def _wait_for_card(qtbot: QtBot, view: ItemCard | PlanCard, last: str) -> None:
     qtbot.waitUntil(view.part(last).isVisible)
 
 
+@pytest.mark.usefixtures("built_ahead")
 def test_linking_approving_numbering_and_saving_by_keyboard_alone(
     qtbot: QtBot, tab: PlansTab, hall: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -289,6 +289,7 @@ def test_a_fresh_office_is_not_told_of_a_meeting_years_overdue(tab: PresidiumTab
     assert not any("2022年" in text for text in shown)
 
 
+@pytest.mark.usefixtures("built_ahead")
 def test_choosing_another_item_leaves_the_chips_where_they_are(
     tab: PresidiumTab, three: list[str], town: Database
 ) -> None:

@@ -51,6 +51,7 @@ def state(desk: Desk) -> State:
     return file.state
 
 
+@pytest.mark.usefixtures("built_ahead")
 def test_from_the_new_suggestion_to_the_reply(qtbot: QtBot, tab: SuggestionsTab, desk: Desk) -> None:
     tab.new_record()
     type_text(focus(), "修复东河村灌溉渠")

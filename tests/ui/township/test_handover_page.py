@@ -13,7 +13,7 @@ from renda_desktop.from_above.commands import AddTask, add_task
 from renda_desktop.keeping.arriving import keys_of, look_at
 from renda_desktop.keeping.handed_over import handed_over
 from renda_desktop.storage.header import is_plain
-from renda_desktop.storage.keys import unlock
+from renda_desktop.storage.keys import KeyHolder, Role, Unlocked, unlock
 from tests.helpers.session_builders import a_session, act
 from tests.helpers.window import TellerSpy
 from tests.keeping.conftest import no_volumes
@@ -157,3 +157,13 @@ def test_this_computer_remembers_that_it_was_handed_over(
     QApplication.processEvents()
     assert looking.mark_button.isHidden()
     assert looking.print_button.isEnabled()
+
+
+@pytest.mark.parametrize("may_write", [True, False])
+def test_the_code_that_opens_everything_is_not_for_whoever_only_looks(
+    page: HandoverPage, context: AppContext, may_write: bool
+) -> None:
+    context.unlocked = Unlocked(bytes(16), KeyHolder("1", "周远山", Role.VIEWER))
+    context.database.key, context.database.may_write = bytes(32), may_write
+    page.reload()
+    assert page.sheet_button.isHidden() is not may_write
