@@ -14,10 +14,10 @@ from renda_desktop.keeping.manifest import Manifest, add_manifest, read_manifest
 from renda_desktop.keeping.places import folder_of
 from renda_desktop.keeping.proof import digest_of_file
 from renda_desktop.keeping.settings import settings_of
-from renda_desktop.keeping.taking import flush_file, flush_folder
+from renda_desktop.keeping.taking import flush_file
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.storage.connection import APPLICATION_ID
-from renda_desktop.storage.files import explain
+from renda_desktop.storage.files import explain, flush_folder
 from renda_desktop.storage.header import PLAIN_HEADER
 from renda_desktop.storage.opening import state_of
 from renda_desktop.storage.protecting import wipe

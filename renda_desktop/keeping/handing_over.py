@@ -14,7 +14,7 @@ from renda_desktop.keeping.listing import SUFFIX, free_path
 from renda_desktop.keeping.luggage import pack
 from renda_desktop.keeping.manifest import BackupKind, Manifest, add_manifest
 from renda_desktop.keeping.proof import digest_of_file, prove
-from renda_desktop.keeping.taking import flush_file, flush_folder, take
+from renda_desktop.keeping.taking import flush_file, take
 from renda_desktop.storage.backup import require_place_for_backup
 from renda_desktop.storage.base import new_id
 from renda_desktop.storage.files import replacing
@@ -73,7 +73,6 @@ def _locked(
     finally:
         with contextlib.suppress(OSError):
             wipe(copy)
-    flush_folder(target.parent)
     return whole
 
 

@@ -16,10 +16,10 @@ from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, file_name, free_path
 from renda_desktop.keeping.manifest import BackupKind, read_manifest
 from renda_desktop.keeping.proof import digest_of_file, prove, sound
-from renda_desktop.keeping.taking import flush_folder, take
+from renda_desktop.keeping.taking import take
 from renda_desktop.storage.backup import copy_database, is_same_file
 from renda_desktop.storage.connection import journal_of
-from renda_desktop.storage.files import explain, replacing, write_bytes
+from renda_desktop.storage.files import explain, flush_folder, replacing, write_bytes
 from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.opening import newest_schema

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
 from pathlib import Path
 
 from renda_desktop.errors import DeskError, FileProblem
@@ -39,7 +38,6 @@ def take(
         add_manifest(temporary, manifest)
         flush_file(temporary)
         _require_good(temporary, target, source.key)
-    flush_folder(target.parent)
     return manifest
 
 
@@ -56,7 +54,6 @@ def carry(backup: Path, target: Path, key: bytes | None = None) -> None:
                 target,
             )
         _require_good(temporary, target, key)
-    flush_folder(target.parent)
 
 
 def _require_good(temporary: Path, target: Path, key: bytes | None) -> None:
@@ -74,16 +71,3 @@ def flush_file(path: Path) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise explain(error, path) from error
-
-
-def flush_folder(folder: Path) -> None:
-    """So is the name of a file; Windows keeps names by itself."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:  # a stick's file system may not know it
-        pass
-    finally:
-        os.close(handle)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage import header
-from renda_desktop.storage.files import explain, write_bytes
+from renda_desktop.storage.files import explain, flush_folder, write_bytes
 from renda_desktop.storage.keys import LARGEST_KEY_FILE, KeyFile, Unlocked, from_bytes, new_key_file, to_bytes
 
 is_plain = header.is_plain
@@ -141,21 +141,10 @@ def _settle(data_file: Path) -> None:
         next_keys.replace(key_file_of(data_file))
     elif is_plain(data_file):
         key_file_of(data_file).unlink(missing_ok=True)
-    _sync_folder(data_file.parent)
+    flush_folder(data_file.parent)
     wipe(former)
 
 
 def _beside(data_file: Path) -> tuple[Path, Path, Path]:
     names = (f"{data_file.name}{_NEXT}", f"{data_file.name}.former", f"{header.KEY_FILE}{_NEXT}")
     return data_file.with_name(names[0]), data_file.with_name(names[1]), data_file.with_name(names[2])
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes renames outlast a power cut; Windows has no such call and needs none (NTFS journals them)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
