@@ -94,8 +94,9 @@ def _take_away(file: Path) -> None:
 def existing(options: argparse.Namespace) -> Path:
     """The data file. Raises InputProblem when there is none yet."""
     path = data_file(data_folder(options))
+    there = path.exists()  # asked first: whoever may not look into the folder hears of the file
     _settle_alone(path)
-    if not path.exists():
+    if not there and not path.exists():
         raise InputProblem(f"“{path.parent}”里还没有数据文件。请检查 --data，或先打开程序建立单位。")
     return path
 
