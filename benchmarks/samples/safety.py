@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-CHANGES = 40
+from benchmarks.samples.saving import edited_fields
+
 STARTS = 15
 
 
@@ -24,39 +25,13 @@ def _median(run: Callable[[int], None], times: int) -> float:
 
 
 def _saving(folder: Path, synchronous: str) -> float:
-    from sqlalchemy import event
-
-    from renda_desktop import schema
-    from renda_desktop.storage.database import Database
-    from renda_desktop.storage.editing import EditField
-    from renda_desktop.storage.opening import open_database
     from renda_desktop.storage.paths import DATA_FILE, data_file
-    from renda_desktop.township.commands import edit_office
-    from renda_desktop.township.queries import find_office
 
-    assert schema.Base.metadata.tables
     # In the working folder, not in /tmp, which may be no disk at all.
     with tempfile.TemporaryDirectory(dir=".") as scratch:
         path = Path(scratch) / DATA_FILE
         shutil.copyfile(data_file(folder), path)
-        database: Database = open_database(path, "x")
-        event.listen(
-            database._writer,  # noqa: SLF001 - to be compared with what the program never does
-            "connect",
-            lambda made, _record: made.execute(f"PRAGMA synchronous = {synchronous}"),
-        )
-        with database.read() as db:
-            office = find_office(db)
-        assert office is not None
-        office_id = office.id
-
-        def change(number: int) -> None:
-            with database.action() as db:
-                edit_office(db, EditField(office_id, "phone", f"{number:08}"))
-
-        figure = _median(change, CHANGES)
-        database.close()
-    return figure
+        return edited_fields(path, synchronous=synchronous)
 
 
 def safe_save(folder: Path) -> float:

@@ -93,6 +93,7 @@ def put_beside(options: argparse.Namespace, data: DataFile, source: Path) -> Non
     from renda_desktop.keeping.arriving import keys_of, luggage_of
     from renda_desktop.keeping.luggage import put_down
     from renda_desktop.keeping.manifest import BackupKind, read_manifest
+    from renda_desktop.storage.keys import unlock_by_code
 
     manifest = read_manifest(source)
     if manifest is None or manifest.kind is not BackupKind.HANDOVER:
@@ -102,7 +103,8 @@ def put_beside(options: argparse.Namespace, data: DataFile, source: Path) -> Non
         if getattr(options, "password_file", None) is None:
             print("交接文件有密码：打开以后请在“设置 → 备份和恢复”里加上备份的地方。")
             return
-        key = open_lock(options, keys, f"“{source.name}”有密码。").key
+        told = f"“{source.name}”有密码。"
+        key = open_lock(options, told, lambda: keys, lambda code: unlock_by_code(keys, code)).key
     settings = put_down(data, luggage_of(manifest, key))
     if settings.places:
         print(f"备份还会放到：{'、'.join(one.name for one in settings.places)}")

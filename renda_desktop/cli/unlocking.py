@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,28 +22,38 @@ _WANTED = "请加上 --password-file 文件，文件的第一行写密码或者�
 
 def unlocked(options: argparse.Namespace, data_file: Path) -> Unlocked | None:
     """The open lock of a data file; None for one without a password. Raises InputProblem, FileProblem."""
+    from renda_desktop.keeping.recovering import opened_by_code
     from renda_desktop.storage.protecting import is_plain, read_keys
 
     if is_plain(data_file):
         return None
-    return open_lock(options, read_keys(data_file), f"“{data_file.name}”有密码。")
+    told = f"“{data_file.name}”有密码。"
+    return open_lock(
+        options, told, lambda: read_keys(data_file), lambda code: opened_by_code(data_file, code)
+    )
 
 
-def open_lock(options: argparse.Namespace, keys: KeyFile | None, told: str) -> Unlocked:
-    """Opens the lock with what the command was given: a password, or the recovery code.
+def open_lock(
+    options: argparse.Namespace,
+    told: str,
+    keys_of: Callable[[], KeyFile | None],
+    by_code: Callable[[str], Unlocked],
+) -> Unlocked:
+    """Opens the lock with what the command was given: a password, or the recovery code, which needs no key file.
 
     `told` is the sentence that says what is locked. Raises InputProblem, FileProblem.
     """
-    from renda_desktop.storage.keys import WrongPassword, unlock, unlock_by_code
+    from renda_desktop.storage.keys import unlock
 
     given = password(options, told)
     try:
+        keys = keys_of()
         if keys is not None:
             return unlock(keys, given)
-    except WrongPassword:
+    except InputProblem:  # not this password, or a key file that is spoilt or another office's
         if not _looks_like_code(given):
             raise
-    return unlock_by_code(keys, given)
+    return by_code(given)
 
 
 def password(options: argparse.Namespace, told: str) -> str:

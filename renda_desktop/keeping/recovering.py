@@ -36,8 +36,13 @@ def unlock_file(data_file: Path, password: str) -> Unlocked:
 
 
 def unlock_file_by_code(data_file: Path, code: str) -> Unlocked:
-    """The lock of a data file opened with its recovery code. Raises InputProblem (`code`), FileProblem."""
+    """The same with its recovery code, for who holds the folder's lock. Raises InputProblem (`code`), FileProblem."""
     settle(data_file)
+    return opened_by_code(data_file, code)
+
+
+def opened_by_code(data_file: Path, code: str) -> Unlocked:
+    """The code is tried on the data file itself: the key file may be lost, spoilt, or another office's."""
     opened = Unlocked(secret_of(code), None)
     try:
         state_of(data_file, opened.key)

@@ -39,13 +39,16 @@ def wrong_group(code: str) -> int | None:
     """The first whole group that cannot be right, counted from 1, of a code typed so far; None while all may be."""
     digits = "".join(one for one in unicodedata.normalize("NFKC", code) if one in "0123456789")
     for at in range(0, len(digits) - _DIGITS + 1, _DIGITS):
-        number = int(digits[at : at + _DIGITS])
-        if number % _CHECK or number > _LARGEST:
+        if not _may_be(int(digits[at : at + _DIGITS])):
             return at // _DIGITS + 1
     return None
 
 
+def _may_be(number: int) -> bool:
+    return number % _CHECK == 0 and number <= _LARGEST
+
+
 def _bytes_of(place: int, number: int) -> bytes:
-    if number % _CHECK or number > _LARGEST:
+    if not _may_be(number):
         raise InputProblem(f"恢复码第 {place} 组抄错了。请照恢复单核对这一组的 {_DIGITS} 位数字。", "code")
     return (number // _CHECK).to_bytes(2, "big")

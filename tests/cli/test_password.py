@@ -10,6 +10,7 @@ import pytest
 from renda_desktop.cli import run
 from renda_desktop.cli.answers import DONE, FAILED
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.keys import new_key_file, to_bytes
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.storage.protecting import is_plain, key_file_of
@@ -77,7 +78,11 @@ def test_the_recovery_code_does_for_a_password_and_for_a_lost_key_file(
     assert command("password", "code", own="code")[1].splitlines()[-1] == locked
     assert command("password", "change", "--name", "林秋禾", *_new(folder, "new"), own="code")[0] == DONE
     assert command("check", "--findings", own="own")[0] == FAILED
-    key_file_of(folder / DATA_FILE).unlink()
+    keys = key_file_of(folder / DATA_FILE)
+    for spoilt in (b"{", to_bytes(new_key_file(NEW, "别的镇")[0])):
+        keys.write_bytes(spoilt)
+        assert command("figures", own="code")[0] == DONE
+    keys.unlink()
     assert command("figures", own="code")[0] == DONE
 
 
