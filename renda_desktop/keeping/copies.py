@@ -20,7 +20,7 @@ from renda_desktop.storage.connection import APPLICATION_ID
 from renda_desktop.storage.files import explain, flush_folder
 from renda_desktop.storage.header import PLAIN_HEADER
 from renda_desktop.storage.opening import state_of
-from renda_desktop.storage.protecting import wipe
+from renda_desktop.storage.wiping import wipe
 from renda_desktop.storage.recoding import recode
 
 _NEXT, _FORMER = ".next", ".former"

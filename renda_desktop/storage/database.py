@@ -39,6 +39,7 @@ from renda_desktop.storage.record_files import drop_files_of_removed
 from renda_desktop.storage.sealing import require_reason
 from renda_desktop.storage.snapshot import forget_snapshot
 from renda_desktop.storage.troubles import translated
+from renda_desktop.storage.wiping import wipe_journal
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ class Database:
         with self._turn:
             self._reader.dispose()
             self._writer.dispose()
+            wipe_journal(self.path, self.key)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """`listener` is called after each commit, in the thread that committed. Returns the way to unsubscribe."""

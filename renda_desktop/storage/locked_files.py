@@ -11,7 +11,7 @@ from pathlib import Path
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.storage.files import explain, write_bytes
 from renda_desktop.storage.keys import SHORTEST_PASSWORD
-from renda_desktop.storage.protecting import wipe
+from renda_desktop.storage.wiping import wipe
 
 LOCKABLE = (".docx", ".xlsx", ".pdf")
 LARGEST = 200 * 1024 * 1024

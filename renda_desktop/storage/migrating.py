@@ -18,6 +18,7 @@ from renda_desktop.storage.log_compare import set_bases
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.storage.record_files import drop_unnamed_contents
 from renda_desktop.storage.troubles import problem
+from renda_desktop.storage.wiping import wipe_journal
 
 
 def migration_config(folder: Path) -> Config:
@@ -53,6 +54,7 @@ def upgrade(path: Path, *, backup_first: bool, to: str = "head", key: bytes | No
             _link(connection, before)
     finally:
         engine.dispose()
+        wipe_journal(path, key)
 
 
 def _copy_aside(path: Path, key: bytes | None) -> None:

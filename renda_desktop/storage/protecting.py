@@ -7,19 +7,17 @@ finishes what was begun.
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage import header
 from renda_desktop.storage.files import explain, flush_folder, write_bytes
 from renda_desktop.storage.keys import LARGEST_KEY_FILE, KeyFile, Unlocked, from_bytes, new_key_file, to_bytes
+from renda_desktop.storage.wiping import wipe, wipe_journal
 
 is_plain = header.is_plain
 key_file_of = header.key_file_of
 _NEXT = ".next"
-_PIECE = 1 << 20
 
 
 def read_keys(data_file: Path) -> KeyFile | None:
@@ -95,27 +93,12 @@ def settle(data_file: Path) -> None:
         raise explain(error, data_file) from error
 
 
-def wipe(path: Path) -> None:
-    """Overwrites a file before it is removed, so that its text is not left in the folder's free room.
-
-    On solid-state disks the drive itself may keep older copies of a block; nothing a program does reaches those.
-    """
-    with contextlib.suppress(FileNotFoundError):
-        size = path.stat().st_size
-        with path.open("rb+") as file:
-            for _ in range(0, size, _PIECE):
-                file.write(bytes(_PIECE))
-            file.truncate(size)
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-
-
 def _exchange(data_file: Path, key: bytes | None, keys: KeyFile | None, new_key: bytes | None) -> None:
     from renda_desktop.storage.recoding import recode
 
     next_file, former, next_keys = _beside(data_file)
     settle(data_file)
+    wipe_journal(data_file, key)
     recode(data_file, next_file, key, new_key)
     if keys is not None:
         write_bytes(next_keys, to_bytes(keys))

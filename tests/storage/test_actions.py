@@ -259,7 +259,7 @@ def test_the_journal_is_rollback_and_syncs_are_complete(empty_file: Path) -> Non
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
     opened.close()
-    assert pragmas == {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "secure_delete": 1}
+    assert pragmas == {"journal_mode": "persist", "synchronous": 3, "foreign_keys": 1, "secure_delete": 1}
 
 
 def test_ids_do_not_repeat(town: Database, tmp_path: Path) -> None:
