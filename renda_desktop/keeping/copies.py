@@ -20,8 +20,8 @@ from renda_desktop.storage.connection import APPLICATION_ID
 from renda_desktop.storage.files import explain, flush_folder
 from renda_desktop.storage.header import PLAIN_HEADER
 from renda_desktop.storage.opening import state_of
-from renda_desktop.storage.wiping import wipe
 from renda_desktop.storage.recoding import recode
+from renda_desktop.storage.wiping import wipe
 
 _NEXT, _FORMER = ".next", ".former"
 FIRST_VIEW = "first-view.json"

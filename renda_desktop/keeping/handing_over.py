@@ -19,8 +19,8 @@ from renda_desktop.storage.backup import require_place_for_backup
 from renda_desktop.storage.base import new_id
 from renda_desktop.storage.files import replacing
 from renda_desktop.storage.keys import KeyFile, Unlocked, to_bytes
-from renda_desktop.storage.wiping import wipe
 from renda_desktop.storage.recoding import recode
+from renda_desktop.storage.wiping import wipe
 
 NAME = "人大工作台交接"
 

@@ -12,31 +12,28 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Engine, bindparam, delete, event, insert, update
+from sqlalchemy import Engine, delete, event, update
 from sqlalchemy.orm import Session
 
 from renda_desktop.chinese.width import printable
 from renda_desktop.errors import LookingOnly
 from renda_desktop.storage import undo
-from renda_desktop.storage.base import Base, DbSession, new_id, utc_now
+from renda_desktop.storage.base import DbSession, utc_now
 from renda_desktop.storage.chain import driver_of, link_action
 from renda_desktop.storage.changelog import (
     Action,
     ActionKind,
-    ActionNote,
     ActionState,
     ChangedRow,
     ChangeSet,
-    begin_note,
     changed_tables,
     describe,
     log_changes,
 )
 from renda_desktop.storage.connection import make_engine
 from renda_desktop.storage.log_compare import set_bases
+from renda_desktop.storage.log_entry import close_entry, give_reason, open_entry
 from renda_desktop.storage.memo import ActionMemo, Memo
-from renda_desktop.storage.record_files import drop_files_of_removed
-from renda_desktop.storage.sealing import require_reason
 from renda_desktop.storage.snapshot import forget_snapshot
 from renda_desktop.storage.troubles import translated
 from renda_desktop.storage.wiping import wipe_journal
@@ -44,13 +41,6 @@ from renda_desktop.storage.wiping import wipe_journal
 logger = logging.getLogger(__name__)
 
 Listener = Callable[[ChangeSet], None]
-
-# Every action runs these, so they are made once: putting a statement together costs more than running it.
-_LOG = Base.metadata.tables[Action.__tablename__]
-_OPEN = insert(_LOG).values(description="").returning(_LOG.c.id)
-_CHANGED = "SELECT id, proof, table_name, record_id FROM changed_row WHERE action_id = ? ORDER BY id"
-_SAY = update(_LOG).where(_LOG.c.id == bindparam("of")).values(description=bindparam("said"))
-_FORGET = delete(_LOG).where(_LOG.c.id == bindparam("of"))
 
 
 @dataclass
@@ -113,12 +103,12 @@ class Database:
         self._require_writer()
         with self._turn:
             with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
-                note = _open_action(db, self._new_action(ActionKind.DO))
+                note = open_entry(db, self._new_action(ActionKind.DO))
                 ActionMemo(self._memo, changed_tables(db, note)).attach(db)
                 yield db
-                change = _close_action(db, note, ActionKind.DO)
+                change = close_entry(db, note, ActionKind.DO)
                 if change.records:
-                    _give_reason(db, note.id, None, reason)
+                    give_reason(db, note.id, None, reason)
                     undo.discard_redo(db)
                     change = self._joined(db, change, stay)
                     link_action(driver_of(db), change.action_id, note.rows)
@@ -149,11 +139,11 @@ class Database:
         self._require_writer()
         with self._turn, translated(self.path):
             with Session(self._writer, expire_on_commit=False) as db, db.begin():
-                note = _open_action(db, self._new_action(ActionKind.PURGE))
+                note = open_entry(db, self._new_action(ActionKind.PURGE))
                 purge = Purge(db)
                 yield purge
                 undo.discard_redo(db)
-                change = _close_action(db, note, ActionKind.PURGE)
+                change = close_entry(db, note, ActionKind.PURGE)
                 driver: Any = driver_of(db)
                 about = json.dumps({**purge.emptied, "bases": set_bases(driver)})
                 link_action(driver, note.id, note.rows, about)
@@ -217,13 +207,13 @@ class Database:
                 if target is None:
                     undo.require_no_purge(db, kind)
                     return None
-                note = _open_action(db, self._new_action(kind, target.id))
+                note = open_entry(db, self._new_action(kind, target.id))
                 describe(db, target.description)
-                _give_reason(db, note.id, target.id, reason)
+                give_reason(db, note.id, target.id, reason)
                 undo.apply_images(db, target.id, backwards=kind is ActionKind.UNDO)
                 target.state = state.value
                 self._last_stay = None
-                change = _close_action(db, note, kind)
+                change = close_entry(db, note, kind)
                 link_action(driver_of(db), change.action_id, note.rows)
             self._announce(change)
             return target.description
@@ -269,37 +259,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     return type(value)(_plain(one) for one in value) if isinstance(value, list | tuple) else value
-
-
-def _open_action(db: DbSession, values: dict[str, Any]) -> ActionNote:
-    connection = db.connection()
-    action_id = connection.execute(
-        _OPEN, {"uid": new_id(), "state": ActionState.DONE.value, **values}
-    ).scalar_one()
-    connection.exec_driver_sql("INSERT INTO open_action (id) VALUES (?)", (action_id,))
-    return begin_note(db, action_id)
-
-
-def _give_reason(db: DbSession, action_id: int, again: int | None, reason: str) -> None:
-    """Keeps with the action why something of a sealed year is changed. Raises SealedYear when nobody says why."""
-    kept = require_reason(driver_of(db), action_id, again, reason)
-    if kept:
-        db.execute(update(Action).where(Action.id == action_id).values(reason=kept))
-
-
-def _close_action(db: DbSession, note: ActionNote, kind: ActionKind) -> ChangeSet:
-    """Ends the action: without changes its entry goes, otherwise it gets its description."""
-    db.flush()
-    connection = db.connection()
-    if kind is ActionKind.DO:
-        drop_files_of_removed(connection, note.id)
-    connection.exec_driver_sql("DELETE FROM open_action")
-    changed = driver_of(db).execute(_CHANGED, (note.id,)).fetchall()
-    note.rows = [(number, proof) for number, proof, _, _ in changed]
-    records = frozenset((table, record) for _, _, table, record in changed)
-    if records or kind is ActionKind.PURGE:
-        assert note.description, "a command changed rows without saying what it does (describe)"
-        connection.execute(_SAY, {"of": note.id, "said": note.description})
-    elif kind is ActionKind.DO:
-        connection.execute(_FORGET, {"of": note.id})
-    return ChangeSet(note.id, kind, note.description, records)
