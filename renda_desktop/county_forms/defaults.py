@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
-from pathlib import Path
 
 from msgspec import Struct, structs
 
@@ -18,7 +16,7 @@ from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.spreadsheets.patching.filling import SheetFill, fill
 from renda_desktop.spreadsheets.patching.viewing import FormSheet
 from renda_desktop.spreadsheets.sheet import Sheet
-from renda_desktop.spreadsheets.writing import write_xlsx
+from renda_desktop.spreadsheets.writing import xlsx_bytes
 from renda_desktop.storage.base import DbSession
 
 _FIRST, _LAST = "表01", "表13"
@@ -63,17 +61,9 @@ def default_sheet(
     return drawn if isinstance(drawn, Sheet) else None
 
 
-def sheet_bytes(sheet: Sheet, created: datetime.datetime) -> bytes:
-    """The sheet as an .xlsx. Raises FileProblem when the computer has no room for it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        write_xlsx(sheet, path, created)
-        return path.read_bytes()
-
-
 def sheet_view(sheet: Sheet, created: datetime.datetime) -> FormSheet:
     """How the sheet looks in Excel, its formulas counted."""
-    book = FormBook(sheet_bytes(sheet, created), f"{sheet.name}.xlsx")
+    book = FormBook(xlsx_bytes(sheet, created), f"{sheet.name}.xlsx")
     name = book.sheet_names[0]
     return fill(book, [SheetFill(name, {})]).sheets[name]
 
@@ -87,5 +77,5 @@ def copy_default(db: DbSession, form: DefaultForm, day: datetime.date, created: 
     if sheet is None:
         raise InputProblem(f"“{form.label}”现在还没有可用的内容，等有了记录再照它改。")
     empty = structs.replace(sheet, rows=(), blank_rows=_READY)
-    made = prepare(db, f"{form.label}.xlsx", sheet_bytes(empty, created), day)
+    made = prepare(db, f"{form.label}.xlsx", xlsx_bytes(empty, created), day)
     return teach_form(db, structs.replace(made, name=form.name))

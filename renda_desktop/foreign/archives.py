@@ -35,6 +35,8 @@ def require_honest(archive: zipfile.ZipFile, size: int) -> None:
         raise zipfile.BadZipFile("parts that overlap")
     if len({info.filename.replace("\\", "/").lower() for info in infos}) < len(infos):
         raise zipfile.BadZipFile("two parts of one name")
+    if not all(info.filename for info in infos):
+        raise zipfile.BadZipFile("a part without a name")
     if any(info.flag_bits & _HIDDEN or info.compress_type not in _METHODS for info in infos):
         raise zipfile.BadZipFile("a part that is hidden or packed in an odd way")
 

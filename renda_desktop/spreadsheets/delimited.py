@@ -21,6 +21,7 @@ _FULL_WIDTH = "，"
 _SAMPLE_ROWS = 60
 _SAMPLE_CHARACTERS = 200_000
 _MOST_LINES_IN_A_CELL = 30
+_LONGEST_LINE = 4_000_000  # a row as wide as Excel allows, full of words, has less
 
 
 def read_delimited(text: str, name: str, progress: Progress) -> tuple[RawSheet, tuple[str, ...]]:
@@ -28,10 +29,14 @@ def read_delimited(text: str, name: str, progress: Progress) -> tuple[RawSheet, 
 
     Raises InputProblem when the table is too large, Cancelled when the user stops it.
     """
+    if max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
+        raise _too_large(name)
     hint = _separator_hint(text)
     separator = hint or _separator(text)
     if separator is None:
         text, separator = _tabbed(text), "\t"
+    if text.count(separator) > 2 * MAX_CELLS:  # empty ones behind the last that is filled may go
+        raise _too_large(name)
     rows, notes = _rows(text, separator, name, progress)
     if hint and rows:
         rows[0] = []

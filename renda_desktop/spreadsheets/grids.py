@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta"
 
 _MOST_MERGED = 20_000
+_MOST_IN_VAIN = 3  # sheets set out by the reader only to be found too large for what room is left
 _DAY = timedelta(days=1)
 _MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001 - times in a sheet have no zone
 
@@ -52,14 +53,22 @@ def read_grids(
         names = [(one.name, "visible" not in str(one.visible).lower().split(".")) for one in metadata]
     sheets: list[RawSheet] = []
     notes: list[str] = []
+    room, in_vain = MAX_CELLS, 0
     for number, (sheet_name, hidden) in enumerate(names):
         progress.report(number, len(names), f"正在读取工作表{quoted(sheet_name)}")
         look = looks.get(sheet_name) or SheetLook()
         try:
-            sheet = _bounded(workbook, sheet_name, hidden, look, name)
+            sheet = _bounded(workbook, sheet_name, hidden, look, name, room)
         except _TooLarge:
             notes.append(_too_large(sheet_name, look))
+            if not look.too_large:
+                in_vain += 1
+            if in_vain > _MOST_IN_VAIN:
+                raise InputProblem(
+                    f"{quoted(name)}里的工作表合起来太大，不像是名册。请只保留名册，另存后再导入。"
+                ) from None
             continue
+        room -= sum(map(len, sheet.rows))
         if sheet.rows:
             sheets.append(sheet)
     if notes and not any(not sheet.hidden for sheet in sheets):
@@ -71,11 +80,14 @@ class _TooLarge(Exception):
     """The sheet's grid is beyond the bounds; its look says how far it reaches."""
 
 
-def _bounded(workbook: CalamineWorkbook, sheet: str, hidden: bool, look: SheetLook, name: str) -> RawSheet:
+def _bounded(
+    workbook: CalamineWorkbook, sheet: str, hidden: bool, look: SheetLook, name: str, room: int
+) -> RawSheet:
+    """`room`: how many cells it may come to, after what the sheets before it took."""
     if look.too_large:
         raise _TooLarge
     with _explained(name):
-        return _read_sheet(workbook.get_sheet_by_name(sheet), sheet, hidden, look)
+        return _read_sheet(workbook.get_sheet_by_name(sheet), sheet, hidden, look, room)
 
 
 def _too_large(sheet: str, look: SheetLook) -> str:
@@ -118,12 +130,14 @@ def _whole_file_too_large(name: str, row: int, column: int) -> InputProblem:
 
 
 def _safe_xls(data: bytes, name: str) -> tuple[bytes, list[SheetLook]]:
-    from renda_desktop.spreadsheets.xls_look import TooLarge, made_safe
+    from renda_desktop.spreadsheets.xls_look import TooFull, TooLarge, made_safe
 
     try:
         return made_safe(data)
     except TooLarge as far:
         raise _whole_file_too_large(name, far.row, far.column) from far
+    except TooFull as full:
+        raise too_much_text(name) from full
     except (ValueError, IndexError) as error:
         raise damaged(name) from error
 
@@ -153,11 +167,11 @@ def _explained(name: str) -> Iterator[None]:
         raise
 
 
-def _read_sheet(sheet: CalamineSheet, name: str, hidden: bool, look: SheetLook) -> RawSheet:
-    """The sheet as plain rows; none when it is empty. Raises _TooLarge for an xls beyond the bounds."""
+def _read_sheet(sheet: CalamineSheet, name: str, hidden: bool, look: SheetLook, room: int) -> RawSheet:
+    """The sheet as plain rows; none when it is empty. Raises _TooLarge for more cells than there is room for."""
     if sheet.start is None or sheet.end is None:
         return RawSheet(name=name, rows=(), hidden=hidden)
-    if sheet.height * sheet.width > MAX_CELLS:
+    if sheet.height * sheet.width > room:
         look.last_row, look.last_column = sheet.end[0] + 1, sheet.end[1] + 1
         raise _TooLarge
     first_row, first_column = sheet.start[0] + 1, sheet.start[1] + 1

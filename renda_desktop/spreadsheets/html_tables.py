@@ -75,7 +75,7 @@ class _TableParser:
         self._open: list[_Table] = []
         self._text: list[str] | None = None
         self._spans = (1, 1)
-        self._places = 0
+        self._places = self._set_out = 0
         self._missing: set[str] = set()
         self._name = name
 
@@ -96,7 +96,18 @@ class _TableParser:
         self._say(text[place:])
         self._end_cell()
         while self._open:
-            self.done.append(self._open.pop())
+            self._close()
+
+    def _close(self) -> None:
+        """A table is at its end: all of them together may be set out on so many places."""
+        table = self._open.pop()
+        self._set_out += table.width * table.row
+        if self._set_out > MAX_CELLS:
+            raise self._too_large()
+        self.done.append(table)
+
+    def _too_large(self) -> InputProblem:
+        return InputProblem(f"网页{quoted(self._name)}里的表格太大，不像是名册。请只保留名册部分再导入。")
 
     def _behind(self, text: str, end: str, place: int) -> int:
         """The place behind the next `end`; where it does not come, nothing is passed over, nor looked for again."""
@@ -113,7 +124,7 @@ class _TableParser:
             self._open.append(_Table())
         elif tag == "table" and self._open:
             self._end_cell()
-            self.done.append(self._open.pop())
+            self._close()
         elif tag == "tr":
             self._end_cell()
             if self._open and not closing:
@@ -149,7 +160,7 @@ class _TableParser:
             or table.width > MAX_COLUMNS
             or table.width * table.row > MAX_CELLS
         ):
-            raise InputProblem(f"网页{quoted(self._name)}里的表格太大，不像是名册。请只保留名册部分再导入。")
+            raise self._too_large()
 
 
 def _span(text: str | None) -> int:

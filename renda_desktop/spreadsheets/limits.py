@@ -5,7 +5,7 @@ from __future__ import annotations
 MAX_FILE_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PARTS = 5_000
-MAX_CELLS = 10_000_000  # rows × columns between the first and the last filled cell of one sheet
+MAX_CELLS = 10_000_000  # rows × columns between the first and the last filled cell of all sheets together
 MAX_FILLED = 300_000  # cells with something in them, of one sheet: looked at one by one, many times
 MAX_FILLED_IN_ROW = 1_000  # each column is compared with each field
 MAX_CHARACTERS = 100_000  # of one cell; Excel itself allows a third of it

@@ -56,11 +56,13 @@ class _Extent:
     def __init__(self) -> None:
         self.looks: dict[str, SheetLook] = {}
         self.repeated = Repeated()
-        self._filled = 0
+        self._filled = self._before = 0
+        self._last_row = self._last_column = 0
         self._begin(SheetLook())
 
     def _begin(self, look: SheetLook) -> None:
         self._look = look
+        self._before += self._last_row * self._last_column
         self._row = self._repeated = self._column = self._last_row = self._last_column = 0
         self._described = 0
         self._alike = False
@@ -69,7 +71,7 @@ class _Extent:
     def exceeded(self) -> bool:
         heavy = self._filled > MAX_FILLED or self.repeated.too_heavy
         far = self._alike or heavy or self._last_row > MAX_ROWS or self._last_column > MAX_COLUMNS
-        return far or self._last_row * self._last_column > MAX_CELLS
+        return far or self._before + self._last_row * self._last_column > MAX_CELLS
 
     def take(self, kind: bytes, given: bytes) -> None:
         """Counts one tag."""

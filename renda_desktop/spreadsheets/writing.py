@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from renda_desktop.spreadsheets.cell_xml import CellSheet
 from renda_desktop.spreadsheets.sheet import Sheet
+from renda_desktop.storage.overwriting import blank
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -31,6 +33,14 @@ def write_xlsx(sheets: Sheet | Sequence[Sheet], path: Path, created: datetime) -
     workbook, cells = _workbook([sheets] if isinstance(sheets, Sheet) else list(sheets), created)
     with replacing(path) as temporary:
         _save(workbook, cells, temporary, created)
+
+
+def xlsx_bytes(sheet: Sheet, created: datetime) -> bytes:
+    """The same as bytes: nothing of it lies in a folder for temporary files."""
+    workbook, cells = _workbook([sheet], created)
+    made = io.BytesIO()
+    _save(workbook, cells, made, created)
+    return made.getvalue()
 
 
 def _workbook(sheets: list[Sheet], created: datetime) -> tuple[Workbook, dict[str, CellSheet]]:
@@ -59,14 +69,14 @@ def _sheet_name(name: str) -> str:
     return _NAME_FORBIDDEN.sub("", name).strip("'")[:31] or "表"
 
 
-def _save(workbook: Workbook, cells: dict[str, CellSheet], path: Path, created: datetime) -> None:
+def _save(workbook: Workbook, cells: dict[str, CellSheet], file: Path | IO[bytes], created: datetime) -> None:
     from openpyxl.writer.excel import ExcelWriter
 
     # openpyxl numbers the parts in the order of the worksheets.
     parts = {
         f"xl/worksheets/sheet{n}.xml": cells.get(title) for n, title in enumerate(workbook.sheetnames, 1)
     }
-    with _OurArchive(path, created, parts) as archive:
+    with _OurArchive(file, created, parts) as archive:
         ExcelWriter(workbook, archive).write_data()
 
 
@@ -81,8 +91,8 @@ def _with_cells(part: bytes, cells: CellSheet) -> bytes:
 class _OurArchive(zipfile.ZipFile):
     """All parts bear the given time instead of the clock's; worksheets are given their cells."""
 
-    def __init__(self, path: Path, created: datetime, cells: dict[str, CellSheet | None]) -> None:
-        super().__init__(path, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
+    def __init__(self, file: Path | IO[bytes], created: datetime, cells: dict[str, CellSheet | None]) -> None:
+        super().__init__(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self._time = (max(created.year, 1980), created.month, created.day, created.hour, created.minute, 0)
         self._cells = cells
 
@@ -97,6 +107,10 @@ class _OurArchive(zipfile.ZipFile):
         """As in ZipFile, with the fixed time and the cells."""
         part, cells = Path(filename).read_bytes(), self._cells.get(str(arcname))
         super().writestr(self._dated(str(arcname)), part if cells is None else _with_cells(part, cells))
+        if cells is None:
+            blank(
+                Path(filename)
+            )  # openpyxl's own, in the system's folder for temporary files; it removes it next
 
     def _dated(self, name: str) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(name, self._time)

@@ -79,6 +79,7 @@ class _Reader:
     def __init__(self, name: str, progress: Progress) -> None:
         self._name, self._progress = name, progress
         self._sheets: list[_Sheet] = []
+        self._before = 0
 
     @property
     def sheets(self) -> list[RawSheet]:
@@ -87,6 +88,7 @@ class _Reader:
     def take(self, element: _Element) -> None:
         if element.tag == f"{_SS}Worksheet":
             given = _attributes(element)
+            self._before += self._sheets[-1].cells if self._sheets else 0
             self._sheets.append(_Sheet(given.get("Name") or f"表{len(self._sheets) + 1}"))
         elif not self._sheets:
             return
@@ -99,7 +101,7 @@ class _Reader:
 
     def _add_row(self, sheet: _Sheet, element: _Element) -> None:
         sheet.add_row(element)
-        if sheet.too_large:
+        if sheet.too_far or self._before + sheet.cells > MAX_CELLS:
             raise InputProblem(
                 f"{quoted(self._name)}里的表格太大，不像是名册。请只保留名册部分，另存后再导入。"
             )
@@ -118,9 +120,12 @@ class _Sheet:
         self._following = 1
 
     @property
-    def too_large(self) -> bool:
-        far = self.row > MAX_ROWS or self._width > MAX_COLUMNS
-        return far or self._last * self._width > MAX_CELLS
+    def too_far(self) -> bool:
+        return self.row > MAX_ROWS or self._width > MAX_COLUMNS
+
+    @property
+    def cells(self) -> int:
+        return self._last * self._width
 
     def add_column(self, given: Mapping[str, str]) -> None:
         first = _number(given, "Index") or self._column + 1

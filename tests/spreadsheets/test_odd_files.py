@@ -9,13 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from renda_desktop.errors import InputProblem
+from renda_desktop.spreadsheets import grids
 from renda_desktop.spreadsheets.cells import CellValue
 from renda_desktop.spreadsheets.content import NAME
 from renda_desktop.spreadsheets.matching import FieldSpec, MatchedBy, match_columns
 from renda_desktop.spreadsheets.tables import find_tables
 from renda_desktop.spreadsheets.xlsx_look import look_into
+from tests.spreadsheets.biff import xls
 from tests.spreadsheets.making import HEADINGS, PEOPLE, WORDS, read, sheet_of, with_part, xlsx_of
 
 FILES = Path(__file__).parent / "files"
@@ -194,3 +197,42 @@ def test_names_without_a_heading_are_told_by_their_surnames(entries: list[str], 
     (table,) = find_tables(sheet_of(*rows), WORDS)
     match = match_columns(table, [FieldSpec("name", "姓名", content=NAME)])[0]
     assert (match.how is MatchedBy.CONTENT) is is_name
+
+
+_LONG = "长" * 30_000
+_EVERYWHERE = [(row, column, 0) for row in range(500) for column in range(10)]
+
+
+def test_shared_texts_of_an_old_workbook_are_read() -> None:
+    """One of them goes on in further records."""
+    sheet = read(xls(["姓名", _LONG, "李淑芬"], [(0, 0, 0), (1, 0, 1), (2, 0, 2)])).sheets[0]
+    assert [row[0] for row in sheet.rows] == ["姓名", _LONG, "李淑芬"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (xls([_LONG], _EVERYWHERE), "文字多得不正常"),
+        (xls(["a"], [(0, 0, 0), (65_000, 140, 0)], ["甲", "乙"]), "第 65001 行、第 141 列，太大"),
+        (xls(["a"] * 9, _EVERYWHERE * 2, [f"表{n}" for n in range(50)]), "文字多得不正常"),
+    ],
+    ids=["one long text in thousands of cells", "two sheets far apart", "one sheet under many names"],
+)
+def test_an_old_workbook_is_weighed_before_the_reader_sets_it_out(data: bytes, said: str) -> None:
+    with pytest.raises(InputProblem, match=said):
+        read(data)
+
+
+def test_sheets_that_are_each_just_small_enough_are_too_large_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(grids, "MAX_CELLS", 30)
+    book = Workbook()
+    for name in "甲乙丙丁戊己":
+        book.create_sheet(name)
+    for sheet in book.worksheets:
+        sheet["A1"] = sheet["E5"] = 1
+    target = io.BytesIO()
+    book.save(target)
+    with pytest.raises(InputProblem, match="合起来太大"):
+        read(target.getvalue())

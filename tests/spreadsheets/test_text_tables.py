@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from renda_desktop.errors import InputProblem
+from renda_desktop.spreadsheets import delimited
 from renda_desktop.spreadsheets.cells import FileKind, MergedRange
 from tests.spreadsheets.making import csv_of, read
 
@@ -52,6 +53,15 @@ def test_excels_own_hint_line() -> None:
 def test_absurdly_wide_text_is_refused() -> None:
     with pytest.raises(InputProblem, match="太大"):
         read(b"a" + b",a" * 20_000)
+
+
+@pytest.mark.parametrize("text", ["甲" * 4_000_001, f"甲,乙\n{',' * 50}\n" * 5])
+def test_a_line_without_end_and_columns_without_end_are_refused_at_once(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "MAX_CELLS", 100)
+    with pytest.raises(InputProblem, match="太大"):
+        read(text.encode(), "名册.csv")
 
 
 def test_web_page_with_spans() -> None:
