@@ -34,12 +34,16 @@ class LookingOnly(RuleViolation):
 
 
 class SealedYear(RuleViolation):
-    """The action changes what belongs to sealed `years`; it may be repeated with a reason."""
+    """The action changes what belongs to sealed `years`; it may be repeated with a reason.
 
-    def __init__(self, years: tuple[int, ...]) -> None:
+    `records`: the ids of the meetings, plans, suggestions… of these years it changes.
+    """
+
+    def __init__(self, years: tuple[int, ...], records: frozenset[str] = frozenset()) -> None:
         said = "、".join(f"{year}年" for year in years)
         super().__init__(f"{said}的内容已经封存，没有改动。确实要改的，请写明理由。")
         self.years = years
+        self.records = records
 
 
 class InputProblem(DeskError):
@@ -68,8 +72,12 @@ class StorageTrouble(Enum):
     NOT_OURS = "not_ours"
     NEWER = "newer"
     UNREACHABLE = "unreachable"
+    UNFLUSHED = "unflushed"
+    """It stands in the file, but the medium could not say that it keeps it."""
     NEEDS_PASSWORD = "needs_password"
     WRONG_KEY = "wrong_key"
+    TAMPERED = "tampered"
+    """Another program changed its tables, or put something into it that would run with our statements."""
 
 
 class StorageProblem(DeskError):

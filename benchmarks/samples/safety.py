@@ -75,10 +75,10 @@ def _opening(folder: Path, *, careful: bool) -> float:
             if careful:
                 care.look()
             database = open_database(path, "x")
+            if careful:
+                care.notices(database)
             with database.read() as db:
                 assert find_office(db) is not None
-                if careful:
-                    care.notices(db)
             database.close()
             if careful:
                 care.give_up()

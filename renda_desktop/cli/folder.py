@@ -14,11 +14,17 @@ from typing import TYPE_CHECKING
 from renda_desktop.cli.unlocking import unlocked
 from renda_desktop.errors import InputProblem
 from renda_desktop.storage.lock import FolderLock
+from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.paths import data_file, default_data_folder, prepared
 
 if TYPE_CHECKING:
+    from renda_desktop.keeping.care import Care
     from renda_desktop.storage.database import Database
     from renda_desktop.storage.keys import Unlocked
+
+
+_TOLD = 5
+"""So many things done to the file by another hand are told before a command; `verify` tells all."""
 
 
 def data_folder(options: argparse.Namespace) -> Path:
@@ -56,11 +62,9 @@ def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> 
         opened = lock_opened or unlocked(options, file)
         care = Care(DataFile(file, opened.key if opened else None))
         with care.opening():
-            database = _open(file, opened)
+            database = _open(file, opened, care)
+            _say_notices(database, care)
         try:
-            with database.read() as db:
-                for notice in care.notices(db):
-                    print(notice.text, file=sys.stderr)
             yield database
         finally:
             care.end(database)
@@ -72,13 +76,40 @@ def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> 
         lock.release()
 
 
-def _open(file: Path, opened: Unlocked | None) -> Database:
+def require_writer(database: Database) -> None:
+    """Before a command asks or keeps anything aside: whoever may only look is told so. Raises LookingOnly."""
+    from renda_desktop.errors import LookingOnly
+
+    if not database.may_write:
+        raise LookingOnly
+
+
+def _open(file: Path, opened: Unlocked | None, care: Care) -> Database:
     from renda_desktop.storage.opening import open_database
 
     if opened is None:
-        return open_database(file, getpass.getuser())
+        return open_database(file, getpass.getuser(), aside=care.put_aside)
     who = opened.holder.name if opened.holder else getpass.getuser()
-    return open_database(file, who, opened.key, may_write=opened.may_write)
+    return open_database(file, who, opened.key, may_write=opened.may_write, aside=care.put_aside)
+
+
+def _say_notices(database: Database, care: Care) -> None:
+    """What there is to say of the data file. Raises StorageProblem for one the program cannot work with."""
+    from renda_desktop.overview.doubt_words import doubt_lines
+
+    try:
+        said = care.notices(database)
+        with database.read() as db:
+            for notice in said:
+                for line in (notice.text, *doubt_lines(db, notice.found)[:_TOLD]):
+                    print(line, file=sys.stderr)
+                if notice.found:
+                    print(
+                        "逐条列出：运行 verify；核对过了：运行 verify --checked 核对结果。", file=sys.stderr
+                    )
+    except BaseException:
+        database.close()
+        raise
 
 
 def _take_away(file: Path) -> None:
@@ -88,7 +119,7 @@ def _take_away(file: Path) -> None:
     beside = [file.with_name(file.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
     for one in (*beside, seal_file(file)):
         with contextlib.suppress(OSError):
-            one.unlink(missing_ok=True)
+            discard(one)
 
 
 def existing(options: argparse.Namespace) -> Path:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE
-from renda_desktop.cli.folder import existing, opened, today
-from renda_desktop.cli.unlocking import first_line, open_lock, unlocked
+from renda_desktop.cli.folder import existing, opened, require_writer, today
+from renda_desktop.cli.unlocking import first_line, unlocked
 
 if TYPE_CHECKING:
+    from renda_desktop.keeping.backup_lock import OpenedBackup
     from renda_desktop.keeping.data_file import DataFile
     from renda_desktop.storage.database import Database
     from renda_desktop.storage.keys import KeyFile, Unlocked
@@ -28,7 +29,7 @@ def handover(options: argparse.Namespace) -> int:
     own = _own(options, password) if password is not None and lock is None else None
     with opened(options, lock) as database:
         if options.mark:
-            _require_writer(database)
+            require_writer(database)
         day = today(database)
         target = handover_path(options.file, day)
         hand_over(_data(database), target, _now(), own)
@@ -45,13 +46,6 @@ def _own(options: argparse.Namespace, password: str) -> tuple[KeyFile, Unlocked]
     from renda_desktop.storage.keys import new_key_file
 
     return new_key_file(password, options.name or _TAKER)
-
-
-def _require_writer(database: Database) -> None:
-    from renda_desktop.errors import LookingOnly
-
-    if not database.may_write:
-        raise LookingOnly
 
 
 def _write_paper(
@@ -85,26 +79,24 @@ def _tell(
         print("这台电脑上已记下“已移交”，以后打开会提醒。")
 
 
-def put_beside(options: argparse.Namespace, data: DataFile, source: Path) -> None:
-    """After a handover file was restored into an empty folder: where its backups go moves with it.
-
-    Raises InputProblem, FileProblem.
-    """
-    from renda_desktop.keeping.arriving import keys_of, luggage_of
+def put_beside(data: DataFile, source: Path, opened: OpenedBackup | None) -> None:
+    """After a handover file came into an empty folder: where its backups go moves with it. Raises FileProblem."""
+    from renda_desktop.errors import InputProblem
+    from renda_desktop.keeping.arriving import luggage_of
     from renda_desktop.keeping.luggage import put_down
     from renda_desktop.keeping.manifest import BackupKind, read_manifest
-    from renda_desktop.storage.keys import unlock_by_code
+    from renda_desktop.storage.header import is_plain
 
-    manifest = read_manifest(source)
+    try:
+        manifest = read_manifest(source)
+    except InputProblem:  # its end is spoilt, which was said
+        return
     if manifest is None or manifest.kind is not BackupKind.HANDOVER:
         return
-    keys, key = keys_of(source), None
-    if keys is not None:
-        if getattr(options, "password_file", None) is None:
-            print("交接文件有密码：打开以后请在“设置 → 备份和恢复”里加上备份的地方。")
-            return
-        told = f"“{source.name}”有密码。"
-        key = open_lock(options, told, lambda: keys, lambda code: unlock_by_code(keys, code)).key
+    if opened is None and not is_plain(source):
+        print("交接文件有密码：打开以后请在“设置 → 备份和恢复”里加上备份的地方。")
+        return
+    key = opened.key if opened else None
     settings = put_down(data, luggage_of(manifest, key))
     if settings.places:
         print(f"备份还会放到：{'、'.join(one.name for one in settings.places)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE, FAILED, confirmed, print_json
-from renda_desktop.cli.folder import opened, today
+from renda_desktop.cli.folder import opened, require_writer, today
 
 if TYPE_CHECKING:
     from renda_desktop.roster.importing import ImportPlan
@@ -24,6 +24,7 @@ def import_roster(options: argparse.Namespace) -> int:
 
     file = read_roster_file(options.file)
     with opened(options) as database:
+        require_writer(database)
         with database.read() as db:
             plan = plan_import(db, file.tables[0], today(database), file_name=file.name)
         plan.finish()
@@ -33,7 +34,7 @@ def import_roster(options: argparse.Namespace) -> int:
         rejected = plan.rejected()
         kept = keep_rejected(rejected, options.file, database.path.parent) if rejected else None
         back_up_before_import(database, plan.summary)
-        with database.action() as db:
+        with database.action(reason=options.reason) as db:
             summary = commit_import(db, plan, confirmed=True)
     _say_doubtful(plan)
     for note in [*file.notes, *plan.announcements]:

@@ -7,7 +7,16 @@ import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from renda_desktop.cli import checking, commands, handing, importing, keeping, protecting, suggestions
+from renda_desktop.cli import (
+    checking,
+    commands,
+    handing,
+    importing,
+    keeping,
+    protecting,
+    restoring,
+    suggestions,
+)
 from renda_desktop.cli.words import ChineseParser
 
 
@@ -76,7 +85,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _add_password(add("password", "数据文件的密码：加上、更换、取消，给别人单独的密码", protecting.password))
     _add_check(add("check", "对照法律和本地规定检查", checking.check))
-    add("verify", "检查数据文件和各处的备份是否完好", keeping.verify)
+    verify = add("verify", "检查数据文件和各处的备份是否完好，有没有被别的程序改过", keeping.verify)
+    _add_backup_password(verify)
+    verify.add_argument(
+        "--checked", metavar="核对结果",
+        help="查出的改动核对过了：把核对结果记进修改记录，以后不再提醒，例如 --checked 是技术人员改的",
+    )  # fmt: skip
     add("tour", "把每个页面画成图片", commands.tour).add_argument("out", metavar="文件夹", type=Path)
     return parser
 
@@ -90,11 +104,19 @@ def _add_keeping(add: Add) -> None:
     add("backups", "列出各处的备份", keeping.backups).add_argument(
         "--json", action="store_true", help="输出 JSON"
     )
-    restore = add("restore", "从备份恢复数据文件：先说会变什么，再恢复", keeping.restore)
+    restore = add("restore", "从备份恢复数据文件：先说会变什么，再恢复", restoring.restore)
     restore.add_argument("file", metavar="文件", type=Path, nargs="?")
     restore.add_argument("--undo", action="store_true", help="撤回上一次恢复")
     restore.add_argument("--yesterday", action="store_true", help="回到今天以前最后一个工作日结束时的样子")
     restore.add_argument("--yes", action="store_true", help="不再询问")
+    _add_backup_password(restore)
+
+
+def _add_backup_password(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--backup-password-file", metavar="文件", type=Path,
+        help="备份是更换密码以前做的：第一行写着当时的密码或者恢复码的文件",
+    )  # fmt: skip
 
 
 def _add_handover(command: argparse.ArgumentParser) -> None:
@@ -158,5 +180,8 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--yes", action="store_true", help="有疑问、需要确认时不再询问，直接导入；没有疑问的名册不用写"
+    )
+    command.add_argument(
+        "--reason", metavar="理由", default="", help="要改已封存年度的内容时：为什么改，记进修改记录"
     )
     command.add_argument("--json", action="store_true", help="输出 JSON")

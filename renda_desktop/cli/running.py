@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE, FAILED, PaintTour
 from renda_desktop.cli.parser import parse
-from renda_desktop.errors import DeskError
+from renda_desktop.errors import DeskError, SealedYear
 
 if TYPE_CHECKING:
     from renda_desktop.overview.exporting import PaintPdf
@@ -24,6 +24,10 @@ def run(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf | N
         code = int(options.command(options))
         sys.stdout.flush()
         return code
+    except SealedYear as problem:
+        print(
+            f"{problem.message}在命令后面加上 --reason 理由，例如 --reason 补录漏登的建议。", file=sys.stderr
+        )
     except DeskError as problem:
         print(problem.message, file=sys.stderr)
     except BrokenPipeError:  # who reads the answer has read enough: `figures | head`

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from renda_desktop.cli.answers import DONE, FAILED, confirmed, print_json
-from renda_desktop.cli.folder import existing, opened, today
+from renda_desktop.cli.folder import existing, opened, require_writer, today
 from renda_desktop.cli.importing import keep_rejected
 from renda_desktop.errors import InputProblem
 
@@ -103,6 +103,7 @@ def import_suggestions(options: argparse.Namespace) -> int:
 
     existing(options)
     with opened(options) as database:
+        require_writer(database)
         day = today(database)
         with database.read() as db:
             kind = register_import(db, day)
@@ -119,7 +120,7 @@ def import_suggestions(options: argparse.Namespace) -> int:
             return FAILED
         rejected = plan.rejected()
         kept = keep_rejected(rejected, options.file, database.path.parent) if rejected else None
-        summary = job.carry_out(database, True, SilentProgress())
+        summary = job.carry_out(database, True, SilentProgress(), options.reason)
     if options.json:
         print_json(summary.as_json())
     else:

@@ -7,14 +7,17 @@ import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage.files import explain
 
 if TYPE_CHECKING:
+    from renda_desktop.keeping.backup_lock import OpenedBackup
     from renda_desktop.keeping.data_file import DataFile
-    from renda_desktop.storage.keys import KeyFile, Unlocked
+    from renda_desktop.storage.keys import Unlocked
+
+T = TypeVar("T")
 
 _LARGEST = 4096
 _WANTED = "请加上 --password-file 文件，文件的第一行写密码或者恢复码；用完请把那个文件删掉。"
@@ -22,35 +25,63 @@ _WANTED = "请加上 --password-file 文件，文件的第一行写密码或者�
 
 def unlocked(options: argparse.Namespace, data_file: Path) -> Unlocked | None:
     """The open lock of a data file; None for one without a password. Raises InputProblem, FileProblem."""
-    from renda_desktop.keeping.recovering import opened_by_code
-    from renda_desktop.storage.protecting import is_plain, read_keys
+    from renda_desktop.keeping.recovering import KEYS_BACK, opened_by_code, unlock_file
+    from renda_desktop.storage.header import is_plain
 
     if is_plain(data_file):
         return None
-    told = f"“{data_file.name}”有密码。"
-    return open_lock(
-        options, told, lambda: read_keys(data_file), lambda code: opened_by_code(data_file, code)
+    given = password(options, f"“{data_file.name}”有密码。")
+    opened = _opened_with(
+        given, lambda word: unlock_file(data_file, word), lambda code: opened_by_code(data_file, code)
     )
+    if opened.keys_back:
+        print(KEYS_BACK, file=sys.stderr)
+    return opened
 
 
-def open_lock(
-    options: argparse.Namespace,
-    told: str,
-    keys_of: Callable[[], KeyFile | None],
-    by_code: Callable[[str], Unlocked],
-) -> Unlocked:
-    """Opens the lock with what the command was given: a password, or the recovery code, which needs no key file.
+def opened_backup(options: argparse.Namespace, backup: Path, data: DataFile) -> OpenedBackup | None:
+    """The lock of a backup which the key of now does not open; None where none is needed, or no password is given.
 
-    `told` is the sentence that says what is locked. Raises InputProblem, FileProblem.
+    Raises InputProblem (the password given for it is wrong), FileProblem.
     """
-    from renda_desktop.storage.keys import unlock
+    from renda_desktop.keeping.backup_lock import key_that_opens, of_then, open_backup, open_backup_by_code
+    from renda_desktop.storage.header import is_plain
 
-    given = password(options, told)
+    if is_plain(backup) or key_that_opens(backup, data.key) is not None:
+        return None
+    given, certain = _given_for_backup(options, f"“{backup.name}”{of_then(data.path)}。")
+    if not given:
+        return None
     try:
-        keys = keys_of()
-        if keys is not None:
-            return unlock(keys, given)
-    except InputProblem:  # not this password, or a key file that is spoilt or another office's
+        return _opened_with(
+            given,
+            lambda word: open_backup(backup, word, data.path),
+            lambda code: open_backup_by_code(backup, code, data.path),
+        )
+    except InputProblem:
+        if certain or data.key is None:
+            raise
+        return None  # the password was meant for the data file, and opens it
+
+
+def _given_for_backup(options: argparse.Namespace, told: str) -> tuple[str, bool]:
+    """What was given, and whether it was surely meant for the backup."""
+    own: Path | None = getattr(options, "backup_password_file", None)
+    usual: Path | None = getattr(options, "password_file", None)
+    if own is not None:
+        return first_line(own), True
+    if usual is not None:
+        return first_line(usual), False
+    if sys.stdin.isatty():
+        return getpass.getpass(f"{told}请输入当时的密码或者恢复码（不显示；没有就直接按回车）："), True
+    return "", False
+
+
+def _opened_with(given: str, by_password: Callable[[str], T], by_code: Callable[[str], T]) -> T:
+    """A password, or the recovery code, which needs no key file. Raises InputProblem, FileProblem."""
+    try:
+        return by_password(given)
+    except InputProblem:  # not this password, or a key file that is lost or spoilt
         if not _looks_like_code(given):
             raise
     return by_code(given)

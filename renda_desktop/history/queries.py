@@ -59,7 +59,7 @@ class HistoryLine(Struct, frozen=True):
         return "" if self.kind is not ActionKind.DO or self.state is ActionState.DONE else "已撤销"
 
 
-_KIND_WORDS = {"do": "", "undo": "撤销：", "redo": "重做：", "purge": ""}
+_KIND_WORDS = {"do": "", "undo": "撤销：", "redo": "重做：", "purge": "", "note": ""}
 
 
 def history(

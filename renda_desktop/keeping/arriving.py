@@ -9,19 +9,21 @@ from pathlib import Path
 from msgspec import Struct
 
 from renda_desktop.errors import DeskError, InputProblem
+from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.difference import Step
+from renda_desktop.keeping.log_doubts import log_doubts
 from renda_desktop.keeping.luggage import Luggage, put_down, unpack
-from renda_desktop.keeping.manifest import BackupKind, Manifest, read_manifest
-from renda_desktop.keeping.proof import prove
+from renda_desktop.keeping.manifest import BackupKind, Manifest
+from renda_desktop.keeping.proof import LockedBackup, examine
 from renda_desktop.keeping.restoring import restore
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import contents_of, utc_of
+from renda_desktop.storage.files import require_file
 from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
-from renda_desktop.storage.keys import KeyFile, from_bytes
 from renda_desktop.storage.opening import newest_schema
-from renda_desktop.storage.protecting import key_file_of, read_keys, write_keys
+from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.troubles import translated
 
 _OFFICE = "SELECT name FROM office LIMIT 1"
@@ -38,7 +40,10 @@ class Arrival(Struct, frozen=True):
     made_at: datetime.datetime | None
     last: Step | None
     luggage: Luggage
-    key: bytes | None = None
+    doubts: tuple[str, ...] = ()
+    """What is not proved of it, in sentences."""
+    opened: OpenedBackup | None = None
+    """Its lock, where it has a password."""
 
     @property
     def handover(self) -> bool:
@@ -46,30 +51,31 @@ class Arrival(Struct, frozen=True):
         return self.kind is BackupKind.HANDOVER
 
 
-def keys_of(path: Path) -> KeyFile | None:
-    """The wrapped keys of a file that has a password, None of a plain one. To be asked before `look_at`.
+def is_locked(path: Path) -> bool:
+    """Whether the file has a password. To be asked before `look_at`.
 
-    Raises InputProblem for what is neither a backup nor a data file of ours, or was copied by half; FileProblem.
+    Raises InputProblem for what is no file or was spoilt, LockedBackup for one whose wrapped keys are nowhere: the
+    recovery code may still open it; FileProblem.
     """
-    if not path.is_file():
-        raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。")
-    manifest = read_manifest(path)
+    require_file(path)
     if is_plain(path):
-        return None
-    keys = from_bytes(manifest.key_file) if manifest and manifest.key_file else _beside(path)
-    if keys is None:
-        raise InputProblem(
-            f"“{path.name}”不是备份或者交接文件，或者没有复制完整。请从 U 盘重新复制一次，或者另选一个文件。"
-        )
-    return keys
+        return False
+    if not first_fitting(path):
+        raise LockedBackup(path)
+    return True
 
 
-def look_at(path: Path, key: bytes | None = None) -> Arrival:
-    """Proves the file and says what it is; never writes.
+def look_at(path: Path, opened: OpenedBackup | None = None) -> Arrival:
+    """Proves the file and says what it is; never writes. `opened`: the lock of one that has a password.
 
-    Raises InputProblem (spoilt, not ours, of a newer program, changed by somebody), StorageProblem, FileProblem.
+    Raises InputProblem (spoilt, not ours, of a newer program, changed by somebody), LockedBackup, StorageProblem,
+    FileProblem.
     """
-    manifest = prove(path, key)
+    key = opened.key if opened else None
+    proved = examine(path, key)
+    manifest = proved.manifest
+    if not proved.opened:
+        raise LockedBackup(path, surely=True)
     require_written_by_us(path, key)
     if manifest is not None and manifest.schema > newest_schema():
         raise InputProblem(f"“{path.name}”是更新版本的程序保存的，请先在这台电脑上装新版程序。")
@@ -83,7 +89,8 @@ def look_at(path: Path, key: bytes | None = None) -> Arrival:
         made_at=manifest.made_at if manifest else None,
         last=_step(last),
         luggage=luggage_of(manifest, key),
-        key=key,
+        doubts=(*proved.doubts, *log_doubts(path, key)),
+        opened=opened,
     )
 
 
@@ -98,13 +105,10 @@ def receive(data_file: Path, arrival: Arrival, now: datetime.datetime) -> None:
     Nobody may have the data file open; what was there is kept, unless nothing was ever entered in it. Raises
     InputProblem, StorageProblem, FileProblem.
     """
-    data, unused = DataFile(data_file, arrival.key), _unused(data_file)
-    beside = _beside(arrival.path) if arrival.key is not None and arrival.kind is None else None
-    kept = restore(data, arrival.path, now)
+    data, unused = DataFile(data_file), _unused(data_file)
+    kept = restore(data, arrival.path, now, arrival.opened)
     if unused and kept is not None:
-        kept.unlink(missing_ok=True)
-    if beside is not None and not key_file_of(data_file).exists():
-        write_keys(data_file, beside)
+        discard(kept)
     if arrival.handover:
         put_down(data, arrival.luggage)
 
@@ -117,11 +121,6 @@ def _unused(data_file: Path) -> bool:
         return contents_of(data_file).newest == 0
     except DeskError:
         return False
-
-
-def _beside(path: Path) -> KeyFile | None:
-    """Of a data file copied with its folder."""
-    return read_keys(path)
 
 
 def _step(row: tuple[object, str] | None) -> Step | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Collection
 from pathlib import Path
 
@@ -29,7 +30,9 @@ from renda_desktop.keeping.taking import carry, take
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.progress import Progress
 from renda_desktop.storage.contents import fingerprint
+from renda_desktop.storage.overwriting import discard
 
+logger = logging.getLogger(__name__)
 _KIND_OF = {Moment.START: BackupKind.START, Moment.TICK: BackupKind.SCHEDULED, Moment.QUIT: BackupKind.QUIT}
 
 
@@ -96,7 +99,7 @@ def back_up_to(data: DataFile, target: Path, now: datetime.datetime) -> None:
     """A backup to a file somebody named. Raises FileProblem, StorageProblem."""
     print_then = fingerprint(data.path)
     take(data, target, BackupKind.MANUAL, now)
-    note_good(data.path, ELSEWHERE, now, target, print_then)
+    _note_success(data, ELSEWHERE, now, target, print_then)
 
 
 def back_up_before(data: DataFile, kind: BackupKind, now: datetime.datetime) -> Path:
@@ -148,12 +151,22 @@ def _in_place(
             take(data, target, kind, now)
         else:
             carry(first.file, target, data.key)
-        note_good(data.path, work.place.id, now, target, print_then)
+        _note_success(data, work.place.id, now, target, print_then)
     except DeskError as problem:
         _note_failure(data, work.place, now, problem.message)
         return Done(work.place, None, problem.message), first
     _prune_all(data, work, target, now)
     return Done(work.place, target), first or _Taken(target, print_then)
+
+
+def _note_success(
+    data: DataFile, place_id: str, now: datetime.datetime, target: Path, print_then: str
+) -> None:
+    """The backup stands there and is proved: a disk that breaks now costs a note, and must not say that it failed."""
+    try:
+        note_good(data.path, place_id, now, target, print_then)
+    except FileProblem:
+        logger.warning("backed up, but a note beside the data file was not written")
 
 
 def _note_failure(data: DataFile, place: Place, now: datetime.datetime, failure: str) -> None:
@@ -180,13 +193,13 @@ def _prune(
     for backup in found:
         if backup.path.name in old:
             try:
-                backup.path.unlink()
+                discard(backup.path)
             except OSError:
                 continue
 
 
 def _surely_ours(backup: Backup, lineage: str) -> bool:
     """By its manifest; those made before a risk also by their names in the data folder, where nobody else's lie."""
-    if backup.manifest is not None:
-        return backup.manifest.contents.lineage == lineage
+    if backup.manifest is not None and backup.manifest.contents.lineage:
+        return backup.manifest.contents.lineage == lineage and not backup.manifest.copied
     return backup.kind.kept_apart and backup.place.id == OWN

@@ -6,21 +6,43 @@ import contextlib
 import datetime
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from msgspec import structs
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import FileProblem, StorageProblem
 from renda_desktop.keeping import notices, origin
+from renda_desktop.keeping.backing_up import back_up_before
 from renda_desktop.keeping.checking import full_check_due, require_sound
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.doubts import (
+    Witness,
+    doubts_of_bytes,
+    judge,
+    note_found,
+    note_replaced,
+    open_doubts,
+    summary,
+    witnesses_of,
+)
 from renda_desktop.keeping.handed_over import handed_over
-from renda_desktop.keeping.log_faults import touched
+from renda_desktop.keeping.listing import backups_in
+from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.notices import Notice
+from renda_desktop.keeping.places import OWN_PLACE
 from renda_desktop.keeping.seal import Finding, Seal, compare, look_at, read_seal, seal_file, write_seal
 from renda_desktop.storage.base import DbSession, new_id, utc_now
-from renda_desktop.storage.chain import chain_head, driver_of, text_of_head
+from renda_desktop.storage.chain import chain_head, driver_of, has_chain, text_of_head
+from renda_desktop.storage.connection import connect
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.files import remove_leftovers
+from renda_desktop.storage.foreign import require_values
+from renda_desktop.storage.notes import Doubt, Left, left_behind
+from renda_desktop.storage.overwriting import discard
+from renda_desktop.storage.shape import looked_at
+from renda_desktop.storage.troubles import translated
 
 logger = logging.getLogger(__name__)
 _CLOCK_MAY_DIFFER = datetime.timedelta(minutes=10)
@@ -37,8 +59,10 @@ class Care:
         self._now = now
         self._use = new_id()
         self._before: Seal | None = None
+        self._replaced: Seal | None = None
         self._finding = Finding.UNKNOWN
         self._orphans: list[str] = []
+        self._full = True
         self._checked: datetime.datetime | None = None
         self._head = ""
 
@@ -52,6 +76,15 @@ class Care:
             self.give_up()
             raise
 
+    def put_aside(self, path: Path, key: bytes | None) -> None:
+        """升级前: a backup as any other, with all that belongs to one, before an older file is upgraded.
+
+        Raises FileProblem, StorageProblem.
+        """
+        back_up_before(
+            DataFile(path, key), BackupKind.BEFORE_UPGRADE, self._now().replace(tzinfo=datetime.UTC)
+        )
+
     def look(self) -> None:
         """Compares the file with its seal and looks whether it can be read; then it counts as in use.
 
@@ -59,6 +92,7 @@ class Care:
         """
         self._before = before = read_seal(self.data.path)
         self._head = before.head if before and not before.restored else ""
+        self._replaced = before if before and before.replaced else None
         wanted = before is not None and not before.in_use and before.look is not None
         self._finding = compare(before, look_at(self.data.path) if wanted else None)
         if before is not None and before.in_use:
@@ -72,17 +106,63 @@ class Care:
         for folder in (self.data.path.parent, self.data.own_folder):
             remove_leftovers(folder)
         with contextlib.suppress(OSError):
-            self.data.path.with_name(f"{self.data.path.name}.restored").unlink(missing_ok=True)
+            discard(self.data.path.with_name(f"{self.data.path.name}.restored"))
 
     def _check(self, checked: datetime.datetime | None) -> None:
-        full = self._finding is not Finding.AS_LEFT or full_check_due(checked, self._now())
+        self._full = full = self._finding is not Finding.AS_LEFT or full_check_due(checked, self._now())
         self._orphans = require_sound(self.data, full=full)
         self._checked = self._now() if full else checked
 
-    def notices(self, db: DbSession) -> list[Notice]:
-        """What there is to say, the most pressing first; what is said once on this computer is remembered."""
+    def notices(self, database: Database) -> list[Notice]:
+        """What there is to say, the most pressing first; what is said once on this computer is remembered.
+
+        Keeps in the log what another hand did to the file since the program last had it. Raises StorageProblem, also
+        (TAMPERED) where the tables are no more those the program works with.
+        """
+        found = self._look_into(database)
+        with database.read() as db:
+            return self._told(db, found)
+
+    def _look_into(self, database: Database) -> list[Doubt]:
+        with database.read() as db:
+            foreign = looked_at(driver_of(db))
+        self._note_replaced(database)
+        if not self._full and not foreign:
+            return []
+        with database.read() as db:
+            found = judge(driver_of(db), self._witnesses(db))
+            if found:
+                require_values(driver_of(db))
+        found += doubts_of_bytes(self._before, self._finding)
+        try:
+            note_found(database, found)
+        except (StorageProblem, DBAPIError):  # said all the same
+            logger.warning("what was found in the data file was not noted")
+        return found
+
+    def _note_replaced(self, database: Database) -> None:
+        seal = self._replaced
+        if seal is None:
+            return
+        try:
+            note_replaced(database, seal.replaced, seal.left, salvaged=seal.salvaged)
+        except StorageProblem:  # with the next start
+            logger.warning("that the data file was replaced was not noted")
+            return
+        self._replaced = None
+        self._write(in_use=True)
+
+    def _witnesses(self, db: DbSession) -> list[Witness]:
         steps = origin.steps_of(db)
-        said = [*self._of_seal(db, steps), *self._of_handover(), *self._of_origin(db, steps)]
+        backups = backups_in(self.data.own_folder, OWN_PLACE)
+        return witnesses_of(self._before, backups, steps.first if steps else "")
+
+    def _told(self, db: DbSession, found: list[Doubt]) -> list[Notice]:
+        steps = origin.steps_of(db)
+        doubts = {one.key: one for one in (*open_doubts(db), *found)}
+        said = [*self._of_seal(steps), *self._of_handover(), *self._of_origin(db, steps)]
+        if doubts:
+            said.insert(0, notices.edited(tuple(doubts.values()), summary(list(doubts.values()))))
         if self._orphans:
             said.append(notices.orphans(len(self._orphans)))
         if steps and steps.at > self._now() + _CLOCK_MAY_DIFFER:
@@ -117,34 +197,37 @@ class Care:
             self._write(in_use=False)
 
     def _write(self, *, in_use: bool) -> None:
-        look = (self._before.look if self._before else None) if in_use else look_at(self.data.path)
+        before = self._before if in_use else None
         seal = Seal(
             in_use=in_use,
             at=self._now(),
             computer=origin.this_computer(),
             computer_name=origin.computer_name(),
-            look=look,
+            look=look_at(self.data.path) if not in_use else before.look if before else None,
             checked=self._checked,
             use=self._use,
             head=self._head,
+            restored=before is not None and before.restored,  # until this computer has noted what it sees now
         )
+        if self._replaced is not None:
+            seal = structs.replace(
+                seal,
+                replaced=self._replaced.replaced,
+                salvaged=self._replaced.salvaged,
+                left=self._replaced.left,
+            )
         try:
             write_seal(self.data.path, seal)
         except FileProblem:
             logger.warning("the seal was not written")
 
-    def _of_seal(self, db: DbSession, steps: origin.Steps | None) -> list[Notice]:
+    def _of_seal(self, steps: origin.Steps | None) -> list[Notice]:
         before = self._before
-        if before is None:
+        if before is None or self._finding is not Finding.CUT_OFF:
             return []
-        if self._finding is Finding.CUT_OFF:
-            elsewhere = before.computer_name if before.computer != origin.this_computer() else ""
-            at, said = (steps.at, steps.description) if steps else (None, "")
-            return [notices.cut_off(at, said, elsewhere)]
-        if self._finding is Finding.EDITED:
-            found = touched(driver_of(db), before.head)
-            return [notices.edited(before.at, found.records, log=found.log)]
-        return [notices.rotted(before.at)] if self._finding is Finding.ROTTED else []
+        elsewhere = before.computer_name if before.computer != origin.this_computer() else ""
+        at, said = (steps.at, steps.description) if steps else (None, "")
+        return [notices.cut_off(at, said, elsewhere)]
 
     def _of_handover(self) -> list[Notice]:
         moved = handed_over(self.data.path)
@@ -182,13 +265,33 @@ def _keep(memory: origin.Memory, steps: origin.Steps, data: DataFile) -> None:
     origin.remember(memory)
 
 
-def put_in_place(data: DataFile) -> None:
+def put_in_place(data: DataFile, how: str = "用备份替换了数据文件", *, salvaged: bool = False) -> None:
     """To be called when the program itself is about to put another file in the data file's place (restore, salvage).
 
-    What the seal knew was of the former file. Raises FileProblem.
+    What the seal knew was of the former file. The chain of its log is kept until the log of the other file says that it
+    was left behind: a backup that knows it is no sign that the end of the log was cut. Raises FileProblem.
     """
     seal = read_seal(data.path)
-    if seal is not None:
-        write_seal(
-            data.path, structs.replace(seal, in_use=False, look=None, checked=None, restored=True, head="")
-        )
+    if seal is None and not data.path.exists():
+        return
+    seal = seal or Seal(
+        in_use=False, at=utc_now(), computer=origin.this_computer(), computer_name=origin.computer_name()
+    )
+    left = (*(seal.left if seal.replaced else ()), *_chain_of(data))
+    write_seal(
+        data.path,
+        structs.replace(
+            seal, in_use=False, look=None, checked=None, restored=True, head="", replaced=how, left=left,
+            salvaged=salvaged,
+        ),
+    )  # fmt: skip
+
+
+def _chain_of(data: DataFile) -> tuple[Left, ...]:
+    """The chain of the file that goes; of one that cannot be read all that was made until now."""
+    at = utc_now().isoformat()
+    try:
+        with translated(), contextlib.closing(connect(data.path, key=data.key)) as connection:
+            return left_behind(connection, at) if has_chain(connection) else ()
+    except (StorageProblem, dbapi2.Error):
+        return (Left(at),)

@@ -49,4 +49,5 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, StorageProblem) and error.trouble in (
         StorageTrouble.DAMAGED,
         StorageTrouble.NOT_OURS,
+        StorageTrouble.TAMPERED,
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
+import os
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -10,20 +13,26 @@ from msgspec import Struct, structs
 
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.data_file import DataFile
-from renda_desktop.keeping.manifest import Manifest, add_manifest, read_manifest
+from renda_desktop.keeping.listing import told_by_name
+from renda_desktop.keeping.manifest import BackupKind, Manifest, add_manifest, read_manifest
+from renda_desktop.keeping.outcomes import ELSEWHERE, Outcome, outcomes_of
 from renda_desktop.keeping.places import folder_of
-from renda_desktop.keeping.proof import digest_of_file
+from renda_desktop.keeping.proof import WITH_MANIFEST, digest_of_file
 from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.taking import flush_file
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.storage.connection import APPLICATION_ID
+from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.files import explain, flush_folder
-from renda_desktop.storage.header import PLAIN_HEADER
+from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.opening import state_of
+from renda_desktop.storage.overwriting import discard, wipe
+from renda_desktop.storage.plain_header import plain_header
 from renda_desktop.storage.recoding import recode
-from renda_desktop.storage.wiping import wipe
 
 _NEXT, _FORMER = ".next", ".former"
+_KEPT = frozenset({".db", ".db-journal"})
+_SAMPLE, _SAMPLES = 4096, 200
 FIRST_VIEW = "first-view.json"
 
 
@@ -51,8 +60,12 @@ def plain_copies(data: DataFile, volumes: Volumes) -> PlainCopies:
             away.append(place.name)
         else:
             folders.append(folder)
-    files = [file for folder in dict.fromkeys(folders) for file in _plain_in(folder) if file != data.path]
-    return PlainCopies(tuple(files), tuple(away))
+    files = [file for folder in dict.fromkeys(folders) for file in _plain_in(folder)]
+    files += _spoilt_in(data.own_folder)
+    named = outcomes_of(data.path).get(ELSEWHERE, Outcome()).file
+    if named and _is_plain_copy(Path(named)):
+        files.append(Path(named))
+    return PlainCopies(tuple(one for one in dict.fromkeys(files) if one != data.path), tuple(away))
 
 
 def encrypt_copies(data: DataFile, files: Iterable[Path], tell: Callable[[str], None]) -> Dealt:
@@ -98,13 +111,31 @@ def _plain_in(folder: Path) -> list[Path]:
 
 
 def _is_plain_copy(file: Path) -> bool:
+    """By its first bytes: what lies beside it is not opened, nor what it says carried out."""
+    head = plain_header(file) if file.is_file() else None
+    return head is not None and head.application_id == APPLICATION_ID
+
+
+def _spoilt_in(folder: Path) -> list[Path]:
+    """Kept by a restore or by salvage although the beginning was damaged: names can be read in the rest."""
     try:
-        with file.open("rb") as opened:
-            if opened.read(len(PLAIN_HEADER)) != PLAIN_HEADER:
-                return False
-        return state_of(file).application_id == APPLICATION_ID
-    except (OSError, DeskError):
-        return False
+        kept = sorted(file for file in folder.iterdir() if file.suffix in _KEPT and file.is_file())
+        return [file for file in kept if not is_plain(file) and _holds_words(file)]
+    except OSError:
+        return []
+
+
+def _holds_words(file: Path) -> bool:
+    """Whether a good part of it becomes shorter when packed: what is encrypted does not, but for its manifest."""
+    size, looked, shorter = file.stat().st_size, 0, 0
+    with file.open("rb") as opened:
+        for place in range(0, size, max(_SAMPLE, size // _SAMPLES)):
+            opened.seek(place)
+            piece = opened.read(_SAMPLE).strip(b"\0")
+            if len(piece) > _SAMPLE // 4:
+                looked += 1
+                shorter += len(zlib.compress(piece, 1)) < 0.9 * len(piece)
+    return shorter * 4 > looked
 
 
 def _encrypt(data: DataFile, file: Path) -> None:
@@ -112,21 +143,50 @@ def _encrypt(data: DataFile, file: Path) -> None:
     manifest = _manifest_of(file)
     try:
         recode(file, fresh, None, data.key)
-        if manifest is not None:
-            add_manifest(fresh, _of_fresh(manifest, fresh, data))
-            flush_file(fresh)
-        file.replace(former)
-        fresh.replace(file)
+        add_manifest(fresh, _of_fresh(manifest or _said_for(file, fresh, data), fresh, data))
+        flush_file(fresh)
+        _exchange(file, fresh, former)
         flush_folder(file.parent)
-        wipe(former)
+        discard(former)
     finally:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
 
 
+def _exchange(file: Path, fresh: Path, former: Path) -> None:
+    """Where the disk knows second names a whole backup stands under its name at any moment. Raises OSError."""
+    try:
+        os.link(file, former)
+    except OSError:
+        file.replace(former)
+    try:
+        fresh.replace(file)
+    except OSError:
+        if file.exists():
+            former.unlink(missing_ok=True)
+        else:
+            former.replace(file)
+        raise
+
+
 def _of_fresh(manifest: Manifest, fresh: Path, data: DataFile) -> Manifest:
     return structs.replace(
         manifest, size=fresh.stat().st_size, sha256=digest_of_file(fresh), key_file=data.wrapped_keys()
+    )
+
+
+def _said_for(file: Path, fresh: Path, data: DataFile) -> Manifest:
+    """For one that says nothing of itself, so that its wrapped keys travel with it, too."""
+    told, schema = told_by_name(file), state_of(fresh, data.key).schema_version
+    at = told[0] if told else datetime.datetime.fromtimestamp(int(file.stat().st_mtime), datetime.UTC)
+    return Manifest(
+        made_at=at.astimezone(datetime.UTC),
+        kind=told[1] if told else BackupKind.MANUAL,
+        schema=schema,
+        size=0,
+        sha256="",
+        contents=contents_of(fresh, data.key),
+        copied=not told or not told[1].kept_apart or schema >= WITH_MANIFEST,
     )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from renda_desktop.storage.header import is_plain, key_file_of
+from renda_desktop.storage.keys import LARGEST_KEY_FILE
 from renda_desktop.storage.paths import BACKUP_FOLDER
-from renda_desktop.storage.protecting import key_file_of
 
 
 class DataFile(Struct, frozen=True):
@@ -23,7 +24,16 @@ class DataFile(Struct, frozen=True):
 
     def wrapped_keys(self) -> bytes:
         """The file of wrapped keys, b"" where there is none."""
+        return self._key_file() if self.key is not None else b""
+
+    def keys_beside(self) -> bytes:
+        """The same of a file that is encrypted, whether its key is known here or not."""
+        return b"" if is_plain(self.path) else self._key_file()
+
+    def _key_file(self) -> bytes:
         try:
-            return key_file_of(self.path).read_bytes() if self.key is not None else b""
+            with key_file_of(self.path).open("rb") as file:
+                content = file.read(LARGEST_KEY_FILE + 1)
         except OSError:
             return b""
+        return content if len(content) <= LARGEST_KEY_FILE else b""  # no key file is so large

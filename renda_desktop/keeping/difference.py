@@ -13,10 +13,13 @@ import msgspec
 from msgspec import Struct, structs
 
 from renda_desktop.errors import StorageProblem
+from renda_desktop.keeping.backup_lock import key_that_opens
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.kinds import kind_names, kind_of
 from renda_desktop.keeping.listing import told_by_name
-from renda_desktop.keeping.manifest import read_manifest
+from renda_desktop.keeping.log_doubts import log_doubts
+from renda_desktop.keeping.manifest import Manifest
+from renda_desktop.keeping.proof import LockedBackup, examine
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import utc_of
 from renda_desktop.storage.header import is_plain
@@ -56,6 +59,12 @@ class Difference(Struct, frozen=True):
     """Steps that are in the backup and not in the data file of now."""
     loses_password: bool = False
     """Whether the data file is encrypted now and the backup is not."""
+    other_password: bool = False
+    """Whether the backup opens with other passwords than the data file of now."""
+    doubts: tuple[str, ...] = ()
+    """What is not proved of the backup, and what another hand did to what stands in it."""
+    locked: bool = False
+    """Whether the data file of now has a password that was not given: nothing to compare either."""
 
     @property
     def nothing(self) -> bool:
@@ -63,22 +72,38 @@ class Difference(Struct, frozen=True):
         return self.readable and not self.kinds and not self.lost and not self.regained
 
 
-def difference(now: DataFile, backup: Path) -> Difference:
-    """Compares two data files by their records; never writes. The backup must be a sound one (`proof.prove`).
+def difference(now: DataFile, backup: Path, key: bytes | None = None) -> Difference:
+    """Compares two data files by their records; proves the backup first; never writes.
 
-    Raises StorageProblem when the backup cannot be read.
+    `key` opens the backup where it is another one than that of the data file. Raises InputProblem, StorageProblem,
+    FileProblem for a backup that is not good, LockedBackup for an encrypted one without its key.
     """
-    manifest = read_manifest(backup)
-    made_at = manifest.made_at if manifest else told_by_name(backup)
-    open_then = now.key is not None and is_plain(backup)
-    with _opened(backup, now.key) as then:
+    key = key_that_opens(backup, key or now.key)
+    proved = examine(backup, key)
+    if not proved.opened:
+        raise LockedBackup(backup, surely=True)
+    told = Difference(
+        readable=False,
+        made_at=_made_at(backup, proved.manifest),
+        last_step=None,
+        loses_password=not is_plain(now.path) and is_plain(backup),
+        other_password=key is not None and key != now.key,
+        doubts=(*proved.doubts, *log_doubts(backup, key)),
+        locked=not is_plain(now.path) and key_that_opens(now.path, now.key) is None,
+    )
+    with _opened(backup, key) as then:
         steps = _steps(then)
-        last = list(steps.values())[-1] if steps else None
+        told = structs.replace(told, last_step=list(steps.values())[-1] if steps else None)
         try:
             with _opened(now.path, now.key) as current:
-                return _compared(current, then, Difference(True, made_at, last, loses_password=open_then))
+                return _compared(current, then, structs.replace(told, readable=True))
         except StorageProblem:
-            return Difference(False, made_at, last, loses_password=open_then)
+            return told
+
+
+def _made_at(backup: Path, manifest: Manifest | None) -> datetime.datetime | None:
+    told = told_by_name(backup)
+    return manifest.made_at if manifest is not None else told[0] if told else None
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from renda_desktop.foreign.notation import UnsoundNote, typed_note
 from renda_desktop.storage.files import explain, write_bytes
 
 _NAME = "handed-over.json"
@@ -28,8 +29,8 @@ def mark(data_file: Path, on: datetime.date) -> None:
 def handed_over(data_file: Path) -> HandedOver | None:
     """The note; None where there is none or it cannot be read."""
     try:
-        return msgspec.json.decode(data_file.with_name(_NAME).read_bytes(), type=HandedOver)
-    except (OSError, ValueError):  # of msgspec, too, every error in the text is a ValueError
+        return typed_note(data_file.with_name(_NAME), HandedOver)
+    except (OSError, UnsoundNote):
         return None
 
 

@@ -19,8 +19,8 @@ from renda_desktop.storage.backup import require_place_for_backup
 from renda_desktop.storage.base import new_id
 from renda_desktop.storage.files import replacing
 from renda_desktop.storage.keys import KeyFile, Unlocked, to_bytes
+from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.recoding import recode
-from renda_desktop.storage.wiping import wipe
 
 NAME = "人大工作台交接"
 
@@ -72,7 +72,7 @@ def _locked(
             _require_good(temporary, target, opened.key)
     finally:
         with contextlib.suppress(OSError):
-            wipe(copy)
+            discard(copy)
     return whole
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from renda_desktop.keeping.outcomes import LastBackup, Outcome, last_backup, outcomes_of
+from renda_desktop.keeping.outcomes import ELSEWHERE, LastBackup, Outcome, last_backup, outcomes_of
 from renda_desktop.keeping.places import OWN
+from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.words import local, moment_words
 
 FRESH_DAYS, OLD_DAYS = 1, 7
@@ -24,29 +25,60 @@ class Level(Enum):
 
 
 class Health(Struct, frozen=True):
-    """`words` are short (今天 9:12，已核对); `tip` says where it stands and what to do."""
+    """`words` are short (今天 9:12，已核对); `where` says where it stands, `advice` what to do, "" for nothing."""
 
     level: Level
     words: str
-    tip: str
+    where: str = ""
+    advice: str = ""
+
+    @property
+    def tip(self) -> str:
+        """Behind the words: what to do, then where it stands."""
+        return "\n".join(part for part in (self.advice, self.where) if part)
 
 
-def health(data_file: Path, now: datetime.datetime) -> Health:
-    """Reads the note beside the data file. A backup only on the same disk is no safe one: that is said."""
+def health(data_file: Path, now: datetime.datetime, doubts: int = 0) -> Health:
+    """Reads the note beside the data file. A backup only on the same disk is no safe one: that is said.
+
+    `doubts`: so much another hand did to the data file and nobody has looked at yet (`doubts.open_doubts`).
+    """
+    told = _of_backups(data_file, now)
+    if not doubts:
+        return told
+    advice = "数据文件在程序外被改过，还没有人核对：请点窗口上方的提示里的“核对…”，看改了什么。"
+    return Health(
+        Level.WARNING,
+        f"数据被改过，请核对；{told.words}",
+        told.where,
+        f"{advice}\n{told.advice}".strip(),
+    )
+
+
+def _of_backups(data_file: Path, now: datetime.datetime) -> Health:
     last, known = last_backup(data_file), outcomes_of(data_file)
     if last is None:
-        words = _failure(known)
-        return Health(
-            Level.WARNING, "还没有备份过", f"{words}\n在“备份和恢复”里点“现在备份”，马上就有。".strip()
-        )
+        now_one = "点“现在备份”，马上就有第一份。"
+        return Health(Level.WARNING, "还没有备份过", "", f"{_failure(known)}\n{now_one}".strip())
     level, words = _level(last, known, now), f"{moment_words(last.proved_at, now)}，已核对"
-    tip = f"{last.at:%Y-%m-%d %H:%M} 备份在：{last.target}\n写完读回核对过，能恢复。"
+    where = f"备份在：{_places(data_file, last, known)}。写完读回核对过，能恢复。"
     if _failure(known):
-        return Health(Level.WARNING, f"{words}（有一处没有备份成）", f"{_failure(known)}\n{tip}")
+        return Health(Level.WARNING, f"{words}（有一处没有备份成）", where, _failure(known))
     if not _outside(known):
-        more = "备份只在这台电脑上，电脑坏了会一起没有。请到“备份和恢复”里加一个 U 盘或者别的地方。"
-        return Health(Level.WARNING, f"{words}，只在这台电脑上", f"{tip}\n{more}")
-    return Health(level, words, tip)
+        more = "电脑坏了，备份会一起没有。请加一个 U 盘或者别的地方。"
+        return Health(Level.WARNING, f"{words}，只在这台电脑上", where, more)
+    return Health(level, words, where)
+
+
+def _places(data_file: Path, last: LastBackup, known: dict[str, Outcome]) -> str:
+    """All that got the newest one, by their names."""
+    names = {place.id: place.name for place in settings_of(data_file).all_places}
+    newest = [
+        names.get(place, one.file)
+        for place, one in known.items()
+        if one.good_at is not None and local(one.good_at) == last.at
+    ]
+    return "、".join(newest) or last.target
 
 
 def _level(last: LastBackup, known: dict[str, Outcome], now: datetime.datetime) -> Level:
@@ -64,7 +96,12 @@ def _level(last: LastBackup, known: dict[str, Outcome], now: datetime.datetime) 
 
 
 def _outside(known: dict[str, Outcome]) -> list[Outcome]:
-    return [one for place, one in known.items() if place != OWN and one.good_at is not None]
+    """What would be left without this computer's disk: a file somebody named counts only on another one."""
+    return [
+        one
+        for place, one in known.items()
+        if one.good_at is not None and place != OWN and not (place == ELSEWHERE and one.same_disk)
+    ]
 
 
 def _failure(known: dict[str, Outcome]) -> str:

@@ -3,23 +3,69 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Iterable
 
-from renda_desktop.errors import StorageProblem
+from msgspec import Struct
+
+from renda_desktop.errors import FileProblem, StorageProblem
+from renda_desktop.keeping.backing_up import back_up
+from renda_desktop.keeping.copies import Dealt, wipe_copies
 from renda_desktop.keeping.data_file import DataFile
-from renda_desktop.keeping.listing import Backup
+from renda_desktop.keeping.listing import Backup, all_backups
+from renda_desktop.keeping.places import folder_of
+from renda_desktop.keeping.settings import settings_of
+from renda_desktop.keeping.volumes import Volumes
+from renda_desktop.progress import Progress
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.contents import contents_of
+from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.troubles import translated
 
 
-def still_holding(data: DataFile, backups: Iterable[Backup], table: str, record_id: str) -> list[Backup]:
-    """Those in which the record stands, in its table or in the log; one that cannot be read counts."""
-    return [backup for backup in backups if _holds(data, backup, table, record_id)]
+class Holding(Struct, frozen=True):
+    """`sure`: the record stands in them; `unread`: they do not open, so nobody knows; `away`: places not looked at."""
+
+    sure: tuple[Backup, ...] = ()
+    unread: tuple[Backup, ...] = ()
+    away: tuple[str, ...] = ()
 
 
-def _holds(data: DataFile, backup: Backup, table: str, record_id: str) -> bool:
+def holding(data: DataFile, volumes: Volumes, table: str, record_id: str) -> Holding:
+    """Looks into every backup of this data file within reach, in the table and in the log."""
+    here = volumes()
+    away = [place.name for place in settings_of(data.path).places if folder_of(place, data, here) is None]
+    lineage = contents_of(data.path, data.key).lineage
+    sure, unread = list[Backup](), list[Backup]()
+    for backup in all_backups(data, volumes, lineage):
+        holds = _holds(data, backup, table, record_id)
+        if holds is None:
+            unread.append(backup)
+        elif holds:
+            sure.append(backup)
+    return Holding(tuple(sure), tuple(unread), tuple(away))
+
+
+def remove_held(
+    data: DataFile, held: Iterable[Backup], now: datetime.datetime, volumes: Volumes, progress: Progress
+) -> Dealt:
+    """Wipes backups that hold what was purged, after a new one without it was made and proved.
+
+    Raises FileProblem, and has removed nothing, where no new one could be made.
+    """
+    done = back_up(data, now, volumes, progress)
+    if not any(one.file is not None for one in done):
+        why = next((one.failure for one in done if one.failure), "")
+        raise FileProblem(f"新备份没有做成，所以旧备份一份也没有删。{why}")
+    still_there = [one.path for one in held if one.path.exists()]  # pruning may have been quicker
+    return wipe_copies(still_there, lambda _: None)  # from here on it is not left half done
+
+
+def _holds(data: DataFile, backup: Backup, table: str, record_id: str) -> bool | None:
+    """None for one that cannot be read."""
+    key = None if is_plain(backup.path) else data.key
     try:
-        with translated(), contextlib.closing(connect(backup.path, key=data.key)) as held:
+        with translated(), contextlib.closing(connect(backup.path, key=key)) as held:
             stands = held.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (record_id,)).fetchone()
             logged = held.execute(
                 "SELECT 1 FROM changed_row WHERE table_name = ? AND record_id = ? "
@@ -27,5 +73,5 @@ def _holds(data: DataFile, backup: Backup, table: str, record_id: str) -> bool:
                 (table, record_id),
             ).fetchone()
     except StorageProblem:
-        return True
+        return None
     return stands is not None or logged is not None

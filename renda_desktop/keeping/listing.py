@@ -13,6 +13,7 @@ from renda_desktop.errors import DeskError
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import BackupKind, Manifest, read_manifest
 from renda_desktop.keeping.places import Place, folder_of
+from renda_desktop.keeping.proof import doubt_at_sight
 from renda_desktop.keeping.pruning import Kept
 from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.volumes import Volumes
@@ -100,18 +101,12 @@ def _look(file: Path, place: Place, lineage: str) -> Backup | None:
     if manifest is not None:
         ours = not lineage or manifest.contents.lineage in ("", lineage)
         return Backup(file, place, manifest.made_at, manifest.kind, size, manifest) if ours else None
-    told = _kind_by_name(file)
-    return Backup(file, place, told[0], told[1], size, None, fault) if told else None
+    told = told_by_name(file)
+    return Backup(file, place, told[0], told[1], size, None, fault or doubt_at_sight(file)) if told else None
 
 
-def told_by_name(file: Path) -> datetime.datetime | None:
-    """When a backup without a manifest was made, if its name says it."""
-    told = _kind_by_name(file)
-    return told[0] if told else None
-
-
-def _kind_by_name(file: Path) -> tuple[datetime.datetime, BackupKind] | None:
-    """Of one without a manifest, made by a program of before, or one whose end was lost; None for any other file."""
+def told_by_name(file: Path) -> tuple[datetime.datetime, BackupKind] | None:
+    """When and why one without a manifest was made (by a program of before, or its end was lost); None for others."""
     apart = _APART.fullmatch(file.name)
     kinds = {kind.value: kind for kind in BackupKind}
     try:

@@ -1,74 +1,55 @@
-"""What is wrong with the change log of a data file, for `verify`: its chain, and tables that do not agree with it."""
+"""What `verify` finds in a data file beside its structure: bytes, schema, change log, tables, heads kept elsewhere."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
+from sqlcipher3 import dbapi2
 
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.doubts import doubts_of_bytes, judge, witnesses_of
 from renda_desktop.keeping.listing import Backup
-from renda_desktop.keeping.manifest import BackupKind
-from renda_desktop.keeping.seal import read_seal
+from renda_desktop.keeping.seal import Seal, compare, look_at, read_seal
 from renda_desktop.storage.backup import in_any_case
-from renda_desktop.storage.chain import ChainHead
-from renda_desktop.storage.chain_check import MOST, chain_faults, faults_against
 from renda_desktop.storage.connection import connect
-from renda_desktop.storage.log_compare import outside_changes
+from renda_desktop.storage.notes import Doubt, notes_of, open_among
+from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.shape import require_tables
 from renda_desktop.storage.troubles import translated
 
 
-class Touched(Struct, frozen=True):
-    """`records` that are not as the log left them, and whether the log itself was changed."""
+def file_doubts(data: DataFile, backups: Sequence[Backup] = ()) -> list[Doubt]:
+    """Everything another hand did to the data file and nobody has looked at yet; empty for one as it should be.
 
-    records: int
-    log: bool
-
-
-def log_faults(data: DataFile, backups: Iterable[Backup] = ()) -> list[str]:
-    """Sentences; empty when the log is whole and every table is as the log says.
-
-    The newest backup since the last restore and the seal say how far the log had come: so a cut end shows.
-    Raises StorageProblem.
+    Seal and backups say how far the log had come: so a cut end shows. Nothing is written. Raises StorageProblem, also
+    (TAMPERED) where tables of the newest schema are missing.
     """
+    seal = read_seal(data.path)
     with translated(data.path), contextlib.closing(connect(data.path, key=data.key)) as connection:
         connection.text_factory = in_any_case
-        faults = chain_faults(connection)
-        for head in (_witness(list(backups)), _sealed(data)):
-            faults += faults_against(connection, head) if head is not None else []
-        return list(dict.fromkeys(faults)) + [change.text for change in outside_changes(connection)[:MOST]]
+        if connection.execute("PRAGMA user_version").fetchone()[0] == newest_schema():
+            require_tables(connection)
+        witnesses = witnesses_of(seal, backups, _lineage(connection))
+        found = [*open_among(notes_of(connection)), *_of_bytes(data, seal), *judge(connection, witnesses)]
+    return list({doubt.key: doubt for doubt in found}.values())
 
 
-def touched(driver: Any, head: str) -> Touched:
-    """What another hand did to an open data file, in figures; `head` is how far the log had come."""
-    known, usual = head_of_text(head), driver.text_factory
-    driver.text_factory = in_any_case
+def log_faults(data: DataFile, backups: Sequence[Backup] = ()) -> list[str]:
+    """The same as sentences that name records by their ids. Raises StorageProblem."""
+    return [doubt.said for doubt in file_doubts(data, backups)]
+
+
+def _of_bytes(data: DataFile, seal: Seal | None) -> list[Doubt]:
+    """Nothing while a program has it open, or after it was cut off: then the seal knows no bytes."""
+    known = seal is not None and not seal.in_use and seal.look is not None
+    return doubts_of_bytes(seal, compare(seal, look_at(data.path))) if known else []
+
+
+def _lineage(connection: Any) -> str:
     try:
-        faults = chain_faults(driver) + (faults_against(driver, known) if known else [])
-        return Touched(len(outside_changes(driver)), bool(faults))
-    finally:
-        driver.text_factory = usual
-
-
-def _sealed(data: DataFile) -> ChainHead | None:
-    seal = read_seal(data.path)
-    return head_of_text(seal.head) if seal is not None and not seal.restored else None
-
-
-def _witness(backups: list[Backup]) -> ChainHead | None:
-    """The head in the newest backup made since another file was put in the place of the data file."""
-    restored = max((one.made_at for one in backups if one.kind is BackupKind.BEFORE_RESTORE), default=None)
-    usable = [
-        one.manifest.contents.head
-        for one in sorted(backups, key=lambda one: one.made_at, reverse=True)
-        if one.manifest and not one.fault and (restored is None or one.made_at > restored)
-    ]
-    return head_of_text(usable[0]) if usable else None
-
-
-def head_of_text(text: str) -> ChainHead | None:
-    """A head as a manifest keeps it: 12:9f86d0…; None for one of a program of before."""
-    number, _, digest = text.partition(":")
-    return ChainHead(int(number), digest) if number.isdigit() and digest else None
+        first = connection.execute("SELECT uid FROM action ORDER BY id LIMIT 1").fetchone()
+    except dbapi2.OperationalError:
+        return ""
+    return str(first[0]) if first else ""

@@ -17,13 +17,16 @@ from msgspec import Struct
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage.contents import COUNTED, Contents
 from renda_desktop.storage.files import reason_of
+from renda_desktop.storage.header import BACKUP_END
 
-MAGIC = b"RENDA-BACKUP-001"
+MAGIC = BACKUP_END
 _DIGEST, _LENGTH = 32, 8
 _TAIL = _DIGEST + _LENGTH + len(MAGIC)
 _LARGEST = 1024 * 1024
 """Bytes of a manifest; whatever says more is no manifest of ours."""
 PROGRAM = "0.1.0"
+NOT_COUNTED = ""
+"""In `counted`: the bytes were kept without being opened, nobody knows what stands in them."""
 
 
 class BackupKind(Enum):
@@ -70,6 +73,8 @@ class Manifest(Struct, frozen=True):
     """How the rows were digested; a program that does it in another way compares the bytes alone."""
     key_file: bytes = b""
     """The wrapped keys of an encrypted file, as they lay beside it; opaque here."""
+    copied: bool = False
+    """It was encrypted from a file that said nothing of itself: what stood there then nobody has proved."""
     beside: bytes = b""
     """What else moves with a handover file (`luggage`); opaque here, and under the key of an encrypted file."""
 

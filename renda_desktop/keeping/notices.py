@@ -7,6 +7,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from renda_desktop.storage.notes import Doubt, DoubtKind
+
 
 class NoticeKind(Enum):
     """What a notice is about."""
@@ -28,6 +30,8 @@ class Notice(Struct, frozen=True):
 
     kind: NoticeKind
     text: str
+    found: tuple[Doubt, ...] = ()
+    """What was found in the data file, for whoever wants to look at each."""
 
 
 def moment(at: datetime.datetime) -> str:
@@ -48,24 +52,25 @@ def cut_off(at: datetime.datetime | None, description: str, elsewhere: str) -> N
     return Notice(NoticeKind.CUT_OFF, text)
 
 
-def edited(at: datetime.datetime, records: int = 0, *, log: bool = False) -> Notice:
-    """Another program wrote into it: so many records are not as the log left them, or the log itself was changed."""
-    counted = f"有 {records} 条记录和修改记录对不上。" if records else ""
-    cut = "修改记录本身也被动过。" if log else ""
+def edited(found: tuple[Doubt, ...], counted: str) -> Notice:
+    """Another hand was at the file. Said at every start until somebody has looked at it."""
+    kinds, rotten = (
+        {doubt.kind for doubt in found},
+        [one.said for one in found if one.kind is DoubtKind.ROTTED],
+    )
+    if rotten and DoubtKind.EDITED not in kinds:
+        more = f"查出来的：{counted}。" if len(kinds) > 1 else ""
+        return Notice(NoticeKind.ROTTED, f"{rotten[-1]}{more}{_UNTIL}", found)
+    begun = next((doubt.said for doubt in reversed(found) if doubt.kind is DoubtKind.EDITED), "")
     return Notice(
         NoticeKind.EDITED,
-        f"数据文件在上次关闭（{moment(at)}）以后，被别的程序改过。{counted}{cut}结构完好，可以接着用。"
-        "如果不是您或者技术人员改的，请把最近的内容核对一遍，或者从备份恢复。",
+        f"{begun or '数据文件在程序外被改过。'}查出来的：{counted}。可以接着用。"
+        f"如果不是您或者技术人员改的，请从被改以前的备份恢复。{_UNTIL}",
+        found,
     )
 
 
-def rotted(at: datetime.datetime) -> Notice:
-    """Bytes changed by themselves."""
-    return Notice(
-        NoticeKind.ROTTED,
-        f"数据文件有些字节和上次关闭（{moment(at)}）时不一样，可是没有程序写过它：可能是磁盘或 U 盘开始坏了。"
-        "还读得出来，可以接着用；但个别字可能已经错了。请从关闭以前的备份恢复，并换一个磁盘。",
-    )
+_UNTIL = "核对以前，每次打开都会提醒。"
 
 
 def orphans(count: int) -> Notice:

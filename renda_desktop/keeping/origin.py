@@ -15,6 +15,7 @@ import platformdirs
 from sqlalchemy import select
 
 from renda_desktop.errors import FileProblem
+from renda_desktop.foreign.notation import typed_note
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import Action
 from renda_desktop.storage.files import write_bytes
@@ -117,7 +118,7 @@ def _memory_file() -> Path:
 def recall() -> Memory:
     """What this computer remembers; nothing where that cannot be read."""
     try:
-        return msgspec.json.decode(_memory_file().read_bytes(), type=Memory)
+        return typed_note(_memory_file(), Memory)
     except (OSError, ValueError):
         return Memory()
 

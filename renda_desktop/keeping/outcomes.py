@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
+from renda_desktop.foreign.notation import note_bytes
 from renda_desktop.storage.files import write_bytes
 
 _NAME = "last-backup.json"
@@ -26,6 +27,8 @@ class Outcome(Struct, frozen=True):
     failed_at: datetime.datetime | None = None
     failure: str = ""
     """Why the last try went wrong; "" after a good one."""
+    same_disk: bool = False
+    """Whether the file stands on the disk of the data file: with that disk it would be gone too."""
 
 
 class LastBackup(Struct, frozen=True):
@@ -39,7 +42,7 @@ class LastBackup(Struct, frozen=True):
 def outcomes_of(data_file: Path) -> dict[str, Outcome]:
     """By id of the place; empty where nothing is known. A note of the older kind is one backup elsewhere."""
     try:
-        text = data_file.with_name(_NAME).read_bytes()
+        text = note_bytes(data_file.with_name(_NAME))
         return msgspec.json.decode(text, type=dict[str, Outcome])
     except OSError:
         return {}
@@ -58,8 +61,21 @@ def _older(text: bytes) -> dict[str, Outcome]:
 
 def note_good(data_file: Path, place_id: str, at: datetime.datetime, file: Path, fingerprint: str) -> None:
     """A backup stands there and was proved. Raises FileProblem."""
-    good = Outcome(good_at=at, proved_at=at, file=str(file), fingerprint=fingerprint)
+    good = Outcome(
+        good_at=at,
+        proved_at=at,
+        file=str(file),
+        fingerprint=fingerprint,
+        same_disk=_on_one_disk(file, data_file),
+    )
     _keep(data_file, outcomes_of(data_file) | {place_id: good})
+
+
+def _on_one_disk(file: Path, data_file: Path) -> bool:
+    try:
+        return file.stat().st_dev == data_file.stat().st_dev
+    except OSError:
+        return False
 
 
 def note_proved(data_file: Path, place_id: str, at: datetime.datetime) -> None:

@@ -85,7 +85,7 @@ def folder_of(place: Place, data: DataFile, volumes: Iterable[Volume]) -> Path |
         stick = _stick_of(place, list(volumes))
         return stick.root / place.folder if stick is not None else None
     folder = Path(place.folder)
-    return folder if _answers(folder.parent if folder.name == BACKUPS else folder) else None
+    return folder if answers(folder.parent if folder.name == BACKUPS else folder) else None
 
 
 def _stick_of(place: Place, volumes: list[Volume]) -> Volume | None:
@@ -96,7 +96,7 @@ def _stick_of(place: Place, volumes: list[Volume]) -> Volume | None:
     return next(iter([*same, *named]), None)
 
 
-def _answers(folder: Path) -> bool:
+def answers(folder: Path) -> bool:
     """Whether a folder is there, without waiting for a network that is not: the system may ask it for a minute."""
     found: list[bool] = []
 

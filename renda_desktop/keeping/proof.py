@@ -2,47 +2,115 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from renda_desktop.errors import DeskError, FileProblem, InputProblem, StorageProblem, StorageTrouble
+from renda_desktop.keeping.backup_lock import key_that_opens
 from renda_desktop.keeping.manifest import Manifest, read_manifest
 from renda_desktop.storage.backup import find_faults, require_usable
+from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import COUNTED, TableContent, contents_of
-from renda_desktop.storage.files import reason_of
+from renda_desktop.storage.files import reason_of, require_file
 from renda_desktop.storage.header import is_plain
+from renda_desktop.storage.plain_header import plain_header
+from renda_desktop.storage.troubles import translated
 
 _CHUNK = 1024 * 1024
-_PAGE = 4096
-"""Bytes of a page of our data files: more behind the last one is a manifest, or what is left of it."""
+WITH_MANIFEST = 42
+"""Programs of this schema and of later ones write what a backup must be behind every one of their backups."""
+
+_BARE = "没有核对数据：它不是程序做的备份，是复制来的数据文件，或者末尾被截掉了。里面的内容是不是当时的，没法证明。"
+_CUT = "末尾的核对数据已损坏：没有复制完整，或者后来被改过。前面的数据读得出来，是不是当时的内容，没法证明。"
+
+
+class LockedBackup(InputProblem):
+    """It can only be looked at with the password or recovery code of then: nothing else can prove it."""
+
+    def __init__(self, path: Path, *, surely: bool = False) -> None:
+        """`surely`: it is a backup, by its manifest."""
+        self.path, self.surely = path, surely
+        super().__init__(
+            f"“{path.name}”不是乡镇人大工作台的数据文件或备份；或者是加密的，没有复制完整。请重新复制一次。"
+            "确实完整的，请用当时的密码或者恢复码打开；不然请另选一个文件。",
+            "password",
+        )
+
+
+class Proved(Struct, frozen=True):
+    """What could be proved. `manifest` None: the file says nothing of itself, or its end is spoilt."""
+
+    manifest: Manifest | None
+    opened: bool = True
+    """False for an encrypted one whose key is not known here: its bytes are as they were written, no more is known."""
+    doubts: tuple[str, ...] = ()
+    """What is not proved, in sentences: whoever has no other backup may go on all the same."""
+
+
+def examine(path: Path, key: bytes | None = None) -> Proved:
+    """Looks at a backup in every way there is: bytes, integrity, foreign keys, rows and values against the manifest.
+
+    An encrypted one which `key` does not open is compared by its bytes alone. Raises InputProblem, StorageProblem,
+    FileProblem with what is wrong, LockedBackup where nothing can be told without the password.
+    """
+    require_file(path)
+    manifest, whole = _manifest(path)
+    if manifest is not None and digest_of_file(path, manifest.size) != manifest.sha256:
+        raise InputProblem(f"“{path.name}”已损坏（内容和写入时不一样）。请另选一个备份。")
+    key = key_that_opens(path, key)
+    if key is None and not is_plain(path):
+        if manifest is None:
+            raise LockedBackup(path)
+        return Proved(manifest, opened=False)
+    _require_usable(path, key)
+    if manifest is None:
+        return Proved(None, doubts=_doubts(path, key, whole))
+    if manifest.counted == COUNTED and _tables(path, key) != manifest.contents.tables:
+        raise InputProblem(f"“{path.name}”已损坏（里面的记录和写入时不一样）。请另选一个备份。")
+    return Proved(manifest, doubts=(_BARE,) if manifest.copied and manifest.schema >= WITH_MANIFEST else ())
 
 
 def prove(path: Path, key: bytes | None = None) -> Manifest | None:
-    """The manifest of a backup that is sound in every way that can be told; None for a sound one of the older kind.
+    """The same for whoever wants a backup without a doubt: its manifest, None for one of an older program."""
+    found = examine(path, key)
+    if found.doubts:
+        raise InputProblem(f"“{path.name}”{found.doubts[0]}")
+    return found.manifest
 
-    Bytes against their SHA-256, integrity, foreign keys, rows and values against the manifest. An encrypted backup
-    without its key is compared by its bytes alone. Raises InputProblem, StorageProblem, FileProblem with what is wrong.
-    """
-    if not path.is_file():
-        raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。")
-    manifest = read_manifest(path)
-    if manifest is not None and digest_of_file(path, manifest.size) != manifest.sha256:
-        raise InputProblem(f"“{path.name}”已损坏（内容和写入时不一样）。请另选一个备份。")
-    if key is None and manifest is not None and not is_plain(path):
-        return manifest
-    key = None if is_plain(path) else key
-    _require_usable(path, key)
-    if manifest is None and path.stat().st_size % _PAGE:
-        raise InputProblem(f"“{path.name}”已损坏（末尾的核对数据不对）。请另选一个备份。")
-    if (
-        manifest is not None
-        and manifest.counted == COUNTED
-        and _tables(path, key) != manifest.contents.tables
-    ):
-        raise InputProblem(f"“{path.name}”已损坏（里面的记录和写入时不一样）。请另选一个备份。")
-    return manifest
+
+def _manifest(path: Path) -> tuple[Manifest | None, bool]:
+    """And whether what stands at its end is whole."""
+    try:
+        return read_manifest(path), True
+    except InputProblem:
+        return None, False
+
+
+def _doubts(path: Path, key: bytes | None, whole: bool) -> tuple[str, ...]:
+    """Of a file whose data can be read, and that does not say what they must be."""
+    with translated(), contextlib.closing(connect(path, key=key)) as connection:
+        pages, page, schema = (
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0])  # of an encrypted file some come as text
+            for name in ("page_count", "page_size", "user_version")
+        )
+    if not whole or path.stat().st_size != pages * page:
+        return (_CUT,)
+    return (_BARE,) if schema >= WITH_MANIFEST else ()
+
+
+def doubt_at_sight(path: Path) -> str:
+    """The same of a file without a manifest by its first bytes alone, for a list; "" for one of an older program."""
+    head = plain_header(path)
+    if head is None:
+        return "" if is_plain(path) else "没有核对数据，要用当时的密码或者恢复码打开。"
+    if head.size and path.stat().st_size != head.size:
+        return _CUT
+    return _BARE if head.schema_version >= WITH_MANIFEST else ""
 
 
 def _tables(path: Path, key: bytes | None) -> dict[str, TableContent]:

@@ -48,5 +48,5 @@ def unprotect(data: DataFile, opened: Unlocked) -> None:
 
 def _tell_beside(data: DataFile) -> None:
     """Before the exchange: cut off right after it, the next start would call it another program's work."""
-    put_in_place(data)
+    put_in_place(data, "加密码、换密码或者取消密码")
     wipe_first_view(data.path)

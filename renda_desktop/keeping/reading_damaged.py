@@ -11,11 +11,14 @@ from msgspec import Struct
 from sqlcipher3 import dbapi2
 
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.troubles import translated
 
 Row = tuple[Any, ...]
 _LONGEST_GAP = 20_000
 """Row numbers tried one by one where no index names them."""
+_UNREADABLE = (dbapi2.Error, UnicodeDecodeError)
+"""What comes of reading a broken place; the second, where SQLite names it in its broken words."""
 
 
 class Table(Struct, frozen=True):
@@ -39,8 +42,9 @@ def open_damaged(path: Path, key: bytes | None) -> Iterator[Any]:
 def schema_of(damaged: Any) -> int:
     """The number of its schema; 0 where that cannot be told."""
     try:
-        return int(damaged.execute("PRAGMA user_version").fetchone()[0])
-    except dbapi2.Error:
+        version = int(damaged.execute("PRAGMA user_version").fetchone()[0])
+        return version if 0 < version <= newest_schema() else 0  # the number itself may be spoilt
+    except _UNREADABLE:
         return 0
 
 
@@ -68,12 +72,19 @@ def _table(new: Any, name: str) -> Table:
     )
 
 
-def read_table(damaged: Any, table: Table) -> tuple[list[Row], int]:
-    """The rows that can be read, and how many more an index names. Columns as in `table`."""
+class Read(Struct, frozen=True):
+    """What could be read of a table; `missed`: the numbers of rows an index names, `whole`: nothing was in the way."""
+
+    rows: list[Row]
+    missed: frozenset[int] = frozenset()
+    whole: bool = False
+
+
+def read_table(damaged: Any, table: Table) -> Read:
+    """The rows that can be read, columns as in `table`."""
     rows: dict[int, Row] = {}
-    whole = _scan(damaged, table, "ASC", rows)
-    if whole:
-        return list(rows.values()), 0
+    if _scan(damaged, table, "ASC", rows):
+        return Read(list(rows.values()), whole=True)
     forward = max(rows, default=0)
     _scan(damaged, table, "DESC", rows)
     named = _named_by_indexes(damaged, table)
@@ -83,7 +94,7 @@ def read_table(damaged: Any, table: Table) -> tuple[list[Row], int]:
         row = _one(damaged, table, number)
         if row is not None:
             rows[number] = row
-    return list(rows.values()), len(named - rows.keys())
+    return Read(list(rows.values()), frozenset(named - rows.keys()))
 
 
 def _scan(damaged: Any, table: Table, order: str, rows: dict[int, Row]) -> bool:
@@ -93,7 +104,7 @@ def _scan(damaged: Any, table: Table, order: str, rows: dict[int, Row]) -> bool:
             f"SELECT rowid, {_list(table)} FROM {table.name} NOT INDEXED ORDER BY rowid {order}"
         ):
             rows[number] = tuple(row)
-    except dbapi2.Error:
+    except _UNREADABLE:
         return False
     return True
 
@@ -103,7 +114,7 @@ def _one(damaged: Any, table: Table, number: int) -> Row | None:
         row = damaged.execute(
             f"SELECT {_list(table)} FROM {table.name} NOT INDEXED WHERE rowid = ?", (number,)
         ).fetchone()
-    except dbapi2.Error:
+    except _UNREADABLE:
         return None
     return tuple(row) if row is not None else None
 
@@ -113,11 +124,11 @@ def _named_by_indexes(damaged: Any, table: Table) -> set[int]:
     numbers: set[int] = set()
     try:
         indexes = [row[0] for row in damaged.execute(f"SELECT name FROM pragma_index_list('{table.name}')")]
-    except dbapi2.Error:
+    except _UNREADABLE:
         return numbers
     for index in indexes:
         for order in ("ASC", "DESC"):
-            with contextlib.suppress(dbapi2.Error):
+            with contextlib.suppress(*_UNREADABLE):
                 first = damaged.execute(f"SELECT name FROM pragma_index_info('{index}')").fetchone()[0]
                 for (number,) in damaged.execute(
                     f"SELECT rowid FROM {table.name} INDEXED BY [{index}] ORDER BY [{first}] {order}"

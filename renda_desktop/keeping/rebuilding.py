@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,12 @@ from renda_desktop.keeping.reading_damaged import Row, Table
 _NEWEST = (
     "SELECT table_name, record_id, new FROM changed_row "
     "WHERE id IN (SELECT max(id) FROM changed_row GROUP BY table_name, record_id) AND new IS NOT NULL"
+)
+
+
+_GONE = (
+    "SELECT record_id FROM changed_row WHERE id IN "
+    "(SELECT max(id) FROM changed_row WHERE table_name = ? GROUP BY record_id) AND new IS NULL"
 )
 
 
@@ -33,6 +40,20 @@ def _try(new: Any, statement: str, values: Any) -> bool:
     return True
 
 
+def removed_by_log(new: Any, table: str) -> set[str]:
+    """The records of a table that were removed, as the log says."""
+    return {record for (record,) in new.execute(_GONE, (table,))}
+
+
+def gaps_in_log(new: Any) -> int:
+    """How many rows of the log are missing: they are numbered, and none is ever taken away."""
+    last, count = new.execute(
+        "SELECT max(coalesce((SELECT max(last_row) FROM chain_link), 0), coalesce(max(id), 0)), count(*) "
+        "FROM changed_row"
+    ).fetchone()
+    return max(0, int(last) - int(count))
+
+
 def restore_from_log(new: Any, tables: list[Table]) -> tuple[dict[str, int], dict[str, set[str]]]:
     """Enters what the log says was there last and the tables lack.
 
@@ -49,6 +70,30 @@ def restore_from_log(new: Any, tables: list[Table]) -> tuple[dict[str, int], dic
         if new.execute(f"SELECT 1 FROM {name} WHERE id = ?", (record,)).fetchone() is None:
             came[name] = came.get(name, 0) + _enter(new, table, image)
     return came, wanted
+
+
+def restore_steps(new: Any) -> int:
+    """Enters the steps whose details were saved and that are gone themselves: when and who, as the chain says.
+
+    Their images prove nothing and cannot be taken back (schema 0). Returns how many there are.
+    """
+    gone = new.execute(
+        "SELECT DISTINCT r.action_id, l.at, l.who FROM changed_row r "
+        "LEFT JOIN chain_link l ON l.action_id = r.action_id "
+        "WHERE r.action_id NOT IN (SELECT id FROM action) GROUP BY r.action_id"
+    ).fetchall()
+    for number, at, who in gone:
+        values = (number, uuid.uuid4().hex, at or _NO_TIME, who or "", _UNKNOWN_STEP)
+        _try(new, _STEP, values)
+    return len(gone)
+
+
+_NO_TIME = "1970-01-01 00:00:00.000000"
+_UNKNOWN_STEP = "（这一步做了什么，没有救回）"
+_STEP = (
+    "INSERT INTO action (id, uid, at, who, description, kind, state, schema_version, reason) "
+    "VALUES (?, ?, ?, ?, ?, 'do', 'done', 0, '')"
+)
 
 
 def _enter(new: Any, table: Table, image: str) -> bool:

@@ -5,34 +5,75 @@ from __future__ import annotations
 from pathlib import Path
 
 from renda_desktop.errors import InputProblem, RuleViolation, StorageProblem, StorageTrouble
+from renda_desktop.keeping.backup_lock import OpenedBackup, belongs, opens
+from renda_desktop.keeping.kept_keys import any_kept_keys, unlock_by_kept
+from renda_desktop.storage.files import write_bytes
 from renda_desktop.storage.keys import (
     KeyFile,
     KeyHolder,
     Role,
     Unlocked,
+    WrongPassword,
     add_holder,
     change_password,
     holders_of,
     new_key_file,
+    to_bytes,
     unlock,
 )
 from renda_desktop.storage.opening import state_of
-from renda_desktop.storage.protecting import read_keys, settle, write_keys
+from renda_desktop.storage.protecting import key_file_of, read_keys, set_keys_aside, settle, write_keys
 from renda_desktop.storage.recovery_code import secret_of
 
+_LOST = (
+    "钥匙文件 renda.keys 不在数据文件旁边，备份里也没有找到，密码用不上了。"
+    "请用恢复单上的恢复码打开，或者把那个文件放回来。"
+)
+_NOT_BY_KEPT = (
+    "密码不对，或者是后来才换的：钥匙文件 renda.keys 丢了或者坏了，只能用备份里的钥匙。"
+    "请再输一次（以前的密码也试一试），或者用恢复单上的恢复码打开。"
+)
+KEYS_BACK = "钥匙文件 renda.keys 丢了或者坏了，已从备份里找回，放在数据文件旁边。"
+"""Said to whoever has just opened the file."""
 _NOT_OF_THIS_FILE = "这张恢复单不是这个数据文件的。请找到对应的恢复单，或者用密码打开。"
 
 
 def unlock_file(data_file: Path, password: str) -> Unlocked:
-    """The lock of a data file opened with a password. Raises WrongPassword, InputProblem, FileProblem."""
+    """The lock of a data file opened with a password. Raises WrongPassword, InputProblem, FileProblem.
+
+    Where its key file is lost, spoilt or another office's, the one that the backups carry takes its place.
+    """
     settle(data_file)
-    keys = read_keys(data_file)
-    if keys is None:
-        raise InputProblem(
-            "钥匙文件 renda.keys 不在数据文件旁边，密码用不上了。请点“用恢复码打开”，或者把那个文件放回来。",
-            "password",
-        )
-    return unlock(keys, password)
+    lost: InputProblem = InputProblem(_LOST, "password")
+    try:
+        keys = read_keys(data_file)
+    except InputProblem as spoilt:
+        keys, lost = None, spoilt
+    found = _unlocked(keys, password) if keys is not None else None
+    if found is not None and opens(data_file, found.key):
+        return found
+    kept = unlock_by_kept(data_file, password, everywhere=keys is None)
+    if kept is not None and (keys is None or not belongs(to_bytes(keys), kept.unlocked)):
+        return _keys_back(data_file, kept)
+    if found is not None:  # whoever opens it says what is wrong
+        return found
+    if keys is None and not any_kept_keys(data_file):
+        raise lost
+    raise WrongPassword() if keys is not None else WrongPassword(_NOT_BY_KEPT)
+
+
+def _unlocked(keys: KeyFile, password: str) -> Unlocked | None:
+    try:
+        return unlock(keys, password)
+    except WrongPassword:
+        return None
+
+
+def _keys_back(data_file: Path, kept: OpenedBackup) -> Unlocked:
+    """Nothing is written over: what lay there is kept under another name."""
+    set_keys_aside(data_file)
+    write_bytes(key_file_of(data_file), kept.key_file)
+    return Unlocked(kept.unlocked.secret, kept.unlocked.holder, keys_back=True)
 
 
 def unlock_file_by_code(data_file: Path, code: str) -> Unlocked:

@@ -11,19 +11,30 @@ import msgspec
 from msgspec import Struct
 
 from renda_desktop.errors import DeskError, FileProblem, InputProblem
+from renda_desktop.foreign.notation import UnsoundNote, typed_note
+from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting, key_that_opens
 from renda_desktop.keeping.care import put_in_place
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, file_name, free_path
-from renda_desktop.keeping.manifest import BackupKind, read_manifest
-from renda_desktop.keeping.proof import digest_of_file, prove, sound
-from renda_desktop.keeping.taking import take
+from renda_desktop.keeping.manifest import BackupKind, Manifest
+from renda_desktop.keeping.proof import digest_of_file, examine, sound
+from renda_desktop.keeping.taking import take, take_bytes
 from renda_desktop.storage.backup import copy_database, is_same_file
 from renda_desktop.storage.connection import journal_of
 from renda_desktop.storage.files import explain, flush_folder, replacing, write_bytes
 from renda_desktop.storage.foreign import require_written_by_us
-from renda_desktop.storage.header import is_plain
+from renda_desktop.storage.header import is_plain, key_file_of
+from renda_desktop.storage.keys import holders_of
 from renda_desktop.storage.opening import newest_schema
-from renda_desktop.storage.protecting import key_file_of
+from renda_desktop.storage.overwriting import discard, put_over, wipe
+from renda_desktop.storage.protecting import (
+    begun,
+    prepared_file,
+    read_keys,
+    set_keys_aside,
+    settle,
+    take_place,
+)
 
 logger = logging.getLogger(__name__)
 _NOTE = "last-restore.json"
@@ -38,23 +49,42 @@ class LastRestore(Struct, frozen=True):
     kept: str
 
 
-def restore(data: DataFile, backup: Path, now: datetime.datetime) -> Path | None:
-    """Puts a proved backup in the place of the data file; nobody may have it open.
+def restore(
+    data: DataFile, backup: Path, now: datetime.datetime, opened: OpenedBackup | None = None
+) -> Path | None:
+    """Puts a backup in the place of the data file; nobody may have it open. What is not proved of it was told before.
 
-    What was there is kept in the backup folder (its path is returned), damaged or not. Nothing is moved before
-    the backup has been proved and the content of now is kept. Raises InputProblem, StorageProblem, FileProblem.
+    `opened`: its own lock, where another password opens it than the one of now. Without one an encrypted backup is
+    compared by its bytes, and comes back with the wrapped keys of then. What was there is kept in the backup folder
+    (its path is returned) with its keys, damaged or not. Nothing is moved before the backup has been looked at and
+    the content of now is kept. Raises InputProblem, StorageProblem, FileProblem.
     """
-    if is_same_file(backup, data.path):
-        raise InputProblem(f"“{backup}”就是现在的数据文件，不用恢复。请选一个备份文件。")
-    manifest = prove(backup, data.key)
-    if is_plain(backup) or data.key is not None:
-        require_written_by_us(backup, None if is_plain(backup) else data.key)
-    if manifest is not None and manifest.schema > newest_schema():
+    _require_other(data, backup)
+    key = key_that_opens(backup, opened.key if opened else data.key)
+    proved = examine(backup, key)
+    if proved.opened:
+        require_written_by_us(backup, key)
+    if proved.manifest is not None and proved.manifest.schema > newest_schema():
         raise InputProblem(f"“{backup.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
+    settle(data.path)
     kept = _keep_current(data, now)
-    _put(data, backup)
+    _put(data, backup, key, proved.manifest, _keys_with(data, backup, key, opened))
     _note(data, LastRestore(now.astimezone(datetime.UTC), str(backup), str(kept or "")))
     return kept
+
+
+def doubts_before(data: DataFile, backup: Path) -> tuple[str, ...]:
+    """What is not proved of a backup, to be told before it is restored without a look at the difference.
+
+    Raises InputProblem, StorageProblem, FileProblem for one that cannot be restored.
+    """
+    _require_other(data, backup)
+    return examine(backup, data.key).doubts
+
+
+def _require_other(data: DataFile, backup: Path) -> None:
+    if is_same_file(backup, data.path):
+        raise InputProblem(f"“{backup}”就是现在的数据文件，不用恢复。请选一个备份文件。")
 
 
 def _note(data: DataFile, last: LastRestore) -> None:
@@ -68,8 +98,8 @@ def _note(data: DataFile, last: LastRestore) -> None:
 def last_restore(data_file: Path) -> LastRestore | None:
     """The newest restore that can be undone: its kept file is still there."""
     try:
-        note = msgspec.json.decode(data_file.with_name(_NOTE).read_bytes(), type=LastRestore)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        note = typed_note(data_file.with_name(_NOTE), LastRestore)
+    except (OSError, UnsoundNote):
         return None
     return note if note.kept and Path(note.kept).is_file() else None
 
@@ -109,17 +139,10 @@ def _keep_current(data: DataFile, now: datetime.datetime) -> Path | None:
     except FileProblem as problem:
         if sound(data.path, data.key):  # the disk failed, not the data file
             raise problem
-        _keep_bytes(data, kept)
+        take_bytes(data, kept, BackupKind.BEFORE_RESTORE, now)
     except DeskError:  # too damaged for SQLite to copy, or its key is lost: the bytes as they are
-        _keep_bytes(data, kept)
+        take_bytes(data, kept, BackupKind.BEFORE_RESTORE, now)
     return kept
-
-
-def _keep_bytes(data: DataFile, kept: Path) -> None:
-    """Of an encrypted file with its wrapped keys beside it: those of the backup take their place."""
-    _carry_bytes(data.path, kept)
-    if not is_plain(data.path) and key_file_of(data.path).exists():
-        _carry_bytes(key_file_of(data.path), kept.with_suffix(".keys"))
 
 
 def _carry_bytes(source: Path, target: Path, size: int | None = None) -> None:
@@ -133,12 +156,35 @@ def _carry_bytes(source: Path, target: Path, size: int | None = None) -> None:
         raise explain(error, target) from error
 
 
-def _put(data: DataFile, backup: Path) -> None:
-    manifest = read_manifest(backup)
-    fresh = data.path.with_name(f"{data.path.name}.restored")
+_Keys = bytes | None
+"""The wrapped keys that come with a backup, b"" for a plain one; None: those that lie there stay."""
+
+
+def _keys_with(data: DataFile, backup: Path, key: bytes | None, opened: OpenedBackup | None) -> _Keys:
+    """The wrapped keys of now stay where they open the backup: a password changed since is still the one."""
+    if is_plain(backup):
+        return b"" if key_file_of(data.path).exists() else None
+    if key is not None and key == data.key and _good_keys(data.path, opened):
+        return None
+    return (opened.key_file if opened else b"") or first_fitting(backup, data.path) or None
+
+
+def _good_keys(data_file: Path, opened: OpenedBackup | None) -> bool:
+    """Whether the wrapped keys beside the data file can be read, and are its own where that can be told."""
+    try:
+        keys = read_keys(data_file)
+        if keys is not None and opened is not None:
+            holders_of(keys, opened.unlocked.secret)
+    except InputProblem:
+        return False
+    return keys is not None
+
+
+def _put(data: DataFile, backup: Path, key: bytes | None, manifest: Manifest | None, keys: _Keys) -> None:
+    fresh = prepared_file(data.path) if keys is not None else _restored(data.path)
     try:
         if manifest is None:
-            copy_database(backup, fresh, None if is_plain(backup) else data.key)
+            copy_database(backup, fresh, key)
         else:
             _carry_bytes(backup, fresh, manifest.size)
             if digest_of_file(fresh) != manifest.sha256:
@@ -147,25 +193,34 @@ def _put(data: DataFile, backup: Path) -> None:
                 )
         # A journal that stayed here belongs to the former file: SQLite would write it into the new one.
         for former in (journal_of(data.path), data.path.with_name(f"{data.path.name}-wal")):
-            former.unlink(missing_ok=True)
-        _put_keys(data, backup, manifest.key_file if manifest else b"")
+            wipe(former)
         _forget_what_was(data)
-        fresh.replace(data.path)
-        flush_folder(data.path.parent)
+        _exchange(data.path, fresh, keys)
     except OSError as error:
         raise explain(error, data.path) from error
     finally:
         with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            if not begun(data.path):  # else the next opening ends the exchange
+                discard(fresh)
 
 
-def _put_keys(data: DataFile, backup: Path, key_file: bytes) -> None:
-    """The wrapped keys of now stay where they open the backup: a password changed since is still the one.
+def _restored(data_file: Path) -> Path:
+    return data_file.with_name(f"{data_file.name}.restored")
 
-    They open it when its key is the one in use; else those that were kept with the backup come with it.
-    """
-    if key_file and not is_plain(backup) and (data.key is None or not key_file_of(data.path).exists()):
-        write_bytes(key_file_of(data.path), key_file)
+
+def _exchange(data_file: Path, fresh: Path, keys: _Keys) -> None:
+    """File and keys together or neither, wherever it is broken off."""
+    if keys is None:
+        put_over(fresh, data_file)
+        flush_folder(data_file.parent)
+    elif data_file.exists():
+        take_place(data_file, keys or None)
+    else:
+        set_keys_aside(data_file)
+        if keys:
+            write_bytes(key_file_of(data_file), keys)
+        put_over(fresh, data_file)
+        flush_folder(data_file.parent)
 
 
 def _forget_what_was(data: DataFile) -> None:
@@ -174,5 +229,5 @@ def _forget_what_was(data: DataFile) -> None:
     Cut off in between, the next start would call the exchange another program's work.
     """
     with contextlib.suppress(OSError):
-        data.path.with_name(_FIRST_VIEW).unlink(missing_ok=True)
+        discard(data.path.with_name(_FIRST_VIEW))
     put_in_place(data)

@@ -1,7 +1,8 @@
 """Saving what can still be read from a damaged data file into a new one; the damaged one is kept as it is.
 
 Each table is read from both ends and then row by row through its indexes, so that a page that cannot be read costs its
-own rows only. What is missing then is taken from the change log, which holds every row as it was last written.
+own rows only. Where SQLite does not get any further, or refuses the file, its pages are read by their own structure.
+What is missing then is taken from the change log, which holds every row as it was last written.
 """
 
 from __future__ import annotations
@@ -17,14 +18,26 @@ from msgspec import Struct
 from renda_desktop.errors import FileProblem, StorageProblem, StorageTrouble
 from renda_desktop.keeping.care import put_in_place
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.raw_pages import Pages
+from renda_desktop.keeping.raw_tables import RawTables
 from renda_desktop.keeping.reading_damaged import Table, open_damaged, read_table, schema_of, tables_of
-from renda_desktop.keeping.rebuilding import drop_orphans, fill, restore_from_log
+from renda_desktop.keeping.rebuilding import (
+    drop_orphans,
+    fill,
+    gaps_in_log,
+    removed_by_log,
+    restore_from_log,
+    restore_steps,
+)
 from renda_desktop.progress import Progress
 from renda_desktop.storage.backup import find_faults
+from renda_desktop.storage.changelog import UNLOGGED
 from renda_desktop.storage.connection import connect, journal_of
 from renda_desktop.storage.files import explain, replacing, write_text
+from renda_desktop.storage.foreign import drop_odd_rows
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.paths import BACKUP_FOLDER
 
 _INSIDE = frozenset({"alembic_version"})
@@ -57,6 +70,8 @@ class Salvage(Struct, frozen=True):
 
     tables: tuple[Saved, ...]
     kept: Path
+    unknown: int = 0
+    """Rows of which could not be told what they are."""
 
     @property
     def saved(self) -> int:
@@ -75,18 +90,16 @@ def salvage(data: DataFile, now: datetime.datetime, progress: Progress) -> Salva
     Raises StorageProblem when nothing can be read of it, FileProblem when the new one cannot be written.
     """
     kept = _keep_bytes(data, now)
-    with replacing(data.path) as temporary:
-        tables = _salvaged(data, temporary, progress)
+    with replacing(data.path, wipes=True) as temporary:
+        found = _salvaged(data, temporary, progress)
         faults = find_faults(temporary, data.key)
         if faults:
             raise FileProblem(
                 f"没有抢救成：写出的文件读回来不对（{faults[0]}）。原来的文件没有动。", data.path
             )
-        journal_of(data.path).unlink(
-            missing_ok=True
-        )  # of the file that goes: it must not be played into the new one
-        put_in_place(data)
-    return Salvage(tuple(tables), kept)
+        discard(journal_of(data.path))  # of the file that goes: it must not be played into the new one
+        put_in_place(data, "抢救了损坏的数据文件", salvaged=True)
+    return Salvage(tuple(found.tables), kept, found.unknown)
 
 
 def _keep_bytes(data: DataFile, now: datetime.datetime) -> Path:
@@ -102,38 +115,74 @@ def _keep_bytes(data: DataFile, now: datetime.datetime) -> Path:
     return kept
 
 
-def _salvaged(data: DataFile, target: Path, progress: Progress) -> list[Saved]:
+class _Found(Struct, frozen=True):
+    tables: list[Saved]
+    unknown: int
+
+
+def _salvaged(data: DataFile, target: Path, progress: Progress) -> _Found:
     with open_damaged(data.path, data.key) as damaged:
-        version = schema_of(damaged)
+        version = schema_of(damaged)  # what a crash broke off is taken back with the first look
+        pages = Pages(data.path, data.key)
         upgrade(target, backup_first=False, to=f"{version or newest_schema():04}", key=data.key)
         with contextlib.closing(connect(target, mode="rw", key=data.key)) as new:
-            return _carry_over(damaged, new, progress)
+            return _carry_over(damaged, pages, new, progress)
 
 
-def _carry_over(damaged: Any, new: Any, progress: Progress) -> list[Saved]:
+def _carry_over(damaged: Any, pages: Pages, new: Any, progress: Progress) -> _Found:
     new.execute("PRAGMA foreign_keys = OFF")
     new.execute("BEGIN IMMEDIATE")
     tables = [table for table in tables_of(new) if table.name not in _INSIDE]
     for table in tables:  # what a new file begins with stands in the damaged one, perhaps changed
         new.execute(f"DELETE FROM {table.name}")
-    known: dict[str, int] = {}
+    missed: dict[str, frozenset[int]] = {}
+    torn: list[Table] = []
     for number, table in enumerate(tables):
         progress.report(number, len(tables), "正在逐行读出…")
-        rows, missed = read_table(damaged, table)
-        fill(new, table, rows)
-        known[table.name] = missed
+        read = read_table(damaged, table)
+        fill(new, table, read.rows)
+        missed[table.name] = read.missed
+        torn += [] if read.whole else [table]
+    progress.report(len(tables), len(tables), "正在逐页找回…")
+    unknown = _from_pages(pages, new, tables, torn, missed) if torn else 0
+    for table in tables:  # what nothing could read any more
+        drop_odd_rows(new, table.name)
     from_log, wanted = restore_from_log(new, tables)
+    known = {name: len(numbers) for name, numbers in missed.items()}
+    known["action"] = max(known["action"], restore_steps(new))
+    known["changed_row"] = max(known["changed_row"], gaps_in_log(new))
     drop_orphans(new, tables)
     saved = [_counted(new, table, from_log.get(table.name, 0), wanted, known[table.name]) for table in tables]
     new.execute("COMMIT")
     if not any(one.saved for one in saved):
         raise StorageProblem(_NOTHING, StorageTrouble.DAMAGED)
-    return saved
+    return _Found(saved, unknown)
+
+
+def _from_pages(
+    pages: Pages, new: Any, tables: list[Table], torn: list[Table], missed: dict[str, frozenset[int]]
+) -> int:
+    """Fills the tables that could not be read whole from their pages; returns how many rows no table was told for.
+
+    The log first: what it says was removed is not taken from a page that was let go.
+    """
+    raw = RawTables(pages, new, tables)
+    for table in sorted(torn, key=lambda one: one.name not in UNLOGGED):
+        rows = raw.rows(table)
+        if "id" in table.columns and table.name not in UNLOGGED:
+            place, gone = table.columns.index("id"), removed_by_log(new, table.name)
+            rows = [row for row in rows if row[place] not in gone]
+        fill(new, table, rows)
+        missed[table.name] -= raw.numbers(table)
+    return raw.unknown
 
 
 def _counted(new: Any, table: Table, from_log: int, wanted: dict[str, set[str]], missed: int) -> Saved:
     """`wanted`: the records the log says are there, by table; `missed`: rows an index names that could not be read."""
-    count = new.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+    real = (
+        " WHERE schema_version > 0" if table.name == "action" else ""
+    )  # not what stands for a step that is gone
+    count = new.execute(f"SELECT count(*) FROM {table.name}{real}").fetchone()[0]
     ids = wanted.get(table.name)
     if ids is None:
         return Saved(table.name, count, 0, missed)
@@ -162,6 +211,8 @@ def report_lines(result: Salvage, name_of: Callable[[str], str], *, short: bool 
     shown = [one for one in result.tables if (one.saved or one.lost) and one.table not in _UNTOLD]
     amiss = [one for one in shown if one.lost or one.from_log]
     kinds = sorted(amiss if short else shown, key=lambda one: (-one.lost, -one.from_log))
+    if result.unknown:
+        total += f"另有 {result.unknown} 条残存的内容认不出是什么，没有放进去。"
     whole = ["其余各种记录都完整。"] if short and len(amiss) < len(shown) else []
     return [total, *(_line(one, _WORDS.get(one.table) or name_of(one.table)) for one in kinds), *whole]
 

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import msgspec
 
+from renda_desktop.foreign.notation import UnsoundNote, typed_note
 from renda_desktop.storage.files import write_bytes
+from renda_desktop.storage.notes import Left
 from renda_desktop.storage.snapshot import change_counter
 
 _NAME = "renda.seal"
@@ -48,6 +50,11 @@ class Seal(msgspec.Struct, frozen=True):
     """Another file was put in its place by the program itself."""
     head: str = ""
     """How far the chain of the change log had come when it was closed: 12:9f86d0…"""
+    replaced: str = ""
+    """How the program put another file in its place, in the clerk's words, until the log of that file says so."""
+    salvaged: bool = False
+    left: tuple[Left, ...] = ()
+    """The chains of the files it replaced, until then."""
 
 
 class Finding(Enum):
@@ -72,8 +79,8 @@ def seal_file(data_file: Path) -> Path:
 def read_seal(data_file: Path) -> Seal | None:
     """The seal; None when there is none or it cannot be read."""
     try:
-        return msgspec.json.decode(seal_file(data_file).read_bytes(), type=Seal)
-    except (OSError, ValueError):  # of msgspec, too, every error in the text is a ValueError
+        return typed_note(seal_file(data_file), Seal)
+    except (OSError, UnsoundNote):
         return None
 
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from renda_desktop.errors import RuleViolation
+from renda_desktop.foreign.notation import UnsoundNote, typed_note
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.places import OWN_PLACE, Place, PlaceKind, require_new_place
 from renda_desktop.keeping.pruning import KeepRule, require_rule
@@ -34,10 +35,10 @@ class Settings(Struct, frozen=True):
 def settings_of(data_file: Path) -> Settings:
     """What was set; the usual where nothing was, or where the file cannot be read."""
     try:
-        found = msgspec.json.decode(data_file.with_name(_NAME).read_bytes(), type=Settings)
+        found = typed_note(data_file.with_name(_NAME), Settings)
         require_rule(found.keep)
         _require_hours(found.hours)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError, RuleViolation):
+    except (OSError, UnsoundNote, RuleViolation):
         return Settings()
     return structs.replace(found, places=tuple(one for one in found.places if one.kind is not PlaceKind.OWN))
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 from pathlib import Path
 
 from renda_desktop.errors import DeskError, FileProblem
 from renda_desktop.keeping.data_file import DataFile
-from renda_desktop.keeping.manifest import BackupKind, Manifest, add_manifest
+from renda_desktop.keeping.manifest import NOT_COUNTED, BackupKind, Manifest, add_manifest
 from renda_desktop.keeping.proof import digest_of_file, prove
 from renda_desktop.storage.backup import fill_copy
+from renda_desktop.storage.contents import Contents
 from renda_desktop.storage.files import explain, replacing
 from renda_desktop.storage.opening import state_of
+
+_CHUNK = 1024 * 1024
 
 
 def take(
@@ -41,11 +45,37 @@ def take(
     return manifest
 
 
+def take_bytes(source: DataFile, target: Path, kind: BackupKind, now: datetime.datetime) -> Manifest:
+    """The data file's bytes as they are: it is too damaged for SQLite to copy, or nobody has its key.
+
+    What stands in them is not known; the manifest proves them alone, and brings the wrapped keys of an encrypted one.
+    Raises FileProblem.
+    """
+    with replacing(target) as temporary:
+        with source.path.open("rb") as read, temporary.open("wb") as written:
+            shutil.copyfileobj(read, written, _CHUNK)
+        manifest = Manifest(
+            made_at=now.astimezone(datetime.UTC).replace(microsecond=0),
+            kind=kind,
+            schema=0,
+            size=temporary.stat().st_size,
+            sha256=digest_of_file(temporary),
+            contents=Contents({}),
+            counted=NOT_COUNTED,
+            key_file=source.keys_beside(),
+        )
+        add_manifest(temporary, manifest)
+        flush_file(temporary)
+        if digest_of_file(temporary, manifest.size) != manifest.sha256:
+            raise FileProblem(f"“{target.name}”没有写成：读回来不一样。请换一个磁盘再试。", target)
+    return manifest
+
+
 def carry(backup: Path, target: Path, key: bytes | None = None) -> None:
     """The same backup in another place, read back from there and proved. Raises FileProblem."""
     with replacing(target) as temporary:
         with backup.open("rb") as read, temporary.open("wb") as written:
-            while chunk := read.read(1024 * 1024):
+            while chunk := read.read(_CHUNK):
                 written.write(chunk)
         flush_file(temporary)
         if digest_of_file(temporary) != digest_of_file(backup):

@@ -46,17 +46,40 @@ def size_words(size: int) -> str:
 
 def difference_lines(difference: Difference, now: datetime.datetime) -> list[str]:
     """What a restore would do, in whole sentences."""
+    return [*difference_sentences(difference, now), *difference_details(difference, now)]
+
+
+def difference_sentences(difference: Difference, now: datetime.datetime) -> list[str]:
+    """What must be read before a restore is confirmed: a few sentences, however much would change."""
     lines = [_of_backup(difference, now)]
     if difference.loses_password:
         lines.append("这个备份没有加密：恢复以后，数据文件就没有密码了。需要的话，恢复后再设一次。")
+    if difference.other_password:
+        lines.append("恢复以后，要用这个备份当时的密码（或者当时的恢复单）打开。")
+    if difference.doubts:
+        lines += [
+            *difference.doubts,
+            "有别的好备份，请用别的；只有这一份，也可以恢复，恢复后请自己核对一遍。",
+        ]
+    if difference.locked:
+        return [*lines, "现在的数据文件有密码，没有打开，没法比较；恢复时会原样另存。"]
     if not difference.readable:
         return [*lines, "现在的数据文件没有，或者已经坏了读不出来，没法比较。"]
     if difference.nothing:
         return [*lines, "和现在的内容完全一样，恢复了也不会有变化。"]
     if difference.lost:
-        lines += ["恢复以后，下面这些就没有了（可以撤回）：", *_lost(difference.lost, now)]
+        since, steps = moment_words(difference.lost[0].at, now), len(difference.lost)
+        lines.append(f"恢复以后，{since} 起做的 {steps} 步就没有了（可以撤回）。")
     if difference.regained:
         lines.append(f"备份里有、现在没有的 {difference.regained} 步会回来。")
+    return lines
+
+
+def difference_details(difference: Difference, now: datetime.datetime) -> list[str]:
+    """Which steps would be gone, and which records would be fewer, more or other; none where nothing changes."""
+    lines: list[str] = []
+    if difference.lost:
+        lines += ["会没有的步骤：", *_lost(difference.lost, now)]
     if difference.kinds:
         lines += ["记录的变化：", *(f"　{kind_words(one)}" for one in difference.kinds)]
     return lines
@@ -82,7 +105,6 @@ def step_words(step: Step, now: datetime.datetime) -> str:
 
 
 def _lost(steps: tuple[Step, ...], now: datetime.datetime) -> list[str]:
-    lines = [f"　{moment_words(steps[0].at, now)} 起的 {len(steps)} 步："]
-    lines += [f"　　{step_words(step, now)}" for step in reversed(steps[-_SHOWN_STEPS:])]
+    lines = [f"　{step_words(step, now)}" for step in reversed(steps[-_SHOWN_STEPS:])]
     left = len(steps) - _SHOWN_STEPS
-    return [*lines, f"　　……还有 {left} 步"] if left > 0 else lines
+    return [*lines, f"　……还有 {left} 步"] if left > 0 else lines

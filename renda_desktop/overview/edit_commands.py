@@ -19,6 +19,7 @@ from renda_desktop.elections.case_commands import edit_case as edit_end_case
 from renda_desktop.elections.nomination_commands import edit_nomination
 from renda_desktop.elections.oath_commands import edit_taker
 from renda_desktop.elections.office_commands import edit_method
+from renda_desktop.events.attendance_commands import MarkAttendance
 from renda_desktop.events.commands import edit_event
 from renda_desktop.from_above.commands import edit_task, edit_upward
 from renda_desktop.inspections.commands import edit_activity
@@ -34,7 +35,7 @@ from renda_desktop.plans.commands import edit_plan
 from renda_desktop.plans.item_commands import edit_item as edit_plan_item
 from renda_desktop.plans.topic_commands import edit_topic
 from renda_desktop.presidium.agenda_commands import edit_item as edit_meeting_item
-from renda_desktop.presidium.attendance_commands import edit_line
+from renda_desktop.presidium.attendance_commands import edit_line, mark_lines
 from renda_desktop.presidium.decision_commands import edit_decision
 from renda_desktop.presidium.decision_paper_commands import edit_decision_paper
 from renda_desktop.presidium.meeting_commands import edit_meeting
@@ -67,12 +68,28 @@ from renda_desktop.township.unit_commands import edit_constituency, edit_delegat
 from renda_desktop.votes.announcement_commands import edit_announcement
 from renda_desktop.votes.commands import edit_motion
 from renda_desktop.votes.ledger_commands import edit_task as edit_resolution_task
+from renda_desktop.votes.text_commands import WriteText, edit_resolution, write_text
 from renda_desktop.wording.commands import edit_phrase
 
 Edit = Callable[[DbSession, EditField], None]
 
+
+def _edit_resolution(db: DbSession, request: EditField) -> None:
+    if request.field == "text":
+        write_text(db, WriteText(request.record_id, request.value or ""))
+    else:
+        edit_resolution(db, request)
+
+
+def _edit_attendance(db: DbSession, request: EditField) -> None:
+    if request.field == "status":
+        mark_lines(db, MarkAttendance((request.record_id,), request.value))
+    else:
+        edit_line(db, request)
+
+
 EDITS: Mapping[str, Edit] = {
-    "attendance": edit_line,
+    "attendance": _edit_attendance,
     "ballot_round": edit_ballot,
     "by_election": edit_by_election,
     "by_election_candidate": edit_by_election_candidate,
@@ -118,6 +135,7 @@ EDITS: Mapping[str, Edit] = {
     "project_year": edit_year,
     "rating": edit_rating,
     "rating_subject": edit_subject,
+    "resolution": _edit_resolution,
     "resolution_task": edit_resolution_task,
     "review_meeting": edit_review,
     "review_speech": edit_review_speech,
@@ -151,16 +169,44 @@ EDITS: Mapping[str, Edit] = {
 BY_OWNER: Mapping[str, str] = {
     "by_election": "case_id",
     "election_method": "session_id",
+    "resolution": "motion_id",
     "suggestion_case": "suggestion_id",
 }
 """Tables whose command asks for the id of the record they belong to, with the column that holds it."""
 
-STEPWISE = frozenset(
-    {
-        "attendance", "ballot_correction", "ballot_keying", "ballot_line", "ballot_round", "ballot_tally",
-        "by_election", "by_election_candidate", "change_case", "change_step", "correction", "final_paper",
-        "given_number", "mandate", "meeting_item", "motion", "motion_correction", "resolution", "resolution_revision",
-        "sealed_year", "suspension", "sitting_run", "withdrawn_scan",
-    }
-)  # fmt: skip
-"""Tables whose other fields follow from a step that was taken (a vote, a final paper): they go back with the step."""
+_BALLOT = "到这次投票的“计票”里更正"
+_CASE = "到“变动与补选”里这件变动的步骤上撤回"
+_FINAL = "到这份文书那里点“更正…”，写明原因再改"
+_VOTE = "到“表决”里点“更正…”，写明原因再改"
+STEPWISE: Mapping[str, str] = {
+    "attendance": "到这次会议或者活动的“通知回执”里改",
+    "ballot_correction": _BALLOT,
+    "ballot_keying": _BALLOT,
+    "ballot_line": _BALLOT,
+    "ballot_round": _BALLOT,
+    "ballot_tally": _BALLOT,
+    "by_election": _CASE,
+    "by_election_candidate": _CASE,
+    "change_case": _CASE,
+    "change_step": _CASE,
+    "correction": _FINAL,
+    "final_paper": _FINAL,
+    "given_number": "到“发文登记”里改，或者把号作废",
+    "mandate": "到“变动与补选”或者代表卡片的“代表职务”里改",
+    "meeting_item": "到这次会议的“议题”里改",
+    "motion": _VOTE,
+    "motion_correction": _VOTE,
+    "resolution_revision": _VOTE,
+    "sealed_year": "到设置的“封存年度”里打开这一年",
+    "suspension": "到代表卡片的“代表职务”里改",
+    "sitting_run": "到“会议当天”里取消宣布开会、取消散会",
+    "withdrawn_scan": _FINAL,
+}
+"""Tables whose other fields follow from a step that was taken (a vote, a final paper): how they are put right."""
+
+
+def way_back(table: str) -> str:
+    """Where no field of a table goes back by itself: one sentence how to take back what it tells; "" elsewhere."""
+    if table in EDITS or table not in STEPWISE:
+        return ""
+    return f"这是随办理的步骤记下的，不能单独恢复：刚做的，用“撤销”；以前做的，{STEPWISE[table]}。"

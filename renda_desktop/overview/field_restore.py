@@ -112,7 +112,8 @@ def _edited(db: DbSession, edit: Edit, change: EditField) -> bool:
 
 def _write(db: DbSession, request: RestoreField, value: Any, whose: str, column: Column[Any]) -> None:
     if request.table in STEPWISE:
-        raise RuleViolation(f"{whose}是随办理的步骤记下的，不能单独恢复；请撤销那一步，或者到原处改正。")
+        back = STEPWISE[request.table]
+        raise RuleViolation(f"{whose}是随办理的步骤记下的，不能单独恢复。请撤销那一步，或者{back}。")
     if value is None and not column.nullable:
         raise RuleViolation(f"{whose}不能空着，没有恢复。")
     setattr(db.get_one(_class_of(request.table), request.record_id), request.field, value)

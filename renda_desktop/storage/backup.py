@@ -11,8 +11,9 @@ from renda_desktop.errors import FileProblem, InputProblem, StorageProblem, Stor
 from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.connection import APPLICATION_ID, connect
 from renda_desktop.storage.contents import Contents, contents_of, read_contents
-from renda_desktop.storage.files import explain, replacing
-from renda_desktop.storage.foreign import require_written_by_us
+from renda_desktop.storage.files import explain, replacing, require_file
+from renda_desktop.storage.foreign import require_alone, require_inert, require_written_by_us
+from renda_desktop.storage.header import ends_as_backup
 from renda_desktop.storage.opening import FileState, newest_schema, state_of
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.storage.troubles import problem, translated
@@ -75,6 +76,8 @@ def require_place_for_backup(source: Path, target: Path) -> None:
     """Raises InputProblem when a backup at `target` would overwrite the data file itself or a foreign file."""
     if is_same_file(source, target):
         raise InputProblem(f"“{target}”就是现在的数据文件，没有备份。请另写一个文件名。")
+    if target.exists() and not target.is_dir() and not target.is_file():
+        raise InputProblem(f"“{target}”不是普通的文件（是管道或者设备），没有备份。请另写一个文件名。")
     if target.is_file() and not _ours(target):
         raise InputProblem(f"“{target}”已经有了，而且不是备份，没有覆盖。请另写一个文件名。")
 
@@ -86,7 +89,7 @@ def is_same_file(one: Path, other: Path) -> bool:
 
 def _ours(path: Path) -> bool:
     try:
-        return state_of(path).application_id == APPLICATION_ID
+        return ends_as_backup(path) or state_of(path).application_id == APPLICATION_ID
     except StorageProblem:
         return False
 
@@ -113,8 +116,8 @@ def in_any_case(text: bytes) -> str:
 
 def require_usable(path: Path, key: bytes | None = None) -> None:
     """Raises InputProblem or StorageProblem unless `path` is a sound data file this program can open."""
-    if not path.is_file():
-        raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。")
+    require_file(path)
+    require_alone(path)
     try:
         state = state_of(path, key)
     except StorageProblem as problem:
@@ -126,6 +129,7 @@ def require_usable(path: Path, key: bytes | None = None) -> None:
     if state.schema_version > newest_schema():
         raise InputProblem(f"“{path.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
     try:
+        require_inert(path, key)
         faults = find_faults(path, key)
     except StorageProblem as trouble:
         if trouble.trouble is not StorageTrouble.DAMAGED:

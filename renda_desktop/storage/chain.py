@@ -28,7 +28,7 @@ NO_LINK = bytes(DIGEST)
 
 
 class LinkKind(Enum):
-    """What a link stands for; the first three are the kinds of an action."""
+    """What a link stands for; the first four and NOTE are the kinds of an action."""
 
     DO = "do"
     UNDO = "undo"
@@ -36,6 +36,8 @@ class LinkKind(Enum):
     PURGE = "purge"
     SCHEMA = "schema"
     ACCESS = "access"
+    NOTE = "note"
+    """What was found, looked at or done about the file itself (`storage.notes`)."""
 
 
 class ChainLink(Base):

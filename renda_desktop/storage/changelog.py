@@ -22,12 +22,16 @@ from renda_desktop.storage.chain import proof_of
 
 
 class ActionKind(Enum):
-    """What an entry of the log is. A purge cannot be taken back, nor what was done before it."""
+    """What an entry of the log is. A purge cannot be taken back, nor what was done before it.
+
+    A note says what became of the file itself (another hand, a restore); undo passes over it.
+    """
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
     PURGE = "purge"
+    NOTE = "note"
 
 
 class ActionState(Enum):

@@ -92,10 +92,10 @@ def key_literal(key: bytes) -> str:
 
 
 def _unlock(connection: Any, key: bytes | None) -> None:
-    if key is None:
-        return
-    connection.execute("PRAGMA cipher_log = OFF")  # what is wrong is said by us, not on the console
-    connection.execute(f"PRAGMA key = {key_literal(key)}")
+    # What is wrong is said by us, not on the console; one without a key may attach a file that has one.
+    connection.execute("PRAGMA cipher_log = OFF")
+    if key is not None:
+        connection.execute(f"PRAGMA key = {key_literal(key)}")
 
 
 def make_engine(path: Path, *, writes: bool, new: bool = False, key: bytes | None = None) -> Engine:

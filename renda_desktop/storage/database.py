@@ -6,20 +6,18 @@ import contextlib
 import json
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Engine, delete, event, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from renda_desktop.chinese.width import printable
-from renda_desktop.errors import LookingOnly
+from renda_desktop.errors import LookingOnly, StorageProblem, StorageTrouble
 from renda_desktop.storage import undo
 from renda_desktop.storage.base import DbSession, utc_now
-from renda_desktop.storage.chain import driver_of, link_action
+from renda_desktop.storage.chain import ChainHead, chain_head, driver_of, link_action
 from renda_desktop.storage.changelog import (
     Action,
     ActionKind,
@@ -28,27 +26,22 @@ from renda_desktop.storage.changelog import (
     ChangeSet,
     changed_tables,
     describe,
-    log_changes,
 )
 from renda_desktop.storage.connection import make_engine
 from renda_desktop.storage.log_compare import set_bases
-from renda_desktop.storage.log_entry import close_entry, give_reason, open_entry
+from renda_desktop.storage.log_entry import Noting, Purge, close_entry, give_reason, open_entry
+from renda_desktop.storage.logging_engine import logging_engine
 from renda_desktop.storage.memo import ActionMemo, Memo
+from renda_desktop.storage.notes import note_text
+from renda_desktop.storage.open_reads import OpenReads
+from renda_desktop.storage.shape import require_no_triggers, told_of_foreign
 from renda_desktop.storage.snapshot import forget_snapshot
-from renda_desktop.storage.troubles import translated
+from renda_desktop.storage.troubles import problem, translated
 from renda_desktop.storage.wiping import wipe_journal
 
 logger = logging.getLogger(__name__)
 
 Listener = Callable[[ChangeSet], None]
-
-
-@dataclass
-class Purge:
-    """A purge under way: its transaction; numbers of the rows and actions of the log it has emptied."""
-
-    db: DbSession
-    emptied: Mapping[str, list[int]] = field(default_factory=dict)
 
 
 class Database:
@@ -66,11 +59,14 @@ class Database:
         self.schema_version = schema_version
         self.who = who
         self._reader = make_engine(path, writes=False, key=key)
-        self._writer = _logging_engine(path, key)
+        self._writer = logging_engine(path, key)
         self._turn = threading.RLock()
         self._listeners: list[Listener] = []
         self._memo = Memo()
+        self._reads = OpenReads()
         self._last_stay: tuple[str, int] | None = None
+        self._schema_seen = -1
+        self._unflushed = False
 
     def close(self) -> None:
         """Gives the file back; the object is of no use afterwards."""
@@ -87,7 +83,7 @@ class Database:
     @contextlib.contextmanager
     def read(self) -> Iterator[DbSession]:
         """A consistent view of the data that cannot write. Raises StorageProblem."""
-        with translated(self.path), Session(self._reader, expire_on_commit=False) as db:
+        with self._reads.one(), translated(self.path), Session(self._reader, expire_on_commit=False) as db:
             self._memo.attach(db)
             yield db
 
@@ -102,7 +98,7 @@ class Database:
         """
         self._require_writer()
         with self._turn:
-            with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
+            with self._logged() as db:
                 note = open_entry(db, self._new_action(ActionKind.DO))
                 ActionMemo(self._memo, changed_tables(db, note)).attach(db)
                 yield db
@@ -122,12 +118,7 @@ class Database:
 
         Writing any logged table here is a bug and fails. Raises StorageProblem.
         """
-        with (
-            self._turn,
-            translated(self.path),
-            Session(self._writer, expire_on_commit=False) as db,
-            db.begin(),
-        ):
+        with self._turn, self._writing() as db:
             yield db
 
     @contextlib.contextmanager
@@ -138,7 +129,7 @@ class Database:
         """
         self._require_writer()
         with self._turn, translated(self.path):
-            with Session(self._writer, expire_on_commit=False) as db, db.begin():
+            with self._writing() as db:
                 note = open_entry(db, self._new_action(ActionKind.PURGE))
                 purge = Purge(db)
                 yield purge
@@ -149,10 +140,27 @@ class Database:
                 link_action(driver, note.id, note.rows, about)
                 self._last_stay = None
             forget_snapshot(self.path)
-            with self._writer.connect() as connection:
+            with self._reads.none_else(), self._writer.connect() as connection:
                 driver = connection.connection.driver_connection
                 driver.execute("VACUUM")
         self._announce(change)
+
+    @contextlib.contextmanager
+    def noting(self, description: str) -> Iterator[Noting]:
+        """For `keeping` alone: an entry about the file itself (`storage.notes`), also on behalf of who only looks.
+
+        The block says the note. Raises StorageProblem.
+        """
+        with self._turn:
+            with self._writing() as db:
+                entry = open_entry(db, self._new_action(ActionKind.NOTE))
+                describe(db, description)
+                noting = Noting(db, driver_of(db), entry.id)
+                yield noting
+                change = close_entry(db, entry, ActionKind.NOTE)
+                link_action(noting.driver, entry.id, noting.rows_since(), note_text(noting.note))
+                self._last_stay = None
+            self._announce(change)
 
     def undo(self, reason: str = "") -> str | None:
         """Takes back the newest action; returns its description, or None when there is nothing to take back.
@@ -171,6 +179,45 @@ class Database:
         if not self.may_write:
             return None
         return self._label(undo.next_undo)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[DbSession]:
+        """One transaction that writes, in which nothing runs that another program put into the file."""
+        with (
+            translated(self.path),
+            told_of_foreign(self.path, self.key),
+            Session(self._writer, expire_on_commit=False) as db,
+            contextlib.ExitStack() as alone,
+            db.begin(),
+        ):
+            driver = driver_of(db)
+            version = driver.execute("PRAGMA main.schema_version").fetchone()[0]
+            if version != self._schema_seen:
+                require_no_triggers(driver)
+                self._schema_seen = version
+            yield db
+            alone.enter_context(self._reads.none_else())  # until it is committed
+
+    @contextlib.contextmanager
+    def _logged(self) -> Iterator[DbSession]:
+        """The same for what ends with a link of the log's chain.
+
+        A disk that breaks at its very last flush has it in the file already, and it cannot be taken back: it counts as
+        done and is announced; `_announce` says in the end what the disk said.
+        """
+        head = None
+        try:
+            with self._writing() as db:
+                yield db
+                head = chain_head(db)
+        except StorageProblem as error:
+            if head is None or error.trouble is not StorageTrouble.UNREACHABLE or self._head() != head:
+                raise
+            self._unflushed = True
+
+    def _head(self) -> ChainHead | None:
+        with self.read() as db:
+            return chain_head(db)
 
     def _require_writer(self) -> None:
         if not self.may_write:
@@ -202,7 +249,7 @@ class Database:
     ) -> str | None:
         self._require_writer()
         with self._turn:
-            with translated(self.path), Session(self._writer, expire_on_commit=False) as db, db.begin():
+            with self._logged() as db:
                 target = find(db, self.schema_version)
                 if target is None:
                     undo.require_no_purge(db, kind)
@@ -228,34 +275,12 @@ class Database:
         }
 
     def _announce(self, change: ChangeSet) -> None:
-        if not change.records:
+        if not change.records and change.kind is not ActionKind.PURGE:  # that ends undo, whatever it emptied
             return
         self._memo.forget({table for table, _ in change.records})
         logger.info("action %s %s: %s rows", change.action_id, change.kind.value, len(change.records))
         for listener in list(self._listeners):
             listener(change)
-
-
-def _logging_engine(path: Path, key: bytes | None) -> Engine:
-    engine = make_engine(path, writes=True, key=key)
-
-    @event.listens_for(engine, "connect")
-    def _log_changes(connection: Any, _record: object) -> None:
-        log_changes(connection)
-
-    @event.listens_for(engine, "before_cursor_execute", retval=True)
-    def _drop_control_characters(
-        _connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
-    ) -> tuple[str, Any]:
-        return statement, _plain(parameters)
-
-    return engine
-
-
-def _plain(value: Any) -> Any:
-    """The values of a row, or of many, texts without control characters: pasted, typed or imported, they come here."""
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    return type(value)(_plain(one) for one in value) if isinstance(value, list | tuple) else value
+        if self._unflushed:
+            self._unflushed = False
+            raise problem(StorageTrouble.UNFLUSHED)

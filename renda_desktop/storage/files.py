@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
 
-from renda_desktop.errors import FileProblem
+from renda_desktop.errors import FileProblem, InputProblem
+from renda_desktop.storage.overwriting import discard, put_over
 
 _PASSWORD: ContextVar[str | None] = ContextVar("password", default=None)
 _TEMPORARY = re.compile(r"\.~[0-9a-f]{8}(\.|$)")
@@ -51,11 +52,17 @@ _REASONS = (
 )
 
 
+class NoFile(OSError):
+    """A pipe or a device: it has no end."""
+
+
 def reason_of(error: OSError) -> str:
     """Why the operating system refused, as part of a Chinese sentence without a stop; never its own English words."""
     code = getattr(error, "winerror", None)
     if isinstance(error, IsADirectoryError):
         return "这是文件夹，不是文件"
+    if isinstance(error, NoFile):
+        return "这不是普通的文件（是管道或者设备）"
     meant = _OF_WINDOWS.get(code or 0) or {error.errno or 0}
     known = next((words for codes, words in _REASONS if meant & codes), "")
     said = code if code is not None else error.errno
@@ -81,10 +88,11 @@ def explain(error: OSError, path: Path) -> FileProblem:
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, wipes: bool = False) -> Iterator[Path]:
     """Yields a temporary path in the target's folder; renames it onto `path` when the block ends well.
 
-    The temporary file keeps the target's suffix. On any exception it is removed and `path` stays as it was.
+    The temporary file keeps the target's suffix. On any exception it is overwritten and removed, and `path` stays as it
+    was. With `wipes`, and for a file that is locked, what stood at `path` is overwritten as well.
     Raises FileProblem for what the operating system refuses.
     """
     temporary = path.with_name(f".~{uuid.uuid4().hex[:8]}{path.suffix}")  # as _TEMPORARY says
@@ -94,13 +102,16 @@ def replacing(path: Path) -> Iterator[Path]:
         yield temporary
         _lock(temporary)
         _flush_to_disk(temporary)
-        temporary.replace(path)
+        if wipes or _PASSWORD.get() is not None:
+            put_over(temporary, path)
+        else:
+            temporary.replace(path)
         flush_folder(path.parent)
     except OSError as error:
         raise explain(error, path) from error
     finally:
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
 
 
 @contextlib.contextmanager
@@ -129,8 +140,10 @@ def _lock(temporary: Path) -> None:
 
     content = locked(temporary.read_bytes(), temporary.suffix, password)
     with temporary.open("rb+") as file:
-        file.write(content)
-        file.truncate()
+        file.write(content.ljust(temporary.stat().st_size, b"\0"))
+        file.flush()
+        os.fsync(file.fileno())
+        file.truncate(len(content))
 
 
 def require_folder(folder: Path) -> None:
@@ -165,7 +178,7 @@ def remove_leftovers(folder: Path) -> None:
     for one in folder.glob(".~*") if folder.is_dir() else ():
         with contextlib.suppress(OSError):
             if _TEMPORARY.match(one.name) and time.time() - one.stat().st_mtime > _IN_WORK_SECONDS:
-                one.unlink()
+                discard(one)
 
 
 def read_bounded(path: Path, most: int) -> bytes | None:
@@ -174,18 +187,30 @@ def read_bounded(path: Path, most: int) -> bytes | None:
     Raises OSError, also for what is no file (a pipe or device has no end).
     """
     if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "no file")
+        raise NoFile(errno.EINVAL, "no file")
     with path.open("rb") as file:
         content = file.read(most + 1)
     return content if len(content) <= most else None
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Writes `content` in full or not at all. Raises FileProblem."""
-    with replacing(path) as temporary:
+def require_file(path: Path) -> None:
+    """Raises InputProblem for what is no file: nothing there, a folder, a pipe or device (which has no end)."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise InputProblem(f"找不到“{path}”。请检查文件名，或 U 盘是否插好。") from error
+    if stat.S_ISDIR(mode):
+        raise InputProblem(f"“{path}”是文件夹，不是文件。请选文件夹里的一个文件。")
+    if not stat.S_ISREG(mode):
+        raise InputProblem(f"“{path}”不是普通的文件（是管道或者设备），没有打开。请另选一个文件。")
+
+
+def write_bytes(path: Path, content: bytes, *, wipes: bool = False) -> None:
+    """Writes `content` in full or not at all; `wipes` as in `replacing`. Raises FileProblem."""
+    with replacing(path, wipes=wipes) as temporary:
         temporary.write_bytes(content)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Writes `text` as UTF-8 in full or not at all. Raises FileProblem."""
-    write_bytes(path, text.encode("utf-8"))
+def write_text(path: Path, text: str, *, wipes: bool = False) -> None:
+    """Writes `text` as UTF-8 in full or not at all; `wipes` as in `replacing`. Raises FileProblem."""
+    write_bytes(path, text.encode("utf-8"), wipes=wipes)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,9 @@ from sqlalchemy import Enum
 from sqlcipher3 import dbapi2
 
 from renda_desktop.chinese.width import quoted
-from renda_desktop.errors import InputProblem
+from renda_desktop.errors import InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.storage.base import Base
-from renda_desktop.storage.connection import connect
+from renda_desktop.storage.connection import connect, is_hot, journal_of
 from renda_desktop.storage.opening import newest_schema, state_of
 from renda_desktop.storage.troubles import translated
 
@@ -29,6 +29,12 @@ _SCHEMA = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NO
 _COLUMNS = "SELECT name, type, \"notnull\", coalesce(dflt_value, ''), pk, hidden FROM pragma_table_xinfo(?)"
 _INDEXED = "SELECT count(*) FROM pragma_index_xinfo(?) WHERE cid = -2"
 _CHECK = re.compile(r"\bCHECK\b", re.IGNORECASE)
+_CALLED = re.compile(r"(\w+)[\"'\]`]?\s*\(")
+_COMPUTED = re.compile(
+    r"\|\||--|/\*|\b(?:LIKE|GLOB|MATCH|REGEXP|GENERATED|WITHOUT)\b|\bAS\s*\(", re.IGNORECASE
+)
+_OUR_FUNCTIONS = frozenset({"coalesce", "min"})
+"""All that stand in our own schema, and in names of columns before a bracket."""
 _MOST_OBJECTS = 5_000
 _WRONG: Mapping[str, tuple[str, str]] = {
     "BLOB": ("typeof({0}) NOT IN ('blob', 'null')", "不该有的文字"),
@@ -47,6 +53,64 @@ _WRONG: Mapping[str, tuple[str, str]] = {
 """By the type of a column as our migrations declare it: which values are none of it, and what they are called."""
 
 
+def require_alone(path: Path) -> None:
+    """Raises InputProblem where something lies beside the file by which SQLite would change it; before it is opened.
+
+    SQLite writes a broken-off journal back into the file; a log beside it (-wal) hides what the file itself holds, and
+    it is the file itself that takes the place of the data.
+    """
+    for beside in (path.with_name(f"{path.name}-wal"), journal_of(path)):
+        if _holds_something(beside):
+            raise InputProblem(
+                f"{quoted(path.name)}旁边有没有写完的{quoted(beside.name)}：这个文件没有正常关闭，或者被人动过，没有采用。"
+                "请回到原来的电脑上用本程序打开、关闭一次，再复制过来；或者另选一个备份。"
+            )
+
+
+def require_inert(path: Path, key: bytes | None = None) -> None:
+    """Raises InputProblem for a file that computes something when SQLite only reads it through.
+
+    A check or a computed column may ask for a gigabyte for each row; nothing is computed here.
+    """
+    with translated(), contextlib.closing(connect(path, key=key)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        computing = next((name for _, name, sql in connection.execute(_SCHEMA) if _computes(sql)), None)
+    if computing is not None:
+        raise _changed(path, f"会自己运算的{quoted(computing)}", "没有采用")
+
+
+def _holds_something(beside: Path) -> bool:
+    """What cannot be looked at holds something."""
+    try:
+        return is_hot(beside) if beside.name.endswith("-journal") else beside.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _computes(sql: str) -> bool:
+    """Whether reading or checking a table or index calls a function of SQLite, or more than compares values."""
+    if not sql.lstrip()[:12].upper().startswith(("CREATE TABLE", "CREATE INDEX", "CREATE UNIQU")):
+        return sql.lstrip()[:14].upper().startswith("CREATE VIRTUAL")
+    called = {name.lower() for name in _CALLED.findall(sql)} & _functions()
+    return _COMPUTED.search(sql) is not None or not called <= _OUR_FUNCTIONS
+
+
+@cache
+def _functions() -> frozenset[str]:
+    with contextlib.closing(dbapi2.connect(":memory:")) as connection:
+        return frozenset(
+            name.lower() for (name,) in connection.execute("SELECT name FROM pragma_function_list")
+        )
+
+
+def _changed(path: Path, what: str, done: str = "没有恢复") -> InputProblem:
+    return InputProblem(
+        f"{quoted(path.name)}里有本程序不会写的内容（{what}），可能被人改过，{done}。请另选一个备份。"
+    )
+
+
 def require_written_by_us(path: Path, key: bytes | None = None) -> None:
     """Raises InputProblem for a file that holds what this program never writes; StorageProblem for a damaged one.
 
@@ -62,9 +126,7 @@ def require_written_by_us(path: Path, key: bytes | None = None) -> None:
         except (dbapi2.DatabaseError, UnicodeDecodeError) as error:  # what we ask is right: the file is not
             raise InputProblem(f"{quoted(path.name)}已损坏，没有恢复。请另选一个备份。") from error
     if fault:
-        raise InputProblem(
-            f"{quoted(path.name)}里有本程序不会写的内容（{fault}），可能被人改过，没有恢复。请另选一个备份。"
-        )
+        raise _changed(path, fault)
 
 
 def _fault(connection: Any, version: int) -> str:
@@ -119,17 +181,56 @@ def _odd_values(connection: Any, version: int) -> Iterator[str]:
     """Values that are none of their column's type, or words nobody can read."""
     options = _options() if version == newest_schema() else {}
     for table, columns in _shape_of(version).columns.items():
-        tests = []
-        for name, declared, *_ in columns:
-            column, kind = f'"{name}"', str(declared).partition("(")[0]
-            wrong, words = (
-                _WRONG["TEXT" if kind == "VARCHAR" else kind] if kind in {*_WRONG, "VARCHAR"} else ("0", "")
-            )
-            allowed = options.get((table, str(name)))
-            if allowed:
-                wrong += f" OR {column} NOT IN ({', '.join(allowed)})"
-            tests.append((name, wrong.format(column), words))
-        yield from _odd_in(connection, table, tests)
+        yield from _odd_in(connection, table, _tests(table, columns, options))
+
+
+_SUMS = frozenset({"chain_link", "table_base"})
+"""Read as they are, whatever stands in them: what is wrong with them is a fault of the log."""
+
+
+def first_odd_value(connection: Any) -> str:
+    """The first value of a file in use that is none of its column's type, so that nothing can read it; "" for none."""
+    options = _options()
+    for table in sorted(Base.metadata.tables.keys() - _SUMS):
+        columns = connection.execute(_COLUMNS, (table,)).fetchall()
+        for said in _odd_in(connection, table, _tests(table, columns, options)):
+            return said
+    return ""
+
+
+def require_values(connection: Any) -> None:
+    """Raises StorageProblem (TAMPERED) for a file in which another hand put something nothing could read."""
+    odd = first_odd_value(connection)
+    if odd:
+        raise StorageProblem(
+            f"数据文件在程序外被改过：{odd}，程序读不了。请从被改以前的备份恢复；没有备份的，请抢救：那一条用修改记录补回。",
+            StorageTrouble.TAMPERED,
+        )
+
+
+def drop_odd_rows(connection: Any, table: str) -> None:
+    """Takes away the rows of a table that hold such a value: what the log says of them can then take their place."""
+    columns = connection.execute(_COLUMNS, (table,)).fetchall()
+    tests = _tests(table, columns, _options())
+    connection.execute(f'DELETE FROM "{table}" WHERE {" OR ".join(f"({wrong})" for _, wrong, _ in tests)}')
+
+
+_Test = tuple[Any, str, str]
+
+
+def _tests(table: str, columns: Iterable[Any], options: Mapping[tuple[str, str], list[str]]) -> list[_Test]:
+    """For each column what is wrong in it, in SQL and in words."""
+    tests = []
+    for name, declared, *_ in columns:
+        column, kind = f'"{name}"', str(declared).partition("(")[0]
+        wrong, words = (
+            _WRONG["TEXT" if kind == "VARCHAR" else kind] if kind in {*_WRONG, "VARCHAR"} else ("0", "")
+        )
+        allowed = options.get((table, str(name)))
+        if allowed:
+            wrong += f" OR {column} NOT IN ({', '.join(allowed)})"
+        tests.append((name, wrong.format(column), words))
+    return tests
 
 
 def _odd_in(connection: Any, table: str, tests: list[tuple[Any, str, str]]) -> Iterator[str]:

@@ -36,10 +36,11 @@ _NONCE_BYTES = 12
 class WrongPassword(InputProblem):
     """No slot opens with this password."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "密码不对。请检查大小写和输入法，再输一次；实在想不起来，可以用恢复单上的恢复码。", "password"
-        )
+    def __init__(
+        self,
+        message: str = "密码不对。请检查大小写和输入法，再输一次；实在想不起来，可以用恢复单上的恢复码。",
+    ) -> None:
+        super().__init__(message, "password")
 
 
 class Role(Enum):
@@ -88,13 +89,17 @@ class _Payload(Struct, frozen=True):
 
 
 class Unlocked:
-    """An open lock: the secret and who opened it (None: with the recovery code). Never shown, never logged."""
+    """An open lock: the secret and who opened it (None: with the recovery code). Never shown, never logged.
 
-    __slots__ = ("holder", "secret")
+    `keys_back`: the wrapped keys beside the data file were lost or spoilt, and have just come back from a backup.
+    """
 
-    def __init__(self, secret: bytes, holder: KeyHolder | None) -> None:
+    __slots__ = ("holder", "keys_back", "secret")
+
+    def __init__(self, secret: bytes, holder: KeyHolder | None, *, keys_back: bool = False) -> None:
         self.secret = secret
         self.holder = holder
+        self.keys_back = keys_back
 
     @property
     def key(self) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 from renda_desktop.errors import FileProblem
 from renda_desktop.foreign.naming import require_document, safe_name
 from renda_desktop.storage.files import explain, write_bytes
+from renda_desktop.storage.overwriting import discard
 
 _PREFIX = "renda-lent-"
 _FORGOTTEN = 12 * 3600
@@ -35,7 +36,7 @@ def lend(name: str, content: bytes) -> Path:
     try:
         write_bytes(path, content)
     except FileProblem:
-        shutil.rmtree(folder, ignore_errors=True)
+        _wipe_folder(folder)
         raise
     return path
 
@@ -47,4 +48,12 @@ def take_back() -> None:
         with contextlib.suppress(OSError):
             old = time.time() - folder.stat().st_mtime > _FORGOTTEN
             if (own or old) and not folder.is_symlink():
-                shutil.rmtree(folder, ignore_errors=True)
+                _wipe_folder(folder)
+
+
+def _wipe_folder(folder: Path) -> None:
+    """What was lent may be a deputy's photo or letter."""
+    for file in folder.iterdir():
+        with contextlib.suppress(OSError):
+            discard(file)
+    shutil.rmtree(folder, ignore_errors=True)

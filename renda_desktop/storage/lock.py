@@ -8,7 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from renda_desktop.errors import StorageProblem, StorageTrouble
+from renda_desktop.errors import FileProblem, StorageProblem, StorageTrouble
+from renda_desktop.storage.files import explain
 
 _LOCK = "in-use.lock"
 _SHOW = "show-window.request"
@@ -23,7 +24,7 @@ class FolderLock:
         self._lock = FileLock(folder / _LOCK, timeout=0)
 
     def take(self) -> None:
-        """Raises StorageProblem (LOCKED) when another program holds the folder."""
+        """Raises StorageProblem (LOCKED) when another program holds the folder, FileProblem when nobody can hold it."""
         try:
             self._lock.acquire()
         except Timeout as error:
@@ -31,6 +32,9 @@ class FolderLock:
                 "这个数据文件夹正被已经打开的乡镇人大工作台使用。请到那个窗口继续，或先把它关闭。",
                 StorageTrouble.LOCKED,
             ) from error
+        except OSError as error:
+            folder = self.show_request.parent
+            raise FileProblem(f"数据文件夹不能用。{explain(error, folder).message}", folder) from error
         with contextlib.suppress(OSError):
             self.show_request.unlink(missing_ok=True)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.storage.files import explain, write_bytes
 from renda_desktop.storage.keys import SHORTEST_PASSWORD
-from renda_desktop.storage.wiping import wipe
 
 LOCKABLE = (".docx", ".xlsx", ".pdf")
 LARGEST = 200 * 1024 * 1024
@@ -32,18 +31,14 @@ def locked(content: bytes, suffix: str, password: str) -> bytes:
 
 
 def lock_file(path: Path, password: str) -> None:
-    """The file itself asks for the password from now on; the readable one is wiped.
+    """The file itself asks for the password from now on; the readable one is overwritten (`put_over`).
 
     Raises RuleViolation (`password`), InputProblem (kind of file, locked already, too large), FileProblem.
     """
     try:
         if path.stat().st_size > LARGEST:
             raise InputProblem(f"“{path.name}”超过 {LARGEST // 2**20} MB，没有加密码。请分成几个文件。")
-        content = locked(path.read_bytes(), path.suffix.lower(), password)
-        beside = path.with_name(f".~{path.name}")
-        write_bytes(beside, content)
-        wipe(path)
-        beside.replace(path)
+        write_bytes(path, locked(path.read_bytes(), path.suffix.lower(), password))
     except OSError as error:
         raise explain(error, path) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -28,13 +29,25 @@ def migration_config(folder: Path) -> Config:
     return config
 
 
-def upgrade(path: Path, *, backup_first: bool, to: str = "head", key: bytes | None = None) -> None:
+Aside = Callable[[Path, bytes | None], object]
+"""Makes the backup before an upgrade, of a data file and its key."""
+
+
+def upgrade(
+    path: Path,
+    *,
+    backup_first: bool,
+    to: str = "head",
+    key: bytes | None = None,
+    aside: Aside | None = None,
+) -> None:
     """Upgrades the file at `path` in one transaction. On failure the file is as it was.
 
-    A file with data is first copied into its backup folder, named after its schema and the time.
+    A file with data is first copied into its backup folder, named after its schema and the time; whoever knows what
+    else belongs to a backup (`keeping`) does it by `aside`.
     """
     if backup_first:
-        _copy_aside(path, key)
+        (aside or _copy_aside)(path, key)
     engine = make_engine(path, writes=True, new=not backup_first, key=key)
 
     # Inside a transaction this pragma is ignored; with keys on, rebuilding a table would delete its children.

@@ -6,6 +6,7 @@ import contextlib
 import logging
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,6 +15,9 @@ from renda_desktop.storage.connection import APPLICATION_ID, connect
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.protecting import is_plain, key_file_of, settle
 from renda_desktop.storage.troubles import problem, translated
+
+if TYPE_CHECKING:
+    from renda_desktop.storage.migrating import Aside
 
 logger = logging.getLogger(__name__)
 
@@ -41,8 +45,12 @@ def state_of(path: Path, key: bytes | None = None) -> FileState:
     return FileState(int(application), int(version))
 
 
-def open_database(path: Path, who: str, key: bytes | None = None, *, may_write: bool = True) -> Database:
+def open_database(
+    path: Path, who: str, key: bytes | None = None, *, may_write: bool = True, aside: Aside | None = None
+) -> Database:
     """The data file at `path`, made when it is not there, upgraded (after a backup beside it) when it is older.
+
+    `aside` makes that backup, where somebody knows what else belongs to one.
 
     An encrypted file needs its `key` (`storage.keys`); a file that is not encrypted is opened without it. Whoever
     may not write only looks.
@@ -56,7 +64,7 @@ def open_database(path: Path, who: str, key: bytes | None = None, *, may_write: 
     if state.schema_version > wanted:
         raise problem(StorageTrouble.NEWER)
     if state.schema_version < wanted:
-        _upgrade(path, state, key)
+        _upgrade(path, state, key, aside)
     return Database(path, wanted, who, key, may_write=may_write)
 
 
@@ -74,9 +82,9 @@ def _told_apart(path: Path, key: bytes | None) -> tuple[bytes | None, FileState]
         raise problem(StorageTrouble.WRONG_KEY) from error
 
 
-def _upgrade(path: Path, state: FileState, key: bytes | None) -> None:
+def _upgrade(path: Path, state: FileState, key: bytes | None, aside: Aside | None) -> None:
     from renda_desktop.storage.migrating import upgrade
 
     logger.info("schema %s of %s is upgraded", state.schema_version, path.name)
     with translated():
-        upgrade(path, backup_first=state.schema_version > 0, key=key)
+        upgrade(path, backup_first=state.schema_version > 0, key=key, aside=aside)

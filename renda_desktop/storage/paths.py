@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from renda_desktop.errors import FileProblem
+from renda_desktop.foreign.notation import note_bytes
 from renda_desktop.storage.files import explain, write_text
 
 DATA_FILE = "renda.db"
@@ -39,7 +40,7 @@ def _choice_file() -> Path:
 
 def _chosen() -> Path | None:
     try:
-        text = _choice_file().read_text(encoding="utf-8").strip()
+        text = note_bytes(_choice_file()).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
     return Path(text) if text else None

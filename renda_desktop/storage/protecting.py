@@ -13,7 +13,8 @@ from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage import header
 from renda_desktop.storage.files import explain, flush_folder, write_bytes
 from renda_desktop.storage.keys import LARGEST_KEY_FILE, KeyFile, Unlocked, from_bytes, new_key_file, to_bytes
-from renda_desktop.storage.wiping import wipe, wipe_journal
+from renda_desktop.storage.overwriting import discard, wipe
+from renda_desktop.storage.wiping import wipe_journal
 
 is_plain = header.is_plain
 key_file_of = header.key_file_of
@@ -34,7 +35,19 @@ def read_keys(data_file: Path) -> KeyFile | None:
 
 def write_keys(data_file: Path, keys: KeyFile) -> None:
     """Keeps the wrapped keys, in full or not at all. Raises FileProblem."""
-    write_bytes(key_file_of(data_file), to_bytes(keys))
+    write_bytes(
+        key_file_of(data_file), to_bytes(keys), wipes=True
+    )  # a password that was taken away opens the old one
+
+
+def set_keys_aside(data_file: Path) -> None:
+    """Wrapped keys that are not this file's give way to others, and stay under another name. Raises FileProblem."""
+    path = key_file_of(data_file)
+    try:
+        if path.exists():
+            path.replace(path.with_name(f"{path.name}.bad"))
+    except OSError as error:
+        raise explain(error, path) from error
 
 
 def protect(data_file: Path, password: str, name: str) -> Unlocked:
@@ -96,13 +109,32 @@ def settle(data_file: Path) -> None:
 def _exchange(data_file: Path, key: bytes | None, keys: KeyFile | None, new_key: bytes | None) -> None:
     from renda_desktop.storage.recoding import recode
 
-    next_file, former, next_keys = _beside(data_file)
+    next_file = prepared_file(data_file)
     settle(data_file)
     wipe_journal(data_file, key)
     recode(data_file, next_file, key, new_key)
-    if keys is not None:
-        write_bytes(next_keys, to_bytes(keys))
-    if not next_file.exists() or (keys is not None) != next_keys.exists():
+    take_place(data_file, to_bytes(keys) if keys is not None else None)
+
+
+def prepared_file(data_file: Path) -> Path:
+    """Where the file is written that `take_place` puts in; until then the next opening drops it."""
+    return _beside(data_file)[0]
+
+
+def begun(data_file: Path) -> bool:
+    """Whether an exchange has passed its turning point: what is prepared must stay until it is ended."""
+    return _beside(data_file)[1].exists()
+
+
+def take_place(data_file: Path, key_file: bytes | None) -> None:
+    """The prepared file takes the place of the data file, its wrapped keys (None: it is plain) that of the former ones.
+
+    Both or neither, wherever it is broken off; the former file is wiped. Nobody may have it open. Raises FileProblem.
+    """
+    next_file, former, next_keys = _beside(data_file)
+    if key_file is not None:
+        write_bytes(next_keys, key_file)
+    if not next_file.exists() or (key_file is not None) != next_keys.exists():
         raise FileProblem("没有改成：另一个程序同时动了数据文件夹。请关掉另一个程序，再试一次。", data_file)
     try:
         data_file.replace(former)
@@ -115,15 +147,21 @@ def _settle(data_file: Path) -> None:
     next_file, former, next_keys = _beside(data_file)
     if not former.exists():  # it was only prepared
         if data_file.exists():
-            next_file.unlink(missing_ok=True)
-            next_keys.unlink(missing_ok=True)
+            discard(next_file)
+            discard(next_keys)
+        return
+    if (
+        not data_file.exists() and not next_file.exists()
+    ):  # somebody took it away: the former one with its own keys
+        discard(next_keys)
+        former.replace(data_file)
         return
     if not data_file.exists():
-        (next_file if next_file.exists() else former).replace(data_file)
+        next_file.replace(data_file)
     if next_keys.exists():
         next_keys.replace(key_file_of(data_file))
     elif is_plain(data_file):
-        key_file_of(data_file).unlink(missing_ok=True)
+        discard(key_file_of(data_file))
     flush_folder(data_file.parent)
     wipe(former)
 

@@ -118,12 +118,16 @@ def held_by_year(db: DbSession, tables: Collection[str]) -> dict[int, dict[str, 
 _SEALED = "SELECT DISTINCT year FROM sealed_year WHERE reopened_at IS NULL"
 
 
-def sealed_touched(driver: Any, action_id: int) -> tuple[int, ...]:
-    """The sealed years whose content an action's logged rows change: of what was there or of what is there now."""
+def sealed_touched(driver: Any, action_id: int) -> dict[int, frozenset[str]]:
+    """The sealed years whose content an action's logged rows change, and the records of each that it changes.
+
+    Of what was there or of what is there now.
+    """
     sealed = {row[0] for row in driver.execute(_SEALED)}
     if not sealed:
-        return ()
-    return tuple(sorted(sealed & YearBook(driver).of_action(action_id)))
+        return {}
+    touched = YearBook(driver).of_action(action_id)
+    return {year: touched[year] for year in sorted(sealed & touched.keys())}
 
 
 def require_reason(driver: Any, action_id: int, again: int | None, reason: str) -> str:
@@ -134,5 +138,5 @@ def require_reason(driver: Any, action_id: int, again: int | None, reason: str) 
     touched = sealed_touched(driver, again or action_id)
     said = printable(reason).strip()
     if touched and not said:
-        raise SealedYear(touched)
+        raise SealedYear(tuple(touched), frozenset().union(*touched.values()))
     return said if touched else ""

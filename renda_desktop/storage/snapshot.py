@@ -14,6 +14,7 @@ from typing import Any
 
 from renda_desktop.foreign.notation import read_note
 from renda_desktop.storage.files import write_text
+from renda_desktop.storage.overwriting import discard
 
 _NAME = "first-view.json"
 _COUNTER_AT = 24
@@ -32,7 +33,7 @@ def change_counter(data_file: Path) -> int:
 def save_snapshot(data_file: Path, view: dict[str, Any]) -> None:
     """Keeps what the first tab shows, ready for JSON."""
     snapshot = {"counter": change_counter(data_file), "view": view}
-    write_text(data_file.with_name(_NAME), json.dumps(snapshot, ensure_ascii=False))
+    write_text(data_file.with_name(_NAME), json.dumps(snapshot, ensure_ascii=False), wipes=True)
 
 
 def load_snapshot(data_file: Path) -> dict[str, Any] | None:
@@ -48,4 +49,4 @@ def load_snapshot(data_file: Path) -> dict[str, Any] | None:
 def forget_snapshot(data_file: Path) -> None:
     """What was shown may name somebody who was purged."""
     with contextlib.suppress(OSError):
-        data_file.with_name(_NAME).unlink(missing_ok=True)
+        discard(data_file.with_name(_NAME))

@@ -50,6 +50,10 @@ _SENTENCES = {
         "这把钥匙打不开数据文件：钥匙文件和它不是一套，或者数据文件开头损坏了。"
         "请把原来的 renda.keys 放回数据文件旁边，或者从备份恢复。"
     ),
+    StorageTrouble.UNFLUSHED: (
+        "刚才这一步已经写进数据文件，不用再做一次；但是磁盘报了错，断电的话可能会丢。"
+        "请马上备份到另一个磁盘，再检查这个磁盘或者 U 盘。"
+    ),
     StorageTrouble.UNREACHABLE: (
         "读写不了数据文件：它可能被移走或改名，磁盘、U 盘或网络位置可能已断开，或者没有权限。请检查后再试。"
     ),
@@ -81,6 +85,8 @@ def translated(data_file: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite says what is broken in the broken words themselves
+        raise problem(StorageTrouble.DAMAGED) from error
     except (DBAPIError, dbapi2.Error) as error:
         trouble = trouble_of(error)
         if trouble is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import column, delete, func, insert, select, table, update
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.storage.base import Base, DbSession
@@ -81,9 +82,14 @@ def apply_images(db: DbSession, action_id: int, *, backwards: bool) -> None:
     connection = db.connection()
     # A parent may come back after its children; SQLite checks the keys at commit instead.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    for name, record_id, old, new in rows:
-        before, after = (new, old) if backwards else (old, new)
-        _apply(connection, name, record_id, before, after)
+    try:
+        for name, record_id, old, new in rows:
+            before, after = (new, old) if backwards else (old, new)
+            _apply(connection, name, record_id, before, after)
+    except IntegrityError as error:  # the program's own log always fits; another hand was at the record since
+        raise RuleViolation(
+            "这一步回不去：它动过的记录后来在程序外被改过。请在“备份和恢复”里看看备份，或者直接改。"
+        ) from error
 
 
 def _apply(

@@ -1,32 +1,14 @@
-"""Overwrites what is about to be removed, so that nobody reads names in the folder's free room."""
+"""The journal of a data file, overwritten when it is needed no more: it holds pages as they were before."""
 
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from renda_desktop.storage.connection import connect, journal_of
-
-_PIECE = 1 << 20
-
-
-def wipe(path: Path) -> None:
-    """Overwrites a file before it is removed, so that its text is not left in the folder's free room.
-
-    On solid-state disks the drive itself may keep older copies of a block; nothing a program does reaches those.
-    """
-    with contextlib.suppress(FileNotFoundError):
-        size = path.stat().st_size
-        with path.open("rb+") as file:
-            for _ in range(0, size, _PIECE):
-                file.write(bytes(_PIECE))
-            file.truncate(size)
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
+from renda_desktop.storage.overwriting import wipe
 
 
 def wipe_journal(data_file: Path, key: bytes | None) -> None:

@@ -56,17 +56,30 @@ class YearBook:
         self._driver = driver
         self._known: dict[tuple[str, str], frozenset[int]] = {}
 
-    def of_action(self, action_id: int) -> frozenset[int]:
-        """The years of everything an action changed, as it was and as it became."""
-        years: set[int] = set()
+    def of_action(self, action_id: int) -> dict[int, frozenset[str]]:
+        """The years of everything an action changed, as it was and as it became, and which records of each it was.
+
+        A record stands for all that goes with it: a meeting for its agenda and decisions.
+        """
+        years: dict[int, frozenset[str]] = {}
         rows = self._driver.execute(
-            "SELECT table_name, old, new FROM changed_row WHERE action_id = ?", (action_id,)
+            "SELECT table_name, record_id, old, new FROM changed_row WHERE action_id = ?", (action_id,)
         ).fetchall()
-        for table, old, new in rows:
+        for table, record, old, new in rows:
             if table in owners():
                 before, after = json.loads(old) if old else None, json.loads(new) if new else None
-                years |= self._of_change(table, before, after)
-        return frozenset(years)
+                whose = self.top_of(table, record, after or before or {})
+                for year in self._of_change(table, before, after):
+                    years[year] = years.get(year, frozenset()) | {whose}
+        return years
+
+    def top_of(self, table: str, record_id: str, image: Image) -> str:
+        """The id of the record that a row goes with in the end: itself, where it has its year by itself."""
+        for column, parent in owners()[table].parents if table in owners() else ():
+            above = image.get(column)
+            if above is not None and self.of_record(parent, above):
+                return self.top_of(parent, above, self._image(parent, above) or {})
+        return record_id
 
     def of_image(self, table: str, image: Image) -> frozenset[int]:
         """The years of one row of a table."""

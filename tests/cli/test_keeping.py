@@ -46,6 +46,25 @@ def test_verify_tells_a_damaged_file(demo: Path) -> None:
     assert "损坏" in done.stdout or "不完整" in done.stdout
 
 
+def test_verify_names_what_another_hand_did_until_somebody_has_looked(demo: Path) -> None:
+    from sqlcipher3 import dbapi2
+
+    assert run_here("figures", "--data", demo).returncode == 0
+    connection = dbapi2.connect(str(demo / "renda.db"))
+    connection.execute("UPDATE office SET county = '改县'")
+    connection.execute("CREATE VIEW names AS SELECT name FROM person")
+    connection.commit()
+    connection.close()
+    done = run_here("verify", "--data", demo)
+    assert done.returncode == 1
+    for said in ("被别的程序改过", "现在是“改县”", "视图“names”", "verify --checked"):
+        assert said in done.stdout
+    assert "现在是“改县”" in run_here("figures", "--data", demo).stderr
+    assert run_here("verify", "--data", demo, "--checked", "看过，改得对").returncode == 0
+    done = run_here("verify", "--data", demo)
+    assert (done.returncode, "数据文件完好" in done.stdout) == (0, True)
+
+
 def test_a_newer_file_is_refused_and_not_touched(demo: Path) -> None:
     from sqlcipher3 import dbapi2
 

@@ -94,7 +94,8 @@ def test_a_viewer_reads_and_changes_nothing(folder: Path, command: Command, lock
     roster = folder.parent / "名册.csv"
     roster.write_text("姓名,性别\n陈小满,女\n", encoding="utf-8")
     for words in (
-        ("import", "roster", str(roster), "--yes"),
+        ("import", "roster", str(roster)),  # at once, without a question
+        ("import", "suggestions", str(roster)),
         ("password", "remove", "--yes"),
         ("password", "code"),
         ("password", "drop", "--name", "林秋禾"),
@@ -120,7 +121,8 @@ def test_a_new_secret_ends_the_old_code_and_the_passwords_of_others(
 
 def test_a_backup_of_an_encrypted_file_is_encrypted(folder: Path, command: Command, locked: str) -> None:
     target = folder.parent / "备份.db"
-    assert command("backup", str(target), own="own")[0] == DONE
+    for _ in range(2):  # the second over the first
+        assert command("backup", str(target), own="own")[0] == DONE
     assert not is_plain(target)
     assert "周建国".encode() not in target.read_bytes()
     assert command("restore", str(target), "--yes", own="own")[0] == DONE
@@ -141,16 +143,27 @@ def test_what_another_program_does_with_the_folder_is_waited_for(
     assert not begun.exists()
 
 
-def test_without_the_password_what_is_replaced_is_kept_with_its_keys(
+def test_a_backup_of_before_new_keys_is_ones_own_and_its_restore_can_be_undone(
     folder: Path, command: Command, locked: str
 ) -> None:
-    older = folder.parent / "旧.db"
+    older = folder / "backups" / "人大工作台备份-20260301-091200.db"
     assert command("backup", str(older), own="own")[0] == DONE
     assert command("password", "renew", "--yes", *_new(folder, "new"), own="own")[0] == DONE
-    keys = key_file_of(folder / DATA_FILE).read_bytes()
-    assert command("restore", str(older), "--yes")[0] == DONE
+    then = ["--backup-password-file", str(folder.parent / "own.txt")]
+    code, out, _ = command("verify", own="new")
+    assert (code, "要用更换密码以前的密码" in out, "外人" in out) == (DONE, True, False)
+    assert f"备份完好：{older}" in command("verify", *then, own="new")[1]
+    assert "要用更换密码以前的密码" in command("backups")[1]
+    code, out, _ = command("restore", str(older), own="new")
+    assert (code, "--backup-password-file" in out) == (FAILED, True)
+    assert "和现在的内容完全一样" in command("restore", str(older), *then, own="new")[1]
+    code, out, _ = command("restore", str(older), "--yes", own="own")
+    assert (code, "现在的数据文件有密码，没有打开" in out) == (DONE, True)
+    for words in (["restore", "--undo"], ["restore", str(older)]):  # without any password
+        assert command("figures", own="own" if words[1] == "--undo" else "new")[0] == DONE
+        assert command(*words, "--yes")[0] == DONE
     assert command("figures", own="own")[0] == DONE
-    assert [one.read_bytes() for one in (folder / "backups").glob("*.keys")] == [keys]
+    assert command("restore", str(older), "--yes", own="viewer")[0] == FAILED, "nobody's password"
 
 
 @pytest.mark.parametrize(

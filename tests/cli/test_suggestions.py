@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
+from renda_desktop.storage.changelog import Action
 from tests.cli.hands import json_of, run_here, run_main
 
 REGISTER = """编号,标题,领衔代表,收到日期,主办单位,交办日期,答复日期,结果类别,代表评价
@@ -42,3 +46,28 @@ def test_an_unknown_session_is_said_with_those_there_are(demo: Path, tmp_path: P
     assert done.returncode == 3
     assert "镇十九届人大九次会议" in done.stderr
     assert "闭会期间" in done.stderr
+
+
+def test_a_register_of_a_sealed_year_comes_in_with_a_reason_only(demo: Path, tmp_path: Path) -> None:
+    from renda_desktop.storage.database import Database
+    from renda_desktop.storage.opening import newest_schema
+    from renda_desktop.storage.sealing import seal_year
+
+    path = tmp_path / "建议.csv"
+    path.write_bytes(REGISTER.encode("gbk"))
+    database = Database(demo / "renda.db", newest_schema(), "马静")
+    with database.action() as db:
+        seal_year(db, 2025, "马静", datetime.date(2026, 4, 2))
+    database.close()
+    words = ("import", "suggestions", path, "--data", demo, "--of", "闭会", "--yes")
+    done = run_here(*words)
+    assert (done.returncode, "2025年的内容已经封存" in done.stderr, "--reason" in done.stderr) == (
+        3,
+        True,
+        True,
+    )
+    assert run_here(*words, "--reason", "补录").returncode == 0
+    database = Database(demo / "renda.db", newest_schema(), "马静")
+    with database.read() as db:
+        assert db.scalars(select(Action.reason).order_by(Action.id.desc()).limit(1)).one() == "补录"
+    database.close()

@@ -13,10 +13,13 @@ from renda_desktop.keeping.settings import add_place
 from renda_desktop.keeping.volumes import Volume
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.keys import KeyFile, Sealed, to_bytes
 from renda_desktop.storage.recoding import recode
 from renda_desktop.township.unit_commands import AddUnit, add_group
 
 KEY = bytes(range(32))
+SLOTS = to_bytes(KeyFile(bytes(16), (), Sealed(b"", b""), 10))
+"""A file of wrapped keys that nobody's password opens."""
 NOW = datetime.datetime(2026, 3, 10, 9, 12).astimezone()  # by the clock of the computer the tests run on
 
 
@@ -61,5 +64,5 @@ def locked(town: Database, tmp_path: Path) -> DataFile:
     """The same town, encrypted, in a folder of its own with a file of wrapped keys."""
     folder = _made(tmp_path / "locked")
     recode(town.path, folder / "renda.db", None, KEY)
-    (folder / "renda.keys").write_bytes(b"slots")
+    (folder / "renda.keys").write_bytes(SLOTS)
     return DataFile(folder / "renda.db", KEY)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ import pytest
 from renda_desktop.keeping.copies import encrypt_copies, plain_copies, wipe_copies, wipe_first_view
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import BackupKind
+from renda_desktop.keeping.outcomes import ELSEWHERE, note_good
 from renda_desktop.keeping.places import Place, PlaceKind
-from renda_desktop.keeping.proof import prove
+from renda_desktop.keeping.proof import examine
 from renda_desktop.keeping.settings import Settings, keep_settings
 from renda_desktop.keeping.taking import take
 from renda_desktop.keeping.volumes import Volume
@@ -64,11 +67,29 @@ def test_they_are_encrypted_alike_and_can_be_restored(data: DataFile, tmp_path: 
     assert plain_copies(data, _volumes).files == ()
     for file in found.files:
         assert not is_plain(file)
-        manifest = prove(file, data.key)
+        proved = examine(file, data.key)
         assert contents_of(file, data.key) == before
-        if manifest is not None:
-            assert unlock(from_bytes(manifest.key_file), PASSWORD).key == data.key
-    assert {manifest is None for manifest in (prove(file, data.key) for file in found.files)} == {True, False}
+        assert proved.manifest is not None
+        assert unlock(from_bytes(proved.manifest.key_file), PASSWORD).key == data.key
+        assert bool(proved.doubts) == (file.name == "以前的.db"), "what a copy made by hand was, nobody knows"
+
+
+def test_a_backup_that_cannot_be_exchanged_stays_under_its_name(
+    data: DataFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, replace = plain_copies(data, _volumes).files[0], os.replace
+    before = file.read_bytes()
+
+    def refuse(source: Path, target: Path) -> None:
+        if target == file:
+            raise OSError(errno.EIO, "")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    beside = sorted(file.parent.iterdir())
+    assert encrypt_copies(data, [file], lambda _: None).done == 0
+    assert file.read_bytes() == before
+    assert sorted(file.parent.iterdir()) == beside
 
 
 def test_they_are_wiped_and_what_could_not_be_is_named(data: DataFile, tmp_path: Path) -> None:
@@ -89,3 +110,18 @@ def test_what_the_desk_showed_is_wiped(data: DataFile) -> None:
     wipe_first_view(data.path)
     wipe_first_view(data.path)
     assert not view.exists()
+
+
+def test_a_kept_file_whose_beginning_is_lost_is_found_and_one_backed_up_by_hand(
+    data: DataFile, tmp_path: Path
+) -> None:
+    spoilt = data.own_folder / "renda-damaged-20260402-091200.db"
+    copy_database(data.path.parent / "以前的.db", spoilt)
+    spoilt.write_bytes(bytes(range(1, 251)) * 4 + spoilt.read_bytes()[1000:])
+    by_hand = tmp_path / "U 盘" / "x.db"
+    copy_database(data.path.parent / "以前的.db", by_hand)
+    note_good(data.path, ELSEWHERE, NOW, by_hand, "")
+    assert {spoilt, by_hand} <= {*plain_copies(data, _volumes).files}
+    dealt = encrypt_copies(data, [spoilt], lambda _: None)
+    assert len(dealt.left) == 1
+    assert wipe_copies([spoilt], lambda _: None).done == 1

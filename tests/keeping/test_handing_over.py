@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from renda_desktop.errors import InputProblem
-from renda_desktop.keeping.arriving import Arrival, keys_of, look_at, receive
+from renda_desktop.keeping.arriving import Arrival, is_locked, look_at, receive
+from renda_desktop.keeping.backup_lock import open_backup, open_backup_by_code
 from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.handed_over import clear, handed_over, mark
@@ -22,7 +23,7 @@ from renda_desktop.keeping.settings import Settings, keep_settings, settings_of
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.header import is_plain
-from renda_desktop.storage.keys import WrongPassword, new_key_file, unlock, unlock_by_code
+from renda_desktop.storage.keys import WrongPassword, new_key_file, unlock
 from renda_desktop.storage.opening import open_database
 from renda_desktop.storage.protecting import protect, read_keys
 from renda_desktop.storage.recovery_code import code_of
@@ -60,7 +61,7 @@ def test_a_file_without_a_password_brings_all_and_the_places(
     assert file.name == "人大工作台交接-20260310.db"
     hand_over(data, file, NOW)
     assert handover_path(stick, NOW.date()).name == "人大工作台交接-20260310-2.db"  # nothing is written over
-    assert keys_of(file) is None
+    assert not is_locked(file)
     arrival = look_at(file)
     assert arrival.handover
     assert (arrival.office, arrival.made_at) == ("青禾镇", NOW)
@@ -83,11 +84,10 @@ def test_a_file_with_the_passwords_of_the_data_keeps_them(
     hand_over(DataFile(data.path, key), file, NOW)
     assert not is_plain(file)
     assert "人大办".encode() not in file.read_bytes()
-    keys = keys_of(file)
-    assert keys is not None
+    assert is_locked(file)
     with pytest.raises(WrongPassword):
-        unlock(keys, "别的密码2026")
-    receive(new, look_at(file, unlock(keys, PASSWORD).key), NOW)
+        open_backup(file, "别的密码2026")
+    receive(new, look_at(file, open_backup(file, PASSWORD)), NOW)
     assert contents_of(new, key) == before
     assert settings_of(new).places == (STICK, SHARE)
     kept = read_keys(new)
@@ -105,10 +105,10 @@ def test_a_file_gets_a_password_of_its_own_and_the_data_here_stay_open(
     assert "青禾镇".encode() not in file.read_bytes()
     assert [one.name for one in stick.iterdir()] == ["a.db"]
     assert not list(data.own_folder.glob(".~*"))
-    keys = keys_of(file)
-    assert keys is not None
-    opened = unlock_by_code(keys, code_of(own[1].secret))  # the recovery sheet of the file opens it as well
-    receive(new, look_at(file, opened.key), NOW)
+    opened = open_backup_by_code(
+        file, code_of(own[1].secret)
+    )  # the recovery sheet of the file opens it as well
+    receive(new, look_at(file, opened), NOW)
     assert contents_of(new, opened.key) == contents_of(data.path)
     with pytest.raises(InputProblem, match="已经有密码"):
         hand_over(DataFile(new, opened.key), stick / "b.db", NOW, own)
@@ -122,14 +122,16 @@ def test_a_file_copied_by_half_or_no_file_of_ours_is_refused(
     hand_over(data, locked, NOW, new_key_file(PASSWORD, "林晓梅"))
     for file in (plain, locked):
         file.write_bytes(file.read_bytes()[:-5000])
+    assert "没有复制完整" in look_at(plain).doubts[0], "what was lost is only what the data must be"
+    plain.write_bytes(plain.read_bytes()[:-50_000])
     other.write_bytes(b"PK\x03\x04" * 5000)
     with pytest.raises(InputProblem, match="已损坏"):
         look_at(plain)
     for file in (locked, other):
         with pytest.raises(InputProblem, match="没有复制完整"):
-            keys_of(file)
+            is_locked(file)
     with pytest.raises(InputProblem, match="找不到"):
-        keys_of(stick / "d.db")
+        is_locked(stick / "d.db")
     assert not new.exists()
 
 
@@ -175,8 +177,7 @@ def test_a_bare_encrypted_data_file_brings_the_keys_beside_it(
 ) -> None:
     town.close()
     key = protect(data.path, PASSWORD, "周远山").key
-    assert keys_of(data.path) is not None
-    receive(new, look_at(data.path, key), NOW)
+    receive(new, look_at(data.path, open_backup(data.path, PASSWORD)), NOW)
     assert read_keys(new) == read_keys(data.path)
     open_database(new, "周远山", key).close()
 
@@ -193,8 +194,7 @@ def test_old_backups_go_but_a_handover_file_waits(data: DataFile, stick: Path) -
 
 def test_the_old_computer_says_that_the_work_goes_on_elsewhere(town: Database, data: DataFile) -> None:
     def said() -> list[NoticeKind]:
-        with town.read() as db:
-            return [one.kind for one in Care(data).notices(db)]
+        return [one.kind for one in Care(data).notices(town)]
 
     assert NoticeKind.HANDED_OVER not in said()
     mark(data.path, datetime.date(2026, 4, 2))

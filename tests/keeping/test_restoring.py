@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,15 @@ from renda_desktop.keeping.taking import take
 from renda_desktop.keeping.words import difference_lines
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.backup import copy_database, find_faults
-from renda_desktop.storage.connection import connect, journal_of
+from renda_desktop.storage.connection import connect, is_hot, journal_of
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import newest_schema, state_of
+from renda_desktop.storage.protecting import settle
+from renda_desktop.storage.recoding import recode
 from renda_desktop.storage.troubles import problem
-from tests.keeping.conftest import KEY, NOW, add, no_volumes
+from tests.keeping.conftest import KEY, NOW, SLOTS, add, no_volumes
 
 LATER = NOW + datetime.timedelta(hours=1)
 
@@ -109,6 +112,23 @@ def test_one_without_a_manifest_can_be_restored(data: DataFile, before: Path, tm
     assert groups(data.path) == ["东片小组", "西片小组"]
 
 
+def test_what_another_hand_did_to_a_backup_is_said_and_it_can_be_the_only_one(
+    data: DataFile, before: Path, tmp_path: Path
+) -> None:
+    manifest = read_manifest(before)
+    assert manifest is not None
+    touched = tmp_path / "touched.db"
+    touched.write_bytes(before.read_bytes()[: manifest.size])
+    connection = connect(touched, mode="rw")
+    connection.execute("UPDATE office SET county = '改县'")
+    connection.close()
+    lines = "\n".join(difference_lines(difference(data, touched), NOW))
+    for words in ("没有核对数据", "在程序外被改过", "county", "只有这一份，也可以恢复"):
+        assert words in lines
+    restore(data, touched, LATER)
+    assert groups(data.path) == ["东片小组"]
+
+
 def test_one_of_an_older_schema_can_be_restored(tmp_path: Path, data: DataFile, before: Path) -> None:
     """It is upgraded when it is opened next, as any older file."""
     old = tmp_path / "old" / "renda.db"
@@ -131,12 +151,17 @@ def test_an_encrypted_one_comes_back_with_its_keys_also_over_nothing(
     assert difference(locked, file).nothing
     fresh = DataFile(tmp_path / "new" / "renda.db")
     fresh.path.parent.mkdir()
+    fresh.path.with_name("renda.keys").write_bytes(b"of a file that is gone")
     assert restore(fresh, file, NOW) is None
-    assert fresh.path.with_name("renda.keys").read_bytes() == b"slots"
+    assert fresh.path.with_name("renda.keys.bad").read_bytes() == b"of a file that is gone"
+    assert fresh.path.with_name("renda.keys").read_bytes() == SLOTS
     assert groups(fresh.path, KEY) == []
-    locked.path.with_name("renda.keys").write_bytes(b"slots of a new password")
+    locked.path.with_name("renda.keys").write_bytes(SLOTS + b" ")
     restore(locked, file, LATER)
-    assert locked.path.with_name("renda.keys").read_bytes() == b"slots of a new password"
+    assert locked.path.with_name("renda.keys").read_bytes() == SLOTS + b" ", "a password changed since"
+    locked.path.with_name("renda.keys").write_bytes(b"spoilt")
+    restore(locked, file, LATER)
+    assert locked.path.with_name("renda.keys").read_bytes() == SLOTS
 
 
 def test_a_plain_one_over_an_encrypted_file_says_that_the_password_goes(
@@ -162,10 +187,10 @@ def test_over_a_damaged_file_and_what_was_damaged_is_kept(
     )  # or SQLite would clear the journal away by reading
     kept = restore(data, before, LATER)
     assert kept is not None
-    assert kept.read_bytes() == content
+    assert kept.read_bytes().startswith(content)
     assert not journal_of(data.path).exists(), "or SQLite would write it into the restored file"
     assert groups(data.path) == ["东片小组"]
-    with pytest.raises(InputProblem, match=r"不是|损坏"):
+    with pytest.raises(InputProblem, match=r"不是|损坏|没有写完"):
         undo_restore(data, LATER)
     assert groups(data.path) == ["东片小组"]
 
@@ -181,6 +206,10 @@ def test_a_spoilt_backup_moves_nothing(data: DataFile, before: Path) -> None:
     was = data.path.read_bytes()
     with pytest.raises(InputProblem, match="损坏"):
         restore(data, before, LATER)
+    os.mkfifo(before.with_name("pipe"))
+    for odd, words in (("pipe", "管道或者设备"), (".", "是文件夹"), ("none.db", "找不到")):
+        with pytest.raises(InputProblem, match=words):
+            restore(data, before.with_name(odd) if odd != "." else before.parent, LATER)
     assert data.path.read_bytes() == was
     assert not list(data.own_folder.glob("*"))
     with pytest.raises(InputProblem, match="就是现在的数据文件"):
@@ -233,9 +262,57 @@ def test_cut_off_right_after_the_exchange_the_next_start_knows_whose_work_it_was
     assert contents_of(data.path) == contents_of(before)
     care.look()
     database = Database(data.path, newest_schema(), "马静")
-    with database.read() as db:
-        assert care.notices(db) == []
+    assert care.notices(database) == []
     database.close()
+
+
+def test_a_write_that_was_broken_off_is_still_taken_back_after_a_restore_without_the_password(
+    locked: DataFile, before: Path, tmp_path: Path
+) -> None:
+    contents, crashed = contents_of(locked.path, KEY), DataFile(tmp_path / "crashed" / "renda.db")
+    crashed.path.parent.mkdir()
+    writer = connect(locked.path, mode="rw", key=KEY)
+    tables = (f"CREATE TABLE t{number} (a)" for number in range(200))
+    for words in ("PRAGMA cache_size = 1", "BEGIN", *tables, "UPDATE office SET county = '改县'"):
+        writer.execute(words)  # more than is held back: pages of before are written over
+    for file in (locked.path, journal_of(locked.path), locked.path.with_name("renda.keys")):
+        shutil.copyfile(file, crashed.path.with_name(file.name))
+    writer.close()
+    assert is_hot(journal_of(crashed.path))
+    was = crashed.path.read_bytes()
+    kept = restore(crashed, before, LATER)
+    assert kept is not None
+    assert not kept.read_bytes().startswith(was), (
+        "SQLite plays a journal back without knowing what the pages say"
+    )
+    assert groups(crashed.path) == ["东片小组"]
+    undo_restore(crashed, LATER + datetime.timedelta(minutes=1))
+    assert contents_of(crashed.path, KEY) == contents
+
+
+def test_a_disk_that_breaks_between_file_and_keys_leaves_both_of_one_kind(
+    town: Database, locked: DataFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, other = bytes([7] * 32), tmp_path / "other" / "renda.db"
+    other.parent.mkdir()
+    recode(town.path, other, None, key)
+    other.with_name("renda.keys").write_bytes(SLOTS + b" ")
+    take(DataFile(other, key), tmp_path / "o.db", BackupKind.MANUAL, NOW)
+    replace = Path.replace
+
+    def broken(path: Path, target: Path) -> None:
+        if path.name == "renda.db.next":
+            raise OSError(5, "")
+        replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", broken)
+        with pytest.raises(FileProblem):
+            restore(locked, tmp_path / "o.db", LATER)
+    settle(locked.path)
+    assert groups(locked.path, key) == []
+    assert locked.path.with_name("renda.keys").read_bytes() == SLOTS + b" "
+    assert [one.name for one in locked.path.parent.glob("renda*[tr]")] == [], "neither .next nor .former"
 
 
 def test_after_a_restore_the_next_round_makes_a_backup(data: DataFile, before: Path) -> None:

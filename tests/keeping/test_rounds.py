@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import errno
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from renda_desktop.errors import FileProblem
 from renda_desktop.keeping import backing_up, taking
 from renda_desktop.keeping.backing_up import Done, back_up, back_up_before, back_up_to, do_due, work_due
 from renda_desktop.keeping.data_file import DataFile
@@ -132,6 +135,59 @@ def test_the_newest_is_looked_at_again_each_day_and_made_anew_where_it_rotted(
     assert len([one for one in done if one.file and one.file.parent == disk and one.file != rotten]) == 1
 
 
+def _pulled_out(temporary: Path) -> None:
+    shutil.rmtree(temporary.parent)
+
+
+def _read_only(temporary: Path) -> None:
+    raise OSError(errno.EROFS, "", str(temporary))
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [(_pulled_out, "U 盘已经拔出"), (_read_only, "不允许写入")],
+    ids=["pulled out", "read-only"],
+)
+def test_a_stick_that_fails_in_the_middle_of_a_backup_is_said_and_the_other_place_has_its_own(
+    town: Database,
+    data: DataFile,
+    disk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    what: Callable[[Path], None],
+    said: str,
+) -> None:
+    add(town, "东片小组")
+    flush = taking.flush_file
+
+    def fail_there(temporary: Path) -> None:
+        if temporary.parent == disk:
+            what(temporary)
+        flush(temporary)
+
+    monkeypatch.setattr(taking, "flush_file", fail_there)
+    own, other = on(data, Moment.QUIT)
+    assert own.file is not None
+    assert said in other.failure
+    assert outcomes_of(data.path)[other.place.id].failure == other.failure
+    assert not disk.exists() or list(disk.iterdir()) == []
+    monkeypatch.undo()
+    (again,) = on(data, Moment.QUIT, NOW + HOUR)
+    assert again.file is not None
+    assert again.file.parent == disk
+
+
+def test_a_note_that_cannot_be_written_does_not_call_a_good_backup_failed(
+    town: Database, data: DataFile, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise FileProblem("“last-backup.json”没有写成：磁盘已满。")
+
+    monkeypatch.setattr(backing_up, "note_good", full)
+    add(town, "东片小组")
+    assert [one.failure for one in on(data, Moment.TICK)] == ["", ""]
+    back_up_to(data, tmp_path / "u.db", NOW)
+
+
 def test_a_read_only_place_is_said(town: Database, data: DataFile, tmp_path: Path) -> None:
     blocked = tmp_path.parent / f"{tmp_path.name}-file"
     blocked.write_text("a file where a folder should be", encoding="utf-8")
@@ -191,13 +247,20 @@ def test_two_offices_on_one_stick_prune_only_their_own(
 
 
 def test_a_backup_to_a_named_file_counts_and_an_older_note_too(
-    town: Database, data: DataFile, tmp_path: Path
+    town: Database, data: DataFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert health(data.path, NOW).words == "还没有备份过"
     back_up_to(data, tmp_path / "u.db", NOW)
     last = last_backup(data.path)
     assert last is not None
     assert (last.at.astimezone(), last.target) == (NOW, str(tmp_path / "u.db"))
+    assert "只在这台电脑上" in health(data.path, NOW).words, "the file stands on the same disk"
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("renda_desktop.keeping.outcomes._on_one_disk", lambda *_: False)
+        back_up_to(data, tmp_path / "u.db", NOW)
+    assert health(data.path, NOW).level is Level.FRESH
+    doubted = health(data.path, NOW, 2)
+    assert (doubted.level, "请核对" in doubted.words) == (Level.WARNING, True)
     note = data.path.with_name("last-backup.json")
     note.write_text('{"at": "2026-03-01T09:12:00", "target": "E:\\\\u.db"}', encoding="utf-8")
     older = last_backup(data.path)

@@ -14,17 +14,21 @@ from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.checking import require_sound
 from renda_desktop.keeping.data_file import DataFile
-from renda_desktop.keeping.reading_damaged import Table, open_damaged, read_table
+from renda_desktop.keeping.reading_damaged import Table, open_damaged, read_table, tables_of
 from renda_desktop.keeping.salvage import Salvage, report_lines, salvage, write_report
 from renda_desktop.keeping.seal import read_seal
 from renda_desktop.progress import SilentProgress
+from renda_desktop.roster.models import Person
 from renda_desktop.storage.attachments import AttachFile, attach_file, content_of
 from renda_desktop.storage.backup import find_faults
+from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.recoding import recode
 from tests.helpers.roster_builders import a_person
 from tests.helpers.session_builders import act
+from tests.keeping.conftest import KEY
 
 NOW = datetime.datetime(2026, 4, 2, 9, 30).astimezone()
 PAGE = 4096
@@ -34,9 +38,12 @@ PAGE = 4096
 def _made_before(empty_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new file is a copy of the one the run has made by all migrations."""
 
-    def copied(path: Path, *, to: str, **_: object) -> None:
+    def copied(path: Path, *, to: str, key: bytes | None = None, **_: object) -> None:
         assert int(to) == newest_schema()
-        shutil.copyfile(empty_file, path)
+        if key is None:
+            shutil.copyfile(empty_file, path)
+        else:
+            recode(empty_file, path, None, key)
 
     monkeypatch.setattr("renda_desktop.keeping.salvage.upgrade", copied)
 
@@ -102,6 +109,98 @@ def test_what_is_gone_for_good_is_counted_and_said(town: Database) -> None:
     assert "没有救回的" in write_report(result, str).read_text(encoding="utf-8")
 
 
+def _page_with(file: Path, record: str) -> bytes:
+    """The page of the table on which a person stands."""
+    root, content = root_of(file, "person"), file.read_bytes()
+    page = content[(root - 1) * PAGE : root * PAGE]
+    assert record.encode() in page
+    return page
+
+
+def _rows(file: Path, key: bytes | None) -> dict[str, int]:
+    with contextlib.closing(connect(file, key=key)) as db:
+        return {
+            table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+            for table in tables_of(db)
+        }
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "locked"])
+def test_a_file_without_its_first_page_is_read_from_the_others(
+    town: Database, tmp_path: Path, key: bytes | None
+) -> None:
+    person = a_person(town, "李淑芬", phones=["13900001111"])
+    act(town, attach_file, AttachFile(person, "photo", "照片", "a.jpg", b"jpeg" * 3000))
+    gone = a_person(town, "王伟")
+    let_go = _page_with(town.path, gone)
+    with town.action() as db:
+        describe(db, "删除")
+        db.delete(db.get_one(Person, gone))
+    town.close()
+    file = tmp_path / "damaged" / "renda.db"
+    file.parent.mkdir()
+    recode(town.path, file, None, key) if key else shutil.copyfile(town.path, file)
+    there = _rows(file, key)
+    content = file.read_bytes()
+    file.write_bytes(bytes(PAGE) + content[PAGE:])
+    if key is None:  # a page that was let go and not overwritten
+        file.write_bytes(bytes(PAGE) + content[PAGE:] + let_go)
+    data = DataFile(file, key)
+    result = salvage(data, NOW, SilentProgress())
+    assert (find_faults(file, key), result.lost, result.unknown) == ([], 0, 0)
+    assert _rows(file, key) == there
+    with contextlib.closing(connect(file, key=key)) as db:
+        assert (
+            b"".join(row[0] for row in db.execute("SELECT content FROM attachment_content")) == b"jpeg" * 3000
+        )
+
+
+def test_steps_that_are_gone_keep_their_details(town: Database) -> None:
+    """Without the roots of the tables: each page is told by what stands on it."""
+    a_person(town, "李淑芬", phones=["13900001111"])
+    town.close()
+    there = _rows(town.path, None)
+    schema = root_of(town.path, "ix_changed_row_record")
+    with contextlib.closing(connect(town.path)) as db:
+        pages = {row[0] for row in db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'action'")}
+    content = town.path.read_bytes()
+    numbers = range(2, len(content) // PAGE + 1)
+    leaves = [one for one in numbers if b"CREATE TABLE" in content[(one - 1) * PAGE : one * PAGE]]
+    spoil(town.path, 1, schema, *pages, *leaves)
+    result = salvage(DataFile(town.path), NOW, SilentProgress())
+    assert find_faults(town.path) == []
+    assert _rows(town.path, None) == there
+    assert {one.table: one.lost for one in result.tables if one.lost} == {"action": there["action"]}
+    with contextlib.closing(connect(town.path)) as db:
+        assert {row[0] for row in db.execute("SELECT description FROM action")} == {
+            "（这一步做了什么，没有救回）"
+        }
+
+
+def test_a_value_nothing_could_read_is_said_and_comes_back_from_the_log(town: Database) -> None:
+    person = a_person(town, "李淑芬", phones=["13900001111"])
+    town.close()
+    with contextlib.closing(connect(town.path, mode="rw")) as db:
+        db.execute("UPDATE person SET birth = 7, sex = CAST(x'E6FF' AS TEXT)")
+    care, opened = Care(DataFile(town.path)), Database(town.path, newest_schema(), "马静")
+    care.look()
+    with pytest.raises(StorageProblem, match=r"person 的 .*程序读不了") as caught:
+        care.notices(opened)
+    assert caught.value.trouble is StorageTrouble.TAMPERED
+    opened.close()
+    result = salvage(DataFile(town.path), NOW, SilentProgress())
+    assert (result.lost, [(one.table, one.from_log) for one in result.tables if one.from_log]) == (
+        0,
+        [("person", 1)],
+    )
+    care, opened = Care(DataFile(town.path)), Database(town.path, newest_schema(), "马静")
+    care.look()
+    assert care.notices(opened) == []
+    with opened.read() as db:
+        assert db.get_one(Person, person).name == "李淑芬"
+    opened.close()
+
+
 def test_an_index_alone_costs_nothing(town: Database) -> None:
     a_person(town, "李淑芬", phones=["13900001111"])
     town.close()
@@ -159,9 +258,21 @@ def test_a_table_is_read_around_a_page_in_its_middle(tmp_path: Path, indexed: bo
     spoil(file, page)
     table = Table("t", ("id", "v"), frozenset({"id"}), {})
     with open_damaged(file, None) as damaged:
-        found, missed = read_table(damaged, table)
+        read = read_table(damaged, table)
+        found, missed = read.rows, read.missed
     on_the_page = content[(page - 1) * PAGE : page * PAGE].count("值".encode() * 60)
     assert on_the_page
-    assert missed == (on_the_page if indexed else 0), "without an index nobody knows of them"
+    assert len(missed) == (on_the_page if indexed else 0), "without an index nobody knows of them"
     assert sorted(found) == [row for row in rows if row in set(found)]
     assert len(found) == 2000 - on_the_page
+
+
+class _Garbled:
+    """A connection whose file is broken within words: SQLite says so in those words."""
+
+    def execute(self, *_: object) -> None:
+        raise UnicodeDecodeError("utf-8", b"\x80", 0, 1, "invalid start byte")
+
+
+def test_a_place_broken_within_words_costs_its_own_rows_only() -> None:
+    assert read_table(_Garbled(), Table("person", ("id",), frozenset(), {})).rows == []

@@ -15,13 +15,13 @@ from renda_desktop.errors import FileProblem, InputProblem, StorageProblem
 from renda_desktop.keeping import taking
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import MAGIC, BackupKind, Manifest, add_manifest, read_manifest
-from renda_desktop.keeping.proof import fault_of, prove
+from renda_desktop.keeping.proof import LockedBackup, doubt_at_sight, examine, fault_of, prove
 from renda_desktop.keeping.taking import carry, take
 from renda_desktop.storage import backup
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
-from tests.keeping.conftest import NOW, add
+from tests.keeping.conftest import NOW, SLOTS, add
 
 
 def taken(data: DataFile, target: Path) -> Manifest:
@@ -114,8 +114,18 @@ def test_a_backup_cut_off_is_noticed(data: DataFile, tmp_path: Path) -> None:
     content = file.read_bytes()
     file.write_bytes(content[: size // 2])
     assert "损坏" in fault_of(file)
-    file.write_bytes(content[:size])
-    assert prove(file) is None, "the end alone was lost: the data are whole, as in a backup of the older kind"
+    with pytest.raises(InputProblem, match="损坏"):
+        examine(file)
+    for end in (content[:size], content[: size + 1], content[: size + 4096], content[:-1], content + b"\0"):
+        file.write_bytes(end)  # the end alone was lost or spoilt: the data are whole, and nothing proves them
+        (doubt,) = examine(file).doubts
+        assert ("核对数据已损坏" in doubt) == (len(end) != size)
+        assert ("没有核对数据" in doubt) == (len(end) == size)
+        assert doubt_at_sight(file) == doubt
+        assert doubt in fault_of(file)
+    for cut in range(size, len(content), 997):
+        file.write_bytes(content[:cut])
+        assert doubt_at_sight(file), f"cut off at {cut} of {len(content)}"
 
 
 @pytest.mark.parametrize("length", [0, 7, 2**20 + 1, 2**63])
@@ -169,7 +179,7 @@ def test_an_encrypted_backup_is_encrypted_and_carries_its_wrapped_keys(
 ) -> None:
     file = tmp_path / "a.db"
     manifest = taken(locked, file)
-    assert manifest.key_file == b"slots"
+    assert manifest.key_file == SLOTS
     assert "青禾镇".encode() not in file.read_bytes()
     assert prove(file, locked.key) == manifest
     assert prove(file) == manifest, "without the key the bytes are compared"
@@ -180,3 +190,8 @@ def test_an_encrypted_backup_is_encrypted_and_carries_its_wrapped_keys(
     content[9000] ^= 1
     file.write_bytes(content)
     assert "和写入时不一样" in fault_of(file)
+    content[9000] ^= 1
+    file.write_bytes(content[: manifest.size])
+    assert "没有核对数据" in examine(file, locked.key).doubts[0]
+    with pytest.raises(LockedBackup):
+        examine(file)

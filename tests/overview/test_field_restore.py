@@ -9,17 +9,24 @@ import pytest
 
 from renda_desktop import schema
 from renda_desktop.errors import RuleViolation
+from renda_desktop.events.attendance_commands import MarkAttendance
+from renda_desktop.events.rules import AttendanceStatus
 from renda_desktop.history.queries import HistoryAsk, Subject, history
 from renda_desktop.history.words import all_words
 from renda_desktop.overview.edit_commands import BY_OWNER, EDITS, STEPWISE
 from renda_desktop.overview.field_restore import RestoreField, restore_field
+from renda_desktop.presidium.attendance_commands import mark_lines
 from renda_desktop.roster.commands import edit_person
 from renda_desktop.roster.mandate_commands import edit_mandate
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.township.unit_commands import edit_constituency, remove_constituency
+from renda_desktop.votes.text_commands import WriteText, text_of_motion, write_text
+from tests.helpers.meeting_builders import a_meeting, elect_eleven, lines_of
 from tests.helpers.roster_builders import a_constituency, a_deputy, a_person, deputy
+from tests.helpers.session_builders import act
+from tests.helpers.vote_builders import a_motion, a_vote_hall, motion_of, passed
 
 
 def last_action(database: Database, table: str, record_id: str) -> int:
@@ -102,9 +109,43 @@ def test_plain_columns_without_a_command_and_steps(town: Database) -> None:
         restore_field(db, RestoreField("mandate", mandate, "position", moved))
 
 
+def last_row(town: Database, table: str) -> tuple[str, int]:
+    """The only row of a table, and the last action that changed it."""
+    with town.read() as db:
+        rows = schema.Base.metadata.tables[table]
+        record_id = str(db.scalars(rows.select().with_only_columns(rows.c.id)).one())
+    return record_id, last_action(town, table, record_id)
+
+
+def test_what_has_a_command_of_another_name_goes_back_by_it(town: Database) -> None:
+    hall = a_vote_hall(town)
+    motion = a_motion(town, hall.session)
+    for words in ("一、同意。", "一、不同意。"):
+        act(town, write_text, WriteText(motion, words))
+    resolution, written = last_row(town, "resolution")
+    with town.action() as db:
+        restore_field(db, RestoreField("resolution", resolution, "text", written))
+    with town.read() as db:
+        assert text_of_motion(db, motion_of(town, motion)) == "一、同意。"
+    passed(town, motion)
+    with pytest.raises(RuleViolation, match="更正文本"), town.action() as db:
+        restore_field(db, RestoreField("resolution", resolution, "text", written))
+
+
+def test_who_came_goes_back_with_what_hangs_on_it(town: Database) -> None:
+    elect_eleven(town)
+    meeting = a_meeting(town)
+    line = lines_of(town, meeting)["王大山"].id
+    act(town, mark_lines, MarkAttendance((line,), AttendanceStatus.PRESENT))
+    act(town, mark_lines, MarkAttendance((line,), AttendanceStatus.EXCUSED, "因病", approved=True))
+    go_back(town, "attendance", line, "status")
+    after = lines_of(town, meeting)["王大山"]
+    assert (after.status, after.reason, after.approved) == (AttendanceStatus.PRESENT, "", None)
+
+
 def test_every_entry_names_a_logged_table() -> None:
     assert schema.Base.metadata.tables
-    assert set(EDITS) | STEPWISE <= set(all_words())
+    assert set(EDITS) | set(STEPWISE) <= set(all_words())
     assert set(BY_OWNER) <= set(EDITS)
     for table, column in BY_OWNER.items():
         assert column in schema.Base.metadata.tables[table].columns

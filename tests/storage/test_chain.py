@@ -16,7 +16,7 @@ from renda_desktop.storage.chain_check import check_against, verify_chain
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
-from renda_desktop.storage.log_compare import OutsideChange, compare_with_log
+from renda_desktop.storage.log_compare import OutsideChange, compare_with_log, outside_changes, set_bases
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.township.commands import edit_office
@@ -178,6 +178,28 @@ def test_a_clean_cut_of_the_end_is_seen_from_outside(town: Database) -> None:
     _add(town, "第五小组")
     with town.read() as db:
         assert "与外面留存的记号不同" in check_against(db, head)[0]
+
+
+def test_records_of_before_an_upgrade_are_named_where_the_digest_of_the_table_proves_it(
+    town: Database,
+) -> None:
+    with town.read() as db:
+        groups = list(db.scalars(select(DeputyGroup.id).order_by(DeputyGroup.position)))
+    town.close()
+    connection = dbapi2.connect(str(town.path))
+    connection.execute("UPDATE action SET schema_version = 1")
+    set_bases(connection)
+    connection.commit()
+    connection.execute("UPDATE deputy_group SET name = '改小组' WHERE id = ?", (groups[0],))
+    connection.execute("DELETE FROM deputy_group WHERE id = ?", (groups[1],))
+    connection.commit()
+    found = outside_changes(connection)
+    assert {(one.record_id, one.fields) for one in found} == {(groups[0], ("name",)), (groups[1], ())}
+    connection.rollback()
+    connection.execute("DELETE FROM changed_row WHERE table_name = 'term'")
+    connection.execute("UPDATE term SET number = number + 1")
+    assert OutsideChange("term", "") in outside_changes(connection), "the log knows no value of it"
+    connection.close()
 
 
 def test_rows_changed_by_another_program_are_named(town: Database) -> None:

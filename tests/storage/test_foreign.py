@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from renda_desktop.errors import DeskError, InputProblem
-from renda_desktop.storage.backup import restore_database
-from renda_desktop.storage.foreign import require_written_by_us
+from renda_desktop.errors import DeskError, InputProblem, StorageProblem, StorageTrouble
+from renda_desktop.keeping.checking import require_sound
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.storage.backup import require_usable, restore_database
+from renda_desktop.storage.foreign import require_inert, require_written_by_us
 
 CHANGED = [
     ("CREATE TRIGGER evil AFTER INSERT ON person BEGIN DELETE FROM person; END", "多出来的 “evil”"),
@@ -53,3 +55,72 @@ def test_what_the_program_never_writes_is_refused(
 
 def test_what_the_program_writes_is_taken(town_file: Path) -> None:
     require_written_by_us(town_file)
+
+
+COMPUTING = [
+    "CREATE TABLE evil (a, b GENERATED ALWAYS AS (zeroblob(9)) VIRTUAL)",
+    "CREATE TABLE evil (a, b AS (a + 1))",
+    "CREATE TABLE evil (a CHECK (length(randomblob(1000000000)) > 9))",
+    'CREATE TABLE evil (a CHECK ("hex"(a) > 9))',
+    "CREATE TABLE evil (a CHECK (hex/**/(a) > 9))",
+    "CREATE TABLE evil (a CHECK (a || a || a > 9))",
+    "CREATE TABLE evil (a CHECK (a LIKE '%a%b%c%d'))",
+    "CREATE TABLE evil (a PRIMARY KEY, b) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE evil USING fts5(a)",
+    "CREATE INDEX evil ON person (hex(name))",
+]
+
+
+def test_what_computes_is_refused_before_anything_is_read_through(town_file: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    shutil.copyfile(town_file, backup)
+    require_usable(backup)
+    with contextlib.closing(dbapi2.connect(str(backup), isolation_level=None)) as connection:
+        for words in COMPUTING:
+            connection.execute(words)
+            with pytest.raises(InputProblem, match="会自己运算的“evil"):
+                require_inert(backup)
+            kind = "INDEX" if "INDEX" in words else "TABLE"
+            connection.execute(f"DROP {kind} evil")
+        connection.execute(COMPUTING[0])
+    with pytest.raises(InputProblem, match="会自己运算"):
+        require_usable(backup)
+
+
+def test_a_broken_off_journal_beside_a_backup_is_not_carried_out(town_file: Path, tmp_path: Path) -> None:
+    source, backup = tmp_path / "source.db", tmp_path / "backup.db"
+    shutil.copyfile(town_file, source)
+    with contextlib.closing(dbapi2.connect(str(source), isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE office SET name = '写了一半镇'")
+        connection.execute("UPDATE term SET number = number + 1")
+        shutil.copyfile(source, backup)
+        shutil.copyfile(source.with_name("source.db-journal"), backup.with_name("backup.db-journal"))
+        connection.execute("ROLLBACK")
+    before = backup.read_bytes()
+    with pytest.raises(InputProblem, match=r"没有写完的“backup\.db-journal”"):
+        require_usable(backup)
+    assert backup.read_bytes() == before
+
+
+def test_a_log_beside_a_backup_does_not_hide_what_it_holds(town_file: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    shutil.copyfile(town_file, backup)
+    (tmp_path / "backup.db-wal").write_bytes(bytes(40))
+    with pytest.raises(InputProblem, match=r"没有写完的“backup\.db-wal”"):
+        require_usable(backup)
+
+
+def test_a_file_broken_in_words_nobody_can_read_is_called_damaged(town_file: Path, tmp_path: Path) -> None:
+    """SQLite names what is broken in the broken words themselves."""
+    file = tmp_path / "renda.db"
+    shutil.copyfile(town_file, file)
+    with contextlib.closing(dbapi2.connect(str(file))) as connection:
+        connection.executescript(
+            "PRAGMA writable_schema = ON;"
+            "UPDATE sqlite_master SET sql = 'broken', name = CAST(x'80' AS TEXT) WHERE name = 'person';"
+        )
+    with pytest.raises(StorageProblem) as caught:
+        require_sound(DataFile(file), full=True)
+    assert caught.value.trouble is StorageTrouble.DAMAGED

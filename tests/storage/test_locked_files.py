@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import io
+import os
 from pathlib import Path
 
 import msoffcrypto
@@ -11,7 +13,7 @@ import openpyxl
 import pytest
 from pypdf import PasswordType, PdfReader, PdfWriter
 
-from renda_desktop.errors import InputProblem, RuleViolation
+from renda_desktop.errors import FileProblem, InputProblem, RuleViolation
 from renda_desktop.storage.files import locking, write_bytes
 from renda_desktop.storage.locked_files import lock_file
 
@@ -72,6 +74,23 @@ def test_what_cannot_be_locked_is_not_written_open(tmp_path: Path) -> None:
     with pytest.raises(RuleViolation, match="至少 8 个字符"), locking("1234567"):
         write_bytes(tmp_path / "名册.docx", _office_file())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_exchanged_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, replace = tmp_path / "名册.pdf", os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if target == path:
+            raise OSError(errno.EIO, "")
+        replace(source, target)
+
+    path.write_bytes(before := _pdf())
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(FileProblem):
+        lock_file(path, PASSWORD)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("名册.pdf", before)]
 
 
 def test_a_file_that_is_there_is_locked_once_and_its_readable_text_is_gone(tmp_path: Path) -> None:

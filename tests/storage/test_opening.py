@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -13,6 +14,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from filelock import FileLock
 from sqlalchemy import select, update
 from sqlcipher3 import dbapi2
 
@@ -211,6 +213,15 @@ def test_a_backup_that_cannot_be_written_says_so(town: Database, tmp_path: Path)
 def test_a_file_in_a_place_that_is_gone_says_so(tmp_path: Path) -> None:
     with pytest.raises(StorageProblem):
         open_database(tmp_path / "gone" / "renda.db", "马静")
+
+
+def test_a_folder_nobody_can_hold_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "")
+
+    monkeypatch.setattr(FileLock, "acquire", broken)
+    with pytest.raises(FileProblem, match=r"数据文件夹不能用.*读写不了"):
+        FolderLock(tmp_path).take()
 
 
 def test_a_second_program_is_told_and_the_first_is_asked_to_show(tmp_path: Path) -> None:

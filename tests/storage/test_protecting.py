@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
+from renda_desktop.keeping.backup_lock import open_backup
+from renda_desktop.keeping.care import Care
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.manifest import BackupKind
+from renda_desktop.keeping.proof import prove
 from renda_desktop.storage import protecting
 from renda_desktop.storage.backup import copy_database, find_faults
 from renda_desktop.storage.contents import Contents, contents_of
@@ -18,6 +23,7 @@ from renda_desktop.storage.editing import EditField
 from renda_desktop.storage.keys import Unlocked, unlock, unlock_by_code
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import newest_schema, open_database, state_of
+from renda_desktop.storage.overwriting import wipe
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.storage.protecting import (
     is_plain,
@@ -139,7 +145,7 @@ def _cutting(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
 
     for name in ("replace", "unlink"):
         monkeypatch.setattr(Path, name, counted(getattr(Path, name)))
-    monkeypatch.setattr(protecting, "wipe", counted(protecting.wipe))
+    monkeypatch.setattr(protecting, "wipe", counted(wipe))
 
 
 def _changes(file: Path, opened: Unlocked | None) -> Callable[[], object]:
@@ -186,6 +192,12 @@ def test_an_older_encrypted_file_is_upgraded_and_its_copy_is_encrypted_too(tmp_p
     path = tmp_path / DATA_FILE
     upgrade(path, backup_first=False, to="0041")
     opened = protect(path, PASSWORD, "林秋禾")
-    open_database(path, "林秋禾", opened.key).close()
+    care = Care(DataFile(path, opened.key))
+    open_database(path, "林秋禾", opened.key, aside=care.put_aside).close()
     assert state_of(path, opened.key).schema_version == newest_schema()
     assert not any(is_plain(one) for one in tmp_path.rglob("*.db"))
+    (aside,) = (tmp_path / "backups").iterdir()
+    assert open_backup(aside, PASSWORD).key == opened.key, "the keys travel with it"
+    manifest = prove(aside, opened.key)
+    assert manifest is not None
+    assert (manifest.kind, manifest.schema) == (BackupKind.BEFORE_UPGRADE, 41)

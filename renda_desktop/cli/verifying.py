@@ -1,0 +1,71 @@
+"""What is wrong with the data file itself, for `verify`; and the clerk's word that he has looked at it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from renda_desktop.cli.answers import DONE
+from renda_desktop.cli.folder import existing, opened
+from renda_desktop.errors import LookingOnly, StorageProblem, StorageTrouble
+
+if TYPE_CHECKING:
+    from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.keeping.listing import Backup
+    from renda_desktop.storage.notes import Doubt
+
+_NOW_WHAT = (
+    "核对过了，运行 verify --checked 核对结果：记进修改记录，以后不再提醒。"
+    "不是自己人改的，请从被改以前的备份恢复。"
+)
+
+
+def faults_of(data: DataFile, backups: Sequence[Backup]) -> list[str]:
+    """Sentences; empty for a file that is whole and in which no other hand was. Raises StorageProblem."""
+    from renda_desktop import schema
+    from renda_desktop.keeping.log_faults import file_doubts
+    from renda_desktop.storage.backup import find_faults
+
+    assert schema.Base.metadata.tables
+    try:
+        faults = find_faults(data.path, data.key)
+        found = file_doubts(data, backups)
+    except StorageProblem as problem:
+        if problem.trouble not in (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS, StorageTrouble.TAMPERED):
+            raise
+        return [problem.message]
+    return [*faults, *_lines(data, found), *([_NOW_WHAT] if found else [])]
+
+
+def _lines(data: DataFile, found: Sequence[Doubt]) -> list[str]:
+    """Records by their names; in a file of an older schema by what the log says of them."""
+    from renda_desktop.keeping.doubts import MOST
+    from renda_desktop.overview.doubt_words import doubt_lines
+    from renda_desktop.storage.database import Database
+    from renda_desktop.storage.opening import newest_schema, state_of
+
+    more = [f"……还有 {len(found) - MOST} 处"] if len(found) > MOST else []
+    version = state_of(data.path, data.key).schema_version
+    if version != newest_schema():
+        return [*(doubt.said for doubt in found[:MOST]), *more]
+    database = Database(data.path, version, "", data.key, may_write=False)
+    try:
+        with database.read() as db:
+            return [*doubt_lines(db, found[:MOST]), *more]
+    finally:
+        database.close()
+
+
+def checked(options: argparse.Namespace) -> int:
+    """verify --checked: whoever looked at it says what came of it."""
+    from renda_desktop.keeping.doubts import acknowledge
+
+    existing(options)
+    with opened(options) as database:
+        if not database.may_write:
+            raise LookingOnly
+        acknowledge(database, options.checked, datetime.datetime.now().astimezone())
+    print("已记进修改记录：以后不再提醒这些改动。再有新的改动，会另外提醒。")
+    return DONE
