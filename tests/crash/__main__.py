@@ -15,8 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from renda_desktop.storage import keys
 from renda_desktop.storage.paths import DATA_FILE
+from tests.crash.deeds import DEEDS
 from tests.crash.errors import STEPS, try_everywhere
+from tests.crash.file_errors import try_deed
 from tests.crash.flips import encrypted, flip
 from tests.crash.template import make_template
 from tests.crash.trial import End, Plan, Result, counts_of_day, forget, run_trial
@@ -36,10 +39,21 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--quick", action="store_true", help="short days, without import, restore and upgrade"
     )
-    parser.add_argument("--errors", action="store_true", help="write errors at every operation of every step")
+    parser.add_argument(
+        "--errors",
+        action="store_true",
+        help="a full or broken disk at every operation of every step and file",
+    )
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only at every N-th operation")
     parser.add_argument(
         "--flips", type=int, default=0, metavar="N", help="turn over N bits, plain and encrypted"
+    )
+    parser.add_argument(
+        "--window",
+        type=int,
+        default=0,
+        metavar="N",
+        help="N kills of the real window in a day by clicks and keys",
     )
     parser.add_argument("--template", type=Path, metavar="DIR", help="an office made before")
     options = parser.parse_args(arguments)
@@ -48,6 +62,8 @@ def main(arguments: list[str]) -> int:
             return _errors(Path(scratch), options.every)
         if options.flips:
             return _flips(Path(scratch), options.flips, options.seed)
+        if options.window:
+            return _windows(Path(scratch), options.window, options.seed)
         template = options.template or make_template(Path(scratch) / "template")
         ends = (End[options.only],) if options.only else SHARES
         lost = _run(template, Path(scratch), options, ends)
@@ -62,7 +78,28 @@ def _errors(scratch: Path, every: int) -> int:
         print(f"{step.kind}: {tally.tried} write errors, {len(tally.faults)} faults", flush=True)
         print("".join(f"  {fault}\n" for fault in tally.faults), end="", flush=True)
         faults += len(tally.faults)
+    keys.SCRYPT_LOG_N = 10  # passwords are not what is tried here
+    for deed in DEEDS:
+        outcome = try_deed(template, scratch / "trial", deed, every=every)
+        print(f"{deed.name}: {outcome.tried} write errors, {len(outcome.faults)} faults", flush=True)
+        print("".join(f"  {fault}\n" for fault in outcome.faults), end="", flush=True)
+        faults += len(outcome.faults)
     return 1 if faults else 0
+
+
+def _windows(scratch: Path, kills: int, seed: int) -> int:
+    from tests.crash.window import kill_window
+
+    template, lost, done = make_template(scratch / "template"), 0, collections.Counter[str]()
+    for number in range(seed * 1000, seed * 1000 + kills):
+        result = kill_window(template, scratch / "trial", number)
+        done[result.after] += 1
+        lost += bool(result.losses)
+        for loss in result.losses:
+            print(f"LOST {number}, after {result.told} messages ({result.after}): {loss}", flush=True)
+    print("killed after: " + ", ".join(f"{name} {count}" for name, count in done.most_common()))
+    print(f"{kills} kills of the window, {lost} with a loss")
+    return 1 if lost else 0
 
 
 def _flips(scratch: Path, count: int, seed: int) -> int:

@@ -16,4 +16,5 @@ def template(town_file: Path, tmp_path: Path) -> Path:
     for folder in ("data", "out/old"):
         (tmp_path / "template" / folder).mkdir(parents=True)
         shutil.copyfile(town_file, tmp_path / "template" / folder / DATA_FILE)
+    (tmp_path / "template" / "tmp").mkdir()
     return tmp_path / "template"

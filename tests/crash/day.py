@@ -130,8 +130,7 @@ class World:
             self.care = Care(DataFile(self.file))
             with self.care.opening():
                 self.database = open_database(self.file, CLERK)
-            with self.database.read() as db:
-                self.care.notices(db)
+            self.care.notices(self.database)
         return self.database
 
     def close(self) -> None:
@@ -192,11 +191,16 @@ class World:
     def _redo(self, _step: Step) -> None:
         self.open().redo()
 
-    def _import(self, step: Step) -> None:
+    def lay_out(self, step: Step) -> Path:
+        """The roster somebody else wrote, for an import."""
         file = self.out / f"roster{step.number}.csv"
         rows = [f"{name},{number_of(step)}" for name in imported_names(step)]
-        file.write_text("\n".join(["姓名,电话", *rows]), encoding="utf-8")
-        self.command("import", "roster", file, "--yes")
+        if not file.exists():
+            file.write_text("\n".join(["姓名,电话", *rows]), encoding="utf-8")
+        return file
+
+    def _import(self, step: Step) -> None:
+        self.command("import", "roster", self.lay_out(step), "--yes")
 
     def _backup(self, step: Step) -> None:
         self.command("backup", self.out / f"backup{step.number}.db")

@@ -18,9 +18,9 @@ _PEOPLE = (
 )
 
 
-def read_state(file: Path) -> State:
+def read_state(file: Path, key: bytes | None = None) -> State:
     """People, half-typed texts and files; a file whose content is not its own has the digest ""."""
-    with contextlib.closing(connect(file)) as db:
+    with contextlib.closing(connect(file, key=key)) as db:
         files = {}
         for name, kept, content in db.execute(
             "SELECT a.file_name, a.sha256, c.content FROM attachment a "
@@ -61,7 +61,8 @@ def faults_of_log(file: Path) -> list[str]:
             unknown = [one for (one,) in db.execute(f"SELECT id FROM {table}") if (table, one) not in newest]
             faults += [f"{table} {record} is not in the log" for record in unknown]
         bare = db.execute(
-            "SELECT count(*) FROM action WHERE description = '' OR id NOT IN (SELECT action_id FROM changed_row)"
+            "SELECT count(*) FROM action WHERE description = '' "
+            "OR kind != 'note' AND id NOT IN (SELECT action_id FROM changed_row)"
         ).fetchone()[0]
         return faults + ([f"{bare} actions without rows or words"] if bare else [])
 

@@ -15,10 +15,11 @@ OLD = "0038"
 
 
 def make_template(folder: Path) -> Path:
-    """A folder with `data` and `out`."""
+    """A folder with `data`, `out` and `tmp`."""
     assert schema.Base.metadata.tables
     (folder / "data").mkdir(parents=True)
     (folder / "out" / "old").mkdir(parents=True)
+    (folder / "tmp").mkdir()
     database = open_database(folder / "data" / DATA_FILE, "马静")
     found_town(database)
     database.close()

@@ -16,10 +16,13 @@ from msgspec import Struct
 
 from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.notices import NoticeKind
 from renda_desktop.keeping.proof import fault_of
+from renda_desktop.keeping.taking import take
 from renda_desktop.roster.commands import AddPerson, add_person
-from renda_desktop.storage.backup import copy_database, find_faults
+from renda_desktop.storage.backup import find_faults
+from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.opening import newest_schema, open_database, state_of
 from renda_desktop.storage.paths import DATA_FILE
 from tests.crash.day import CLERK, Model, State, Step, World, after, begin, steps_of_day, within
@@ -157,13 +160,12 @@ def _models(steps: list[Step], confirmed: int) -> list[Model]:
 
 
 def _losses(folder: Path, models: list[Model]) -> list[str]:
-    _age(folder)
+    age(folder)
     world = World(folder)
     care = Care(DataFile(world.file))
     with care.opening():
         database = open_database(world.file, CLERK)
-    with database.read() as db:
-        said = [notice.kind for notice in care.notices(db)]
+    said = [notice.kind for notice in care.notices(database)]
     losses = [f"said at the start: {kind.value}" for kind in said if kind is not NoticeKind.CUT_OFF]
     losses += find_faults(world.file) + faults_of_log(world.file)
     found = read_state(world.file)
@@ -182,7 +184,7 @@ def _losses(folder: Path, models: list[Model]) -> list[str]:
 def _losses_outside(folder: Path, models: list[Model]) -> list[str]:
     """Backups and the upgraded file."""
     losses = []
-    copy_database(folder / "data" / DATA_FILE, folder / "out" / "later.db")
+    take(DataFile(folder / "data" / DATA_FILE), folder / "out" / "later.db", BackupKind.MANUAL, utc_now())
     for backup in [*folder.glob("out/*.db"), *folder.glob("data/backups/*.db")]:
         fault = fault_of(backup)
         losses += [f"backup: {fault}"] if fault else []
@@ -199,13 +201,12 @@ def _open_and_close(file: Path) -> list[NoticeKind]:
     care = Care(DataFile(file))
     with care.opening():
         database = open_database(file, CLERK)
-    with database.read() as db:
-        said = [notice.kind for notice in care.notices(db)]
+    said = [notice.kind for notice in care.notices(database)]
     care.end(database)
     return said
 
 
-def _age(folder: Path) -> None:
+def age(folder: Path) -> None:
     """The next start comes a day later: what a process left half-written is nobody's any more."""
     for one in folder.rglob("*"):
         if one.is_file():

@@ -262,6 +262,8 @@ class FailAt:
         self.number, self.code, self.times = number, code, times
         self.count = 0
         self.met: Operation | None = None
+        self.undeletable: set[Path] = set()
+        """What a broken disk would not give up."""
 
     def before(self, operation: Operation) -> int:
         """The code from the n-th on."""
@@ -269,9 +271,11 @@ class FailAt:
         if not self.number <= self.count < self.number + self.times:
             return OK
         # A full disk still deletes, cuts and flushes; a broken one does nothing any more.
-        if self.code == FULL and operation.kind not in ("open", "write"):
+        if self.code == FULL and operation.kind not in ("open", "write", "mkdir"):
             return OK
         self.met = self.met or operation
+        if operation.kind == "delete":
+            self.undeletable.add(operation.path)
         return IOERR_FSYNC if self.code == IOERR_WRITE and operation.kind == "sync" else self.code
 
     def opened(self, path: Path) -> None:
