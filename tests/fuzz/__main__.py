@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.fuzz.importers import IMPORTERS
-from tests.fuzz.running import a_town, all_names, run
+from tests.fuzz.running import Report, a_town, all_names, run
 from tests.fuzz.working import a_world, input_of, try_out
 
 
@@ -17,11 +17,10 @@ def main() -> int:
     if options.show:
         return _show(options.show[0], int(options.show[1]), options.seed, options.keep or Path("."))
     names = options.only or all_names()
-    report = run(names, options.inputs, options.seed, options.processes, seconds=options.seconds)
+    report = Report(tell=lambda one: print(f"--- {one.importer} #{one.number}\n{one.what}\n", flush=True))
+    run(names, options.inputs, options.seed, options.processes, seconds=options.seconds, report=report)
     for line in report.lines():
         print(line)
-    for one in report.findings:
-        print(f"\n--- {one.importer} #{one.number}\n{one.what}")
     print(f"\n{report.inputs} inputs, {len(report.findings)} findings, seed {options.seed}")
     return 1 if report.findings else 0
 

@@ -7,65 +7,21 @@ rolled back, so that the data file must be the same afterwards, whatever happene
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from typing import Any
 
 from renda_desktop.imports.files import read_import_file
 from renda_desktop.imports.job import ImportJob
 from renda_desktop.imports.kinds import ImportKind
 from renda_desktop.progress import SilentProgress
-from renda_desktop.storage.base import DbSession
-from renda_desktop.storage.database import Database
-from renda_desktop.storage.opening import newest_schema
-from tests.fuzz import seeds
+from tests.fuzz import data_importers, data_seeds, seeds, trailers
 from tests.fuzz.cells import WRITERS, Grid, odd_grid
 from tests.fuzz.mutating import mutated
+from tests.fuzz.world import Input, World
 from tests.helpers.builders import TODAY
 
 _YEAR = 2026
-
-
-class RolledBack(Exception):
-    """Ends an action that went well, so that nothing of it stays."""
-
-
-@dataclass(frozen=True)
-class World:
-    """What a worker works on: a folder of its own with a copy of the town, open."""
-
-    folder: Path
-
-    @cached_property
-    def database(self) -> Database:
-        """The town's data file."""
-        return Database(self.folder / "renda.db", newest_schema(), "马静")
-
-    @contextmanager
-    def trial(self) -> Iterator[DbSession]:
-        """An action that is rolled back at its end."""
-        try:
-            with self.database.action() as db:
-                yield db
-                raise RolledBack
-        except RolledBack:
-            pass
-
-    def file(self, content: bytes, ending: str) -> Path:
-        """The input as a file."""
-        path = self.folder / f"给的文件{ending}"
-        path.write_bytes(content)
-        return path
-
-
-@dataclass(frozen=True)
-class Input:
-    """What is handed to an importer."""
-
-    content: bytes
-    ending: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +32,9 @@ class Importer:
     take: Callable[[World, Input], None]
     files: Callable[[], Sequence[tuple[str, bytes]]]
     grids: Sequence[Grid] = ()
+    mutate: Callable[[random.Random, bytes, Sequence[bytes]], bytes] = mutated
+    costly: bool = False
+    """Takes seconds: a tenth of the inputs must do."""
 
     def make(self, rng: random.Random) -> Input:
         """One mutated input."""
@@ -84,7 +43,20 @@ class Importer:
             ending, write = rng.choice(WRITERS)
             return Input(write(odd_grid(rng, rng.choice(self.grids))), ending)
         ending, content = rng.choice(files)
-        return Input(mutated(rng, content, [other for _, other in files]), ending)
+        return Input(self.mutate(rng, content, _Contents(files)), ending)
+
+
+class _Contents(Sequence[bytes]):
+    """The seeds without their endings; one is only made when it is taken."""
+
+    def __init__(self, files: Sequence[tuple[str, bytes]]) -> None:
+        self._files = files
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._files[place][1]
 
 
 _SEEDS: dict[str, Sequence[tuple[str, bytes]]] = {}
@@ -239,47 +211,6 @@ def _picture(world: World, given: Input) -> None:
         raise DeskError(job.pictures[0].problem)
 
 
-def _backup(world: World, given: Input) -> None:
-    from renda_desktop.roster.queries import list_deputies
-    from renda_desktop.storage.backup import find_faults, restore_database
-    from renda_desktop.storage.opening import open_database
-    from renda_desktop.township.queries import find_office
-
-    target = world.folder / "restored" / "renda.db"
-    target.parent.mkdir(exist_ok=True)
-    target.unlink(missing_ok=True)
-    restore_database(world.file(given.content, given.ending), target)
-    find_faults(target)
-    database = open_database(target, "马静")
-    try:
-        with database.read() as db:
-            find_office(db)
-            list_deputies(db, TODAY)
-    finally:
-        database.close()
-
-
-def _notes(world: World, given: Input) -> None:
-    """Small files beside the data file and on the computer, which anybody may have changed."""
-    from renda_desktop.keeping.outcomes import last_backup
-    from renda_desktop.storage.lock import FolderLock
-    from renda_desktop.storage.snapshot import load_snapshot
-    from ui.runtime.computer import Computer
-
-    folder = world.folder / "notes"
-    folder.mkdir(exist_ok=True)
-    for name in ("last-backup.json", "first-view.json", "show-window.request", "computer.ini"):
-        (folder / name).write_bytes(given.content)
-    last_backup(folder / "renda.db")
-    load_snapshot(folder / "renda.db")
-    FolderLock(folder).was_asked_to_show()
-    computer = Computer(folder / "computer.ini")
-    computer.data("columns")
-    computer.number("size", 3)
-    assert computer.clerk
-    computer.folder("material")
-
-
 def _pasted(_world: World, given: Input) -> None:
     """Text from the clipboard."""
     from renda_desktop.bodies.pasting import pasted_people
@@ -306,9 +237,14 @@ IMPORTERS: Mapping[str, Importer] = {
         Importer("template", _template, seeds.templates),
         Importer("word", _came_back, seeds.papers),
         Importer("picture", _picture, seeds.pictures),
-        Importer("backup", _backup, seeds.backups),
-        Importer("notes", _notes, seeds.notes),
         Importer("pasted", _pasted, seeds.pastes),
+        Importer("backup", data_importers.restore, data_seeds.backups, mutate=trailers.mutated),
+        Importer("arrival", data_importers.arrive, data_seeds.arrivals, mutate=trailers.mutated),
+        Importer("salvage", data_importers.salvage, data_seeds.damaged, costly=True),
+        Importer("keys", data_importers.key_file, data_seeds.key_files),
+        Importer("notes", data_importers.notes, lambda: [*seeds.notes(), *data_seeds.notes()]),
+        Importer("locked", data_importers.export, data_seeds.exports),
+        Importer("code", data_importers.code, data_seeds.codes),
     )
 }
 """By the name the command knows them by."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
-import tempfile
 import zlib
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
-
-from sqlcipher3 import dbapi2
 
 from renda_desktop.documents import compose as c
 from renda_desktop.documents.paper import Layout, Paper
@@ -262,47 +259,8 @@ def _huge_png() -> bytes:
     )
 
 
-_EVIL = (
-    "CREATE TRIGGER evil AFTER INSERT ON person BEGIN DELETE FROM person; END",
-    "CREATE VIEW evil AS SELECT * FROM person",
-    "DROP TABLE person",
-    "ALTER TABLE person RENAME COLUMN name TO nam",
-    "ALTER TABLE office RENAME TO evil; CREATE VIEW office AS SELECT load_extension('x') AS id",
-    "CREATE TABLE evil (a, b GENERATED ALWAYS AS (randomblob(1000000000)) VIRTUAL)",
-    "CREATE INDEX evil ON person (abs(name))",
-    "UPDATE person SET name = zeroblob(3000000) WHERE id = (SELECT min(id) FROM person)",
-    "UPDATE person SET name = x'ff00fe'",
-    "UPDATE office SET name = NULL",
-    "DELETE FROM alembic_version",
-    "UPDATE alembic_version SET version_num = '../../evil'",
-    "PRAGMA user_version = 3",
-    "PRAGMA user_version = -5",
-    "PRAGMA application_id = 7",
-    "CREATE VIRTUAL TABLE evil USING fts5(a)",
-    "PRAGMA encoding = 'UTF-16le'; VACUUM",
-    "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'CREATE TABLE person (id, id)' WHERE name = 'person'",
-    "PRAGMA journal_mode = WAL",
-)  # fmt: skip
 TOWN = Path("renda.db")
 """The data file backups are made of; the worker sets it."""
-
-
-def backups() -> Sequence[Seed]:
-    """A backup, and backups that somebody wrote evil things into."""
-    made = [(".db", TOWN.read_bytes())] * 6
-    with tempfile.TemporaryDirectory() as folder:
-        for words in _EVIL:
-            path = Path(folder) / "evil.db"
-            path.write_bytes(TOWN.read_bytes())
-            connection = dbapi2.connect(str(path))
-            try:
-                connection.executescript("PRAGMA legacy_alter_table = ON; " + words + ";")
-            except dbapi2.Error:
-                continue
-            finally:
-                connection.close()
-            made.append((".db", path.read_bytes()))
-    return made
 
 
 def notes() -> Sequence[Seed]:

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from renda_desktop.storage.foreign import require_written_by_us
 from tests.fuzz import seeds
-from tests.fuzz.importers import IMPORTERS, Importer, Input, World
+from tests.fuzz.importers import IMPORTERS, Importer
+from tests.fuzz.world import Input, World
 
 MOST_MEMORY = 3 * 1024**3
 """Bytes of address space; what wants more fails in the worker, not the computer."""
