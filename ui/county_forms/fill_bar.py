@@ -16,6 +16,7 @@ from ui.runtime.typed_dates import full_day
 from ui.widgets import tokens
 from ui.widgets.choice_fields import ChoiceField, FlagField
 from ui.widgets.date_fields import DateField
+from ui.widgets.field import looking
 from ui.widgets.line_fields import NumberField
 
 
@@ -27,11 +28,11 @@ class FillBar(QWidget):
     def __init__(self, today: datetime.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.day = DateField("统计日", full_day)
-        self.year = NumberField("年度", minimum=2000, maximum=2100)
-        self.scope = ChoiceField("只填哪里", (), hint="全镇")
-        self.person = ChoiceField("哪位代表", (), hint="名册里的第一位")
-        self.private = FlagField("", "身份证号、电话写全")
+        self.day = looking(DateField("统计日", full_day))
+        self.year = looking(NumberField("年度", minimum=2000, maximum=2100))
+        self.scope = looking(ChoiceField("只填哪里", (), hint="全镇"))
+        self.person = looking(ChoiceField("哪位代表", (), hint="名册里的第一位"))
+        self.private = looking(FlagField("", "身份证号、电话写全"))
         self.may_show: Callable[[], bool] = lambda: True
         """Asked before numbers are written in full; it notes who looked."""
         self.day.reset(today)

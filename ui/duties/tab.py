@@ -28,6 +28,7 @@ from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
 from ui.widgets.labels import hairline
+from ui.widgets.only_look import for_writers
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.toolbar import PageToolbar
@@ -202,4 +203,4 @@ class DutiesTab(TabPage):
         )
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), view)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.remove_current)
+        delete.activated.connect(for_writers(self.remove_current, self))

@@ -23,9 +23,9 @@ _EXPLANATION = (
 )
 COLUMNS = (
     Column[RemovedRecord]("what", "删除了什么", lambda one: one.title, stretch=True),
-    Column[RemovedRecord]("where", "原来属于", lambda one: one.where, width=180),
+    Column[RemovedRecord]("where", "原来属于", lambda one: one.where, width=170),
     Column[RemovedRecord]("with_it", "一起带走的", lambda one: one.with_it, width=150),
-    Column[RemovedRecord]("who", "谁删的", lambda one: one.who, width=84),
+    Column[RemovedRecord]("who", "谁删的", lambda one: one.who, width=110),
     Column[RemovedRecord]("at", "什么时候", lambda one: f"{one.at:%Y-%m-%d %H:%M}", width=152),
     Column[RemovedRecord](
         "left", "还留", lambda one: f"{one.days_left} 天", lambda one: one.days_left, "right", 76

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from renda_desktop.history.details import ActionDetail, Deed, FieldChange, RecordChange
 from renda_desktop.history.queries import HistoryLine
+from renda_desktop.overview.edit_commands import way_back
 from ui.widgets import theme
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.labels import hairline, set_shown, text_label
@@ -30,6 +31,7 @@ class RecordBlock(QWidget):
     def __init__(self, change: RecordChange) -> None:
         super().__init__()
         self.change = change
+        self.back_words = way_back(change.table) if any(field.back for field in change.fields) else ""
         self.backs: dict[str, Button] = {}
         self.only_button = link_button("这条记录的全部修改", self.only_asked.emit)
         self.only_button.setAccessibleName(f"{change.word}{change.name}的全部修改")
@@ -45,12 +47,14 @@ class RecordBlock(QWidget):
                 self._add_field(field)
         elif change.fields:
             self._column.addWidget(text_label("\n".join(_line(change.deed, one) for one in change.fields)))
+        if self.back_words:
+            self._column.addWidget(text_label(self.back_words, "small"))
         self._column.addWidget(self.only_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_field(self, field: FieldChange) -> None:
         self._column.addWidget(text_label(field.label, "second"))
         self._column.addWidget(text_label(f"{_cut(field.old)}　→　{_cut(field.new)}"))
-        if field.back:
+        if field.back and not self.back_words:
             back = link_button("恢复原来的值", partial(self.back_asked.emit, field))
             back.setAccessibleName(f"把{field.label}恢复为{field.old}")
             back.setToolTip(f"把{field.label}改回“{field.old[:60]}”，可以撤销")

@@ -13,6 +13,7 @@ from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import day_from
 from ui.widgets.buttons import Button
 from ui.widgets.date_fields import DateField
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
@@ -37,10 +38,10 @@ class HistoryFilters(QWidget):
         self.search = LineEdit("搜索：做了什么，或者改前改后的内容")
         self.search.setAccessibleName("搜索修改记录")
         self.search.set_leading("search")
-        self.first = DateField("从哪天", day_from(context.today), hint="不限")
-        self.last = DateField("到哪天", day_from(context.today), hint="不限")
-        self.who = ChoiceField("谁改的", (), hint="所有人")
-        self.person = ChoiceField("哪位代表", (), hint="所有人")
+        self.first = looking(DateField("从哪天", day_from(context.today), hint="不限"))
+        self.last = looking(DateField("到哪天", day_from(context.today), hint="不限"))
+        self.who = looking(ChoiceField("谁改的", (), hint="所有人"))
+        self.person = looking(ChoiceField("哪位代表", (), hint="所有人"))
         self.today_chip = Button("今天", "", "chip", self._only_today)
         self.week_chip = Button("最近七天", "", "chip", self._last_week)
         self.undone_chip = Button("只看撤销过的", "", "chip", self.changed.emit)
@@ -63,6 +64,11 @@ class HistoryFilters(QWidget):
             subject=Subject("person", person, everywhere=True) if person else self.subject,
             taken_back=self.undone_chip.isChecked(),
         )
+
+    def about(self) -> str:
+        """Whose changes are asked for."""
+        chosen = self.person.editor.text() if self.person.value() else self.subject_label.text()
+        return chosen.removeprefix("只看：").removesuffix("和属于它的内容")
 
     def is_asking(self) -> bool:
         """Whether anything narrows the list."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import structs
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.history.belonging import Found
 from renda_desktop.history.details import FieldChange, RecordChange, changes_in
+from renda_desktop.history.looks import looks
 from renda_desktop.history.names import NameBook
 from renda_desktop.history.queries import PAGE, HistoryLine, Subject, history, records_of
 from renda_desktop.overview.field_restore import RestoreField, restore_field
@@ -38,6 +39,8 @@ class LogView(QWidget):
     """Filters, list, detail; older lines come with a click."""
 
     title_changed = Signal()
+    looks_asked = Signal(str, object)
+    """Who saw the numbers of whom is wanted: his name, the ids of his records."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class LogView(QWidget):
         self.model: RowTableModel[HistoryLine] = RowTableModel(COLUMNS, self)
         self.view = ListView(self.model, "修改记录")
         self.count_label = text_label("", "second", wrap=False)
+        self.looks_button = link_button("", self._ask_looks)
         self.more_button = link_button(f"再看更早的 {PAGE} 条", self.show_more)
         self.none = EmptyState(
             "还没有修改记录。录入或者改动什么，这里就有一行：谁、什么时候、改了什么。", icon="history"
@@ -93,10 +97,24 @@ class LogView(QWidget):
         subject = ask.subject
         self._records = self._context.read(lambda db: records_of(db, subject)) if subject else None
         lines = self._context.read(lambda db: history(db, ask, records=self._records))
+        self._offer_looks()
         self._show(lines, whole=len(lines) < limit)
         if lines and (first or not self.view.current_id()):
             self.view.select_ids((str(lines[0].id),), str(lines[0].id))
         self._show_detail()
+
+    def _offer_looks(self) -> None:
+        """What changes nothing and yet belongs to somebody's history: who had his numbers shown in full."""
+        of = self._ids()
+        seen = len(self._context.read(lambda db: looks(db, of=of))) if of else 0
+        self.looks_button.setText(f"看过明文 {seen} 次")
+        set_shown(self.looks_button, seen > 0)
+
+    def _ask_looks(self) -> None:
+        self.looks_asked.emit(self.filters.about(), self._ids())
+
+    def _ids(self) -> set[str]:
+        return {one for ids in (self._records or {}).values() for one in ids}
 
     def _show(self, lines: list[HistoryLine], *, whole: bool) -> None:
         self._lines = lines
@@ -142,8 +160,13 @@ class LogView(QWidget):
         column.setContentsMargins(0, 0, 0, GAP_SMALL)
         column.setSpacing(0)
         column.addWidget(self.filters)
-        self.count_label.setContentsMargins(GAP, 0, GAP, GAP_SMALL)
-        column.addWidget(self.count_label)
+        counts = QHBoxLayout()
+        counts.setContentsMargins(GAP, 0, GAP, GAP_SMALL)
+        counts.setSpacing(GAP)
+        for widget in (self.count_label, self.looks_button):
+            counts.addWidget(widget)
+        counts.addStretch(1)
+        column.addLayout(counts)
         column.addWidget(self._left_pages, 1)
         column.addWidget(self.more_button)
         for shown in (self.view, self.none, self.not_found):

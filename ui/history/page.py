@@ -55,10 +55,12 @@ class HistoryPage(TabPage):
         column.addWidget(bar)
         column.addWidget(self._views, 1)
         on_escape(self, lambda: context.go(BACK))
+        self.log.looks_asked.connect(self._show_looks)
         self._mark()
 
     def show_view(self, name: str) -> None:
         """One of the views by its name."""
+        self.context.problem_over.emit()
         self._views.setCurrentWidget(self._by_name[name])
         self._mark()
         self.reload()
@@ -67,7 +69,7 @@ class HistoryPage(TabPage):
         """table/id: the changes of one record; with a further /* of a person in all tables; or one of the views."""
         if record_id in self._by_name:
             self.log.show_all()
-            self.show_view(record_id)
+            self._show_whole(record_id)
             return
         table, _, rest = record_id.partition("/")
         of, _, scope = rest.partition("/")
@@ -81,7 +83,7 @@ class HistoryPage(TabPage):
 
     def commands(self) -> Sequence[Command]:
         """For the palette."""
-        return [Command(f"history-{name}", name, partial(self.show_view, name)) for name in self._by_name]
+        return [Command(f"history-{name}", name, partial(self._show_whole, name)) for name in self._by_name]
 
     def focus_search(self) -> None:
         """Ctrl+F."""
@@ -92,8 +94,17 @@ class HistoryPage(TabPage):
         """Ctrl+E: what the list of changes is narrowed to."""
         save_audit(self, self.context, self.log.filters.ask())
 
+    def _show_whole(self, name: str) -> None:
+        """A view by its name: 看过明文 of everybody, the list of changes as it was narrowed last."""
+        self.looks.show_all()
+        self.show_view(name)
+
+    def _show_looks(self, title: str, of: set[str]) -> None:
+        self.looks.show_only(title, of)
+        self.show_view(LOOKS)
+
     def _chip(self, name: str) -> Button:
-        chip = Button(name, "", "chip", partial(self.show_view, name))
+        chip = Button(name, "", "chip", partial(self._show_whole, name))
         chip.setCheckable(True)
         return chip
 

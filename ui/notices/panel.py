@@ -213,8 +213,8 @@ class NoticePanel(QWidget):
         self._show_detail()
 
     def _may_show(self) -> bool:
-        shown = self._shown
-        return shown is None or self._context.may_show("通知和回执", "电话", (shown.record.id,))
+        whose = tuple(line.person_id or line.id for line in self.list.lines() if line.phones)
+        return not whose or self._context.may_show("通知和回执", "电话", whose)
 
     def _copy_message(self) -> None:
         if self._shown is None:

@@ -39,6 +39,7 @@ from ui.overview.room import PaperRoom, TaskRoom, UpwardRoom
 from ui.overview.shown import Face, to_plain
 from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
+from ui.widgets.only_look import held_back
 from ui.widgets.palette import Command
 
 T = TypeVar("T")
@@ -113,7 +114,7 @@ class DeskTab(TabPage):
     def _show(self) -> None:
         if self._view is None:
             return
-        told = health(self.context.database.path, self.context.clock())
+        told = health(self.context.database.path, self.context.clock(), self.context.doubts())
         face = face_of(self._view, self._others, (backup_line(told),))
         if face != self._face:
             self._face = face
@@ -272,7 +273,7 @@ class DeskTab(TabPage):
         if rule_id:
             menu.addAction("看法律原文").triggered.connect(lambda: self.show_law(rule_id))
         if line is not None and line.marked:
-            menu.addAction("不适用…").triggered.connect(lambda: self.ask_reason(key))
+            held_back(menu.addAction("不适用…")).triggered.connect(lambda: self.ask_reason(key))
         return menu
 
     def _lines(self) -> tuple[DeskLine, ...]:

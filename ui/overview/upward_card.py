@@ -163,6 +163,7 @@ class UpwardCard(PaperCard[UpwardRow, NewUpwardForm]):
             context, "请示报告卡片", EmptyState("这里显示左边选中的请示、报告。", icon="file-text")
         )
         self._add_sections(("facts", "请示、报告", lambda: UpwardFacts(context)))
+        self._offer_history("upward_paper", self.record_id)
 
     def ask_new(self) -> None:
         """登记请示报告."""

@@ -20,6 +20,7 @@ from ui.papers.files import WORD
 from ui.papers.found_form import FoundForm
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import quiet_button
+from ui.widgets.field import looking
 from ui.widgets.fields import TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.messages import choose_file
@@ -51,7 +52,7 @@ class EditsPage(QWidget):
         self.hint = text_label(_HINT, "second")
         self.word_button = quiet_button("取回 Word 里的手改…", "upload", self.take_back)
         self.found = FoundForm()
-        self.search = TextField("找一段话", hint="输入几个字，表格里的内容也找")
+        self.search = looking(TextField("找一段话", hint="输入几个字，表格里的内容也找"))
         self.search.draft_changed.connect(lambda _: self._show_list())
         self.search.edited.connect(lambda _: self._show_list())
         self.editor = EditEditor(context)

@@ -27,6 +27,7 @@ from ui.papers.saving import PaperSaver
 from ui.plans.edits import mark_done
 from ui.plans.papers_section import first_month, plan_printables, spare_words, year_record
 from ui.plans.states import ENDED
+from ui.widgets.only_look import held_back
 from ui.widgets.palette import Command
 
 if TYPE_CHECKING:
@@ -293,7 +294,7 @@ class PlanActions(QObject):
                 action.setShortcut(QKeySequence(key))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _=False, run=run: run())
-            view.addAction(action)
+            view.addAction(held_back(action))
             if word != "新增事项":
                 self._item_actions.append(action)
         tab_item = self._tab.facts.item(self._tab.current) if self._tab.facts else None

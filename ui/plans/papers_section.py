@@ -25,6 +25,7 @@ from ui.papers.rows import REST_MS, PaperRows
 from ui.papers.saving import PaperSaver
 from ui.plans.facts import PlanFacts
 from ui.widgets import theme
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField
 from ui.widgets.labels import text_label
 from ui.widgets.options import Option
@@ -55,7 +56,7 @@ class PapersSection(QWidget):
         super().__init__()
         self._facts: PlanFacts | None = None
         self._context = saver.context
-        self.slice = ChoiceField("", (), hint="选月份、季度")
+        self.slice = looking(ChoiceField("", (), hint="选月份、季度"))
         self.slice.setFixedWidth(theme.px(140))
         self.slice.editor.setAccessibleName("工作安排的月份或季度")
         self.slice.edited.connect(lambda _: self._show_slice())

@@ -19,7 +19,7 @@ from ui.plans.facts import PlanFacts
 from ui.plans.item_sections import TIME_HINT, ItemSection
 from ui.runtime.context import AppContext
 from ui.runtime.typed_dates import full_day
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import WRITES, Button
 from ui.widgets.fields import DateField, Field, LongTextField, ParsedField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import reveal
@@ -161,6 +161,7 @@ class ProgressSection(ItemSection):
 
     def _button(self, state: PlanState) -> Button:
         button = Button(state.value, "", "chip", lambda: self.choose(state))
+        button.setProperty(WRITES, True)
         button.setCheckable(True)
         button.setAccessibleName(f"状态：{state.value}")
         return button

@@ -26,6 +26,7 @@ from ui.runtime.context import AppContext
 from ui.runtime.page import TabPage
 from ui.widgets.labels import hairline
 from ui.widgets.named import enter_section
+from ui.widgets.only_look import for_writers
 from ui.widgets.page_keys import on_escape
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter, SplitterState
@@ -207,5 +208,5 @@ class PlansTab(TabPage):
         outer.addWidget(self.pages)
         shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.actions_.import_plan)
+        shortcut.activated.connect(for_writers(self.actions_.import_plan, self))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

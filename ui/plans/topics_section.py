@@ -37,6 +37,7 @@ from ui.widgets.buttons import link_button, quiet_button
 from ui.widgets.fields import ChoiceField, FieldGrid, LongTextField, ParsedField, TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
+from ui.widgets.masked_field import contact_field
 from ui.widgets.options import Option
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
@@ -89,7 +90,11 @@ class TopicDetail(FieldSection):
         grid.add(self.bind("form", ChoiceField("建议形式", [Option(f.name, FORMS[f]) for f in FORMS])))
         grid.add(self.bind("time", time))
         grid.add(self.bind("proposer", TextField("提出人", hint="代表、村或单位")))
-        grid.add(self.bind("phone", TextField("联系电话")))
+        phone = contact_field("联系电话")
+        phone.may_show = lambda: context.may_show(
+            "议题征集", "电话", (self._topic.id,) if self._topic else ()
+        )
+        grid.add(self.bind("phone", phone))
         buttons = QWidget()
         flow = FlowLayout(buttons, GAP_TINY)
         for button in (self.adopt_button, self.decline_button, self.reopen_button, self.item_link):

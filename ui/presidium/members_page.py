@@ -27,6 +27,7 @@ from ui.runtime.typed_dates import full_day
 from ui.widgets.buttons import link_button, quiet_button, removal_link
 from ui.widgets.card import Card, Section
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.list_panel import ListPanel
@@ -60,7 +61,7 @@ class MembersPage(QWidget):
         self._choices = MemberChoices((), (), ())
         self._forms: dict[str, MembersForm] = {}
         self.back_button = quiet_button("返回会议", "arrow-left", self.back.emit)
-        self.day = DateField("", full_day, hint="哪天的名单")
+        self.day = looking(DateField("", full_day, hint="哪天的名单"))
         self.day.editor.setAccessibleName("哪天的名单")
         self.today_button = link_button("看今天的", lambda: self._show_day(None))
         self.notes = Notes()

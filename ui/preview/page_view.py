@@ -105,10 +105,14 @@ class PageView(QAbstractScrollArea):
             self.set_zoom(steps[0])
 
     def go_to_page(self, number: int) -> None:
-        """Scrolls a page (from 1) to the top; the next placeholder is looked for from there on."""
+        """Scrolls a page (from 1) to the top; the next placeholder is looked for from there on.
+
+        The first one means the very top, where the view stays while it gets its size.
+        """
         if 1 <= number <= len(self.pages):
             self._missing.start_at(number - 1)
-            self.verticalScrollBar().setValue(self._column.tops[number - 1] - tokens.GAP_SMALL)
+            top = self._column.tops[number - 1] - tokens.GAP_SMALL if number > 1 else 0
+            self.verticalScrollBar().setValue(top)
             self.viewport().update()
 
     def reached(self) -> int:

@@ -21,6 +21,7 @@ from ui.preview.rare import rare_words
 from ui.runtime.context import AppContext
 from ui.widgets import theme
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField, FlagField, LongTextField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.options import Option
@@ -51,12 +52,14 @@ class CardsPage(QWidget):
         self._order = Order.STROKES
         self.paper: Paper | None = None
         self.back_button = quiet_button("返回名册", "arrow-left", self.closed.emit)
-        self.kind = ChoiceField("印什么", [Option(kind.name, kind.value) for kind in CardKind])
-        self.card_size = ChoiceField("席签大小", [Option(size.name, size.value) for size in NameCardSize])
-        self.session = ChoiceField("哪次会议", ())
-        self.people = ChoiceField("给谁印", ())
-        self.staff = LongTextField("工作人员", hint="一行一个人：姓名 单位职务", lines=5)
-        self.phones = FlagField("联系电话", "印上代表本人的电话")
+        self.kind = looking(ChoiceField("印什么", [Option(kind.name, kind.value) for kind in CardKind]))
+        self.card_size = looking(
+            ChoiceField("席签大小", [Option(size.name, size.value) for size in NameCardSize])
+        )
+        self.session = looking(ChoiceField("哪次会议", ()))
+        self.people = looking(ChoiceField("给谁印", ()))
+        self.staff = looking(LongTextField("工作人员", hint="一行一个人：姓名 单位职务", lines=5))
+        self.phones = looking(FlagField("联系电话", "印上代表本人的电话（记入“看过明文”）"))
         self.count = text_label("", "strong")
         self.hint = text_label("", "small")
         self.single = SinglePaper(self, context, "cards", lambda: self.paper)
@@ -72,7 +75,7 @@ class CardsPage(QWidget):
         self._connect()
         self.kind.reset(CardKind.CONTACT.name)
         self.card_size.reset(NameCardSize.LARGE.name)
-        self.phones.reset(True)
+        self.phones.reset(False)
 
     def begin(
         self,

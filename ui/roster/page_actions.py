@@ -20,6 +20,7 @@ from renda_desktop.township.queries import UnitRow, find_office, list_delegation
 from ui.imports.host import ImportHost
 from ui.roster.people import add_deputy, names_of, remove_people
 from ui.roster.units import move_people
+from ui.widgets.only_look import held_back
 from ui.widgets.palette import Command
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class PageActions:
         from ui.roster.roster_toolbar import move_menu
 
         edit = _action(view, "修改资料", self.edit, "F2")
-        move = move_menu(view, self._tab).menuAction()
+        move = held_back(move_menu(view, self._tab).menuAction())
         merge = _action(view, "合并两人…", self.merge)
         cards = _action(view, "卡证与席签…", self.open_cards_of_chosen)
         remove = _action(view, "删除", self.remove, "Delete")
@@ -318,4 +319,4 @@ def _action(view: QWidget, words: str, run: Callable[[], object], keys: str = ""
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(lambda: run())
-    return action
+    return held_back(action)

@@ -14,7 +14,7 @@ from renda_desktop.roster.remarks import Remark, remarks_on
 from renda_desktop.roster.rows import PersonCard
 from ui.papers.drawing import faces_of, look_of
 from ui.preview.rare import is_ordinary, name_words
-from ui.roster.masked_fields import MaskedField, identity_field, phones_field
+from ui.roster.masked_fields import identity_field, phones_field
 from ui.roster.person_values import (
     edit_person_field,
     ethnicities,
@@ -29,6 +29,7 @@ from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
 from ui.widgets.fields import ChoiceField, Field, FieldGrid, LongTextField, PartialDateField, TextField
 from ui.widgets.labels import set_shown
+from ui.widgets.masked_field import MaskedField
 
 AnyField = Field[Any]
 

@@ -21,6 +21,7 @@ from ui.widgets import tokens
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.messages import choose_file
+from ui.widgets.only_look import only_look
 
 _FOLDER = "photo"
 
@@ -36,7 +37,7 @@ class PhotoBox(PictureBox):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes pictures only."""
-        if _dropped(event):
+        if _dropped(event) and not only_look():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -27,6 +27,7 @@ from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, set_shown
 from ui.widgets.named import enter_section
+from ui.widgets.only_look import for_writers, only_look
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 
@@ -156,7 +157,7 @@ class RosterTab(TabPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A roster file may be dropped anywhere on the page."""
-        if _files(event):
+        if _files(event) and not only_look():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -223,7 +224,7 @@ class RosterTab(TabPage):
         )
         shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.actions_.choose_import)
+        shortcut.activated.connect(for_writers(self.actions_.choose_import, self))
 
     def _restore(self) -> None:
         self.splitter.restore_kept(self.context.computer.data(_SPLIT_KEY), _LIST_SHARE)

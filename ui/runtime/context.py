@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from renda_desktop.errors import DeskError, InputProblem, LookingOnly, RuleViolation, SealedYear
+from renda_desktop.errors import (
+    DeskError,
+    InputProblem,
+    LookingOnly,
+    RuleViolation,
+    SealedYear,
+    StorageProblem,
+    StorageTrouble,
+)
 from renda_desktop.progress import Cancelled, Progress
 from ui.runtime.changes import ChangeNotifier
 from ui.runtime.computer import Computer
@@ -84,8 +92,12 @@ class AppContext(QObject):
     """Something was to be changed by whoever may only look: what is shown is to be as it is stored."""
     lock_changed = Signal(int)
     """After so many idle minutes the window is to lock itself from now on; 0 = never."""
+    unsaved = Signal()
+    """The machine kept something from being saved; it stands in its field."""
     flush_asked = Signal()
     """What is being typed in the page in front is to be taken over now."""
+    problem_over = Signal()
+    """What was said at the top of the page is over: its page was left, or the thing was done after all."""
     backed_up = Signal()
     """A backup was made or failed, or a place was set: whoever shows how safe the data are looks again."""
 
@@ -147,6 +159,15 @@ class AppContext(QObject):
         with self.database.read() as db:
             return query(db)
 
+    def doubts(self) -> int:
+        """How much another hand did to the data file and nobody has looked at; 0 where that cannot be read now."""
+        from renda_desktop.keeping.doubts import open_doubts
+
+        try:
+            return len(self.read(open_doubts))
+        except DeskError:
+            return 0
+
     def write(
         self,
         command: Callable[[DbSession], T],
@@ -171,6 +192,9 @@ class AppContext(QObject):
             (refused or self.say)(problem)
             return False
         except DeskError as problem:
+            if isinstance(problem, StorageProblem) and problem.trouble is StorageTrouble.UNFLUSHED:
+                self.say(problem)  # it was done: nothing is to be typed again
+                return True
             self._troubled(problem)
             if failed is not None:
                 failed(problem)
@@ -241,6 +265,7 @@ class AppContext(QObject):
 
     def _troubled(self, problem: DeskError) -> None:
         self._trouble = problem
+        self.unsaved.emit()
         self.say(problem)
 
     def keep_clerk(self, name: str) -> None:

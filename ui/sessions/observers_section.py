@@ -24,6 +24,7 @@ from ui.sessions.parts import CardPart, Notes, RowBlock, RowDetails
 from ui.sessions.row_table import SessionRowList
 from ui.widgets.fields import Field, MultiChoiceField, TextField
 from ui.widgets.labels import text_label
+from ui.widgets.masked_field import contact_field
 from ui.widgets.options import Option
 from ui.widgets.row_model import ListRow, RowColumn
 
@@ -37,7 +38,7 @@ _COLUMNS = (
     RowColumn("unit", "单位", stretch=True, hint="单位"),
     RowColumn("post", "职务", 120, hint="职务"),
     RowColumn("attends", "列席的会议", 150, hint=ALL_SITTINGS),
-    RowColumn("phone", "电话", 128, hint="电话"),
+    RowColumn("phone", "电话", 128, hint="电话", masked=True),
 )
 _OPTIONAL = ("phone", "attends", "post")
 _EXPLANATION = (
@@ -54,6 +55,7 @@ class ObserversSection(CardPart):
         self._offered: list[str] = []
         self.list = SessionRowList(_COLUMNS, "列席人员", optional=_OPTIONAL)
         self.list.set_add_hint("＋ 加一人")
+        self.list.may_show = self._may_show
         self.block = RowBlock(self.list, details=self._make_details)
         self.kept = KeptRows(
             context, self.list, RowCommands(self._add, _edit, remove_absent_observer, self._reorder), self
@@ -116,14 +118,19 @@ class ObserversSection(CardPart):
 
     def _make_details(self) -> RowDetails:
         sittings = [sitting.name for sitting in self.session().sittings]
+        phone = contact_field("电话")
+        phone.may_show = lambda: self._may_show(self.list.current_id())
         fields: dict[str, Field[Any]] = {
             "attends": MultiChoiceField(
                 "列席哪几次会议（都不选就是各次全体会议）", [Option(s, s) for s in sittings]
             ),
-            "phone": TextField("电话"),
+            "phone": phone,
             "post": TextField("职务"),
         }
         return RowDetails(self.context, fields, _edit_attends, wide=("attends",))
+
+    def _may_show(self, observer_id: str) -> bool:
+        return self.context.may_show("列席人员", "电话", (observer_id,))
 
     def _show_details(self, observer_id: str) -> None:
         observer = self._observer(observer_id)

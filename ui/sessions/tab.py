@@ -28,6 +28,7 @@ from ui.sessions.session_page import SessionPage
 from ui.widgets.buttons import MenuButton, primary_button, quiet_button
 from ui.widgets.labels import hairline
 from ui.widgets.messages import ask
+from ui.widgets.only_look import for_writers
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 from ui.widgets.toolbar import PageToolbar
@@ -277,7 +278,7 @@ class SessionsTab(TabPage):
         )
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), view)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.remove_session)
+        delete.activated.connect(for_writers(self.remove_session, self))
 
     def _restore(self) -> None:
         self.splitter.restore_kept(self.context.computer.data(_SPLIT_KEY), large=_LIST_AT_LARGE_TYPE)

@@ -15,6 +15,7 @@ from renda_desktop.roster.slate import SlateRow
 from renda_desktop.roster.slate_stage import SlateStage
 from ui.widgets.filter_bar import Filter
 from ui.widgets.list_panel import ListPanel
+from ui.widgets.only_look import held_back
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import Tone
 
@@ -44,7 +45,7 @@ class SlateList(QWidget):
         for words, run in (("算入／不算入", self.switch), ("移出名单", self.remove)):
             action = QAction(words, self.view)
             action.triggered.connect(run)
-            self.view.addAction(action)
+            self.view.addAction(held_back(action))
         self.panel.opened.connect(self.opened)
         self.panel.search_changed.connect(lambda _: self._apply())
         self.panel.filter_changed.connect(lambda _: self._apply())

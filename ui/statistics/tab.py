@@ -111,6 +111,7 @@ class StatisticsTab(TabPage):
         self.names.setFixedWidth(theme.px(144))
 
     def _show_row(self, row: int) -> None:
+        self.context.problem_over.emit()
         for page in self._made.values():
             page.flush()
         page = self.page(PAGES[row].key)

@@ -34,6 +34,7 @@ from ui.suggestions.words import clock_sentence, iso, typed_day, unit_options
 from ui.widgets.buttons import link_button, quiet_button, removal_link
 from ui.widgets.fields import ChoiceField, DateField, TextField
 from ui.widgets.labels import set_shown, text_label
+from ui.widgets.masked_field import contact_field
 from ui.widgets.row_model import ListRow, RowColumn
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class AssignSection(SuggestionPart):
         self.returned = text_label("")
         self.passed = ChoiceField("由政府转交给", [], hint="没有转交")
         self.passed.edited.connect(self._pass_on)
+        self.phone = contact_field("承办人电话")
+        self.phone.may_show = self._may_show_phone
         self.form = FieldForm(
             context,
             edit_assignment,
@@ -67,7 +70,7 @@ class AssignSection(SuggestionPart):
             Bound("received_on", DateField("签收日期", day_from(context.today))),
             Bound("received_by", TextField("签收人")),
             Bound("handler", TextField("承办人", hint="具体办理的人")),
-            Bound("phone", TextField("承办人电话")),
+            Bound("phone", self.phone),
         )
         self.back_words = text_label("", "second")
         self.keep_button = quiet_button("不同意退回", "", self._keep)
@@ -87,6 +90,10 @@ class AssignSection(SuggestionPart):
         )  # fmt: skip
         for widget in widgets:
             self.column.addWidget(widget)
+
+    def _may_show_phone(self) -> bool:
+        main = self.now().file.main
+        return self.context.may_show("交办", "承办人电话", (main.id,) if main else ())
 
     def _show(self, file: SuggestionFile) -> None:
         shown, main = self.now(), file.main

@@ -32,6 +32,7 @@ from ui.runtime.context import AppContext
 from ui.suggestions.figure_table import GROUPS, PRESSING, FigureLine, figure_columns
 from ui.suggestions.parts import flow
 from ui.widgets.buttons import Button, link_button, quiet_button
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.list_view import ListView
@@ -73,7 +74,7 @@ class FiguresPage(QWidget):
         self._letters: tuple[str, ...] = ()
         self._view = "unit"
         self.back_button = quiet_button("返回建议", "arrow-left", self.left.emit)
-        self.scope = ChoiceField("范围", [])
+        self.scope = looking(ChoiceField("范围", []))
         self.scope.edited.connect(lambda _: self._show())
         self._numbers = QWidget()
         self.links: dict[str, Button] = {}

@@ -24,6 +24,7 @@ from ui.suggestions.side_pages import SidePages
 from ui.suggestions.suggestion_list import SuggestionList
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import hairline
+from ui.widgets.only_look import for_writers
 from ui.widgets.palette import Command
 from ui.widgets.splitter import PageSplitter
 
@@ -256,4 +257,4 @@ class SuggestionsTab(TabPage):
         )
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), view)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.actions_.remove_current)
+        delete.activated.connect(for_writers(self.actions_.remove_current, self))

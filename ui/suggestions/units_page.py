@@ -49,7 +49,7 @@ _COLUMNS = (
     RowColumn("name", "单位名称", stretch=True, hint="例如 镇水利站"),
     RowColumn("leader", "分管领导", 130),
     RowColumn("contact", "联系人", 110),
-    RowColumn("phone", "联系电话", 150),
+    RowColumn("phone", "联系电话", 150, masked=True),
 )
 _CLASS_COLUMNS = (
     RowColumn("letter", "代号", 96, hint="A"),
@@ -72,6 +72,7 @@ class UnitsPage(QWidget):
         self.list = KeptList(
             context, _COLUMNS, "承办单位", commands, "＋ 单位名称，按回车添加；可以从 Excel 粘贴几行"
         )
+        self.list.list.may_show = lambda unit: context.may_show("承办单位", "电话", (unit,))
         self.merge_button = quiet_button("合并、撤销…", "", self.ask_merge)
         self.place = FormPlace()
         self._gone = QVBoxLayout()

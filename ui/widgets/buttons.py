@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.widgets import theme, tokens
-from ui.widgets.only_look import TIP, only_look
+from ui.widgets.only_look import TIP, held_back, only_look
+from ui.widgets.writing_words import writes
 
 ButtonLook = Literal["quiet", "primary", "link", "inner", "over", "chip", "contents", "foot"]
 
@@ -19,13 +20,18 @@ TAKES_AWAY = "takes_away"
 ONLY_READ = "only_read"
 """Property of what opens something to read beside the work (an article): a jump goes past it to what is worked on."""
 
+WRITES = "writes"
+"""Property: whether it changes what is stored, where its word does not tell (下一步)."""
+
 _CHANGING = frozenset(
     {
         "plus", "user-plus", "calendar-plus", "pencil", "trash-2", "upload", "check", "circle-check",
         "clipboard-paste",
     }
 )  # fmt: skip
-"""Icons of what writes into the data file; whatever else would is refused by the data file itself."""
+"""Icons of what writes into the data file, where the word is not known beforehand."""
+_CHOOSING = frozenset({"chip", "contents", "foot", "over"})
+"""Looks of what only chooses what is shown; a chip that is a value belongs to a field."""
 
 _INK = {"primary": "#FFFFFF", "link": tokens.BLUE}
 
@@ -47,6 +53,8 @@ class Button(QPushButton):
         self._icon_name = icon
         self._look = look
         self._drawn_for: tuple[str, int, bool] | None = None
+        self._held = False
+        self._wanted = True
         self.setProperty("look", look)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -57,24 +65,43 @@ class Button(QPushButton):
             self.clicked.connect(lambda: on_click())
 
     def changes(self) -> bool:
-        """Whether it changes what is stored, as far as its looks tell."""
-        return (self._icon_name in _CHANGING and self._look != "inner") or bool(self.property(TAKES_AWAY))
+        """Whether it changes what is stored, by its word and, where that is not known beforehand, by its icon."""
+        said = self.property(WRITES)
+        if said is not None or self.property(TAKES_AWAY):
+            return said is not False
+        if self._look in _CHOOSING:
+            return False
+        word = writes(self.text() or self.accessibleName())
+        return (self._icon_name in _CHANGING and self._look != "inner") if word is None else word
 
     def setEnabled(self, on: bool) -> None:  # noqa: N802
         """Never for whoever may only look and would change something."""
+        self._wanted = on
         super().setEnabled(on and not (only_look() and self.changes()))
+
+    def setToolTip(self, tip: str) -> None:  # noqa: N802
+        """Whoever may only look is told that this is why, whatever else stands in the way."""
+        super().setToolTip(TIP if self._held else tip)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever may only look sees why it is grey."""
         super().showEvent(event)
-        if only_look() and self.changes():
-            self.setEnabled(False)
-            self.setToolTip(TIP)
+        self._hold_back()
+
+    def set_look(self, look: ButtonLook) -> None:
+        """Another look: what comes next on a page is the blue one."""
+        self._look = look
+        self._drawn_for = None
+        self.setProperty("look", look)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._draw_icon()
 
     def setText(self, text: str) -> None:  # noqa: N802
         """A word that comes later has the same room beside the icon."""
         super().setText(text)
         self._draw_icon()
+        self._hold_back()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draws the icon anew when the scale changed."""
@@ -89,6 +116,14 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _hold_back(self) -> None:
+        held = only_look() and self.changes()
+        if held != self._held:
+            self._held = held
+            super().setEnabled(self._wanted and not held)
+        if held:
+            super().setToolTip(TIP)
 
     def _draw_icon(self) -> None:
         wanted = (self._icon_name, theme.scale(), bool(self.text()))
@@ -141,7 +176,13 @@ class MenuButton(Button):
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         for action in actions:
-            self._menu.addAction(action)
+            self._menu.addAction(held_back(action))
+
+    def changes(self) -> bool:
+        """Also where nothing of its menu is left to whoever may only look."""
+        lines = [action for action in self._menu.actions() if not action.isSeparator()]
+        nothing = bool(lines) and not any(action.isVisible() for action in lines)
+        return super().changes() or nothing
 
     def add(self, word: str, run: Callable[[], object], icon: str = "") -> QAction:
         """Adds one line to the menu."""
@@ -149,7 +190,7 @@ class MenuButton(Button):
         if icon:
             action.setIcon(theme.icon(icon))
         action.triggered.connect(lambda: run())
-        return action
+        return held_back(action)
 
     def add_line(self) -> None:
         """Separates what follows."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets import theme, tokens
 from ui.widgets.labels import set_look, text_label
+from ui.widgets.only_look import only_look
 
 
 class EmptyState(QWidget):
@@ -45,7 +46,7 @@ class EmptyState(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Lights up for a file it can take."""
-        if self._paths(event):
+        if self._paths(event) and not only_look():
             set_look(self, "over", "true")
             event.acceptProposedAction()
 

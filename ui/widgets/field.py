@@ -17,6 +17,7 @@ from ui.widgets.only_look import only_look
 from ui.widgets.tokens import GAP_SMALL, GAP_TINY, REST_MS
 
 T = TypeVar("T")
+F = TypeVar("F", bound="Field[Any]")
 
 
 class Field(QWidget, Generic[T]):
@@ -34,6 +35,8 @@ class Field(QWidget, Generic[T]):
     """What was typed or refused was given up; the field shows the stored value again."""
     name = ""
     """What the record calls it; "" until a form binds the field."""
+    for_looking = False
+    """Whether it only chooses what is shown (a filter, a day, a password): whoever may only look uses it too."""
 
     def __init__(self, label: str, value: T, *, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +102,7 @@ class Field(QWidget, Generic[T]):
         return self.error_label.text()
 
     def set_read_only(self, on: bool) -> None:
-        """Shows the value without letting it be changed; a field of a record always, for whoever only looks."""
+        """Shows the value without letting it be changed; always, for whoever only looks."""
         self._set_read_only(on or self._only_looked_at())
 
     def show_draft(self, text: str, problem: str) -> None:
@@ -129,7 +132,7 @@ class Field(QWidget, Generic[T]):
             self._set_read_only(True)
 
     def _only_looked_at(self) -> bool:
-        return bool(self.name) and only_look()
+        return not self.for_looking and only_look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing typed is lost when the page changes."""
@@ -252,6 +255,12 @@ class Field(QWidget, Generic[T]):
         column.addWidget(self.error_label)
         set_shown(self.label, bool(label))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+
+def looking(field: F) -> F:
+    """`field` only chooses what is shown (a filter, a day): whoever may only look uses it too."""
+    field.for_looking = True
+    return field
 
 
 def all_readable(fields: Iterable[Field[Any]]) -> bool:

@@ -1,8 +1,16 @@
-"""Whether whoever sits here may only look: asked by fields, lists and buttons when they are shown."""
+"""Whoever sits here may only look: asked by fields, lists, buttons, menus and keys, so that no tab has to."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from renda_desktop.errors import LookingOnly
+from ui.widgets.writing_words import writes
 
 _PROPERTY = "only_look"
 TIP = "只看，不能改"
@@ -19,3 +27,31 @@ def only_look() -> bool:
     """Whether nothing may be changed here."""
     app = QCoreApplication.instance()
     return bool(app is not None and app.property(_PROPERTY))
+
+
+def held_back(action: QAction) -> QAction:
+    """`action` of a menu, which is not there for whoever may only look and would change something by it."""
+    if only_look():
+        _hold_back(action)
+        action.changed.connect(partial(_hold_back, action))
+    return action
+
+
+def for_writers(run: Callable[[], object], at: QWidget) -> Callable[[], object]:
+    """What a key does; whoever may only look is told in the window of `at` that he may not."""
+
+    def answer() -> None:
+        if only_look():
+            from ui.widgets.toast import toast
+
+            toast(at.window(), LookingOnly().message)
+        else:
+            run()
+
+    return answer
+
+
+def _hold_back(action: QAction) -> None:
+    if writes(action.text()) and (action.isEnabled() or action.isVisible()):
+        action.setVisible(False)
+        action.setEnabled(False)

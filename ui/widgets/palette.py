@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from ui.widgets import theme
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.only_look import only_look
 from ui.widgets.option_list import OptionList
 from ui.widgets.options import Option, matching
 from ui.widgets.tokens import GAP, GAP_SMALL
+from ui.widgets.writing_words import writes
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class CommandPalette(QDialog):
 
     def __init__(self, parent: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        commands = [one for one in commands if not (only_look() and writes(one.title))]
         self._commands = {command.key: command for command in commands}
         self._options = [
             Option(command.key, command.title, command.shortcut, command.search_keys) for command in commands

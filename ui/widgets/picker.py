@@ -82,6 +82,7 @@ class OptionPicker(QWidget):
     def set_groups(self, groups: Sequence[OptionGroup]) -> None:
         """Offers to add several at once."""
         self.groups.set_groups(groups if self._several else ())
+        set_shown(self.groups, not self._read_only and self.groups.has_groups())
 
     def set_read_only(self, on: bool) -> None:
         """Only shows what is chosen."""

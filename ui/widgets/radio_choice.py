@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ui.widgets import theme
 from ui.widgets.labels import text_label
+from ui.widgets.only_look import TIP, only_look
 from ui.widgets.tokens import GAP_SMALL
 
 _INDENT = 32
@@ -30,6 +32,8 @@ class RadioChoice(QWidget):
 
     chosen = Signal(str)
     """The key the clerk chose."""
+    for_looking = False
+    """Whether whoever may only look chooses here too."""
 
     def __init__(self, label: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,13 @@ class RadioChoice(QWidget):
     def set_value(self, key: str) -> None:
         """Shows what is chosen, without announcing it."""
         self.buttons[key].setChecked(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nobody chooses what he may not change."""
+        super().showEvent(event)
+        if only_look() and not self.for_looking:
+            self.setEnabled(False)
+            self.setToolTip(TIP)
 
     def changeEvent(self, event: QEvent) -> None:
         """The lines stay below their words when the type grows."""

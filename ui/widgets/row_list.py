@@ -16,16 +16,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
-from ui.widgets.only_look import only_look
+from ui.widgets.masked_cells import MaskedCells
+from ui.widgets.only_look import held_back, only_look
 from ui.widgets.row_model import ListRow, RowColumn, RowListModel
-from ui.widgets.sized_rows import SizedRows
 
 _NUMBERING = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十百]+[）)]?[、.．]|[（(][一二三四五六七八九十百\d]+[）)]|\d+[、.．)）](?!\d))\s*"
 )
 
 
-class RowList(SizedRows):
+class RowList(MaskedCells):
     """Typing edits, Enter at the end adds, Delete removes, Alt+↑/↓ or dragging moves, Ctrl+V pastes.
 
     Every change of the user sends its own signals and then `rows_edited` once with all rows, so the owner can
@@ -273,7 +273,7 @@ class RowList(SizedRows):
         for word, run in commands:
             action = QAction(word, self)
             action.triggered.connect(lambda _=False, run=run: run())
-            self.addAction(action)
+            self.addAction(held_back(action))
 
     def _connect(self) -> None:
         model = self._rows

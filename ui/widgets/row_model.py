@@ -10,6 +10,7 @@ from uuid import uuid4
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
+from renda_desktop.chinese.identity import mask_numbers_in
 from ui.widgets.refused_rows import RefusedRows
 from ui.widgets.tokens import HINT_TEXT, RED, SECOND_TEXT
 
@@ -27,6 +28,8 @@ class RowColumn:
     hint: str = ""
     editable: bool = True
     align: Literal["left", "right"] = "left"
+    masked: bool = False
+    """Mobile numbers in it are masked until a cell is edited."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +185,15 @@ class RowListModel(QAbstractTableModel):
             flag |= Qt.ItemFlag.ItemIsEditable
         return flag
 
+    def hides(self, index: Index) -> bool:
+        """Whether a cell shows less than it holds."""
+        text = self._text(index.row(), index.column())
+        return self._masked(index, text) != text
+
+    def _masked(self, index: Index, text: str) -> str:
+        column = index.column()
+        return mask_numbers_in(text) if column and self.columns[column - 1].masked else text
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, hint, colour and alignment of a cell."""
         if not index.isValid():
@@ -190,7 +202,7 @@ class RowListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return text if index.column() else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return text or self._hint(index.row(), index.column())
+            return self._masked(index, text) or self._hint(index.row(), index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             if not index.column():
                 return QBrush(QColor(SECOND_TEXT))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from renda_desktop import schema
 from renda_desktop.roster.commands import edit_person, remove_person
+from renda_desktop.roster.mandate_commands import Suspend, suspend
 from renda_desktop.roster.queries import person_card
 from renda_desktop.storage.access import Access, note_access
 from renda_desktop.storage.backup import copy_database
+from renda_desktop.storage.changelog import ActionKind, ChangeSet, describe
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from tests.helpers.builders import TODAY
@@ -22,6 +24,7 @@ from tests.helpers.window import TellerSpy
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.widgets.hands import click, press, type_text
 from ui.history.page import HistoryPage
+from ui.history.purge_dialog import PurgeDialog
 from ui.roster.deputy_card import DeputyCard
 from ui.runtime.context import AppContext
 from ui.runtime.history_link import BIN, LOG, LOOKS
@@ -157,6 +160,44 @@ def test_who_saw_numbers_in_full_is_listed(page: HistoryPage, town: Database) ->
     assert line.whose.endswith("等6人")
 
 
+def test_who_saw_the_numbers_of_one_person_stands_in_his_history(page: HistoryPage, town: Database) -> None:
+    seen, other = a_person(town), a_person(town, "何永昌")
+    note_access(town, Access("代表卡片", "手机", (seen,)))
+    note_access(town, Access("上报表", "身份证号、电话", ()))
+    page.show_record(f"person/{other}/*")
+    assert page.log.looks_button.text() == "看过明文 1 次"  # with everybody's
+    page.show_record(f"person/{seen}/*")
+    click(page.log.looks_button)
+    assert [(one.place, one.whose) for one in page.looks.model.rows()] == [
+        ("上报表", "所有人"),
+        ("代表卡片", "李淑芬"),
+    ]
+    assert page.looks.only_label.text() == "只看：李淑芬"
+    page.show_record(f"person/{other}/*")
+    click(page.log.looks_button)
+    assert [one.place for one in page.looks.model.rows()] == ["上报表"]
+    click(page.looks.all_button)
+    assert len(page.looks.model.rows()) == 2
+    page.show_record(LOG)
+    assert not page.log.looks_button.isVisible()
+
+
+def test_what_goes_back_with_its_step_says_so(page: HistoryPage, town: Database) -> None:
+    _, mandate = a_deputy(town)
+    with town.action() as db:
+        suspend(db, Suspend(mandate, TODAY))
+    suspension = schema.Base.metadata.tables["suspension"]
+    with town.action() as db:
+        describe(db, "改一行")
+        db.execute(suspension.update().values(ends_on=TODAY))
+    page.show_record(LOG)
+    (block,) = page.log.detail.blocks
+    assert block.backs == {}
+    assert block.back_words == (
+        "这是随办理的步骤记下的，不能单独恢复：刚做的，用“撤销”；以前做的，到代表卡片的“代表职务”里改。"
+    )
+
+
 def test_older_lines_come_with_a_click(
     page: HistoryPage, town: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,33 +224,57 @@ def test_the_audit_is_saved_where_the_clerk_says(
     qtbot.waitUntil((tmp_path / "审计-校验链.txt").exists)
 
 
-def test_a_person_is_purged_after_two_questions_and_what_stays_is_said(
+def test_a_person_is_purged_after_his_name_was_typed_and_then_the_backups_that_hold_him(
     page: HistoryPage, town: Database, context: AppContext, dialogs: ExpectedDialogs, qtbot: QtBot
 ) -> None:
     person, _ = a_deputy(town, "欧阳晓岚")
     with town.action() as db:
         remove_person(db, person)
-    copy_database(town.path, town.path.parent / "backups" / "renda-before-upgrade-20260301-080000.db")
+    held = town.path.parent / "backups" / "renda-before-upgrade-20260301-080000.db"
+    copy_database(town.path, held)
     page.show_record(BIN)
     said: list[str] = []
 
-    def answered(dialog: QDialog, *, yes: bool) -> None:
-        assert isinstance(dialog, Question)
-        click(dialog.yes_button if yes else dialog.no_button)
+    def left(dialog: QDialog) -> None:
+        assert isinstance(dialog, PurgeDialog)
+        assert dialog.leave_button.hasFocus() or dialog.leave_button is dialog.focusWidget()
+        labels: list[QLabel] = [*dialog.findChildren(QLabel)]
+        words = "".join(label.text() for label in labels)
+        assert all(
+            part in words for part in ("代表职务1条", "已经印发、归档的文件", "以前做的备份", "不能撤销")
+        )
+        type_text(dialog.typed.editor, "欧阳")
+        assert not dialog.purge_button.isEnabled()
+        press(dialog.typed.editor, Qt.Key.Key_Return)
+        assert "照着输入" in dialog.typed.error()
+        dialog.reject()
 
-    def read(dialog: QDialog) -> None:
+    def typed(dialog: QDialog) -> None:
+        assert isinstance(dialog, PurgeDialog)
+        type_text(dialog.typed.editor, "欧阳晓岚")
+        click(dialog.purge_button)
+
+    def removed(dialog: QDialog) -> None:
         assert isinstance(dialog, Question)
         said.append(dialog.detail_label.text())
-        dialog.accept()
+        click(dialog.yes_button)
 
-    for answer in ((True, False), (True, True)):
-        for yes in answer:
-            dialogs.answer(partial(answered, yes=yes))
-        if all(answer):
-            dialogs.answer(read)
-        click(page.bin.purge_button)
-    qtbot.waitUntil(lambda: bool(said))
+    dialogs.answer(left)
+    click(page.bin.purge_button)
+    assert page.bin.model.rows() != []
+    dialogs.answer(typed)
+    dialogs.answer(removed)
+    heard: list[ChangeSet] = []
+    context.changes.committed.connect(heard.append)
+    click(page.bin.purge_button)
+    teller = context.teller
+    assert isinstance(teller, TellerSpy)
+    qtbot.waitUntil(lambda: bool(teller.notes), timeout=10000)
+    assert [change.kind for change in heard] == [ActionKind.PURGE], "the undo button goes on naming him"
     assert "2026-03-01" in said[0]
-    assert "欧阳晓岚".encode() not in town.path.read_bytes()
+    assert "1 份旧备份已删掉" in teller.notes[-1]
+    (fresh,) = held.parent.glob("*.db")
+    assert fresh != held
+    assert "欧阳晓岚".encode() not in town.path.read_bytes() + fresh.read_bytes()
     assert page.bin.model.rows() == []
     assert page.bin.purge_button.isHidden()

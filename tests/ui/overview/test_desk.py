@@ -276,7 +276,8 @@ def test_a_backup_is_told_and_asked_for(
     back_up_to(DataFile(town.path), tmp_path / "u.db", datetime.datetime(2026, 4, 2, 9, 12).astimezone())
     tab.hide()
     tab.show()
-    assert line_of(tab.face.figures, "今天 9:12，已核对").line.tone is Tone.PLAIN
+    told = line_of(tab.face.figures, "今天 9:12，已核对").line
+    assert (told.tone, told.text.endswith("只在这台电脑上")) == (Tone.SOON, True), "a copy on the same disk"
     tab.hide()
     context.clock = lambda: datetime.datetime(2026, 4, 10, 8, 0)
     tab.show()

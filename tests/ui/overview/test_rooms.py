@@ -156,6 +156,11 @@ def test_an_answer_before_the_sending_is_refused_at_its_field(town: Database, ma
     answered.type_text("2026-4-2")
     assert answered.error() == ""
     assert card.card.badge.text() == "已办"
+    went: list[str] = []
+    tab.context.went.connect(lambda _tab, record: went.append(record))
+    buttons: list[Button] = [*card.findChildren(Button)]
+    click(next(one for one in buttons if one.text() == "修改记录"))
+    assert went == [f"upward_paper/{card.record_id()}"]
 
 
 def test_what_does_not_apply_needs_a_reason_and_can_be_taken_back(

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.history.looks import looks
 from renda_desktop.overview.card_wishes import CardKind
 from renda_desktop.storage.database import Database
 from tests.helpers.window import toast_words
@@ -72,12 +73,18 @@ def test_only_what_matters_is_asked(tab: RosterTab) -> None:
     }
 
 
-def test_the_office_may_keep_the_deputies_telephones_off(tab: RosterTab) -> None:
+def test_the_deputies_telephones_are_printed_when_asked_for_and_that_is_noted(
+    tab: RosterTab, town: Database
+) -> None:
     page = _page(tab)
-    assert "13812345678" in page.preview.pages[0].words()
+    assert "13812345678" not in page.preview.pages[0].words()
+    with town.read() as db:
+        assert looks(db) == []
     click(page.phones.box)
     page.redraw()
-    assert "13812345678" not in page.preview.pages[0].words()
+    assert "13812345678" in page.preview.pages[0].words()
+    with town.read() as db:
+        assert [(one.place, one.what) for one in looks(db)] == [("代表联系卡", "电话")]
 
 
 def test_staff_are_typed_a_line_each(tab: RosterTab) -> None:

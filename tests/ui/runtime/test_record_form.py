@@ -7,14 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from renda_desktop.errors import RuleViolation
+from renda_desktop.errors import RuleViolation, StorageTrouble
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import drafts_of
 from renda_desktop.storage.editing import EditField
+from renda_desktop.storage.troubles import problem
 from renda_desktop.township.commands import AddTerm, add_term, edit_term
 from renda_desktop.township.queries import TermRow, list_terms, term_on
 from tests.helpers.builders import TODAY
-from tests.helpers.window import no_writing
+from tests.helpers.window import TellerSpy, no_writing
 from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.runtime.context import AppContext
 from ui.runtime.record_form import RecordForm
@@ -181,6 +182,21 @@ def test_what_the_disk_refused_stays_and_is_saved_when_it_works_again(form: Term
     form.seats.setFocus(Qt.FocusReason.TabFocusReason)
     form.starts.setFocus(Qt.FocusReason.TabFocusReason)
     assert (_term(town).seats, form.seats.error()) == (79, "")
+
+
+def test_what_the_disk_could_not_confirm_is_saved_and_said(
+    form: TermForm, town: Database, context: AppContext
+) -> None:
+    def confirms_nothing(_change: object) -> None:
+        raise problem(StorageTrouble.UNFLUSHED)
+
+    unsubscribe = town.subscribe(confirms_nothing)
+    _retype(form.seats, "79")
+    form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    unsubscribe()
+    assert (_term(town).seats, form.seats.error()) == (79, "")
+    assert isinstance(context.teller, TellerSpy)
+    assert "不用再做一次" in context.teller.problems[-1]
 
 
 def test_what_the_disk_refused_comes_back_with_its_record(form: TermForm, town: Database) -> None:

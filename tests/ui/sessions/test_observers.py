@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from renda_desktop.history.looks import looks
 from renda_desktop.storage.database import Database
 from tests.helpers.window import TellerSpy
 from tests.ui.sessions.builders import card_of
@@ -40,6 +41,21 @@ def test_typing_and_pasting(
     assert _people(town, session)[-2:] == [("王强", "镇卫生院"), ("", "镇中心小学")]
     assert said.notes == ["列席名单已加入2人。 [撤销]"]
     assert observers.count.text() == "列席 4 人，列席通知发给 4 个单位。"
+
+
+def test_a_mobile_number_is_masked_and_a_look_at_it_is_noted(
+    observers: ObserversSection, town: Database
+) -> None:
+    QApplication.clipboard().setText("王强\t镇卫生院\t院长\t13800001234")
+    observers.list.setFocus()
+    press(observers.list, Qt.Key.Key_V, CTRL)
+    row = observers.list.model().rowCount() - 2
+    column = [column.key for column in observers.list._rows.columns].index("phone") + 1
+    cell = observers.list.model().index(row, column)
+    assert cell.data() == "138****1234"
+    observers.list.edit(cell)
+    with town.read() as db:
+        assert [(one.place, one.whose) for one in looks(db)] == [("列席人员", "王强")]
 
 
 def test_name_and_unit_cannot_both_go(observers: ObserversSection, town: Database, session: str) -> None:

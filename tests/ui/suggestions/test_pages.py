@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.passages import Source
+from renda_desktop.history.looks import looks
 from renda_desktop.plans.queries import find_plan, list_items
+from renda_desktop.storage.editing import EditField
 from renda_desktop.suggestions.report_lists import list_place
 from renda_desktop.suggestions.rules import Satisfaction, State
+from renda_desktop.suggestions.unit_commands import edit_unit
 from renda_desktop.suggestions.unit_queries import all_units, practice, result_classes
 from tests.deliberation.builders import NAMES
 from tests.helpers.builders import TODAY
 from tests.helpers.plan_builders import make_plan
 from tests.helpers.roster_builders import a_workbook
+from tests.helpers.session_builders import act
 from tests.helpers.window import TellerSpy
 from tests.suggestions.builders import Desk
 from tests.ui.suggestions.hands import codes, file_of, type_new, write_in
@@ -103,6 +107,18 @@ def test_units_are_added_changed_merged_and_restored(desk: Desk, tab: Suggestion
     page._restore(unit)
     with desk.database.read() as db:
         assert all_units(db)[desk.units[0]].ended_on is None
+
+
+def test_the_mobile_number_of_a_unit_is_masked_and_a_look_at_it_is_noted(
+    desk: Desk, tab: SuggestionsTab
+) -> None:
+    act(desk.database, edit_unit, EditField(desk.units[0], "phone", "13800001234"))
+    page = units_page(tab)
+    cell = page.list.list.model().index(0, 4)
+    assert cell.data() == "138****1234"
+    page.list.list.edit(cell)
+    with desk.database.read() as db:
+        assert [(one.place, one.what) for one in looks(db)] == [("承办单位", "电话")]
 
 
 def test_unit_that_handled_something_is_not_removed(desk: Desk, tab: SuggestionsTab, said: TellerSpy) -> None:

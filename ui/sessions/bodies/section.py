@@ -22,6 +22,7 @@ from ui.sessions.bodies.delegations_block import DelegationsBlock
 from ui.sessions.chips import OneOfField
 from ui.sessions.parts import CardPart
 from ui.widgets.buttons import quiet_button
+from ui.widgets.field import looking
 from ui.widgets.labels import set_shown
 from ui.widgets.options import Option
 
@@ -67,7 +68,7 @@ class BodiesSection(CardPart):
         super().__init__(context)
         others = [Option(CHAIRS, "执行主席"), Option(DELEGATIONS, "代表团")]
         kinds = [Option(kind.name, _WORDS[kind]) for kind in BodyKind]
-        self.chosen = OneOfField("看哪份名单", [*kinds[:1], *others, *kinds[1:]])
+        self.chosen = looking(OneOfField("看哪份名单", [*kinds[:1], *others, *kinds[1:]]))
         self.chosen.set_value(BodyKind.PRESIDIUM.name)
         self.block = BodyBlock(context)
         self.chairs = ChairsBlock(context)

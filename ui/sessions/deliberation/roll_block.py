@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.deliberation.review_commands import CallRoll, call_roll
 from renda_desktop.deliberation.rows import MeetingRow, MemberLine
 from ui.runtime.context import AppContext
-from ui.widgets.buttons import Button, quiet_button
+from ui.widgets.buttons import WRITES, Button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import set_shown, text_label
@@ -70,6 +70,7 @@ class RollBlock(QWidget):
         for member in meeting.members:
             chip = Button("", "", "chip", parent=self._row)
             chip.setCheckable(True)
+            chip.setProperty(WRITES, True)
             chip.clicked.connect(lambda _=False, one=member.person_id: self._turn(one))
             self._flow.addWidget(chip)
             chip.show()

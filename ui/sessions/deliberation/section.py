@@ -20,6 +20,7 @@ from ui.sessions.deliberation.shown import Block, Shown
 from ui.sessions.deliberation.suggestions_block import SuggestionsBlock
 from ui.sessions.deliberation.summary_block import SummaryBlock
 from ui.sessions.parts import CardPart
+from ui.widgets.field import looking
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
 
@@ -50,7 +51,9 @@ class DeliberationSection(CardPart):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.work_out)
-        self.chosen = OneOfField("看哪一部分", [Option(key, title) for key, title in _TITLES.items()])
+        self.chosen = looking(
+            OneOfField("看哪一部分", [Option(key, title) for key, title in _TITLES.items()])
+        )
         self.chosen.set_value(REVIEW)
         for widget in (self.rates, self.chosen):
             self.column.addWidget(widget)

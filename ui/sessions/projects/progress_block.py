@@ -19,6 +19,7 @@ from ui.sessions.parts import RowBlock, RowDetails
 from ui.sessions.projects.parts import YearBlock
 from ui.sessions.row_table import SessionRowList
 from ui.widgets.buttons import quiet_button
+from ui.widgets.field import looking
 from ui.widgets.fields import DateField, Field, LongTextField, TextField
 from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
@@ -113,7 +114,9 @@ class ProgressBlock(YearBlock):
         self.list = SessionRowList(columns, "实事项目进度", toned="state", optional=("spent",), movable=False)
         self.list.set_read_only(True)
         self.block = RowBlock(self.list, details=self._make_details)
-        self.chips = OneOfField("填哪个季度", [Option(_key(one), one.words) for one in year.quarters])
+        self.chips = looking(
+            OneOfField("填哪个季度", [Option(_key(one), one.words) for one in year.quarters])
+        )
         ended = [one for one in year.quarters if one.last_day < self.context.today()]
         self._quarter = ended[-1] if ended else year.quarters[0]
         self.chips.set_value(_key(self._quarter))

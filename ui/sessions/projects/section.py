@@ -22,6 +22,7 @@ from ui.sessions.projects.vote_block import VoteBlock
 from ui.sessions.switched_off import SwitchedOff
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.field import looking
 from ui.widgets.flow_layout import button_row
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.options import Option
@@ -63,7 +64,7 @@ class ProjectsSection(CardPart):
         self.title, self.badge = text_label("", "strong", wrap=False), Badge()
         self.head = button_row([self.title, self.badge])
         self.line = text_label("", "second")
-        self.steps = OneOfField("看哪一步", [Option(key, word) for key, word in _STEPS])
+        self.steps = looking(OneOfField("看哪一步", [Option(key, word) for key, word in _STEPS]))
         self.vote = VoteBlock(context)
         self.ratings = RatingsBlock(context)
         self.collect, self.candidates = CollectBlock(context), CandidatesBlock(context)
@@ -188,7 +189,7 @@ class ProjectsSection(CardPart):
                 self.year_chips = None
             if len(keys) > 1:
                 options = [Option(row.id, f"{row.year}年") for row in self.years]
-                self.year_chips = OneOfField("哪一年的民生实事", options)
+                self.year_chips = looking(OneOfField("哪一年的民生实事", options))
                 self.year_chips.edited.connect(lambda key: self._choose_year(str(key)))
                 self.column.insertWidget(2, self.year_chips)
         if self.year_chips is not None:

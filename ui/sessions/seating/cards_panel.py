@@ -13,6 +13,7 @@ from renda_desktop.seating.rules import read_numbers
 from ui.papers.single import SinglePaper
 from ui.runtime.context import AppContext
 from ui.widgets.buttons import quiet_button
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.labels import text_label
 from ui.widgets.options import Option
@@ -26,8 +27,8 @@ class CardsPanel(QWidget):
         super().__init__()
         self._context = context
         self._view: HallView | None = None
-        self.rows = TextField("给哪几排印席签", hint="空着是主席台；台下如 1-3")
-        self.size_ = ChoiceField("席签大小", [Option(one.name, one.value) for one in NameCardSize])
+        self.rows = looking(TextField("给哪几排印席签", hint="空着是主席台；台下如 1-3"))
+        self.size_ = looking(ChoiceField("席签大小", [Option(one.name, one.value) for one in NameCardSize]))
         self.size_.reset(NameCardSize.LARGE.name)
         self.single = SinglePaper(page, context, "cards", self.paper)
         self.print_button = quiet_button("打印席签…", "printer", self.single.print_it)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from renda_desktop.chinese.clock import time_text
 from renda_desktop.sittings.rows import SittingLine
 from renda_desktop.sittings.rules import LeaveDecision
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import WRITES, Button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.lines import replace_lines
@@ -60,6 +60,7 @@ class MissingList(QWidget):
         for line in members:
             button = Button(_word(line), "", "quiet", partial(self.chosen.emit, line.mandate_id))
             button.setAccessibleName(f"{line.deputy.name}{self._doing}")
+            button.setProperty(WRITES, True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons[line.mandate_id] = button
             flow.addWidget(button)

@@ -1,0 +1,1 @@
+"""What whoever may only look can press, tried on every page."""
