@@ -7,6 +7,7 @@ import secrets
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from renda_desktop.storage.recovery_code import code_of
+from ui.widgets.field import looking
 from ui.widgets.line_fields import TextField
 from ui.widgets.tokens import GAP
 
@@ -20,7 +21,9 @@ class CodeCheck(QWidget):
         super().__init__()
         self.groups = code_of(secret).split("-")
         self.asked = sorted(secrets.SystemRandom().sample(range(1, len(self.groups) + 1), _ASKED))
-        self.fields = [TextField(f"恢复单上的第 {place} 组", hint="6 位数字") for place in self.asked]
+        self.fields = [
+            looking(TextField(f"恢复单上的第 {place} 组", hint="6 位数字")) for place in self.asked
+        ]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

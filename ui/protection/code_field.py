@@ -13,6 +13,8 @@ _BETWEEN = " "
 class CodeField(TextField):
     """Says which group is wrong as soon as it stands there whole."""
 
+    for_looking = True
+
     def __init__(self) -> None:
         super().__init__("恢复码", hint="8 组，每组 6 位数字，照恢复单输")
         self.editor.textEdited.disconnect()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError, InputProblem, RuleViolation
 from ui.protection.password_field import PasswordField
-from ui.widgets.field import Field
+from ui.widgets.field import Field, looking
 from ui.widgets.line_fields import TextField
 from ui.widgets.tokens import GAP
 
@@ -21,7 +21,7 @@ class NewPassword(QWidget):
     def __init__(self, *, name: str | None = None, former: str = "") -> None:
         super().__init__()
         self.former = PasswordField(former) if former else None
-        self.name = TextField("姓名", hint="修改记录里写这个名字") if name is not None else None
+        self.name = looking(TextField("姓名", hint="修改记录里写这个名字")) if name is not None else None
         self.password = PasswordField("新密码" if former else "密码", hint=RULES)
         self.again = PasswordField("再输一次")
         if self.name is not None:

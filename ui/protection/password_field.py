@@ -23,6 +23,8 @@ _HIDDEN = (
 class PasswordField(TextField):
     """Blanks at its ends belong to the password; nothing of it is kept as a draft."""
 
+    for_looking = True
+
     def __init__(self, label: str, *, hint: str = "") -> None:
         super().__init__(label, hint=hint)
         self.editor.setEchoMode(QLineEdit.EchoMode.Password)

@@ -36,6 +36,7 @@ class Renewal(QWidget):
         self.whose = RadioChoice(
             "谁的密码", [*choices, Choice(_SOMEBODY_ELSE, "另一个人", "写上姓名，以后能修改")]
         )
+        self.whose.for_looking = True
         self.whose.chosen.connect(lambda _: self._show_name())
         self.whose.set_value(holders[0].id if holders else _SOMEBODY_ELSE)
         self.button = primary_button(_OPEN, "", self.confirmed.emit)

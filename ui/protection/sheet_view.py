@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.settings import settings_of
@@ -16,19 +17,27 @@ from ui.preview.print_job import PrintPaper
 from ui.preview.printing import NO_PRINTER, ask_printer, has_printer, print_papers
 from ui.runtime.context import AppContext
 from ui.widgets import theme
-from ui.widgets.buttons import quiet_button
+from ui.widgets.buttons import Button, quiet_button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.messages import choose_save_file
 from ui.widgets.tokens import GAP, GAP_SMALL
 
-_HIGH = 430
+_HIGH = 410
+_ZOOM = 75
+"""Of the printed size, at type of 100 %: all of the code is in sight and can be read."""
+_BY_HAND = "没有打印机：8 组数字已经一个不差地抄在纸上"
 
 
 class SheetView(QWidget):
     """Nothing of it is kept by the program: not as issued, not in a file of its own accord."""
 
+    in_hand = Signal(bool)
+    """Whether the clerk has the code outside this computer: printed, on a stick, or written down by hand."""
+
     def __init__(self, context: AppContext, secret: bytes, opens: tuple[str, ...] = ()) -> None:
         """`opens`: what the sheet opens, where it is not the data file of this computer."""
         super().__init__()
+        self._out = False
         self._context = context
         look = context.read(paper_look)
         self.paper = recovery_sheet(self._facts(code_of(secret), opens))
@@ -36,9 +45,23 @@ class SheetView(QWidget):
         self.preview.title = SHEET
         self.preview.setFixedHeight(theme.px(_HIGH))
         self.preview.show_paper(self.paper, look.reading)
-        self.print_button = quiet_button("打印…", "printer", self._print)
+        self.preview.view.set_zoom(round(_ZOOM * theme.scale() / 100))
+        self.print_button = Button("打印…", "printer", "primary", self._print)
         self.pdf_button = quiet_button("存 PDF 到 U 盘…", "file-text", self._save)
+        self.by_hand = QCheckBox(_BY_HAND)
+        self.by_hand.toggled.connect(lambda _: self._tell())
         self._lay_out()
+
+    def _went_out(self) -> None:
+        self._out = True
+        self._tell()
+
+    def _tell(self) -> None:
+        there = self._out or self.by_hand.isChecked()
+        if there:
+            self._context.problem_over.emit()  # no printer: it is done all the same
+        self.print_button.set_look("quiet" if there else "primary")
+        self.in_hand.emit(there)
 
     def _facts(self, code: str, opens: tuple[str, ...]) -> RecoverySheet:
         context, file = self._context, self._context.database.path
@@ -60,6 +83,7 @@ class SheetView(QWidget):
             self._context.teller.problem(broken.words)
         else:
             self._context.teller.note("恢复单已送到打印机。")
+            self._went_out()
 
     def _save(self) -> None:
         from renda_desktop.keeping.volumes import volumes
@@ -78,15 +102,15 @@ class SheetView(QWidget):
             return
         kept = "" if any(path.is_relative_to(root) for root in sticks) else "打印以后请把这个文件删掉。"
         self._context.teller.note(f"{written_words(path)}{kept}")
+        self._went_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
-        for button in (self.print_button, self.pdf_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        holder = QWidget()
+        row = FlowLayout(holder, GAP_SMALL)
+        for part in (self.print_button, self.pdf_button, self.by_hand):
+            row.addWidget(part)
+        column.addWidget(holder)
         column.addWidget(self.preview)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
@@ -31,7 +31,7 @@ class Steps(QFrame):
         self.setProperty("look", "box")
         self._run: Callable[[], object] = lambda: None
         self._word = ""
-        self._busy = False
+        self._busy, self._allowed = False, True
         self.body: QWidget | None = None
         self.note: QLabel = text_label("", "second")
         self.confirm_button = Button("", "", "primary", self.confirm)
@@ -56,6 +56,7 @@ class Steps(QFrame):
             self.body.hide()
             self.body.deleteLater()
         self.body, self._word, self._run = body, word, run
+        self.allow(True)
         self.note.setText(note)
         set_shown(self.note, bool(note))
         self.confirm_button.setText(word)
@@ -70,12 +71,33 @@ class Steps(QFrame):
         )  # what was just shown has its place
         fields: list[QLineEdit] = [*self.findChildren(QLineEdit)]
         first = next((one for one in fields if not one.isHidden() and not one.text()), None)
-        (first or self.confirm_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (first or self._first_button()).setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
+
+    def allow(self, on: bool) -> None:
+        """Whether the step may be left by its button now; the blue one is what comes next."""
+        self._allowed = on
+        self.confirm_button.setEnabled(on)
+        self.confirm_button.set_look("primary" if on else "quiet")
+
+    def wait_for(self, ready: SignalInstance) -> None:
+        """The step is left only once this signal has said so."""
+        self.allow(False)
+        ready.connect(self._became_ready)
+
+    def _became_ready(self, on: bool) -> None:
+        self.allow(on)
+        if on:
+            QTimer.singleShot(0, self.confirm_button, lambda: reveal(self.confirm_button))
+
+    def _first_button(self) -> QWidget:
+        buttons: list[Button] = [] if self.body is None else [*self.body.findChildren(Button)]
+        blue = (one for one in buttons if one.property("look") == "primary" and not one.isHidden())
+        return next(blue, self.confirm_button)
 
     def confirm(self) -> None:
         """The button, or Enter in a line of text."""
-        if not self._busy:
+        if not self._busy and self._allowed:
             self._run()
 
     def in_worker(

@@ -87,10 +87,11 @@ def _open(data_file: Path, who: str, unlocked: Unlocked | None) -> Core:
     care = Care(DataFile(data_file, key))
     with care.opening():
         may_write = unlocked is None or key is None or unlocked.may_write
-        database = open_database(data_file, who, key, may_write=may_write)
+        database = open_database(data_file, who, key, may_write=may_write, aside=care.put_aside)
     try:
+        notices = care.notices(database)
         with database.read() as db:
-            office, notices = find_office(db), care.notices(db)
+            office = find_office(db)
         warm(database, datetime.date.today())  # noqa: DTZ011 - the office's own day, in its own zone
         return Core(database, office, database.undo_label(), care, notices)
     except DeskError:
@@ -102,13 +103,14 @@ def _open(data_file: Path, who: str, unlocked: Unlocked | None) -> Core:
 def _key_for(data_file: Path, unlocked: Unlocked | None) -> bytes | None:
     """The key the file needs, None for a plain one. Raises StorageProblem where it needs one that is not there."""
     from renda_desktop.errors import StorageTrouble
+    from renda_desktop.keeping.kept_keys import any_kept_keys
     from renda_desktop.storage.protecting import is_plain, key_file_of, settle
     from renda_desktop.storage.troubles import problem
 
     settle(data_file)
     if is_plain(data_file):
         return None
-    if unlocked is None and key_file_of(data_file).exists():
+    if unlocked is None and (key_file_of(data_file).exists() or any_kept_keys(data_file)):
         raise problem(StorageTrouble.NEEDS_PASSWORD)
     return unlocked.key if unlocked is not None else None
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
 
 from renda_desktop.errors import DeskError, FileProblem, RuleViolation
@@ -15,24 +15,23 @@ from renda_desktop.storage.changelog import ActionKind, ChangeSet
 from renda_desktop.storage.snapshot import save_snapshot
 from renda_desktop.township.queries import OFFICE_READS, find_office
 from renda_desktop.township.rules import PRACTICE_DAY
-from ui.runtime.context import BACK, AppContext, PeopleList
-from ui.runtime.page import TabPage
+from ui.runtime.context import AppContext
 from ui.shell.desk_commands import DeskCommands
+from ui.shell.desk_pages import ROSTER, DeskPages
 from ui.shell.start_notices import StartNotices
-from ui.shell.tab_list import HISTORY_TAB, SETTINGS_TAB, TABS
+from ui.shell.tab_list import SETTINGS_TAB, TABS
+from ui.shell.undo_words import undo_words
 from ui.widgets.only_look import set_only_look
 from ui.widgets.toast import hush
 from ui.widgets.tokens import Tone
 from ui.wording.following import TextHelper
 
 if TYPE_CHECKING:
-    from renda_desktop.overview.checks.verdict import Place
     from renda_desktop.storage.keys import Unlocked
     from ui.shell.core_loading import Core
     from ui.shell.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
-ROSTER = "roster"
 _REMINDED = "desk/reminded"
 """Under this the computer keeps the day on which the clerk was last reminded."""
 _BACKUPS = "备份和恢复"
@@ -41,32 +40,30 @@ _TONES = {Level.FRESH: Tone.DONE, Level.USUAL: Tone.PLAIN, Level.WARNING: Tone.S
 _CLOSE_ANYWAY, _STAY = "仍要关闭", "先不关闭"
 
 
-class Desk(QObject):
+class Desk(DeskPages):
     """Exists once the data file is open."""
 
     def __init__(self, window: MainWindow, core: Core) -> None:
         super().__init__(window)
-        self.window = window
         self.database = core.database
         self.care = core.care
         self.context = AppContext(
             core.database, window.tasks, window.teller, window.computer, parent=self, unlocked=window.opened
         )
-        self._pages: dict[str, TabPage] = {}
         self._office = core.office
-        self._current = ""
-        self._places: list[str] = []
         self.context.changes.committed.connect(self._heard)
         self.context.went.connect(self.go)
         self.context.place_asked.connect(self.go_to)
         self.context.people_asked.connect(self.show_people)
         window.frame.tab_chosen.connect(self.show_tab)
         self.context.closed_work_asked.connect(window.work_closed)
+        self.context.unsaved.connect(self.window.show_unsaved)
         self.context.only_looked.connect(lambda: QTimer.singleShot(0, self, self._show_stored))
         self.context.lock_changed.connect(lambda minutes: window.lock.idle.watch(minutes))
         window.frame.settings_button.clicked.connect(self._show_settings)
         self.context.flush_asked.connect(self.flush)
         self.context.backed_up.connect(self.show_backup)
+        self.context.problem_over.connect(window.frame.banner.close_banner)
         window.frame.backup_button.clicked.connect(self._show_backups)
         self.text_helper = TextHelper(self.context, window)
         self.commands = DeskCommands(self)
@@ -122,11 +119,7 @@ class Desk(QObject):
         if opened.holder is not None:
             self.database.who = opened.holder.name
         self._show_holder()
-
-    def place(self) -> tuple[str, str]:
-        """Where the clerk is, as `go` takes it."""
-        page = self._pages.get(self._current)
-        return self._current, page.place_kept() if page is not None else ""
+        self.show_undo()
 
     def leave(self) -> None:
         """The data file is given back while the window stays: nothing of this desk is left in it."""
@@ -174,10 +167,6 @@ class Desk(QObject):
         self.window.frame.tabs.show()
         self.window.frame.settings_button.show()
 
-    def shown(self) -> TabPage | None:
-        """The page in front; None before there is an office."""
-        return self.page(self._current) if self._current else None
-
     @property
     def has_office(self) -> bool:
         """Whether the data file has a name."""
@@ -189,11 +178,12 @@ class Desk(QObject):
         return self._office is None or self._office.kind.has_congress
 
     def _show_backups(self) -> None:
+        self.notices.remind()
         self.go(SETTINGS_TAB.key, _BACKUPS)
 
     def show_backup(self) -> None:
         """The status bar: how old the newest proved backup is."""
-        told = health(self.database.path, self.context.clock())
+        told = health(self.database.path, self.context.clock(), self.context.doubts())
         self.window.frame.show_backup(told.words, _TONES[told.level], told.tip)
 
     def tab_keys(self) -> tuple[str, ...]:
@@ -210,63 +200,6 @@ class Desk(QObject):
         practice = f"（练习镇，今天按{PRACTICE_DAY}算，可以放心试）" if office.practice else ""
         self.window.frame.office_label.setText(f"{office.name}{practice}")
         self.window.setWindowTitle(f"{office.name}{practice} · 乡镇人大工作台")
-
-    def page(self, key: str) -> TabPage:
-        """The page of a tab, made when first asked for."""
-        if key not in self._pages:
-            make = {tab.key: tab.make for tab in (*TABS, SETTINGS_TAB, HISTORY_TAB)}
-            self._pages[key] = make[key](self.context, self.window.frame.pages)
-        return self._pages[key]
-
-    def show_tab(self, key: str) -> None:
-        """Goes to a tab (or the settings); what is being typed elsewhere is taken over first.
-
-        What was said of the place left goes with it, before that: what cannot be stored is said on arrival.
-        """
-        if self._current and self._current != key:
-            self.window.frame.banner.close_banner()
-        self.flush()
-        if self._current and self._current != key:
-            self._places.append(self._current)
-        self._current = key
-        self.window.frame.show_tab(key)
-        self.window.show_page(self.page(key))
-
-    def go(self, key: str, record_id: str) -> None:
-        """Shows a record in its tab, or goes back to where the user was."""
-        if key == BACK:
-            self.go_back()
-            return
-        self.show_tab(key)
-        if record_id:
-            self.page(key).show_record(record_id)
-
-    def go_to(self, place: Place) -> None:
-        """Goes where something is mended, with the cursor in it; Alt+← leads back."""
-        self.show_tab(place.tab)
-        self.page(place.tab).show_place(place)
-
-    def show_people(self, people: PeopleList) -> None:
-        """Shows the people behind a number in the roster; Alt+← leads back to the number."""
-        self.show_tab(ROSTER)
-        self.page(ROSTER).show_people(people)
-
-    def go_back(self) -> None:
-        """Alt+←: the last place, the first tab when there is none."""
-        key = self._places.pop() if self._places else self.tab_keys()[0]
-        self.window.frame.banner.close_banner()
-        self.flush()
-        self._current = ""
-        self.show_tab(key)
-
-    def chapter(self) -> str:
-        """The manual's chapter for what is shown."""
-        return self._current or "start"
-
-    def flush(self) -> None:
-        """Takes over what is being typed."""
-        if self._current in self._pages:
-            self._pages[self._current].flush()
 
     def undo(self) -> None:
         """Takes back the last action and says which."""
@@ -331,7 +264,7 @@ class Desk(QObject):
             self.window.frame.banner.close_banner()
 
     def _show_undo(self, label: str | None) -> None:
-        self.window.frame.show_undo(label)
+        self.window.frame.show_undo(undo_words(self.context, label))
 
     def show_undo(self) -> None:
         """Writes the undo button anew, after the type has grown or shrunk."""

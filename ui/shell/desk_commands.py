@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.runtime.history_link import BIN, LOG
 from ui.shell.tab_list import HISTORY_TAB, SETTINGS_TAB, TABS
+from ui.widgets.only_look import for_writers
 from ui.widgets.palette import Command, CommandPalette
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class DeskCommands(QObject):
         self._desk = desk
         self._shortcuts: list[QShortcut] = []
         keys = {
-            "Ctrl+N": lambda: self._ask("new_record"),
+            "Ctrl+N": for_writers(lambda: self._ask("new_record"), desk.window),
             "Ctrl+F": lambda: self._ask("focus_search"),
             "Ctrl+E": lambda: self._ask("export"),
             "Ctrl+P": self.print_shown,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import logging.handlers
@@ -25,10 +26,15 @@ Bug = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 def start_log(folder: Path) -> Path:
-    """Begins to write `desk.log` in `folder` (three files of a megabyte); returns its path."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Begins to write `desk.log` in `folder` (three files of a megabyte); returns its path.
+
+    Where the disk has no room for it, the work goes on without.
+    """
     path = folder / "desk.log"
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=2**20, backupCount=2, encoding="utf-8")
+    handler: logging.Handler = logging.NullHandler()
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(path, maxBytes=2**20, backupCount=2, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
@@ -53,19 +59,21 @@ def watch_for_bugs(folder: Path, show: Bug) -> Callable[[], None]:
         show(kind, error, trace)
 
     before = sys.excepthook, threading.excepthook
-    crash_log = (folder / "crash.log").open("a", encoding="utf-8")
+    watched = contextlib.ExitStack()
+    with contextlib.suppress(OSError):
+        crash_log = watched.enter_context((folder / "crash.log").open("a", encoding="utf-8"))
+        faulthandler.enable(crash_log)
+        watched.callback(faulthandler.disable)
 
     def stop() -> None:
         sys.excepthook, threading.excepthook = before
-        faulthandler.disable()
         qInstallMessageHandler(None)
-        crash_log.close()
+        watched.close()
 
     sys.excepthook = caught
     threading.excepthook = lambda args: caught(
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
-    faulthandler.enable(crash_log)
     qInstallMessageHandler(lambda kind, _where, text: logger.log(_QT_LEVELS[kind], "Qt: %s", text))
     return stop
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
 from renda_desktop.storage.header import is_plain, key_file_of
@@ -21,7 +21,7 @@ from ui.runtime.tasks import TaskRunner
 from ui.shell.core_loading import Core, import_core, load_core
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller
-from ui.widgets import theme
+from ui.shell.window_keys import WindowKeys
 from ui.widgets.reading_order import ReadingWindow
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class MainWindow(ReadingWindow):
         self.setWindowTitle(TITLE)
         self.setCentralWidget(self._layers)
         self.frame.place_label.setText(str(data_file))
-        self._connect()
+        self.keys = WindowKeys(self)
         self._restore_place()
 
     def _show_first_view(self) -> None:
@@ -207,27 +207,6 @@ class MainWindow(ReadingWindow):
             pages.addWidget(page)
         pages.setCurrentWidget(page)
 
-    def _connect(self) -> None:
-        frame = self.frame
-        frame.undo_button.clicked.connect(self.undo)
-        frame.smaller_button.clicked.connect(lambda: self._scale(-1))
-        frame.larger_button.clicked.connect(lambda: self._scale(1))
-        frame.help_button.clicked.connect(self.show_help)
-        frame.lock_button.clicked.connect(self.lock_now)
-        keys = {
-            "Ctrl+Z": self.undo,
-            "Ctrl+Y": self.redo,
-            "Ctrl+Shift+Z": self.redo,
-            "Ctrl+S": self.say_saved,
-            "Ctrl+L": self.lock_now,
-            "F1": self.show_help,
-            "Ctrl++": lambda: self._scale(1),
-            "Ctrl+=": lambda: self._scale(1),
-            "Ctrl+-": lambda: self._scale(-1),
-        }
-        for keys_text, answer in keys.items():
-            QShortcut(QKeySequence(keys_text), self).activated.connect(answer)
-
     def undo(self) -> None:
         """Takes back the last action."""
         if self.desk is not None:
@@ -253,6 +232,10 @@ class MainWindow(ReadingWindow):
             f"已保存 {datetime.datetime.now().astimezone():%H:%M}" if change else "已保存"
         )
 
+    def show_unsaved(self) -> None:
+        """Until the next commit the status bar does not call everything saved."""
+        self.frame.saved_label.setText("有内容没有保存")
+
     def show_help(self) -> None:
         """F1: the manual, opened at the current page's chapter."""
         from ui.shell.help_window import HelpWindow
@@ -264,16 +247,6 @@ class MainWindow(ReadingWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-
-    def _scale(self, step: int) -> None:
-        percent = theme.next_scale(theme.scale(), step)
-        self.computer.keep("scale", percent)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        with theme.standing_still():
-            theme.apply_theme(app, percent)
-            if self.desk is not None:
-                self.desk.show_undo()
 
     def _restore_place(self) -> None:
         self.resize(1280, 720)

@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 
 _OF_THE_PLACE = (StorageTrouble.READ_ONLY, StorageTrouble.UNREACHABLE, StorageTrouble.NOT_OURS)
 
-_RESTORABLE = (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS)
+_RESTORABLE = (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS, StorageTrouble.TAMPERED)
 """A file whose very beginning was spoilt looks like somebody else's."""
 
 _PERHAPS_ENCRYPTED = (StorageTrouble.NOT_OURS, StorageTrouble.WRONG_KEY, StorageTrouble.DAMAGED)
 """Without its key file an encrypted file looks like anything."""
 _DAMAGED = "数据文件已损坏，有的地方读不出来，所以没有打开，也没有改动它。"
+_ONLY_ONE = (
+    "有别的好备份，请点“从备份恢复…”另选；只有这一份，也可以恢复，恢复后请自己核对一遍。坏了的文件会另存。"
+)
 _LINES = 9
 """So much of the report stands on the page; the file beside the damaged one has all of it."""
 
@@ -66,10 +69,13 @@ class TroublePage(QWidget):
         self.salvage_button = Button("抢救能读出的内容", "download", on_click=self._salvage)
         self.report_button = Button("看抢救结果", "file-text", on_click=self._open_report)
         self.open_button = Button("打开救出的数据", "check", "primary", again)
-        for later in (self.restore_button, self.report_button, self.open_button):
+        self.doubted_button = Button("只有这一份，用它恢复", "history", on_click=self._restore_doubted)
+        self._doubted: Path | None = None
+        for later in (self.restore_button, self.report_button, self.open_button, self.doubted_button):
             set_shown(later, False)
         self._others = self._ways(again, by_code)
-        buttons = (self.restore_button, self.open_button, self.report_button, *self._others)
+        first = (self.restore_button, self.doubted_button, self.open_button, self.report_button)
+        buttons = (*first, *self._others)
         said = _DAMAGED if self._trouble is StorageTrouble.DAMAGED else problem.message
         self.state = EmptyState(said, *buttons, icon="triangle-alert")
         column = QVBoxLayout(self)
@@ -132,6 +138,28 @@ class TroublePage(QWidget):
             self._restore(backup)
 
     def _restore(self, backup: Path) -> None:
+        """What is not proved of it is said first."""
+        from renda_desktop.keeping.restoring import doubts_before
+
+        data = self._data()
+
+        def looked(doubts: tuple[str, ...]) -> None:
+            if not doubts:
+                self._put_back(backup)
+                return
+            self._doubted = backup
+            self.state.sentence.setText("\n".join([f"“{backup.name}”：", *doubts, _ONLY_ONE]))
+            self._free(True)
+            set_shown(self.doubted_button, True)
+
+        self._busy("正在核对备份…")
+        self._tasks.run(lambda _: doubts_before(data, backup), looked, self._failed)
+
+    def _restore_doubted(self) -> None:
+        if self._doubted is not None:
+            self._put_back(self._doubted)
+
+    def _put_back(self, backup: Path) -> None:
         from renda_desktop.keeping.restoring import restore
 
         data = self._data()
@@ -164,6 +192,7 @@ class TroublePage(QWidget):
         set_shown(self.report_button, True)
 
     def _busy(self, words: str) -> None:
+        set_shown(self.doubted_button, False)
         self.state.sentence.setText(words)
         self._free(False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from ui.protection.idle_minutes import kept_minutes
 from ui.protection.unlock_page import UnlockPage
 from ui.shell.idle_watch import IdleWatch
+from ui.widgets import theme
 from ui.widgets.labels import text_label
 from ui.widgets.toast import Toast, hush
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 _LOCKED = "已锁定"
+_WIDE, _HIGH = 640, 480
+"""Of the dialog that asks, at type of 100 %: nothing in it has to be scrolled."""
 _SOMEBODY_ELSES = "这个密码打不开现在的数据文件。请输入您自己的密码。"
 
 
@@ -62,6 +65,16 @@ class WindowLock(QObject):
         protected = self._window.opened is not None
         self._window.frame.lock_button.setVisible(protected)
         self.idle.watch(kept_minutes(self._window.computer) if protected else 0)
+        self._tell_of_keys()
+
+    def _tell_of_keys(self) -> None:
+        """Once."""
+        found = self._window.opened
+        if found is not None and found.keys_back:
+            from renda_desktop.keeping.recovering import KEYS_BACK
+
+            found.keys_back = False
+            self._window.teller.note(KEYS_BACK)
 
     def give_way(self) -> None:
         """The password was right: the page that asked has done its work."""
@@ -120,7 +133,7 @@ class WindowLock(QObject):
         column.addWidget(text_label(f"{_LOCKED}。", "second"))
         column.addStretch(1)
         window.cover_with(waiting)
-        self.page, self._dialog = page, _UnlockDialog(modal, page)
+        self.page, self._dialog = page, _UnlockDialog(window, page)
         self._dialog.open()
 
     def _cover(self, widget: QWidget) -> bool:
@@ -197,15 +210,16 @@ class WindowLock(QObject):
 
 
 class _UnlockDialog(QDialog):
-    """Over a dialog that waits for its answer."""
+    """Over a dialog that waits for its answer; that one may end by itself (a long work is done), this one stays."""
 
-    def __init__(self, over: QWidget, page: UnlockPage) -> None:
-        super().__init__(over)
+    def __init__(self, window: QWidget, page: UnlockPage) -> None:
+        super().__init__(window)
         self.setWindowTitle(_LOCKED)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
+        self.resize(QSize(theme.px(_WIDE), theme.px(_HIGH)).boundedTo(window.size()))
 
     def reject(self) -> None:
         """Esc leads nowhere."""

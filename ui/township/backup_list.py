@@ -1,12 +1,13 @@
-"""已有的备份: the list over all places, and what a restore would change before it is done."""
+"""已有的备份: the list over all places, and the ways back."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.keeping.listing import Backup
@@ -15,65 +16,64 @@ from ui.widgets import tokens
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fit_rows import fit_to_rows
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
 from ui.widgets.list_view import ListView
-from ui.widgets.question import Question
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import Tone
-from ui.widgets.whole_label import WholeLabel
 
 _MOST_ROWS = 8
+_OF_THEN = "它是设密码、换密码或者取消密码以前做的：恢复时要输当时的密码，或者当时恢复单上的恢复码。"
 
 
-def _columns(now: datetime.datetime) -> tuple[Column[Backup], ...]:
+def _columns(now: datetime.datetime, of_then: Callable[[Backup], bool]) -> tuple[Column[Backup], ...]:
     return (
         Column[Backup]("made", "时间", lambda b: moment_words(b.made_at, now), lambda b: b.made_at, width=170),
         Column[Backup]("kind", "怎么来的", lambda b: b.kind.words, width=90),
         Column[Backup]("place", "放在哪里", lambda b: b.place.name, stretch=True, tooltip=lambda b: str(b.path)),
         Column[Backup]("size", "大小", lambda b: size_words(b.size), lambda b: b.size, align="right", width=90),
         Column[Backup](
-            "state", "核对", _state, width=110, tone=lambda b: (Tone.SOON, "有问题") if b.fault else None,
-            tooltip=lambda b: b.fault,
+            "state", "核对", lambda b: _state(b, of_then(b)), width=150,
+            tone=lambda b: (Tone.SOON, _state(b, False)) if b.fault else None,
+            tooltip=lambda b: b.fault or (_OF_THEN if of_then(b) else ""),
         ),
     )  # fmt: skip
 
 
-def _state(backup: Backup) -> str:
+def _state(backup: Backup, of_then: bool) -> str:
     if backup.fault:
-        return "有问题"
+        return "有问题" if backup.manifest or "损坏" in backup.fault else "没有核对数据"
+    if of_then:
+        return "要用当时的密码"
     return "写后核对过" if backup.manifest else "旧版备份"
 
 
 class BackupList(QWidget):
-    """[恢复这一份…] asks the page to look what it would change; the answer is shown here, with [恢复]."""
+    """[恢复这一份…] asks the page to look what it would change."""
 
     look_asked = Signal(object)
     """A backup is to be looked at: its `Path`."""
-    confirmed = Signal(object)
-    """It is to take the place of the data file: its `Path`."""
     file_asked = Signal()
     yesterday_asked = Signal()
 
-    def __init__(self, now: datetime.datetime, *, may_restore: bool = True) -> None:
-        """`may_restore`: whoever only looks may read what a backup would change, and no more."""
+    def __init__(self, now: datetime.datetime) -> None:
         super().__init__()
-        self._may_restore = may_restore
-        self._model: RowTableModel[Backup] = RowTableModel(_columns(now), self)
+        self._of_then: frozenset[Path] = frozenset()
+        columns = _columns(now, lambda backup: backup.path in self._of_then)
+        self._model: RowTableModel[Backup] = RowTableModel(columns, self)
         self.view = ListView(self._model, "已有的备份")
         self.nothing = text_label("还没有备份。点上面的“现在备份”，马上就有第一份。", "second")
         self.restore_button = quiet_button("恢复这一份…", "history", self._look)
         self.yesterday_button = quiet_button("回到昨天…", "undo-2", self.yesterday_asked.emit)
         self.file_button = quiet_button("从别的备份文件恢复…", "folder-open", self.file_asked.emit)
-        self.told = WholeLabel()
-        self.question = Question("恢复", "history", "不恢复", self.told)
-        self.question.confirmed.connect(self._confirm)
-        self._asked: Path | None = None
+        self.told = text_label("", "error")
+        """Why the last one asked for cannot be had."""
         self.view.opened.connect(lambda _: self._look())
-        self.view.current_changed.connect(lambda _: self.question.hide())
         self._lay_out()
 
-    def show_backups(self, backups: Sequence[Backup]) -> None:
-        """Newest first."""
+    def show_backups(self, backups: Sequence[Backup], of_then: frozenset[Path] = frozenset()) -> None:
+        """Newest first; `of_then`: those that the passwords of now do not open."""
+        self._of_then = of_then
         self._model.set_rows(backups, lambda backup: str(backup.path))
         set_shown(self.view, bool(backups))
         set_shown(self.nothing, not backups)
@@ -83,14 +83,12 @@ class BackupList(QWidget):
             self.view.select_ids((str(backups[0].path),), str(backups[0].path))
         self._fit()
 
-    def show_difference(self, path: Path, title: str, lines: Sequence[str], *, same: bool) -> None:
-        """What the restore would do; where it would do nothing there is nothing to confirm."""
-        self._asked = path
-        self.told.say("\n".join([title, *lines]))
-        nothing = same or not self._may_restore
-        set_shown(self.question.ok_button, not nothing)
-        self.question.leave_button.setText("知道了" if nothing else "不恢复")
-        self.question.unfold(f"恢复 {path.name}")
+    def say(self, words: str) -> None:
+        """Above the list, in sight, until something else is asked for; "" takes it away."""
+        self.told.setText(words)
+        set_shown(self.told, bool(words))
+        if words:
+            QTimer.singleShot(0, self.told, partial(reveal, self.told))
 
     def changeEvent(self, event: QEvent) -> None:
         """The list grows with the type."""
@@ -105,26 +103,22 @@ class BackupList(QWidget):
         if self.view.current_id():
             self.look_asked.emit(Path(self.view.current_id()))
 
-    def _confirm(self) -> None:
-        if self._asked is not None and not self.question.ok_button.isHidden():
-            self.question.hide()
-            self.confirmed.emit(self._asked)
-
     def _lay_out(self) -> None:
-        buttons = QWidget()
-        flow = FlowLayout(buttons, tokens.GAP_SMALL)
+        head = QWidget()
+        flow = FlowLayout(head, tokens.GAP_SMALL)
+        flow.addWidget(text_label("已有的备份", "section", wrap=False))
         for button in (self.restore_button, self.yesterday_button, self.file_button):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_SMALL)
-        column.addWidget(text_label("已有的备份", "section"))
-        for widget in (self.nothing, self.view, buttons, self.question):
+        for widget in (head, self.told, self.nothing, self.view):
             column.addWidget(widget)
+        self.told.hide()
 
 
 def title_of(made_at: datetime.datetime | None, yesterday: bool) -> str:
     """Above the difference."""
     if yesterday and made_at is not None:
-        return f"回到今天以前最后一个工作日结束时的样子（备份于 {local(made_at):%Y-%m-%d %H:%M}）。"
-    return "恢复这一份会变什么："
+        return f"回到今天以前最后一个工作日结束时的样子（备份于 {local(made_at):%Y-%m-%d %H:%M}）"
+    return "恢复这一份会变什么"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from renda_desktop.errors import InputProblem
+from renda_desktop.errors import DeskError, InputProblem
 from renda_desktop.keeping.backing_up import Done, back_up, back_up_to
-from renda_desktop.keeping.difference import Difference, difference
+from renda_desktop.keeping.backup_lock import Lock, OpenedBackup, lock_of
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.difference import difference
 from renda_desktop.keeping.health import Level, health
 from renda_desktop.keeping.listing import Backup, all_backups
 from renda_desktop.keeping.place_states import PlaceState, place_states
-from renda_desktop.keeping.proof import prove
+from renda_desktop.keeping.proof import LockedBackup
 from renda_desktop.keeping.restoring import last_day, last_restore, restore
 from renda_desktop.keeping.volumes import volumes
-from renda_desktop.keeping.words import difference_lines, moment_words
+from renda_desktop.keeping.words import difference_details, difference_sentences, moment_words
 from renda_desktop.progress import Progress
 from renda_desktop.storage.backup import require_place_for_backup
 from renda_desktop.storage.contents import contents_of
@@ -25,13 +28,16 @@ from renda_desktop.storage.header import is_plain
 from ui.runtime.closed_work import ClosedWork, Reopening, Tell
 from ui.runtime.context import AppContext
 from ui.township.backup_list import BackupList, title_of
+from ui.township.backup_opening import BackupOpening, Compared
 from ui.township.backup_places import BackupPlaces
+from ui.township.backup_restore import RestoreStep
 from ui.township.backup_rhythm import BackupRhythm
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, quiet_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import reveal
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.messages import FileKind, choose_file, choose_save_file
 from ui.widgets.tokens import Tone
@@ -39,6 +45,8 @@ from ui.widgets.tokens import Tone
 BACKUPS = "备份和恢复"
 """The part of the settings."""
 _FILES: FileKind = ("数据备份", (".db",))
+_RESTORED = "已恢复。恢复以前的内容另存着：不合适，点这一页的“撤回这次恢复”。"
+_OF_THEN = "从现在起，用这个备份当时的密码打开。"
 _TONES = {
     Level.FRESH: ("安全", Tone.DONE),
     Level.USUAL: ("安全", Tone.PLAIN),
@@ -49,6 +57,15 @@ _TONES = {
 class _Found(NamedTuple):
     states: list[PlaceState]
     backups: list[Backup]
+    of_then: frozenset[Path]
+    """Those that the passwords of now do not open."""
+
+
+def _found(data: DataFile) -> _Found:
+    backups = all_backups(data, volumes)
+    locks = {one.path: lock_of(one.path, one.manifest, data) for one in backups}
+    of_then = frozenset(path for path, lock in locks.items() if lock is Lock.OTHER)
+    return _Found(place_states(data, volumes), backups, of_then)
 
 
 class BackupPage(SettingsPart):
@@ -56,19 +73,27 @@ class BackupPage(SettingsPart):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.badge, self.line, self.tip = Badge(), text_label("", "strong"), text_label("", "second")
+        self.badge, self.line = Badge(), text_label("", "section", wrap=False)
+        self.advice, self.where = text_label("", "strong"), text_label("", "second")
         self.now_button = Button("现在备份", "save", "primary", self.back_up)
         self.file_button = quiet_button("另存一份…", "download", self.save_as)
-        self.undo_label = text_label("", "second")
+        self.undo_label = text_label("", "second", wrap=False)
         self.undo_button = quiet_button("撤回这次恢复…", "undo-2", self.look_at_former)
         self.places = BackupPlaces(context)
-        self.places.changed.connect(self._places_changed)
+        self.places.changed.connect(context.backed_up.emit)
+        self.places.added.connect(self.back_up)
         self.rhythm = BackupRhythm(context)
-        self.list = BackupList(context.clock(), may_restore=context.may_write)
+        self.list = BackupList(context.clock())
         self.list.look_asked.connect(lambda path: self.look(path))
         self.list.file_asked.connect(self.choose)
         self.list.yesterday_asked.connect(self.look_at_yesterday)
-        self.list.confirmed.connect(self.restore)
+        self.step = RestoreStep(may_restore=context.may_write)
+        self.step.confirmed.connect(self.restore)
+        self.step.left.connect(self._leave_step)
+        self.all = QWidget()
+        self.opening: BackupOpening | None = None
+        """Asks for the password of a backup, while it does."""
+        self._opened: OpenedBackup | None = None
         context.backed_up.connect(self._heard)
         self._lay_out()
 
@@ -78,7 +103,7 @@ class BackupPage(SettingsPart):
         self.rhythm.reload()
         data = self.context.data_file
         self.context.tasks.run(
-            lambda _: _Found(place_states(data, volumes), all_backups(data, volumes)),
+            lambda _: _found(data),
             self._take,
             self._not_read,
         )
@@ -89,6 +114,7 @@ class BackupPage(SettingsPart):
 
     def back_up(self) -> None:
         """[现在备份]: to every place that is there."""
+        self.list.say("")
         data, now = self.context.data_file, self.context.clock().astimezone()
         self.context.long_work(lambda p: back_up(data, now, volumes, p), self._backed_up, "正在备份")
 
@@ -109,20 +135,26 @@ class BackupPage(SettingsPart):
         self.context.long_work(work, lambda _: self._saved(target), "正在备份")
 
     def look(self, path: Path, *, yesterday: bool = False) -> None:
-        """What this backup would change: proved first, told below the list, done only when confirmed."""
+        """What this backup would change: proved first, told on a page of its own, done only when confirmed."""
         self.context.flush_asked.emit()
-        self.list.question.hide()
+        self.list.say("")
         data = self.context.data_file
 
-        def work(_: Progress) -> Difference:
-            prove(path, data.key)
-            return difference(data, path)
+        def not_shown(problem: DeskError) -> None:
+            if isinstance(problem, LockedBackup):
+                self._ask_password(problem)
+            else:
+                self._not_shown(problem)
 
-        self.context.long_work(work, lambda found: self._show(path, found, yesterday), "正在核对备份")
+        self.context.long_work(
+            lambda _: Compared(difference(data, path), None),
+            lambda found: self._show(path, found, yesterday),
+            "正在核对备份",
+            not_shown,
+        )
 
     def look_at_yesterday(self) -> None:
         """[回到昨天…]: the newest backup in which nothing of today stands."""
-        self.list.question.hide()
         data, now = self.context.data_file, self.context.clock()
 
         def work(_: Progress) -> Path:
@@ -132,7 +164,9 @@ class BackupPage(SettingsPart):
                 raise InputProblem("没有今天以前的备份，回不去昨天。从明天起就有了。")
             return found.path
 
-        self.context.long_work(work, lambda path: self.look(path, yesterday=True), "正在找昨天的备份")
+        self.context.long_work(
+            work, lambda path: self.look(path, yesterday=True), "正在找昨天的备份", self._not_shown
+        )
 
     def look_at_former(self) -> None:
         """[撤回这次恢复…]: what was kept before the last restore comes back."""
@@ -149,19 +183,62 @@ class BackupPage(SettingsPart):
 
     def restore(self, path: Path) -> None:
         """[恢复]: the data file is closed, the backup put in its place, and this page comes back."""
-        data, now = self.context.data_file, self.context.clock().astimezone()
-        unlocked = self.context.unlocked
+        data, now, opened = self.context.data_file, self.context.clock().astimezone(), self._opened
+        unlocked = opened.unlocked if opened is not None else self.context.unlocked
 
         def work(_: Tell) -> Reopening:
-            restore(data, path, now)
+            restore(data, path, now, opened)
             still = None if is_plain(data.path) else unlocked
-            return Reopening(still, "已恢复。恢复以前的内容另存着：不合适，点这一页的“撤回这次恢复”。")
+            return Reopening(still, _RESTORED if opened is None else f"{_RESTORED}{_OF_THEN}")
 
         self.context.closed_work_asked.emit(ClosedWork("正在恢复…", work))
 
-    def _show(self, path: Path, found: Difference, yesterday: bool) -> None:
-        lines = difference_lines(found, self.context.clock())
-        self.list.show_difference(path, title_of(found.made_at, yesterday), lines, same=found.nothing)
+    def _show(self, path: Path, compared: Compared, yesterday: bool) -> None:
+        now, found = self.context.clock(), compared.difference
+        self._opened = compared.opened
+        told, details = difference_sentences(found, now), difference_details(found, now)
+        self._show_step(True)
+        self.step.ask(path, title_of(found.made_at, yesterday), told, details, same=found.nothing)
+        QTimer.singleShot(0, self.step, partial(reveal, self.step))  # once the layout has run
+
+    def _ask_password(self, problem: LockedBackup) -> None:
+        """It has a password of its own: asked for first."""
+        self._drop_opening()
+        opening = self.opening = BackupOpening(self.context, problem)
+        opening.compared.connect(lambda found: self._opened_and_compared(problem.path, found))
+        opening.refused.connect(self._refused)
+        opening.closed.connect(self._drop_opening)
+        self.column.addWidget(opening)
+        set_shown(self.all, False)
+
+    def _opened_and_compared(self, path: Path, found: Compared) -> None:
+        self._drop_opening()
+        self._show(path, found, False)
+
+    def _refused(self, problem: DeskError) -> None:
+        self._drop_opening()
+        self._not_shown(problem)
+
+    def _drop_opening(self) -> None:
+        opening, self.opening = self.opening, None
+        if opening is not None:
+            self.column.removeWidget(opening)
+            opening.hide()
+            opening.deleteLater()
+        set_shown(self.all, True)
+
+    def _not_shown(self, problem: DeskError) -> None:
+        self.list.say(problem.message)
+
+    def _leave_step(self) -> None:
+        self._show_step(False)
+        self.list.view.setFocus()
+        QTimer.singleShot(0, self.list, partial(reveal, self.list))
+
+    def _show_step(self, on: bool) -> None:
+        """The question stands alone on the page."""
+        set_shown(self.all, not on)
+        set_shown(self.step, on)
 
     def _backed_up(self, done: list[Done]) -> None:
         good = [one.place.name for one in done if one.file is not None]
@@ -178,9 +255,6 @@ class BackupPage(SettingsPart):
         self.context.teller.note(f"已备份并核对能恢复：{target.name}")
         self.context.backed_up.emit()
 
-    def _places_changed(self) -> None:
-        self.context.backed_up.emit()
-
     def _heard(self) -> None:
         if self.isVisible():
             QTimer.singleShot(0, self, self.reload)
@@ -188,17 +262,20 @@ class BackupPage(SettingsPart):
     def _take(self, found: _Found) -> None:
         now = self.context.clock()
         self.places.show_states(found.states, now)
-        self.list.show_backups(found.backups)
+        self.list.show_backups(found.backups, found.of_then)
 
     def _not_read(self, error: Exception) -> None:
         raise error  # nothing in it is expected to fail: the hook of the shell shows it
 
     def _show_health(self) -> None:
         data, now = self.context.data_file, self.context.clock()
-        told, last = health(data.path, now), last_restore(data.path)
+        told, last = health(data.path, now, self.context.doubts()), last_restore(data.path)
         self.badge.set_state(*_TONES[told.level])
-        self.line.setText(told.words)
-        self.tip.setText(told.tip)
+        newest = health(data.path, now).words  # what is doubted of the data is said below
+        self.line.setText(f"最近的备份：{newest}" if told.where else newest)
+        for label, words in ((self.advice, told.advice), (self.where, told.where)):
+            label.setText(words)
+            set_shown(label, bool(words))
         words = f"{moment_words(last.at, now)} 恢复过一次备份，恢复以前的内容另存着。" if last else ""
         self.undo_label.setText(words)
         for part in (self.undo_label, self.undo_button):
@@ -210,10 +287,15 @@ class BackupPage(SettingsPart):
         for part in (self.badge, self.line):
             flow.addWidget(part)
         row = FlowLayout(buttons, tokens.GAP_SMALL)
-        for button in (self.now_button, self.file_button):
+        for button in (self.now_button, self.file_button, self.undo_label, self.undo_button):
             row.addWidget(button)
+        column = QVBoxLayout(self.all)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_SMALL)
         for widget in (
-            head, self.tip, buttons, self.undo_label, self.undo_button, hairline(), self.places, hairline(),
-            self.list, hairline(), self.rhythm,
+            head, self.advice, self.where, buttons, hairline(), self.places, hairline(), self.list, hairline(),
+            self.rhythm,
         ):  # fmt: skip
+            column.addWidget(widget)
+        for widget in (self.all, self.step):
             self.column.addWidget(widget)

@@ -14,12 +14,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.line_fields import NumberField
 
 _EXPLANATION = (
-    "内容改动过，才会定时备份；退出程序时，大批导入、升级和恢复以前，总会先备份。"
-    "每天第一次用，还会把最近一份重新核对一遍。"
-)
-_KEPT = (
-    "每个钟点、每天、每星期、每月都留最后一份，旧的自己清掉；只清本单位的备份，别的文件不动。"
-    "升级前、导入前、恢复前的备份，各留最近 5 份。"
+    "改动过才做；退出程序时，大批导入、升级和恢复以前，总会先备份。旧的按下面的份数自己清，别的文件不动。"
 )
 
 
@@ -71,7 +66,6 @@ class BackupRhythm(QWidget):
         column.addWidget(text_label("多久备份一次，留多久", "section"))
         column.addWidget(text_label(_EXPLANATION, "second"))
         column.addWidget(numbers)
-        column.addWidget(text_label(_KEPT, "small"))
 
 
 def _changed(settings: Settings, name: str, value: int) -> Settings:

@@ -9,6 +9,7 @@ from ui.runtime.context import AppContext
 from ui.township.clerk_field import clerk_field
 from ui.township.pages import SettingsPart
 from ui.widgets.buttons import Button
+from ui.widgets.field import looking
 from ui.widgets.labels import hairline, set_shown, text_label
 
 _BY_PASSWORD = "数据有密码：谁的密码打开的，修改记录里就写谁。改在“密码和使用人”里。"
@@ -19,7 +20,7 @@ class ComputerPage(SettingsPart):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.clerk = clerk_field()
+        self.clerk = looking(clerk_field())
         self.clerk.edited.connect(context.keep_clerk)
         self.place = text_label("", "second")
         self.folder_button = Button("打开数据文件夹", "folder-open", on_click=self._open_folder)

@@ -28,7 +28,7 @@ from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button, link_button, quiet_button
 from ui.widgets.emptied import emptied
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import reveal
+from ui.widgets.focus import TabMark, place_after, reveal
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.line_fields import TextField
 
@@ -39,7 +39,7 @@ _RECORD = "handover"
 _HIGH = 430
 _WHY = "换人、换电脑的时候用：先打印交接单，两个人一件一件说清楚；再写一个交接文件，全部数据跟着走。"
 _FILE = "一个文件带走全部数据、照片、修改记录，还有备份放在哪些 U 盘和网络位置。写好以后读回来核对，能恢复才算写成。"
-_NO_SHEET = "这份数据没有密码，不用恢复单。接手的人想加密码，在“设置 → 密码和使用人”里设。"
+_NO_SHEET = "这台电脑上的数据没有密码，不用恢复单。接手的人想加密码，在“设置 → 密码和使用人”里设。"
 _SHEET = "恢复单要当面交给接手的人，锁进保险柜。找不到了就再打印一张。"
 _NEW_COMPUTER = (
     "1. 在新电脑上装好“乡镇人大工作台”，插上 U 盘，打开程序。",
@@ -54,6 +54,7 @@ class HandoverPage(SettingsPart):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.kind_links: dict[str, Button] = {}
+        self._before_kinds = TabMark(self)
         self._kinds = QWidget()
         self._flow = FlowLayout(self._kinds, tokens.GAP)
         self.nothing = text_label("没有办完的事，一件也没有。", "second")
@@ -163,6 +164,7 @@ class HandoverPage(SettingsPart):
             self.context.say(problem)
             return
         self._show_mark()
+        self.context.problem_over.emit()
         self.context.teller.note(said)
 
     def _show_mark(self) -> None:
@@ -184,6 +186,7 @@ class HandoverPage(SettingsPart):
             link = link_button(f"{kind.title} {len(kind.lines)} 件{late}", partial(self._go, kind))
             self.kind_links[kind.title] = link
             self._flow.addWidget(link)
+        place_after(self._before_kinds, [*self.kind_links.values()])
         set_shown(self.nothing, not kinds)
         set_shown(self._kinds, bool(kinds))
 

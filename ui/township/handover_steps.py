@@ -76,7 +76,9 @@ class WriteFile(Steps):
     def _show_sheet(self, keys: KeyFile, opened: Unlocked) -> None:
         opens = ("交接文件（人大工作台交接-….db）。", "搬到新电脑以后，那边的数据文件和备份。")
         self.sheet = SheetView(self.context, opened.secret, opens)
-        self.show_step(_SHEET_FIRST, self.sheet, "打印好了，下一步", lambda: self._ask_back(keys, opened))
+        self.show_step(_SHEET_FIRST, self.sheet, "单子在手里，下一步", lambda: self._ask_back(keys, opened))
+        if self.check is None:  # not while it is looked at once more
+            self.wait_for(self.sheet.in_hand)
 
     def _ask_back(self, keys: KeyFile, opened: Unlocked) -> None:
         self.check = CodeCheck(opened.secret)

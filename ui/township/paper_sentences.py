@@ -28,6 +28,7 @@ from ui.township.sentence_editor import SentenceEditor
 from ui.widgets import theme
 from ui.widgets.buttons import quiet_button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import set_shown, text_label
@@ -107,7 +108,7 @@ class PaperSentences(QWidget):
         context.changes.committed.connect(self._heard)
         self.back_button = quiet_button("换一份文书", "arrow-left", self.back.emit)
         self.name = text_label("", "section", wrap=False)
-        self.record = ChoiceField("", ())
+        self.record = looking(ChoiceField("", ()))
         self.record.editor.setAccessibleName("照哪一份看")
         self.record.edited.connect(self._choose_record)
         self.compared = text_label("对照着看：", "second", wrap=False)

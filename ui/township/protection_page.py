@@ -23,7 +23,9 @@ from ui.widgets import tokens
 from ui.widgets.buttons import Button, link_button, quiet_button
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.emptied import emptied
+from ui.widgets.field import looking
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.messages import choose_files
 from ui.widgets.options import Option
@@ -47,6 +49,7 @@ class ProtectionPage(SettingsPart):
         self.set_button = Button("设置密码…", "lock", "primary", lambda: self._open(SetPassword(context)))
         self.with_password = QWidget()
         self.state = text_label("")
+        self._before_people = TabMark(self)
         self.people = QWidget()
         self._grid = QGridLayout(self.people)
         self.remove_links: dict[str, Button] = {}
@@ -55,8 +58,8 @@ class ProtectionPage(SettingsPart):
         self.print_button = self._button("再打印一张恢复单…", "printer", PrintSheet)
         self.renew_button = self._button("换新的恢复码…", "refresh-cw", RenewCode)
         self.off_button = self._button("取消密码…", "x", TakeOff)
-        self.minutes = ChoiceField(
-            "多久没人动，就自动锁上", [Option(str(one), _words(one)) for one in CHOICES]
+        self.minutes = looking(
+            ChoiceField("多久没人动，就自动锁上", [Option(str(one), _words(one)) for one in CHOICES])
         )
         self.minutes.edited.connect(self._keep_minutes)
         self.files_button = quiet_button("选择文件…", "lock", self._lock_files)
@@ -131,6 +134,7 @@ class ProtectionPage(SettingsPart):
                 self.remove_links[one.name] = link
                 self._grid.addWidget(link, row, 2)
         self._grid.setColumnStretch(3, 1)
+        place_after(self._before_people, [*self.remove_links.values()])
 
     def _remove(self, holder: KeyHolder) -> None:
         opened = self.context.unlocked

@@ -39,7 +39,7 @@ _SHEET_FIRST = (
     "先把恢复单打印出来，再加密。忘了密码，或者换了人不知道密码，只有靠这张单子才打得开。"
     "打印两份更稳妥，分开放。"
 )
-_PRINTED = "打印好了，下一步"
+_PRINTED = "单子在手里，下一步"
 _TYPE_BACK = "请照纸上的恢复单，把下面两组数字抄到这里，确认单子在您手里、看得清："
 
 
@@ -68,6 +68,8 @@ class SetPassword(Steps):
     def _show_sheet(self, keys: KeyFile, opened: Unlocked, copies: PlainCopies) -> None:
         self.sheet = SheetView(self.context, opened.secret)
         self.show_step(_SHEET_FIRST, self.sheet, _PRINTED, lambda: self._ask_back(keys, opened, copies))
+        if self.check is None:  # not while it is looked at once more
+            self.wait_for(self.sheet.in_hand)
 
     def _ask_back(self, keys: KeyFile, opened: Unlocked, copies: PlainCopies) -> None:
         self.check, self.copies = CodeCheck(opened.secret), CopiesChoice(copies)
@@ -223,6 +225,8 @@ class RenewCode(_AskFormer):
         keys, renewed = prepared
         self.sheet = SheetView(self.context, renewed.secret)
         self.show_step(_SHEET_FIRST, self.sheet, _PRINTED, lambda: self._ask_back(keys, renewed))
+        if self.check is None:  # not while it is looked at once more
+            self.wait_for(self.sheet.in_hand)
 
     def _ask_back(self, keys: KeyFile, renewed: Unlocked) -> None:
         self.check = CodeCheck(renewed.secret)

@@ -24,6 +24,7 @@ from ui.widgets import theme, tokens
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, quiet_button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.field import looking
 from ui.widgets.fields import ChoiceField
 from ui.widgets.fit_rows import fit_to_rows
 from ui.widgets.flow_layout import FlowLayout
@@ -59,7 +60,7 @@ class RegisterPage(SettingsPart):
         self.period = Period(Series.DOCUMENT, year=context.today().year)
         self.register: Register | None = None
         self.chips = {series: self._chip(series) for series in Series}
-        self.count = ChoiceField("", ())
+        self.count = looking(ChoiceField("", ()))
         self.count.edited.connect(self._choose_count)
         self.save_button = quiet_button("", "file-spreadsheet", self.save_book)
         self.explanation = text_label("", "second")

@@ -15,19 +15,24 @@ from ui.runtime.context import AppContext
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import link_button, quiet_button
+from ui.widgets.buttons import WRITES, link_button, quiet_button
 from ui.widgets.emptied import emptied
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.line_fields import ParsedField
+from ui.widgets.page_keys import claim_escape
 from ui.widgets.question import Question
 from ui.widgets.tokens import Tone
 
 SEALED_YEARS = "封存年度"
 """The part of the settings."""
 _EXPLANATION = (
-    "一年的工作归档以后，可以把这一年封存。封存的会议、计划、建议、编号等内容，要改就得写明理由，理由记进修改记录；"
-    "查看、打印、导出照常。代表名册不属于哪一年，不受影响；还没有办完的建议、议定事项，可以接着登记办理情况。"
+    "一年的工作归档以后，可以把这一年封存：以后要改，先写明理由。"
+    "代表名册不属于哪一年，不受影响；还没有办完的建议、议定事项，可以接着登记办理情况。"
+)
+_MEANS = (
+    "封存{year}年{holds}。以后要改这些内容，程序先问理由，理由记进修改记录；查看、打印、导出照常。"
+    "封错了马上可以撤销，以后也可以写明原因再打开。"
 )
 
 
@@ -56,7 +61,7 @@ class SealedYearsPage(SettingsPart):
         self.blocks = {}
         for row in rows:
             self.blocks[row.year] = block = YearBlock(row)
-            block.seal_button.clicked.connect(partial(self._seal, row.year))
+            block.sealing.confirmed.connect(partial(self._seal, row.year))
             block.question.confirmed.connect(partial(self._reopen, row.year))
             self._column.addWidget(block)
         for widget in (self.empty, self.plans_link):
@@ -96,8 +101,11 @@ class YearBlock(QWidget):
     def __init__(self, row: YearRow) -> None:
         super().__init__()
         self.badge = Badge("已封存", Tone.DONE)
-        self.seal_button = quiet_button(f"封存{row.year}年", "inbox")
+        self.seal_button = quiet_button(f"封存{row.year}年…", "inbox", self._ask_sealing)
+        means = _MEANS.format(year=row.year, holds=f"，里面有{row.holds}" if row.holds else "")
+        self.sealing = Question(f"封存{row.year}年", "check", "先不封存", text_label(means))
         self.open_button = quiet_button(f"打开{row.year}年…", "folder-open", self._ask)
+        self.open_button.setProperty(WRITES, True)
         self.why = ParsedField("为什么打开", str.strip, str, "", hint="例如：补录当年漏登的会议")
         self.question = Question(f"打开{row.year}年", "folder-open", "不打开了", self.why)
         column = QVBoxLayout(self)
@@ -114,8 +122,10 @@ class YearBlock(QWidget):
         for button in (self.seal_button, self.open_button):
             flow.addWidget(button)
         column.addWidget(actions)
-        column.addWidget(self.question)
-        self.question.left.connect(lambda: self.open_button.setFocus())
+        for question, button in ((self.sealing, self.seal_button), (self.question, self.open_button)):
+            column.addWidget(question)
+            question.left.connect(button.setFocus)
+            claim_escape(question, question.leave)
         set_shown(self.badge, row.sealing is not None)
         set_shown(self.seal_button, row.closed and row.sealing is None)
         set_shown(self.open_button, row.sealing is not None)
@@ -123,6 +133,10 @@ class YearBlock(QWidget):
     def take_focus(self) -> None:
         """The keyboard goes on where it was: at the one button of the year."""
         (self.seal_button if self.open_button.isHidden() else self.open_button).setFocus()
+
+    def _ask_sealing(self) -> None:
+        self.sealing.unfold(f"确定{self.sealing.ok_button.text()}")
+        self.sealing.leave_button.setFocus()  # Enter alone seals nothing
 
     def _ask(self) -> None:
         self.question.unfold(self.open_button.text())

@@ -191,6 +191,7 @@ class SettingsPage(TabPage):
             item.setHidden(street and name in CONGRESS_ONLY)
 
     def _show_part(self, name: str) -> None:
+        self.context.problem_over.emit()  # before what is being typed is taken over: that is said of the new part
         self.flush()
         part = self.part(name)
         part.reload()

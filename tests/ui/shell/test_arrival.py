@@ -66,7 +66,7 @@ def test_a_file_without_a_password_is_told_and_worked_on(
 ) -> None:  # fmt: skip
     file, spoilt = tmp_path / "a.db", tmp_path / "b.db"
     hand_over(old, file, NOW)
-    spoilt.write_bytes(file.read_bytes()[:-5000])
+    spoilt.write_bytes(file.read_bytes()[:-50_000])
     window = open_window()
     steps = begun(window, [spoilt, file], monkeypatch)
     qtbot.waitUntil(lambda: "已损坏" in steps.told.text(), timeout=20000)
@@ -114,7 +114,7 @@ def test_the_recovery_code_opens_it_too_and_esc_leads_back(
     steps.ask_code()
     type_text(steps.code.editor, code_of(bytes(16)))
     click(steps.confirm_button)
-    qtbot.waitUntil(lambda: "不是这个数据文件的" in steps.code.error(), timeout=10000)
+    qtbot.waitUntil(lambda: "这张恢复单不是" in steps.code.error(), timeout=10000)
     qtbot.waitUntil(steps.confirm_button.isEnabled)
     steps.code.editor.clear()
     type_text(steps.code.editor, code_of(opened.secret))

@@ -54,6 +54,18 @@ def test_a_note_that_offers_undo_goes_with_the_next_action(open_window: OpenWind
 
 
 @pytest.mark.usefixtures("named")
+def test_a_problem_goes_with_the_part_of_the_page_it_was_said_of(open_window: OpenWindow) -> None:
+    window = open_window()
+    desk, banner = desk_of(window), window.frame.banner
+    for page, other in (("settings", "封存年度"), ("history", "回收站")):
+        desk.show_tab(page)
+        window.teller.problem("没有备份到 U 盘。")
+        assert banner.isVisible()
+        desk.page(page).show_record(other)
+        assert not banner.isVisible(), page
+
+
+@pytest.mark.usefixtures("named")
 def test_a_new_message_takes_the_place_of_an_older_one(open_window: OpenWindow) -> None:
     window = open_window()
     window.teller.note("已导出到桌面")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ from renda_desktop.storage.protecting import is_plain, read_keys
 from renda_desktop.storage.recovery_code import code_of
 from tests.helpers.window import toast_words
 from tests.ui.shell.conftest import OpenWindow, desk_of
-from tests.ui.widgets.hands import click, type_text
+from tests.ui.widgets.hands import click, press, type_text
 from ui.protection.code_check import CodeCheck
 from ui.shell.main_window import MainWindow
 from ui.shell.start_notices import NoticeBar
@@ -83,14 +84,29 @@ def _set_password(qtbot: QtBot, window: MainWindow) -> ProtectionPage:
         type_text(field.editor, PASSWORD)
     click(steps.confirm_button)
     qtbot.waitUntil(lambda: steps.sheet is not None, timeout=10000)
-    click(steps.confirm_button)
-    assert not is_plain(window.data_file) or steps.check is not None
+    _look_at_the_sheet(qtbot, steps)
     click(steps.confirm_button)
     assert steps.check is not None
+    click(steps.confirm_button)
     assert steps.check.fields[0].error() != ""
     assert is_plain(window.data_file), "encrypted although nobody showed that he has the sheet"
     _type_back(steps.check)
     return _reopened(qtbot, window, lambda: click(steps.confirm_button))
+
+
+def _look_at_the_sheet(qtbot: QtBot, steps: SetPassword) -> None:
+    """Its code in sight, [打印…] the blue button; there is no way on before it was printed or written down."""
+    sheet = steps.sheet
+    assert sheet is not None
+    qtbot.waitUntil(sheet.print_button.hasFocus, timeout=5000)
+    assert sheet.preview.view.verticalScrollBar().value() == 0
+    looks = (sheet.print_button.property("look"), steps.confirm_button.property("look"))
+    assert (looks, steps.confirm_button.isEnabled()) == (("primary", "quiet"), False)
+    steps.confirm()
+    assert steps.check is None, "the sheet was passed over"
+    press(sheet.by_hand, Qt.Key.Key_Space)
+    looks = (sheet.print_button.property("look"), steps.confirm_button.property("look"))
+    assert looks == ("quiet", "primary")
 
 
 def _keys(folder: Path, password: str) -> Unlocked:
@@ -107,6 +123,8 @@ def _renew(qtbot: QtBot, window: MainWindow, page: ProtectionPage) -> Protection
     type_text(renewing.former.editor, PASSWORD)
     click(renewing.confirm_button)
     qtbot.waitUntil(lambda: renewing.sheet is not None, timeout=10000)
+    assert renewing.sheet is not None
+    click(renewing.sheet.by_hand)
     click(renewing.confirm_button)
     _type_back(renewing.check)
     assert renewing.check is not None

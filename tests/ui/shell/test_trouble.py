@@ -91,18 +91,27 @@ def test_a_damaged_file_without_a_backup_can_be_salvaged(
     window.close()
 
 
-def test_a_broken_backup_is_not_restored_and_the_page_says_so(
+def test_a_bad_backup_is_not_restored_and_of_a_doubtful_one_it_is_said_before(
     qtbot: QtBot, named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ui.shell import trouble_page
 
+    shutil.copyfile(named / DATA_FILE, tmp_path / "以前的.db")
     _damaged(named)
     window, page = _trouble_of(qtbot, named, tmp_path)
-    monkeypatch.setattr(trouble_page, "choose_file", lambda *_: named / DATA_FILE)
+    chosen = iter((named / DATA_FILE, tmp_path / "以前的.db"))
+    monkeypatch.setattr(trouble_page, "choose_file", lambda *_: next(chosen))
     button = next(one for one in _buttons(page) if one.text() == "从备份恢复…")
     button.click()
     qtbot.waitUntil(lambda: "不用恢复" in page.state.sentence.text(), timeout=20000)
     assert button.isVisible()
+    assert not page.doubted_button.isVisible()
+    button.click()
+    qtbot.waitUntil(page.doubted_button.isVisible, timeout=20000)
+    assert "没有核对数据" in page.state.sentence.text()
+    assert not (named / "backups").exists(), "nothing was done yet"
+    page.doubted_button.click()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
     window.close()
 
 
@@ -177,6 +186,16 @@ def test_a_bug_shows_a_calm_dialog_and_logs_no_personal_data(
     assert "330781" not in text
 
 
+def test_where_no_log_can_be_written_the_window_works_all_the_same(
+    open_window: OpenWindow, named: Path, tmp_path: Path
+) -> None:
+    window, blocked = open_window(), tmp_path / "logs"
+    blocked.write_text("", encoding="utf-8")
+    stop = watch(window, blocked, FolderLock(named))
+    assert window.isVisible()
+    stop()
+
+
 def test_closing_asks_when_what_was_typed_cannot_be_saved(
     open_window: OpenWindow, named: Path, dialogs: ExpectedDialogs
 ) -> None:
@@ -196,7 +215,9 @@ def test_closing_asks_when_what_was_typed_cannot_be_saved(
         dialogs.answer(lambda dialog: _answer(dialog, "先不关闭"))
         assert not window.close()
         assert name.editor.text() == "青苗镇"
+        assert window.frame.saved_label.text() == "有内容没有保存"
     assert window.close()
+    assert window.frame.saved_label.text().startswith("已保存")
     database = in_file(named)
     with database.read() as db:
         stored = find_office(db)

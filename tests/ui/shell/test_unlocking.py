@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.recovering import add_person
+from renda_desktop.keeping.taking import take
 from renda_desktop.storage.keys import Role, Unlocked, unlock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.storage.protecting import key_file_of, protect, read_keys
 from renda_desktop.storage.recovery_code import code_of
 from tests.helpers.builders import TODAY
+from tests.keeping.conftest import NOW
 from tests.ui.shell.conftest import desk_of, in_file, settle
 from tests.ui.widgets.hands import CTRL, click, press, show_active, type_text
 from ui.protection.unlock_page import UnlockPage
@@ -26,6 +31,7 @@ from ui.runtime.computer import Computer
 from ui.shell.help_window import HelpWindow
 from ui.shell.main_window import MainWindow
 from ui.widgets.only_look import only_look, set_only_look
+from ui.widgets.progress_dialog import ProgressDialog
 from ui.widgets.toast import Toast, toast
 
 PASSWORD, VIEWERS, NEW = "qinghe2026", "zhouyuan88", "xinmima2026"
@@ -107,7 +113,13 @@ def test_a_wrong_password_is_said_at_the_field_and_the_right_one_opens(
     assert page.password.error().startswith("密码不对")
     assert page.password.editor.selectedText() != ""
     assert page.open_button.isEnabled()
+    data = DataFile(locked / DATA_FILE, _opened(locked).key)
+    take(data, data.own_folder / "a.db", BackupKind.QUIT, NOW)
+    key_file_of(locked / DATA_FILE).write_bytes(b"spoilt")
     _come_in(qtbot, window)
+    notices: list[Toast] = [*window.findChildren(Toast)]
+    assert ["已从备份里找回" in one.label.text() for one in notices] == [True]
+    assert _opened(locked).key == data.key
     assert window.frame.isVisible()
     assert "青禾镇" in window.windowTitle()
     assert desk_of(window).database.who == CLERK
@@ -179,7 +191,14 @@ def test_the_code_of_another_file_is_told(qtbot: QtBot, window: MainWindow) -> N
 def test_without_its_key_file_the_trouble_page_offers_the_code(
     qtbot: QtBot, window: MainWindow, locked: Path
 ) -> None:
+    data = DataFile(locked / DATA_FILE, _opened(locked).key)
+    take(data, data.own_folder / "a.db", BackupKind.QUIT, NOW)
     key_file_of(locked / DATA_FILE).unlink()
+    asked = window.lock.page
+    window.load()
+    qtbot.waitUntil(lambda: window.lock.page is not asked, timeout=20000)
+    assert _page(window).password.isVisible(), "a backup brings the keys"
+    (data.own_folder / "a.db").unlink()
     window.load()
     qtbot.waitUntil(lambda: window.frame.isVisible(), timeout=20000)
     buttons: list[QPushButton] = [*window.frame.pages.currentWidget().findChildren(QPushButton)]
@@ -251,6 +270,18 @@ def test_after_idle_minutes_it_locks_itself_whatever_the_clock_on_the_wall_says(
     QTest.mouseMove(window.windowHandle(), QPoint(50, 50))
     assert _is_locked(window)
     idle.watch(0)
+    _enter(qtbot, window, PASSWORD)
+    qtbot.waitUntil(lambda: not window.lock.locked, timeout=5000)
+    done = threading.Event()
+    desk_of(window).context.long_work(lambda _: done.wait(5), lambda _: None, "正在导入")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ProgressDialog), timeout=5000)
+    window.lock_now()
+    done.set()
+    qtbot.waitUntil(lambda: not window.teller._progress, timeout=5000)
+    settle()
+    assert _page(window).isVisible(), "it went with the dialog of the work that ended: nobody came in again"
+    _enter(qtbot, window, PASSWORD)
+    qtbot.waitUntil(lambda: not window.lock.locked, timeout=5000)
 
 
 def test_a_key_file_put_in_its_place_does_not_open_the_lock(

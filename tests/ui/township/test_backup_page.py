@@ -7,23 +7,31 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.errors import StorageTrouble
 from renda_desktop.keeping.backing_up import back_up
+from renda_desktop.keeping.handing_over import hand_over
 from renda_desktop.keeping.listing import all_backups
+from renda_desktop.keeping.manifest import BackupKind, read_manifest
+from renda_desktop.keeping.places import PlaceKind
+from renda_desktop.keeping.recovering import unlock_file
 from renda_desktop.keeping.settings import settings_of
+from renda_desktop.keeping.taking import take
+from renda_desktop.keeping.volumes import Volume
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.header import is_plain
+from renda_desktop.storage.keys import new_key_file
 from renda_desktop.storage.troubles import problem
 from tests.helpers.window import TellerSpy
-from tests.keeping.conftest import add, no_volumes
+from tests.keeping.conftest import NOW, add, no_volumes
 from tests.ui.presidium.hands import put
-from tests.ui.widgets.hands import click, press
+from tests.ui.widgets.hands import click, press, type_text
 from ui.runtime.closed_work import ClosedWork
 from ui.runtime.context import AppContext
-from ui.township import backup_page, backup_places
+from ui.township import backup_page, new_place
 from ui.township.backup_page import BACKUPS, BackupPage
 from ui.township.settings_page import SettingsPage
 
@@ -32,7 +40,7 @@ from ui.township.settings_page import SettingsPage
 def page(settings: SettingsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BackupPage:
     """The part, shown; the computer has no sticks."""
     monkeypatch.setattr(backup_page, "volumes", no_volumes)
-    monkeypatch.setattr(backup_places, "volumes", no_volumes)
+    monkeypatch.setattr(new_place, "volumes", no_volumes)
     settings.show_record(BACKUPS)
     part = settings.part(BACKUPS)
     assert isinstance(part, BackupPage)
@@ -46,11 +54,11 @@ def _notes(context: AppContext) -> TellerSpy:
 
 
 def _words(page: BackupPage) -> str:
-    labels: list[QLabel] = [*page.places.findChildren(QLabel)]
-    return "\n".join(label.text() for label in labels if label.isVisibleTo(page))
+    lines: list[list[QLabel]] = [[*line.findChildren(QLabel)] for line in page.places._lines]
+    return "\n".join(label.text() for line in lines for label in line)
 
 
-def test_a_place_is_added_backed_up_to_and_given_up(
+def test_a_folder_is_added_backed_up_to_at_once_and_given_up(
     qtbot: QtBot, page: BackupPage, context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert (page.badge.text(), page.line.text()) == ("要处理", "还没有备份过")
@@ -58,23 +66,62 @@ def test_a_place_is_added_backed_up_to_and_given_up(
     assert not page.list.restore_button.isEnabled()
     disk = tmp_path.with_name(f"{tmp_path.name}-disk")
     disk.mkdir()
-    monkeypatch.setattr(backup_places, "choose_folder", lambda *_: disk)
+    monkeypatch.setattr(new_place, "choose_folder", lambda *_: disk)
+    new = page.places.new
+    click(page.places.add_button)
+    qtbot.waitUntil(new.no_stick.isVisible, timeout=5000)
     with qtbot.waitSignal(context.backed_up):
-        click(page.places.add_button)
-    qtbot.waitUntil(lambda: str(disk) in _words(page), timeout=5000)
-    with qtbot.waitSignal(context.backed_up):
-        click(page.now_button)
+        click(new.folder_button)
     qtbot.waitUntil(lambda: page.list._model.total() == 2, timeout=5000)
-    assert _notes(context).notes == [
-        f"已备份并核对能恢复：这台电脑（数据文件夹）、文件夹 {disk / '乡镇人大工作台备份'}"
-    ]
+    there = f"文件夹 {disk / '乡镇人大工作台备份'}"
+    assert _notes(context).notes == [f"已备份并核对能恢复：这台电脑（数据文件夹）、{there}"]
     assert page.badge.text() == "安全"
+    assert there in page.where.text()
     assert len(list((disk / "乡镇人大工作台备份").iterdir())) == 1
     click(page.places.add_button)
-    assert page.places.told.text() == "这个地方已经在用了。请另选一个。"
+    click(new.folder_button)
+    qtbot.waitUntil(new.told.isVisible, timeout=5000)
+    assert new.told.text() == "这个地方已经在用了。请另选一个。"
+    press(new.folder_button, Qt.Key.Key_Escape)
+    assert not new.isVisible()
     page.places._remove(settings_of(context.database.path).places[0].id)
     qtbot.waitUntil(lambda: str(disk) not in _words(page), timeout=5000)
     assert len(list((disk / "乡镇人大工作台备份").iterdir())) == 1, "what is there stays"
+
+
+def test_a_stick_that_is_plugged_in_is_one_press_away_and_a_network_place_is_typed(
+    qtbot: QtBot, page: BackupPage, context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, share = tmp_path.with_name("stick"), tmp_path.with_name("share")
+    for folder in (stick, share):
+        folder.mkdir()
+    plugged = [Volume(stick, "人大办", "1", removable=True), Volume(share, "share", network=True)]
+    monkeypatch.setattr(new_place, "volumes", lambda: plugged)
+    monkeypatch.setattr(backup_page, "volumes", lambda: plugged)
+    new = page.places.new
+    click(page.places.add_button)
+    qtbot.waitUntil(lambda: bool(new.stick_buttons) and new.stick_buttons[0].hasFocus(), timeout=5000)
+    with qtbot.waitSignal(context.backed_up):
+        press(new.stick_buttons[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.places._lines) == 2, timeout=5000)
+    page.places.add_button.setFocus()
+    press(page.places.add_button, Qt.Key.Key_Tab)
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert here.accessibleName() == "不再往U 盘“人大办”备份", "made late, it comes behind everything else"
+    click(page.places.add_button)
+    type_text(new.network.editor, "share")
+    click(new.network_button)
+    assert "开头是两条反斜线" in new.network.error()
+    put(new.network, str(tmp_path / "nobody"))
+    click(new.network_button)
+    qtbot.waitUntil(lambda: "连不上" in new.network.error(), timeout=5000)
+    new.network.reset("")
+    type_text(new.network.editor, str(share))
+    with qtbot.waitSignal(context.backed_up):
+        press(new.network.editor, Qt.Key.Key_Return)
+    kinds = [place.kind for place in settings_of(context.database.path).places]
+    assert kinds == [PlaceKind.STICK, PlaceKind.NETWORK]
 
 
 def test_what_a_restore_changes_is_told_before_and_only_then_done(
@@ -85,27 +132,86 @@ def test_what_a_restore_changes_is_told_before_and_only_then_done(
     context.backed_up.emit()
     qtbot.waitUntil(lambda: page.list._model.total() == 1, timeout=5000)
     click(page.list.restore_button)
-    qtbot.waitUntil(page.list.question.isVisible, timeout=5000)
-    assert "和现在的内容完全一样" in page.list.told.text()
-    assert not page.list.question.ok_button.isVisible()
-    click(page.list.question.leave_button)
+    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    assert not page.all.isVisible(), "the question stands alone"
+    assert "和现在的内容完全一样" in page.step.told.text()
+    assert not page.step.ok_button.isVisible()
+    press(page.step.leave_button, Qt.Key.Key_Escape)
+    assert page.list.view.isVisible()
     add(town, "西片小组")
     click(page.list.restore_button)
-    qtbot.waitUntil(page.list.question.isVisible, timeout=5000)
-    assert "“新增西片小组”" in page.list.told.text()
+    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    assert "1 步就没有了" in page.step.told.text()
+    assert "“新增西片小组”" in page.step.details.text()
+    assert page.step.leave_button.hasFocus(), "Enter alone restores nothing"
     asked: list[ClosedWork] = []
     context.closed_work_asked.connect(asked.append)
-    click(page.list.question.ok_button)
+    click(page.step.ok_button)
     (work,) = asked
     town.close()
     told = work.work(lambda _: None)
     assert "撤回这次恢复" in told.note
     assert len(all_backups(context.data_file, no_volumes)) == 2, "what was there is kept"
     page.reload()
-    assert page.undo_button.isVisible()
+    assert page.undo_button.isVisibleTo(page.all)
 
 
-def test_back_to_yesterday_without_a_backup_of_yesterday_says_so(
+def test_a_backup_that_another_password_opens_asks_for_it_and_a_cut_one_says_what_is_not_proved(
+    qtbot: QtBot,
+    town: Database,
+    page: BackupPage,
+    context: AppContext,
+    tmp_path: Path,
+    quick_passwords: None,
+) -> None:
+    keys, opened = new_key_file("qinghe2026", "林秋禾")
+    locked, cut = context.data_file.own_folder / "a.db", context.data_file.own_folder / "b.db"
+    hand_over(context.data_file, tmp_path.with_name("h.db"), NOW, (keys, opened))
+    locked.parent.mkdir(exist_ok=True)
+    locked.write_bytes(tmp_path.with_name("h.db").read_bytes())
+    take(context.data_file, locked.with_name("c.db"), BackupKind.QUIT, NOW)
+    cut.write_bytes(_without_end(locked.with_name("c.db")))
+    context.backed_up.emit()
+    qtbot.waitUntil(lambda: page.list._model.total() == 2, timeout=5000)
+    assert "要用当时的密码" in {page.list._model.data(page.list._model.index(row, 4)) for row in range(2)}
+    add(town, "东片小组")
+    page.look(cut)
+    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    assert "没有核对数据" in page.step.told.text()
+    assert page.step.ok_button.isVisible(), "it may be the only one"
+    click(page.step.leave_button)
+    page.look(locked)
+    qtbot.waitUntil(lambda: page.opening is not None, timeout=5000)
+    opening = page.opening
+    assert opening is not None
+    assert not page.all.isVisible()
+    qtbot.waitUntil(opening.password.editor.hasFocus, timeout=5000)
+    type_text(opening.password.editor, "bieren2026")
+    press(opening.password.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "密码不对" in opening.password.error(), timeout=5000)
+    qtbot.waitUntil(opening.confirm_button.isEnabled)
+    type_text(opening.password.editor, "qinghe2026")
+    press(opening.password.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    assert "要用这个备份当时的密码" in page.step.told.text()
+    asked: list[ClosedWork] = []
+    context.closed_work_asked.connect(asked.append)
+    click(page.step.ok_button)
+    town.close()
+    reopening = asked[0].work(lambda _: None)
+    assert reopening.unlocked is not None
+    assert (reopening.unlocked.key, is_plain(context.data_file.path)) == (opened.key, False)
+    assert unlock_file(context.data_file.path, "qinghe2026").key == opened.key
+
+
+def _without_end(backup: Path) -> bytes:
+    """As a program copies it that knows where SQLite's pages end."""
+    manifest = read_manifest(backup)
+    assert manifest is not None
+    return backup.read_bytes()[: manifest.size]
+
+
+def test_back_to_yesterday_without_a_backup_of_yesterday_says_so_on_its_page(
     qtbot: QtBot, town: Database, page: BackupPage, context: AppContext
 ) -> None:
     add(town, "东片小组")
@@ -113,12 +219,15 @@ def test_back_to_yesterday_without_a_backup_of_yesterday_says_so(
     context.backed_up.emit()
     qtbot.waitUntil(lambda: page.list._model.total() == 1, timeout=5000)
     click(page.list.yesterday_button)
-    qtbot.waitUntil(lambda: bool(_notes(context).problems), timeout=5000)
-    assert _notes(context).problems == ["没有今天以前的备份，回不去昨天。从明天起就有了。"]
+    qtbot.waitUntil(page.list.told.isVisible, timeout=5000)
+    assert page.list.told.text() == "没有今天以前的备份，回不去昨天。从明天起就有了。"
+    assert _notes(context).problems == [], "no banner that stays on other pages"
     context.clock = lambda: datetime.datetime.now() + datetime.timedelta(days=1)
     click(page.list.yesterday_button)
-    qtbot.waitUntil(page.list.question.isVisible, timeout=5000)
-    assert page.list.told.text().startswith("回到今天以前最后一个工作日结束时的样子")
+    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    assert page.step.title.text().startswith("回到今天以前最后一个工作日结束时的样子")
+    click(page.step.leave_button)
+    assert not page.list.told.isVisible()
 
 
 def test_a_backup_that_fails_is_a_problem_and_not_a_note(

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.paper import plain_text
 from renda_desktop.from_above.commands import AddTask, add_task
-from renda_desktop.keeping.arriving import keys_of, look_at
+from renda_desktop.keeping.arriving import is_locked, look_at
+from renda_desktop.keeping.backup_lock import open_backup
 from renda_desktop.keeping.handed_over import handed_over
 from renda_desktop.storage.header import is_plain
-from renda_desktop.storage.keys import KeyHolder, Role, Unlocked, unlock
+from renda_desktop.storage.keys import KeyHolder, Role, Unlocked
 from tests.helpers.session_builders import a_session, act
 from tests.helpers.window import TellerSpy
 from tests.keeping.conftest import no_volumes
@@ -95,6 +96,7 @@ def test_the_file_gets_a_password_after_its_sheet_was_printed(
     qtbot.waitUntil(lambda: steps.sheet is not None, timeout=10000)
     assert steps.sheet is not None
     assert "交接文件" in plain_text(steps.sheet.paper)
+    click(steps.sheet.by_hand)
     click(steps.confirm_button)
     check = steps.check
     assert check is not None
@@ -106,9 +108,7 @@ def test_the_file_gets_a_password_after_its_sheet_was_printed(
     click(steps.confirm_button)
     qtbot.waitUntil(lambda: steps.written is not None, timeout=20000)
     (written,) = stick.iterdir()
-    keys = keys_of(written)
-    assert keys is not None
-    assert look_at(written, unlock(keys, PASSWORD).key).office == "青禾镇"
+    assert look_at(written, open_backup(written, PASSWORD)).office == "青禾镇"
     assert is_plain(context.database.path)
     click(steps.confirm_button)
     assert page.steps is None
@@ -136,7 +136,7 @@ def test_without_a_password_it_is_written_at_once_when_that_is_chosen(
     qtbot.waitUntil(lambda: steps.written is not None, timeout=20000)
     assert steps.written is not None
     assert steps.written.parent == stick
-    assert keys_of(steps.written) is None
+    assert not is_locked(steps.written)
 
 
 def test_this_computer_remembers_that_it_was_handed_over(
