@@ -6,7 +6,7 @@ import datetime
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +23,7 @@ from renda_desktop.progress import Cancelled, Progress
 from ui.runtime.changes import ChangeNotifier
 from ui.runtime.computer import Computer
 from ui.runtime.tasks import TaskRunner
+from ui.runtime.teller import Teller
 
 if TYPE_CHECKING:
     from renda_desktop.keeping.data_file import DataFile
@@ -41,22 +42,6 @@ Refused = Callable[[RuleViolation | InputProblem], None]
 Failed = Callable[[DeskError], None]
 Guard = Callable[["DbSession", datetime.date], None]
 """Looks at what an action did, given today's day, and raises RuleViolation to take it back."""
-
-
-class Teller(Protocol):
-    """How the window speaks to the user; tests give their own."""
-
-    def note(self, text: str, *, undo: bool = False) -> None:
-        """A short floating message, with [撤销] when it can be taken back."""
-
-    def problem(self, text: str) -> None:
-        """A sentence that stays until it is closed."""
-
-    def busy(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int, str], None]:
-        """Shows progress of long work; returns what to call with done, total, text."""
-
-    def idle(self) -> None:
-        """The long work that was begun first has ended; others may wait behind it."""
 
 
 @dataclass(frozen=True)
@@ -192,9 +177,6 @@ class AppContext(QObject):
             (refused or self.say)(problem)
             return False
         except DeskError as problem:
-            if isinstance(problem, StorageProblem) and problem.trouble is StorageTrouble.UNFLUSHED:
-                self.say(problem)  # it was done: nothing is to be typed again
-                return True
             self._troubled(problem)
             if failed is not None:
                 failed(problem)
@@ -204,10 +186,15 @@ class AppContext(QObject):
         return True
 
     def _act(self, command: Callable[[DbSession], T], stay: str | None, reason: str) -> T:
-        with self.database.action(stay=stay, reason=reason) as db:
-            result = command(db)
-            for guard in self._guards:
-                guard(db, self.today())
+        try:
+            with self.database.action(stay=stay, reason=reason) as db:
+                result = command(db)
+                for guard in self._guards:
+                    guard(db, self.today())
+        except StorageProblem as problem:
+            if problem.trouble is not StorageTrouble.UNFLUSHED:
+                raise
+            self.say(problem)  # it was done: nothing is to be typed again
         return result
 
     def with_reason(self, act: Callable[[str], T]) -> T:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.errors import RuleViolation, StorageTrouble
+from renda_desktop.roster.commands import AddPerson, add_person
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import drafts_of
 from renda_desktop.storage.editing import EditField
@@ -193,7 +194,10 @@ def test_what_the_disk_could_not_confirm_is_saved_and_said(
     unsubscribe = town.subscribe(confirms_nothing)
     _retype(form.seats, "79")
     form.starts.setFocus(Qt.FocusReason.TabFocusReason)
+    added: list[str] = []
+    assert context.write(lambda db: add_person(db, AddPerson("李淑芬")), done=added.append)
     unsubscribe()
+    assert added, "a form would stay open and ask to do again what was done"
     assert (_term(town).seats, form.seats.error()) == (79, "")
     assert isinstance(context.teller, TellerSpy)
     assert "不用再做一次" in context.teller.problems[-1]
