@@ -15,6 +15,7 @@ from renda_desktop.cli import (
     keeping,
     protecting,
     restoring,
+    salvaging,
     suggestions,
 )
 from renda_desktop.cli.words import ChineseParser
@@ -110,6 +111,8 @@ def _add_keeping(add: Add) -> None:
     restore.add_argument("--yesterday", action="store_true", help="回到今天以前最后一个工作日结束时的样子")
     restore.add_argument("--yes", action="store_true", help="不再询问")
     _add_backup_password(restore)
+    salvaged = add("salvage", "数据文件坏了、又没有好的备份：把还能读出的逐条救出来", salvaging.salvage)
+    salvaged.add_argument("--yes", action="store_true", help="不再询问")
 
 
 def _add_backup_password(command: argparse.ArgumentParser) -> None:

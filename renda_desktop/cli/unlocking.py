@@ -28,7 +28,7 @@ def unlocked(options: argparse.Namespace, data_file: Path) -> Unlocked | None:
     from renda_desktop.keeping.recovering import KEYS_BACK, opened_by_code, unlock_file
     from renda_desktop.storage.header import is_plain
 
-    if is_plain(data_file):
+    if is_plain(data_file) or _only_its_beginning_is_gone(data_file):
         return None
     given = password(options, f"“{data_file.name}”有密码。")
     opened = _opened_with(
@@ -62,6 +62,15 @@ def opened_backup(options: argparse.Namespace, backup: Path, data: DataFile) -> 
         if certain or data.key is None:
             raise
         return None  # the password was meant for the data file, and opens it
+
+
+def _only_its_beginning_is_gone(data_file: Path) -> bool:
+    """A file without a password whose first page was spoilt looks like an encrypted one."""
+    from renda_desktop.keeping.checking import lost_its_beginning
+    from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.storage.header import key_file_of
+
+    return not key_file_of(data_file).exists() and lost_its_beginning(DataFile(data_file))
 
 
 def _given_for_backup(options: argparse.Namespace, told: str) -> tuple[str, bool]:

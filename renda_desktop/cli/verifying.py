@@ -25,11 +25,13 @@ _NOW_WHAT = (
 def faults_of(data: DataFile, backups: Sequence[Backup]) -> list[str]:
     """Sentences; empty for a file that is whole and in which no other hand was. Raises StorageProblem."""
     from renda_desktop import schema
+    from renda_desktop.keeping.checking import require_sound
     from renda_desktop.keeping.log_faults import file_doubts
     from renda_desktop.storage.backup import find_faults
 
     assert schema.Base.metadata.tables
     try:
+        require_sound(data, full=False)
         faults = find_faults(data.path, data.key)
         found = file_doubts(data, backups)
     except StorageProblem as problem:

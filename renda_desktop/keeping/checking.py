@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
@@ -28,12 +29,36 @@ def require_sound(data: DataFile, *, full: bool) -> list[str]:
     """
     if not data.path.exists() or data.path.stat().st_size == 0:
         return []
-    with translated(data.path), contextlib.closing(connect(data.path, key=data.key)) as connection:
+    with (
+        _told(data),
+        translated(data.path),
+        contextlib.closing(connect(data.path, key=data.key)) as connection,
+    ):
         check = "integrity_check" if full else "quick_check"
         faults = [row[0] for row in connection.execute(f"PRAGMA {check}({_MANY})") if row[0] != "ok"]
         if faults:
             raise problem(StorageTrouble.DAMAGED)
         return _orphans(connection) if full else []
+
+
+def lost_its_beginning(data: DataFile) -> bool:
+    """Whether a file that SQLite takes for somebody else's has pages of ours under this key: its first is spoilt."""
+    from renda_desktop.keeping.raw_pages import any_rows
+
+    try:
+        return any_rows(data.path, data.key)
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def _told(data: DataFile) -> Iterator[None]:
+    try:
+        yield
+    except StorageProblem as found:
+        if found.trouble is StorageTrouble.NOT_OURS and lost_its_beginning(data):
+            raise problem(StorageTrouble.DAMAGED) from found
+        raise
 
 
 def _orphans(connection: Any) -> list[str]:

@@ -153,6 +153,14 @@ class Pages:
         return b"".join(parts)
 
 
+def any_rows(path: Path, key: bytes | None) -> bool:
+    """Whether pages with rows stand in a file, whatever its first page says; with a wrong key there are none.
+
+    Raises OSError.
+    """
+    return next(Pages(path, key).leaves(), None) is not None
+
+
 def _begin(number: int) -> int:
     """The first page begins with the header of the file."""
     return 100 if number == 1 else 0

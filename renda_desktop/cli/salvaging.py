@@ -1,0 +1,84 @@
+"""The command `salvage`: what can still be read of a damaged data file goes into a new one; the old one is kept."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime
+from typing import TYPE_CHECKING
+
+from renda_desktop.cli.answers import DONE, FAILED, confirmed
+from renda_desktop.cli.folder import existing, opened
+from renda_desktop.cli.unlocking import data_of
+from renda_desktop.errors import DeskError, InputProblem
+from renda_desktop.storage.lock import FolderLock
+
+if TYPE_CHECKING:
+    from renda_desktop.keeping.data_file import DataFile
+
+
+def salvage(options: argparse.Namespace) -> int:
+    """salvage: says first which good backup there is. Raises InputProblem for a file that is not damaged."""
+    from renda_desktop.keeping.rescue import look_for_help
+    from renda_desktop.keeping.volumes import volumes
+
+    data = data_of(options, existing(options))
+    _require_damaged(data)
+    print(look_for_help(data, volumes).words(_now()))
+    if not confirmed(options, "将从坏了的数据文件里逐条读出能读的，坏了的原文件会另存。"):
+        print("没有抢救。")
+        return FAILED
+    lock = FolderLock(data.path.parent)
+    lock.take()
+    try:
+        _salvage(data)
+    finally:
+        lock.release()
+    with opened(options):  # the log of the file notes that it was salvaged
+        return DONE
+
+
+def _salvage(data: DataFile) -> None:
+    from renda_desktop import schema
+    from renda_desktop.history.words import words_of
+    from renda_desktop.keeping.salvage import report_lines, salvage, write_report
+    from renda_desktop.progress import SilentProgress
+
+    assert schema.Base.metadata.tables
+    result = salvage(data, _now(), SilentProgress())
+    report = write_report(result, lambda table: words_of(table).word)
+    print("\n".join(report_lines(result, lambda table: words_of(table).word)))
+    print(f"坏了的原文件另存在：{result.kept}\n抢救结果也写在：{report}")
+
+
+def _require_damaged(data: DataFile) -> None:
+    from renda_desktop.keeping.checking import is_damage, require_sound
+
+    try:
+        require_sound(data, full=True)
+        _require_usable(data)
+    except DeskError as found:
+        if not is_damage(found):
+            raise
+        return
+    raise InputProblem("数据文件没有坏，不用抢救。要回到以前的样子，请用 restore。")
+
+
+def _require_usable(data: DataFile) -> None:
+    """Tables and values as the program made them; those of an older one are only known when it has been upgraded."""
+    from renda_desktop import schema
+    from renda_desktop.storage.connection import connect
+    from renda_desktop.storage.foreign import require_values
+    from renda_desktop.storage.opening import newest_schema, state_of
+    from renda_desktop.storage.shape import require_tables
+
+    assert schema.Base.metadata.tables
+    if state_of(data.path, data.key).schema_version != newest_schema():
+        return
+    with contextlib.closing(connect(data.path, key=data.key)) as connection:
+        require_tables(connection)
+        require_values(connection)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()

@@ -1,0 +1,44 @@
+"""The command `salvage`, for a file whose very first page is gone, with a password and without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from renda_desktop.cli import run
+from renda_desktop.storage.database import Database
+from tests.cli.test_keeping import no_tour
+from tests.helpers.roster_builders import a_person
+
+PAGE = 4096
+
+
+@pytest.mark.usefixtures("quick_passwords")
+@pytest.mark.parametrize("locked", [False, True], ids=["plain", "locked"])
+def test_a_file_without_its_first_page_is_salvaged(
+    town: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str], locked: bool
+) -> None:
+    a_person(town, "李淑芬")
+    town.close()
+    word = tmp_path / "password.txt"
+    word.write_text("qinghe2026", encoding="utf-8")
+    given = ("--password-file", word) if locked else ()
+
+    def said(*words: object) -> tuple[int, str]:
+        code = run([*map(str, words), "--data", str(town.path.parent)], no_tour)
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    if locked:
+        assert said("password", "set", "--new-password-file", word, "--name", "马静", "--yes")[0] == 0
+    code, told = said("salvage", "--yes", *given)
+    assert (code, "没有坏，不用抢救" in told) == (3, True)
+    content = town.path.read_bytes()
+    town.path.write_bytes(bytes(PAGE) + content[PAGE:])
+    code, told = said("verify", *given)
+    assert (code, "数据文件已损坏" in told) == (1, True)
+    code, told = said("salvage", "--yes", *given)
+    assert (code, "代表：救出 1 条" in told) == (0, True), told
+    code, told = said("verify", *given)
+    assert (code, "数据文件完好" in told) == (0, True), told
