@@ -251,7 +251,7 @@ def test_what_was_shown_stays_until_what_is_new_is_known(
     a_task(town)
     tab.show()
     assert "报送年度计划" not in texts(tab.face.tasks), "read beside the window"
-    qtbot.waitUntil(lambda: "报送年度计划" in texts(tab.face.tasks), timeout=5000)
+    qtbot.waitUntil(lambda: "报送年度计划" in texts(tab.face.tasks), timeout=20_000)
 
 
 @pytest.mark.usefixtures("worker")
@@ -262,9 +262,11 @@ def test_what_reads_every_text_comes_after(
     assert tab.isVisible()
     period = Period(Series.DOCUMENT, year=2026)
     act(town, enter_numbers, EnterNumbers(period, 4, None, "关于换届的请示"))
-    qtbot.waitUntil(lambda: any("缺第1—3号" in one.text for one in tab.face.to_do.lines()), timeout=5000)
+    qtbot.waitUntil(lambda: any("缺第1—3号" in one.text for one in tab.face.to_do.lines()), timeout=20_000)
     town.undo()
-    qtbot.waitUntil(lambda: not any("缺第1—3号" in one.text for one in tab.face.to_do.lines()), timeout=5000)
+    qtbot.waitUntil(
+        lambda: not any("缺第1—3号" in one.text for one in tab.face.to_do.lines()), timeout=20_000
+    )
 
 
 def test_a_backup_is_told_and_asked_for(

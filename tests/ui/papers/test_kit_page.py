@@ -97,7 +97,7 @@ def test_the_list_follows_what_is_typed_and_keeps_what_was_set_in_it(
     qtbot.waitUntil(lambda: bar.maximum() > 40)
     bar.setValue(40)
     edit(town, edit_session, record.id, "place", "镇影剧院")
-    qtbot.waitUntil(lambda: "会议地点填了镇影剧院，请重打第" in notice.notes.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "会议地点填了镇影剧院，请重打第" in notice.notes.text(), timeout=20_000)
     assert line(page, "甲03 会议通知") is notice
     assert "1 份改过要重打" in page.summary.text()
     assert not agenda.box.isChecked()
@@ -110,7 +110,7 @@ def test_another_record_has_its_own_kit(qtbot: QtBot, rows: PaperRows, town: Dat
     line(page, "甲06 议程").box.setChecked(False)
     other = a_session(town, number=8, opens_on=datetime.date(2026, 12, 1))
     rows.show_record(RecordRef(other, "第八次会议"))
-    qtbot.waitUntil(lambda: page.lines[0].entry.record.id == other, timeout=5000)
+    qtbot.waitUntil(lambda: page.lines[0].entry.record.id == other, timeout=20_000)
     assert all(one.entry.record.id == other for one in page.lines)
     assert line(page, "甲06 议程").box.isChecked()
 
@@ -124,7 +124,7 @@ def test_what_changed_while_nobody_looked_is_read_when_the_page_comes_back(
     edit(town, edit_session, record.id, "place", "镇影剧院")
     assert "会议地点" in line(page, "甲03 会议通知").notes.text()
     on_page.splitter.show()
-    qtbot.waitUntil(lambda: "会议地点" not in line(page, "甲03 会议通知").notes.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "会议地点" not in line(page, "甲03 会议通知").notes.text(), timeout=20_000)
 
 
 def test_only_what_is_ticked_goes_into_the_folder(
@@ -244,7 +244,7 @@ def test_what_was_printed_is_no_longer_to_be_printed_anew(
     page = kit_page(rows)
     keep_kit(town, page.entries())
     edit(town, edit_session, record.id, "place", "镇影剧院")
-    qtbot.waitUntil(lambda: "改过要重打" in page.summary.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "改过要重打" in page.summary.text(), timeout=20_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "全套.pdf"), ""))
     click(page.pdf_button)
-    qtbot.waitUntil(lambda: "改过要重打" not in page.summary.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "改过要重打" not in page.summary.text(), timeout=20_000)

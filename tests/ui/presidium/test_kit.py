@@ -68,7 +68,9 @@ def test_a_new_item_joins_the_list_and_the_ticks_of_the_others_stay(
     _materials(tab)[0].box.setChecked(False)
     page = side_of(_rows(tab)).kit
     a_report(town, coming)
-    qtbot.waitUntil(lambda: sum(line.entry.printable.id == "乙06" for line in page.lines) == 3, timeout=5000)
+    qtbot.waitUntil(
+        lambda: sum(line.entry.printable.id == "乙06" for line in page.lines) == 3, timeout=20_000
+    )
     ticks = [line.box.isChecked() for line in page.lines if line.entry.printable.id == "乙06"]
     assert ticks == [False, True, True]
 

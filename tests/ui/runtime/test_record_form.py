@@ -74,7 +74,7 @@ def test_leaving_a_field_saves_it(form: TermForm, town: Database) -> None:
 
 def test_resting_and_leaving_is_one_undo_step(qtbot: QtBot, form: TermForm, town: Database) -> None:
     _retype(form.seats, "7")
-    qtbot.waitUntil(lambda: _term(town).seats == 7, timeout=3000)
+    qtbot.waitUntil(lambda: _term(town).seats == 7, timeout=20_000)
     type_text(form.seats.editor, "8")
     form.starts.setFocus(Qt.FocusReason.TabFocusReason)
     assert _term(town).seats == 78

@@ -90,7 +90,7 @@ def test_it_is_read_once_the_clerk_rests_and_not_behind_a_page(
     check._rested()
     assert not any("第1号议案" in text for text in _sentences(check))
     opened.show()
-    qtbot.waitUntil(lambda: any("第1号议案" in text for text in _sentences(check)), timeout=5000)
+    qtbot.waitUntil(lambda: any("第1号议案" in text for text in _sentences(check)), timeout=20_000)
 
 
 def _click(check: CheckSection, word: str) -> FindingLine:

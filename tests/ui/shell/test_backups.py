@@ -57,7 +57,7 @@ def test_on_start_and_again_when_hours_have_passed_and_the_status_bar_says_it(
     add(desk.database, "东片小组")
     now = datetime.datetime.now()
     desk.context.clock = lambda: now + datetime.timedelta(hours=3)
-    qtbot.waitUntil(lambda: not keeper._busy, timeout=5000)
+    qtbot.waitUntil(lambda: not keeper._busy, timeout=20_000)
     with qtbot.waitSignal(desk.context.backed_up):
         keeper.look(Moment.TICK)
     assert _kinds(named) == [BackupKind.SCHEDULED, BackupKind.START]
@@ -149,4 +149,4 @@ def test_a_restore_closes_the_data_file_and_comes_back_to_the_page(
     with again.database.read() as db:
         names = db.connection().exec_driver_sql("SELECT name FROM deputy_group").scalars().all()
     assert names == ["东片小组"]
-    qtbot.waitUntil(lambda: again.shown() is again.page("settings"), timeout=5000)
+    qtbot.waitUntil(lambda: again.shown() is again.page("settings"), timeout=20_000)

@@ -135,7 +135,9 @@ def test_two_long_works_end_one_after_the_other_with_their_words(
 
     for word in ("存 Word", "存 PDF"):
         context.long_work(partial(work, word=word), said.append, f"正在{word}")
-    qtbot.waitUntil(lambda: [one.windowTitle() for one in _progress(window)] == ["正在存 Word"], timeout=5000)
+    qtbot.waitUntil(
+        lambda: [one.windowTitle() for one in _progress(window)] == ["正在存 Word"], timeout=20_000
+    )
     (first,) = _progress(window)
     qtbot.waitUntil(lambda: first.text_label.text() == "存 Word第 1 步")
     go_on.set()
@@ -160,7 +162,9 @@ def test_the_progress_of_the_second_work_is_shown_when_its_turn_comes(
         context.long_work(partial(work, word=word), said.append, f"正在{word}")
     for word, event in go_on.items():
         wanted = [f"正在{word}"]
-        qtbot.waitUntil(lambda w=wanted: [one.windowTitle() for one in _progress(window)] == w, timeout=5000)  # type: ignore[misc]
+        qtbot.waitUntil(
+            lambda w=wanted: [one.windowTitle() for one in _progress(window)] == w, timeout=20_000
+        )  # type: ignore[misc]
         event.set()
     qtbot.waitUntil(lambda: said == ["存 Word", "存 PDF"])
     assert _progress(window) == []

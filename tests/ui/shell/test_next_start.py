@@ -27,7 +27,7 @@ def first_page(qtbot: QtBot, window: MainWindow) -> QWidget:
     window.load = lambda: None  # type: ignore[method-assign]
     assert window.frame.pages.currentWidget() is None, "the frame is painted first"
     window.show()
-    qtbot.waitUntil(lambda: window.frame.pages.currentWidget() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.frame.pages.currentWidget() is not None, timeout=20_000)
     return window.frame.pages.currentWidget()
 
 

@@ -74,7 +74,7 @@ def test_after_a_whole_day_nothing_beside_the_data_names_anybody(
     window = open_window()
     stop = watch(window, named / LOG_FOLDER, FolderLock(named))
     _work(window, qtbot, outside)
-    qtbot.waitUntil(lambda: bool(shown), timeout=5000)
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     window.close()
     stop()
     _put_away(named, outside)

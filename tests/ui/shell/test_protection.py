@@ -58,7 +58,7 @@ def _reopened(qtbot: QtBot, window: MainWindow, act: Callable[[], object]) -> Pr
     before = window.desk
     act()
     qtbot.waitUntil(lambda: window.desk not in (None, before), timeout=20000)
-    qtbot.waitUntil(lambda: desk_of(window)._current == "settings", timeout=5000)
+    qtbot.waitUntil(lambda: desk_of(window)._current == "settings", timeout=20_000)
     return _page(window)
 
 
@@ -78,7 +78,7 @@ def _set_password(qtbot: QtBot, window: MainWindow) -> ProtectionPage:
     type_text(steps.new.password.editor, "1234")
     type_text(steps.new.again.editor, "1234")
     click(steps.confirm_button)
-    qtbot.waitUntil(lambda: bool(steps.new.password.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(steps.new.password.error()), timeout=20_000)
     for field in (steps.new.password, steps.new.again):
         field.clear()
         type_text(field.editor, PASSWORD)
@@ -98,7 +98,7 @@ def _look_at_the_sheet(qtbot: QtBot, steps: SetPassword) -> None:
     """Its code in sight, [打印…] the blue button; there is no way on before it was printed or written down."""
     sheet = steps.sheet
     assert sheet is not None
-    qtbot.waitUntil(sheet.print_button.hasFocus, timeout=5000)
+    qtbot.waitUntil(sheet.print_button.hasFocus, timeout=20_000)
     assert sheet.preview.view.verticalScrollBar().value() == 0
     looks = (sheet.print_button.property("look"), steps.confirm_button.property("look"))
     assert (looks, steps.confirm_button.isEnabled()) == (("primary", "quiet"), False)
@@ -163,7 +163,7 @@ def test_a_password_is_set_with_the_sheet_in_hand_and_taken_off_again(
     assert isinstance(steps, TakeOff)
     type_text(steps.former.editor, "falsch2026")
     click(steps.confirm_button)
-    qtbot.waitUntil(lambda: bool(steps.former.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(steps.former.error()), timeout=20_000)
     assert not is_plain(named / DATA_FILE)
     type_text(steps.former.editor, PASSWORD)
     page = _reopened(qtbot, window, lambda: click(steps.confirm_button))

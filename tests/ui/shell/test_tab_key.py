@@ -35,7 +35,7 @@ def test_the_tab_key_comes_to_everything(qtbot: QtBot, open_window: OpenWindow, 
     desk.show_tab(key)
     show_active(window)
     page = desk.page(key)
-    qtbot.waitUntil(lambda: _all_built(page), timeout=5000)
+    qtbot.waitUntil(lambda: _all_built(page), timeout=20_000)
     page.setFocus()
     come_to = _round()
     left_out = {one.accessibleName() or type(one).__name__ for one in _waiting(page) - come_to}

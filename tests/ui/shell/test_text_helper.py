@@ -41,7 +41,7 @@ def _demand(qtbot: QtBot, desk: Desk) -> LongTextField:
         fields: list[LongTextField] = [*desk.page("plans").findChildren(LongTextField)]
         return [field for field in fields if field.name == "demand" and field.isVisible()]
 
-    qtbot.waitUntil(lambda: bool(found()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
     field = found()[0]
     field.setFocus(Qt.FocusReason.TabFocusReason)
     return field

@@ -143,7 +143,7 @@ def test_another_program_on_the_same_file_is_said_while_working(
     Care(DataFile(named / DATA_FILE)).look()
     assert notices.bar is None
     notices._watch.timeout.emit()
-    qtbot.waitUntil(lambda: "也打开了同一份数据" in _said(notices), timeout=5000)
+    qtbot.waitUntil(lambda: "也打开了同一份数据" in _said(notices), timeout=20_000)
     assert not notices._watch.isActive(), "it is said once"
 
 
@@ -178,7 +178,7 @@ def test_a_bug_shows_a_calm_dialog_and_logs_no_personal_data(
         raise ValueError(secret)
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: bool(shown), timeout=5000)
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     stop()
     text = (tmp_path / "logs" / "desk.log").read_text(encoding="utf-8")
     assert "ValueError" in text

@@ -64,7 +64,7 @@ def window(qtbot: QtBot, locked: Path, tmp_path: Path) -> Iterator[MainWindow]:
     made = MainWindow(locked / DATA_FILE, Computer(tmp_path / "computer.ini"))
     made.resize(1366, 768)
     made.show()
-    qtbot.waitUntil(lambda: made._lock is not None and made.lock.page is not None, timeout=5000)
+    qtbot.waitUntil(lambda: made._lock is not None and made.lock.page is not None, timeout=20_000)
     yield made
     made.close()
     made.deleteLater()
@@ -109,7 +109,7 @@ def test_a_wrong_password_is_said_at_the_field_and_the_right_one_opens(
     assert not window.frame.isVisible()
     _enter(qtbot, window, "qinghe2025")
     page = _page(window)
-    qtbot.waitUntil(lambda: bool(page.password.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(page.password.error()), timeout=20_000)
     assert page.password.error().startswith("密码不对")
     assert page.password.editor.selectedText() != ""
     assert page.open_button.isEnabled()
@@ -156,7 +156,7 @@ def test_the_recovery_code_opens_and_a_new_password_follows(
     type_text(page.code.editor, code.replace("-", ""))
     assert page.code.editor.text() == code.replace("-", " ")
     press(page.code.editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.renewal is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.renewal is not None, timeout=20_000)
     renewal = page.renewal
     assert renewal is not None
     assert set(renewal.whose.buttons) > {""} or lost
@@ -184,7 +184,7 @@ def test_the_code_of_another_file_is_told(qtbot: QtBot, window: MainWindow) -> N
     page.ask_code()
     type_text(page.code.editor, code_of(bytes(16)).replace("-", ""))
     press(page.code.editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(page.code.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(page.code.error()), timeout=20_000)
     assert "不是这个数据文件的" in page.code.error()
 
 
@@ -239,7 +239,7 @@ def test_locked_nothing_can_be_read_or_done_and_all_is_there_afterwards(
     settle()
     assert not [one for one in window.children() if isinstance(one, Toast) and one.isVisible()]
     _enter(qtbot, window, PASSWORD)
-    qtbot.waitUntil(lambda: not window.lock.locked, timeout=5000)
+    qtbot.waitUntil(lambda: not window.lock.locked, timeout=20_000)
     settle()
     assert inside.isVisible()
     assert (inside.text(), asked.windowTitle()) == ("李淑芬", "李淑芬")
@@ -271,17 +271,17 @@ def test_after_idle_minutes_it_locks_itself_whatever_the_clock_on_the_wall_says(
     assert _is_locked(window)
     idle.watch(0)
     _enter(qtbot, window, PASSWORD)
-    qtbot.waitUntil(lambda: not window.lock.locked, timeout=5000)
+    qtbot.waitUntil(lambda: not window.lock.locked, timeout=20_000)
     done = threading.Event()
     desk_of(window).context.long_work(lambda _: done.wait(5), lambda _: None, "正在导入")
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ProgressDialog), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ProgressDialog), timeout=20_000)
     window.lock_now()
     done.set()
-    qtbot.waitUntil(lambda: not window.teller._progress, timeout=5000)
+    qtbot.waitUntil(lambda: not window.teller._progress, timeout=20_000)
     settle()
     assert _page(window).isVisible(), "it went with the dialog of the work that ended: nobody came in again"
     _enter(qtbot, window, PASSWORD)
-    qtbot.waitUntil(lambda: not window.lock.locked, timeout=5000)
+    qtbot.waitUntil(lambda: not window.lock.locked, timeout=20_000)
 
 
 def test_a_key_file_put_in_its_place_does_not_open_the_lock(
@@ -296,7 +296,7 @@ def test_a_key_file_put_in_its_place_does_not_open_the_lock(
     write_keys(locked / DATA_FILE, new_key_file(NEW, "某人")[0])
     _enter(qtbot, window, NEW)
     page = _page(window)
-    qtbot.waitUntil(lambda: bool(page.password.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(page.password.error()), timeout=20_000)
     assert window.lock.locked
 
 

@@ -44,7 +44,7 @@ def page(settings: SettingsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) 
     settings.show_record(BACKUPS)
     part = settings.part(BACKUPS)
     assert isinstance(part, BackupPage)
-    qtbot.waitUntil(lambda: bool(part.places._lines), timeout=5000)
+    qtbot.waitUntil(lambda: bool(part.places._lines), timeout=20_000)
     return part
 
 
@@ -69,10 +69,10 @@ def test_a_folder_is_added_backed_up_to_at_once_and_given_up(
     monkeypatch.setattr(new_place, "choose_folder", lambda *_: disk)
     new = page.places.new
     click(page.places.add_button)
-    qtbot.waitUntil(new.no_stick.isVisible, timeout=5000)
+    qtbot.waitUntil(new.no_stick.isVisible, timeout=20_000)
     with qtbot.waitSignal(context.backed_up):
         click(new.folder_button)
-    qtbot.waitUntil(lambda: page.list._model.total() == 2, timeout=5000)
+    qtbot.waitUntil(lambda: page.list._model.total() == 2, timeout=20_000)
     there = f"文件夹 {disk / '乡镇人大工作台备份'}"
     assert _notes(context).notes == [f"已备份并核对能恢复：这台电脑（数据文件夹）、{there}"]
     assert page.badge.text() == "安全"
@@ -80,12 +80,12 @@ def test_a_folder_is_added_backed_up_to_at_once_and_given_up(
     assert len(list((disk / "乡镇人大工作台备份").iterdir())) == 1
     click(page.places.add_button)
     click(new.folder_button)
-    qtbot.waitUntil(new.told.isVisible, timeout=5000)
+    qtbot.waitUntil(new.told.isVisible, timeout=20_000)
     assert new.told.text() == "这个地方已经在用了。请另选一个。"
     press(new.folder_button, Qt.Key.Key_Escape)
     assert not new.isVisible()
     page.places._remove(settings_of(context.database.path).places[0].id)
-    qtbot.waitUntil(lambda: str(disk) not in _words(page), timeout=5000)
+    qtbot.waitUntil(lambda: str(disk) not in _words(page), timeout=20_000)
     assert len(list((disk / "乡镇人大工作台备份").iterdir())) == 1, "what is there stays"
 
 
@@ -100,10 +100,10 @@ def test_a_stick_that_is_plugged_in_is_one_press_away_and_a_network_place_is_typ
     monkeypatch.setattr(backup_page, "volumes", lambda: plugged)
     new = page.places.new
     click(page.places.add_button)
-    qtbot.waitUntil(lambda: bool(new.stick_buttons) and new.stick_buttons[0].hasFocus(), timeout=5000)
+    qtbot.waitUntil(lambda: bool(new.stick_buttons) and new.stick_buttons[0].hasFocus(), timeout=20_000)
     with qtbot.waitSignal(context.backed_up):
         press(new.stick_buttons[0], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(page.places._lines) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.places._lines) == 2, timeout=20_000)
     page.places.add_button.setFocus()
     press(page.places.add_button, Qt.Key.Key_Tab)
     here = QApplication.focusWidget()
@@ -115,7 +115,7 @@ def test_a_stick_that_is_plugged_in_is_one_press_away_and_a_network_place_is_typ
     assert "开头是两条反斜线" in new.network.error()
     put(new.network, str(tmp_path / "nobody"))
     click(new.network_button)
-    qtbot.waitUntil(lambda: "连不上" in new.network.error(), timeout=5000)
+    qtbot.waitUntil(lambda: "连不上" in new.network.error(), timeout=20_000)
     new.network.reset("")
     type_text(new.network.editor, str(share))
     with qtbot.waitSignal(context.backed_up):
@@ -130,9 +130,9 @@ def test_what_a_restore_changes_is_told_before_and_only_then_done(
     add(town, "东片小组")
     back_up(context.data_file, datetime.datetime.now().astimezone(), no_volumes, SilentProgress())
     context.backed_up.emit()
-    qtbot.waitUntil(lambda: page.list._model.total() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: page.list._model.total() == 1, timeout=20_000)
     click(page.list.restore_button)
-    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    qtbot.waitUntil(page.step.isVisible, timeout=20_000)
     assert not page.all.isVisible(), "the question stands alone"
     assert "和现在的内容完全一样" in page.step.told.text()
     assert not page.step.ok_button.isVisible()
@@ -140,7 +140,7 @@ def test_what_a_restore_changes_is_told_before_and_only_then_done(
     assert page.list.view.isVisible()
     add(town, "西片小组")
     click(page.list.restore_button)
-    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    qtbot.waitUntil(page.step.isVisible, timeout=20_000)
     assert "1 步就没有了" in page.step.told.text()
     assert "“新增西片小组”" in page.step.details.text()
     assert page.step.leave_button.hasFocus(), "Enter alone restores nothing"
@@ -172,27 +172,27 @@ def test_a_backup_that_another_password_opens_asks_for_it_and_a_cut_one_says_wha
     take(context.data_file, locked.with_name("c.db"), BackupKind.QUIT, NOW)
     cut.write_bytes(_without_end(locked.with_name("c.db")))
     context.backed_up.emit()
-    qtbot.waitUntil(lambda: page.list._model.total() == 2, timeout=5000)
+    qtbot.waitUntil(lambda: page.list._model.total() == 2, timeout=20_000)
     assert "要用当时的密码" in {page.list._model.data(page.list._model.index(row, 4)) for row in range(2)}
     add(town, "东片小组")
     page.look(cut)
-    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    qtbot.waitUntil(page.step.isVisible, timeout=20_000)
     assert "没有核对数据" in page.step.told.text()
     assert page.step.ok_button.isVisible(), "it may be the only one"
     click(page.step.leave_button)
     page.look(locked)
-    qtbot.waitUntil(lambda: page.opening is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.opening is not None, timeout=20_000)
     opening = page.opening
     assert opening is not None
     assert not page.all.isVisible()
-    qtbot.waitUntil(opening.password.editor.hasFocus, timeout=5000)
+    qtbot.waitUntil(opening.password.editor.hasFocus, timeout=20_000)
     type_text(opening.password.editor, "bieren2026")
     press(opening.password.editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "密码不对" in opening.password.error(), timeout=5000)
+    qtbot.waitUntil(lambda: "密码不对" in opening.password.error(), timeout=20_000)
     qtbot.waitUntil(opening.confirm_button.isEnabled)
     type_text(opening.password.editor, "qinghe2026")
     press(opening.password.editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    qtbot.waitUntil(page.step.isVisible, timeout=20_000)
     assert "要用这个备份当时的密码" in page.step.told.text()
     asked: list[ClosedWork] = []
     context.closed_work_asked.connect(asked.append)
@@ -217,14 +217,14 @@ def test_back_to_yesterday_without_a_backup_of_yesterday_says_so_on_its_page(
     add(town, "东片小组")
     back_up(context.data_file, datetime.datetime.now().astimezone(), no_volumes, SilentProgress())
     context.backed_up.emit()
-    qtbot.waitUntil(lambda: page.list._model.total() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: page.list._model.total() == 1, timeout=20_000)
     click(page.list.yesterday_button)
-    qtbot.waitUntil(page.list.told.isVisible, timeout=5000)
+    qtbot.waitUntil(page.list.told.isVisible, timeout=20_000)
     assert page.list.told.text() == "没有今天以前的备份，回不去昨天。从明天起就有了。"
     assert _notes(context).problems == [], "no banner that stays on other pages"
     context.clock = lambda: datetime.datetime.now() + datetime.timedelta(days=1)
     click(page.list.yesterday_button)
-    qtbot.waitUntil(page.step.isVisible, timeout=5000)
+    qtbot.waitUntil(page.step.isVisible, timeout=20_000)
     assert page.step.title.text().startswith("回到今天以前最后一个工作日结束时的样子")
     click(page.step.leave_button)
     assert not page.list.told.isVisible()

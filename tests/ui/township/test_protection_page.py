@@ -74,12 +74,12 @@ def test_people_come_and_go_and_change_their_passwords(
     type_text(adding.new.password.editor, PASSWORD)
     type_text(adding.new.again.editor, PASSWORD)
     click(adding.confirm_button)
-    qtbot.waitUntil(lambda: bool(adding.new.password.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(adding.new.password.error()), timeout=20_000)
     for field in (adding.new.password, adding.new.again):
         field.clear()
         type_text(field.editor, VIEWERS)
     click(adding.confirm_button)
-    qtbot.waitUntil(lambda: page.steps is None, timeout=5000)
+    qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
     assert _people(file, PASSWORD) == {CLERK: Role.EDITOR, CHAIR: Role.VIEWER}
     click(page.change_button)
     changing = page.steps
@@ -90,17 +90,17 @@ def test_people_come_and_go_and_change_their_passwords(
     type_text(changing.new.again.editor, NEW)
     former = changing.new.former
     click(changing.confirm_button)
-    qtbot.waitUntil(lambda: bool(former.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(former.error()), timeout=20_000)
     assert "别人的密码" in former.error()
     type_text(former.editor, PASSWORD)
     click(changing.confirm_button)
-    qtbot.waitUntil(lambda: page.steps is None, timeout=5000)
+    qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
     assert _keys(file, NEW).holder is not None
     click(page.remove_links[CHAIR])
     removing = page.steps
     assert isinstance(removing, RemovePerson)
     click(removing.confirm_button)
-    qtbot.waitUntil(lambda: page.steps is None, timeout=5000)
+    qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
     assert _people(file, NEW) == {CLERK: Role.EDITOR}
 
 
@@ -117,7 +117,7 @@ def test_the_sheet_is_printed_again_after_the_password(
     assert isinstance(steps, PrintSheet)
     type_text(steps.former.editor, "falsch2026")
     click(steps.confirm_button)
-    qtbot.waitUntil(lambda: bool(steps.former.error()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(steps.former.error()), timeout=20_000)
     assert not _sheets(steps)
     type_text(steps.former.editor, PASSWORD)
     click(steps.confirm_button)
@@ -136,15 +136,15 @@ def test_a_backup_without_a_password_is_told_and_dealt_with(
     copy = context.database.path.parent / "backups" / "人大工作台备份-20260402-091200.db"
     copy_database(context.database.path, copy)
     page.reload()
-    qtbot.waitUntil(page.copies_button.isVisible, timeout=5000)
+    qtbot.waitUntil(page.copies_button.isVisible, timeout=20_000)
     click(page.copies_button)
     steps = page.steps
     assert isinstance(steps, DealWithCopies)
     click(steps.copies.choice.buttons["remove"])
     click(steps.confirm_button)
-    qtbot.waitUntil(lambda: page.steps is None, timeout=5000)
+    qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
     assert not copy.exists()
-    qtbot.waitUntil(lambda: not page.copies_button.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.copies_button.isVisible(), timeout=20_000)
 
 
 def test_a_viewer_sees_who_may_open_it_and_changes_his_own_password_alone(

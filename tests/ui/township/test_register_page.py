@@ -202,7 +202,7 @@ def test_the_book_is_written_to_excel(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     click(part.save_button)
-    qtbot.waitUntil(target.exists, timeout=5000)
+    qtbot.waitUntil(target.exists, timeout=20_000)
     assert Path(asked[0]).name == "表14 2026年发文登记簿.xlsx"
     cells = [[cell.value for cell in row] for row in load_workbook(target).worksheets[0].iter_rows()]
     line = next(row for row in cells if row[0] == 1)

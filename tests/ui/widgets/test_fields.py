@@ -45,7 +45,7 @@ def test_leaving_saves_once_and_only_what_changed(opened: Opened) -> None:
 def test_a_second_of_rest_saves_without_leaving(qtbot: QtBot, opened: Opened) -> None:
     field = text_field()
     opened(field)
-    with qtbot.waitSignal(field.edited, timeout=3000) as edited:
+    with qtbot.waitSignal(field.edited, timeout=20_000) as edited:
         type_text(field.editor, "张")
     assert edited.args == ["张"]
 

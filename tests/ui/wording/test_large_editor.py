@@ -53,7 +53,7 @@ def test_what_is_typed_stands_in_the_field_and_is_stored(minutes: Minutes, town:
 def test_it_is_saved_while_it_stays_open(qtbot: QtBot, minutes: Minutes) -> None:
     opened = _open(minutes)
     type_text(opened.editor, "　　第一段")
-    qtbot.waitUntil(lambda: _stored(minutes) == "第一段", timeout=3000)
+    qtbot.waitUntil(lambda: _stored(minutes) == "第一段", timeout=20_000)
     type_text(opened.editor, "还没写完")
     assert opened.editor.toPlainText() == "　　第一段还没写完"  # the refreshed page does not disturb
     opened.accept()
@@ -76,7 +76,7 @@ def test_a_crash_loses_at_most_a_second(qtbot: QtBot, minutes: Minutes, context:
     item = minutes.stored().items[0].id
     minutes.demand._rest.setInterval(60_000)  # nothing is stored as a value meanwhile
     type_text(opened.editor, "写到一半")
-    qtbot.waitUntil(lambda: "minutes_demand" in context.read(lambda db: drafts_of(db, item)), timeout=3000)
+    qtbot.waitUntil(lambda: "minutes_demand" in context.read(lambda db: drafts_of(db, item)), timeout=20_000)
     assert context.read(lambda db: drafts_of(db, item))["minutes_demand"].text == "写到一半"
 
 
@@ -268,6 +268,6 @@ def test_a_field_that_goes_takes_the_editor_with_it(qtbot: QtBot, minutes: Minut
     gone: list[bool] = []
     opened.destroyed.connect(lambda: gone.append(True))
     minutes.item.deleteLater()
-    qtbot.waitUntil(lambda: bool(gone), timeout=3000)
+    qtbot.waitUntil(lambda: bool(gone), timeout=20_000)
     minutes.place.setFocus()
     assert minutes.helper.tools() is None
