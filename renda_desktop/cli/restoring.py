@@ -27,6 +27,9 @@ _COMPARED_BY_BYTES = (
 
 def restore(options: argparse.Namespace) -> int:
     """restore: a file, the one kept by the last restore, or the newest of the last day worked before today."""
+    from renda_desktop import schema
+
+    assert schema.Base.metadata.tables  # what the backup holds is compared with them
     folder = prepared(data_folder(options))
     data, refused = _as_far_as_it_opens(options, data_file(folder))
     source = _wanted(options, data)

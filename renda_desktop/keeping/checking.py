@@ -9,11 +9,17 @@ from typing import Any
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.seal import read_seal
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.header import key_file_of
 from renda_desktop.storage.troubles import problem, translated
 
 EVERY = datetime.timedelta(days=7)
 _MANY = 20
+_EMPTIED = (
+    "数据文件被清空了，一个字节也没有（停电、磁盘出错、杀毒软件都可能这样），没有打开，也没有新建。"
+    "请从备份恢复。"
+)
 
 
 def full_check_due(checked: datetime.datetime | None, now: datetime.datetime) -> bool:
@@ -27,6 +33,7 @@ def require_sound(data: DataFile, *, full: bool) -> list[str]:
     A write that was broken off is taken back first. A file that is not there or empty is sound; one that needs a
     key and got none is said by who opens it.
     """
+    require_not_emptied(data)
     if not data.path.exists() or data.path.stat().st_size == 0:
         return []
     with (
@@ -39,6 +46,19 @@ def require_sound(data: DataFile, *, full: bool) -> list[str]:
         if faults:
             raise problem(StorageTrouble.DAMAGED)
         return _orphans(connection) if full else []
+
+
+def require_not_emptied(data: DataFile) -> None:
+    """Raises StorageProblem (DAMAGED) for an emptied file, as power cuts and virus cleaners leave one.
+
+    SQLite would take it for a new one; what lies beside it knows better: seal, wrapped keys, backups.
+    """
+    if not data.path.is_file() or data.path.stat().st_size:
+        return
+    seal = read_seal(data.path)
+    known = (seal is not None and seal.look is not None) or key_file_of(data.path).exists()
+    if known or any(data.own_folder.glob("*.db")):
+        raise StorageProblem(_EMPTIED, StorageTrouble.DAMAGED)
 
 
 def lost_its_beginning(data: DataFile) -> bool:

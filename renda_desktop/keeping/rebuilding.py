@@ -10,6 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from renda_desktop.keeping.reading_damaged import Row, Table
+from renda_desktop.storage.chain import has_chain
 
 _NEWEST = (
     "SELECT table_name, record_id, new FROM changed_row "
@@ -47,10 +48,9 @@ def removed_by_log(new: Any, table: str) -> set[str]:
 
 def gaps_in_log(new: Any) -> int:
     """How many rows of the log are missing: they are numbered, and none is ever taken away."""
-    last, count = new.execute(
-        "SELECT max(coalesce((SELECT max(last_row) FROM chain_link), 0), coalesce(max(id), 0)), count(*) "
-        "FROM changed_row"
-    ).fetchone()
+    last, count = new.execute("SELECT coalesce(max(id), 0), count(*) FROM changed_row").fetchone()
+    if has_chain(new):
+        last = max(last, new.execute("SELECT coalesce(max(last_row), 0) FROM chain_link").fetchone()[0])
     return max(0, int(last) - int(count))
 
 
@@ -77,23 +77,41 @@ def restore_steps(new: Any) -> int:
 
     Their images prove nothing and cannot be taken back (schema 0). Returns how many there are.
     """
-    gone = new.execute(
-        "SELECT DISTINCT r.action_id, l.at, l.who FROM changed_row r "
-        "LEFT JOIN chain_link l ON l.action_id = r.action_id "
-        "WHERE r.action_id NOT IN (SELECT id FROM action) GROUP BY r.action_id"
-    ).fetchall()
+    gone = new.execute(_STEPS_BY_CHAIN if has_chain(new) else _STEPS).fetchall()
+    there = {name for (name,) in new.execute("SELECT name FROM pragma_table_info('action')")}
     for number, at, who in gone:
-        values = (number, uuid.uuid4().hex, at or _NO_TIME, who or "", _UNKNOWN_STEP)
-        _try(new, _STEP, values)
+        step = {
+            "id": number,
+            "uid": uuid.uuid4().hex,
+            "at": at or _NO_TIME,
+            "who": who or "",
+            **_UNKNOWN_STEP,
+        }
+        known = {name: value for name, value in step.items() if name in there}  # of that schema
+        _try(
+            new,
+            f"INSERT INTO action ({', '.join(known)}) VALUES ({', '.join('?' * len(known))})",
+            tuple(known.values()),
+        )
     return len(gone)
 
 
-_NO_TIME = "1970-01-01 00:00:00.000000"
-_UNKNOWN_STEP = "（这一步做了什么，没有救回）"
-_STEP = (
-    "INSERT INTO action (id, uid, at, who, description, kind, state, schema_version, reason) "
-    "VALUES (?, ?, ?, ?, ?, 'do', 'done', 0, '')"
+_STEPS = (
+    "SELECT DISTINCT action_id, NULL, NULL FROM changed_row WHERE action_id NOT IN (SELECT id FROM action)"
 )
+_STEPS_BY_CHAIN = (
+    "SELECT DISTINCT r.action_id, l.at, l.who FROM changed_row r "
+    "LEFT JOIN chain_link l ON l.action_id = r.action_id "
+    "WHERE r.action_id NOT IN (SELECT id FROM action) GROUP BY r.action_id"
+)
+_NO_TIME = "1970-01-01 00:00:00.000000"
+_UNKNOWN_STEP = {
+    "description": "（这一步做了什么，没有救回）",
+    "kind": "do",
+    "state": "done",
+    "schema_version": 0,
+    "reason": "",
+}
 
 
 def _enter(new: Any, table: Table, image: str) -> bool:

@@ -74,6 +74,7 @@ class _Ours(Struct, frozen=True):
 @functools.cache
 def _ours(_known: int) -> _Ours:
     tables = Base.metadata.tables
+    assert tables, "without renda_desktop.schema every table would be called foreign"
     return _Ours(
         {
             name: {column.name: column.primary_key for column in table.columns}

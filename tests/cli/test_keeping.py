@@ -28,9 +28,12 @@ def test_backup_and_restore(demo: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     assert run_main("restore", backup, "--data", other).returncode == 0
     assert json_of("figures", "--data", other) == json_of("figures", "--data", demo)
-    refused = run_here("restore", backup, "--data", other)
+    refused = run_main(
+        "restore", backup, "--data", other
+    )  # a process of its own: nobody else has made the tables known
     assert refused.returncode == 3
     assert "--yes" in refused.stderr
+    assert "不是本程序建的" not in refused.stdout
     assert run_here("restore", backup, "--data", other, "--yes").returncode == 0
     assert list((other / "backups").glob("*before-restore*"))
 

@@ -206,6 +206,22 @@ def test_what_the_program_restored_is_not_taken_for_somebody_elses(folder: Path,
     assert stay(folder) == []
 
 
+@pytest.mark.parametrize("beside", ["renda.seal", "renda.keys", "backups/renda.db"])
+def test_a_file_that_was_emptied_is_no_new_office(folder: Path, beside: str) -> None:
+    stay(folder, "李淑芬")
+    seal = (folder / "renda.seal").read_bytes()
+    (folder / "renda.seal").unlink()
+    (folder / DATA_FILE).write_bytes(b"")
+    (folder / beside).parent.mkdir(exist_ok=True)
+    (folder / beside).write_bytes(seal)
+    with pytest.raises(StorageProblem, match="清空了"), Care(DataFile(folder / DATA_FILE)).opening():
+        pass
+    assert (folder / DATA_FILE).read_bytes() == b""
+    (folder / beside).unlink()
+    with Care(DataFile(folder / DATA_FILE)).opening():
+        pass  # a folder in which nothing ever was
+
+
 def test_a_clock_before_the_newest_step_is_said_until_it_is_right(folder: Path) -> None:
     stay(folder, "李淑芬")
     early = utc_now() - datetime.timedelta(days=300)

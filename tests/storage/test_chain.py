@@ -228,7 +228,7 @@ def test_a_record_added_by_another_program_is_seen(town: Database) -> None:
     assert [change.table for change in _outside(town)] == ["congress_body"]
 
 
-def _old_file(path: Path) -> None:
+def an_old_file(path: Path) -> None:
     """A file of the schema before the chain, with a log."""
     upgrade(path, backup_first=False, to="0041")
     _by_hand(
@@ -253,7 +253,7 @@ def _old_file(path: Path) -> None:
 
 def test_a_log_from_before_the_chain_enters_it(tmp_path: Path) -> None:
     path = tmp_path / "renda.db"
-    _old_file(path)
+    an_old_file(path)
     upgrade(path, backup_first=False)
     old = Database(path, newest_schema(), "马静")
     assert _faults(old) == []
@@ -272,7 +272,7 @@ def test_a_log_from_before_the_chain_enters_it(tmp_path: Path) -> None:
 
 def test_a_record_nobody_touched_since_the_upgrade_is_proved_too(tmp_path: Path) -> None:
     path = tmp_path / "renda.db"
-    _old_file(path)
+    an_old_file(path)
     upgrade(path, backup_first=False)
     _by_hand(path, "UPDATE office SET province = '北省'")
     old = Database(path, newest_schema(), "马静")

@@ -115,6 +115,10 @@ def test_another_long_work_takes_a_former_problem_away(qtbot: QtBot, open_window
     assert not window.frame.banner.isVisible()
 
 
+def _shows(window: MainWindow, title: str) -> bool:
+    return [one.windowTitle() for one in _progress(window)] == [title]
+
+
 def _progress(window: MainWindow) -> list[ProgressDialog]:
     """The dialogs in sight."""
     return [one for one in window.children() if isinstance(one, ProgressDialog) and one.isVisible()]
@@ -161,10 +165,7 @@ def test_the_progress_of_the_second_work_is_shown_when_its_turn_comes(
     for word in go_on:
         context.long_work(partial(work, word=word), said.append, f"正在{word}")
     for word, event in go_on.items():
-        wanted = [f"正在{word}"]
-        qtbot.waitUntil(
-            lambda w=wanted: [one.windowTitle() for one in _progress(window)] == w, timeout=20_000
-        )  # type: ignore[misc]
+        qtbot.waitUntil(partial(_shows, window, f"正在{word}"), timeout=20_000)
         event.set()
     qtbot.waitUntil(lambda: said == ["存 Word", "存 PDF"])
     assert _progress(window) == []
