@@ -152,7 +152,7 @@ class Database:
         The block says the note. Raises StorageProblem.
         """
         with self._turn:
-            with self._writing() as db:
+            with self._committing() as db:  # also beside another program's triggers, which it may be about
                 entry = open_entry(db, self._new_action(ActionKind.NOTE))
                 describe(db, description)
                 noting = Noting(db, driver_of(db), entry.id)
@@ -183,20 +183,25 @@ class Database:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[DbSession]:
         """One transaction that writes, in which nothing runs that another program put into the file."""
-        with (
-            translated(self.path),
-            told_of_foreign(self.path, self.key),
-            Session(self._writer, expire_on_commit=False) as db,
-            contextlib.ExitStack() as alone,
-            db.begin(),
-        ):
+        with told_of_foreign(self.path, self.key), self._committing() as db:
             driver = driver_of(db)
             version = driver.execute("PRAGMA main.schema_version").fetchone()[0]
             if version != self._schema_seen:
                 require_no_triggers(driver)
                 self._schema_seen = version
             yield db
-            alone.enter_context(self._reads.none_else())  # until it is committed
+
+    @contextlib.contextmanager
+    def _committing(self) -> Iterator[DbSession]:
+        """One transaction that writes; it is committed when no other thread reads."""
+        with (
+            translated(self.path),
+            Session(self._writer, expire_on_commit=False) as db,
+            contextlib.ExitStack() as alone,
+            db.begin(),
+        ):
+            yield db
+            alone.enter_context(self._reads.none_else())
 
     @contextlib.contextmanager
     def _logged(self) -> Iterator[DbSession]:
