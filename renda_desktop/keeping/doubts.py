@@ -62,19 +62,22 @@ class Witness(Struct, frozen=True):
     """When the newest step it knows was made, in words; "" where it does not say."""
 
 
-def judge(driver: Any, witnesses: Iterable[Witness] = ()) -> list[Doubt]:
-    """Everything in an open file that the program did not do and nobody has looked at yet."""
+def judge(driver: Any, witnesses: Iterable[Witness] = (), left: Iterable[Left] = ()) -> list[Doubt]:
+    """Everything in an open file that the program did not do and nobody has looked at yet.
+
+    `left`: chains that were left behind by a restore which the log has no note of yet.
+    """
     with _any_letters(driver):
         try:
             known = known_among(notes_of(driver))
-            return [doubt for doubt in _all_doubts(driver, witnesses) if doubt.key not in known]
+            return [doubt for doubt in _all_doubts(driver, witnesses, left) if doubt.key not in known]
         except dbapi2.OperationalError as error:
             if trouble_of(error) is not None:
                 raise
             return [Doubt(DoubtKind.LOG, "tables", _NO_TABLES)]
 
 
-def _all_doubts(driver: Any, witnesses: Iterable[Witness]) -> list[Doubt]:
+def _all_doubts(driver: Any, witnesses: Iterable[Witness], left: Iterable[Left] = ()) -> list[Doubt]:
     ours = driver.execute("PRAGMA user_version").fetchone()[0] == newest_schema()
     foreign = foreign_in(driver) if ours else []
     outside = [_of_record(change) for change in outside_changes(driver, foreign)]
@@ -82,7 +85,7 @@ def _all_doubts(driver: Any, witnesses: Iterable[Witness]) -> list[Doubt]:
         *(one.doubt for one in foreign),
         *outside,
         *(_of_past(*one) for one in changed_between(driver)),
-        *_cut(driver, witnesses),
+        *_cut(driver, witnesses, left),
         *chain_doubts(driver),
     ]
 
@@ -100,9 +103,9 @@ def _of_past(table: str, record: str, row: int) -> Doubt:
     return Doubt(DoubtKind.PAST, str(row), said, table, record)
 
 
-def _cut(driver: Any, witnesses: Iterable[Witness]) -> Iterator[Doubt]:
+def _cut(driver: Any, witnesses: Iterable[Witness], unnoted: Iterable[Left]) -> Iterator[Doubt]:
     """The farthest head the chain should have and has not, unless it was rightly left behind."""
-    left = [one for note in notes_of(driver) for one in note.left]
+    left = [*unnoted, *(one for note in notes_of(driver) for one in note.left)]
     missing = [
         one
         for one in witnesses

@@ -66,7 +66,10 @@ def backups_in(folder: Path, place: Place, lineage: str = "") -> list[Backup]:
     What cannot be listed (a stick just pulled out) has none.
     """
     try:
-        files = sorted(one for one in folder.iterdir() if one.suffix == SUFFIX and one.is_file())
+        named = (one for one in folder.iterdir() if one.suffix == SUFFIX and not one.name.startswith("."))
+        files = sorted(
+            one for one in named if one.is_file()
+        )  # what a crash left half-written begins with a point
     except OSError:
         return []
     found = [backup for file in files if (backup := _look(file, place, lineage)) is not None]

@@ -29,10 +29,13 @@ def file_doubts(data: DataFile, backups: Sequence[Backup] = ()) -> list[Doubt]:
     seal = read_seal(data.path)
     with translated(data.path), contextlib.closing(connect(data.path, key=data.key)) as connection:
         connection.text_factory = in_any_case
+        connection.execute("BEGIN")  # all of it at one moment: another program may be writing
         if connection.execute("PRAGMA user_version").fetchone()[0] == newest_schema():
             require_tables(connection)
         witnesses = witnesses_of(seal, backups, _lineage(connection))
-        found = [*open_among(notes_of(connection)), *_of_bytes(data, seal), *judge(connection, witnesses)]
+        left = seal.left if seal is not None and seal.replaced else ()  # the next start notes it
+        judged = judge(connection, witnesses, left)
+        found = [*open_among(notes_of(connection)), *_of_bytes(data, seal), *judged]
     return list({doubt.key: doubt for doubt in found}.values())
 
 

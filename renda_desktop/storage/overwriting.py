@@ -50,9 +50,8 @@ def put_over(fresh: Path, path: Path) -> None:
 
     It is given a second name for that, where the disk knows such, so that at any moment `path` is whole.
     """
-    former = path.with_name(
-        f".~{uuid.uuid4().hex[:8]}{path.suffix}"
-    )  # as `files.remove_leftovers` knows them
+    # Such names `files.remove_leftovers` knows.
+    former = path.with_name(f".~{uuid.uuid4().hex[:8]}{path.suffix}")
     with contextlib.suppress(OSError):
         if not path.is_symlink() and path.stat().st_nlink == 1 and _readable(path):
             os.link(path, former)

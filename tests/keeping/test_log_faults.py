@@ -26,6 +26,7 @@ from renda_desktop.keeping.seal import seal_file
 from renda_desktop.overview.doubt_words import doubt_lines
 from renda_desktop.progress import SilentProgress
 from renda_desktop.storage.chain import ChainHead, chain_head
+from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.notes import DoubtKind
@@ -198,6 +199,7 @@ def test_a_restore_and_its_undo_leave_no_doubt(file: Path) -> None:
     back_up_now(file, 1)
     stay(file, "第五小组")
     restore(data, backup.path, NOW + 2 * HOUR)
+    assert found(file) == [], "before the next start has noted it"
     assert (stay(file, "回来以后"), found(file)) == ([], [])
     back_up_now(file, 3)
     restore(data, backup.path, NOW + 4 * HOUR)
@@ -324,3 +326,20 @@ def test_the_head_a_backup_keeps_is_the_chains(town: Database) -> None:
     assert head_of_text("3:ab") == ChainHead(3, "ab")
     with contextlib.suppress(FileNotFoundError):
         seal_file(town.path).unlink()
+
+
+def test_all_of_it_is_looked_at_at_one_moment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another program writes meanwhile comes before or after the whole look, never between two parts."""
+
+    def write(*_: object) -> list[object]:
+        with contextlib.closing(connect(file, mode="rw")) as other:
+            other.execute("PRAGMA busy_timeout = 0")
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("UPDATE office SET county = '改县'")
+            with pytest.raises(dbapi2.OperationalError, match="locked"):
+                other.execute("COMMIT")
+            other.execute("ROLLBACK")
+        return []
+
+    monkeypatch.setattr("renda_desktop.keeping.log_faults.judge", write)
+    assert log_faults(DataFile(file)) == []

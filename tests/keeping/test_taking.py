@@ -14,7 +14,9 @@ from sqlcipher3 import dbapi2
 from renda_desktop.errors import FileProblem, InputProblem, StorageProblem
 from renda_desktop.keeping import taking
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.listing import backups_in
 from renda_desktop.keeping.manifest import MAGIC, BackupKind, Manifest, add_manifest, read_manifest
+from renda_desktop.keeping.places import OWN_PLACE
 from renda_desktop.keeping.proof import LockedBackup, doubt_at_sight, examine, fault_of, prove
 from renda_desktop.keeping.taking import carry, take
 from renda_desktop.storage import backup
@@ -136,6 +138,13 @@ def test_an_end_that_lies_about_its_length_is_refused(data: DataFile, tmp_path: 
     file.write_bytes(content[: -len(MAGIC) - 8] + length.to_bytes(8, "big") + MAGIC)
     with pytest.raises(InputProblem, match="损坏"):
         read_manifest(file)
+
+
+def test_what_a_kill_left_half_written_is_no_backup(data: DataFile, tmp_path: Path) -> None:
+    taken = tmp_path / "renda-quit-20260402-093000.db"
+    take(data, taken, BackupKind.QUIT, NOW)
+    (tmp_path / ".~5f55e7fc.db").write_bytes(taken.read_bytes())
+    assert [one.path for one in backups_in(tmp_path, OWN_PLACE)] == [taken]
 
 
 def test_a_copy_that_reads_back_badly_is_no_backup(
