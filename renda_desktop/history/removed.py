@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from renda_desktop.history.names import Image, NameBook
 from renda_desktop.history.values import local_time
@@ -19,7 +20,20 @@ KEPT_DAYS = 30
 _FILES = "attachment"
 Key = tuple[str, str]
 """Table and record id."""
-_TAKEN_AWAY = (ChangedRow.new.is_(None), ChangedRow.old.is_not(None))
+_BEFORE = aliased(ChangedRow)
+_MADE_BY_IT = (
+    select(_BEFORE.id)
+    .where(
+        _BEFORE.table_name == ChangedRow.table_name,
+        _BEFORE.record_id == ChangedRow.record_id,
+        _BEFORE.action_id == ChangedRow.action_id,
+        _BEFORE.id < ChangedRow.id,
+        _BEFORE.old.is_(None),
+    )
+    .exists()
+)
+_TAKEN_AWAY = (ChangedRow.new.is_(None), ChangedRow.old.is_not(None), ~_MADE_BY_IT)
+"""What an action made and took away itself was never there for anybody: no loss, not in the bin."""
 
 
 class RemovedRecord(Struct, frozen=True):

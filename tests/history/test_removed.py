@@ -17,9 +17,16 @@ from renda_desktop.storage.attachments import attachments_of, content_of
 from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.changelog import describe
 from renda_desktop.storage.database import Database
-from renda_desktop.township.unit_commands import remove_constituency, remove_group
+from renda_desktop.township.unit_commands import AddUnit, add_group, remove_constituency, remove_group
 from tests.helpers.builders import TODAY
-from tests.helpers.roster_builders import a_constituency, a_deputy, a_group, a_person, deputy
+from tests.helpers.roster_builders import (
+    a_constituency,
+    a_deputy,
+    a_group,
+    a_person,
+    deputy,
+    own_term_id,
+)
 
 
 def bin_of(database: Database, days_later: int = 0) -> list[RemovedRecord]:
@@ -53,6 +60,17 @@ def test_a_person_comes_back_with_everything(town: Database) -> None:
     assert bin_of(town) == []
     assert town.undo() == "从回收站恢复代表“李淑芬”"
     assert [one.title for one in bin_of(town)] == ["代表“李淑芬”"]
+
+
+def test_what_one_action_made_and_took_away_itself_was_never_lost(town: Database) -> None:
+    term_id = own_term_id(town)
+    with town.action() as db:
+        kept = add_group(db, AddUnit(term_id, "第一小组"))
+        remove_group(db, add_group(db, AddUnit(term_id, "写错的小组")))
+    assert bin_of(town) == []
+    with town.action() as db:
+        remove_group(db, kept)
+    assert [one.title for one in bin_of(town)] == ["代表小组“第一小组”"]
 
 
 def test_what_was_undone_or_is_older_than_thirty_days_is_not_there(town: Database) -> None:
