@@ -121,7 +121,8 @@ def mask_identities_in(text: str) -> str:
     return _LONG_NUMBER.sub(lambda found: mask_identity(found[0]), text)
 
 
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9])")
+"""Also in groups, as lists write it: 138 0000 1111."""
 _CUT_OFF = re.compile(r"(?<![0-9])[0-9]{7,}(?=…)")
 
 

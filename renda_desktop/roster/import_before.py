@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from renda_desktop.chinese.dates import PartialDate
 from renda_desktop.chinese.vocabulary import Sex
+from renda_desktop.roster.import_places import InUnit
 from renda_desktop.roster.import_readers import IdentityText, Worded
 from renda_desktop.roster.listing import is_grassroots
 from renda_desktop.roster.mandate_rows import MandateFrame, mandate_rows
 from renda_desktop.roster.queries import people_fields
-from renda_desktop.roster.rows import MandateRow, PersonFields
+from renda_desktop.roster.rows import MandateRow, MembershipRow, PersonFields
 from renda_desktop.roster.rules import MandateState
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.rules import Level
@@ -160,6 +161,16 @@ def _subset(known: Iterable[str], value: tuple[str, ...]) -> tuple[str, ...]:
     return value if set(value) <= set(there) else there
 
 
+def _place(there: MembershipRow, value: object) -> str | InUnit:
+    """The unit; with the office held in it where the file says one."""
+    return InUnit(there.kind, there.unit, there.role) if isinstance(value, InUnit) else there.unit
+
+
+def _places(there: Iterable[MembershipRow], value: tuple[str | InUnit, ...]) -> tuple[str | InUnit, ...]:
+    known = [place for one in there for place in (one.unit, InUnit(one.kind, one.unit, one.role))]
+    return value if set(value) <= {*known} else tuple(one for one in known if isinstance(one, str))
+
+
 _PLAIN = frozenset(
     {"name", "sex", "ethnicity", "native_place", "identity_number", "degree", "title", "work",
      "village_cadre", "fixed_income", "address", "email", "strengths"}
@@ -184,8 +195,8 @@ _MANDATE: Mapping[str, Callable[[MandateRow, Any], object]] = {
         value if value in (m.constituency, m.electing_unit) else m.constituency or m.electing_unit
     ),
     "electing_unit": lambda m, value: m.electing_unit,
-    "delegation": lambda m, _: m.delegation.unit if m.delegation else None,
-    "group": lambda m, value: _subset((g.unit for g in m.groups), value),
+    "delegation": lambda m, value: _place(m.delegation, value) if m.delegation else None,
+    "group": lambda m, value: _places(m.groups, value),
     "delegation_role": lambda m, _: m.delegation.role if m.delegation else None,
     "group_role": lambda m, _: m.groups[0].role if m.groups else None,
     "deputy_number": lambda m, _: m.deputy_number,

@@ -187,9 +187,12 @@ class _Writer:
         for name in work.groups:
             if name not in there:
                 self.group_members.add(
-                    mandate_id=mandate_id, group_id=self.groups[name], role=work.group_role or Role.MEMBER,
+                    mandate_id=mandate_id, group_id=self.groups[name],
+                    role=work.group_roles.get(name) or work.group_role or Role.MEMBER,
                     starts_on=None, ends_on=None,
                 )  # fmt: skip
+            elif name in work.group_roles and work.group_roles[name] is not there[name].role:
+                self._change(GroupMember, there[name].id, {"role": work.group_roles[name]})
         if work.group_role and not work.groups and there:
             self._change(GroupMember, next(iter(there.values())).id, {"role": work.group_role})
 

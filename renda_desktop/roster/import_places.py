@@ -12,6 +12,7 @@ from renda_desktop.chinese.numerals import parse_number
 from renda_desktop.chinese.width import compact, half_width, quoted, squeeze
 from renda_desktop.errors import InputProblem
 from renda_desktop.roster.import_words import BLANK
+from renda_desktop.roster.rules import Role, UnitKind
 from renda_desktop.spreadsheets.cells import CellValue, cell_text
 from renda_desktop.spreadsheets.verdicts import CellReading, doubtful
 from renda_desktop.township.queries import ConstituencyRow, UnitRow
@@ -30,6 +31,7 @@ _LIST = re.compile(
     "(?<=[团组])(?:代表|成员|人员)?(?:名单|名册|花名册)$"
 )  # 第二代表团代表名单, over its people
 _ORDER = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.．](?=第.+选区)")  # 一、第一选区
+_OFFICE = re.compile(r"(.+?)\s?[(（](副?)(?:团长|组长|召集人|负责人)[)）]")
 _BRACKETS = re.compile(r"^[(（\[【](.*)[)）\]】]$")
 
 
@@ -110,14 +112,34 @@ def _plain(name: str) -> str:
     return compact(name).removesuffix("选区")
 
 
+class InUnit(Struct, frozen=True):
+    """A place in a unit as our own 表01 writes it: 第一代表团（团长）. One that says no office is the bare name."""
+
+    kind: UnitKind
+    unit: str
+    role: Role
+
+    def __str__(self) -> str:
+        return f"{self.unit}（{self.kind.title(self.role)}）"
+
+
+def unit_and_role(value: str | InUnit) -> tuple[str, Role | None]:
+    """The name of the unit a cell was read as, and the office in it, if it says one."""
+    return (value.unit, value.role) if isinstance(value, InUnit) else (value, None)
+
+
 class Units:
-    """Reads 代表团 or 代表小组 cells; the value is a name (`many`: a tuple of names), known or new."""
+    """Reads 代表团 or 代表小组 cells; the value is a name (`many`: a tuple of names), known or new.
+
+    Who holds an office in it is an `InUnit`.
+    """
 
     def __init__(self, known: Sequence[UnitRow], *, many: bool = False) -> None:
         """`known`: those of the term the file goes into."""
         self.known = {unit.name: unit for unit in known}
         self.new: dict[str, None] = {}
         self._many = many
+        self._kind = UnitKind.GROUP if many else UnitKind.DELEGATION
         self._keys = {unit_key(unit.name): unit.name for unit in known}
 
     def __call__(self, value: CellValue, /) -> CellReading:
@@ -126,10 +148,17 @@ class Units:
         if not text or compact(text) in ("无", "-", "/", "—"):
             return BLANK
         if not self._many:
-            return CellReading(self._name(text))
+            return CellReading(self._place(text))
         return CellReading(
-            tuple(dict.fromkeys(self._name(part) for part in re.split("[、,，;；/]", text) if part))
+            tuple(dict.fromkeys(self._place(part) for part in re.split("[、,，;；/]", text) if part))
         )
+
+    def _place(self, text: str) -> str | InUnit:
+        held = _OFFICE.fullmatch(text)
+        if held is None:
+            return self._name(text)
+        role = Role.DEPUTY_HEAD if held[2] else Role.HEAD
+        return InUnit(self._kind, self._name(held[1]), role)
 
     def _name(self, text: str) -> str:
         key = unit_key(text)

@@ -11,8 +11,9 @@ from renda_desktop.chinese.vocabulary import read_occupation
 from renda_desktop.roster.commands import name_columns
 from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, joined_work
 from renda_desktop.roster.import_mapping import LABELS
+from renda_desktop.roster.import_places import InUnit, unit_and_role
 from renda_desktop.roster.import_readers import IdentityText, NameText
-from renda_desktop.roster.rules import Role
+from renda_desktop.roster.rules import Role, UnitKind
 from renda_desktop.spreadsheets.cells import cell_text
 from renda_desktop.spreadsheets.verdicts import RowVerdict
 from renda_desktop.township.rules import Level
@@ -40,6 +41,8 @@ class RowWork(Struct):
     groups: tuple[str, ...] = ()
     delegation_role: Role | None = None
     group_role: Role | None = None
+    group_roles: dict[str, Role] = field(default_factory=dict)
+    """By the group's name, where the cell says it beside the name; `group_role` stands in a column of its own."""
     other_levels: tuple[Level, ...] = ()
     needs_mandate: bool = True
 
@@ -90,8 +93,13 @@ def _sort_in(work: RowWork, key: str, value: Any) -> None:
         work.phones = tuple(dict.fromkeys((*work.phones, *value)))
     elif key in _MANDATE:
         work.mandate[key] = value
+    elif key == "delegation":
+        work.delegation, role = unit_and_role(value)
+        work.delegation_role = work.delegation_role or role
     elif key == "group":
-        work.groups = value
+        places = [unit_and_role(one) for one in value]
+        work.groups = tuple(unit for unit, _ in places)
+        work.group_roles = {unit: role for unit, role in places if role is not None}
     elif key not in _UNREAD:
         setattr(work, key, value)
 
@@ -124,9 +132,17 @@ def _name_and_identity(
 
 def _units_as_words(work: RowWork) -> list[str]:
     """团 and 小组 of another congress are words only."""
-    words = [("delegation", work.delegation), ("group", "、".join(work.groups))]
+    groups = [_worded(UnitKind.GROUP, one, work.group_roles.get(one)) for one in work.groups]
+    words = [
+        ("delegation", _worded(UnitKind.DELEGATION, work.delegation, work.delegation_role)),
+        ("group", "、".join(groups)),
+    ]
     work.delegation, work.groups, work.delegation_role, work.group_role = "", (), None, None
     return [f"{work.level.value}人大{LABELS[key]}：{text}" for key, text in words if text]
+
+
+def _worded(kind: UnitKind, unit: str, role: Role | None) -> str:
+    return str(InUnit(kind, unit, role)) if unit and role and kind.title(role) else unit
 
 
 def _more_notes(row: RowVerdict, values: dict[str, Any], section_used: bool) -> list[str]:

@@ -25,6 +25,7 @@ from renda_desktop.roster.import_before import OWN_LEVELS, KnownPerson, known_pe
 from renda_desktop.roster.import_doubts import again_and_again, not_like_a_person
 from renda_desktop.roster.import_file import without_collecting
 from renda_desktop.roster.import_mapping import SPECS
+from renda_desktop.roster.import_masked import passing_over_masks, told_of_masks
 from renda_desktop.roster.import_people import PeopleThere
 from renda_desktop.roster.import_places import MOST_SEATS, Constituencies, Units, sort_sections
 from renda_desktop.roster.import_readers import readers
@@ -100,7 +101,7 @@ class ImportPlan(TablePlan):
         self.preview = self._preview()
 
     def _preview(self) -> Preview:
-        known = readers(self.day, _month_columns(self.table, self.matches))
+        known = passing_over_masks(readers(self.day, _month_columns(self.table, self.matches)))
         if self.sex_codes is not None:
             known["sex"] = code_reader(self.sex_codes, known["sex"])
         units: dict[str, FieldReader] = {
@@ -186,6 +187,7 @@ class ImportPlan(TablePlan):
             told.append(f"{large}在表中超过{MOST_SEATS}人，不像选区（选举法第二十五条），作为选举单位登记。")
         if self.sex_codes is not None and self.sex_codes.sure:
             told.append(self.sex_codes.sentence)
+        told += told_of_masks(self.table, self.matches)
         told += left_out(self.table, "人员")
         rest = [column_named(match.column) for match in self.matches if match.key is None]
         if rest:

@@ -99,7 +99,17 @@ USUAL_COLUMNS = (
 )  # fmt: skip
 """What fits a printed page; the county's return takes all of `COLUMNS`."""
 
+
+def _born_in(row: DeputyRow) -> Value:
+    """The month that is shown, without the day the cell would hold behind it."""
+    value = row.birth
+    if value is None:
+        return None
+    return value.text if value.month is None else value.first_day.replace(day=1)
+
+
 _PRIVATE: Mapping[str, Reads] = {
+    "birth": _born_in,
     "identity_number": lambda row: mask_identity(row.identity_number) if row.identity_number else "",
     "phone": lambda row: "、".join(mask_phone(number) for number in row.phones),
     "address": lambda row: "（未公开）" if row.address else "",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
+from renda_desktop.imports.showing import shown
 from renda_desktop.roster.import_file import read_roster_file
 from renda_desktop.roster.importing import ImportChoices, ImportSummary
 from renda_desktop.roster.queries import person_card
@@ -188,3 +189,38 @@ def test_blocks_side_by_side_all_come_in(town: Database, tmp_path: Path) -> None
     path = a_workbook(tmp_path / "a.xlsx", rows)
     assert take(town, path) == ImportSummary(4, 4, 0, 0, 0)
     assert [row.where for row in plan(town, path).preview.rows][1:3] == ["第3行", "第2行（D列起的一块）"]
+
+
+def test_our_own_roster_comes_back_with_its_offices_and_without_its_masks(
+    town: Database, tmp_path: Path
+) -> None:
+    """表01 writes 第一代表团（团长）, two groups in a cell, and stars in place of numbers."""
+    head = ["姓名", "代表团", "代表小组", "联系电话", "身份证号", "通讯地址"]
+    masks = ["154****1007", "4101**********1234", "（未公开）"]
+    rows: Rows = [
+        head,
+        ["王芳", "第一代表团（团长）", "第一代表小组（副组长）、法治小组", *masks],
+        ["李强", "第一代表团", "法治小组(组长)", *masks],
+    ]
+    path = a_workbook(tmp_path / "a.xlsx", rows)
+    made = plan(town, path)
+    assert "将新建1个代表团：第一代表团。" in made.announcements
+    assert "将新建2个代表小组：第一代表小组、法治小组。" in made.announcements
+    assert any("联系电话2格、身份证号2格、通讯地址2格" in told for told in made.announcements)
+    assert shown(made.preview.rows[0].values["delegation"]) == "第一代表团（团长）"
+    take(town, path)
+    told = [(row.delegation, row.groups, row.phone, row.address, row.note) for row in deputies(town)]
+    assert told == [
+        ("第一代表团（团长）", "第一代表小组（副组长）、法治小组", "", "", ""),
+        ("第一代表团", "法治小组（组长）", "", "", ""),
+    ]
+    assert take(town, path).same == 2
+    changed: Rows = [
+        head[:3],
+        ["王芳", "第一代表团（副团长）", "第一代表小组（组长）"],
+        ["李强", "一团", "法治组"],
+    ]
+    take(town, a_workbook(tmp_path / "b.xlsx", changed))
+    assert deputy(town, "王芳").delegation == "第一代表团（副团长）"
+    assert deputy(town, "王芳").groups == "第一代表小组（组长）、法治小组"
+    assert deputy(town, "李强").groups == "法治小组（组长）", "who says no office takes none away"

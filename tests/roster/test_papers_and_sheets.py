@@ -40,6 +40,7 @@ def member(name: str, unit: str, **fields: object) -> DeputyRow:
 
 PRIVATE = a_row(
     "王芳",
+    birth=PartialDate(1990, 3, 7),
     identity_number="110101199003071233",
     phones=("13812345678",),
     address="东河村3组",
@@ -61,11 +62,16 @@ def test_the_sheet_has_its_date_and_its_figures() -> None:
 
 
 def test_private_facts_leave_only_when_asked_for() -> None:
-    columns = ("name", "identity_number", "phone", "address", "note")
+    columns = ("name", "birth", "identity_number", "phone", "address", "note")
+    month, day = datetime.date(1990, 3, 1), datetime.date(1990, 3, 7)
     masked = roster_sheet([PRIVATE], FIGURES, HEADING, SheetChoices(columns=columns))
-    assert values(masked.rows[0]) == ("王芳", "1101**********1233", "138****5678", "（未公开）", "")
+    assert values(masked.rows[0]) == (
+        "王芳", month, "1101**********1233", "138****5678", "（未公开）", "",
+    )  # fmt: skip
     open_ = roster_sheet([PRIVATE], FIGURES, HEADING, SheetChoices(columns=columns, private=True))
-    assert values(open_.rows[0]) == ("王芳", "110101199003071233", "13812345678", "东河村3组", "家有病人")
+    assert values(open_.rows[0]) == (
+        "王芳", day, "110101199003071233", "13812345678", "东河村3组", "家有病人",
+    )  # fmt: skip
 
 
 def test_lines_between_delegations_and_numbers_through_all() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from renda_desktop.chinese import pinyin
+from renda_desktop.chinese.identity import mask_numbers_in
 from renda_desktop.imports.job import ImportJob
 from renda_desktop.imports.kinds import ImportKind
 from renda_desktop.spreadsheets.cells import cell_text
@@ -169,7 +170,7 @@ def _spellings(words: str) -> tuple[str, str]:
 
 
 def _samples(table: FoundTable, place: int) -> QLabel:
-    texts = (cell_text(row.cells[place]) for row in table.rows[:200])
+    texts = (mask_numbers_in(cell_text(row.cells[place])) for row in table.rows[:200])
     found = list(dict.fromkeys(text.replace("\n", " ") for text in texts if text))[:_SAMPLES]
     label = text_label("，".join(_short(text) for text in found) or "（空）", "second")
     label.setMinimumWidth(theme.px(160))

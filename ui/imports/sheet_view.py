@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from renda_desktop.chinese.identity import mask_numbers_in
 from renda_desktop.spreadsheets.cells import RawSheet, cell_text, column_letters
 from ui.imports.wash_delegate import WashDelegate
 from ui.widgets import theme, tokens
@@ -63,7 +64,8 @@ class SheetModel(QAbstractTableModel):
         if role == int(Qt.ItemDataRole.DisplayRole):
             if index.column() == 0:
                 return f"{number} {'表头' if is_heading else self._marks.get(number, '')}".strip()
-            return cell_text(self._sheet.rows[index.row()][index.column() - 1]).replace("\n", " ")
+            text = cell_text(self._sheet.rows[index.row()][index.column() - 1])
+            return mask_numbers_in(text.replace("\n", " "))
         if role == int(Qt.ItemDataRole.BackgroundRole) and is_heading:
             return QBrush(QColor(tokens.SELECTED))
         if role == int(Qt.ItemDataRole.ForegroundRole) and not is_heading and number in self._marks:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
+from renda_desktop.chinese.identity import mask_numbers_in
 from renda_desktop.imports.kinds import ImportKind
 from renda_desktop.imports.planning import TablePlan
 from renda_desktop.imports.showing import shown
@@ -108,10 +109,10 @@ def _subject_first(plan: TablePlan, kind: ImportKind) -> list[tuple[int, CellVer
 def _text(place: int, row: RowVerdict) -> str:
     """As in the file; the word of the verdict first, where the colour says something; old beside new."""
     cell = row.cells[place]
-    text = cell_text(cell.original).replace("\n", " ")
+    text = mask_numbers_in(cell_text(cell.original).replace("\n", " "))
     changed = cell.verdict is Verdict.WARNING and cell.before is not None and cell.value is not None
     if cell.verdict is Verdict.CHANGED or (changed and cell.value != cell.before):
-        return f"{cell.verdict.value}：{shown(cell.before)} → {text}".replace("\n", " ")
+        return f"{cell.verdict.value}：{_masked(cell.before)} → {text}".replace("\n", " ")
     return f"{cell.verdict.value}：{text or '（空）'}" if cell.verdict in _SPOKEN else text
 
 
@@ -155,10 +156,15 @@ def cell_words(cell: CellVerdict, labels: Mapping[str, str]) -> str:
     """What is to be said of a cell: verdict, before and after, the sentence."""
     parts = [f"{labels.get(cell.key, cell.key)}：{cell.verdict.value}"]
     if cell.verdict is Verdict.CHANGED:
-        parts.append(f"现在是“{shown(cell.before)}”，将改为“{shown(cell.value)}”。")
+        parts.append(f"现在是“{_masked(cell.before)}”，将改为“{_masked(cell.value)}”。")
     if cell.message:
-        parts.append(cell.message)
+        parts.append(mask_numbers_in(cell.message))
     return "\n".join(parts)
+
+
+def _masked(value: object) -> str:
+    """A value as the clerk knows it; who imports a list looks at nobody's numbers."""
+    return mask_numbers_in(shown(value))
 
 
 def row_words(labels: Mapping[str, str], row: RowVerdict) -> str:
@@ -168,11 +174,11 @@ def row_words(labels: Mapping[str, str], row: RowVerdict) -> str:
 
 def row_sentences(row: RowVerdict, labels: Mapping[str, str]) -> list[str]:
     """The row's own findings first, then cell by cell."""
-    found = [finding.message for finding in row.findings]
+    found = [mask_numbers_in(finding.message) for finding in row.findings]
     for cell in row.cells:
         label = labels.get(cell.key, cell.key)
         if cell.message:
-            found.append(f"{label}：{cell.message}")
+            found.append(f"{label}：{mask_numbers_in(cell.message)}")
         elif cell.verdict is Verdict.CHANGED:
-            found.append(f"{label}：“{shown(cell.before)}”改为“{shown(cell.value)}”。")
+            found.append(f"{label}：“{_masked(cell.before)}”改为“{_masked(cell.value)}”。")
     return found

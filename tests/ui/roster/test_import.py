@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
 from renda_desktop.imports.planning import NEW_RECORD
 from renda_desktop.progress import SilentProgress
 from renda_desktop.spreadsheets.reading import read_workbook
-from renda_desktop.spreadsheets.verdicts import Verdict
+from renda_desktop.spreadsheets.verdicts import CellVerdict, Verdict
 from renda_desktop.storage.database import Database
 from tests.helpers.window import TellerSpy
 from tests.ui.conftest import ExpectedDialogs
@@ -20,6 +22,7 @@ from tests.ui.roster.conftest import names
 from tests.ui.roster.import_wizard import Wizard, a_file, drop
 from tests.ui.widgets.hands import click, press
 from ui.imports.page import COLUMNS, CONFIRM, FILE, PREVIEW
+from ui.imports.verdict_table import cell_words
 from ui.widgets.messages import Question
 from ui.widgets.progress_dialog import ProgressDialog
 
@@ -32,6 +35,27 @@ def _focus() -> QWidget:
     return found
 
 
+def _texts(view: QTableView) -> set[str]:
+    model = view.model()
+    places = itertools.product(range(model.rowCount()), range(model.columnCount()))
+    return {str(model.index(row, column).data()) for row, column in places}
+
+
+def test_numbers_that_would_change_are_told_masked() -> None:
+    cell = CellVerdict(
+        2,
+        "phone",
+        "13900002222",
+        ("13900002222",),
+        Verdict.CHANGED,
+        "“13900002222”是李淑芬的。",
+        ("13800001111",),
+    )
+    words = cell_words(cell, {})
+    assert "现在是“138****1111”，将改为“139****2222”。" in words
+    assert "“139****2222”是李淑芬的" in words
+
+
 def test_a_messy_file_comes_in_from_drop_to_roster(
     empty: Wizard, tmp_path: Path, town: Database, teller: TellerSpy, save_to: Callable[[Path], None]
 ) -> None:
@@ -39,10 +63,15 @@ def test_a_messy_file_comes_in_from_drop_to_roster(
     empty.opened()
     page = empty.page
     assert "第 2 行是表头" in page.file_step.hint.text()
+    assert {"138****1111", "0371-66668888/139****1111"} <= _texts(page.file_step.sheet)
     empty.to(COLUMNS)
     assert page.columns_step.field(1).value() == "name"
     assert page.columns_step.field(6).editor.text() == "记入备注"
     empty.to(PREVIEW)
+    assert page.preview_step.panel is not None
+    shown = " ".join(_texts(page.preview_step.panel.view))
+    assert "138****1111" in shown
+    assert not re.search("13[89][0-9 ]{4}", shown), "whoever imports a list reads everybody's numbers"
     assert empty.row(3).verdict is Verdict.NEW
     assert empty.row(5).verdict is Verdict.ERROR
     empty.to(CONFIRM)

@@ -24,7 +24,7 @@ from tests.helpers.builders import TODAY
 from tests.helpers.window import TellerSpy
 from tests.ui.roster.builders import SMALL, large_roster
 from tests.ui.roster.conftest import card_of, names, part_of
-from tests.ui.widgets.hands import click, editor_of, press, type_text
+from tests.ui.widgets.hands import CTRL, click, editor_of, press, type_text
 from ui.roster.name_delegate import needed
 from ui.roster.person_section import PersonSection
 from ui.roster.tab import RosterTab
@@ -122,6 +122,12 @@ def test_telephones_are_masked_in_the_list(tab: RosterTab) -> None:
         tab.list.panel.view.setColumnHidden(place, False)
     phone = next(column for column in tab.list.model.columns if column.key == "phone")
     assert phone.display(tab.list.shown_rows()[0]) == "138****5678"
+    tab.list.panel.view.setFocus()
+    tab.list.panel.view.selectAll()
+    press(tab.list.panel.view, Qt.Key.Key_C, CTRL)
+    copied = QApplication.clipboard().text()
+    assert "138****5678" in copied
+    assert "13812345678" not in copied
 
 
 def test_other_levels_are_counted_by_people_and_mandates(tab: RosterTab) -> None:
