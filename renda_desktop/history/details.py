@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from renda_desktop.history.belonging import Found
 from renda_desktop.history.names import Image, NameBook
 from renda_desktop.history.values import EMPTY
-from renda_desktop.history.words import words_of
+from renda_desktop.history.words import called, words_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import ChangedRow
 
@@ -53,7 +53,12 @@ class RecordChange(Struct, frozen=True):
         """修改代表“李淑芬”; of what was purged no name is left."""
         if self.deed is Deed.PURGED:
             return f"{self.word}：{self.deed.value}"
-        return f"{self.deed.value}{self.word}“{self.name}”" if self.name else f"{self.deed.value}{self.word}"
+        return f"{self.deed.value}{self.called}"
+
+    @property
+    def called(self) -> str:
+        """代表“李淑芬”."""
+        return called(self.table, self.name)
 
 
 class ActionDetail(Struct, frozen=True):

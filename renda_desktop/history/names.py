@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from renda_desktop.chinese.numerals import chinese
 from renda_desktop.history.values import EMPTY, shown_value
-from renda_desktop.history.words import ANY, all_words, mapped, words_of
+from renda_desktop.history.words import ANY, all_words, called, mapped, words_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import ChangedRow
 
@@ -57,8 +57,7 @@ class NameBook:
 
     def titled(self, table: str, record_id: str) -> str:
         """代表“李淑芬”."""
-        name = self.name(table, record_id)
-        return f"{words_of(table).word}“{name}”" if name else words_of(table).word
+        return called(table, self.name(table, record_id))
 
     def value(self, table: str, column: str, value: Any, depth: int = 0) -> str:
         """A stored value as the forms show it, a reference by the name of what it points to."""

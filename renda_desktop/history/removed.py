@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from renda_desktop.history.names import Image, NameBook
 from renda_desktop.history.values import local_time
-from renda_desktop.history.words import all_words, mapped, words_of
+from renda_desktop.history.words import all_words, called, mapped, words_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import Action, ActionKind, ActionState, ChangedRow
 
@@ -59,7 +59,7 @@ class RemovedRecord(Struct, frozen=True):
     @property
     def title(self) -> str:
         """代表“李淑芬”."""
-        return f"{self.word}“{self.name}”" if self.name else self.word
+        return called(self.table, self.name)
 
 
 def removed(db: DbSession, now: datetime.datetime) -> list[RemovedRecord]:

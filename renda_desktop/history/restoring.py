@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from renda_desktop.errors import RuleViolation
 from renda_desktop.history.names import Image, NameBook
 from renda_desktop.history.removed import Key, group_of, images_removed
-from renda_desktop.history.words import mapped, words_of
+from renda_desktop.history.words import called, mapped, words_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.changelog import ChangedRow, describe
 
@@ -49,8 +49,7 @@ def _missing_words(missing: Sequence[str]) -> str:
 
 
 def _titled(book: NameBook, key: Key, image: Image) -> str:
-    name = book.name_of(key[0], image)
-    return f"{words_of(key[0]).word}“{name}”" if name else words_of(key[0]).word
+    return called(key[0], book.name_of(key[0], image))
 
 
 def _without_content(db: DbSession, group: Mapping[Key, Image]) -> set[Key]:

@@ -2,6 +2,7 @@
 
     word    what one row is called: 主席团会议
     name    how a row is named, from its columns; a reference stands for the name of what it points to
+    whose   true: the name is that of whom the row belongs to (周建国的电话), else its own (代表“周建国”)
     parent  the column through which it belongs to another record (else the first key that removes it with its owner)
     same    the column of the record it is one thing with (a meeting of the presidium and its event)
     bin     false: a mark or a link, not worth a line in the recycle bin
@@ -24,6 +25,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Table
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.storage.base import Base
 
 ANY = "*"
@@ -39,6 +41,7 @@ class TableWords(Struct, frozen=True):
     parent: str
     same: str
     in_bin: bool
+    whose: bool
     refers: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
@@ -50,7 +53,7 @@ class TableWords(Struct, frozen=True):
 
 def words_of(table: str) -> TableWords:
     """The words of a table; of one nobody knows any more (an old log) its bare name."""
-    return all_words().get(table) or TableWords(table, table, "", {}, "", "", True, {}, {}, {})
+    return all_words().get(table) or TableWords(table, table, "", {}, "", "", True, False, {}, {}, {})
 
 
 @functools.cache
@@ -62,6 +65,14 @@ def all_words() -> Mapping[str, TableWords]:
             for table, read in tomllib.loads(entry.read_text(encoding="utf-8")).items():
                 found[table] = _words(table, read)
     return found
+
+
+def called(table: str, name: str) -> str:
+    """What one row is called in a sentence: 代表“李淑芬”, 李淑芬的电话; without a name its word alone."""
+    words = words_of(table)
+    if not name:
+        return words.word
+    return f"{name}的{words.word}" if words.whose else f"{words.word}“{within_quotes(name)}”"
 
 
 def mapped(table: str) -> Table | None:
@@ -81,6 +92,7 @@ def _words(table: str, read: Mapping[str, Any]) -> TableWords:
         parent=read.get("parent", _owner(declared)),
         same=read.get("same", ""),
         in_bin=read.get("bin", True),
+        whose=read.get("whose", False),
         refers=refers,
         kinds=read.get("kinds", {}),
         values=read.get("values", {}),

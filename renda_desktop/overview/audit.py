@@ -31,7 +31,7 @@ COLUMNS = (
     SheetColumn("who", ("谁",), 5),
     SheetColumn("what", ("做了什么",), 16, align=Align.LEFT),
     SheetColumn("standing", ("状态",), 4),
-    SheetColumn("reason", ("改封存年度的原因",), 8, align=Align.LEFT),
+    SheetColumn("reason", ("封存后改动的理由",), 8, align=Align.LEFT),
     SheetColumn("deed", ("记录",), 4),
     SheetColumn("record", ("哪条记录",), 14, align=Align.LEFT),
     SheetColumn("field", ("哪一项",), 7, align=Align.LEFT),
@@ -77,7 +77,7 @@ def export_audit(database: Database, ask: HistoryAsk, workbook: Path, progress: 
             info=(("范围", asked_words(ask)), ("导出时间", f"{now:%Y-%m-%d %H:%M}")),
             notes=(
                 "身份证号、电话号码已打码。每一步改了几项就有几行；新增、删除的记录各项写在一格里。",
-                f"核对修改记录有没有被删改，用同时存下的“{chain_path(workbook).name}”，办法写在它的第一行。",
+                f"核对修改记录有没有被删改，用同时存下的“{chain_path(workbook).name}”，办法写在它的开头。",
             ),
         )
         write_xlsx([sheet, _looks_sheet(db, whose)], workbook, now.replace(tzinfo=None))
@@ -137,8 +137,7 @@ def _rows_of(line: HistoryLine, records: tuple[RecordChange, ...]) -> list[Sheet
 
 
 def _cells(record: RecordChange) -> list[tuple[str, str, str, str, str]]:
-    named = f"{record.word}“{record.name}”" if record.name else record.word
-    title = f"{record.where} › {named}" if record.where else named
+    title = f"{record.where} › {record.called}" if record.where else record.called
     if record.deed is Deed.CHANGED:
         return [
             (record.deed.value, title, f.label, f.old[:_LONGEST], f.new[:_LONGEST]) for f in record.fields

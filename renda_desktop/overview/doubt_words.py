@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from renda_desktop.history.names import Image, NameBook
-from renda_desktop.history.words import words_of
+from renda_desktop.history.words import called, words_of
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.chain import driver_of
 from renda_desktop.storage.notes import Doubt, DoubtKind
@@ -78,7 +78,7 @@ def _named(book: NameBook, table: str, image: Image | None) -> str:
         name = book.name_of(table, image) if image is not None else ""
     except (ValueError, TypeError, KeyError):
         name = ""
-    return f"{word}“{name}”" if name else f"一条{word}"
+    return called(table, name) if name else f"一条{word}"
 
 
 def _newest(db: DbSession, doubt: Doubt) -> Image | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Enum, Time, select
 from sqlalchemy.orm import Mapper
 
 from renda_desktop.chinese.partial_date import PartialDate
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.errors import RuleViolation
 from renda_desktop.history.names import NameBook
 from renda_desktop.history.words import mapped, words_of
@@ -43,7 +44,8 @@ def restore_field(db: DbSession, request: RestoreField) -> None:
     assert declared is not None, request.table
     column = declared.columns[request.field]
     _require_target(book, request, stored, label)
-    describe(db, f"把{title}的{label}恢复为“{book.value(request.table, request.field, stored)}”")
+    value = within_quotes(book.value(request.table, request.field, stored))
+    describe(db, f"把{title}的{label}恢复为“{value}”")
     edit = EDITS.get(request.table)
     asked = BY_OWNER.get(request.table, "id")
     of = str((book.row(request.table, request.record_id) or {})[asked])

@@ -5,7 +5,8 @@ recovery sheet prints it, so that file and sheet are enough. A password is stret
 opens one slot (AES-256-GCM), in which the holder's name and role stand too: nobody makes himself an editor by
 editing the file, and no name can be read in it.
 
-A viewer knows the secret as an editor does: what he may not do is refused by the program, not by the cipher.
+A viewer knows the secret as an editor does: what he may not do is refused by the program, not by the cipher. What
+somebody may do now stands in the list of holders, under the secret, so that it is changed without his password.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from msgspec import Struct, structs
 
 from renda_desktop.chinese.width import printable
 from renda_desktop.errors import InputProblem, RuleViolation
-from renda_desktop.storage.recovery_code import SECRET_BYTES, secret_of
+from renda_desktop.storage.recovery_code import SECRET_BYTES, opens_nothing, secret_of
 
 SHORTEST_PASSWORD = 8
 LARGEST_KEY_FILE = 64 * 1024
@@ -27,6 +28,11 @@ LARGEST_KEY_FILE = 64 * 1024
 
 SCRYPT_LOG_N = 16
 """What a new key file asks for: a quarter of a second and 64 MB for each guess."""
+
+NOT_THIS_FILES = (
+    "那就是这张恢复单不是这个数据文件的，或者后来换过恢复码。请找到对应的那一张，或者用密码打开。"
+)
+"""Of a recovery code that was copied without a slip."""
 
 _FORMAT = 1
 _SCRYPT_R, _SCRYPT_P = 8, 1
@@ -128,15 +134,19 @@ def unlock(keys: KeyFile, password: str) -> Unlocked:
     payload = _opened_by(keys, _stretched(keys, password))
     if payload is None:
         raise WrongPassword
-    return Unlocked(payload.secret, payload.holder)
+    return Unlocked(payload.secret, _as_listed(keys, payload))
 
 
 def unlock_by_code(keys: KeyFile | None, code: str) -> Unlocked:
     """The lock opened with the recovery code, also where the key file is lost. Raises InputProblem."""
     secret = secret_of(code)
-    if keys is not None and _open(_holders_key(secret), keys.holders, b"holders") is None:
-        raise InputProblem("这张恢复单不是这个数据文件的。请找到对应的恢复单，或者用密码打开。", "code")
+    if keys is not None and not _fits(keys, secret):
+        raise opens_nothing(code, lambda one: _fits(keys, one), NOT_THIS_FILES)
     return Unlocked(secret, None)
+
+
+def _fits(keys: KeyFile, secret: bytes) -> bool:
+    return _open(_holders_key(secret), keys.holders, b"holders") is not None
 
 
 def holders_of(keys: KeyFile, secret: bytes) -> tuple[KeyHolder, ...]:
@@ -154,7 +164,11 @@ def add_holder(keys: KeyFile, secret: bytes, name: str, role: Role, password: st
         raise RuleViolation("请写上这个人的姓名，修改记录里要用。", "name")
     present = holders_of(keys, secret)
     if name in {one.name for one in present}:
-        raise RuleViolation(f"“{name}”已经有密码了。要换密码，请在名单里选他。", "name")
+        raise RuleViolation(
+            f"“{name}”已经在名单里了。要换密码，请本人打开以后自己改；"
+            "忘了密码，用恢复码打开时可以重设。同名的另一个人，请在姓名后面注明，例如加上单位。",
+            "name",
+        )
     holder = KeyHolder(secrets.token_hex(8), name, role)
     slot = _slot(keys, secret, holder, password)
     return structs.replace(
@@ -169,6 +183,16 @@ def remove_holder(keys: KeyFile, secret: bytes, holder_id: str) -> KeyFile:
         raise RuleViolation("至少要留一个能修改的人。请先加上接手的人，再去掉这一个。")
     slots = tuple(slot for slot in keys.slots if slot.id != holder_id)
     return structs.replace(keys, slots=slots, holders=_sealed_holders(secret, left))
+
+
+def change_role(keys: KeyFile, secret: bytes, holder_id: str, role: Role) -> KeyFile:
+    """What a holder may do from his next opening on; his password stays. Raises RuleViolation: the last editor."""
+    changed = tuple(
+        structs.replace(one, role=role) if one.id == holder_id else one for one in holders_of(keys, secret)
+    )
+    if not any(one.role is Role.EDITOR for one in changed):
+        raise RuleViolation("至少要留一个能修改的人。请先让另一个人能修改。")
+    return structs.replace(keys, holders=_sealed_holders(secret, changed))
 
 
 def change_password(keys: KeyFile, secret: bytes, holder_id: str, password: str) -> KeyFile:
@@ -237,6 +261,13 @@ def _opened_by(keys: KeyFile, stretched: bytes) -> _Payload | None:
         if data is not None:
             return msgspec.json.decode(data, type=_Payload)
     return None
+
+
+def _as_listed(keys: KeyFile, payload: _Payload) -> KeyHolder:
+    """The holder with the role of the list; as the slot has him where the list is spoilt or another's."""
+    data = _open(_holders_key(payload.secret), keys.holders, b"holders")
+    listed = msgspec.json.decode(data, type=tuple[KeyHolder, ...]) if data is not None else ()
+    return next((one for one in listed if one.id == payload.holder.id), payload.holder)
 
 
 def _plain(password: str) -> str:

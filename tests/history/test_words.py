@@ -7,7 +7,7 @@ import re
 from sqlalchemy import Enum, Table
 
 from renda_desktop import schema
-from renda_desktop.history.words import ANY, all_words, words_of
+from renda_desktop.history.words import ANY, all_words, called, words_of
 from renda_desktop.storage.changelog import UNLOGGED
 
 _CHINESE = re.compile("[一-鿿]")
@@ -60,3 +60,10 @@ def test_ids_shown_are_references() -> None:
             f for f, label in words.fields.items() if label and f.endswith("_id") and f not in words.refers
         ]
         assert not bare, (table.name, bare)
+
+
+def test_a_record_is_called_as_a_clerk_would_call_it() -> None:
+    assert called("person", "李淑芬") == "代表“李淑芬”"
+    assert called("phone", "李淑芬") == "李淑芬的电话"
+    assert called("suggestion", "关于“两会”会场的建议") == "建议“关于‘两会’会场的建议”"
+    assert called("paper_settings", "") == "版式设置"

@@ -58,6 +58,18 @@ def test_a_viewer_stays_one_and_has_the_same_data_key() -> None:
         k.unlock(structs.replace(keys, slots=exchanged), OTHER)
 
 
+def test_a_role_is_given_and_taken_without_the_password_of_who_has_it() -> None:
+    keys, made = _made()
+    keys = k.add_holder(keys, made.secret, "周远山", k.Role.VIEWER, OTHER)
+    editor, viewer = k.holders_of(keys, made.secret)
+    raised = k.change_role(keys, made.secret, viewer.id, k.Role.EDITOR)
+    assert k.unlock(raised, OTHER).may_write
+    again = k.change_password(raised, made.secret, viewer.id, "另一个密码Pass7")
+    assert k.unlock(again, "另一个密码Pass7").may_write
+    with pytest.raises(RuleViolation, match="至少要留一个"):
+        k.change_role(keys, made.secret, editor.id, k.Role.VIEWER)
+
+
 def test_a_new_password_leaves_key_and_recovery_code_as_they_are() -> None:
     keys, made = _made()
     assert made.holder is not None
@@ -69,12 +81,21 @@ def test_a_new_password_leaves_key_and_recovery_code_as_they_are() -> None:
 
 
 def test_the_recovery_code_opens_without_the_key_file_and_only_its_own() -> None:
-    keys, made = _made()
+    keys, made = k.new_key_file(PASSWORD, "林秋禾", secret=bytes(range(16)))
     found = k.unlock_by_code(None, code_of(made.secret))
     assert (found.key, found.holder, found.may_write) == (made.key, None, True)
     _, foreign = _made()
     with pytest.raises(InputProblem, match="不是这个数据文件的"):
         k.unlock_by_code(keys, code_of(foreign.secret))
+    groups = code_of(made.secret).split("-")
+    slips = {
+        (*groups[:2], groups[4], groups[3], groups[2], *groups[5:]): "第 3 组和第 5 组抄颠倒了",
+        (*groups[:3], groups[2], *groups[4:]): "第 3 组和第 4 组一样",
+        (*groups[:7], code_of(foreign.secret)[:6]): "有一组整组抄错了，或者有两组抄颠倒了",
+    }
+    for slipped, words in slips.items():
+        with pytest.raises(InputProblem, match=words):
+            k.unlock_by_code(keys, "-".join(slipped))
     again, _ = k.new_key_file(OTHER, "林秋禾", secret=found.secret)
     assert k.unlock(again, OTHER).key == made.key
 
@@ -135,7 +156,7 @@ def test_one_wrong_digit_is_told_with_its_group(secret: bytes, place: int, by: i
 
 
 @pytest.mark.parametrize(
-    ("code", "words"), [("12345", "有 5 位"), ("四十八位数字", "只有数字"), ("", "有 0 位")]
+    ("code", "words"), [("12345", "有 5 位"), ("四十八位数字", "只有数字"), ("", "请输入恢复码")]
 )
 def test_a_code_of_another_kind_is_said(code: str, words: str) -> None:
     with pytest.raises(InputProblem, match=words):

@@ -49,6 +49,7 @@ class BinView(QWidget):
         self.restore_button = primary_button("恢复", "undo-2", self.restore)
         self.purge_button = quiet_button("彻底清除…", "trash-2", self.purge)
         self.chosen_label = text_label("", "second")
+        self.actions_row = QWidget()
         self._pages = QStackedWidget()
         self.view.current_changed.connect(lambda _: self._show_chosen())
         self.view.opened.connect(lambda _: self.restore())
@@ -59,6 +60,7 @@ class BinView(QWidget):
         lines = self._context.read(lambda db: removed(db, utc_now()))
         self.model.set_rows(lines, lambda one: one.id)
         self._pages.setCurrentWidget(self.view if lines else self.empty)
+        set_shown(self.actions_row, bool(lines))
         if lines and not self.view.current_id():
             self.view.select_ids((lines[0].id,), lines[0].id)
         self._show_chosen()
@@ -102,8 +104,8 @@ class BinView(QWidget):
             self._pages.addWidget(page)
         explanation = text_label(_EXPLANATION, "second")
         explanation.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, 0)
-        row = QHBoxLayout()
-        row.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP)
+        row = QHBoxLayout(self.actions_row)  # above the list: what is said floats over the foot of the window
+        row.setContentsMargins(GAP_LARGE, 0, GAP_LARGE, GAP_SMALL)
         row.setSpacing(GAP)
         row.addWidget(self.restore_button)
         row.addWidget(self.chosen_label, 1)
@@ -111,6 +113,6 @@ class BinView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
-        column.addWidget(explanation)
+        for part in (explanation, self.actions_row):
+            column.addWidget(part)
         column.addWidget(self._pages, 1)
-        column.addLayout(row)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.history.details import ActionDetail, Deed, FieldChange, RecordChange
 from renda_desktop.history.queries import HistoryLine
 from renda_desktop.overview.edit_commands import way_back
@@ -34,7 +35,7 @@ class RecordBlock(QWidget):
         self.back_words = way_back(change.table) if any(field.back for field in change.fields) else ""
         self.backs: dict[str, Button] = {}
         self.only_button = link_button("这条记录的全部修改", self.only_asked.emit)
-        self.only_button.setAccessibleName(f"{change.word}{change.name}的全部修改")
+        self.only_button.setAccessibleName(f"{change.called}的全部修改")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP_TINY)
@@ -57,7 +58,7 @@ class RecordBlock(QWidget):
         if field.back and not self.back_words:
             back = link_button("恢复原来的值", partial(self.back_asked.emit, field))
             back.setAccessibleName(f"把{field.label}恢复为{field.old}")
-            back.setToolTip(f"把{field.label}改回“{field.old[:60]}”，可以撤销")
+            back.setToolTip(f"把{field.label}改回“{within_quotes(field.old[:60])}”，可以撤销")
             self.backs[field.field] = back
             self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -88,7 +89,7 @@ class DetailView(QWidget):
         self.title_label.setText(line.told)
         standing = f"　{line.standing}" if line.standing else ""
         self.when_label.setText(f"{line.at:%Y-%m-%d %H:%M}　{line.who}{standing}")
-        self.reason_label.setText(f"改封存年度的原因：{line.reason}" if line.reason else "")
+        self.reason_label.setText(f"封存后改动的理由：{line.reason}" if line.reason else "")
         set_shown(self.reason_label, bool(line.reason))
         self._show_blocks(detail)
         self.more_label.setText(_more_words(detail))

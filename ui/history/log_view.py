@@ -6,6 +6,7 @@ from msgspec import structs
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.history.belonging import Found
 from renda_desktop.history.details import FieldChange, RecordChange, changes_in
 from renda_desktop.history.looks import looks
@@ -145,7 +146,8 @@ class LogView(QWidget):
             return
         request = RestoreField(record.table, record.record_id, field.field, line.id)
         if self._context.write(lambda db: restore_field(db, request)):
-            self._context.teller.note(f"已把{field.label}恢复为“{field.old[:20]}”。", undo=True)
+            value = within_quotes(field.old[:20])
+            self._context.teller.note(f"已把{field.label}恢复为“{value}”。", undo=True)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._asked_anew)

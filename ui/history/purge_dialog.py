@@ -15,9 +15,9 @@ _WIDE = 460
 _GOES = "姓名、证件号、电话、照片{}，连同修改记录里的这些内容，从数据文件里抹掉。"
 _STAYS = (
     "已经印发、归档的文件和会议记录里的名字，按档案保存，不动。",
-    "以前做的备份里还有他的资料：清除以后列出是哪几份，可以接着删掉。另存在别处的备份、交接文件、导出的表，程序找不到，请自己删。",
+    "以前做的备份里还有这个人的资料：清除以后列出是哪几份，可以接着删掉。另存在别处的备份、交接文件、导出的表，程序找不到，请自己删。",
 )
-_NO_WAY_BACK = "找不回来：这一步，和这一步以前的操作，以后都不能撤销。"
+_NO_WAY_BACK = "清除以后找不回来。这一步和以前的操作，都不能再撤销。"
 
 
 class PurgeDialog(QDialog):
@@ -27,7 +27,7 @@ class PurgeDialog(QDialog):
         super().__init__(parent)
         self._name = line.name or line.word
         self.setWindowTitle("请确认")
-        with_it = f"，以及{line.with_it}" if line.with_it else ""
+        with_it = f"，还有一起删除的{line.with_it}" if line.with_it else ""
         words = QVBoxLayout()
         words.setSpacing(tokens.GAP_SMALL)
         words.addWidget(text_label(f"彻底清除{line.title}？", "section"))

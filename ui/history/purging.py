@@ -83,7 +83,7 @@ def words_after(purged: Purged, held: Holding) -> str:
         where = "、".join(f"{words_of(table).word}{count}条" for table, count in purged.still_named.items())
         said.append(f"工作记录里还有这个名字（{where}），按档案保存，没有清除。")
     if held.sure:
-        said.append(f"这些备份里还有他的资料，不删掉，从那里还能找回来：{_named(held.sure)}。")
+        said.append(f"这些备份里还有这个人的资料，不删掉，从那里还能找回来：{_named(held.sure)}。")
     if held.unread:
         said.append(f"这些备份用现在的密码打不开，没有看：{_named(held.unread)}。不要了的，请自己删。")
     if held.away:

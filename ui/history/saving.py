@@ -23,7 +23,8 @@ def save_audit(page: QWidget, context: AppContext, ask: HistoryAsk) -> None:
 
     def done(audit: Audit) -> None:
         cut = "更早的写不下，没有写进去；请按日期分几次导出。" if audit.cut else ""
-        words = f"已存好“{audit.workbook.name}”和“{audit.chain.name}”，共 {audit.steps} 步。{cut}"
+        what = f"已存好“{audit.workbook.name}”和“{audit.chain.name}”，共 {audit.steps} 步。"
+        words = f"{what}{cut}后一个是核对用的，和表放在一起，不用打开。"
         offer_to_open(page, words, audit.workbook)
 
     context.long_work(

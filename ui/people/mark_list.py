@@ -13,6 +13,7 @@ from renda_desktop.events.rules import AttendanceStatus
 from ui.people.marks import MARKS
 from ui.widgets import theme, tokens
 from ui.widgets.list_view import ListView
+from ui.widgets.only_look import only_look, tell_why
 from ui.widgets.room import RoomForText
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import Tone
@@ -33,7 +34,10 @@ def _reason(line: AttendanceRow) -> str:
 
 
 class MarkDelegate(QStyledItemDelegate):
-    """Paints the four marks side by side, the one that holds in its colour."""
+    """Paints the four marks side by side, the one that holds in its colour.
+
+    For whoever may only look that one alone: what cannot be clicked is not offered.
+    """
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,7 +53,11 @@ class MarkDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark, place in zip(MARKS, self.places(plain.rect), strict=True):  # type: ignore[attr-defined]
-            self._paint_mark(painter, mark, place, on=mark.value == word)
+            if mark.value == word or not only_look():
+                self._paint_mark(painter, mark, place, on=mark.value == word)
+        if only_look() and word == AttendanceStatus.EXPECTED.value:
+            painter.setPen(QColor(tokens.HINT_TEXT))
+            painter.drawText(plain.rect, Qt.AlignmentFlag.AlignCenter, word)  # type: ignore[attr-defined]
         painter.restore()
 
     def places(self, cell: QRect) -> list[QRect]:
@@ -98,6 +106,7 @@ class MarkList(ListView):
         RoomForText(self, columns, ("reason",), least=120)
         self._delegate = MarkDelegate(self)
         self.setItemDelegateForColumn(_MARK_COLUMN, self._delegate)
+        tell_why(self, lambda index: index.column() == _MARK_COLUMN)
         self.setSortingEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -135,7 +144,12 @@ class MarkList(ListView):
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        if self._read_only or event.button() != Qt.MouseButton.LeftButton or index.column() != _MARK_COLUMN:
+        if (
+            self._read_only
+            or only_look()
+            or event.button() != Qt.MouseButton.LeftButton
+            or index.column() != _MARK_COLUMN
+        ):
             return
         for mark, place in zip(MARKS, segments(self.visualRect(index)), strict=True):
             if place.contains(at):

@@ -13,6 +13,7 @@ from ui.plans.board_layout import Lane, Strip, shown_columns
 from ui.plans.board_model import BoardModel
 from ui.plans.board_painting import BoardDelegate, KindHeader
 from ui.widgets import theme, tokens
+from ui.widgets.only_look import only_look
 
 COLUMN_WIDTH = 140
 _EDGE = 28
@@ -136,7 +137,7 @@ class BoardView(QTableView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         strip = self._model.strip_at(self.indexAt(at))
         chosen = strip.card.item_id if strip else ""
-        left = event.button() == Qt.MouseButton.LeftButton
+        left = event.button() == Qt.MouseButton.LeftButton and not only_look()
         self._pressed = (chosen, at) if chosen and left else None
         self.setCurrentIndex(self._model.index_of(chosen))
         self.viewport().update()

@@ -12,21 +12,21 @@ from renda_desktop.errors import DeskError, InputProblem
 from renda_desktop.keeping.backup_lock import OpenedBackup, open_backup, open_backup_by_code
 from ui.protection.code_field import CodeField
 from ui.protection.password_field import PasswordField
-from ui.protection.steps import Steps, stacked
-from ui.runtime.context import AppContext
+from ui.protection.steps import StepBox, stacked
+from ui.runtime.tasks import TaskRunner
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import text_label
 
 _CODE = "照当时打印的恢复单，把 8 组数字输进去，空格不用打。"
 
 
-class OpeningSteps(Steps):
+class OpeningSteps(StepBox):
     """Opens the lock of the file and looks at it in the worker; a subclass says what is looked at and shown then."""
 
-    def __init__(self, context: AppContext, title: str, path: Path, words: str) -> None:
-        """`words`: whose password it is, above the field."""
-        super().__init__(context, title)
-        self._path, self._words = path, words
+    def __init__(self, tasks: TaskRunner, own: Path, title: str, path: Path, words: str) -> None:
+        """`own`: the data file here, whose wrapped keys may fit; `words`: whose password, above the field."""
+        super().__init__(tasks, title)
+        self._own, self._path, self._words = own, path, words
         self.password, self.code = PasswordField("密码"), CodeField()
         self.told: QLabel = text_label("")
 
@@ -55,14 +55,14 @@ class OpeningSteps(Steps):
         self.show_step(_CODE, body, "打开", self._by_code)
 
     def _by_password(self) -> None:
-        typed, path, own = self.password.typed(), self._path, self.context.database.path
+        typed, path, own = self.password.typed(), self._path, self._own
         if not typed:
             self.password.refuse("请输入密码。")
             return
         self._open(lambda: open_backup(path, typed, own), self.password)
 
     def _by_code(self) -> None:
-        typed, path, own = self.code.code(), self._path, self.context.database.path
+        typed, path, own = self.code.code(), self._path, self._own
         self._open(lambda: open_backup_by_code(path, typed, own), self.code)
 
     def _open(self, open_lock: Callable[[], OpenedBackup], field: PasswordField | CodeField) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from renda_desktop.storage.keys import KeyHolder
 
 _OPEN, _OPENING = "设好密码，打开", "正在打开…"
-_SOMEBODY_ELSE = ""
+_SOMEBODY_ELSE = "new"
 
 
 class Renewal(QWidget):
@@ -34,18 +34,18 @@ class Renewal(QWidget):
             Choice(one.id, one.name, "能修改" if one.role.name == "EDITOR" else "只看") for one in holders
         ]
         self.whose = RadioChoice(
-            "谁的密码", [*choices, Choice(_SOMEBODY_ELSE, "另一个人", "写上姓名，以后能修改")]
+            "给谁设？", [*choices, Choice(_SOMEBODY_ELSE, "另一个人", "写上姓名，以后能修改")], titled=True
         )
         self.whose.for_looking = True
         self.whose.chosen.connect(lambda _: self._show_name())
-        self.whose.set_value(holders[0].id if holders else _SOMEBODY_ELSE)
+        if len(holders) <= 1:  # of several nobody is presumed: a slip would end somebody else's password
+            self.whose.set_value(holders[0].id if holders else _SOMEBODY_ELSE)
         self.button = primary_button(_OPEN, "", self.confirmed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP)
         column.addWidget(text_label("恢复码是对的。现在设一个新密码，以后就用它打开。", "second"))
         if holders:
-            column.addWidget(text_label("给谁设？", "small"))
             column.addWidget(self.whose)
         for widget in (self.new, self.button):
             column.addWidget(widget)
@@ -55,7 +55,14 @@ class Renewal(QWidget):
 
     def holder(self) -> str:
         """The id of somebody known; "" for somebody new."""
-        return self.whose.value()
+        return self.whose.value().removeprefix(_SOMEBODY_ELSE)
+
+    def enter(self) -> None:
+        """Puts the cursor into what comes first."""
+        if self.whose.value():
+            self.new.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.whose.take_focus()
 
     def name(self) -> str:
         """Of somebody new."""
@@ -63,6 +70,9 @@ class Renewal(QWidget):
 
     def agreed(self) -> bool:
         """Whether all is filled in; of somebody known the name is."""
+        if not self.whose.value():
+            self.whose.show_error("请先选给谁设新密码。")
+            return False
         return self.new.agreed(named=bool(self.holder()))
 
     def refused(self, problem: DeskError) -> None:
@@ -76,4 +86,4 @@ class Renewal(QWidget):
 
     def _show_name(self) -> None:
         if self.new.name is not None:
-            set_shown(self.new.name, not self.holder())
+            set_shown(self.new.name, self.whose.value() == _SOMEBODY_ELSE)

@@ -15,6 +15,7 @@ from ui.papers.files import PDF, written_words
 from ui.preview.paper_preview import PaperPreview
 from ui.preview.print_job import PrintPaper
 from ui.preview.printing import NO_PRINTER, ask_printer, has_printer, print_papers
+from ui.protection.steps import StepBody
 from ui.runtime.context import AppContext
 from ui.widgets import theme
 from ui.widgets.buttons import Button, quiet_button
@@ -28,8 +29,12 @@ _ZOOM = 75
 _BY_HAND = "没有打印机：8 组数字已经一个不差地抄在纸上"
 
 
-class SheetView(QWidget):
-    """Nothing of it is kept by the program: not as issued, not in a file of its own accord."""
+class SheetView(StepBody):
+    """Nothing of it is kept by the program: not as issued, not in a file of its own accord.
+
+    What to do comes first, then the step's own buttons, and the sheet last: however large the type, the way on is in
+    sight and the next stop of the Tab key.
+    """
 
     in_hand = Signal(bool)
     """Whether the clerk has the code outside this computer: printed, on a stick, or written down by hand."""
@@ -41,7 +46,7 @@ class SheetView(QWidget):
         self._context = context
         look = context.read(paper_look)
         self.paper = recovery_sheet(self._facts(code_of(secret), opens))
-        self.preview = PaperPreview(faces_of(look))
+        self.preview = self.below = PaperPreview(faces_of(look))
         self.preview.title = SHEET
         self.preview.setFixedHeight(theme.px(_HIGH))
         self.preview.show_paper(self.paper, look.reading)
@@ -113,4 +118,3 @@ class SheetView(QWidget):
         for part in (self.print_button, self.pdf_button, self.by_hand):
             row.addWidget(part)
         column.addWidget(holder)
-        column.addWidget(self.preview)

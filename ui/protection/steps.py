@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from renda_desktop.errors import DeskError
 from ui.runtime.context import AppContext
+from ui.runtime.tasks import TaskRunner
 from ui.widgets.buttons import Button, quiet_button
 from ui.widgets.focus import reveal
 from ui.widgets.labels import set_shown, text_label
@@ -20,14 +21,25 @@ T = TypeVar("T")
 _AT_IT = "请稍等…"
 
 
-class Steps(QFrame):
+class StepBody(QWidget):
+    """What a step asks; `below`, where there is something long to look at, stands under the step's buttons."""
+
+    below: QWidget | None = None
+
+
+class StepBox(QFrame):
     """`closed` when it has done its work or was given up. A subclass shows its first step with `show_step`."""
 
     closed = Signal()
+    leave_word = "取消"
+    """What the button says that gives up."""
+    dangerous = False
+    """Whether what it does cannot be taken back: then the way out is the blue button, and has the cursor."""
 
-    def __init__(self, context: AppContext, title: str) -> None:
+    def __init__(self, tasks: TaskRunner, title: str) -> None:
+        """`tasks`: all it needs of the window, so that it can ask where no data file is open yet."""
         super().__init__()
-        self.context = context
+        self._tasks = tasks
         self.setProperty("look", "box")
         self._run: Callable[[], object] = lambda: None
         self._word = ""
@@ -35,13 +47,16 @@ class Steps(QFrame):
         self.body: QWidget | None = None
         self.note: QLabel = text_label("", "second")
         self.confirm_button = Button("", "", "primary", self.confirm)
-        self.cancel_button = quiet_button("取消", "", self.closed.emit)
+        self.cancel_button = quiet_button(self.leave_word, "", self.closed.emit)
+        self.cancel_button.set_look("primary" if self.dangerous else "quiet")
+        self._below: QWidget | None = None
         on_enter(self, self.confirm)
         claim_escape(self, self.closed.emit)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*[GAP] * 4)
         self._column.setSpacing(GAP)
-        self._column.addWidget(text_label(title, "strong"))
+        self._head = text_label(title, "strong")
+        self._column.addWidget(self._head)
         self._column.addWidget(self.note)
         row = QHBoxLayout()
         row.addWidget(self.confirm_button)
@@ -51,21 +66,25 @@ class Steps(QFrame):
 
     def show_step(self, note: str, body: QWidget, word: str, run: Callable[[], object]) -> None:
         """What is said, what is asked, what the button says, and what it does."""
-        if self.body is not None:
-            self._column.removeWidget(self.body)
-            self.body.hide()
-            self.body.deleteLater()
+        for gone in (self.body, self._below):
+            if gone is not None:
+                self._column.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
         self.body, self._word, self._run = body, word, run
+        self._below = body.below if isinstance(body, StepBody) else None
         self.allow(True)
         self.note.setText(note)
         set_shown(self.note, bool(note))
         self.confirm_button.setText(word)
         self.confirm_button.setAccessibleName(word)
         self._column.insertWidget(2, body)
+        if self._below is not None:
+            self._column.addWidget(self._below)
         QTimer.singleShot(0, self, self.enter)
 
     def enter(self) -> None:
-        """Puts the cursor into the first field of the step, and all of it in sight."""
+        """Puts the cursor into the first field of the step, all of which comes in sight, or else its beginning."""
         QCoreApplication.sendPostedEvents(
             None, QEvent.Type.LayoutRequest.value
         )  # what was just shown has its place
@@ -73,12 +92,14 @@ class Steps(QFrame):
         first = next((one for one in fields if not one.isHidden() and not one.text()), None)
         (first or self._first_button()).setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
+        for part in (self.confirm_button, self._head):
+            reveal(part)
 
     def allow(self, on: bool) -> None:
         """Whether the step may be left by its button now; the blue one is what comes next."""
         self._allowed = on
         self.confirm_button.setEnabled(on)
-        self.confirm_button.set_look("primary" if on else "quiet")
+        self.confirm_button.set_look("primary" if on and not self.dangerous else "quiet")
 
     def wait_for(self, ready: SignalInstance) -> None:
         """The step is left only once this signal has said so."""
@@ -91,6 +112,8 @@ class Steps(QFrame):
             QTimer.singleShot(0, self.confirm_button, lambda: reveal(self.confirm_button))
 
     def _first_button(self) -> QWidget:
+        if self.dangerous:
+            return self.cancel_button
         buttons: list[Button] = [] if self.body is None else [*self.body.findChildren(Button)]
         blue = (one for one in buttons if one.property("look") == "primary" and not one.isHidden())
         return next(blue, self.confirm_button)
@@ -116,13 +139,21 @@ class Steps(QFrame):
             refused(error)
 
         self._wait(True)
-        self.context.tasks.run(lambda _: work(), finished, failed)
+        self._tasks.run(lambda _: work(), finished, failed)
 
     def _wait(self, on: bool) -> None:
         self._busy = on
         self.confirm_button.setText(_AT_IT if on else self._word)
         self.confirm_button.setEnabled(not on)
         self.cancel_button.setEnabled(not on)
+
+
+class Steps(StepBox):
+    """Over the open data file."""
+
+    def __init__(self, context: AppContext, title: str) -> None:
+        super().__init__(context.tasks, title)
+        self.context = context
 
 
 def stacked(*widgets: QWidget) -> QWidget:

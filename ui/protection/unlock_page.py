@@ -38,6 +38,8 @@ class UnlockPage(QWidget):
     """`unlocked` bears the open lock; whoever hears it may still `refuse`."""
 
     unlocked = Signal(object)
+    renewed = Signal(str)
+    """By the recovery code: this holder has a new password; `unlocked` follows."""
 
     def __init__(
         self, data_file: Path, tasks: TaskRunner, title: str = "请输入密码", *, by_code: bool = False
@@ -84,10 +86,11 @@ class UnlockPage(QWidget):
     def enter(self) -> None:
         """Puts the cursor where one types."""
         shown = self.steps.currentWidget()
+        if self.renewal is not None and shown is self.renewal:
+            self.renewal.enter()
+            return
         field = self.password if shown is self._by_password else self.code
-        (self.renewal.new.first() if self.renewal is not None and shown is self.renewal else field).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_by_password(self) -> None:
         """Enter, or the button."""
@@ -156,7 +159,11 @@ class UnlockPage(QWidget):
 
             return give_password(self._file, opened, holder, name, typed)
 
-        self._run(work, self.unlocked.emit, renewal.refused)
+        def done(found: Unlocked) -> None:
+            self.renewed.emit(found.holder.name if found.holder is not None else "")
+            self.unlocked.emit(found)
+
+        self._run(work, done, renewal.refused)
 
     def _run(
         self,

@@ -16,12 +16,13 @@ Tell = Callable[[str], None]
 class Reopening:
     """How it goes on: with which key the file is open afterwards, and what is said then.
 
-    `note` floats by; `problem` stays until it is closed.
+    `note` floats by; `problem` stays until it is closed; `logged` is entered in the change log.
     """
 
     unlocked: Unlocked | None
     note: str = ""
     problem: str = ""
+    logged: str = ""
 
 
 @dataclass(frozen=True)

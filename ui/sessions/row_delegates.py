@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.widgets import theme, tokens
+from ui.widgets.only_look import only_look
 from ui.widgets.tokens import TONE_INK, Tone
 from ui.widgets.wrap_delegate import WrapDelegate
 
@@ -61,8 +62,9 @@ class TickDelegate(WrapDelegate):
         on = index.data() == MARKED
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.BLUE if on else tokens.BOX), 1.4))
-        painter.setBrush(QColor(tokens.BLUE if on else tokens.SURFACE))
+        edge, filled = (tokens.LINE, tokens.DISABLED_TEXT) if only_look() else (tokens.BOX, tokens.BLUE)
+        painter.setPen(QPen(QColor(filled if on else edge), 1.4))
+        painter.setBrush(QColor(filled if on else tokens.SURFACE))
         painter.drawRoundedRect(box, 4, 4)
         if on:
             tick = theme.picture("check", 16, tokens.SURFACE)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.sessions.row_delegates import TickDelegate, ToneDelegate
 from ui.widgets import theme
 from ui.widgets.cell_widths import least_width, step_back, whole_width
+from ui.widgets.only_look import only_look
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
 from ui.widgets.tokens import Tone
@@ -206,15 +207,21 @@ class SessionRowList(RowList):
         self._narrowed = dict.fromkeys(self._narrowed, 0)
         self._give_way()
 
+    def _changed_here(self, index: QModelIndex) -> bool:
+        """A tick is set by a click."""
+        return super()._changed_here(index) or bool(
+            self._mark and index.column() == self._place_of(self._mark)
+        )
+
     def _fit_rows(self) -> None:
         """The widest column has got its width: other line breaks, another height."""
         self.resizeRowsToContents()
         self._fit()
 
     def _marked_at(self, event: QMouseEvent) -> str:
-        """The row whose tick is under the mouse, or ""."""
+        """The row whose tick is under the mouse, or "" (for whoever may only look, always)."""
         index = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
+        left = event.button() == Qt.MouseButton.LeftButton and not only_look()
         if not left or not self._mark or index.column() != self._place_of(self._mark):
             return ""
         return self._rows.id_at(index.row())

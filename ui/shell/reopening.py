@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from renda_desktop.errors import DeskError
 from renda_desktop.progress import Progress
 from ui.runtime.closed_work import ClosedWork, Reopening
+from ui.runtime.log_note import note_in_log
 from ui.widgets.labels import text_label
 from ui.widgets.tokens import GAP_HUGE
 
@@ -71,6 +72,8 @@ class Reopener(QObject):
         window.office_shown.disconnect(self._go_on)
         if window.desk is not None and self._place[0]:
             window.desk.go(*self._place)
+        if said is not None and said.logged and window.desk is not None:
+            note_in_log(window.desk.context, said.logged)
         if said is not None and said.problem:
             window.teller.problem(said.problem)
         elif said is not None and said.note:

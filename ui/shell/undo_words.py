@@ -12,4 +12,4 @@ def undo_words(context: AppContext, label: str | None) -> str | None:
     if label is None or holder is None:
         return label
     found = context.read(lambda db: next_undo(db, version))
-    return label if found is None or found.who == holder.name else f"{found.who}做的“{label}”"
+    return label if found is None or found.who == holder.name else f"（{found.who}做的）{label}"

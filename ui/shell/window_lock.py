@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LOCKED = "已锁定"
 _WIDE, _HIGH = 640, 480
 """Of the dialog that asks, at type of 100 %: nothing in it has to be scrolled."""
+_RENEWED = "{}的新密码设好了，以后用它打开。恢复单还能用，请放回原处收好。"
 _SOMEBODY_ELSES = "这个密码打不开现在的数据文件。请输入您自己的密码。"
 
 
@@ -48,8 +49,9 @@ class WindowLock(QObject):
         self._hidden: list[QWidget] = []
         self._emptied: list[_Emptied] = []
         self._shortcuts: list[QShortcut] = []
-        self._focus: QWidget | None = None
+        self._focus: list[QWidget] = []
         self._title = ""
+        self._renewed_for = ""
         self.locked = False
         self.idle = IdleWatch(self, self.lock)
 
@@ -57,6 +59,7 @@ class WindowLock(QObject):
         """Before the data file is open."""
         page = UnlockPage(self._window.data_file, self._window.tasks, by_code=by_code)
         page.unlocked.connect(self._window.open_with)
+        page.renewed.connect(self._renewed)
         self._show_page(page)
 
     def opened(self) -> None:
@@ -66,6 +69,19 @@ class WindowLock(QObject):
         self._window.frame.lock_button.setVisible(protected)
         self.idle.watch(kept_minutes(self._window.computer) if protected else 0)
         self._tell_of_keys()
+        self._tell_of_renewal()
+
+    def _renewed(self, name: str) -> None:
+        self._renewed_for = name
+
+    def _tell_of_renewal(self) -> None:
+        """Once, when the file is open: what the new password is for, and that the sheet still holds."""
+        name, self._renewed_for, desk = self._renewed_for, "", self._window.desk
+        if name and desk is not None:
+            from ui.runtime.log_note import note_in_log
+
+            note_in_log(desk.context, f"用恢复码打开，给{name}设新密码")
+            self._window.teller.note(_RENEWED.format(name))
 
     def _tell_of_keys(self) -> None:
         """Once."""
@@ -89,7 +105,7 @@ class WindowLock(QObject):
             popup.close()
         window.desk.context.trouble_in(window.desk.flush)
         self.locked = True
-        self._focus = QApplication.focusWidget()
+        self._focus = _around(QApplication.focusWidget())
         self._title = window.windowTitle()
         window.setWindowTitle(f"{window.plain_title}（{_LOCKED}）")
         hush(window)
@@ -123,6 +139,7 @@ class WindowLock(QObject):
         window = self._window
         page = UnlockPage(window.data_file, window.tasks, _LOCKED)
         page.unlocked.connect(self._unlocked)
+        page.renewed.connect(self._renewed)
         modal = QApplication.activeModalWidget()
         self._drop_page()
         if modal is None:
@@ -168,6 +185,7 @@ class WindowLock(QObject):
             return
         self._uncover()
         window.came_back(found)
+        self._tell_of_renewal()
 
     def _uncover(self) -> None:
         app = QApplication.instance()
@@ -191,8 +209,11 @@ class WindowLock(QObject):
         self._shortcuts, self._emptied, self._hidden = [], [], []
         window.setWindowTitle(self._title)
         window.teller.speak_again()
-        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
-            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        there = (one for one in self._focus if isValid(one) and one.isVisible())
+        stop = next((one for one in there if one.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus = []
         self.idle.touched()
 
     def _show_page(self, page: UnlockPage) -> None:
@@ -207,6 +228,15 @@ class WindowLock(QObject):
         if dialog is not None:
             dialog.hide()
             dialog.deleteLater()
+
+
+def _around(widget: QWidget | None) -> list[QWidget]:
+    """The widget and what it stands in: the editor of a cell goes when it is covered, its list stays."""
+    found: list[QWidget] = []
+    while widget is not None:
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
 
 
 class _UnlockDialog(QDialog):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from renda_desktop.keeping.copies import PlainCopies, plain_copies
 from renda_desktop.keeping.data_file import DataFile
@@ -17,15 +19,14 @@ from ui.protection.steps import Steps
 from ui.runtime.context import AppContext
 from ui.township.file_lock import KINDS, LockFiles
 from ui.township.pages import SettingsPart
-from ui.township.people_steps import AddPerson, ChangePassword, RemovePerson
+from ui.township.people_steps import ROLE_WORDS, AddPerson, ChangePassword, ChangeRole, RemovePerson
 from ui.township.protection_steps import DealWithCopies, PrintSheet, RenewCode, SetPassword, TakeOff
 from ui.widgets import tokens
-from ui.widgets.buttons import Button, link_button, quiet_button
+from ui.widgets.buttons import Button, link_button, quiet_button, removal_link
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.emptied import emptied
 from ui.widgets.field import looking
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import TabMark, place_after
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.messages import choose_files
 from ui.widgets.options import Option
@@ -42,6 +43,8 @@ _WITH = "这份数据有密码，数据文件和备份都是加密的。现在�
 class ProtectionPage(SettingsPart):
     """One box at a time is open below the buttons."""
 
+    tab_as_read = True
+
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.steps: Steps | None = None
@@ -49,10 +52,12 @@ class ProtectionPage(SettingsPart):
         self.set_button = Button("设置密码…", "lock", "primary", lambda: self._open(SetPassword(context)))
         self.with_password = QWidget()
         self.state = text_label("")
-        self._before_people = TabMark(self)
         self.people = QWidget()
         self._grid = QGridLayout(self.people)
+        self.role_links: dict[str, Button] = {}
         self.remove_links: dict[str, Button] = {}
+        self._asked_by: QWidget | None = None
+        self._asked_about = ""
         self.add_button = self._button("加一个人…", "user-plus", AddPerson)
         self.change_button = self._button("改我的密码…", "refresh-cw", ChangePassword)
         self.print_button = self._button("再打印一张恢复单…", "printer", PrintSheet)
@@ -99,12 +104,25 @@ class ProtectionPage(SettingsPart):
             steps.hide()
             steps.deleteLater()
         self.reload()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """The keyboard goes on where the box was asked for; where that is gone, at the first thing to be done."""
+        asked, self._asked_by = self._asked_by, None
+        about, self._asked_about = self.role_links.get(self._asked_about), ""
+        ways = (about, asked, self.add_button, self.change_button, self.set_button)
+        there = (one for one in ways if one is not None and isValid(one))
+        stop = next((one for one in there if one.isVisible() and one.isEnabled()), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, steps: Steps) -> None:
         if self.steps is not None:
             self.column.removeWidget(self.steps)
             self.steps.hide()
             self.steps.deleteLater()
+        else:
+            self._asked_by = QApplication.focusWidget()
         self.steps = steps
         self._show_state()
         steps.closed.connect(self.close_steps)
@@ -120,26 +138,32 @@ class ProtectionPage(SettingsPart):
 
     def _show_people(self, people: tuple[KeyHolder, ...], *, may_write: bool) -> None:
         emptied(self._grid)
-        self.remove_links = {}
+        self.role_links, self.remove_links = {}, {}
         own = self.context.holder
         for row, one in enumerate(people):
-            role = "能修改" if one.role is Role.EDITOR else "只看"
             self._grid.addWidget(text_label(one.name, "strong", wrap=False), row, 0)
-            self._grid.addWidget(text_label(role, "second", wrap=False), row, 1)
+            self._grid.addWidget(text_label(ROLE_WORDS[one.role], "second", wrap=False), row, 1)
             if own is not None and one.id == own.id:
                 self._grid.addWidget(text_label("您", "second", wrap=False), row, 2)
             elif may_write:
-                link = link_button("去掉…", partial(self._remove, one))
-                link.setAccessibleName(f"去掉{one.name}")
-                self.remove_links[one.name] = link
-                self._grid.addWidget(link, row, 2)
-        self._grid.setColumnStretch(3, 1)
-        place_after(self._before_people, [*self.remove_links.values()])
+                self._offer_links(row, one)
+        self._grid.setColumnStretch(4, 1)
 
-    def _remove(self, holder: KeyHolder) -> None:
+    def _offer_links(self, row: int, one: KeyHolder) -> None:
+        other = ROLE_WORDS[Role.VIEWER if one.role is Role.EDITOR else Role.EDITOR]
+        self.role_links[one.name] = role = link_button(f"改为{other}…", partial(self._about, ChangeRole, one))
+        role.setAccessibleName(f"把{one.name}改为{other}")
+        self.remove_links[one.name] = remove = removal_link("去掉…", partial(self._about, RemovePerson, one))
+        remove.setAccessibleName(f"去掉{one.name}")
+        for column, link in enumerate((role, remove), 2):
+            self._grid.addWidget(link, row, column)
+            link.show()  # now, not in a later turn: the keyboard may have to come back to it
+
+    def _about(self, make: Callable[[AppContext, Unlocked, KeyHolder], Steps], holder: KeyHolder) -> None:
         opened = self.context.unlocked
         if opened is not None:
-            self._open(RemovePerson(self.context, opened, holder))
+            self._open(make(self.context, opened, holder))
+            self._asked_about = holder.name
 
     def _keep_minutes(self, key: str) -> None:
         keep_minutes(self.context.computer, int(key or 0))

@@ -87,7 +87,8 @@ class SetPassword(Steps):
         def work(tell: Tell) -> Reopening:
             protect_with(DataFile(file), keys, opened)
             problem = deal(DataFile(file, opened.key), tell)
-            return Reopening(opened, "已经加密。以后打开要输密码，离开时可以按 Ctrl+L 锁上。", problem)
+            said = "已经加密。以后打开要输密码，离开时可以按 Ctrl+L 锁上。"
+            return Reopening(opened, said, problem, logged="设密码，加密数据文件")
 
         self.context.closed_work_asked.emit(ClosedWork("正在给数据文件加密…", work))
 
@@ -241,14 +242,18 @@ class RenewCode(_AskFormer):
         file, opened = self.context.database.path, self.opened
 
         def work(_tell: Tell) -> Reopening:
-            renew_with(DataFile(file), opened, keys, renewed)
-            return Reopening(renewed, "换好了。旧的恢复单请撕掉。")
+            renew_with(DataFile(file, opened.key), opened, keys, renewed)
+            return Reopening(
+                renewed, "换好了。旧的恢复单请撕掉。", logged="换恢复码，重新加密数据文件，其他人的密码作废"
+            )
 
         self.context.closed_work_asked.emit(ClosedWork("正在重新加密…", work))
 
 
 class TakeOff(_AskFormer):
     """The file is plain afterwards."""
+
+    leave_word = "不取消了"
 
     def __init__(self, context: AppContext, opened: Unlocked) -> None:
         words = (
@@ -259,10 +264,10 @@ class TakeOff(_AskFormer):
 
     def go_on(self, prepared: object) -> None:
         """The file is written anew, plain."""
-        file, opened = self.context.database.path, self.opened
+        file, opened, who = self.context.database.path, self.opened, self.context.database.who
 
         def work(_tell: Tell) -> Reopening:
-            unprotect(DataFile(file), opened)
-            return Reopening(None, "密码已经取消。")
+            unprotect(DataFile(file, opened.key), opened)
+            return Reopening(None, "密码已经取消。", logged=f"取消密码（{who}），数据文件不再加密")
 
         self.context.closed_work_asked.emit(ClosedWork("正在解除加密…", work))

@@ -18,6 +18,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import WRITES, link_button, quiet_button
 from ui.widgets.emptied import emptied
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import reveal
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.line_fields import ParsedField
 from ui.widgets.page_keys import claim_escape
@@ -32,7 +33,7 @@ _EXPLANATION = (
 )
 _MEANS = (
     "封存{year}年{holds}。以后要改这些内容，程序先问理由，理由记进修改记录；查看、打印、导出照常。"
-    "封错了马上可以撤销，以后也可以写明原因再打开。"
+    "封错了马上可以撤销，以后也可以写明理由再打开。"
 )
 
 
@@ -131,8 +132,9 @@ class YearBlock(QWidget):
         set_shown(self.open_button, row.sealing is not None)
 
     def take_focus(self) -> None:
-        """The keyboard goes on where it was: at the one button of the year."""
+        """The keyboard goes on where it was: at the one button of the year, whose name is in sight."""
         (self.seal_button if self.open_button.isHidden() else self.open_button).setFocus()
+        reveal(self)
 
     def _ask_sealing(self) -> None:
         self.sealing.unfold(f"确定{self.sealing.ok_button.text()}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject
+from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from renda_desktop.errors import LookingOnly
 from ui.widgets.writing_words import writes
@@ -49,6 +49,27 @@ def for_writers(run: Callable[[], object], at: QWidget) -> Callable[[], object]:
             run()
 
     return answer
+
+
+def tell_why(view: QAbstractItemView, changed_here: Callable[[QModelIndex], bool]) -> None:
+    """Over cells of a list that a click or typing would change, whoever may only look reads why nothing answers."""
+    view.viewport().installEventFilter(_Reason(view, changed_here))
+
+
+class _Reason(QObject):
+    def __init__(self, view: QAbstractItemView, changed_here: Callable[[QModelIndex], bool]) -> None:
+        super().__init__(view)
+        self._view, self._changed_here = view, changed_here
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The tip of a cell."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent) or not only_look():
+            return False
+        index = self._view.indexAt(event.pos())
+        if not index.isValid() or not self._changed_here(index):
+            return False
+        QToolTip.showText(event.globalPos(), TIP, self._view)
+        return True
 
 
 def _hold_back(action: QAction) -> None:

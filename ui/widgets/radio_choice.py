@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ui.widgets import theme
-from ui.widgets.labels import text_label
+from ui.widgets.labels import set_shown, text_label
 from ui.widgets.only_look import TIP, only_look
 from ui.widgets.tokens import GAP_SMALL
 
@@ -35,22 +35,44 @@ class RadioChoice(QWidget):
     for_looking = False
     """Whether whoever may only look chooses here too."""
 
-    def __init__(self, label: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, choices: Sequence[Choice], parent: QWidget | None = None, *, titled: bool = False
+    ) -> None:
+        """`titled`: the label stands above, as it does above a field."""
         super().__init__(parent)
         self.setAccessibleName(label)
+        self.title_label = text_label(label, "small")
+        set_shown(self.title_label, titled)
+        self.error_label = text_label("", "error")
+        self.error_label.hide()
         self.buttons: dict[str, QRadioButton] = {}
         self._meanings: list[QLabel] = []
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.title_label)
         for choice in choices:
             column.addWidget(self._button(label, choice))
             meaning = text_label(choice.meaning, "small")
             self._meanings.append(meaning)
             column.addWidget(meaning)
             column.addSpacing(GAP_SMALL)
+        column.addWidget(self.error_label)
+        self.chosen.connect(lambda _: self.show_error(""))
         self._grow()
+
+    def show_error(self, text: str) -> None:
+        """A sentence below the choice, with the cursor in it; "" takes it away."""
+        self.error_label.setText(text)
+        set_shown(self.error_label, bool(text))
+        if text:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """To what is chosen, or to the first where nothing is."""
+        chosen = self.value() or next(iter(self.buttons))
+        self.buttons[chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def value(self) -> str:
         """The key of what is chosen; "" before `set_value`."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
 from ui.widgets.masked_cells import MaskedCells
-from ui.widgets.only_look import held_back, only_look
+from ui.widgets.only_look import held_back, only_look, tell_why
 from ui.widgets.row_model import ListRow, RowColumn, RowListModel
 
 _NUMBERING = re.compile(
@@ -62,6 +62,7 @@ class RowList(MaskedCells):
         self.setAccessibleDescription("直接输入可修改，回车添加，Delete 删除，Alt 加上下箭头调整次序")
         self._set_manners()
         self._connect()
+        tell_why(self, self._changed_here)
 
     def rows(self) -> tuple[ListRow, ...]:
         """All rows in their order."""
@@ -110,6 +111,10 @@ class RowList(MaskedCells):
         """Only shows the rows."""
         self._rows.set_editable(not on and not only_look())
         self._fit()
+
+    def _changed_here(self, index: QModelIndex) -> bool:
+        """Whether a cell is one that is typed into."""
+        return index.column() > 0 and self._rows.columns[index.column() - 1].editable
 
     def showEvent(self, event: QShowEvent) -> None:
         """Nobody types what he may not change."""

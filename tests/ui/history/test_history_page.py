@@ -135,13 +135,17 @@ def test_a_card_opens_the_changes_of_its_record(
 def test_the_bin_brings_back(page: HistoryPage, town: Database, context: AppContext) -> None:
     click(page.chips[BIN])
     assert page.bin.empty.isVisible()
-    assert not page.bin.restore_button.isEnabled()
+    assert not page.bin.restore_button.isVisible(), "a button alone in an empty bin"
     person, _ = a_deputy(town, phones=("13800001234",))
     before = deputy(town, "李淑芬")
     with town.action() as db:
         remove_person(db, person)
     assert [one.title for one in page.bin.model.rows()] == ["代表“李淑芬”"]
     assert page.bin.chosen_label.text() == "恢复代表“李淑芬”，连同代表职务1条、电话1条。"
+    assert page.bin.restore_button.isVisible()
+    assert page.bin.actions_row.geometry().bottom() < page.bin._pages.geometry().top(), (
+        "a toast would cover it"
+    )
     press(page.bin.view, Qt.Key.Key_Return)
     assert deputy(town, "李淑芬") == before
     assert notes(context) == ["已恢复代表“李淑芬”。 [撤销]"]
@@ -241,7 +245,7 @@ def test_a_person_is_purged_after_his_name_was_typed_and_then_the_backups_that_h
         labels: list[QLabel] = [*dialog.findChildren(QLabel)]
         words = "".join(label.text() for label in labels)
         assert all(
-            part in words for part in ("代表职务1条", "已经印发、归档的文件", "以前做的备份", "不能撤销")
+            part in words for part in ("代表职务1条", "已经印发、归档的文件", "以前做的备份", "都不能再撤销")
         )
         type_text(dialog.typed.editor, "欧阳")
         assert not dialog.purge_button.isEnabled()

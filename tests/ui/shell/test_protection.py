@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.history.queries import HistoryAsk, history
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.taking import take
 from renda_desktop.storage.base import utc_now
+from renda_desktop.storage.chain_check import verify_chain
 from renda_desktop.storage.keys import Unlocked, unlock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.storage.protecting import is_plain, read_keys
@@ -107,6 +109,9 @@ def _look_at_the_sheet(qtbot: QtBot, steps: SetPassword) -> None:
     press(sheet.by_hand, Qt.Key.Key_Space)
     looks = (sheet.print_button.property("look"), steps.confirm_button.property("look"))
     assert looks == ("quiet", "primary")
+    sheet.by_hand.setFocus()
+    press(sheet.by_hand, Qt.Key.Key_Tab)
+    assert steps.confirm_button.hasFocus(), "the way on is not the next stop"
 
 
 def _keys(folder: Path, password: str) -> Unlocked:
@@ -170,3 +175,12 @@ def test_a_password_is_set_with_the_sheet_in_hand_and_taken_off_again(
     assert is_plain(named / DATA_FILE)
     assert page.set_button.isVisible()
     assert not window.frame.lock_button.isVisible()
+    database = desk_of(window).database
+    with database.read() as db:
+        lines = [one.words for one in history(db, HistoryAsk(limit=3))]
+        assert verify_chain(db) == []
+    assert lines == [
+        f"取消密码（{CLERK}），数据文件不再加密",
+        "换恢复码，重新加密数据文件，其他人的密码作废",
+        "设密码，加密数据文件",
+    ]

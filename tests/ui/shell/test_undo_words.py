@@ -23,7 +23,7 @@ def test_the_undo_button_names_whoever_else_did_it(context: AppContext, town: Da
     a_person(town, "何永昌")
     assert undo_words(context, town.undo_label()) == "新增人员何永昌"
     _sits_here(context, "韩梅")
-    assert undo_words(context, town.undo_label()) == "林秋禾做的“新增人员何永昌”"
+    assert undo_words(context, town.undo_label()) == "（林秋禾做的）新增人员何永昌"
     town.undo()
     with town.read() as db:
         told = [(line.who, line.told) for line in history(db, HistoryAsk())[:2]]

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from renda_desktop.history.queries import HistoryAsk, history
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.recovering import add_person
@@ -32,6 +33,7 @@ from ui.shell.help_window import HelpWindow
 from ui.shell.main_window import MainWindow
 from ui.widgets.only_look import only_look, set_only_look
 from ui.widgets.progress_dialog import ProgressDialog
+from ui.widgets.row_list import RowList
 from ui.widgets.toast import Toast, toast
 
 PASSWORD, VIEWERS, NEW = "qinghe2026", "zhouyuan88", "xinmima2026"
@@ -159,8 +161,11 @@ def test_the_recovery_code_opens_and_a_new_password_follows(
     qtbot.waitUntil(lambda: page.renewal is not None, timeout=20_000)
     renewal = page.renewal
     assert renewal is not None
-    assert set(renewal.whose.buttons) > {""} or lost
     assert renewal.new.name is not None
+    if not lost:
+        click(renewal.button)
+        assert "给谁设" in renewal.whose.error_label.text(), "somebody's password would end by a slip"
+        click(next(one for one in renewal.whose.buttons.values() if one.text() == CLERK))
     assert renewal.new.name.isVisible() == lost
     if lost:
         type_text(renewal.new.name.editor, "韩梅")
@@ -177,6 +182,10 @@ def test_the_recovery_code_opens_and_a_new_password_follows(
     assert found.secret == secret
     assert found.holder is not None
     assert found.holder.name == ("韩梅" if lost else CLERK) == desk_of(window).database.who
+    toasts: list[Toast] = [*window.findChildren(Toast)]
+    assert any("新密码设好了" in one.label.text() for one in toasts)
+    lines = desk_of(window).context.read(lambda db: history(db, HistoryAsk(limit=1)))
+    assert lines[0].words == f"用恢复码打开，给{found.holder.name}设新密码"
 
 
 def test_the_code_of_another_file_is_told(qtbot: QtBot, window: MainWindow) -> None:
@@ -186,6 +195,12 @@ def test_the_code_of_another_file_is_told(qtbot: QtBot, window: MainWindow) -> N
     press(page.code.editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page.code.error()), timeout=20_000)
     assert "不是这个数据文件的" in page.code.error()
+    groups = code_of(_opened(window.data_file.parent).secret).split("-")
+    page.code.editor.clear()
+    type_text(page.code.editor, "".join((groups[1], groups[0], *groups[2:])))
+    press(page.code.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "对调" in page.code.error(), timeout=20_000)
+    assert page.code.error().startswith("第 1 组和第 2 组")
 
 
 def test_without_its_key_file_the_trouble_page_offers_the_code(
@@ -252,6 +267,19 @@ def test_locked_nothing_can_be_read_or_done_and_all_is_there_afterwards(
     show_active(window)
     press(window, Qt.Key.Key_1, CTRL)
     assert desk._current == "desk"
+    desk.go("settings", "代表团")
+    lists: list[RowList] = [*window.findChildren(RowList)]
+    rows = next(one for one in lists if one.isVisible())
+    rows.setFocus()
+    rows.edit(rows.model().index(0, 1))
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    type_text(editor, "第一代表团")
+    window.lock_now()
+    _enter(qtbot, window, PASSWORD)
+    qtbot.waitUntil(lambda: not window.lock.locked, timeout=20_000)
+    assert rows.hasFocus(), "the keyboard is not where it was"
+    assert rows.rows()[0].values["name"] == "第一代表团"
 
 
 def test_after_idle_minutes_it_locks_itself_whatever_the_clock_on_the_wall_says(

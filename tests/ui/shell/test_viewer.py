@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 import ui
+from renda_desktop.history.queries import HistoryAsk, history
 from renda_desktop.keeping.recovering import add_person
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.keys import Role, unlock
@@ -22,13 +23,15 @@ from tests.helpers.plan_builders import item_rows, make_item, make_plan
 from tests.helpers.window import toast_words
 from tests.looking.looking_round import LookingRound
 from tests.ui.shell.conftest import desk_of, in_file, settle
-from tests.ui.widgets.hands import CTRL, press, type_text
+from tests.ui.widgets.hands import CTRL, click, press, type_text
 from ui.plans.tab import PlansTab
 from ui.roster.people import add_deputy
 from ui.roster.tab import RosterTab
 from ui.runtime.computer import Computer
 from ui.shell.main_window import MainWindow
 from ui.shell.tab_list import HISTORY_TAB, SETTINGS_TAB
+from ui.township.people_steps import ChangePassword
+from ui.township.protection_page import PROTECTION, ProtectionPage
 from ui.township.settings_page import SettingsPage
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
@@ -37,7 +40,7 @@ from ui.widgets.palette import CommandPalette
 from ui.widgets.row_list import RowList
 from ui.widgets.writing_words import writes
 
-EDITORS, VIEWERS = "qinghe2026", "zhouyuan88"
+EDITORS, VIEWERS, NEW = "qinghe2026", "zhouyuan88", "xinmima2026"
 pytestmark = pytest.mark.usefixtures("quick_passwords")
 
 
@@ -170,3 +173,26 @@ def test_what_was_chosen_in_vain_is_shown_as_it_is_stored(window: MainWindow) ->
     desk.context.write(lambda db: add_deputy(db, "马静", TODAY))
     settle()
     assert reloaded == [1]
+
+
+def test_a_viewer_changes_his_own_password(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    desk.go(SETTINGS_TAB.key, PROTECTION)
+    settings = desk.page(SETTINGS_TAB.key)
+    assert isinstance(settings, SettingsPage)
+    page = settings.part(PROTECTION)
+    assert isinstance(page, ProtectionPage)
+    click(page.change_button)
+    steps = page.steps
+    assert isinstance(steps, ChangePassword)
+    assert steps.new.former is not None
+    for field, typed in ((steps.new.former, VIEWERS), (steps.new.password, NEW), (steps.new.again, NEW)):
+        type_text(field.editor, typed)
+    click(steps.confirm_button)
+    qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
+    keys = read_keys(window.data_file)
+    assert keys is not None
+    found = unlock(keys, NEW)
+    assert (found.holder, found.may_write) == (desk.context.holder, False)
+    (line,) = desk.context.read(lambda db: history(db, HistoryAsk(limit=1)))
+    assert (line.words, line.who) == ("改自己的密码", "周远山")

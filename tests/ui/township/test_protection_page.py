@@ -7,22 +7,24 @@ from pathlib import Path
 import msoffcrypto
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.documents.paper import plain_text
+from renda_desktop.history.queries import HistoryAsk, history
 from renda_desktop.keeping.recovering import add_person
 from renda_desktop.storage.backup import copy_database
 from renda_desktop.storage.keys import Role, Unlocked, holders_of, new_key_file, unlock
 from renda_desktop.storage.protecting import read_keys, write_keys
 from renda_desktop.storage.recovery_code import code_of
 from tests.helpers.window import TellerSpy
-from tests.ui.widgets.hands import click, show_active, type_text
+from tests.ui.widgets.hands import click, press, show_active, type_text
 from ui.protection.sheet_view import SheetView
 from ui.runtime.context import AppContext
 from ui.township.computer_page import ComputerPage
 from ui.township.file_lock import LockFiles
-from ui.township.people_steps import AddPerson, ChangePassword, RemovePerson
+from ui.township.people_steps import AddPerson, ChangePassword, ChangeRole, RemovePerson
 from ui.township.protection_page import ProtectionPage
 from ui.township.protection_steps import DealWithCopies, PrintSheet
 
@@ -64,13 +66,28 @@ def _people(file: Path, password: str) -> dict[str, Role]:
 def test_people_come_and_go_and_change_their_passwords(
     qtbot: QtBot, page: ProtectionPage, context: AppContext
 ) -> None:
-    file = context.database.path
+    file, before = context.database.path, context.database.undo_label()
     click(page.add_button)
     adding = page.steps
     assert isinstance(adding, AddPerson)
     assert adding.new.name is not None
-    click(adding.role.buttons[Role.VIEWER.name])
+    name_error = adding.new.name.error
+    first = adding.role.buttons[Role.EDITOR.name]
+    qtbot.waitUntil(first.hasFocus, timeout=20_000)
+    click(adding.confirm_button)
+    assert (adding.role.value(), "请选一项" in adding.role.error_label.text()) == ("", True)
+    press(first, Qt.Key.Key_Down)
+    press(adding.role.buttons[Role.VIEWER.name], Qt.Key.Key_Space)
+    assert (adding.role.value(), adding.role.error_label.text()) == (Role.VIEWER.name, "")
+    type_text(adding.new.name.editor, CLERK)
+    type_text(adding.new.password.editor, VIEWERS)
+    type_text(adding.new.again.editor, VIEWERS)
+    click(adding.confirm_button)
+    qtbot.waitUntil(lambda: "已经在名单里" in name_error(), timeout=20_000)
+    adding.new.name.editor.clear()
     type_text(adding.new.name.editor, CHAIR)
+    for field in (adding.new.password, adding.new.again):
+        field.clear()
     type_text(adding.new.password.editor, PASSWORD)
     type_text(adding.new.again.editor, PASSWORD)
     click(adding.confirm_button)
@@ -81,6 +98,15 @@ def test_people_come_and_go_and_change_their_passwords(
     click(adding.confirm_button)
     qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
     assert _people(file, PASSWORD) == {CLERK: Role.EDITOR, CHAIR: Role.VIEWER}
+    assert page.add_button.hasFocus(), "the keyboard was lost with the box"
+    click(page.role_links[CHAIR])
+    changed = page.steps
+    assert isinstance(changed, ChangeRole)
+    click(changed.confirm_button)
+    qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
+    assert _keys(file, VIEWERS).may_write
+    assert page.role_links[CHAIR].text() == "改为只看…"
+    assert page.role_links[CHAIR].hasFocus()
     click(page.change_button)
     changing = page.steps
     assert isinstance(changing, ChangePassword)
@@ -99,9 +125,21 @@ def test_people_come_and_go_and_change_their_passwords(
     click(page.remove_links[CHAIR])
     removing = page.steps
     assert isinstance(removing, RemovePerson)
+    qtbot.waitUntil(removing.cancel_button.hasFocus, timeout=20_000)
+    looks = (removing.confirm_button.property("look"), removing.cancel_button.property("look"))
+    assert looks == ("quiet", "primary"), "Enter alone takes nobody's password away"
     click(removing.confirm_button)
     qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
     assert _people(file, NEW) == {CLERK: Role.EDITOR}
+    lines = context.read(lambda db: [(one.words, one.who) for one in history(db, HistoryAsk())])
+    who = context.database.who
+    assert lines[:4] == [
+        (f"去掉{CHAIR}的密码", who),
+        ("改自己的密码", who),
+        (f"把{CHAIR}改为能修改", who),
+        (f"给{CHAIR}设密码（只看）", who),
+    ]
+    assert context.database.undo_label() == before
 
 
 def _sheets(steps: PrintSheet) -> list[SheetView]:

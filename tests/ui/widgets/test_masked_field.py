@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.widgets.hands import click, show_active
+from tests.ui.widgets.hands import CTRL, click, press, show_active
 from ui.widgets.masked_field import contact_field
 from ui.widgets.row_list import RowList
 from ui.widgets.row_model import ListRow, RowColumn
@@ -54,6 +55,9 @@ def test_a_cell_is_masked_until_it_is_edited(qtbot: QtBot) -> None:
     rows.show()
     cell = rows.model().index(0, 2)
     assert (cell.data(), rows.model().index(0, 1).data()) == (MASKED, MOBILE)
+    rows.setCurrentIndex(cell)
+    press(rows, Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text() == MASKED
     asked: list[str] = []
 
     def refused(row_id: str) -> bool:

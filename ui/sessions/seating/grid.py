@@ -21,6 +21,7 @@ from renda_desktop.seating.rows import HallView, SeatView
 from renda_desktop.seating.rules import RowPurpose, Seat
 from ui.sessions.seating.grid_layout import GridLayout, fitting_width, grid_layout
 from ui.widgets import theme, tokens
+from ui.widgets.only_look import only_look
 from ui.widgets.page_keys import claim_escape
 
 _HEIGHT, _LEAST, _USUAL = 44, 46, 84
@@ -172,7 +173,8 @@ class SeatGrid(QWidget):
         seat = self._layout.seat_at(at.x(), at.y())
         if seat is None:
             return
-        self._pressed = (seat, at) if event.button() == Qt.MouseButton.LeftButton else None
+        drags = event.button() == Qt.MouseButton.LeftButton and not only_look()
+        self._pressed = (seat, at) if drags else None
         self.choose(seat)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
