@@ -141,7 +141,7 @@ def _where(where: Whereabouts) -> Block:
         ("数据文件夹", f"{where.folder}（全部数据在里面的 renda.db 一个文件里）"),
         ("备份", "；".join(f"{one.name}：{one.words}" for one in where.places)),
         ("密码", _password(where)),
-        ("恢复单放在", "" if where.protected else "没有密码，不用恢复单"),
+        ("恢复单放在", "" if where.protected else "数据没有密码；交接文件设了密码的，另有恢复单"),
         ("本单位的表格模板", "、".join(where.templates) or "没有装过，用程序自带的"),
         ("编号用到哪里", "；".join(where.numbers) or "今年还没有编过号"),
         ("印章、文件柜、钥匙", ""),

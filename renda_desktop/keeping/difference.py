@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,9 @@ from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.troubles import translated
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-_STEPS = "SELECT uid, at, description FROM action ORDER BY id"
+_OFFICE = "SELECT name FROM office LIMIT 1"
+_STEPS = "SELECT uid, at, description FROM action WHERE kind <> 'note' ORDER BY id"
+"""What somebody did; what became of the file itself is no work that could be lost."""
 
 
 class KindChange(Struct, frozen=True):
@@ -43,6 +45,13 @@ class Step(Struct, frozen=True):
 
     at: datetime.datetime
     description: str
+
+
+class Strangers(Struct, frozen=True):
+    """Two data files that have nothing in common, by the names of their offices; "" where one has none yet."""
+
+    here: str
+    there: str
 
 
 class Difference(Struct, frozen=True):
@@ -63,6 +72,8 @@ class Difference(Struct, frozen=True):
     """Whether the backup opens with other passwords than the data file of now."""
     doubts: tuple[str, ...] = ()
     """What is not proved of the backup, and what another hand did to what stands in it."""
+    strangers: Strangers | None = None
+    """Where the backup was never one of this data file: another office's, or another beginning of the same."""
     locked: bool = False
     """Whether the data file of now has a password that was not given: nothing to compare either."""
 
@@ -123,7 +134,23 @@ def _compared(current: Any, then: Any, difference: Difference) -> Difference:
         kinds=_kinds(current, then),
         lost=tuple(step for uid, step in steps_now.items() if uid not in steps_then),
         regained=sum(uid not in steps_now for uid in steps_then),
+        strangers=_strangers(current, then) if _apart(steps_now, steps_then) else None,
     )
+
+
+def _apart(now: Collection[str], then: Collection[str]) -> bool:
+    """Whether both logs begin, and not with the same step or any other."""
+    return bool(now) and bool(then) and {*now}.isdisjoint(then)
+
+
+def _strangers(current: Any, then: Any) -> Strangers:
+    return Strangers(_office(current), _office(then))
+
+
+def _office(connection: Any) -> str:
+    known = "office" in _names(connection) and "name" in _columns(connection, "office")
+    found = connection.execute(_OFFICE).fetchone() if known else None
+    return found[0] if found and isinstance(found[0], str) else ""
 
 
 def _steps(connection: Any) -> dict[str, Step]:
@@ -158,7 +185,9 @@ def _names(connection: Any) -> set[str]:
 
 
 def _columns(connection: Any, table: str) -> dict[str, bool]:
-    """Name → whether it is the key, in their order."""
+    """Name → whether it is the key, in their order; none of a view, which would compute something."""
+    if table not in _names(connection):
+        return {}
     return {row[1]: bool(row[5]) for row in connection.execute(f'PRAGMA table_info("{table}")')}
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.listing import backups_in
 from renda_desktop.keeping.outcomes import ELSEWHERE, LastBackup, Outcome, last_backup, outcomes_of
-from renda_desktop.keeping.places import OWN
+from renda_desktop.keeping.places import OWN, OWN_PLACE
 from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.words import local, moment_words
 
@@ -58,16 +60,33 @@ def health(data_file: Path, now: datetime.datetime, doubts: int = 0) -> Health:
 def _of_backups(data_file: Path, now: datetime.datetime) -> Health:
     last, known = last_backup(data_file), outcomes_of(data_file)
     if last is None:
-        now_one = "点“现在备份”，马上就有第一份。"
-        return Health(Level.WARNING, "还没有备份过", "", f"{_failure(known)}\n{now_one}".strip())
+        return _before_the_first(data_file, now, _failure(known))
     level, words = _level(last, known, now), f"{moment_words(last.proved_at, now)}，已核对"
     where = f"备份在：{_places(data_file, last, known)}。写完读回核对过，能恢复。"
     if _failure(known):
         return Health(Level.WARNING, f"{words}（有一处没有备份成）", where, _failure(known))
     if not _outside(known):
-        more = "电脑坏了，备份会一起没有。请加一个 U 盘或者别的地方。"
-        return Health(Level.WARNING, f"{words}，只在这台电脑上", where, more)
+        only, more = _HERE_ALONE if set(known) <= {OWN, ELSEWHERE} else _ON_ONE_DISK
+        return Health(Level.WARNING, f"{words}，{only}", where, more)
     return Health(level, words, where)
+
+
+_HERE_ALONE = "只在这台电脑上", "电脑坏了，备份会一起没有。请加一个 U 盘或者别的地方。"
+_ON_ONE_DISK = (
+    "都在同一块磁盘上",
+    "放备份的文件夹和数据在同一块磁盘上：误删了能找回来，磁盘坏了会一起没有。请再加一个 U 盘或者网络位置。",
+)
+
+
+def _before_the_first(data_file: Path, now: datetime.datetime, failure: str) -> Health:
+    """No round of backups was made yet; what was put aside before an upgrade or a restore is one all the same."""
+    found = (one for one in backups_in(DataFile(data_file).own_folder, OWN_PLACE) if not one.fault)
+    aside = next(found, None)
+    words, todo = "还没有备份过", "点“现在备份”，马上就有第一份。"
+    if aside is not None:
+        words = f"{moment_words(aside.made_at, now)}，{aside.kind.words}留的一份"
+        todo = "点“现在备份”，把现在的内容也备一份。"
+    return Health(Level.WARNING, words, "", f"{failure}\n{todo}".strip())
 
 
 def _places(data_file: Path, last: LastBackup, known: dict[str, Outcome]) -> str:
@@ -96,11 +115,9 @@ def _level(last: LastBackup, known: dict[str, Outcome], now: datetime.datetime) 
 
 
 def _outside(known: dict[str, Outcome]) -> list[Outcome]:
-    """What would be left without this computer's disk: a file somebody named counts only on another one."""
+    """What would be left without the disk of the data file."""
     return [
-        one
-        for place, one in known.items()
-        if one.good_at is not None and place != OWN and not (place == ELSEWHERE and one.same_disk)
+        one for place, one in known.items() if one.good_at is not None and place != OWN and not one.same_disk
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -18,7 +18,6 @@ from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.progress import Progress
 from renda_desktop.storage.connection import connect
-from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.troubles import translated
 
@@ -33,12 +32,35 @@ class Holding(Struct, frozen=True):
 
 def holding(data: DataFile, volumes: Volumes, table: str, record_id: str) -> Holding:
     """Looks into every backup of this data file within reach, in the table and in the log."""
+    return _look_into_all(data, volumes, table, (record_id,))
+
+
+def still_held(data: DataFile, volumes: Volumes, table: str) -> Holding:
+    """The same for every record of a table that was ever purged, as the log of the data file tells."""
+    gone = _purged(data, table)
+    return _look_into_all(data, volumes, table, gone) if gone else Holding()
+
+
+def _purged(data: DataFile, table: str) -> tuple[str, ...]:
+    """Records of which the log says that they were there, and nothing else."""
+    with translated(), contextlib.closing(connect(data.path, key=data.key)) as connection:
+        if connection.execute("SELECT 1 FROM action WHERE kind = 'purge' LIMIT 1").fetchone() is None:
+            return ()
+        found = connection.execute(
+            "SELECT record_id FROM changed_row WHERE table_name = ? GROUP BY record_id "
+            f'HAVING max(coalesce(old, new)) IS NULL AND record_id NOT IN (SELECT id FROM "{table}")',
+            (table,),
+        )
+        return tuple(row[0] for row in found)
+
+
+def _look_into_all(data: DataFile, volumes: Volumes, table: str, record_ids: Sequence[str]) -> Holding:
     here = volumes()
     away = [place.name for place in settings_of(data.path).places if folder_of(place, data, here) is None]
-    lineage = contents_of(data.path, data.key).lineage
+    lineage = _lineage(data)
     sure, unread = list[Backup](), list[Backup]()
     for backup in all_backups(data, volumes, lineage):
-        holds = _holds(data, backup, table, record_id)
+        holds = _holds(data, backup, table, record_ids)
         if holds is None:
             unread.append(backup)
         elif holds:
@@ -61,16 +83,23 @@ def remove_held(
     return wipe_copies(still_there, lambda _: None)  # from here on it is not left half done
 
 
-def _holds(data: DataFile, backup: Backup, table: str, record_id: str) -> bool | None:
+def _lineage(data: DataFile) -> str:
+    with translated(), contextlib.closing(connect(data.path, key=data.key)) as connection:
+        first = connection.execute("SELECT uid FROM action ORDER BY id LIMIT 1").fetchone()
+    return str(first[0]) if first else ""
+
+
+def _holds(data: DataFile, backup: Backup, table: str, record_ids: Sequence[str]) -> bool | None:
     """None for one that cannot be read."""
     key = None if is_plain(backup.path) else data.key
+    any_of = f"IN ({', '.join('?' * len(record_ids))})"
     try:
         with translated(), contextlib.closing(connect(backup.path, key=key)) as held:
-            stands = held.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (record_id,)).fetchone()
+            stands = held.execute(f'SELECT 1 FROM "{table}" WHERE id {any_of}', record_ids).fetchone()
             logged = held.execute(
-                "SELECT 1 FROM changed_row WHERE table_name = ? AND record_id = ? "
+                f"SELECT 1 FROM changed_row WHERE table_name = ? AND record_id {any_of} "
                 "AND (old IS NOT NULL OR new IS NOT NULL) LIMIT 1",
-                (table, record_id),
+                (table, *record_ids),
             ).fetchone()
     except StorageProblem:
         return None

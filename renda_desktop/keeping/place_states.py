@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.outcomes import Outcome, outcomes_of
-from renda_desktop.keeping.places import Place, PlaceKind, folder_of
+from renda_desktop.keeping.places import OWN, Place, PlaceKind, folder_of
 from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.keeping.words import moment_words
@@ -51,9 +51,14 @@ class PlaceState(Struct, frozen=True):
         if known.good_at and known.proved_at:
             later = f"，{moment_words(known.proved_at, now)} 又核对过"
             looked = later if known.proved_at > known.good_at else "，已核对"
+        near = (
+            "，和数据在同一块磁盘上"
+            if known.good_at and known.same_disk and self.place.id != OWN and not known.failure
+            else ""
+        )
         failure = f"。{known.failure}" if known.failure else ""
         waited = "。插上、连上以后会自己备份" if self.folder is None else ""
-        return newest + looked + waited + failure
+        return newest + looked + near + waited + failure
 
 
 def place_states(data: DataFile, volumes: Volumes) -> list[PlaceState]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from renda_desktop.keeping.difference import Difference, KindChange, Step
+from renda_desktop.chinese.identity import mask_numbers_in
+from renda_desktop.chinese.width import within_quotes
+from renda_desktop.keeping.difference import Difference, KindChange, Step, Strangers
 
 _SHOWN_STEPS = 5
 _MB = 1024 * 1024
@@ -49,13 +51,21 @@ def difference_lines(difference: Difference, now: datetime.datetime) -> list[str
     return [*difference_sentences(difference, now), *difference_details(difference, now)]
 
 
-def difference_sentences(difference: Difference, now: datetime.datetime) -> list[str]:
-    """What must be read before a restore is confirmed: a few sentences, however much would change."""
-    lines = [_of_backup(difference, now)]
+def difference_sentences(
+    difference: Difference, now: datetime.datetime, *, undoing: bool = False
+) -> list[str]:
+    """What must be read before a restore is confirmed: a few sentences, however much would change.
+
+    `undoing`: it takes back the restore before it.
+    """
+    deed = "撤回" if undoing else "恢复"
+    lines = [_of_backup(difference, now, undoing)]
+    if difference.strangers is not None and not undoing:
+        lines.append(_of_strangers(difference.strangers))
     if difference.loses_password:
-        lines.append("这个备份没有加密：恢复以后，数据文件就没有密码了。需要的话，恢复后再设一次。")
+        lines.append(f"这个备份没有加密：{deed}以后，数据文件就没有密码了。需要的话，以后再设一次。")
     if difference.other_password:
-        lines.append("恢复以后，要用这个备份当时的密码（或者当时的恢复单）打开。")
+        lines.append(f"{deed}以后，要用这个备份当时的密码（或者当时的恢复单）打开。")
     if difference.doubts:
         lines += [
             *difference.doubts,
@@ -66,12 +76,14 @@ def difference_sentences(difference: Difference, now: datetime.datetime) -> list
     if not difference.readable:
         return [*lines, "现在的数据文件没有，或者已经坏了读不出来，没法比较。"]
     if difference.nothing:
-        return [*lines, "和现在的内容完全一样，恢复了也不会有变化。"]
+        return [*lines, f"和现在的内容完全一样，{deed}了也不会有变化。"]
     if difference.lost:
         since, steps = moment_words(difference.lost[0].at, now), len(difference.lost)
-        lines.append(f"恢复以后，{since} 起做的 {steps} 步就没有了（可以撤回）。")
+        kept = "也会另存，在“已有的备份”里" if undoing else "可以撤回"
+        lines.append(f"{deed}以后，{since} 起做的 {steps} 步就没有了（{kept}）。")
     if difference.regained:
-        lines.append(f"备份里有、现在没有的 {difference.regained} 步会回来。")
+        where = "恢复以前做过" if undoing else "备份里有"
+        lines.append(f"{where}、现在没有的 {difference.regained} 步会回来。")
     return lines
 
 
@@ -85,12 +97,21 @@ def difference_details(difference: Difference, now: datetime.datetime) -> list[s
     return lines
 
 
-def _of_backup(difference: Difference, now: datetime.datetime) -> str:
-    made = (
-        f"备份时间：{moment_words(difference.made_at, now)}。" if difference.made_at else "备份里没有记时间。"
-    )
+def _of_backup(difference: Difference, now: datetime.datetime, undoing: bool) -> str:
+    made = "备份里没有记时间。"
+    if difference.made_at:
+        when = moment_words(difference.made_at, now)
+        made = f"恢复以前的内容，{when} 另存的。" if undoing else f"备份时间：{when}。"
     step = difference.last_step
     return made + (f"里面最后一步是 {step_words(step, now)}。" if step else "里面还没有做过什么。")
+
+
+def _of_strangers(strangers: Strangers) -> str:
+    if strangers.here and strangers.there and strangers.here != strangers.there:
+        whose = f"这是另一个单位的备份：里面是{strangers.there}，现在的数据是{strangers.here}"
+    else:
+        whose = "这个备份不是从现在的数据做的"
+    return f"{whose}，两边没有一步是一样的。请先核对是不是选错了文件。"
 
 
 def kind_words(one: KindChange) -> str:
@@ -101,7 +122,7 @@ def kind_words(one: KindChange) -> str:
 
 def step_words(step: Step, now: datetime.datetime) -> str:
     """今天 9:12“登记签到”."""
-    return f"{moment_words(step.at, now)}“{step.description}”"
+    return f"{moment_words(step.at, now)}“{within_quotes(mask_numbers_in(step.description))}”"
 
 
 def _lost(steps: tuple[Step, ...], now: datetime.datetime) -> list[str]:

@@ -19,6 +19,7 @@ from renda_desktop.keeping.health import Level, health
 from renda_desktop.keeping.listing import all_backups, backups_in
 from renda_desktop.keeping.manifest import BackupKind, read_manifest
 from renda_desktop.keeping.outcomes import last_backup, outcomes_of
+from renda_desktop.keeping.place_states import place_states
 from renda_desktop.keeping.places import OWN, OWN_PLACE, Place, PlaceKind, place_of
 from renda_desktop.keeping.pruning import KeepRule
 from renda_desktop.keeping.schedule import Due, Moment
@@ -70,7 +71,7 @@ def test_a_clock_set_back_stops_no_backup_and_removes_none(
 
 
 def test_a_stick_that_is_away_is_waited_for_and_served_when_it_comes(
-    town: Database, data: DataFile, tmp_path: Path
+    town: Database, data: DataFile, tmp_path: Path, other_disks: None
 ) -> None:
     stick = Volume(tmp_path / "stick", "人大办", "1", removable=True)
     stick.root.mkdir()
@@ -86,6 +87,21 @@ def test_a_stick_that_is_away_is_waited_for_and_served_when_it_comes(
     told = health(data.path, NOW + HOUR)
     assert (told.level, told.words) == (Level.FRESH, "今天 10:12，已核对")
     assert health(data.path, NOW + 200 * HOUR).level is Level.WARNING
+
+
+def test_a_folder_on_the_same_disk_is_no_second_disk(town: Database, data: DataFile, tmp_path: Path) -> None:
+    near = tmp_path.with_name(f"{tmp_path.name}-near")
+    near.mkdir()
+    add_place(data, place_of(near, no_volumes()))
+    add(town, "东片小组")
+    on(data, Moment.TICK)
+    told = health(data.path, NOW)
+    assert (told.level, told.words) == (Level.WARNING, "今天 9:12，已核对，都在同一块磁盘上")
+    assert "磁盘坏了会一起没有" in told.advice
+    assert [one.newest_words(NOW) for one in place_states(data, no_volumes)] == [
+        "最近一份：今天 9:12，已核对",
+        "最近一份：今天 9:12，已核对，和数据在同一块磁盘上",
+    ]
 
 
 def test_one_place_that_is_full_keeps_no_other_from_its_backup(
@@ -250,6 +266,10 @@ def test_a_backup_to_a_named_file_counts_and_an_older_note_too(
     town: Database, data: DataFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert health(data.path, NOW).words == "还没有备份过"
+    back_up_before(data, BackupKind.BEFORE_UPGRADE, NOW)
+    assert health(data.path, NOW).words == "今天 9:12，升级前留的一份", (
+        "no round yet, and all the same a backup"
+    )
     back_up_to(data, tmp_path / "u.db", NOW)
     last = last_backup(data.path)
     assert last is not None

@@ -22,7 +22,7 @@ from renda_desktop.errors import (
 from renda_desktop.progress import Cancelled, Progress
 from ui.runtime.changes import ChangeNotifier
 from ui.runtime.computer import Computer
-from ui.runtime.tasks import TaskRunner
+from ui.runtime.tasks import TaskRunner, Unforeseen
 from ui.runtime.teller import Teller
 
 if TYPE_CHECKING:
@@ -285,9 +285,11 @@ class AppContext(QObject):
         if isinstance(error, Cancelled):
             self.teller.note("已取消，没有改动。")
         elif isinstance(error, DeskError):
-            (failed or self.say)(error)
-        else:
-            raise error  # a bug: the hook of the shell shows it
+            (failed or self._say_what_was_foreseen)(error)
+
+    def _say_what_was_foreseen(self, problem: DeskError) -> None:
+        if not isinstance(problem, Unforeseen):  # of a bug the hook of the shell says it
+            self.say(problem)
 
     def say(self, problem: DeskError) -> None:
         """Shows an expected error."""

@@ -8,10 +8,21 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from renda_desktop.errors import DeskError
 from renda_desktop.progress import Cancelled, Progress
 
 T = TypeVar("T")
 Report = Callable[[int, int, str], None]
+
+
+class Unforeseen(DeskError):
+    """A bug in the work, as the page that asked for it is told: it says so and gives its buttons back.
+
+    The bug itself goes on to the hook of the shell, which shows and logs it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("程序出了一个错，这一步没有做成。已保存的内容都在，可以再试一次。")
 
 
 class Job:
@@ -55,7 +66,8 @@ class TaskRunner(QObject):
     ) -> Job:
         """Runs `work` in the worker; then `done` with its result or `failed` with its exception, in this thread.
 
-        A cancelled job calls `failed` with `Cancelled`. After `close` nothing is begun: a clock may still tick then.
+        `failed` gets a `DeskError`, of a bug `Unforeseen`, so that no page is left waiting; for a cancelled job it is
+        `Cancelled`. After `close` nothing is begun: a clock may still tick then.
         """
         job = Job(self, show)
         if self._closed:
@@ -66,7 +78,7 @@ class TaskRunner(QObject):
                 result = work(job)
             except Exception as error:  # noqa: BLE001 - a border: every error goes back to the window's thread
                 problem = error
-                self.bring_back(lambda: failed(problem))
+                self.bring_back(lambda: _fail(failed, problem))
             else:
                 self.bring_back(lambda: done(result))
 
@@ -86,3 +98,13 @@ class TaskRunner(QObject):
     def _call(self, call: Callable[[], None]) -> None:
         if not self._closed:
             call()
+
+
+def _fail(failed: Callable[[Exception], None], problem: Exception) -> None:
+    if isinstance(problem, (DeskError, Cancelled)):
+        failed(problem)
+        return
+    try:
+        failed(Unforeseen())
+    finally:
+        raise problem  # a bug: the hook of the shell shows it

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.errors import DeskError, InputProblem
 from renda_desktop.keeping.arriving import Arrival, is_locked, look_at, receive
 from renda_desktop.keeping.backup_lock import OpenedBackup
@@ -31,7 +32,8 @@ class ArrivalSteps(OpeningSteps):
     """Nothing is changed before the last button."""
 
     def __init__(self, context: AppContext, path: Path) -> None:
-        super().__init__(context, "从备份或者交接文件开始", path, _PASSWORD)
+        super().__init__(context.tasks, context.database.path, "从备份或者交接文件开始", path, _PASSWORD)
+        self.context = context
         self._begin_with(path)
 
     def _begin_with(self, path: Path) -> None:
@@ -97,7 +99,7 @@ def lines_of(arrival: Arrival) -> list[str]:
     """What the file is, before anything is done."""
     made = f"写于 {local(arrival.made_at):%Y-%m-%d %H:%M}" if arrival.made_at else "没有记时间"
     last = (
-        f"最后一步：{local(arrival.last.at):%Y-%m-%d %H:%M}“{arrival.last.description}”"
+        f"最后一步：{local(arrival.last.at):%Y-%m-%d %H:%M}“{within_quotes(arrival.last.description)}”"
         if arrival.last
         else "里面还没有做过什么"
     )

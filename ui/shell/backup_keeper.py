@@ -11,6 +11,7 @@ from renda_desktop.errors import DeskError
 from renda_desktop.keeping.backing_up import Done, do_due
 from renda_desktop.keeping.schedule import Moment
 from renda_desktop.keeping.volumes import Volumes, volumes
+from ui.runtime.tasks import Unforeseen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -52,9 +53,8 @@ class BackupKeeper(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
-        if not isinstance(error, DeskError):
-            raise error  # a bug: the hook of the shell shows it
-        self._say({"": error.message})
+        if isinstance(error, DeskError) and not isinstance(error, Unforeseen):  # a bug is shown by the hook
+            self._say({"": error.message})
 
     def _done(self, done: Sequence[Done]) -> None:
         self._busy = False

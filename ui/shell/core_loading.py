@@ -104,11 +104,12 @@ def _key_for(data_file: Path, unlocked: Unlocked | None) -> bytes | None:
     """The key the file needs, None for a plain one. Raises StorageProblem where it needs one that is not there."""
     from renda_desktop.errors import StorageTrouble
     from renda_desktop.keeping.kept_keys import any_kept_keys
-    from renda_desktop.storage.protecting import is_plain, key_file_of, settle
+    from renda_desktop.keeping.raw_pages import is_encrypted
+    from renda_desktop.storage.protecting import key_file_of, settle
     from renda_desktop.storage.troubles import problem
 
     settle(data_file)
-    if is_plain(data_file):
+    if not is_encrypted(data_file):
         return None
     if unlocked is None and (key_file_of(data_file).exists() or any_kept_keys(data_file)):
         raise problem(StorageTrouble.NEEDS_PASSWORD)

@@ -16,6 +16,13 @@ from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button
 from ui.widgets.labels import text_label
 
+_HEAD = "程序出了一个错，您的数据没有损失。"
+_WORKING = "刚才这一步没有做成，已保存的内容都在。可以接着用；如果再次出现，请把错误记录交给技术人员。"
+_NOT_OPEN = (
+    "刚才这一步没有做成；数据文件和备份都还在，没有丢。请关掉这个窗口，再试一次，或者换一个办法；"
+    "还是不行，请把错误记录交给技术人员。"
+)
+
 
 def details_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Version, system, kind and place of the error; no values, so no personal data."""
@@ -27,7 +34,8 @@ def details_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 class CrashDialog(QDialog):
     """Shown once at a time; never closes the program by itself."""
 
-    def __init__(self, parent: QWidget | None, details: str, log_file: Path) -> None:
+    def __init__(self, parent: QWidget | None, details: str, log_file: Path, *, working: bool = True) -> None:
+        """`working`: the data file is open; else the page that says what is wrong with it stands behind."""
         super().__init__(parent)
         self.setWindowTitle("程序出了一个错")
         self.setMinimumWidth(theme.px(520))
@@ -36,21 +44,17 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
         column.setSpacing(tokens.GAP)
-        column.addWidget(text_label("程序出了一个错，您的数据没有损失。", "section"))
-        column.addWidget(
-            text_label(
-                "刚才这一步没有做成，已保存的内容都在。可以接着用；如果再次出现，请把错误记录交给技术人员。"
-            )
-        )
-        column.addLayout(self._buttons())
+        for label in (text_label(_HEAD, "section"), text_label(_WORKING if working else _NOT_OPEN)):
+            column.addWidget(label)
+        column.addLayout(self._buttons(working=working))
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self, *, working: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(tokens.GAP_SMALL)
         row.addWidget(Button("复制错误信息", "copy", on_click=self._copy))
         row.addWidget(Button("打开记录文件夹", "folder-open", on_click=self._open_folder))
         row.addStretch(1)
-        row.addWidget(Button("接着用", "", "primary", self.accept))
+        row.addWidget(Button("接着用" if working else "知道了", "", "primary", self.accept))
         return row
 
     def _copy(self) -> None:

@@ -78,7 +78,7 @@ class Desk(DeskPages):
             self._ask_for_office()
             return
         self._show_office()
-        self._show_bars()  # hidden, where the first page had taken over the data of another computer
+        self.window.frame.show_bars(True)  # hidden by the first page, or by the one of trouble
         first = self.tab_keys()[0]
         yield
         self.page(first)
@@ -145,8 +145,7 @@ class Desk(DeskPages):
     def _ask_for_office(self) -> None:
         from ui.shell.first_start import FirstStart
 
-        self.window.frame.tabs.hide()
-        self.window.frame.settings_button.hide()
+        self.window.frame.show_bars(False)
         first = FirstStart(self.context)
         first.founded.connect(self._founded)
         self.window.show_page(first)
@@ -155,17 +154,13 @@ class Desk(DeskPages):
     def _founded(self) -> None:
         self._office = self.context.read(find_office)
         self._show_office()
-        self._show_bars()
+        self.window.frame.show_bars(True)
         office = self._office
         assert office is not None
         self.show_tab(
             self.tab_keys()[0] if office.practice else ROSTER
         )  # a new office begins with its roster
         self.window.office_shown.emit()
-
-    def _show_bars(self) -> None:
-        self.window.frame.tabs.show()
-        self.window.frame.settings_button.show()
 
     @property
     def has_office(self) -> bool:

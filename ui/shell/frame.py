@@ -60,6 +60,11 @@ class Frame(QWidget):
         if key not in keys and self.tabs.hasFocus():
             self.settings_button.setFocus()
 
+    def show_bars(self, on: bool) -> None:
+        """The tabs and the settings; without an open data file there is nothing behind them."""
+        self.tabs.setVisible(on)
+        self.settings_button.setVisible(on)
+
     def show_backup(self, words: str, tone: Tone, tip: str) -> None:
         """How old the newest proved backup is; its words say what the colour says."""
         self.backup_button.setText(f"备份：{words}")

@@ -17,7 +17,7 @@ from renda_desktop.storage.lent import take_back
 from renda_desktop.storage.paths import choose_data_folder
 from renda_desktop.storage.snapshot import load_snapshot
 from ui.runtime.computer import Computer
-from ui.runtime.tasks import TaskRunner
+from ui.runtime.tasks import TaskRunner, Unforeseen
 from ui.shell.core_loading import Core, import_core, load_core
 from ui.shell.frame import Frame
 from ui.shell.teller import WindowTeller
@@ -25,6 +25,7 @@ from ui.shell.window_keys import WindowKeys
 from ui.widgets.reading_order import ReadingWindow
 
 if TYPE_CHECKING:
+    from renda_desktop.keeping.notices import Notice
     from renda_desktop.storage.changelog import ChangeSet
     from renda_desktop.storage.keys import Unlocked
     from ui.runtime.closed_work import ClosedWork
@@ -52,6 +53,7 @@ class MainWindow(ReadingWindow):
         self.opened: Unlocked | None = None
         """Who opened a data file that has a password."""
         self._lock: WindowLock | None = None
+        self._notices: list[Notice] = []
         self._opening = False
         self.frame = Frame()
         self._layers = QStackedWidget()
@@ -77,7 +79,7 @@ class MainWindow(ReadingWindow):
         pages.setCurrentWidget(page)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.frame.repaint()  # now: the worker that loads the core would hold it up
-        if is_plain(self.data_file) or not key_file_of(self.data_file).exists():
+        if plain or not key_file_of(self.data_file).exists() or not _needs_a_password(self.data_file):
             self.load()
         else:  # first the imports: with a field shown in which the cursor blinks, they have been seen to crash
             self.tasks.run(lambda _: import_core(), lambda _: self.lock.ask_at_start(), self._core_failed)
@@ -165,18 +167,22 @@ class MainWindow(ReadingWindow):
         except StopIteration:
             self.desk = desk
             self._uncover_opened()
+            if self._notices:
+                desk.notices.say(self._notices)
+                self._notices = []
             if desk.has_office:
                 self.office_shown.emit()
-        except DeskError as problem:  # damage that only shows when the first rows are read
+        except Exception as error:  # damage that only shows when the first rows are read, or a bug
             desk.database.close()
             desk.care.give_up()
-            self._core_failed(problem)
+            self._core_failed(error if isinstance(error, DeskError) else Unforeseen())
+            if not isinstance(error, DeskError):
+                raise  # the hook shows it
         else:
             QTimer.singleShot(0, self, lambda: self._open_on(desk, steps))
 
     def _core_failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
+        assert isinstance(error, DeskError)  # of a bug the page says so, too
         if isinstance(error, StorageProblem) and error.trouble is StorageTrouble.NEEDS_PASSWORD:
             self.lock.ask_at_start()
             return
@@ -185,8 +191,15 @@ class MainWindow(ReadingWindow):
         by_code = lambda: self.lock.ask_at_start(by_code=True)  # noqa: E731 - one way on of several
         self.uncover()
         key = self.opened.key if self.opened is not None else None
-        page = TroublePage(error, self.data_file, self.load, self.work_elsewhere, by_code, self.tasks, key)
+        page = TroublePage(
+            error, self.data_file, self.load, self.work_elsewhere, by_code, self.tasks, key, self._say_then
+        )
+        self.frame.show_bars(False)
         self.show_page(page)
+
+    def _say_then(self, notice: Notice) -> None:
+        """Once the data file is open."""
+        self._notices = [notice]
 
     def _uncover_opened(self) -> None:
         if self.opened is not None or self._lock is not None:
@@ -218,9 +231,10 @@ class MainWindow(ReadingWindow):
             self.desk.redo()
 
     def say_saved(self) -> None:
-        """Ctrl+S: there is nothing to do, and that is said."""
-        if self.desk is not None:
-            self.desk.flush()
+        """Ctrl+S: there is nothing to do, and that is said; not where no data file is open."""
+        if self.desk is None:
+            return
+        self.desk.flush()
         if (
             not self.frame.banner.isVisible()
         ):  # a problem that was just said stays; the status bar says the rest
@@ -277,3 +291,10 @@ class MainWindow(ReadingWindow):
         self.tasks.close()
         take_back()
         super().closeEvent(event)
+
+
+def _needs_a_password(data_file: Path) -> bool:
+    """A file whose beginning is spoilt looks encrypted; further on it tells."""
+    from renda_desktop.keeping.raw_pages import is_encrypted
+
+    return is_encrypted(data_file)

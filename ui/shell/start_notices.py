@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ui.shell.desk import Desk
 
 WATCH_MS = 30_000
-_OF_THE_FILE = (NoticeKind.EDITED, NoticeKind.ROTTED, NoticeKind.ORPHANS)
-"""What a backup may mend."""
+_OF_THE_FILE = (NoticeKind.EDITED, NoticeKind.ROTTED, NoticeKind.ORPHANS, NoticeKind.PUT_BACK)
+"""What a backup may mend, or came from one."""
 _EDITED = (NoticeKind.EDITED, NoticeKind.ROTTED)
 
 
@@ -56,8 +56,7 @@ class NoticeBar(QFrame):
     def say(self, notices: list[Notice]) -> None:
         """Adds what is to be read; what stands there stays until it was read."""
         self._waiting += notices
-        if not self.isVisible():
-            self._show()
+        self._show()  # also where one stands already: how many are behind it
 
     def waits(self, kinds: Collection[NoticeKind]) -> bool:
         """Whether a notice of one of these kinds is still to be read."""

@@ -7,29 +7,39 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
+from renda_desktop.progress import Progress
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.paths import BACKUP_FOLDER
-from ui.runtime.tasks import TaskRunner
+from ui.runtime.tasks import TaskRunner, Unforeseen
 from ui.shell.data_folder import choose_another
 from ui.widgets.buttons import Button
+from ui.widgets.centred_rows import centred_rows
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import set_shown
 from ui.widgets.messages import choose_file
 
 if TYPE_CHECKING:
     from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.keeping.notices import Notice
     from renda_desktop.keeping.rescue import Rescue
     from renda_desktop.keeping.salvage import Salvage
+    from ui.shell.trouble_opening import Chosen, TroubleOpening
 
-_OF_THE_PLACE = (StorageTrouble.READ_ONLY, StorageTrouble.UNREACHABLE, StorageTrouble.NOT_OURS)
+_OF_THE_PLACE = (
+    StorageTrouble.READ_ONLY,
+    StorageTrouble.UNREACHABLE,
+    StorageTrouble.NOT_OURS,
+    StorageTrouble.MISSING,
+)
 
-_RESTORABLE = (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS, StorageTrouble.TAMPERED)
+_SPOILT = (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS, StorageTrouble.TAMPERED)
 """A file whose very beginning was spoilt looks like somebody else's."""
+_RESTORABLE = (*_SPOILT, StorageTrouble.MISSING)
 
 _PERHAPS_ENCRYPTED = (StorageTrouble.NOT_OURS, StorageTrouble.WRONG_KEY, StorageTrouble.DAMAGED)
 """Without its key file an encrypted file looks like anything."""
@@ -37,13 +47,18 @@ _DAMAGED = "数据文件已损坏，有的地方读不出来，所以没有打�
 _ONLY_ONE = (
     "有别的好备份，请点“从备份恢复…”另选；只有这一份，也可以恢复，恢复后请自己核对一遍。坏了的文件会另存。"
 )
+_BUG = "程序出了一个错，刚才这一步没有做成。数据文件和备份都没有丢：请再试一次，或者换一个办法。"
+_LOOKING = "正在找最近的好备份…"
+_SALVAGING = "正在一条一条抢救，可能要几分钟。请不要关机，不要拔掉 U 盘。"
+_FIRST_ROW = 7
+"""What helps stands in it; what is looked for elsewhere below."""
 _LINES = 9
 """So much of the report stands on the page; the file beside the damaged one has all of it."""
 
 
 class TroublePage(QWidget):
     """One sentence and [再试一次]; for a file that cannot be read the newest good backup, another one, or salvage;
-    for a bad place [选择别的文件夹].
+    for a bad place [选择别的文件夹]. While something is done no button stands there; however it ends, they come back.
     """
 
     def __init__(
@@ -55,39 +70,54 @@ class TroublePage(QWidget):
         by_code: Callable[[], None],
         tasks: TaskRunner,
         key: bytes | None = None,
+        say_then: Callable[[Notice], None] = lambda _: None,
     ) -> None:
+        """`again` opens the data file once more; `say_then` keeps what is to be said when it is open."""
         super().__init__()
-        self._data_file = data_file
-        self._key = key
-        self._again = again
-        self._elsewhere = elsewhere
-        self._tasks = tasks
+        self._data_file, self._key, self._tasks = data_file, key, tasks
+        self._again, self._elsewhere, self._say_then = again, elsewhere, say_then
         self._rescue: Rescue | None = None
         self._report: Path | None = None
+        self._doubted: Chosen | None = None
+        self.opening: TroubleOpening | None = None
+        """Asks for the password of a backup, while it does."""
         self._trouble = problem.trouble if isinstance(problem, StorageProblem) else None
+        self._spoilt = self._trouble in _SPOILT or isinstance(problem, Unforeseen)
+        """Perhaps: what the program fell over may be damage, too."""
+        self._said = _DAMAGED if self._trouble is StorageTrouble.DAMAGED else problem.message
+        """What is wrong, and what was found that helps: what stands there while nothing else is said."""
         self.restore_button = Button("用这个备份恢复", "history", "primary", self._restore_newest)
-        self.salvage_button = Button("抢救能读出的内容", "download", on_click=self._salvage)
-        self.report_button = Button("看抢救结果", "file-text", on_click=self._open_report)
-        self.open_button = Button("打开救出的数据", "check", "primary", again)
         self.doubted_button = Button("只有这一份，用它恢复", "history", on_click=self._restore_doubted)
-        self._doubted: Path | None = None
-        for later in (self.restore_button, self.report_button, self.open_button, self.doubted_button):
-            set_shown(later, False)
+        self.salvage_button = Button("抢救能读出的内容", "download", on_click=self._salvage)
+        self.open_button = Button("打开救出的数据", "check", "primary", again)
+        self.report_button = Button("看抢救结果", "file-text", on_click=self._open_report)
         self._others = self._ways(again, by_code)
-        first = (self.restore_button, self.doubted_button, self.open_button, self.report_button)
-        buttons = (*first, *self._others)
-        said = _DAMAGED if self._trouble is StorageTrouble.DAMAGED else problem.message
-        self.state = EmptyState(said, *buttons, icon="triangle-alert")
-        column = QVBoxLayout(self)
-        column.addWidget(self.state)
+        self._buttons = (
+            self.restore_button, self.doubted_button, self.open_button, self.report_button, *self._others,
+        )  # fmt: skip
+        self.state = EmptyState(
+            self._said,
+            centred_rows(self._buttons[:_FIRST_ROW], self._buttons[_FIRST_ROW:]),
+            icon="triangle-alert",
+        )
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.state)
+        self._offer(*self._others)
         if self._trouble in _RESTORABLE:
             self._look_for_help()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor stands on the first button."""
+        super().showEvent(event)
+        self._enter()
+
     def _ways(self, again: Callable[[], None], by_code: Callable[[], None]) -> list[Button]:
-        damaged = self._trouble in _RESTORABLE
-        ways = [Button("再试一次", "refresh-cw", "quiet" if damaged else "primary", again)]
-        if damaged:
-            ways += [Button("从备份恢复…", "history", on_click=self._restore_chosen), self.salvage_button]
+        blue = self._trouble not in _RESTORABLE
+        ways = [Button("再试一次", "refresh-cw", "primary" if blue else "quiet", again)]
+        if self._spoilt or not blue:
+            ways.append(Button("从备份恢复…", "history", on_click=self._restore_chosen))
+        if self._spoilt:
+            ways.append(self.salvage_button)
         if self._trouble in _PERHAPS_ENCRYPTED and not is_plain(self._data_file):
             ways.append(Button("用恢复码打开…", "lock", on_click=by_code))
         if self._trouble in _OF_THE_PLACE:
@@ -104,13 +134,13 @@ class TroublePage(QWidget):
         from renda_desktop.keeping.rescue import look_for_help
         from renda_desktop.keeping.volumes import volumes
 
-        data, said = self._data(), self.state.sentence.text()
-        self.state.sentence.setText(f"{said}\n\n正在找最近的好备份…")
+        data, said = self._data(), self._said
+        self._say(f"{said}\n\n{_LOOKING}")
 
         def found(rescue: Rescue) -> None:
-            self._rescue = rescue
-            self.state.sentence.setText(f"{said}\n\n{rescue.words(_now())}")
-            set_shown(self.restore_button, rescue.backup is not None)
+            self._rescue, self._said = rescue, f"{said}\n\n{rescue.words(_now())}"
+            self._say(self._said)
+            self._offer_ways()
 
         self._tasks.run(lambda _: look_for_help(data, volumes), found, self._failed)
 
@@ -138,76 +168,131 @@ class TroublePage(QWidget):
             self._restore(backup)
 
     def _restore(self, backup: Path) -> None:
-        """What is not proved of it is said first."""
+        """What is not proved of it is said first; what its password alone can tell is asked for."""
         from renda_desktop.keeping.restoring import doubts_before
+        from ui.shell.trouble_opening import Chosen
 
         data = self._data()
-
-        def looked(doubts: tuple[str, ...]) -> None:
-            if not doubts:
-                self._put_back(backup)
-                return
-            self._doubted = backup
-            self.state.sentence.setText("\n".join([f"“{backup.name}”：", *doubts, _ONLY_ONE]))
-            self._free(True)
-            set_shown(self.doubted_button, True)
-
         self._busy("正在核对备份…")
-        self._tasks.run(lambda _: doubts_before(data, backup), looked, self._failed)
+        self._tasks.run(
+            lambda _: Chosen(backup, None, doubts_before(data, backup)), self._looked, self._not_looked
+        )
+
+    def _looked(self, chosen: Chosen) -> None:
+        self._drop_opening()
+        if not chosen.doubts:
+            self._put_back(chosen)
+            return
+        self._doubted = chosen
+        self._say("\n".join([f"“{chosen.path.name}”：", *chosen.doubts, _ONLY_ONE]))
+        self._offer_ways(self.doubted_button)
+
+    def _not_looked(self, error: Exception) -> None:
+        from renda_desktop.keeping.proof import LockedBackup
+        from ui.shell.trouble_opening import TroubleOpening
+
+        if not isinstance(error, LockedBackup):
+            self._failed(error)
+            return
+        opening = self.opening = TroubleOpening(self._tasks, self._data_file, error)
+        opening.looked_at.connect(self._looked)
+        opening.refused.connect(self._failed)
+        opening.closed.connect(self._given_up)
+        self.state.hide()
+        self._column.addWidget(opening, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _given_up(self) -> None:
+        self._drop_opening()
+        self._say(self._said)
+        self._offer_ways()
+
+    def _drop_opening(self) -> None:
+        opening, self.opening = self.opening, None
+        if opening is not None:
+            self._column.removeWidget(opening)
+            opening.hide()
+            opening.deleteLater()
+        self.state.show()
 
     def _restore_doubted(self) -> None:
         if self._doubted is not None:
             self._put_back(self._doubted)
 
-    def _put_back(self, backup: Path) -> None:
+    def _put_back(self, chosen: Chosen) -> None:
+        from renda_desktop.keeping.notices import put_back
         from renda_desktop.keeping.restoring import restore
 
         data = self._data()
+
+        def done(kept: Path | None) -> None:
+            self._say_then(put_back(chosen.path.name, kept))
+            self._again()
+
         self._busy("正在恢复…")
-        self._tasks.run(lambda _: restore(data, backup, _now()), lambda _: self._again(), self._failed)
+        self._tasks.run(lambda _: restore(data, chosen.path, _now(), chosen.opened), done, self._failed)
 
     def _salvage(self) -> None:
         from renda_desktop.history.words import words_of
         from renda_desktop.keeping.salvage import salvage, write_report
 
         data = self._data()
-        self._busy("正在一条一条抢救，可能要几分钟。请不要关机，不要拔掉 U 盘。")
 
-        def saved(result: Salvage) -> None:
-            self._report = write_report(result, lambda table: words_of(table).word)
-            self._show_saved(result)
+        def work(progress: Progress) -> tuple[Salvage, Path]:
+            result = salvage(data, _now(), progress)
+            return result, write_report(result, lambda table: words_of(table).word)
 
-        self._tasks.run(lambda progress: salvage(data, _now(), progress), saved, self._failed)
+        def show(done: int, total: int, words: str) -> None:
+            self._say(f"{_SALVAGING}\n\n{words}（{done}/{total}）")
 
-    def _show_saved(self, result: Salvage) -> None:
+        self._busy(_SALVAGING)
+        self._tasks.run(work, lambda found: self._show_saved(*found), self._failed, show)
+
+    def _show_saved(self, result: Salvage, report: Path) -> None:
         from renda_desktop.history.words import words_of
         from renda_desktop.keeping.salvage import report_lines
 
+        self._report = report
         lines = report_lines(result, lambda table: words_of(table).word, short=True)
         more = ["……（全部在“看抢救结果”里）"] if len(lines) > _LINES else []
-        kept = f"坏了的原文件另存在：{result.kept}"
-        self.state.sentence.setText("\n".join([*lines[:_LINES], *more, "", kept]))
-        self._free(False)
-        set_shown(self.open_button, True)
-        set_shown(self.report_button, True)
+        self._say("\n".join([*lines[:_LINES], *more, "", f"坏了的原文件另存在：{result.kept}"]))
+        self._offer(self.open_button, self.report_button)
+
+    def _say(self, words: str) -> None:
+        self.state.sentence.setText(words)
 
     def _busy(self, words: str) -> None:
-        set_shown(self.doubted_button, False)
-        self.state.sentence.setText(words)
-        self._free(False)
+        """Nothing can be clicked until it is over; nor is the cursor handed on to what stands above."""
+        self._say(words)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer()
 
-    def _free(self, free: bool) -> None:
-        for button in (*self._others, self.restore_button):
-            set_shown(button, free and (button is not self.restore_button or self._has_backup()))
+    def _offer_ways(self, *first: Button) -> None:
+        """All there are; the blue one is what to do next."""
+        has_backup = self._rescue is not None and self._rescue.backup is not None
+        looked = self._rescue is not None
+        last = self.salvage_button if self._spoilt else self._others[0]
+        last.set_look("primary" if looked and not has_backup and not first else "quiet")
+        self._offer(*first, *([self.restore_button] if has_backup else []), *self._others)
 
-    def _has_backup(self) -> bool:
-        return self._rescue is not None and self._rescue.backup is not None
+    def _offer(self, *buttons: Button) -> None:
+        for button in self._buttons:
+            set_shown(button, button in buttons)
+        QTimer.singleShot(0, self, self._enter)
+
+    def _enter(self) -> None:
+        """Puts the cursor on the blue button, else on the first."""
+        shown = [one for one in self._buttons if one.isVisible()]
+        blue = (one for one in shown if one.property("look") == "primary")
+        first = next(blue, shown[0] if shown else None)
+        if first is not None and self.opening is None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self.state.sentence.setText(error.message)
-        self._free(True)
+        """The buttons come back, whatever it was."""
+        words = _BUG if isinstance(error, Unforeseen) else str(error)
+        self._drop_opening()
+        self._say(f"{words}\n\n{self._said}")
+        self._offer_ways()
 
 
 def _now() -> datetime.datetime:

@@ -10,14 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from renda_desktop.keeping.listing import Backup
-from renda_desktop.keeping.words import local, moment_words, size_words
+from renda_desktop.keeping.listing import Backup, newest_good
+from renda_desktop.keeping.words import moment_words, size_words
 from ui.widgets import tokens
 from ui.widgets.buttons import quiet_button
 from ui.widgets.fit_rows import fit_to_rows
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import reveal
-from ui.widgets.labels import set_shown, text_label
+from ui.widgets.labels import set_look, set_shown, text_label
 from ui.widgets.list_view import ListView
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import Tone
@@ -79,12 +79,16 @@ class BackupList(QWidget):
         set_shown(self.nothing, not backups)
         for button in (self.restore_button, self.yesterday_button):
             button.setEnabled(bool(backups))
-        if backups and not self.view.current_id():
-            self.view.select_ids((str(backups[0].path),), str(backups[0].path))
+        if (
+            backups and not self.view.current_id()
+        ):  # not one that was put aside before a restore or an upgrade
+            first = str((newest_good(backups) or backups[0]).path)
+            self.view.select_ids((first,), first)
         self._fit()
 
-    def say(self, words: str) -> None:
-        """Above the list, in sight, until something else is asked for; "" takes it away."""
+    def say(self, words: str, *, calm: bool = False) -> None:
+        """Above the list, in sight, until something else is asked for; "" takes it away. `calm`: nothing is wrong."""
+        set_look(self.told, "look", "body" if calm else "error")
         self.told.setText(words)
         set_shown(self.told, bool(words))
         if words:
@@ -115,10 +119,3 @@ class BackupList(QWidget):
         for widget in (head, self.told, self.nothing, self.view):
             column.addWidget(widget)
         self.told.hide()
-
-
-def title_of(made_at: datetime.datetime | None, yesterday: bool) -> str:
-    """Above the difference."""
-    if yesterday and made_at is not None:
-        return f"回到今天以前最后一个工作日结束时的样子（备份于 {local(made_at):%Y-%m-%d %H:%M}）"
-    return "恢复这一份会变什么"

@@ -31,13 +31,16 @@ class BackupOpening(OpeningSteps):
         """`problem`: why it could not be compared; it is said where the file does not even say what it is."""
         asked = f"这个备份{of_then(context.database.path)}。请输入当时的密码。"
         words = asked if problem.surely else problem.message
-        super().__init__(context, f"打开 {problem.path.name}", problem.path, words)
+        super().__init__(
+            context.tasks, context.database.path, f"打开 {problem.path.name}", problem.path, words
+        )
+        self._data = context.data_file
         self.ask_password()
 
     def look(self, opened: OpenedBackup | None) -> Compared:
         """What the restore would change."""
         key = opened.key if opened else None
-        return Compared(difference(self.context.data_file, self._path, key), opened)
+        return Compared(difference(self._data, self._path, key), opened)
 
     def show_found(self, found: Compared) -> None:
         """The page shows it."""

@@ -9,49 +9,41 @@ from typing import NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from renda_desktop.errors import DeskError, InputProblem
+from renda_desktop.errors import DeskError
 from renda_desktop.keeping.backing_up import Done, back_up, back_up_to
 from renda_desktop.keeping.backup_lock import Lock, OpenedBackup, lock_of
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.difference import difference
-from renda_desktop.keeping.health import Level, health
+from renda_desktop.keeping.holding import Holding, still_held
 from renda_desktop.keeping.listing import Backup, all_backups
 from renda_desktop.keeping.place_states import PlaceState, place_states
 from renda_desktop.keeping.proof import LockedBackup
 from renda_desktop.keeping.restoring import last_day, last_restore, restore
 from renda_desktop.keeping.volumes import volumes
-from renda_desktop.keeping.words import difference_details, difference_sentences, moment_words
 from renda_desktop.progress import Progress
 from renda_desktop.storage.backup import require_place_for_backup
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.header import is_plain
 from ui.runtime.closed_work import ClosedWork, Reopening, Tell
 from ui.runtime.context import AppContext
-from ui.township.backup_list import BackupList, title_of
+from ui.township.backup_head import BackupHead
+from ui.township.backup_list import BackupList
 from ui.township.backup_opening import BackupOpening, Compared
 from ui.township.backup_places import BackupPlaces
-from ui.township.backup_restore import RestoreStep
+from ui.township.backup_purged import PERSON, PurgedHeld
+from ui.township.backup_restore import THIS_ONE, UNDO, YESTERDAY, RestoreStep, Way
 from ui.township.backup_rhythm import BackupRhythm
 from ui.township.pages import SettingsPart
 from ui.widgets import tokens
-from ui.widgets.badge import Badge
-from ui.widgets.buttons import Button, quiet_button
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import reveal
-from ui.widgets.labels import hairline, set_shown, text_label
+from ui.widgets.labels import hairline, set_shown
 from ui.widgets.messages import FileKind, choose_file, choose_save_file
-from ui.widgets.tokens import Tone
 
 BACKUPS = "备份和恢复"
 """The part of the settings."""
 _FILES: FileKind = ("数据备份", (".db",))
-_RESTORED = "已恢复。恢复以前的内容另存着：不合适，点这一页的“撤回这次恢复”。"
+_NO_YESTERDAY = "还没有今天以前的备份，所以回不去昨天。从明天起就有了。"
 _OF_THEN = "从现在起，用这个备份当时的密码打开。"
-_TONES = {
-    Level.FRESH: ("安全", Tone.DONE),
-    Level.USUAL: ("安全", Tone.PLAIN),
-    Level.WARNING: ("要处理", Tone.SOON),
-}
 
 
 class _Found(NamedTuple):
@@ -59,13 +51,14 @@ class _Found(NamedTuple):
     backups: list[Backup]
     of_then: frozenset[Path]
     """Those that the passwords of now do not open."""
+    purged: Holding
 
 
 def _found(data: DataFile) -> _Found:
     backups = all_backups(data, volumes)
     locks = {one.path: lock_of(one.path, one.manifest, data) for one in backups}
     of_then = frozenset(path for path, lock in locks.items() if lock is Lock.OTHER)
-    return _Found(place_states(data, volumes), backups, of_then)
+    return _Found(place_states(data, volumes), backups, of_then, still_held(data, volumes, PERSON))
 
 
 class BackupPage(SettingsPart):
@@ -73,16 +66,15 @@ class BackupPage(SettingsPart):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.badge, self.line = Badge(), text_label("", "section", wrap=False)
-        self.advice, self.where = text_label("", "strong"), text_label("", "second")
-        self.now_button = Button("现在备份", "save", "primary", self.back_up)
-        self.file_button = quiet_button("另存一份…", "download", self.save_as)
-        self.undo_label = text_label("", "second", wrap=False)
-        self.undo_button = quiet_button("撤回这次恢复…", "undo-2", self.look_at_former)
+        self.head = BackupHead()
+        self.head.now_asked.connect(self.back_up)
+        self.head.file_asked.connect(self.save_as)
+        self.head.undo_asked.connect(self.look_at_former)
         self.places = BackupPlaces(context)
         self.places.changed.connect(context.backed_up.emit)
         self.places.added.connect(self.back_up)
         self.rhythm = BackupRhythm(context)
+        self.purged = PurgedHeld(context, lambda: volumes())
         self.list = BackupList(context.clock())
         self.list.look_asked.connect(lambda path: self.look(path))
         self.list.file_asked.connect(self.choose)
@@ -107,6 +99,10 @@ class BackupPage(SettingsPart):
             self._take,
             self._not_read,
         )
+
+    def first(self) -> QWidget:
+        """Also when the data file was restored and the page is a new one."""
+        return self.head.now_button
 
     def flush(self) -> None:
         """Takes over what is being typed."""
@@ -134,7 +130,7 @@ class BackupPage(SettingsPart):
 
         self.context.long_work(work, lambda _: self._saved(target), "正在备份")
 
-    def look(self, path: Path, *, yesterday: bool = False) -> None:
+    def look(self, path: Path, way: Way = THIS_ONE) -> None:
         """What this backup would change: proved first, told on a page of its own, done only when confirmed."""
         self.context.flush_asked.emit()
         self.list.say("")
@@ -142,13 +138,13 @@ class BackupPage(SettingsPart):
 
         def not_shown(problem: DeskError) -> None:
             if isinstance(problem, LockedBackup):
-                self._ask_password(problem)
+                self._ask_password(problem, way)
             else:
                 self._not_shown(problem)
 
         self.context.long_work(
             lambda _: Compared(difference(data, path), None),
-            lambda found: self._show(path, found, yesterday),
+            lambda found: self._show(path, found, way),
             "正在核对备份",
             not_shown,
         )
@@ -157,22 +153,25 @@ class BackupPage(SettingsPart):
         """[回到昨天…]: the newest backup in which nothing of today stands."""
         data, now = self.context.data_file, self.context.clock()
 
-        def work(_: Progress) -> Path:
+        def work(_: Progress) -> Path | None:
             lineage = contents_of(data.path, data.key).lineage
             found = last_day(all_backups(data, volumes, lineage), now.date())
-            if found is None:
-                raise InputProblem("没有今天以前的备份，回不去昨天。从明天起就有了。")
-            return found.path
+            return found.path if found is not None else None
 
-        self.context.long_work(
-            work, lambda path: self.look(path, yesterday=True), "正在找昨天的备份", self._not_shown
-        )
+        def found(path: Path | None) -> None:
+            if path is None:
+                self.list.say(_NO_YESTERDAY, calm=True)
+            else:
+                self.look(path, YESTERDAY)
+
+        self.list.say("")
+        self.context.long_work(work, found, "正在找昨天的备份", self._not_shown)
 
     def look_at_former(self) -> None:
         """[撤回这次恢复…]: what was kept before the last restore comes back."""
         last = last_restore(self.context.data_file.path)
         if last is not None:
-            self.look(Path(last.kept))
+            self.look(Path(last.kept), UNDO)
 
     def choose(self) -> None:
         """[从别的备份文件恢复…]."""
@@ -181,39 +180,37 @@ class BackupPage(SettingsPart):
             self.context.computer.keep_folder("backup", chosen)
             self.look(chosen)
 
-    def restore(self, path: Path) -> None:
+    def restore(self, path: Path, way: Way) -> None:
         """[恢复]: the data file is closed, the backup put in its place, and this page comes back."""
         data, now, opened = self.context.data_file, self.context.clock().astimezone(), self._opened
         unlocked = opened.unlocked if opened is not None else self.context.unlocked
 
         def work(_: Tell) -> Reopening:
-            restore(data, path, now, opened)
+            restore(data, path, now, opened, undoing=way.undoing)
             still = None if is_plain(data.path) else unlocked
-            return Reopening(still, _RESTORED if opened is None else f"{_RESTORED}{_OF_THEN}")
+            return Reopening(still, way.done if opened is None else f"{way.done}{_OF_THEN}")
 
-        self.context.closed_work_asked.emit(ClosedWork("正在恢复…", work))
+        self.context.closed_work_asked.emit(ClosedWork(way.busy, work))
 
-    def _show(self, path: Path, compared: Compared, yesterday: bool) -> None:
-        now, found = self.context.clock(), compared.difference
+    def _show(self, path: Path, compared: Compared, way: Way) -> None:
         self._opened = compared.opened
-        told, details = difference_sentences(found, now), difference_details(found, now)
         self._show_step(True)
-        self.step.ask(path, title_of(found.made_at, yesterday), told, details, same=found.nothing)
+        self.step.ask(path, way, compared.difference, self.context.clock())
         QTimer.singleShot(0, self.step, partial(reveal, self.step))  # once the layout has run
 
-    def _ask_password(self, problem: LockedBackup) -> None:
+    def _ask_password(self, problem: LockedBackup, way: Way) -> None:
         """It has a password of its own: asked for first."""
         self._drop_opening()
         opening = self.opening = BackupOpening(self.context, problem)
-        opening.compared.connect(lambda found: self._opened_and_compared(problem.path, found))
+        opening.compared.connect(lambda found: self._opened_and_compared(problem.path, found, way))
         opening.refused.connect(self._refused)
         opening.closed.connect(self._drop_opening)
         self.column.addWidget(opening)
         set_shown(self.all, False)
 
-    def _opened_and_compared(self, path: Path, found: Compared) -> None:
+    def _opened_and_compared(self, path: Path, found: Compared, way: Way) -> None:
         self._drop_opening()
-        self._show(path, found, False)
+        self._show(path, found, way)
 
     def _refused(self, problem: DeskError) -> None:
         self._drop_opening()
@@ -263,39 +260,22 @@ class BackupPage(SettingsPart):
         now = self.context.clock()
         self.places.show_states(found.states, now)
         self.list.show_backups(found.backups, found.of_then)
+        self.purged.show_held(found.purged)
 
     def _not_read(self, error: Exception) -> None:
-        raise error  # nothing in it is expected to fail: the hook of the shell shows it
+        self.list.say(str(error))
 
     def _show_health(self) -> None:
-        data, now = self.context.data_file, self.context.clock()
-        told, last = health(data.path, now, self.context.doubts()), last_restore(data.path)
-        self.badge.set_state(*_TONES[told.level])
-        newest = health(data.path, now).words  # what is doubted of the data is said below
-        self.line.setText(f"最近的备份：{newest}" if told.where else newest)
-        for label, words in ((self.advice, told.advice), (self.where, told.where)):
-            label.setText(words)
-            set_shown(label, bool(words))
-        words = f"{moment_words(last.at, now)} 恢复过一次备份，恢复以前的内容另存着。" if last else ""
-        self.undo_label.setText(words)
-        for part in (self.undo_label, self.undo_button):
-            set_shown(part, last is not None)
+        context = self.context
+        self.head.show_health(context.data_file.path, context.clock(), context.doubts())
 
     def _lay_out(self) -> None:
-        head, buttons = QWidget(), QWidget()
-        flow = FlowLayout(head, tokens.GAP_SMALL)
-        for part in (self.badge, self.line):
-            flow.addWidget(part)
-        row = FlowLayout(buttons, tokens.GAP_SMALL)
-        for button in (self.now_button, self.file_button, self.undo_label, self.undo_button):
-            row.addWidget(button)
         column = QVBoxLayout(self.all)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_SMALL)
         for widget in (
-            head, self.advice, self.where, buttons, hairline(), self.places, hairline(), self.list, hairline(),
-            self.rhythm,
+            self.head, hairline(), self.places, hairline(), self.purged, self.list, hairline(), self.rhythm,
         ):  # fmt: skip
             column.addWidget(widget)
-        for widget in (self.all, self.step):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.all)
+        self.column.addWidget(self.step)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from renda_desktop.documents.paper import Paper
 from renda_desktop.errors import DeskError
@@ -28,7 +28,7 @@ from ui.widgets import theme, tokens
 from ui.widgets.buttons import Button, link_button, quiet_button
 from ui.widgets.emptied import emptied
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import TabMark, place_after, reveal
+from ui.widgets.focus import TabMark, place_after, reveal, show_keeping_focus
 from ui.widgets.labels import hairline, set_shown, text_label
 from ui.widgets.line_fields import TextField
 
@@ -37,10 +37,20 @@ HANDOVER = "交接"
 _RECORD = "handover"
 """Under this the three names are kept while the paper is being prepared."""
 _HIGH = 430
+_ABREAST = 2
+"""Kinds of open things side by side."""
 _WHY = "换人、换电脑的时候用：先打印交接单，两个人一件一件说清楚；再写一个交接文件，全部数据跟着走。"
 _FILE = "一个文件带走全部数据、照片、修改记录，还有备份放在哪些 U 盘和网络位置。写好以后读回来核对，能恢复才算写成。"
-_NO_SHEET = "这台电脑上的数据没有密码，不用恢复单。接手的人想加密码，在“设置 → 密码和使用人”里设。"
+_NO_SHEET = (
+    "这台电脑上的数据没有密码，所以没有恢复单。交接文件单独设了密码的，它自己的恢复单在写文件时打印；"
+    "接手的人以后想加密码，在“设置 → 密码和使用人”里设。"
+)
 _SHEET = "恢复单要当面交给接手的人，锁进保险柜。找不到了就再打印一张。"
+_HERE_AFTER_ALL = "还要在这台电脑上用的，点下面的按钮。"
+_BEFORE_MARK = (
+    "新电脑上打开看过、数字都对，再点。以后在这台电脑上打开会提醒，免得两边各记各的；"
+    "还要在这里用的时候，随时可以改回来。"
+)
 _NEW_COMPUTER = (
     "1. 在新电脑上装好“乡镇人大工作台”，插上 U 盘，打开程序。",
     "2. 第一页点“从备份或者交接文件开始…”，选 U 盘里的“人大工作台交接-….db”；有密码的，输密码或者恢复码。",
@@ -51,12 +61,14 @@ _NEW_COMPUTER = (
 class HandoverPage(SettingsPart):
     """Read anew whenever it is shown: what is open changes in every tab."""
 
+    tab_as_read = True
+
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.kind_links: dict[str, Button] = {}
         self._before_kinds = TabMark(self)
         self._kinds = QWidget()
-        self._flow = FlowLayout(self._kinds, tokens.GAP)
+        self._grid = QGridLayout(self._kinds)
         self.nothing = text_label("没有办完的事，一件也没有。", "second")
         self.giver = self._name("giver", "移交人", "现在的经办人")
         self.taker = self._name("taker", "接交人", "接手的人")
@@ -91,6 +103,10 @@ class HandoverPage(SettingsPart):
         set_shown(self.sheet_button, protected and may_print)
         self._show_mark()
 
+    def first(self) -> QWidget:
+        """The paper is what a handover begins with."""
+        return self.print_button
+
     def flush(self) -> None:
         """Takes over what is being typed."""
         for field in self._names().values():
@@ -123,10 +139,15 @@ class HandoverPage(SettingsPart):
             steps.hide()
             steps.deleteLater()
 
+    def _steps_closed(self) -> None:
+        asked_by = self.file_button if isinstance(self.steps, WriteFile) else self.sheet_button
+        asked_by.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_steps()
+
     def _open(self, steps: Steps) -> None:
         self.close_steps()
         self.steps = steps
-        steps.closed.connect(self.close_steps)
+        steps.closed.connect(self._steps_closed)
         if self.preview is not None:
             self.preview.hide()
         self._place.addWidget(steps)
@@ -155,7 +176,7 @@ class HandoverPage(SettingsPart):
         self._note(partial(mark, self.context.database.path, self.context.clock().date()), "已记下。")
 
     def _clear(self) -> None:
-        self._note(partial(clear, self.context.database.path), "已去掉记号，接着在这台电脑上用。")
+        self._note(partial(clear, self.context.database.path), "好，接着在这台电脑上用，打开时不再提醒。")
 
     def _note(self, write: partial[None], said: str) -> None:
         try:
@@ -170,22 +191,24 @@ class HandoverPage(SettingsPart):
     def _show_mark(self) -> None:
         note = handed_over(self.context.database.path)
         words = (
-            f"已于 {note.on.isoformat()} 移交。以后每次打开都会提醒：到新电脑上接着做。"
+            f"已于 {note.on.isoformat()} 移交。以后每次打开都会提醒：到新电脑上接着做。{_HERE_AFTER_ALL}"
             if note
-            else "新电脑上打开看过、数字都对，再点。以后在这台电脑上打开会提醒，免得两边各记各的；随时可以去掉。"
+            else _BEFORE_MARK
         )
         self.mark_words.setText(words)
-        set_shown(self.mark_button, note is None and self.context.may_write)
-        set_shown(self.clear_button, note is not None and self.context.may_write)
+        may = self.context.may_write
+        show_keeping_focus(
+            {self.mark_button: note is None and may, self.clear_button: note is not None and may}
+        )
 
     def _show_kinds(self, kinds: tuple[OpenKind, ...]) -> None:
-        emptied(self._flow)
+        emptied(self._grid)
         self.kind_links = {}
-        for kind in kinds:
+        for number, kind in enumerate(kinds):
             late = f"，逾期 {kind.late} 件" if kind.late else ""
             link = link_button(f"{kind.title} {len(kind.lines)} 件{late}", partial(self._go, kind))
             self.kind_links[kind.title] = link
-            self._flow.addWidget(link)
+            self._grid.addWidget(link, number // _ABREAST, number % _ABREAST, Qt.AlignmentFlag.AlignLeft)
         place_after(self._before_kinds, [*self.kind_links.values()])
         set_shown(self.nothing, not kinds)
         set_shown(self._kinds, bool(kinds))
@@ -203,6 +226,10 @@ class HandoverPage(SettingsPart):
 
     def _lay_out(self) -> None:
         self._place.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+        for column in range(_ABREAST):
+            self._grid.setColumnStretch(column, 1)
         names = QWidget()
         row = QHBoxLayout(names)
         row.setContentsMargins(0, 0, 0, 0)

@@ -30,6 +30,9 @@ class SettingsPart(QWidget):
     fills = False
     """Whether it is as high as the window and scrolls inside; else the page scrolls."""
 
+    tab_as_read = False
+    """Whether the Tab key goes through it as it is read, whatever was made first; else the part sees to its order."""
+
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
@@ -44,6 +47,10 @@ class SettingsPart(QWidget):
     def show_place(self, place: str) -> None:
         """Shows one thing in the part, by the name it has there."""
         raise NotImplementedError
+
+    def first(self) -> QWidget | None:
+        """Where the cursor stands when somebody is led here; None: where it is."""
+        return None
 
     def flush(self) -> None:
         """Takes over what is being typed."""

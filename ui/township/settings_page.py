@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from renda_desktop.issuing.queries import ISSUING_READS
@@ -53,6 +53,7 @@ from ui.widgets.focus import reveal
 from ui.widgets.labels import text_label
 from ui.widgets.named import enter_named
 from ui.widgets.page_keys import on_escape
+from ui.widgets.reading_order import ReadingColumn
 from ui.widgets.scrolled import scrolled
 
 Make = Callable[[AppContext], SettingsPart]
@@ -135,8 +136,12 @@ class SettingsPage(TabPage):
         """Shows the part of this name; behind a stroke the place in it: 编号登记/DOCUMENT-2026."""
         name, _, place = record_id.partition("/")
         self.names.setCurrentRow([part for part, _ in PARTS].index(name))
+        part = self.part(name)
+        first = part.first()
         if place:
-            self.part(name).show_place(place)
+            part.show_place(place)
+        elif first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place_kept(self) -> str:
         """The part that is shown."""
@@ -200,8 +205,9 @@ class SettingsPage(TabPage):
 
 
 def _inner(name: str, part: SettingsPart) -> QWidget:
-    inner = QWidget()
+    inner = ReadingColumn() if part.tab_as_read else QWidget()
     inner.setProperty("look", "surface")
+    inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(inner)
     column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
     column.setSpacing(tokens.GAP)

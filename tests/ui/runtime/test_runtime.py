@@ -19,7 +19,7 @@ from renda_desktop.township.unit_commands import AddUnit, add_group
 from tests.helpers.window import TellerSpy
 from ui.runtime.computer import Computer
 from ui.runtime.context import AppContext
-from ui.runtime.tasks import TaskRunner
+from ui.runtime.tasks import TaskRunner, Unforeseen
 
 
 def _unexpected(error: Exception) -> None:
@@ -60,6 +60,28 @@ def test_progress_is_shown_in_order_and_errors_come_back(qtbot: QtBot, tasks: Ta
     qtbot.waitUntil(lambda: bool(errors))
     assert shown == [0, 1, 2, 3, 4]
     assert str(errors[0]) == "坏了。"
+
+
+def test_of_a_bug_the_page_is_told_and_the_hook_shows_it(
+    qtbot: QtBot, tasks: TaskRunner, context: AppContext
+) -> None:
+    told: list[Exception] = []
+
+    def bug(_: Progress) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.capture_exceptions() as seen:
+        tasks.run(bug, lambda _: pytest.fail("no result"), told.append)
+        qtbot.waitUntil(lambda: bool(told) and bool(seen))
+        context.long_work(bug, lambda _: pytest.fail("no result"), "正在算", told.append)
+        qtbot.waitUntil(lambda: len(told) == 2 and len(seen) == 2)
+        context.long_work(bug, lambda _: pytest.fail("no result"), "正在算")
+        qtbot.waitUntil(lambda: len(seen) == 3)
+    assert {type(one) for one in told} == {Unforeseen}
+    assert "可以再试一次" in str(told[0])
+    assert {kind for kind, *_ in seen} == {ZeroDivisionError}
+    assert isinstance(context.teller, TellerSpy)
+    assert context.teller.problems == [], "the hook says it"
 
 
 def test_cancelling_stops_at_the_next_report(qtbot: QtBot, tasks: TaskRunner) -> None:

@@ -137,13 +137,14 @@ def test_a_restore_closes_the_data_file_and_comes_back_to_the_page(
     add(desk.database, "西片小组")
     desk.go("settings", "备份和恢复")
     from ui.township.backup_page import BackupPage
+    from ui.township.backup_restore import THIS_ONE
     from ui.township.settings_page import SettingsPage
 
     settings = desk.page("settings")
     assert isinstance(settings, SettingsPage)
     page = settings.part("备份和恢复")
     assert isinstance(page, BackupPage)
-    page.restore(backup)
+    page.restore(backup, THIS_ONE)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk is not desk, timeout=20000)
     again = desk_of(window)
     with again.database.read() as db:

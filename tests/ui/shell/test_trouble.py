@@ -14,12 +14,18 @@ from pytestqt.qtbot import QtBot
 from renda_desktop.keeping.backing_up import back_up
 from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.handing_over import hand_over
+from renda_desktop.keeping.manifest import read_manifest
+from renda_desktop.keeping.recovering import unlock_file
 from renda_desktop.progress import SilentProgress
+from renda_desktop.storage.header import key_file_of
+from renda_desktop.storage.keys import new_key_file
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.township.queries import find_office
 from tests.helpers.builders import TODAY
 from tests.helpers.window import no_writing
+from tests.keeping.conftest import NOW, SLOTS
 from tests.keeping.test_salvage import root_of, spoil
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
@@ -28,6 +34,7 @@ from ui.roster.people import add_deputy
 from ui.runtime.computer import Computer
 from ui.shell.main_window import MainWindow
 from ui.shell.start_notices import StartNotices
+from ui.shell.trouble_opening import TroubleOpening
 from ui.shell.trouble_page import TroublePage
 from ui.shell.watching import watch
 from ui.township.office_page import OfficePage
@@ -64,10 +71,34 @@ def test_a_damaged_file_is_said_and_the_newest_good_backup_offered(
     assert "已损坏" in page.state.sentence.text()
     assert "最近的好备份：今天" in page.state.sentence.text()
     assert page.restore_button.isVisible()
+    assert window.frame.tabs.isHidden(), "there is nothing behind them"
+    assert window.frame.settings_button.isHidden()
+    window.activateWindow()
+    qtbot.waitUntil(page.restore_button.hasFocus)
     page.restore_button.click()
     qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
     assert "青禾镇" in window.windowTitle()
+    assert window.frame.tabs.isVisible()
+    assert "恢复，现在是它当时的内容" in _said(desk_of(window).notices)
     assert len(list((named / "backups").glob("renda-before-restore-*"))) == 1
+    window.close()
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_file_that_is_gone_is_brought_back_and_nobody_is_greeted_as_new(
+    qtbot: QtBot, named: Path, tmp_path: Path, emptied: bool
+) -> None:
+    back_up(DataFile(named / DATA_FILE), datetime.datetime.now().astimezone(), list, SilentProgress())
+    (named / DATA_FILE).unlink()
+    if emptied:
+        (named / DATA_FILE).touch()
+    window, page = _trouble_of(qtbot, named, tmp_path)
+    said = page.state.sentence.text()
+    assert ("最近的好备份：今天" in said, "不见了" in said) == (True, not emptied)
+    assert page.salvage_button.isVisible() is emptied, "without a file there is nothing to save anything from"
+    page.restore_button.click()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
+    assert "青禾镇" in window.windowTitle()
     window.close()
 
 
@@ -81,6 +112,16 @@ def test_a_damaged_file_without_a_backup_can_be_salvaged(
     window, page = _trouble_of(qtbot, named, tmp_path)
     assert "没有找到好的备份" in page.state.sentence.text()
     assert not page.restore_button.isVisible()
+    with monkeypatch.context() as bug, qtbot.capture_exceptions() as seen:
+        bug.setattr("renda_desktop.keeping.salvage.find_faults", _bug)
+        page.salvage_button.click()
+        assert not page.salvage_button.isVisible(), "nothing can be clicked meanwhile"
+        qtbot.waitUntil(page.salvage_button.isVisible, timeout=20000)
+    assert [kind for kind, *_ in seen] == [ZeroDivisionError], "the hook shows it"
+    assert page.state.sentence.text().startswith("程序出了一个错")
+    assert "没有找到好的备份" in page.state.sentence.text()
+    window.activateWindow()
+    qtbot.waitUntil(page.salvage_button.hasFocus)
     page.salvage_button.click()
     qtbot.waitUntil(page.open_button.isVisible, timeout=20000)
     assert "单位：救出 1 条（其中 1 条从修改记录里补回）" in page.state.sentence.text()
@@ -113,6 +154,47 @@ def test_a_bad_backup_is_not_restored_and_of_a_doubtful_one_it_is_said_before(
     page.doubted_button.click()
     qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
     window.close()
+
+
+def _bug(*_: object) -> list[str]:
+    raise ZeroDivisionError
+
+
+def test_a_backup_that_only_a_password_proves_asks_for_it(
+    qtbot: QtBot, named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_passwords: None
+) -> None:
+    from ui.shell import trouble_page
+
+    locked = tmp_path / "以前的.db"
+    hand_over(DataFile(named / DATA_FILE), locked, NOW, new_key_file("qinghe2026", "林秋禾"))
+    manifest = read_manifest(locked)
+    assert manifest is not None
+    locked.with_suffix(".keys").write_bytes(manifest.key_file)
+    locked.write_bytes(locked.read_bytes()[: manifest.size])
+    _damaged(named)
+    window, page = _trouble_of(qtbot, named, tmp_path)
+    monkeypatch.setattr(trouble_page, "choose_file", lambda *_: locked)
+    opening = _asked(qtbot, page)
+    assert not page.state.isVisible()
+    opening.cancel_button.click()
+    assert page.state.isVisible()
+    opening = _asked(qtbot, page)
+    type_text(opening.password.editor, "qinghe2026")
+    opening.confirm_button.click()
+    qtbot.waitUntil(page.doubted_button.isVisible, timeout=20000)
+    assert "没有核对数据" in page.state.sentence.text()
+    page.doubted_button.click()
+    qtbot.waitUntil(lambda: window.lock.page is not None, timeout=20000)
+    assert unlock_file(named / DATA_FILE, "qinghe2026").may_write
+    window.close()
+
+
+def _asked(qtbot: QtBot, page: TroublePage) -> TroubleOpening:
+    """The backup was chosen, and its password is asked for."""
+    next(one for one in _buttons(page) if one.text() == "从备份恢复…").click()
+    qtbot.waitUntil(lambda: page.opening is not None, timeout=20000)
+    assert page.opening is not None
+    return page.opening
 
 
 def test_what_there_is_to_say_of_the_file_stays_until_it_was_read(
@@ -245,10 +327,15 @@ def test_closing_goes_well_where_the_first_view_cannot_be_kept(open_window: Open
     assert window.tasks._closed
 
 
+@pytest.mark.parametrize("keys", [False, True])
 def test_a_file_that_is_no_data_file_any_more_can_be_restored(
-    qtbot: QtBot, named: Path, tmp_path: Path
+    qtbot: QtBot, named: Path, tmp_path: Path, keys: bool
 ) -> None:
-    (named / DATA_FILE).write_bytes(b"\x01\x02" * 5000)
+    """With keys that lie there from before: a file that is readable further on asks for no password."""
+    rest = (named / DATA_FILE).read_bytes()[4096:] if keys else b""
+    (named / DATA_FILE).write_bytes(b"\x01\x02" * 2048 + rest)
+    if keys:
+        key_file_of(named / DATA_FILE).write_bytes(SLOTS)
     window = MainWindow(named / DATA_FILE, Computer(tmp_path / "c.ini"))
     qtbot.addWidget(window)
     window.show()

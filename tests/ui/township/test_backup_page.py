@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from renda_desktop.errors import StorageTrouble
@@ -17,21 +17,26 @@ from renda_desktop.keeping.listing import all_backups
 from renda_desktop.keeping.manifest import BackupKind, read_manifest
 from renda_desktop.keeping.places import PlaceKind
 from renda_desktop.keeping.recovering import unlock_file
+from renda_desktop.keeping.restoring import restore
 from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.taking import take
 from renda_desktop.keeping.volumes import Volume
 from renda_desktop.progress import SilentProgress
+from renda_desktop.roster.purging import purge_person
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.keys import new_key_file
 from renda_desktop.storage.troubles import problem
+from tests.helpers.roster_builders import a_person
 from tests.helpers.window import TellerSpy
 from tests.keeping.conftest import NOW, add, no_volumes
+from tests.ui.conftest import ExpectedDialogs
 from tests.ui.presidium.hands import put
 from tests.ui.widgets.hands import click, press, type_text
 from ui.runtime.closed_work import ClosedWork
 from ui.runtime.context import AppContext
 from ui.township import backup_page, new_place
+from ui.township.backup_list import BackupList
 from ui.township.backup_page import BACKUPS, BackupPage
 from ui.township.settings_page import SettingsPage
 
@@ -61,7 +66,7 @@ def _words(page: BackupPage) -> str:
 def test_a_folder_is_added_backed_up_to_at_once_and_given_up(
     qtbot: QtBot, page: BackupPage, context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert (page.badge.text(), page.line.text()) == ("要处理", "还没有备份过")
+    assert (page.head.badge.text(), page.head.line.text()) == ("要处理", "还没有备份过")
     assert page.list.nothing.isVisible()
     assert not page.list.restore_button.isEnabled()
     disk = tmp_path.with_name(f"{tmp_path.name}-disk")
@@ -75,8 +80,8 @@ def test_a_folder_is_added_backed_up_to_at_once_and_given_up(
     qtbot.waitUntil(lambda: page.list._model.total() == 2, timeout=20_000)
     there = f"文件夹 {disk / '乡镇人大工作台备份'}"
     assert _notes(context).notes == [f"已备份并核对能恢复：这台电脑（数据文件夹）、{there}"]
-    assert page.badge.text() == "安全"
-    assert there in page.where.text()
+    assert (page.head.badge.text(), "磁盘坏了会一起没有" in page.head.advice.text()) == ("要处理", True)
+    assert there in page.head.where.text()
     assert len(list((disk / "乡镇人大工作台备份").iterdir())) == 1
     click(page.places.add_button)
     click(new.folder_button)
@@ -103,7 +108,7 @@ def test_a_stick_that_is_plugged_in_is_one_press_away_and_a_network_place_is_typ
     qtbot.waitUntil(lambda: bool(new.stick_buttons) and new.stick_buttons[0].hasFocus(), timeout=20_000)
     with qtbot.waitSignal(context.backed_up):
         press(new.stick_buttons[0], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(page.places._lines) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: any(link.isVisible() for link in page.places._links), timeout=20_000)
     page.places.add_button.setFocus()
     press(page.places.add_button, Qt.Key.Key_Tab)
     here = QApplication.focusWidget()
@@ -151,9 +156,67 @@ def test_what_a_restore_changes_is_told_before_and_only_then_done(
     town.close()
     told = work.work(lambda _: None)
     assert "撤回这次恢复" in told.note
-    assert len(all_backups(context.data_file, no_volumes)) == 2, "what was there is kept"
+    both = all_backups(context.data_file, no_volumes)
+    assert [one.kind.kept_apart for one in both] == [True, False], "what was there is kept"
+    fresh = BackupList(context.clock())
+    qtbot.addWidget(fresh)
+    fresh.show_backups(both)
+    assert fresh.view.current_id() == str(both[1].path), "not what was put aside is offered"
     page.reload()
-    assert page.undo_button.isVisibleTo(page.all)
+    assert page.head.undo_button.isVisibleTo(page.all)
+
+
+def test_an_undo_is_an_undo_all_the_way_and_is_not_offered_again(
+    qtbot: QtBot, town: Database, page: BackupPage, context: AppContext
+) -> None:
+    add(town, "东片小组")
+    data, now = context.data_file, datetime.datetime.now().astimezone()
+    made = back_up(data, now, no_volumes, SilentProgress())[0].file
+    assert made is not None
+    add(town, "西片小组")
+    town.close()
+    restore(data, made, now)
+    page.head.show_health(data.path, context.clock(), 0)
+    click(page.head.undo_button)
+    qtbot.waitUntil(page.step.isVisible, timeout=20_000)
+    assert page.step.title.text() == "撤回这次恢复，会变什么"
+    assert "恢复以前的内容" in page.step.told.text()
+    assert "恢复以前做过、现在没有的 1 步会回来。" in page.step.told.text()
+    assert (page.step.ok_button.text(), page.step.leave_button.text()) == ("撤回这次恢复", "不撤回，返回")
+    asked: list[ClosedWork] = []
+    context.closed_work_asked.connect(asked.append)
+    click(page.step.ok_button)
+    (work,) = asked
+    assert "撤回" in work.words
+    assert work.work(lambda _: None).note.startswith("已撤回")
+    page.head.show_health(data.path, context.clock(), 0)
+    assert page.head.undo_button.isHidden()
+    assert page.head.undo_label.isHidden()
+
+
+def test_backups_that_hold_a_purged_person_are_told_until_they_are_removed(
+    qtbot: QtBot, town: Database, page: BackupPage, context: AppContext, dialogs: ExpectedDialogs
+) -> None:
+    person = a_person(town, "欧阳晓岚")
+    back_up(context.data_file, NOW, no_volumes, SilentProgress())
+    assert page.purged.isHidden()
+    purge_person(town, person)
+    context.backed_up.emit()
+    qtbot.waitUntil(page.purged.isVisible, timeout=20_000)
+    assert page.purged.words.text().startswith("有 1 份备份里还有彻底清除了的人的资料")
+    assert "欧阳" not in page.purged.words.text()
+    dialogs.answer(lambda dialog: click(_button(dialog, "先留着")))
+    click(page.purged.remove_button)
+    dialogs.answer(lambda dialog: click(_button(dialog, "新备份做好后删掉 1 份")))
+    click(page.purged.remove_button)
+    qtbot.waitUntil(page.purged.isHidden, timeout=20_000)
+    assert [one.made_at for one in all_backups(context.data_file, no_volumes)] != [NOW]
+    assert "1 份旧备份已删掉" in _notes(context).notes[-1]
+
+
+def _button(dialog: QDialog, words: str) -> QPushButton:
+    buttons: list[QPushButton] = [*dialog.findChildren(QPushButton)]
+    return next(one for one in buttons if one.text() == words)
 
 
 def test_a_backup_that_another_password_opens_asks_for_it_and_a_cut_one_says_what_is_not_proved(
@@ -220,7 +283,8 @@ def test_back_to_yesterday_without_a_backup_of_yesterday_says_so_on_its_page(
     qtbot.waitUntil(lambda: page.list._model.total() == 1, timeout=20_000)
     click(page.list.yesterday_button)
     qtbot.waitUntil(page.list.told.isVisible, timeout=20_000)
-    assert page.list.told.text() == "没有今天以前的备份，回不去昨天。从明天起就有了。"
+    assert page.list.told.text() == "还没有今天以前的备份，所以回不去昨天。从明天起就有了。"
+    assert page.list.told.property("look") == "body", "nothing is wrong: a new office has none"
     assert _notes(context).problems == [], "no banner that stays on other pages"
     context.clock = lambda: datetime.datetime.now() + datetime.timedelta(days=1)
     click(page.list.yesterday_button)
@@ -238,7 +302,7 @@ def test_a_backup_that_fails_is_a_problem_and_not_a_note(
 
     monkeypatch.setattr("renda_desktop.keeping.backing_up.take", full)
     with qtbot.waitSignal(context.backed_up):
-        click(page.now_button)
+        click(page.head.now_button)
     assert "磁盘已满" in _notes(context).problems[0]
     assert _notes(context).notes == []
 

@@ -112,6 +112,7 @@ def test_the_file_gets_a_password_after_its_sheet_was_printed(
     assert is_plain(context.database.path)
     click(steps.confirm_button)
     assert page.steps is None
+    assert page.file_button.hasFocus(), "not somewhere else in the window"
 
 
 def test_without_a_password_it_is_written_at_once_when_that_is_chosen(
@@ -142,12 +143,13 @@ def test_without_a_password_it_is_written_at_once_when_that_is_chosen(
 def test_this_computer_remembers_that_it_was_handed_over(
     qtbot: QtBot, page: HandoverPage, context: AppContext
 ) -> None:
-    assert "不用恢复单" in page.sheet_words.text()
+    assert "所以没有恢复单" in page.sheet_words.text()
     assert page.sheet_button.isHidden()
     click(page.mark_button)
     assert handed_over(context.database.path) is not None
     assert "移交" in page.mark_words.text()
     assert page.mark_button.isHidden()
+    assert page.clear_button.hasFocus()
     click(page.clear_button)
     assert handed_over(context.database.path) is None
     context.database.may_write = False
