@@ -69,6 +69,8 @@ class StorageTrouble(Enum):
     LOCKED = "locked"
     READ_ONLY = "read_only"
     DAMAGED = "damaged"
+    MISSING = "missing"
+    """There is none any more, and what lies beside it knows that there was one."""
     NOT_OURS = "not_ours"
     NEWER = "newer"
     UNREACHABLE = "unreachable"

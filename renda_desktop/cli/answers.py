@@ -25,6 +25,11 @@ def confirmed(options: argparse.Namespace, question: str) -> bool:
     """Asks at the terminal; without one only `--yes` counts."""
     if options.yes:
         return True
-    if not sys.stdin.isatty():
+    if not at_terminal():
         raise InputProblem(f"{question}请加上 --yes 表示同意。")
     return input(f"{question}（输入 y 同意）").strip().lower() in {"y", "yes", "是"}
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked; a program may have been started without any input."""
+    return sys.stdin is not None and sys.stdin.isatty()

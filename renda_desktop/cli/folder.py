@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda_desktop.cli.unlocking import unlocked
-from renda_desktop.errors import InputProblem
+from renda_desktop.errors import InputProblem, StorageProblem
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.overwriting import discard
-from renda_desktop.storage.paths import data_file, default_data_folder, prepared
+from renda_desktop.storage.paths import data_file, default_data_folder, prepared, require_no_links
 
 if TYPE_CHECKING:
     from renda_desktop.keeping.care import Care
@@ -44,6 +44,7 @@ def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> 
     """
     from renda_desktop import schema
     from renda_desktop.keeping.care import Care
+    from renda_desktop.keeping.checking import require_not_lost
     from renda_desktop.keeping.data_file import DataFile
     from renda_desktop.storage.protecting import settle
 
@@ -54,6 +55,7 @@ def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> 
     lock.take()
     try:
         settle(file)
+        require_not_lost(DataFile(file))
     except BaseException:
         lock.release()
         raise
@@ -95,6 +97,7 @@ def _open(file: Path, opened: Unlocked | None, care: Care) -> Database:
 
 def _say_notices(database: Database, care: Care) -> None:
     """What there is to say of the data file. Raises StorageProblem for one the program cannot work with."""
+    from renda_desktop.keeping.notices import NoticeKind
     from renda_desktop.overview.doubt_words import doubt_lines
 
     try:
@@ -103,6 +106,8 @@ def _say_notices(database: Database, care: Care) -> None:
             for notice in said:
                 for line in (notice.text, *doubt_lines(db, notice.found)[:_TOLD]):
                     print(line, file=sys.stderr)
+                if notice.kind is NoticeKind.READABLE:
+                    print("不用窗口就运行 password copies：把它们都加密。", file=sys.stderr)
                 if notice.found:
                     print(
                         "逐条列出：运行 verify；核对过了：运行 verify --checked 核对结果。", file=sys.stderr
@@ -122,12 +127,24 @@ def _take_away(file: Path) -> None:
             discard(one)
 
 
-def existing(options: argparse.Namespace) -> Path:
-    """The data file. Raises InputProblem when there is none yet."""
+def existing(options: argparse.Namespace, *, or_lost: bool = False) -> Path:
+    """The data file; `or_lost`: also where it is there no more. Raises InputProblem when there is none yet,
+    StorageProblem (MISSING) when there was one, FileProblem where it is only linked here.
+    """
+    from renda_desktop.keeping.checking import require_not_lost
+    from renda_desktop.keeping.data_file import DataFile
+
     path = data_file(data_folder(options))
+    require_no_links(path.parent)
     there = path.exists()  # asked first: whoever may not look into the folder hears of the file
     _settle_alone(path)
     if not there and not path.exists():
+        try:
+            require_not_lost(DataFile(path))
+        except StorageProblem:
+            if or_lost:
+                return path
+            raise
         raise InputProblem(f"“{path.parent}”里还没有数据文件。请检查 --data，或先打开程序建立单位。")
     return path
 

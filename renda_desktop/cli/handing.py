@@ -14,6 +14,7 @@ from renda_desktop.cli.unlocking import first_line, unlocked
 if TYPE_CHECKING:
     from renda_desktop.keeping.backup_lock import OpenedBackup
     from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.keeping.manifest import Manifest
     from renda_desktop.storage.database import Database
     from renda_desktop.storage.keys import KeyFile, Unlocked
 
@@ -79,27 +80,34 @@ def _tell(
         print("这台电脑上已记下“已移交”，以后打开会提醒。")
 
 
-def put_beside(data: DataFile, source: Path, opened: OpenedBackup | None) -> None:
-    """After a handover file came into an empty folder: where its backups go moves with it. Raises FileProblem."""
-    from renda_desktop.errors import InputProblem
+def put_beside(data: DataFile, source: Path, opened: OpenedBackup | None) -> str:
+    """Before a handover file comes into an empty folder: where its backups go moves with it. Returns what to say.
+
+    Raises FileProblem.
+    """
     from renda_desktop.keeping.arriving import luggage_of
     from renda_desktop.keeping.luggage import put_down
-    from renda_desktop.keeping.manifest import BackupKind, read_manifest
     from renda_desktop.storage.header import is_plain
+
+    manifest = _manifest_of_handover(source)
+    if manifest is None:
+        return ""
+    if opened is None and not is_plain(source):
+        return "交接文件有密码：打开以后请在“设置 → 备份和恢复”里加上备份的地方。"
+    settings = put_down(data, luggage_of(manifest, opened.key if opened else None))
+    names = "、".join(one.name for one in settings.places)
+    return f"备份还会放到：{names}" if names else ""
+
+
+def _manifest_of_handover(source: Path) -> Manifest | None:
+    from renda_desktop.errors import InputProblem
+    from renda_desktop.keeping.manifest import BackupKind, read_manifest
 
     try:
         manifest = read_manifest(source)
     except InputProblem:  # its end is spoilt, which was said
-        return
-    if manifest is None or manifest.kind is not BackupKind.HANDOVER:
-        return
-    if opened is None and not is_plain(source):
-        print("交接文件有密码：打开以后请在“设置 → 备份和恢复”里加上备份的地方。")
-        return
-    key = opened.key if opened else None
-    settings = put_down(data, luggage_of(manifest, key))
-    if settings.places:
-        print(f"备份还会放到：{'、'.join(one.name for one in settings.places)}")
+        return None
+    return manifest if manifest is not None and manifest.kind is BackupKind.HANDOVER else None
 
 
 def _data(database: Database) -> DataFile:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from renda_desktop.cli.answers import DONE, FAILED, FINDINGS, print_json
 from renda_desktop.cli.folder import existing
 from renda_desktop.cli.unlocking import data_of, opened_backup
-from renda_desktop.cli.verifying import checked, faults_of
+from renda_desktop.cli.verifying import checked, faults_of, readable_copies
+from renda_desktop.cli.words import for_commands
 
 if TYPE_CHECKING:
     from renda_desktop.keeping.data_file import DataFile
@@ -52,7 +53,7 @@ def backups(options: argparse.Namespace) -> int:
     """backups: those that stand in the places, newest first."""
     from renda_desktop.keeping.words import local, size_words
 
-    data = _data(existing(options))
+    data = _data(existing(options, or_lost=True))
     found = _all_backups(data)
     if options.json:
         print_json([_plain(one, data) for one in found])
@@ -96,7 +97,9 @@ def verify(options: argparse.Namespace) -> int:
     print("\n".join(faults) if faults else f"数据文件完好：{data.path}")
     told = [_told_of(options, one, data) for one in backups]
     print("\n".join(words for words, _ in told))
-    return FINDINGS if faults or not all(good for _, good in told) else DONE
+    readable = readable_copies(data)
+    print("".join(f"{words}\n" for words in readable), end="")
+    return FINDINGS if faults or readable or not all(good for _, good in told) else DONE
 
 
 def _told_of(options: argparse.Namespace, one: Backup, data: DataFile) -> tuple[str, bool]:
@@ -110,7 +113,7 @@ def _told_of(options: argparse.Namespace, one: Backup, data: DataFile) -> tuple[
         opened = opened_backup(options, one.path, data) if asked else None
         found = examine(one.path, opened.key if opened else data.key)
     except DeskError as problem:
-        return f"{one.path}：{problem.message}", False
+        return f"{one.path}：{for_commands(problem.message)}", False
     if found.doubts:
         return f"{one.path}：{found.doubts[0]}", False
     if found.opened:

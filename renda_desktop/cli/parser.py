@@ -135,12 +135,12 @@ def _add_handover(command: argparse.ArgumentParser) -> None:
 def _add_password(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "action", choices=list(protecting.ACTIONS), metavar="|".join(protecting.ACTIONS),
-        help="set 加，change 换，add 给别人，drop 取消某人的，list 有谁，code 看恢复码，renew 换恢复码，remove 取消，"
-        "copies 加密以前的备份",
+        help="set 加，change 换，add 给别人，role 改能做什么，drop 取消某人的，list 有谁，code 看恢复码，"
+        "renew 换恢复码，remove 取消，copies 加密以前的备份",
     )  # fmt: skip
     command.add_argument("--new-password-file", metavar="文件", type=Path, help="第一行写着新密码的文件")
     command.add_argument("--name", metavar="姓名", default="", help="谁的密码")
-    command.add_argument("--viewer", action="store_true", help="add 时：这个人只能看，不能改")
+    command.add_argument("--viewer", action="store_true", help="add、role 时：这个人只看，不能改")
     command.add_argument("--yes", action="store_true", help="不再询问")
 
 

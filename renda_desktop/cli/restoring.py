@@ -41,10 +41,10 @@ def restore(options: argparse.Namespace) -> int:
     if data.path.exists() and not confirmed(options, f"将用备份替换“{data.path}”，现在的内容会另存。"):
         print("没有恢复。")
         return FAILED
-    fresh = not data.path.exists()
-    code = _put_back(folder, data, source, opened)
-    if fresh:
-        put_beside(data, source, opened)
+    beside = "" if data.path.exists() else put_beside(data, source, opened)
+    code = _put_back(folder, data, source, opened, undoing=options.undo)
+    if beside:
+        print(beside)
     return code
 
 
@@ -111,17 +111,21 @@ def _say_difference(data: DataFile, source: Path, opened: OpenedBackup | None) -
         print("\n".join(difference_lines(found, _now())))
 
 
-def _put_back(folder: Path, data: DataFile, source: Path, opened: OpenedBackup | None) -> int:
+def _put_back(
+    folder: Path, data: DataFile, source: Path, opened: OpenedBackup | None, *, undoing: bool
+) -> int:
     from renda_desktop.keeping.restoring import restore as put_back
 
     lock = FolderLock(folder)
     lock.take()
     try:
-        kept = put_back(data, source, _now(), opened)
+        kept = put_back(data, source, _now(), opened, undoing=undoing)
     finally:
         lock.release()
-    undo = f"\n原来的内容另存在：{kept}\n要撤回这次恢复，运行 restore --undo。" if kept else ""
-    print(f"已恢复：{data.path}{undo}")
+    done = "已撤回那次恢复" if undoing else "已恢复"
+    undo = "再恢复一次" if undoing else "撤回这次恢复"
+    told = f"\n原来的内容另存在：{kept}\n要{undo}，运行 restore --undo。" if kept else ""
+    print(f"{done}：{data.path}{told}")
     return DONE
 
 

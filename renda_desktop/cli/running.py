@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE, FAILED, PaintTour
+from renda_desktop.cli.output import lasting_output
 from renda_desktop.cli.parser import parse
+from renda_desktop.cli.words import for_commands
 from renda_desktop.errors import DeskError, SealedYear
 
 if TYPE_CHECKING:
@@ -17,30 +19,50 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf | None = None) -> int:
-    """Runs one command; returns its exit code. Never shows a traceback for a user's mistake."""
+    """Runs one command; returns its exit code. Never shows a traceback for a user's mistake.
+
+    Whoever reads the answer may go away (`figures | head`): what was asked for is done all the same. An answer that
+    could not be written (a full disk) is no success.
+    """
+    _keep_the_log_to_itself()
+    with lasting_output() as output:
+        code = _done(arguments, paint_tour, paint_pdf)
+        if output is not None:
+            output.flush()
+            if output.fault is not None:
+                done = "要做的已经做完，" if code == DONE else ""
+                print(f"{done}回答没有写完：{_reason(output.fault)}。", file=sys.stderr)
+                return FAILED if code == DONE else code
+        return code
+
+
+def _keep_the_log_to_itself() -> None:
+    """What the program notes for its maker is in English: Python would print it where nobody keeps a log."""
+    log = logging.getLogger()
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
+
+
+def _done(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf | None) -> int:
     options = parse(arguments)
     options.paint_tour, options.paint_pdf = paint_tour, paint_pdf
     try:
-        code = int(options.command(options))
-        sys.stdout.flush()
-        return code
+        return int(options.command(options))
     except SealedYear as problem:
         print(
             f"{problem.message}在命令后面加上 --reason 理由，例如 --reason 补录漏登的建议。", file=sys.stderr
         )
     except DeskError as problem:
-        print(problem.message, file=sys.stderr)
-    except BrokenPipeError:  # who reads the answer has read enough: `figures | head`
-        _hush()
-        return DONE
+        print(for_commands(problem.message), file=sys.stderr)
     except OSError as error:  # a place no command looked after by itself; said in plain words all the same
         print(_of_system(error).message, file=sys.stderr)
     return FAILED
 
 
-def _hush() -> None:
-    """What is still to be written to the closed pipe goes nowhere, so that Python's end does not complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _reason(error: OSError) -> str:
+    from renda_desktop.storage.files import reason_of
+
+    return reason_of(error)
 
 
 def _of_system(error: OSError) -> DeskError:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE, FAILED, confirmed
 from renda_desktop.cli.folder import existing, opened
 from renda_desktop.cli.unlocking import data_of
+from renda_desktop.cli.words import for_commands
 from renda_desktop.errors import DeskError, InputProblem
 from renda_desktop.storage.lock import FolderLock
 
@@ -22,9 +25,13 @@ def salvage(options: argparse.Namespace) -> int:
     from renda_desktop.keeping.rescue import look_for_help
     from renda_desktop.keeping.volumes import volumes
 
-    data = data_of(options, existing(options))
+    path = existing(options, or_lost=True)
+    if not path.exists():
+        _say_what_helps(path)
+        return FAILED
+    data = data_of(options, path)
     _require_damaged(data)
-    print(look_for_help(data, volumes).words(_now()))
+    print(for_commands(look_for_help(data, volumes).words(_now())))
     if not confirmed(options, "将从坏了的数据文件里逐条读出能读的，坏了的原文件会另存。"):
         print("没有抢救。")
         return FAILED
@@ -36,6 +43,18 @@ def salvage(options: argparse.Namespace) -> int:
         lock.release()
     with opened(options):  # the log of the file notes that it was salvaged
         return DONE
+
+
+def _say_what_helps(path: Path) -> None:
+    """Of a file that is there no more nothing can be read; a backup may be."""
+    from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.keeping.rescue import look_for_help
+    from renda_desktop.keeping.volumes import volumes
+
+    found = look_for_help(DataFile(path), volumes)
+    print(f"数据文件“{path}”不见了，没有文件可以抢救。{for_commands(found.words(_now()))}", file=sys.stderr)
+    if found.backup is not None:
+        print(f"要恢复它，运行 restore {found.backup.path}。", file=sys.stderr)
 
 
 def _salvage(data: DataFile) -> None:

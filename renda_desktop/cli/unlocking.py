@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from renda_desktop.cli.answers import at_terminal
 from renda_desktop.errors import FileProblem, InputProblem
 from renda_desktop.storage.files import explain
 
@@ -25,10 +26,10 @@ _WANTED = "请加上 --password-file 文件，文件的第一行写密码或者�
 
 def unlocked(options: argparse.Namespace, data_file: Path) -> Unlocked | None:
     """The open lock of a data file; None for one without a password. Raises InputProblem, FileProblem."""
+    from renda_desktop.keeping.raw_pages import is_encrypted
     from renda_desktop.keeping.recovering import KEYS_BACK, opened_by_code, unlock_file
-    from renda_desktop.storage.header import is_plain
 
-    if is_plain(data_file) or _only_its_beginning_is_gone(data_file):
+    if not is_encrypted(data_file):
         return None
     given = password(options, f"“{data_file.name}”有密码。")
     opened = _opened_with(
@@ -64,15 +65,6 @@ def opened_backup(options: argparse.Namespace, backup: Path, data: DataFile) -> 
         return None  # the password was meant for the data file, and opens it
 
 
-def _only_its_beginning_is_gone(data_file: Path) -> bool:
-    """A file without a password whose first page was spoilt looks like an encrypted one."""
-    from renda_desktop.keeping.checking import lost_its_beginning
-    from renda_desktop.keeping.data_file import DataFile
-    from renda_desktop.storage.header import key_file_of
-
-    return not key_file_of(data_file).exists() and lost_its_beginning(DataFile(data_file))
-
-
 def _given_for_backup(options: argparse.Namespace, told: str) -> tuple[str, bool]:
     """What was given, and whether it was surely meant for the backup."""
     own: Path | None = getattr(options, "backup_password_file", None)
@@ -81,7 +73,7 @@ def _given_for_backup(options: argparse.Namespace, told: str) -> tuple[str, bool
         return first_line(own), True
     if usual is not None:
         return first_line(usual), False
-    if sys.stdin.isatty():
+    if at_terminal():
         return getpass.getpass(f"{told}请输入当时的密码或者恢复码（不显示；没有就直接按回车）："), True
     return "", False
 
@@ -101,7 +93,7 @@ def password(options: argparse.Namespace, told: str) -> str:
     file: Path | None = getattr(options, "password_file", None)
     if file is not None:
         return first_line(file)
-    if not sys.stdin.isatty():
+    if not at_terminal():
         raise InputProblem(f"{told}{_WANTED}")
     return getpass.getpass(f"{told}请输入密码（不显示）：")
 

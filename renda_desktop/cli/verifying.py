@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE
 from renda_desktop.cli.folder import existing, opened
+from renda_desktop.cli.words import for_commands
 from renda_desktop.errors import LookingOnly, StorageProblem, StorageTrouble
 
 if TYPE_CHECKING:
@@ -37,8 +38,18 @@ def faults_of(data: DataFile, backups: Sequence[Backup]) -> list[str]:
     except StorageProblem as problem:
         if problem.trouble not in (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS, StorageTrouble.TAMPERED):
             raise
-        return [problem.message]
+        return [for_commands(problem.message)]
     return [*faults, *_lines(data, found), *([_NOW_WHAT] if found else [])]
+
+
+def readable_copies(data: DataFile) -> list[str]:
+    """Where the data file has a password: each copy that has none, and what to do."""
+    from renda_desktop.keeping.copies import plain_copies
+    from renda_desktop.keeping.volumes import volumes
+
+    found = plain_copies(data, volumes).files if data.key is not None else ()
+    lines = [f"没有加密，谁拿到都能看：{file}" for file in found]
+    return [*lines, "要把它们都加密，运行 password copies。"] if lines else []
 
 
 def _lines(data: DataFile, found: Sequence[Doubt]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the parser says when a command is written wrong, in Chinese."""
+"""The words of commands: what the parser says when one is written wrong; the way out where the window has a button."""
 
 from __future__ import annotations
 
@@ -28,6 +28,25 @@ def _in_chinese(message: str) -> str:
     found = (pattern.fullmatch(message) for pattern, _ in _WORDS)
     pairs = zip(found, (ours for _, ours in _WORDS), strict=True)
     return next((match.expand(ours) for match, ours in pairs if match), message)
+
+
+_WAYS = {
+    "请关闭程序再打开，点“从备份恢复”。": (
+        "请运行 backups 看有哪些备份，再运行 restore 备份文件；没有好的备份，运行 salvage 抢救。"
+    ),
+    "请输入密码，或者恢复单上的恢复码。": "请加上 --password-file 文件，文件的第一行写密码或者恢复码。",
+    "请在窗口上方的提示里点“核对…”，核对后": "请运行 verify 看是什么，核对后运行 verify --checked 核对结果，",
+    "再点“再试一次”": "再运行一次",
+    "找不回来，请从备份恢复。": "找不回来，请运行 backups 看有哪些备份，再运行 restore 备份文件。",
+}
+"""What to do in the window → what to run."""
+
+
+def for_commands(sentence: str) -> str:
+    """The same where the window is not open: what must be run instead of what must be clicked."""
+    for window, command in _WAYS.items():
+        sentence = sentence.replace(window, command)
+    return sentence
 
 
 class ChineseParser(argparse.ArgumentParser):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from renda_desktop.chinese.identity import mask_numbers_in
 from renda_desktop.errors import DeskError, InputProblem
 from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting
 from renda_desktop.keeping.data_file import DataFile
@@ -27,7 +28,7 @@ from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.troubles import translated
 
 _OFFICE = "SELECT name FROM office LIMIT 1"
-_LAST = "SELECT at, description FROM action ORDER BY id DESC LIMIT 1"
+_LAST = "SELECT at, description FROM action WHERE kind <> 'note' ORDER BY id DESC LIMIT 1"
 
 
 class Arrival(Struct, frozen=True):
@@ -105,17 +106,23 @@ def receive(data_file: Path, arrival: Arrival, now: datetime.datetime) -> None:
     Nobody may have the data file open; what was there is kept, unless nothing was ever entered in it. Raises
     InputProblem, StorageProblem, FileProblem.
     """
-    data, unused = DataFile(data_file), _unused(data_file)
-    kept = restore(data, arrival.path, now, arrival.opened)
-    if unused and kept is not None:
-        discard(kept)
+    data = DataFile(data_file)
+    if data_file.exists() and not _unused(data_file):
+        restore(data, arrival.path, now, arrival.opened)
+        if arrival.handover:
+            put_down(data, arrival.luggage)
+        return
     if arrival.handover:
         put_down(data, arrival.luggage)
+    kept = restore(data, arrival.path, now, arrival.opened)
+    if kept is not None:
+        with contextlib.suppress(OSError):  # it is all in place: an empty file that stays does no harm
+            discard(kept)
 
 
 def _unused(data_file: Path) -> bool:
     """The file a new computer makes at its first start, before anything was entered."""
-    if not data_file.exists() or not is_plain(data_file):
+    if not is_plain(data_file):
         return False
     try:
         return contents_of(data_file).newest == 0
@@ -125,4 +132,4 @@ def _unused(data_file: Path) -> bool:
 
 def _step(row: tuple[object, str] | None) -> Step | None:
     at = utc_of(row[0]) if row else None
-    return Step(at, row[1]) if row and at else None
+    return Step(at, mask_numbers_in(row[1])) if row and at else None

@@ -28,7 +28,7 @@ from renda_desktop.storage.keys import (
 )
 from renda_desktop.storage.opening import state_of
 from renda_desktop.storage.paths import BACKUP_FOLDER
-from renda_desktop.storage.recovery_code import secret_of
+from renda_desktop.storage.recovery_code import opens_nothing, secret_of
 
 MOST_TRIED = 6
 """Files of wrapped keys that are tried: each costs a quarter of a second."""
@@ -36,7 +36,7 @@ _NO_KEYS = "“{name}”的旁边没有钥匙，密码用不上了。请用当�
 _WRONG_OF_THEN = (
     "密码不对。要用写这个文件时的密码，后来换的不算；请检查大小写和输入法，再输一次，或者用当时的恢复码。"
 )
-_OTHER_CODE = "这张恢复单不是“{name}”的。请找到写这个文件时的恢复单，或者用当时的密码打开。"
+_OTHER_CODE = "那就是这张恢复单不是“{name}”的。请找到写这个文件时的恢复单，或者用当时的密码打开。"
 _SPOILT = "密码是对的，可是“{name}”打不开：它的开头已损坏。请另选一个备份。"
 
 
@@ -123,7 +123,8 @@ def open_backup_by_code(path: Path, code: str, data_file: Path | None = None) ->
     """With the recovery code of then, which needs no wrapped keys. Raises InputProblem (`code`)."""
     found = Unlocked(secret_of(code), None)
     if not opens(path, found.key):
-        raise InputProblem(_OTHER_CODE.format(name=path.name), "code")
+        other = _OTHER_CODE.format(name=path.name)
+        raise opens_nothing(code, lambda secret: opens(path, Unlocked(secret, None).key), other)
     fitting = (content for content in _key_files(path, data_file) if belongs(content, found))
     return OpenedBackup(found, next(fitting, b""))
 

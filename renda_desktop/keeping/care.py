@@ -10,12 +10,12 @@ from pathlib import Path
 
 from msgspec import structs
 from sqlalchemy.exc import DBAPIError
-from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import FileProblem, StorageProblem
 from renda_desktop.keeping import notices, origin
 from renda_desktop.keeping.backing_up import back_up_before
 from renda_desktop.keeping.checking import full_check_due, require_sound
+from renda_desktop.keeping.copies import readable_at_sight
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.doubts import (
     Witness,
@@ -32,17 +32,17 @@ from renda_desktop.keeping.listing import backups_in
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.notices import Notice
 from renda_desktop.keeping.places import OWN_PLACE
-from renda_desktop.keeping.seal import Finding, Seal, compare, look_at, read_seal, seal_file, write_seal
+from renda_desktop.keeping.seal import Finding, Look, Seal, compare, look_at, read_seal, seal_file, write_seal
+from renda_desktop.keeping.volumes import volumes
 from renda_desktop.storage.base import DbSession, new_id, utc_now
-from renda_desktop.storage.chain import chain_head, driver_of, has_chain, text_of_head
-from renda_desktop.storage.connection import connect
+from renda_desktop.storage.chain import chain_head, driver_of, text_of_head
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.drafts import any_draft_since
 from renda_desktop.storage.files import remove_leftovers
 from renda_desktop.storage.foreign import require_values
-from renda_desktop.storage.notes import Doubt, Left, left_behind
+from renda_desktop.storage.notes import Doubt
 from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.shape import looked_at
-from renda_desktop.storage.troubles import translated
 
 logger = logging.getLogger(__name__)
 _CLOCK_MAY_DIFFER = datetime.timedelta(minutes=10)
@@ -65,6 +65,7 @@ class Care:
         self._full = True
         self._checked: datetime.datetime | None = None
         self._head = ""
+        self._foreign = False
 
     @contextlib.contextmanager
     def opening(self) -> Iterator[None]:
@@ -120,8 +121,15 @@ class Care:
         (TAMPERED) where the tables are no more those the program works with.
         """
         found = self._look_into(database)
+        self._touched(database)  # from now on
         with database.read() as db:
             return self._told(db, found)
+
+    def _touched(self, database: Database) -> bool:
+        try:
+            return database.touched_by_others()
+        except (StorageProblem, DBAPIError):  # said by who writes
+            return False
 
     def _look_into(self, database: Database) -> list[Doubt]:
         with database.read() as db:
@@ -160,9 +168,10 @@ class Care:
     def _told(self, db: DbSession, found: list[Doubt]) -> list[Notice]:
         steps = origin.steps_of(db)
         doubts = {one.key: one for one in (*open_doubts(db), *found)}
-        said = [*self._of_seal(steps), *self._of_handover(), *self._of_origin(db, steps)]
+        said = [*self._of_seal(db, steps), *self._of_handover(), *self._of_origin(db, steps)]
         if doubts:
             said.insert(0, notices.edited(tuple(doubts.values()), summary(list(doubts.values()))))
+        said += self._of_copies()
         if self._orphans:
             said.append(notices.orphans(len(self._orphans)))
         if steps and steps.at > self._now() + _CLOCK_MAY_DIFFER:
@@ -185,6 +194,9 @@ class Care:
     def end(self, database: Database) -> None:
         """Closes the file and seals it. A medium that is gone takes no seal: the next start says so."""
         memory = origin.recall()
+        self._foreign = self._touched(database)
+        if self._foreign:
+            self._note_touched(database)
         try:
             with database.read() as db:
                 steps, self._head = origin.steps_of(db), text_of_head(chain_head(db))
@@ -196,6 +208,15 @@ class Care:
         if self.other_user() is None:
             self._write(in_use=False)
 
+    def _note_touched(self, database: Database) -> None:
+        """Another program wrote meanwhile: the seal of now would hide from the next start what it did."""
+        try:
+            with database.read() as db:
+                found = judge(driver_of(db), self._witnesses(db))
+            note_found(database, found)
+        except (StorageProblem, DBAPIError):
+            logger.warning("what another program did while the data file was open was not noted")
+
     def _write(self, *, in_use: bool) -> None:
         before = self._before if in_use else None
         seal = Seal(
@@ -203,7 +224,7 @@ class Care:
             at=self._now(),
             computer=origin.this_computer(),
             computer_name=origin.computer_name(),
-            look=look_at(self.data.path) if not in_use else before.look if before else None,
+            look=self._look_now() if not in_use else before.look if before else None,
             checked=self._checked,
             use=self._use,
             head=self._head,
@@ -221,23 +242,32 @@ class Care:
         except FileProblem:
             logger.warning("the seal was not written")
 
-    def _of_seal(self, steps: origin.Steps | None) -> list[Notice]:
+    def _look_now(self) -> Look | None:
+        """None after another program wrote: the next start looks through everything."""
+        return None if self._foreign else look_at(self.data.path)
+
+    def _of_seal(self, db: DbSession, steps: origin.Steps | None) -> list[Notice]:
         before = self._before
         if before is None or self._finding is not Finding.CUT_OFF:
             return []
         elsewhere = before.computer_name if before.computer != origin.this_computer() else ""
         at, said = (steps.at, steps.description) if steps else (None, "")
-        return [notices.cut_off(at, said, elsewhere)]
+        return [notices.cut_off(at, said, elsewhere, typing=any_draft_since(db, before.at))]
 
     def _of_handover(self) -> list[Notice]:
         moved = handed_over(self.data.path)
         return [notices.handed_over(moved.on)] if moved else []
 
+    def _of_copies(self) -> list[Notice]:
+        """Whoever put the password on was told that all is encrypted from now on."""
+        found = readable_at_sight(self.data, volumes) if self.data.key is not None else ()
+        return [notices.readable(len(found))] if found else []
+
     def _of_origin(self, db: DbSession, steps: origin.Steps | None) -> list[Notice]:
         memory, said, before = origin.recall(), [], self._before
         seen = memory.seen.get(steps.first) if steps else None
-        if seen and not (before and before.restored) and not origin.has_step(db, seen.last):
-            said.append(notices.parted(seen.at, seen.folder))
+        if steps and seen and not (before and before.restored) and not origin.has_step(db, seen.last):
+            said.append(notices.parted(seen.at, seen.folder, steps.at))
         elif seen is None and before and steps and self._came_from_elsewhere(before):
             said.append(notices.moved(before.computer_name, steps.at))
         folder = str(self.data.path.parent)
@@ -263,35 +293,3 @@ def _keep(memory: origin.Memory, steps: origin.Steps, data: DataFile) -> None:
     for old in list(memory.seen)[:-_REMEMBERED]:
         del memory.seen[old]
     origin.remember(memory)
-
-
-def put_in_place(data: DataFile, how: str = "用备份替换了数据文件", *, salvaged: bool = False) -> None:
-    """To be called when the program itself is about to put another file in the data file's place (restore, salvage).
-
-    What the seal knew was of the former file. The chain of its log is kept until the log of the other file says that it
-    was left behind: a backup that knows it is no sign that the end of the log was cut. Raises FileProblem.
-    """
-    seal = read_seal(data.path)
-    if seal is None and not data.path.exists():
-        return
-    seal = seal or Seal(
-        in_use=False, at=utc_now(), computer=origin.this_computer(), computer_name=origin.computer_name()
-    )
-    left = (*(seal.left if seal.replaced else ()), *_chain_of(data))
-    write_seal(
-        data.path,
-        structs.replace(
-            seal, in_use=False, look=None, checked=None, restored=True, head="", replaced=how, left=left,
-            salvaged=salvaged,
-        ),
-    )  # fmt: skip
-
-
-def _chain_of(data: DataFile) -> tuple[Left, ...]:
-    """The chain of the file that goes; of one that cannot be read all that was made until now."""
-    at = utc_now().isoformat()
-    try:
-        with translated(), contextlib.closing(connect(data.path, key=data.key)) as connection:
-            return left_behind(connection, at) if has_chain(connection) else ()
-    except (StorageProblem, dbapi2.Error):
-        return (Left(at),)

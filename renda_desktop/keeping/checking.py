@@ -9,6 +9,9 @@ from typing import Any
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.listing import backups_in
+from renda_desktop.keeping.notices import moment
+from renda_desktop.keeping.places import OWN_PLACE
 from renda_desktop.keeping.seal import read_seal
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.header import key_file_of
@@ -30,9 +33,10 @@ def full_check_due(checked: datetime.datetime | None, now: datetime.datetime) ->
 def require_sound(data: DataFile, *, full: bool) -> list[str]:
     """Raises StorageProblem (DAMAGED) for a file SQLite cannot read whole; returns the references that lead nowhere.
 
-    A write that was broken off is taken back first. A file that is not there or empty is sound; one that needs a
-    key and got none is said by who opens it.
+    A write that was broken off is taken back first. A file that was never there is sound; one that is there no more
+    is told (MISSING), one that needs a key and got none is said by who opens it.
     """
+    require_not_lost(data)
     require_not_emptied(data)
     if not data.path.exists() or data.path.stat().st_size == 0:
         return []
@@ -55,10 +59,38 @@ def require_not_emptied(data: DataFile) -> None:
     """
     if not data.path.is_file() or data.path.stat().st_size:
         return
-    seal = read_seal(data.path)
-    known = (seal is not None and seal.look is not None) or key_file_of(data.path).exists()
-    if known or any(data.own_folder.glob("*.db")):
+    if _left_beside(data):
         raise StorageProblem(_EMPTIED, StorageTrouble.DAMAGED)
+
+
+def require_not_lost(data: DataFile) -> None:
+    """Raises StorageProblem (MISSING) where there is no data file although there was one: nobody begins anew there."""
+    if data.path.exists() or data.path.is_symlink():
+        return
+    left = _left_beside(data)
+    if left:
+        general = problem(StorageTrouble.MISSING)
+        said = general.message.replace("它留下的东西", f"它的{'、'.join(left)}{_last_known(data)}")
+        raise StorageProblem(said.replace("数据文件不见了", f"数据文件“{data.path}”不见了"), general.trouble)
+
+
+def _left_beside(data: DataFile) -> list[str]:
+    """What lies beside the data file and speaks of it; a seal of a file that was never closed may be of a new one."""
+    seal = read_seal(data.path)
+    found = [
+        ("备份", any(data.own_folder.glob("*.db"))),
+        ("钥匙文件 renda.keys", key_file_of(data.path).exists()),
+        ("记号文件 renda.seal", seal is not None and bool(seal.look or seal.head)),
+    ]
+    return [words for words, there in found if there]
+
+
+def _last_known(data: DataFile) -> str:
+    seal = read_seal(data.path)
+    if seal is not None:
+        return f"（最后一次打开或者关闭是 {moment(seal.at)}）"
+    newest = next(iter(backups_in(data.own_folder, OWN_PLACE)), None)
+    return f"（最近的备份是 {moment(newest.made_at.astimezone(datetime.UTC))} 的）" if newest else ""
 
 
 def lost_its_beginning(data: DataFile) -> bool:

@@ -15,8 +15,9 @@ from renda_desktop.errors import DeskError
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import told_by_name
 from renda_desktop.keeping.manifest import BackupKind, Manifest, add_manifest, read_manifest
+from renda_desktop.keeping.origin import on_a_share
 from renda_desktop.keeping.outcomes import ELSEWHERE, Outcome, outcomes_of
-from renda_desktop.keeping.places import folder_of
+from renda_desktop.keeping.places import PlaceKind, folder_of
 from renda_desktop.keeping.proof import WITH_MANIFEST, digest_of_file
 from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.taking import flush_file
@@ -26,7 +27,7 @@ from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.files import explain, flush_folder
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.opening import state_of
-from renda_desktop.storage.overwriting import discard, wipe
+from renda_desktop.storage.overwriting import discard, temporary_beside, wipe
 from renda_desktop.storage.plain_header import plain_header
 from renda_desktop.storage.recoding import recode
 
@@ -61,11 +62,18 @@ def plain_copies(data: DataFile, volumes: Volumes) -> PlainCopies:
         else:
             folders.append(folder)
     files = [file for folder in dict.fromkeys(folders) for file in _plain_in(folder)]
-    files += _spoilt_in(data.own_folder)
-    named = outcomes_of(data.path).get(ELSEWHERE, Outcome()).file
-    if named and _is_plain_copy(Path(named)):
-        files.append(Path(named))
+    files += [*_spoilt_in(data.own_folder), *_plain_elsewhere(data)]
     return PlainCopies(tuple(one for one in dict.fromkeys(files) if one != data.path), tuple(away))
+
+
+def readable_at_sight(data: DataFile, volumes: Volumes) -> tuple[Path, ...]:
+    """The same by the first bytes alone and without the network, which may not answer: quick enough for a start."""
+    places = [one for one in settings_of(data.path).places if one.kind is not PlaceKind.NETWORK]
+    here = volumes() if any(one.kind is PlaceKind.STICK for one in places) else []
+    folders = [data.path.parent, data.own_folder, *(folder_of(one, data, here) for one in places)]
+    files = [file for folder in dict.fromkeys(folders) if folder is not None for file in _plain_in(folder)]
+    files += _plain_elsewhere(data, near=True)
+    return tuple(one for one in dict.fromkeys(files) if one != data.path)
 
 
 def encrypt_copies(data: DataFile, files: Iterable[Path], tell: Callable[[str], None]) -> Dealt:
@@ -110,6 +118,14 @@ def _plain_in(folder: Path) -> list[Path]:
         return []
 
 
+def _plain_elsewhere(data: DataFile, *, near: bool = False) -> list[Path]:
+    """The newest backup that was written to a place of its own; `near`: not on a network."""
+    named = Path(outcomes_of(data.path).get(ELSEWHERE, Outcome()).file)
+    if not named.name or (near and on_a_share(named.parent)):
+        return []
+    return [named] if _is_plain_copy(named) else []
+
+
 def _is_plain_copy(file: Path) -> bool:
     """By its first bytes: what lies beside it is not opened, nor what it says carried out."""
     head = plain_header(file) if file.is_file() else None
@@ -139,13 +155,13 @@ def _holds_words(file: Path) -> bool:
 
 
 def _encrypt(data: DataFile, file: Path) -> None:
-    fresh, former = file.with_name(file.name + _NEXT), file.with_name(file.name + _FORMER)
+    fresh = file.with_name(file.name + _NEXT)
     manifest = _manifest_of(file)
     try:
         recode(file, fresh, None, data.key)
         add_manifest(fresh, _of_fresh(manifest or _said_for(file, fresh, data), fresh, data))
         flush_file(fresh)
-        _exchange(file, fresh, former)
+        former = _exchange(file, fresh)
         flush_folder(file.parent)
         discard(former)
     finally:
@@ -153,11 +169,16 @@ def _encrypt(data: DataFile, file: Path) -> None:
             fresh.unlink(missing_ok=True)
 
 
-def _exchange(file: Path, fresh: Path, former: Path) -> None:
-    """Where the disk knows second names a whole backup stands under its name at any moment. Raises OSError."""
+def _exchange(file: Path, fresh: Path) -> Path:
+    """Where the disk knows second names a whole backup stands under its name at any moment. Raises OSError.
+
+    Returns the name under which the former one has to go.
+    """
+    former = temporary_beside(file)  # should it come back with the power: such names are tidied up
     try:
         os.link(file, former)
     except OSError:
+        former = file.with_name(file.name + _FORMER)  # it may become the only one
         file.replace(former)
     try:
         fresh.replace(file)
@@ -167,6 +188,7 @@ def _exchange(file: Path, fresh: Path, former: Path) -> None:
         else:
             former.replace(file)
         raise
+    return former
 
 
 def _of_fresh(manifest: Manifest, fresh: Path, data: DataFile) -> Manifest:

@@ -44,6 +44,7 @@ def unpack(content: bytes, key: bytes | None) -> Luggage:
 def put_down(data: DataFile, luggage: Luggage) -> Settings:
     """On the new computer: sticks and network places go on, a folder only where there is one of its name.
 
+    Where nothing is there yet this comes before the data: whoever finds them, after a crash too, finds the places.
     Returns what holds now. Raises FileProblem.
     """
     places = tuple(one for one in luggage.settings.places if _moves(one, data))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
+from pathlib import Path
 
 from msgspec import Struct
 
+from renda_desktop.chinese.identity import mask_numbers_in
+from renda_desktop.chinese.width import within_quotes
 from renda_desktop.storage.notes import Doubt, DoubtKind
 
 
@@ -23,6 +26,8 @@ class NoticeKind(Enum):
     CLOCK = "clock"
     ELSEWHERE = "elsewhere"
     HANDED_OVER = "handed_over"
+    READABLE = "readable"
+    PUT_BACK = "put_back"
 
 
 class Notice(Struct, frozen=True):
@@ -40,16 +45,23 @@ def moment(at: datetime.datetime) -> str:
     return f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}"
 
 
-def cut_off(at: datetime.datetime | None, description: str, elsewhere: str) -> Notice:
-    """After a crash. `at` and `description` are of the newest step; `elsewhere` the computer it was open on, or ""."""
-    last = f"最后一步是 {moment(at)}“{description}”" if at else "还没有做过什么"
-    text = (
-        f"上次没有正常关闭（可能是停电、死机，或者 U 盘被拔出）。保存过的都在，{last}。"
-        "正在写、还没有保存的字放回了原来那一格，最多少了最后一秒打的字。"
+def cut_off(at: datetime.datetime | None, description: str, elsewhere: str, *, typing: bool) -> Notice:
+    """After a crash. `at` and `description` are of the newest step; `elsewhere` the computer it was open on, or "".
+
+    `typing`: whether something that was being typed then is there again.
+    """
+    last = (
+        f"最后一步是 {moment(at)}“{within_quotes(mask_numbers_in(description))}”" if at else "还没有做过什么"
     )
+    text = f"上次没有正常关闭（可能是停电、死机，或者 U 盘被拔出）。保存过的都在，{last}。"
+    text += _TYPING if typing else _NOTHING_TYPED
     if elsewhere:
         text += f"上次是在“{elsewhere}”这台电脑上打开的：那边现在如果还开着，请先到那边关闭，再接着用。"
     return Notice(NoticeKind.CUT_OFF, text)
+
+
+_TYPING = "正在写、还没有保存的字放回了原来那一格，最多少了最后一秒打的字。"
+_NOTHING_TYPED = "没有写到一半的字；当时正在打字的，最多少了最后一秒打的。"
 
 
 def edited(found: tuple[Doubt, ...], counted: str) -> Notice:
@@ -91,12 +103,13 @@ def moved(computer: str, at: datetime.datetime) -> Notice:
     )
 
 
-def parted(at: datetime.datetime, folder: str) -> Notice:
-    """A copy that does not hold what this computer did last."""
+def parted(at: datetime.datetime, folder: str, here: datetime.datetime) -> Notice:
+    """A copy that does not hold what this computer did last; `here`: its own newest step."""
     return Notice(
         NoticeKind.PARTED,
-        f"这份数据不是这台电脑上次用的那一份：这台电脑上次做到 {moment(at)}（在“{folder}”），那一步在这份里没有。"
-        "可能打开了一份较旧的复制件，也可能两份各做各的。请先弄清哪一份是新的，再接着做。",
+        f"这份数据不是这台电脑上次用的那一份：这台电脑上次做到 {moment(at)}（在“{folder}”），那一步在这份里没有；"
+        f"这份里最后一步是 {moment(here)}。可能打开了一份较旧的复制件，也可能两份各做各的。请先看哪一份新，再接着做："
+        "两份都打开“设置 → 修改记录”，最上面一步的时间晚、内容对的，就是新的。",
     )
 
 
@@ -131,5 +144,23 @@ def handed_over(on: datetime.date) -> Notice:
     return Notice(
         NoticeKind.HANDED_OVER,
         f"这份数据已于{on.year}年{on.month}月{on.day}日移交到另一台电脑。请到那台电脑上接着做：在这里再记的内容，那边没有，"
-        "以后也合不到一起。要在这台电脑上接着用，请到“设置 → 交接”里去掉这个记号。",
+        "以后也合不到一起。要在这台电脑上接着用，请到“设置 → 交接”，点“接着在这台电脑上用”。",
+    )
+
+
+def readable(count: int) -> Notice:
+    """The data file has a password, copies of it have none: putting it on was broken off, or they came later."""
+    return Notice(
+        NoticeKind.READABLE,
+        f"这份数据有密码，可是还有 {count} 个备份没有加密，谁拿到都能看。"
+        "请到“设置 → 密码和使用人”，点下面的“处理…”：全部加密，或者删掉。",
+    )
+
+
+def put_back(backup: str, kept: Path | None) -> Notice:
+    """A damaged data file was replaced by a backup, before anything could be compared."""
+    aside = f"坏了的文件另存在“{kept}”。" if kept else ""
+    return Notice(
+        NoticeKind.PUT_BACK,
+        f"已用备份“{backup}”恢复，现在是它当时的内容。请看看最后记到哪里，那以后做的要补记。{aside}",
     )

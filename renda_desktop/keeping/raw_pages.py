@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from msgspec import Struct
 
+from renda_desktop.storage.header import is_plain
+
+_SAMPLES = 400
 PAGE = 4096
 """Of SQLite and SQLCipher alike, and of every file this program has made."""
 _RESERVED, _VECTOR, _SALT = 80, 16, 16
@@ -90,7 +94,7 @@ class Pages:
 
     def _any_plain(self) -> bool:
         """A page of a file that is not encrypted: noise has hardly ever the structure of one."""
-        numbers = range(2, min(self.count, 400) + 1)
+        numbers = range(2, min(self.count, _SAMPLES) + 1)
         pages = (self._content[(number - 1) * PAGE : number * PAGE] for number in numbers)
         plain = sum(any(_is_page(page, 2, kind) for kind in (_LEAF, _INTERIOR)) for page in pages)
         return self._content.startswith(_HEADER) or plain > 2
@@ -159,6 +163,29 @@ def any_rows(path: Path, key: bytes | None) -> bool:
     Raises OSError.
     """
     return next(Pages(path, key).leaves(), None) is not None
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a password opens the file: neither its beginning nor, where that is spoilt, any page is in plain words.
+
+    Pages from all over the file are looked at, so many that it takes no time at the start.
+    """
+    if is_plain(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            count = file.seek(0, os.SEEK_END) // PAGE
+            return not any(
+                _plain_at(file, number) for number in range(2, count + 1, max(1, count // _SAMPLES))
+            )
+    except OSError:  # said by who opens it
+        return True
+
+
+def _plain_at(file: BinaryIO, number: int) -> bool:
+    file.seek((number - 1) * PAGE)
+    page = file.read(PAGE)
+    return len(page) == PAGE and any(_is_page(page, number, kind) for kind in (_LEAF, _INTERIOR))
 
 
 def _begin(number: int) -> int:

@@ -9,6 +9,7 @@ from renda_desktop.keeping.backup_lock import OpenedBackup, belongs, opens
 from renda_desktop.keeping.kept_keys import any_kept_keys, unlock_by_kept
 from renda_desktop.storage.files import write_bytes
 from renda_desktop.storage.keys import (
+    NOT_THIS_FILES,
     KeyFile,
     KeyHolder,
     Role,
@@ -23,7 +24,7 @@ from renda_desktop.storage.keys import (
 )
 from renda_desktop.storage.opening import state_of
 from renda_desktop.storage.protecting import key_file_of, read_keys, set_keys_aside, settle, write_keys
-from renda_desktop.storage.recovery_code import secret_of
+from renda_desktop.storage.recovery_code import opens_nothing, secret_of
 
 _LOST = (
     "钥匙文件 renda.keys 不在数据文件旁边，备份里也没有找到，密码用不上了。"
@@ -35,7 +36,6 @@ _NOT_BY_KEPT = (
 )
 KEYS_BACK = "钥匙文件 renda.keys 丢了或者坏了，已从备份里找回，放在数据文件旁边。"
 """Said to whoever has just opened the file."""
-_NOT_OF_THIS_FILE = "这张恢复单不是这个数据文件的。请找到对应的恢复单，或者用密码打开。"
 
 
 def unlock_file(data_file: Path, password: str) -> Unlocked:
@@ -90,7 +90,9 @@ def opened_by_code(data_file: Path, code: str) -> Unlocked:
     except StorageProblem as problem:
         if problem.trouble is not StorageTrouble.NOT_OURS:
             raise
-        raise InputProblem(_NOT_OF_THIS_FILE, "code") from problem
+        raise opens_nothing(
+            code, lambda secret: opens(data_file, Unlocked(secret, None).key), NOT_THIS_FILES
+        ) from problem
     return opened
 
 
@@ -128,8 +130,17 @@ def remove_person(data_file: Path, opened: Unlocked, holder_id: str) -> None:
     from renda_desktop.storage.keys import remove_holder
 
     if opened.holder is not None and opened.holder.id == holder_id:
-        raise RuleViolation("不能去掉自己。请让接手的人用他的密码打开以后，再把您去掉。")
+        raise RuleViolation("不能去掉自己。请接手的人用自己的密码打开以后，再把您去掉。")
     write_keys(data_file, remove_holder(_own_keys(data_file), opened.secret, holder_id))
+
+
+def give_role(data_file: Path, opened: Unlocked, holder_id: str, role: Role) -> None:
+    """What somebody may do from the next opening on. Raises RuleViolation (oneself, the last editor), FileProblem."""
+    from renda_desktop.storage.keys import change_role
+
+    if opened.holder is not None and opened.holder.id == holder_id:
+        raise RuleViolation("不能改自己的。请让另一个能修改的人打开以后，再改您的。")
+    write_keys(data_file, change_role(_own_keys(data_file), opened.secret, holder_id, role))
 
 
 def change_own_password(data_file: Path, opened: Unlocked, former: str, password: str) -> None:

@@ -18,14 +18,18 @@ class Rescue(Struct, frozen=True):
     """The newest backup that was read through and found good; None where there is none."""
 
     backup: Backup | None
+    missing: bool = False
+    """There is no data file at all: nothing to salvage, nothing to keep."""
 
     def words(self, now: datetime.datetime) -> str:
         """A sentence for the page that says the file is damaged."""
         one = self.backup
         if one is None:
-            return "几个备份的地方都没有找到好的备份。有备份的 U 盘请插上，再点“再试一次”；也可以先抢救能读出的内容。"
+            more = "" if self.missing else "；也可以先抢救能读出的内容"
+            return f"几个备份的地方都没有找到好的备份。有备份的 U 盘请插上，再点“再试一次”{more}。"
         made = f"最近的好备份：{moment_words(one.made_at, now)}（{age_words(one.made_at, now)}）"
-        return f"{made}{self._holds(one, now)}，刚刚从头读过一遍。恢复时，坏了的文件会另存，不会丢。"
+        kept = "" if self.missing else "恢复时，坏了的文件会另存，不会丢。"
+        return f"{made}{self._holds(one, now)}，刚刚从头读过一遍。{kept}"
 
     @staticmethod
     def _holds(one: Backup, now: datetime.datetime) -> str:
@@ -47,4 +51,4 @@ def look_for_help(data: DataFile, volumes: Volumes) -> Rescue:
     except DeskError:  # the note of places may have been spoilt as well
         found = []
     good = (one for one in found if not one.fault and not fault_of(one.path, data.key))
-    return Rescue(next(good, None))
+    return Rescue(next(good, None), missing=not data.path.exists())

@@ -13,11 +13,11 @@ from msgspec import Struct
 from renda_desktop.errors import DeskError, FileProblem, InputProblem
 from renda_desktop.foreign.notation import UnsoundNote, typed_note
 from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting, key_that_opens
-from renda_desktop.keeping.care import put_in_place
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, file_name, free_path
-from renda_desktop.keeping.manifest import BackupKind, Manifest
+from renda_desktop.keeping.manifest import NOT_COUNTED, BackupKind, Manifest, read_manifest
 from renda_desktop.keeping.proof import digest_of_file, examine, sound
+from renda_desktop.keeping.replaced import put_in_place
 from renda_desktop.keeping.taking import take, take_bytes
 from renda_desktop.storage.backup import copy_database, is_same_file
 from renda_desktop.storage.connection import journal_of
@@ -47,10 +47,19 @@ class LastRestore(Struct, frozen=True):
     at: datetime.datetime
     source: str
     kept: str
+    undoing: bool = False
+    """It took back the restore before it: nobody is asked whether that is to be taken back once more."""
+    damaged: bool = False
+    """What is kept could not be read: it is kept for whoever salvages it, and does not come back."""
 
 
 def restore(
-    data: DataFile, backup: Path, now: datetime.datetime, opened: OpenedBackup | None = None
+    data: DataFile,
+    backup: Path,
+    now: datetime.datetime,
+    opened: OpenedBackup | None = None,
+    *,
+    undoing: bool = False,
 ) -> Path | None:
     """Puts a backup in the place of the data file; nobody may have it open. What is not proved of it was told before.
 
@@ -68,9 +77,18 @@ def restore(
         raise InputProblem(f"“{backup.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
     settle(data.path)
     kept = _keep_current(data, now)
+    damaged = kept is not None and _unread(kept, data)
     _put(data, backup, key, proved.manifest, _keys_with(data, backup, key, opened))
-    _note(data, LastRestore(now.astimezone(datetime.UTC), str(backup), str(kept or "")))
+    _note(data, LastRestore(now.astimezone(datetime.UTC), str(backup), str(kept or ""), undoing, damaged))
     return kept
+
+
+def _unread(kept: Path, data: DataFile) -> bool:
+    """Whether only the bytes were kept, although nothing was missing to read them."""
+    manifest = read_manifest(kept)
+    bytes_alone = manifest is None or manifest.counted == NOT_COUNTED
+    locked = not is_plain(data.path) and key_file_of(data.path).exists()
+    return bytes_alone and (data.key is not None or not locked)
 
 
 def doubts_before(data: DataFile, backup: Path) -> tuple[str, ...]:
@@ -104,16 +122,17 @@ def last_restore(data_file: Path) -> LastRestore | None:
     return note if note.kept and Path(note.kept).is_file() else None
 
 
-def undo_restore(data: DataFile, now: datetime.datetime) -> Path:
+def undo_restore(data: DataFile, now: datetime.datetime, opened: OpenedBackup | None = None) -> Path:
     """撤回这次恢复: the content of before comes back, and what is there now is kept in its turn; returns what came.
 
-    Raises InputProblem where there is nothing to undo, or where what was replaced was damaged itself.
+    `opened`: its own lock, as for `restore`. Raises InputProblem where there is nothing to undo, or where what was
+    replaced was damaged itself.
     """
     last = last_restore(data.path)
     if last is None:
         raise InputProblem("没有可以撤回的恢复。")
     kept = Path(last.kept)
-    restore(data, kept, now)
+    restore(data, kept, now, opened, undoing=True)
     return kept
 
 
@@ -131,7 +150,7 @@ def _ended_before(backup: Backup, today: datetime.date) -> bool:
 
 
 def _keep_current(data: DataFile, now: datetime.datetime) -> Path | None:
-    if not data.path.exists():
+    if not data.path.exists() or data.path.stat().st_size == 0:  # emptied: there is nothing to keep
         return None
     kept = free_path(data.own_folder, file_name(BackupKind.BEFORE_RESTORE, now))
     try:

@@ -16,7 +16,6 @@ from typing import Any
 from msgspec import Struct
 
 from renda_desktop.errors import FileProblem, StorageProblem, StorageTrouble
-from renda_desktop.keeping.care import put_in_place
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.raw_pages import Pages
 from renda_desktop.keeping.raw_tables import RawTables
@@ -29,6 +28,7 @@ from renda_desktop.keeping.rebuilding import (
     restore_from_log,
     restore_steps,
 )
+from renda_desktop.keeping.replaced import put_in_place
 from renda_desktop.progress import Progress
 from renda_desktop.storage.backup import find_faults
 from renda_desktop.storage.changelog import UNLOGGED
@@ -213,7 +213,7 @@ def report_lines(result: Salvage, name_of: Callable[[str], str], *, short: bool 
     kinds = sorted(amiss if short else shown, key=lambda one: (-one.lost, -one.from_log))
     if result.unknown:
         total += f"另有 {result.unknown} 条残存的内容认不出是什么，没有放进去。"
-    whole = ["其余各种记录都完整。"] if short and len(amiss) < len(shown) else []
+    whole = ["其余各种记录都完整。"] if short and amiss and len(amiss) < len(shown) else []
     return [total, *(_line(one, _WORDS.get(one.table) or name_of(one.table)) for one in kinds), *whole]
 
 

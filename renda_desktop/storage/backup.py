@@ -11,6 +11,7 @@ from renda_desktop.errors import FileProblem, InputProblem, StorageProblem, Stor
 from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.connection import APPLICATION_ID, connect
 from renda_desktop.storage.contents import Contents, contents_of, read_contents
+from renda_desktop.storage.faults import in_words
 from renda_desktop.storage.files import explain, replacing, require_file
 from renda_desktop.storage.foreign import require_alone, require_inert, require_written_by_us
 from renda_desktop.storage.header import ends_as_backup
@@ -104,7 +105,7 @@ def find_faults(path: Path, key: bytes | None = None) -> list[str]:
         except UnicodeDecodeError as error:  # as does the driver when it raises
             raise problem(StorageTrouble.DAMAGED) from error
         orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
-    faults = [f"内部结构不完整：{text}" for text in broken]
+    faults = [f"内部结构不完整：{said}" for said in in_words(broken)]
     return faults + [
         f"表 {table} 的一行指向不存在的记录（{parent}）" for table, _row, parent, _key in orphans
     ]

@@ -32,8 +32,9 @@ from renda_desktop.storage.log_compare import set_bases
 from renda_desktop.storage.log_entry import Noting, Purge, close_entry, give_reason, open_entry
 from renda_desktop.storage.logging_engine import logging_engine
 from renda_desktop.storage.memo import ActionMemo, Memo
-from renda_desktop.storage.notes import note_text
+from renda_desktop.storage.notes import LogNote, note_text
 from renda_desktop.storage.open_reads import OpenReads
+from renda_desktop.storage.other_writers import OtherWriters
 from renda_desktop.storage.shape import require_no_triggers, told_of_foreign
 from renda_desktop.storage.snapshot import forget_snapshot
 from renda_desktop.storage.troubles import problem, translated
@@ -67,6 +68,13 @@ class Database:
         self._last_stay: tuple[str, int] | None = None
         self._schema_seen = -1
         self._unflushed = False
+        self._others = OtherWriters()
+
+    def touched_by_others(self) -> bool:
+        """Whether another program wrote to the file since this was first asked. Raises StorageProblem."""
+        with self._turn, translated(self.path), self._writer.connect() as connection:
+            self._others.look(connection.connection.driver_connection)
+        return self._others.seen
 
     def close(self) -> None:
         """Gives the file back; the object is of no use afterwards."""
@@ -149,7 +157,8 @@ class Database:
     def noting(self, description: str) -> Iterator[Noting]:
         """For `keeping` alone: an entry about the file itself (`storage.notes`), also on behalf of who only looks.
 
-        The block says the note. Raises StorageProblem.
+        The block says the note; one that says nothing of the rows takes none of another hand's into the chain.
+        Raises StorageProblem.
         """
         with self._turn:
             with self._committing() as db:  # also beside another program's triggers, which it may be about
@@ -158,7 +167,8 @@ class Database:
                 noting = Noting(db, driver_of(db), entry.id)
                 yield noting
                 change = close_entry(db, entry, ActionKind.NOTE)
-                link_action(noting.driver, entry.id, noting.rows_since(), note_text(noting.note))
+                rows = noting.rows_since() if noting.note != LogNote() else []
+                link_action(noting.driver, entry.id, rows, note_text(noting.note))
                 self._last_stay = None
             self._announce(change)
 

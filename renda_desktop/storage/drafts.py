@@ -47,6 +47,11 @@ def drafts_of(db: DbSession, record_id: str) -> dict[str, DraftRow]:
     return {d.field: DraftRow(d.record_id, d.field, d.text, d.problem) for d in rows}
 
 
+def any_draft_since(db: DbSession, at: datetime.datetime) -> bool:
+    """Whether a text was kept at that moment (UTC) or later, and has not become a value since."""
+    return db.scalar(select(Draft.field).where(Draft.at >= at).limit(1)) is not None
+
+
 def records_with_draft(db: DbSession, field: str) -> list[DraftRow]:
     """The kept texts of one field, of whatever record, the oldest first."""
     rows = db.scalars(select(Draft).where(Draft.field == field).order_by(Draft.at))

@@ -110,8 +110,9 @@ def replacing(path: Path, *, wipes: bool = False) -> Iterator[Path]:
     except OSError as error:
         raise explain(error, path) from error
     finally:
-        with contextlib.suppress(OSError):
-            discard(temporary)
+        for left in (temporary.with_name(f"{temporary.name}-journal"), temporary):
+            with contextlib.suppress(OSError):
+                discard(left)
 
 
 @contextlib.contextmanager

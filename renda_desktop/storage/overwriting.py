@@ -8,19 +8,46 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 from renda_desktop.storage.header import PLAIN_HEADER
 
 _PIECE = 1 << 20
 _DATA = ".db"
+_TEMPORARY = ".~"
+"""So begin names that `files.remove_leftovers` knows."""
 
 
 def wipe(path: Path) -> None:
     """Overwrites a file and removes it. Raises OSError; a file that is not there is no error."""
-    with contextlib.suppress(FileNotFoundError):
-        blank(path)
-        path.unlink()
+    with contextlib.suppress(FileNotFoundError), _under_no_name(path) as gone:
+        blank(gone)
+        gone.unlink()
+
+
+@contextlib.contextmanager
+def _under_no_name(path: Path) -> Iterator[Path]:
+    """Cut off before a data file that was overwritten is gone, nothing spoilt stands where people look for backups.
+
+    One that stays after all has its name back.
+    """
+    gone = path
+    if path.suffix == _DATA and not path.name.startswith(_TEMPORARY):
+        with contextlib.suppress(OSError):
+            gone = path.replace(temporary_beside(path))
+    try:
+        yield gone
+    except OSError:
+        if gone != path:
+            with contextlib.suppress(OSError):
+                gone.replace(path)
+        raise
+
+
+def temporary_beside(path: Path) -> Path:
+    """A free name beside the file, of those that `files.remove_leftovers` knows."""
+    return path.with_name(f"{_TEMPORARY}{uuid.uuid4().hex[:8]}{path.suffix}")
 
 
 def blank(path: Path) -> None:
@@ -39,10 +66,20 @@ def discard(path: Path) -> None:
     What cannot be overwritten (a disk that fails) is removed all the same. Raises OSError when it cannot be removed;
     a file that is not there is no error.
     """
-    with contextlib.suppress(OSError):
-        if _readable(path) and path.lstat().st_nlink == 1:  # of a file with two names the other one stays
-            blank(path)
-    path.unlink(missing_ok=True)
+    if not _alone_and_readable(path):
+        path.unlink(missing_ok=True)
+        return
+    with _under_no_name(path) as gone:
+        with contextlib.suppress(OSError):
+            blank(gone)
+        gone.unlink(missing_ok=True)
+
+
+def _alone_and_readable(path: Path) -> bool:
+    try:
+        return _readable(path) and path.lstat().st_nlink == 1  # of a file with two names the other one stays
+    except OSError:
+        return False
 
 
 def put_over(fresh: Path, path: Path) -> None:
@@ -50,8 +87,7 @@ def put_over(fresh: Path, path: Path) -> None:
 
     It is given a second name for that, where the disk knows such, so that at any moment `path` is whole.
     """
-    # Such names `files.remove_leftovers` knows.
-    former = path.with_name(f".~{uuid.uuid4().hex[:8]}{path.suffix}")
+    former = temporary_beside(path)
     with contextlib.suppress(OSError):
         if not path.is_symlink() and path.stat().st_nlink == 1 and _readable(path):
             os.link(path, former)

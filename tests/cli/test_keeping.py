@@ -10,9 +10,12 @@ from renda_desktop.cli import run
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.outcomes import last_backup
 from renda_desktop.keeping.places import BACKUPS, place_of
+from renda_desktop.keeping.seal import seal_file
 from renda_desktop.keeping.settings import add_place
 from renda_desktop.storage.connection import APPLICATION_ID
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.header import KEY_FILE
+from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.opening import newest_schema, state_of
 from renda_desktop.storage.paths import DATA_FILE
 from tests.cli.hands import json_of, run_here, run_main
@@ -47,6 +50,7 @@ def test_verify_tells_a_damaged_file(demo: Path) -> None:
     done = run_here("verify", "--data", demo)
     assert done.returncode == 1
     assert "损坏" in done.stdout or "不完整" in done.stdout
+    assert "Tree" not in done.stdout
 
 
 def test_verify_names_what_another_hand_did_until_somebody_has_looked(demo: Path) -> None:
@@ -153,6 +157,45 @@ def test_backups_in_every_place_are_listed_restored_undone_and_verified(
     code, text = said("verify")
     assert code == 1
     assert "内容和写入时不一样" in text
+
+
+def test_a_data_file_that_is_gone_is_said_and_a_backup_named(small: Path) -> None:
+    assert run_here("backup", "--data", small).returncode == 0
+    before = run_here("figures", "--data", small).stdout
+    (small / DATA_FILE).unlink()
+    (backup,) = (small / "backups").iterdir()
+    for words in (("figures",), ("verify",), ("demo",), ("password", "list")):
+        done = run_here(*words, "--data", small)
+        assert (done.returncode, "不见了" in done.stderr, "restore" in done.stderr) == (3, True, True), words
+    assert seal_file(small / DATA_FILE).exists(), "it still knows"
+    assert str(backup) in run_here("backups", "--data", small).stdout
+    assert f"运行 restore {backup}" in run_here("salvage", "--data", small).stderr
+    assert not (small / DATA_FILE).exists()
+    assert run_here("restore", backup, "--data", small).returncode == 0
+    assert run_here("figures", "--data", small).stdout == before != ""
+
+
+def test_a_linked_data_file_is_refused_and_a_linked_folder_is_not(small: Path, tmp_path: Path) -> None:
+    """Two folders on one file would be two locks on it."""
+    backup, folder, linked = tmp_path / "备份.db", tmp_path / "桌面", tmp_path / "连到"
+    assert run_here("backup", backup, "--data", small).returncode == 0
+    folder.mkdir()
+    (folder / DATA_FILE).symlink_to(small / DATA_FILE)
+    before = (small / DATA_FILE).read_bytes()
+    for words in (("figures",), ("restore", backup, "--yes"), ("verify",), ("demo",)):
+        done = run_here(*words, "--data", folder)
+        assert (done.returncode, "是一个链接" in done.stderr, str(small) in done.stderr) == (3, True, True)
+    assert (folder / DATA_FILE).is_symlink()
+    assert (small / DATA_FILE).read_bytes() == before
+    (folder / DATA_FILE).unlink()
+    (folder / KEY_FILE).symlink_to(small / KEY_FILE)
+    assert "是一个链接" in run_here("restore", backup, "--data", folder).stderr
+    linked.symlink_to(small, target_is_directory=True)
+    lock = FolderLock(small)
+    lock.take()
+    assert "正被已经打开的" in run_here("figures", "--data", linked).stderr
+    lock.release()
+    assert run_here("figures", "--data", linked).returncode == 0
 
 
 def no_tour(_folder: Path, _out: Path) -> int:

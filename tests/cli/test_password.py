@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import getpass
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
 from renda_desktop.cli import run
-from renda_desktop.cli.answers import DONE, FAILED
+from renda_desktop.cli.answers import DONE, FAILED, FINDINGS
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.protection import protect
+from renda_desktop.storage.connection import connect
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.keys import new_key_file, to_bytes
 from renda_desktop.storage.lock import FolderLock
@@ -89,7 +95,7 @@ def test_the_recovery_code_does_for_a_password_and_for_a_lost_key_file(
 def test_a_viewer_reads_and_changes_nothing(folder: Path, command: Command, locked: str) -> None:
     added = command("password", "add", "--viewer", "--name", "周远山", *_new(folder, "viewer"), own="own")
     assert added[0] == DONE
-    assert command("password", "list", own="viewer")[1] == "林秋禾　能修改\n周远山　只能看\n"
+    assert command("password", "list", own="viewer")[1] == "林秋禾　能修改\n周远山　只看\n"
     assert command("figures", own="viewer")[0] == DONE
     roster = folder.parent / "名册.csv"
     roster.write_text("姓名,性别\n陈小满,女\n", encoding="utf-8")
@@ -107,12 +113,41 @@ def test_a_viewer_reads_and_changes_nothing(folder: Path, command: Command, lock
     assert command("figures", own="new")[0] == DONE
 
 
+def test_what_is_done_to_passwords_stands_in_the_log_signed(
+    folder: Path, command: Command, locked: str
+) -> None:
+    named = ("--name", "周远山")
+    for words in (
+        ("add", "--viewer", *named, *_new(folder, "viewer")),
+        ("role", *named),
+        ("change", *_new(folder, "new"), *named),
+        ("drop", *named),
+    ):
+        assert command("password", *words, own="own") == (DONE, ANY, ""), words
+    code, _, said = command("password", "role", "--viewer", "--name", "林秋禾", own="own")
+    assert (code, "不能改自己的" in said) == (FAILED, True)
+    assert command("password", "remove", "--yes", own="own")[0] == DONE
+    with contextlib.closing(connect(folder / DATA_FILE)) as connection:
+        found = connection.execute("SELECT who, description FROM action ORDER BY id").fetchall()
+    assert found[1:] == [
+        ("林秋禾", "设密码，加密数据文件"),
+        ("林秋禾", "给周远山设密码（只看）"),
+        ("林秋禾", "把周远山改为能修改"),
+        ("林秋禾", "给周远山换密码"),
+        ("林秋禾", "去掉周远山的密码"),
+        (getpass.getuser(), "取消密码（林秋禾），数据文件不再加密"),
+    ]
+
+
 def test_a_new_secret_ends_the_old_code_and_the_passwords_of_others(
     folder: Path, command: Command, locked: str
 ) -> None:
     command("password", "add", "--viewer", "--name", "周远山", *_new(folder, "viewer"), own="own")
+    said = command("password", "renew", *_new(folder, "new"), own="own")[2]
+    assert "周远山的密码也作废" in said
     code, out, _ = command("password", "renew", "--yes", *_new(folder, "new"), own="own")
     assert (code, out.splitlines()[-1] != locked) == (DONE, True)
+    assert "周远山的密码已作废" in out
     (folder.parent / "code.txt").write_text(locked, encoding="utf-8")
     for name in ("own", "viewer", "code"):
         assert command("figures", own=name)[0] == FAILED
@@ -127,6 +162,31 @@ def test_a_backup_of_an_encrypted_file_is_encrypted(folder: Path, command: Comma
     assert "周建国".encode() not in target.read_bytes()
     assert command("restore", str(target), "--yes", own="own")[0] == DONE
     assert command("verify", own="own")[0] == DONE
+
+
+def test_copies_left_readable_when_the_password_was_put_on_are_told_until_they_are_encrypted(
+    folder: Path, command: Command
+) -> None:
+    """`password set` was killed when it had encrypted the data file, before the backups."""
+    assert command("backup")[0] == DONE
+    (backup,) = (folder / "backups").iterdir()
+    protect(DataFile(folder / DATA_FILE), PASSWORD, "林秋禾")
+    assert is_plain(backup)
+    code, out, _ = command("verify", own="own")
+    assert (code, f"没有加密，谁拿到都能看：{backup}" in out, "password copies" in out) == (
+        FINDINGS,
+        True,
+        True,
+    )
+    for _ in range(2):  # at every start
+        said = command("figures", own="own")[2]
+        assert "还有 1 个备份没有加密" in said
+        assert "运行 password copies" in said
+    assert command("password", "copies", own="own")[1] == "以前的 1 个备份也加密了。\n"
+    assert not is_plain(backup)
+    assert command("figures", own="own")[2] == ""
+    assert command("verify", own="own")[0] == DONE
+    assert command("password", "copies", own="own")[1] == "没有找到没加密的备份。\n"
 
 
 def test_what_another_program_does_with_the_folder_is_waited_for(

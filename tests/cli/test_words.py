@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 from pathlib import Path
@@ -9,8 +10,15 @@ from pathlib import Path
 import pytest
 
 from renda_desktop.cli import run
+from renda_desktop.cli.words import for_commands
+from renda_desktop.errors import StorageTrouble
+from renda_desktop.keeping.rescue import Rescue
 from renda_desktop.storage.lock import FolderLock
+from renda_desktop.storage.troubles import problem
 from tests.cli.hands import run_here, run_main
+
+_OWN_WORDS = (StorageTrouble.TAMPERED,)
+"""Said where it is found."""
 
 
 def test_words_that_are_off_and_a_folder_without_data(tmp_path: Path) -> None:
@@ -97,3 +105,12 @@ def test_a_folder_without_rights_is_said_and_no_traceback_shown(
         assert capsys.readouterr().err.strip() == (
             f"“{locked}”没有权限读写。请检查这个文件夹的权限，或者另选位置。"
         )
+
+
+def test_no_command_sends_anybody_to_a_button() -> None:
+    said = [problem(trouble).message for trouble in StorageTrouble if trouble not in _OWN_WORDS]
+    said.append(Rescue(None).words(datetime.datetime.now().astimezone()))
+    clicked = [sentence for sentence in said if "点“" in sentence or "打开，点" in sentence]
+    assert len(clicked) == 2, "what the window says"
+    assert not any(word in for_commands(sentence) for sentence in said for word in ("点“", "关闭程序"))
+    assert "restore 备份文件" in for_commands(clicked[0])

@@ -13,14 +13,18 @@ from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.keeping import checking, origin
-from renda_desktop.keeping.care import Care, put_in_place
+from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.log_faults import log_faults
 from renda_desktop.keeping.notices import Notice, NoticeKind
+from renda_desktop.keeping.replaced import put_in_place
 from renda_desktop.keeping.seal import read_seal, seal_file
 from renda_desktop.roster.commands import AddPerson, add_person
+from renda_desktop.storage.backup import copy_database, find_faults
 from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.drafts import keep_draft
+from renda_desktop.storage.header import key_file_of
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.paths import DATA_FILE
 from tests.helpers.session_builders import act
@@ -42,19 +46,35 @@ def stay(
     *names: str,
     cut: bool = False,
     now: datetime.datetime | None = None,
+    typing: str = "",
 ) -> list[Notice]:
-    """One stay in the data folder in which these people are added; what was said at its start."""
+    """One stay in the data folder in which these people are added; what was said at its start.
+
+    `typing`: what is being typed at its end.
+    """
     care = Care(DataFile(folder / DATA_FILE), (lambda: now) if now else utc_now)
     with care.opening():
         database = Database(folder / DATA_FILE, newest_schema(), "马静")
     said = care.notices(database)
     for name in names:
         act(database, add_person, AddPerson(name))
+    if typing:
+        with database.unlogged() as db:
+            keep_draft(db, "somebody", "address", typing)
     if cut:
         database.close()
     else:
         care.end(database)
     return said
+
+
+def opened(folder: Path) -> tuple[Care, Database]:
+    """As a window has it open, all said."""
+    care = Care(DataFile(folder / DATA_FILE))
+    with care.opening():
+        database = Database(folder / DATA_FILE, newest_schema(), "马静")
+    assert care.notices(database) == []
+    return care, database
 
 
 def kinds(said: list[Notice]) -> list[NoticeKind]:
@@ -85,8 +105,12 @@ def test_after_a_crash_the_last_step_kept_is_said_once(folder: Path) -> None:
     (notice,) = stay(folder)
     assert notice.kind is NoticeKind.CUT_OFF
     assert "新增人员李淑芬" in notice.text
-    assert "最多少了最后一秒打的字" in notice.text
+    assert "没有写到一半的字" in notice.text, "what came back is said only where something did"
     assert stay(folder) == []
+    stay(folder, "“王”伟", cut=True, typing="东河村")
+    (notice,) = stay(folder)
+    assert "正在写、还没有保存的字放回了原来那一格" in notice.text
+    assert "“新增人员‘王’伟”" in notice.text
 
 
 def test_a_file_changed_by_another_program_is_said_at_every_start_and_opens(folder: Path) -> None:
@@ -97,6 +121,34 @@ def test_a_file_changed_by_another_program_is_said_at_every_start_and_opens(fold
     assert "1 条记录和修改记录对不上" in notice.text
     assert "修改记录本身" not in notice.text
     assert kinds(stay(folder)) == [NoticeKind.EDITED]
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before the first step", "after it"])
+def test_what_another_program_writes_while_it_is_open_is_said_at_the_next_start(
+    folder: Path, tmp_path: Path, before: bool
+) -> None:
+    """The seal of a clean end would take it for ours; who only reads or changes nothing is not spoken of."""
+    file, names = folder / DATA_FILE, ["李淑芬"]
+    stay(folder)
+    care, database = opened(folder)
+    copy_database(file, tmp_path / "copy.db")
+    assert find_faults(file) == []
+    run_sql(file, "UPDATE office SET name = name")
+    run_sql(file, "VACUUM")
+    assert database.touched_by_others()
+    care.end(database)
+    assert stay(folder) == []
+    care, database = opened(folder)
+    assert not database.touched_by_others()
+    for name in names if not before else []:
+        act(database, add_person, AddPerson(name))
+    run_sql(file, "UPDATE office SET name = '别的镇'")
+    for name in names if before else []:
+        act(database, add_person, AddPerson(name))
+    care.end(database)
+    (notice,) = stay(folder)
+    assert notice.kind is NoticeKind.EDITED
+    assert "1 条记录和修改记录对不上" in notice.text
 
 
 def test_a_log_whose_end_was_cut_without_a_trace_is_said_by_the_seal(folder: Path) -> None:
@@ -115,6 +167,35 @@ def test_a_log_whose_end_was_cut_without_a_trace_is_said_by_the_seal(folder: Pat
     said = stay(folder)
     assert "最后的操作可能被删掉" in said[0].text
     assert NoticeKind.PARTED in kinds(said)  # and this computer remembers a step that is not there
+
+
+def test_a_file_that_is_there_no_more_is_no_new_office(folder: Path, town_file: Path, tmp_path: Path) -> None:
+    stay(folder)
+    file = folder / DATA_FILE
+    file.rename(tmp_path / "away.db")
+    sealed = read_seal(file)
+    for _ in range(2):
+        with pytest.raises(
+            StorageProblem, match=r"不见了，可是旁边还有它的记号.*最后一次打开或者关闭是 20"
+        ) as caught:
+            stay(folder)
+        assert caught.value.trouble is StorageTrouble.MISSING
+    assert (read_seal(file), file.exists()) == (sealed, False), "nothing is touched"
+    (tmp_path / "away.db").rename(file)
+    assert stay(folder) == []
+    file.unlink()
+    seal_file(file).unlink()
+    Care(DataFile(file)).look()  # killed before its first file was made
+    Care(DataFile(file)).look()
+    key_file_of(file).write_bytes(b"{}")
+    with pytest.raises(StorageProblem, match="它的钥匙文件"):
+        Care(DataFile(file)).look()
+    key_file_of(file).unlink()
+    seal_file(file).unlink()
+    (folder / "backups").mkdir()
+    shutil.copyfile(town_file, folder / "backups" / "人大工作台备份-20260401-091200.db")
+    with pytest.raises(StorageProblem, match="最近的备份是 2026年4月1日 09:12 的"):
+        Care(DataFile(file)).look()
 
 
 def test_a_letter_that_rotted_is_told_from_an_edit(folder: Path) -> None:
@@ -191,6 +272,7 @@ def test_a_copy_that_lacks_what_was_done_here_last_is_told_from_the_one_used_her
     (notice,) = stay(tmp_path / "copy", "赵春梅")
     assert notice.kind is NoticeKind.PARTED
     assert str(folder) in notice.text
+    assert "设置 → 修改记录" in notice.text, "how to see which one is newer"
     assert kinds(stay(folder)) == [NoticeKind.PARTED], "now the copy was used last, and lacks nothing"
 
 

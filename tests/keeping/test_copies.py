@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from renda_desktop.keeping.copies import encrypt_copies, plain_copies, wipe_copies, wipe_first_view
+from renda_desktop.keeping.copies import (
+    encrypt_copies,
+    plain_copies,
+    readable_at_sight,
+    wipe_copies,
+    wipe_first_view,
+)
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.outcomes import ELSEWHERE, note_good
@@ -60,11 +66,12 @@ def test_they_are_encrypted_alike_and_can_be_restored(data: DataFile, tmp_path: 
     found = plain_copies(data, _volumes)
     assert len(found.files) == 3 == len(_readable(tmp_path))
     assert found.away == ("U 盘“人大办”",)
+    assert {*readable_at_sight(data, _volumes)} == {*found.files}, "the same by their first bytes"
     before, told = contents_of(data.path, data.key), list[str]()
     dealt = encrypt_copies(data, found.files, told.append)
     assert (dealt.done, dealt.left, len(told)) == (3, (), 3)
     assert _readable(tmp_path) == []
-    assert plain_copies(data, _volumes).files == ()
+    assert plain_copies(data, _volumes).files == readable_at_sight(data, _volumes) == ()
     for file in found.files:
         assert not is_plain(file)
         proved = examine(file, data.key)

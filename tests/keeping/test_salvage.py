@@ -110,6 +110,9 @@ def test_what_is_gone_for_good_is_counted_and_said(town: Database) -> None:
     assert result.lost > 0
     assert any(line.startswith("修改记录：") and "没有救回" in line for line in lines)
     assert "没有救回的" in write_report(result, str).read_text(encoding="utf-8")
+    assert report_lines(result, str, short=True)[-1] == "其余各种记录都完整。"
+    whole = Salvage(tuple(one for one in result.tables if not one.lost and not one.from_log), result.kept)
+    assert report_lines(whole, str, short=True) == report_lines(whole, str)[:1], "no rest of nothing"
 
 
 def _page_with(file: Path, record: str) -> bytes:

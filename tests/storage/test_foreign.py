@@ -30,7 +30,7 @@ CHANGED = [
     ("PRAGMA user_version = -5", "数据格式的编号不对"),
     ("UPDATE office SET name = x'ff'", "office 的 name 里有不是文字的内容"),
     ("UPDATE office SET name = CAST(x'ff' AS TEXT)", "office 里有认不出来的文字"),
-    ("UPDATE office SET kind = 'EVIL'", "office 的 kind 里有不是文字的内容"),
+    ("UPDATE office SET kind = 'EVIL'", "office 的 kind 里有程序不认识的选项"),
     ("UPDATE term SET starts_on = '2021-02-30'", "term 的 starts_on 里有不是日期的内容"),
     ("UPDATE term SET number = '十九'", "term 的 number 里有不是数字的内容"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from renda_desktop.errors import FileProblem
 from renda_desktop.storage.files import locking, remove_leftovers, replacing, write_bytes
 from renda_desktop.storage.lent import lend, take_back
-from renda_desktop.storage.overwriting import blank, discard, put_over
+from renda_desktop.storage.overwriting import blank, discard, put_over, wipe
 from renda_desktop.storage.snapshot import forget_snapshot, save_snapshot
 from tests.crash.files import all_files
 from tests.crash.vfs import FULL, FailAt
@@ -72,6 +73,40 @@ def test_an_encrypted_file_needs_no_overwriting(disk: _Disk) -> None:
     discard(path)
     assert not path.exists()
     assert disk.left() == b"\x93" * 5000
+
+
+@pytest.mark.parametrize("go", [discard, wipe])
+def test_cut_off_behind_the_overwriting_no_spoilt_data_file_stands_under_its_name(
+    disk: _Disk, monkeypatch: pytest.MonkeyPatch, go: Callable[[Path], None]
+) -> None:
+    path = _file(disk.folder, "a.db", b"SQLite format 3\0" + NAME * 900)
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", cut)
+        with pytest.raises(KeyboardInterrupt):
+            go(path)
+    assert not path.exists()
+    left = list(disk.folder.iterdir())
+    for one in left:
+        os.utime(one, (0, 0))
+    assert len(left) == 1
+    remove_leftovers(disk.folder)
+    assert list(disk.folder.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_wiped_keeps_its_name(disk: _Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _file(disk.folder, "a.db")
+
+    def fails(_handle: int) -> None:
+        raise OSError(5, "")
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(OSError, match="5"):
+        wipe(path)
+    assert list(disk.folder.iterdir()) == [path], "who is told that it stayed looks for it"
 
 
 def test_what_cannot_be_overwritten_is_removed(disk: _Disk, monkeypatch: pytest.MonkeyPatch) -> None:
