@@ -14,6 +14,7 @@ from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.handed_over import clear, handed_over, mark
 from renda_desktop.keeping.handing_over import hand_over, handover_path
+from renda_desktop.keeping.key_notes import noted
 from renda_desktop.keeping.luggage import Luggage, pack, put_down, unpack
 from renda_desktop.keeping.manifest import BackupKind, read_manifest
 from renda_desktop.keeping.notices import NoticeKind
@@ -56,6 +57,7 @@ def test_a_file_without_a_password_brings_all_and_the_places(
     town: Database, data: DataFile, stick: Path, new: Path
 ) -> None:
     add(town, "东片小组")
+    noted(town, "改自己的密码", lambda: None)  # no work somebody would look for
     keep_settings(data.path, PLACES)
     file = handover_path(stick, NOW.date())
     assert file.name == "人大工作台交接-20260310.db"
