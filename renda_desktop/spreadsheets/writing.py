@@ -12,7 +12,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 from renda_desktop.spreadsheets.cell_xml import CellSheet
 from renda_desktop.spreadsheets.sheet import Sheet
-from renda_desktop.storage.overwriting import blank
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -70,14 +69,14 @@ def _sheet_name(name: str) -> str:
 
 
 def _save(workbook: Workbook, cells: dict[str, CellSheet], file: Path | IO[bytes], created: datetime) -> None:
-    from openpyxl.writer.excel import ExcelWriter
+    from renda_desktop.spreadsheets.parts import write_parts
 
     # openpyxl numbers the parts in the order of the worksheets.
     parts = {
         f"xl/worksheets/sheet{n}.xml": cells.get(title) for n, title in enumerate(workbook.sheetnames, 1)
     }
     with _OurArchive(file, created, parts) as archive:
-        ExcelWriter(workbook, archive).write_data()
+        write_parts(workbook, archive)
 
 
 def _with_cells(part: bytes, cells: CellSheet) -> bytes:
@@ -97,20 +96,12 @@ class _OurArchive(zipfile.ZipFile):
         self._cells = cells
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        """As in ZipFile, with the fixed time."""
+        """As in ZipFile, with the fixed time and the cells."""
         name = (
             zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, zipfile.ZipInfo) else zinfo_or_arcname
         )
-        super().writestr(self._dated(name), data)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        """As in ZipFile, with the fixed time and the cells."""
-        part, cells = Path(filename).read_bytes(), self._cells.get(str(arcname))
-        super().writestr(self._dated(str(arcname)), part if cells is None else _with_cells(part, cells))
-        if cells is None:
-            blank(
-                Path(filename)
-            )  # openpyxl's own, in the system's folder for temporary files; it removes it next
+        cells = self._cells.get(str(name))
+        super().writestr(self._dated(str(name)), data if cells is None else _with_cells(data, cells))
 
     def _dated(self, name: str) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(name, self._time)

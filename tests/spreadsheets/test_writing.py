@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -130,7 +131,10 @@ def test_text_is_never_a_formula(tmp_path: Path, text: str) -> None:
     assert sheet["A4"].value == text.replace("\x07", "").replace("\ud800", "")
 
 
-def test_the_same_bytes_for_the_same_sheet(tmp_path: Path) -> None:
+def test_the_same_bytes_for_the_same_sheet_and_nothing_of_it_in_the_folder_for_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "there is none"))
     one, two = tmp_path / "一.xlsx", tmp_path / "二.xlsx"
     for path in (one, two):
         write_xlsx(roster(person(1)), path, MADE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
+from renda_desktop.foreign.xml import UnsoundXml
 from renda_desktop.spreadsheets.patching.book import FormBook
 from renda_desktop.spreadsheets.patching.evaluating import Cells, Reckoning
 from renda_desktop.spreadsheets.patching.functions import Unknown
@@ -14,6 +15,7 @@ from renda_desktop.spreadsheets.patching.other_parts import Beside, looks_into, 
 from renda_desktop.spreadsheets.patching.sheet_part import SheetPart
 from renda_desktop.spreadsheets.patching.sheet_rows import RowInserter
 from renda_desktop.spreadsheets.patching.viewing import FormSheet, view_of, view_sheet
+from renda_desktop.spreadsheets.sniffing import damaged
 
 
 class OpenSheets:
@@ -29,12 +31,18 @@ class OpenSheets:
             self.parts[name].part_shared_formulas()
 
     def insert(self, sheet: str, insertion: Insertion) -> None:
-        """Puts rows into a sheet; everything in the file that names its rows follows."""
+        """Puts rows into a sheet; everything in the file that names its rows follows.
+
+        Raises InputProblem where that is spoilt.
+        """
         RowInserter(self.parts[sheet]).insert(insertion)
         for name, part in self.parts.items():
             if name != sheet:
                 move_formulas(part.root, insertion, sheet)
-        self.beside.move(sheet, self.book.part_of(sheet), insertion)
+        try:
+            self.beside.move(sheet, self.book.part_of(sheet), insertion)
+        except UnsoundXml as error:  # a spoilt drawing or note, which nobody had to look at until now
+            raise damaged(self.book.file_name) from error
 
     def counted(self) -> Counted:
         """Keeps what plain formulas come to; of the others the result is forgotten, so that nobody reads an old one."""
