@@ -25,9 +25,13 @@ OF_THE_FILE = frozenset({"storage", "keeping", "handover", "crash"})
 
 
 def pytest_collection_finish() -> None:
-    """What was imported by now stays to the end: the collections of the run need not look through it again."""
+    """What was imported by now stays to the end: the collections of the run need not look through it again.
+
+    Nor look so often: a window has tens of thousands of objects, and seven hundred new ones are nothing.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from renda_desktop.storage import keys
 from renda_desktop.storage.paths import DATA_FILE
-from tests.crash.deeds import DEEDS
+from tests.crash.deed_kills import kill_deed
+from tests.crash.deeds import DEEDS, Deed
 from tests.crash.errors import STEPS, try_everywhere
 from tests.crash.file_errors import try_deed
 from tests.crash.flips import encrypted, flip
@@ -53,13 +54,25 @@ def main(arguments: list[str]) -> int:
         type=int,
         default=0,
         metavar="N",
-        help="N kills of the real window in a day by clicks and keys",
+        help="N ends of the real window in a day by clicks and keys: killed, and by turns with the power cut",
+    )
+    parser.add_argument(
+        "--deeds",
+        type=int,
+        default=0,
+        metavar="N",
+        help="N kills of exports, passwords, handovers, a salvage …",
+    )
+    parser.add_argument(
+        "--deed", action="append", metavar="NAME", help="with --deeds or --errors: only this one"
     )
     parser.add_argument("--template", type=Path, metavar="DIR", help="an office made before")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="crash-") as scratch:
         if options.errors:
-            return _errors(Path(scratch), options.every)
+            return _errors(Path(scratch), options.every, options.deed)
+        if options.deeds:
+            return _deeds(Path(scratch), options.deeds, options.seed, options.deed)
         if options.flips:
             return _flips(Path(scratch), options.flips, options.seed)
         if options.window:
@@ -70,16 +83,16 @@ def main(arguments: list[str]) -> int:
     return 1 if lost else 0
 
 
-def _errors(scratch: Path, every: int) -> int:
+def _errors(scratch: Path, every: int, only: list[str] | None) -> int:
     forget(scratch / "trial")
     template, faults = make_template(scratch / "template"), 0
-    for step in STEPS:
+    for step in STEPS if not only else ():
         tally = try_everywhere(template, scratch / "trial", (step,), every)
         print(f"{step.kind}: {tally.tried} write errors, {len(tally.faults)} faults", flush=True)
         print("".join(f"  {fault}\n" for fault in tally.faults), end="", flush=True)
         faults += len(tally.faults)
     keys.SCRYPT_LOG_N = 10  # passwords are not what is tried here
-    for deed in DEEDS:
+    for deed in _chosen(only):
         outcome = try_deed(template, scratch / "trial", deed, every=every)
         print(f"{deed.name}: {outcome.tried} write errors, {len(outcome.faults)} faults", flush=True)
         print("".join(f"  {fault}\n" for fault in outcome.faults), end="", flush=True)
@@ -87,18 +100,38 @@ def _errors(scratch: Path, every: int) -> int:
     return 1 if faults else 0
 
 
+def _deeds(scratch: Path, kills: int, seed: int, only: list[str] | None) -> int:
+    keys.SCRYPT_LOG_N = 10
+    template, choose, lost = make_template(scratch / "template"), random.Random(seed), 0
+    deeds = _chosen(only)
+    for number, deed in enumerate(deeds):
+        share = len(range(number, kills, len(deeds)))
+        done = kill_deed(template, scratch / "trial", deed, share, choose)
+        print(
+            f"{deed.name}: {done.killed} kills, {done.lived} times done before, {len(done.losses)} losses",
+            flush=True,
+        )
+        print("".join(f"  {loss}\n" for loss in done.losses), end="", flush=True)
+        lost += len(done.losses)
+    return 1 if lost else 0
+
+
+def _chosen(only: list[str] | None) -> list[Deed]:
+    return [deed for deed in DEEDS if not only or deed.name in only]
+
+
 def _windows(scratch: Path, kills: int, seed: int) -> int:
     from tests.crash.window import kill_window
 
     template, lost, done = make_template(scratch / "template"), 0, collections.Counter[str]()
     for number in range(seed * 1000, seed * 1000 + kills):
-        result = kill_window(template, scratch / "trial", number)
+        result = kill_window(template, scratch / "trial", number, power=number % 2 == 1)
         done[result.after] += 1
         lost += bool(result.losses)
         for loss in result.losses:
             print(f"LOST {number}, after {result.told} messages ({result.after}): {loss}", flush=True)
     print("killed after: " + ", ".join(f"{name} {count}" for name, count in done.most_common()))
-    print(f"{kills} kills of the window, {lost} with a loss")
+    print(f"{kills} ends of the window, {lost} with a loss")
     return 1 if lost else 0
 
 

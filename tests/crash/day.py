@@ -75,6 +75,10 @@ QUICK = ("phone", "draft", "attach", "undo", "backup", "reopen")
 """A short day, for a look in passing."""
 
 
+FIRST = (Step("person", 0, "李淑芬"), Step("backup", 1, "王伟"), Step("attach", 2, "赵立新"))
+"""What is there before."""
+
+
 def steps_of_day(seed: int, *, quick: bool = False) -> list[Step]:
     """A day: each kind once or twice, in any order, after a first person and a first backup."""
     choose = random.Random(seed)

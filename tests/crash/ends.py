@@ -36,7 +36,7 @@ class KillAt:
         """Lets it happen, or ends here."""
         self.left -= 1
         if self.left == 0:
-            if self.torn and operation.kind == "write":
+            if self.torn and operation.kind in ("write", "overwrite"):
                 _write(operation.path, operation.offset, operation.content[: len(operation.content) // 2])
             die()
         return OK
@@ -72,6 +72,7 @@ class PowerCut(KillAt):
         self.names: dict[Path, bytes | None] = {}
         """What stood under a name before it was exchanged or removed, while that is not flushed."""
         self.flushed: set[Path] = set()
+        self.failed = False
 
     def opened(self, path: Path) -> None:
         """A file that was there before is on the disk."""
@@ -81,6 +82,8 @@ class PowerCut(KillAt):
 
     def before(self, operation: Operation) -> int:
         """Notes what the disk is told; at the n-th the power fails."""
+        if self.failed:  # what is put back tells of itself
+            return OK
         self.left -= 1
         if self.left == 0:
             self._fail()
@@ -133,6 +136,7 @@ class PowerCut(KillAt):
             self.media[path] = _Medium(path.read_bytes(), [])
 
     def _fail(self) -> NoReturn:
+        self.failed = True
         for path, medium in self.media.items():
             kept = self._some(medium.pending)
             if medium.durable is None and not kept:

@@ -14,14 +14,12 @@ from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
 from renda_desktop.storage.backup import find_faults
 from renda_desktop.storage.opening import newest_schema, state_of
 from renda_desktop.storage.paths import BACKUP_FOLDER, DATA_FILE
-from tests.crash.day import CommandFailedError, Model, State, Step, World, after, begin
+from tests.crash.day import FIRST, CommandFailedError, Model, State, Step, World, after, begin
 from tests.crash.files import all_files
 from tests.crash.reading import faults_of_log, read_state
 from tests.crash.vfs import FULL, IOERR_WRITE, OK, FailAt, Operation
 
 CODES = {FULL: "disk full", IOERR_WRITE: "disk broken"}
-FIRST = (Step("person", 0, "李淑芬"), Step("backup", 1, "王伟"), Step("attach", 2, "赵立新"))
-"""What is there before."""
 STEPS = tuple(
     Step(kind, number, "陈建国")
     for number, kind in enumerate(

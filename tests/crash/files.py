@@ -112,7 +112,7 @@ class _Raw(io.FileIO):
             given = bytes(content)
             grows = self.tell() + len(given) > os.fstat(self.fileno()).st_size  # else there is room for it
             kind = "write" if grows else "overwrite"
-            code = self._asking.watcher.before(Operation(kind, self._path, 0, given))
+            code = self._asking.watcher.before(Operation(kind, self._path, self.tell(), given))
             if code == FULL:
                 super().write(given[: len(given) // 2])
             if code != OK:

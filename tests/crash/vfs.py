@@ -207,7 +207,7 @@ def listening(root: Path, watcher: Watcher) -> Iterator[None]:
 @contextlib.contextmanager
 def _own_files(root: Path, watcher: Watcher) -> Iterator[None]:
     """`os.replace`, `os.fsync` and `os.unlink`, by which the program writes its own files, ask first."""
-    before = os.replace, os.fsync
+    before = os.replace, os.fsync, os.unlink
 
     def replace(source: Any, target: Any, **more: Any) -> None:
         path = Path(os.fspath(target))
@@ -222,11 +222,17 @@ def _own_files(root: Path, watcher: Watcher) -> Iterator[None]:
         else:
             before[1](file)
 
-    os.replace, os.fsync = replace, fsync  # type: ignore[assignment]
+    def unlink(file: Any, **more: Any) -> None:
+        path = Path(os.fspath(file))
+        if not more and root in path.resolve().parents and path.is_file():
+            refuse(watcher.before(Operation("delete", path)), path)
+        before[2](file, **more)
+
+    os.replace, os.fsync, os.unlink = replace, fsync, unlink  # type: ignore[assignment]
     try:
         yield
     finally:
-        os.replace, os.fsync = before
+        os.replace, os.fsync, os.unlink = before
 
 
 def refuse(code: int, path: Path) -> None:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.care import Care
+from renda_desktop.keeping.copies import plain_copies
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.notices import NoticeKind
 from renda_desktop.keeping.proof import fault_of
@@ -29,9 +30,14 @@ from renda_desktop.storage.opening import open_database
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.storage.protecting import is_plain, read_keys, settle
 from tests.crash.day import CLERK
+from tests.crash.ends import PowerCut
 from tests.crash.trial import age, forget
+from tests.crash.vfs import listening
 
 Told = dict[str, Any]
+ALL = 1_000
+OPERATIONS = 120
+"""On the disk until the power fails, at most: a saved step has about a dozen, a backup hundreds."""
 _LEFT = (".~*", "*.next", "*.former", "*.restored")
 
 
@@ -43,19 +49,23 @@ class WindowResult(Struct, frozen=True):
     losses: list[str]
 
 
-def kill_window(template: Path, folder: Path, seed: int) -> WindowResult:
-    """One day in a child, killed after a random one of its messages and a random moment more."""
+def kill_window(template: Path, folder: Path, seed: int, *, power: bool = False) -> WindowResult:
+    """One day in a child, killed after a random one of its messages and a random moment more.
+
+    `power`: the power goes with it, at a random operation on the disk: what was not flushed is lost, torn, disordered.
+    """
     choose = random.Random(seed)
     shutil.rmtree(folder, ignore_errors=True)
     forget(folder)
     shutil.copytree(template, folder)
+    lines, more = choose.randint(0, 16), choose.choice((0.0, 0.01, 0.05, 0.2, 0.5, 1.0))
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _live(folder, seed, writing)
+        _live(folder, seed, writing, _PowerAfter(lines, choose.randint(1, OPERATIONS)) if power else None)
     os.close(writing)
-    told = _listen(reading, child, choose.randint(0, 16), choose.choice((0.0, 0.01, 0.05, 0.2, 0.5, 1.0)))
+    told = _listen(reading, child, ALL if power else lines, 0.0 if power else more)
     if told and told[-1]["kind"] == "failed":
         return WindowResult(len(told), "failed", [f"the day itself went wrong: {told[-1]['words']}"])
     try:
@@ -65,7 +75,22 @@ def kill_window(template: Path, folder: Path, seed: int) -> WindowResult:
     return WindowResult(len(told), told[-1]["kind"] if told else "start", losses)
 
 
-def _live(folder: Path, seed: int, writing: int) -> None:
+class _PowerAfter(PowerCut):
+    """The power fails so many operations after so many messages."""
+
+    def __init__(self, messages: int, operations: int) -> None:
+        super().__init__(messages * OPERATIONS + operations)
+        self.messages, self.operations = messages + 1, operations
+        self.heard()
+
+    def heard(self) -> None:
+        """Another message was told; the first time none."""
+        self.messages -= 1
+        if self.messages == 0:
+            self.arm(self.operations)
+
+
+def _live(folder: Path, seed: int, writing: int, power: _PowerAfter | None) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
@@ -75,7 +100,8 @@ def _live(folder: Path, seed: int, writing: int) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from tests.crash.window_day import run_day
 
-        code = run_day(folder, seed, writing)
+        with listening(folder, power) if power else contextlib.nullcontext():
+            code = run_day(folder, seed, writing, power.heard if power else lambda: None)
     finally:
         os._exit(code)
 
@@ -110,8 +136,16 @@ def losses_of(folder: Path, told: list[Told]) -> list[str]:
     said = [notice.kind for notice in care.notices(database)]
     with database.read() as db:
         losses += verify_chain(db)
-    losses += [f"said at the start: {kind.value}" for kind in said if kind is not NoticeKind.CUT_OFF]
-    if told and told[-1]["kind"] != "closed" and NoticeKind.CUT_OFF not in said:
+    expected = {NoticeKind.CUT_OFF}
+    if key is not None and plain_copies(DataFile(file, key), list).files:
+        expected.add(NoticeKind.READABLE)
+        losses += [] if NoticeKind.READABLE in said else ["copies without a password are not told"]
+    losses += [f"said at the start: {kind.value}" for kind in said if kind not in expected]
+    closed = told and told[-1]["kind"] in (
+        "closed",
+        "protecting",
+    )  # the password is put on with the file closed
+    if told and not closed and NoticeKind.CUT_OFF not in said:
         losses.append("nothing was said of the crash")
     with contextlib.closing(connect(file, key=key)) as db:
         losses += _missing(db, told)

@@ -182,8 +182,8 @@ class Day:
         assert isinstance(page, BackupPage)
         folder = self.folder / "data" / "backups"
         before = set(folder.glob("*.db"))
-        click(page.now_button)
-        self._until(lambda: page.now_button.isEnabled() and set(folder.glob("人大*.db")) - before)
+        click(page.head.now_button)
+        self._until(lambda: page.head.now_button.isEnabled() and set(folder.glob("人大*.db")) - before)
         QTest.qWait(300)
         self.say({"kind": "backup", "file": max(set(folder.glob("人大*.db")) - before).name})
 
@@ -219,18 +219,23 @@ class Day:
         assert check is not None
         for place, asked in zip(check.asked, check.fields, strict=True):
             type_text(asked.editor, check.groups[place - 1])
+        self.say({"kind": "protecting"})
         click(steps.confirm_button)
         self._until(lambda: self.desk not in (None, before))
         self.say({"kind": "password"})
 
 
-def run_day(folder: Path, seed: int, writing: int) -> int:
-    """Opens the program over `folder`/data as `main.py` does and lives the day in it; the window's exit code."""
+def run_day(folder: Path, seed: int, writing: int, heard: Callable[[], None] = lambda: None) -> int:
+    """Opens the program over `folder`/data as `main.py` does and lives the day in it; the window's exit code.
+
+    `heard` is called behind each message.
+    """
     from ui.shell.application import make_application
     from ui.shell.start import open_window
 
     def say(told: dict[str, Any]) -> None:
         os.write(writing, json.dumps(told, ensure_ascii=False).encode() + b"\n")
+        heard()
 
     def live() -> None:
         try:

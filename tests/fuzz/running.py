@@ -26,6 +26,8 @@ HANGS = 10.0
 _START = 120.0
 _BATCH, _SHORT = 25, 2
 _PATIENCE = 6
+_ONE_LOOK = 2.0
+"""Seconds that are counted at most between two looks at the workers."""
 
 
 @dataclass(frozen=True)
@@ -98,26 +100,31 @@ class _Worker:
         self.process: BaseProcess = context.Process(target=work, args=(theirs, *self._make), daemon=True)
         self.process.start()
         theirs.close()
-        self.since, self.limit, self.worked = time.monotonic(), _START, 0.0
+        self.since, self.waited, self.limit, self.worked = time.monotonic(), 0.0, _START, 0.0
 
     def give(self, name: str, numbers: list[int]) -> None:
         """Hands out a batch."""
         self.name, self.left = name, numbers
         self.pipe.send((name, numbers))
-        self.since, self.limit = time.monotonic(), _START
+        self.begin(_START)
 
-    def hangs(self) -> bool:
-        """Whether it takes too long: by its own work, so that a busy computer makes nobody hang, or by the clock."""
-        if time.monotonic() - self.since <= self.limit:
+    def begin(self, limit: float) -> None:
+        """From now on it may take so many seconds."""
+        self.since, self.waited, self.limit = time.monotonic(), 0.0, limit
+
+    def hangs(self, looked_after: float) -> bool:
+        """Whether it takes too long: by its own work, so that a busy computer makes nobody hang, or by the clock.
+
+        A computer that slept meanwhile makes nobody hang either: `looked_after` is the time since the last look.
+        """
+        self.waited += min(looked_after, _ONE_LOOK)
+        if self.waited <= self.limit:
             return False
-        return (
-            _worked(self.process) - self.worked > self.limit
-            or time.monotonic() - self.since > _PATIENCE * self.limit
-        )
+        return _worked(self.process) - self.worked > self.limit or self.waited > _PATIENCE * self.limit
 
     def again(self) -> list[int]:
         """Ends the process and begins a new one; the numbers of the batch behind the one it was at."""
-        rest = self.left[1:]
+        rest, self.left = self.left[1:], []
         self.end()
         self._start()
         return rest
@@ -168,6 +175,7 @@ def _drive(
 ) -> None:
     idle: set[int] = set()
     at_least = len(batches) - len({name for name, _ in batches})
+    looked = time.monotonic()
     while len(idle) < len(workers):
         pipes = {worker.pipe: worker for worker in workers if id(worker) not in idle}
         ready = multiprocessing.connection.wait(list(pipes), 0.2)
@@ -177,8 +185,9 @@ def _drive(
                 pipes[pipe], batches, None if len(batches) > at_least else until
             ):
                 idle.add(id(pipes[pipe]))
+        before, looked = looked, time.monotonic()
         for worker in pipes.values():
-            if worker.hangs():
+            if worker.hangs(looked - before):
                 _broken(worker, f"no end within {HANGS:.0f} s", report, batches)
 
 
@@ -200,11 +209,12 @@ def _listen(worker: _Worker, report: Report, batches: list[tuple[str, list[int]]
     if said in ("ready", "rest"):
         return True
     if said[0] == "begun":
-        worker.since, worker.limit, worker.worked = time.monotonic(), HANGS, _worked(worker.process)
+        worker.begin(HANGS)
+        worker.worked = _worked(worker.process)
         worker.left = worker.left[worker.left.index(said[1]) :]
     else:
         report.note(worker.name, *said[1:])
-        worker.since, worker.limit = time.monotonic(), _START
+        worker.begin(_START)
     return False
 
 

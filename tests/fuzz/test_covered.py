@@ -65,7 +65,6 @@ READERS: Mapping[str, str] = {
     "renda_desktop/spreadsheets/grids.py": "roster",
     "renda_desktop/spreadsheets/patching/archive.py": "form",
     "renda_desktop/spreadsheets/reading.py": "roster",
-    "renda_desktop/spreadsheets/writing.py": _OWN,
     "renda_desktop/spreadsheets/xml_tables.py": "roster",
     "renda_desktop/storage/access.py": _OWN,
     "renda_desktop/storage/attachments.py": "picture",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.importers import IMPORTERS
-from tests.fuzz.running import all_names, run
+from tests.fuzz.running import a_town, all_names, run
 from tests.fuzz.working import a_world, try_out
 from tests.fuzz.world import Input, World
 
@@ -23,8 +23,10 @@ def test_no_input_of_a_short_run_breaks_anything() -> None:
 
 
 @pytest.fixture(scope="module")
-def world(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
-    return a_world(tmp_path_factory.mktemp("fuzz"), town_file)
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """With the town of the long runs: an empty one takes an input another way."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    return a_world(folder, a_town(folder))
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=[kept.name for kept in KEPT])
