@@ -24,7 +24,7 @@ from renda_desktop.roster.commands import AddPerson, add_person
 from renda_desktop.storage.backup import find_faults
 from renda_desktop.storage.base import utc_now
 from renda_desktop.storage.opening import newest_schema, open_database, state_of
-from renda_desktop.storage.paths import DATA_FILE
+from renda_desktop.storage.paths import DATA_FILE, prepared
 from tests.crash.day import CLERK, Model, State, Step, World, after, begin, steps_of_day, within
 from tests.crash.ends import KillAt, PowerCut
 from tests.crash.reading import faults_of_log, read_state
@@ -162,6 +162,7 @@ def _models(steps: list[Step], confirmed: int) -> list[Model]:
 def _losses(folder: Path, models: list[Model]) -> list[str]:
     age(folder)
     world = World(folder)
+    prepared(world.file.parent)  # as every start: what it tries to write may have come back with the power
     care = Care(DataFile(world.file))
     with care.opening():
         database = open_database(world.file, CLERK)
