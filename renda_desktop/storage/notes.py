@@ -13,7 +13,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from renda_desktop.errors import StorageTrouble
 from renda_desktop.storage.chain import LinkKind, has_chain
+from renda_desktop.storage.troubles import problem
 
 SHORT = 16
 """Letters of a link's digest that are kept of a chain that was left behind."""
@@ -132,11 +134,14 @@ def any_note(driver: Any) -> bool:
 
 
 def left_behind(driver: Any, at: str) -> tuple[Left, ...]:
-    """The chain of a file that is about to be replaced, and what it had left behind itself."""
-    links = "".join(
-        bytes(digest).hex()[:SHORT]
-        for (digest,) in driver.execute("SELECT digest FROM chain_link ORDER BY id")
-    )
+    """The chain of a file that is about to be replaced, and what it had left behind itself.
+
+    Raises StorageProblem (DAMAGED) where a link has lost its digest.
+    """
+    digests = [digest for (digest,) in driver.execute("SELECT digest FROM chain_link ORDER BY id")]
+    if not all(isinstance(digest, bytes) for digest in digests):
+        raise problem(StorageTrouble.DAMAGED)
+    links = "".join(digest.hex()[:SHORT] for digest in digests)
     return (Left(at, 1, links), *(left for note in notes_of(driver) for left in note.left))
 
 

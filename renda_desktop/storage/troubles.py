@@ -36,6 +36,7 @@ _BY_TEXT = {
     "file is not a database": StorageTrouble.NOT_OURS,
     "malformed database schema": StorageTrouble.DAMAGED,
     "unsupported file format": StorageTrouble.DAMAGED,
+    "could not decode to utf-8": StorageTrouble.DAMAGED,
 }
 
 _SENTENCES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlcipher3 import dbapi2
 
+from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.storage.access import Access, access_notes, note_access
 from renda_desktop.storage.chain import ChainHead, chain_head
 from renda_desktop.storage.chain_check import check_against, verify_chain
@@ -18,6 +20,7 @@ from renda_desktop.storage.database import Database
 from renda_desktop.storage.editing import EditField
 from renda_desktop.storage.log_compare import OutsideChange, compare_with_log, outside_changes, set_bases
 from renda_desktop.storage.migrating import upgrade
+from renda_desktop.storage.notes import left_behind
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.township.commands import edit_office
 from renda_desktop.township.models import DeputyGroup, Office, Term
@@ -278,3 +281,12 @@ def test_a_record_nobody_touched_since_the_upgrade_is_proved_too(tmp_path: Path)
     old = Database(path, newest_schema(), "马静")
     assert _outside(old) == [OutsideChange("office", "")]
     old.close()
+
+
+def test_a_link_that_lost_its_digest_is_damage() -> None:
+    with contextlib.closing(dbapi2.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE chain_link (id INTEGER PRIMARY KEY, digest BLOB)")
+        connection.execute("INSERT INTO chain_link (digest) VALUES (x'00'), (NULL)")
+        with pytest.raises(StorageProblem) as damaged:
+            left_behind(connection, "2026-04-02T09:00:00")
+    assert damaged.value.trouble is StorageTrouble.DAMAGED

@@ -124,3 +124,13 @@ def test_a_file_broken_in_words_nobody_can_read_is_called_damaged(town_file: Pat
     with pytest.raises(StorageProblem) as caught:
         require_sound(DataFile(file), full=True)
     assert caught.value.trouble is StorageTrouble.DAMAGED
+
+
+def test_words_of_the_schema_that_cannot_be_read_are_damage(town_file: Path, tmp_path: Path) -> None:
+    path, words = tmp_path / "a.db", b"CREATE TABLE seating_place (\n\thall_id VARCHAR"
+    content = town_file.read_bytes()
+    assert content.count(words) == 1
+    path.write_bytes(content.replace(words, words[:-1] + b"\xff"))  # a type SQLite takes without reading it
+    with pytest.raises(StorageProblem) as damaged:
+        require_inert(path)
+    assert damaged.value.trouble is StorageTrouble.DAMAGED
