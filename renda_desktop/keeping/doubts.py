@@ -46,7 +46,7 @@ from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.shape import foreign_in
 from renda_desktop.storage.troubles import trouble_of
 
-_NO_TABLES = "有的表不见了，或者不是原来的样子，修改记录没法核对。"
+_NOT_COMPARED = "有的表或者内容不是原来的样子，修改记录没法核对。"
 MOST = 20
 """Of so many things found a note names each; whoever rewrote the log leaves thousands."""
 
@@ -74,7 +74,7 @@ def judge(driver: Any, witnesses: Iterable[Witness] = (), left: Iterable[Left] =
         except dbapi2.OperationalError as error:
             if trouble_of(error) is not None:
                 raise
-            return [Doubt(DoubtKind.LOG, "tables", _NO_TABLES)]
+            return [Doubt(DoubtKind.LOG, "tables", _NOT_COMPARED)]
 
 
 def _all_doubts(driver: Any, witnesses: Iterable[Witness], left: Iterable[Left] = ()) -> list[Doubt]:

@@ -14,6 +14,7 @@ from renda_desktop.keeping.listing import Backup
 from renda_desktop.keeping.seal import Seal, compare, look_at, read_seal
 from renda_desktop.storage.backup import in_any_case
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.foreign import require_values
 from renda_desktop.storage.notes import Doubt, notes_of, open_among
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.shape import require_tables
@@ -37,6 +38,17 @@ def file_doubts(data: DataFile, backups: Sequence[Backup] = ()) -> list[Doubt]:
         judged = judge(connection, witnesses, left)
         found = [*open_among(notes_of(connection)), *_of_bytes(data, seal), *judged]
     return list({doubt.key: doubt for doubt in found}.values())
+
+
+def require_readable(data: DataFile) -> None:
+    """Raises StorageProblem (TAMPERED) where tables or values are none the program can work with.
+
+    Those of an older schema are only known when the file has been upgraded.
+    """
+    with translated(data.path), contextlib.closing(connect(data.path, key=data.key)) as connection:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == newest_schema():
+            require_tables(connection)
+            require_values(connection)
 
 
 def log_faults(data: DataFile, backups: Sequence[Backup] = ()) -> list[str]:

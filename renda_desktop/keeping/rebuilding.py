@@ -36,7 +36,7 @@ def fill(new: Any, table: Table, rows: Iterable[Row]) -> None:
 def _try(new: Any, statement: str, values: Any) -> bool:
     try:
         new.execute(statement, values)
-    except dbapi2.Error:
+    except (dbapi2.Error, OverflowError, UnicodeError):  # the last two: spoilt values no file can hold
         return False
     return True
 
@@ -117,7 +117,7 @@ _UNKNOWN_STEP = {
 def _enter(new: Any, table: Table, image: str) -> bool:
     try:
         values = {name: value for name, value in json.loads(image).items() if name in table.columns}
-    except ValueError:  # a torn image
+    except (ValueError, TypeError, AttributeError, RecursionError):  # a torn image
         return False
     columns = ", ".join(f"[{name}]" for name in values)
     marks = ", ".join("?" * len(values))
@@ -125,20 +125,26 @@ def _enter(new: Any, table: Table, image: str) -> bool:
 
 
 def drop_orphans(new: Any, tables: list[Table]) -> None:
-    """Cuts references to rows that were not saved; a row that is nothing without them goes."""
+    """Cuts references to rows that were not saved; a row that is nothing without them goes, and what hangs on it."""
     by_name = {table.name: table for table in tables}
     while orphans := new.execute("PRAGMA foreign_key_check").fetchall():
+        before = new.total_changes
         for name, number, _parent, key in orphans:
-            if number is None:
-                continue
-            columns = [
-                row[0]
-                for row in new.execute(
-                    f"SELECT [from] FROM pragma_foreign_key_list('{name}') WHERE id = ?", (key,)
-                )
-            ]
-            if any(column in by_name[name].required for column in columns):
-                new.execute(f"DELETE FROM {name} WHERE rowid = ?", (number,))
-            else:
-                cleared = ", ".join(f"[{column}] = NULL" for column in columns)
-                new.execute(f"UPDATE {name} SET {cleared} WHERE rowid = ?", (number,))
+            if number is not None and not _cut(new, by_name[name], number, key):
+                _try(new, f"DELETE FROM {name} WHERE rowid = ?", (number,))
+        if new.total_changes == before:  # whoever reads the file back says what is wrong with it
+            return
+
+
+def _cut(new: Any, table: Table, number: int, key: int) -> bool:
+    """Whether the row may stand without this reference: not where it is required, or one of several that must be."""
+    columns = [
+        row[0]
+        for row in new.execute(
+            f"SELECT [from] FROM pragma_foreign_key_list('{table.name}') WHERE id = ?", (key,)
+        )
+    ]
+    cleared = ", ".join(f"[{column}] = NULL" for column in columns)
+    return table.required.isdisjoint(columns) and _try(
+        new, f"UPDATE {table.name} SET {cleared} WHERE rowid = ?", (number,)
+    )

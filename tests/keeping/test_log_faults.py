@@ -343,3 +343,21 @@ def test_all_of_it_is_looked_at_at_one_moment(file: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("renda_desktop.keeping.log_faults.judge", write)
     assert log_faults(DataFile(file)) == []
+
+
+def test_what_another_hand_wrote_is_told_cut_and_in_any_letters(town: Database) -> None:
+    long = "长" * 5_000
+    add(town, "第一小组")
+    add(town, f"{long}甲")
+    _by_hand(
+        town.path,
+        "UPDATE deputy_group SET name = CAST(x'41FF42' AS TEXT) WHERE name = '第一小组'",
+        f"UPDATE deputy_group SET name = '{long}乙' WHERE name LIKE '长%'",
+        "UPDATE changed_row SET new = CAST(x'7B22FF22' AS TEXT) WHERE id = "
+        "(SELECT max(id) FROM changed_row WHERE new LIKE '%第一小组%')",
+    )
+    found = file_doubts(DataFile(town.path))
+    with town.read() as db:
+        lines = doubt_lines(db, found)
+    assert any("A\ufffdB" in line or "是在程序外加进来的" in line for line in lines)
+    assert max(map(len, lines)) < 500

@@ -9,12 +9,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.checking import require_sound
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.reading_damaged import Table, open_damaged, read_table, tables_of
+from renda_desktop.keeping.rebuilding import drop_orphans, restore_from_log
 from renda_desktop.keeping.salvage import Salvage, report_lines, salvage, write_report
 from renda_desktop.keeping.seal import read_seal
 from renda_desktop.progress import SilentProgress
@@ -291,3 +293,39 @@ class _Garbled:
 
 def test_a_place_broken_within_words_costs_its_own_rows_only() -> None:
     assert read_table(_Garbled(), Table("person", ("id",), frozenset(), {})).rows == []
+
+
+def test_a_row_that_must_have_one_of_several_references_goes_with_the_last() -> None:
+    with contextlib.closing(dbapi2.connect(":memory:")) as new:
+        new.executescript(
+            "CREATE TABLE person (id TEXT PRIMARY KEY);"
+            "CREATE TABLE seat (id TEXT PRIMARY KEY, a TEXT REFERENCES person, b TEXT REFERENCES person,"
+            " CHECK ((a IS NULL) + (b IS NULL) < 2));"
+            "CREATE TABLE card (id TEXT PRIMARY KEY, seat TEXT NOT NULL REFERENCES seat);"
+            "INSERT INTO person VALUES ('p');"
+            "INSERT INTO seat VALUES ('1', 'gone', NULL), ('2', 'gone', 'p'), ('3', 'gone', 'gone');"
+            "INSERT INTO card VALUES ('x', '1'), ('y', '2');"
+        )
+        drop_orphans(new, tables_of(new))
+        assert new.execute("SELECT * FROM seat").fetchall() == [("2", None, "p")]
+        assert new.execute("SELECT id FROM card").fetchall() == [("y",)]
+
+
+def test_images_no_row_can_be_made_of_are_left_out() -> None:
+    with contextlib.closing(dbapi2.connect(":memory:")) as new:
+        new.executescript(
+            "CREATE TABLE seat (id TEXT PRIMARY KEY, number INTEGER);"
+            "CREATE TABLE changed_row (id INTEGER PRIMARY KEY, table_name TEXT, record_id TEXT, new TEXT);"
+        )
+        for image in (
+            '{"id": "1", "number": 1' + "0" * 30 + "}",
+            '{"id": "\\ud800"}',
+            "[]",
+            "{",
+            '{"id": "5"}',
+        ):
+            new.execute(
+                "INSERT INTO changed_row (table_name, record_id, new) VALUES ('seat', ?, ?)", (image, image)
+            )
+        came, _ = restore_from_log(new, tables_of(new)[:1])
+        assert came == {"seat": 1}
