@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from renda_desktop.errors import DeskError, FileProblem
 from renda_desktop.keeping.data_file import DataFile
-from renda_desktop.keeping.listing import Backup, backups_in, file_name, free_path
+from renda_desktop.keeping.listing import Backup, backups_in, file_name, free_path, named_by_program
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.outcomes import (
     ELSEWHERE,
@@ -199,7 +199,12 @@ def _prune(
 
 
 def _surely_ours(backup: Backup, lineage: str) -> bool:
-    """By its manifest; those made before a risk also by their names in the data folder, where nobody else's lie."""
+    """By its name, for a copy somebody named himself stays, and by its manifest.
+
+    Those made before a risk need none in the data folder, where nobody else's lie.
+    """
+    if not named_by_program(backup.path):
+        return False
     if backup.manifest is not None and backup.manifest.contents.lineage:
         return backup.manifest.contents.lineage == lineage and not backup.manifest.copied
     return backup.kind.kept_apart and backup.place.id == OWN

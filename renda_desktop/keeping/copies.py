@@ -23,7 +23,7 @@ from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.taking import flush_file
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.storage.connection import APPLICATION_ID
-from renda_desktop.storage.contents import contents_of
+from renda_desktop.storage.contents import contents_of, lineage_of
 from renda_desktop.storage.files import explain, flush_folder
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.opening import state_of
@@ -34,7 +34,11 @@ from renda_desktop.storage.recoding import recode
 _NEXT, _FORMER = ".next", ".former"
 _KEPT = frozenset({".db", ".db-journal"})
 _SAMPLE, _SAMPLES = 4096, 200
+_DEEPEST, _MOST_LOOKED_AT = 3, 3000
 FIRST_VIEW = "first-view.json"
+UNKNOWN_COPIES = (
+    "程序只认得数据文件夹和列出的备份地方。另存到别处的备份、没有密码的交接文件没有加密，请自己找出来删掉。"
+)
 
 
 class PlainCopies(Struct, frozen=True):
@@ -52,8 +56,9 @@ class Dealt(Struct, frozen=True):
 
 
 def plain_copies(data: DataFile, volumes: Volumes) -> PlainCopies:
-    """Every copy without a password in the data folder and the places of its backups."""
+    """Every copy without a password in the data folder and the places of its backups, in folders inside these, too."""
     here, away = volumes(), []
+    within: list[Path] = []
     folders = [data.path.parent]
     for place in settings_of(data.path).all_places:
         folder = folder_of(place, data, here)
@@ -61,8 +66,11 @@ def plain_copies(data: DataFile, volumes: Volumes) -> PlainCopies:
             away.append(place.name)
         else:
             folders.append(folder)
+            within += (
+                _plain_within(folder) if place.kind is PlaceKind.OWN else _ours(data, _plain_within(folder))
+            )
     files = [file for folder in dict.fromkeys(folders) for file in _plain_in(folder)]
-    files += [*_spoilt_in(data.own_folder), *_plain_elsewhere(data)]
+    files += [*within, *_spoilt_in(data.own_folder), *_plain_elsewhere(data)]
     return PlainCopies(tuple(one for one in dict.fromkeys(files) if one != data.path), tuple(away))
 
 
@@ -72,7 +80,7 @@ def readable_at_sight(data: DataFile, volumes: Volumes) -> tuple[Path, ...]:
     here = volumes() if any(one.kind is PlaceKind.STICK for one in places) else []
     folders = [data.path.parent, data.own_folder, *(folder_of(one, data, here) for one in places)]
     files = [file for folder in dict.fromkeys(folders) if folder is not None for file in _plain_in(folder)]
-    files += _plain_elsewhere(data, near=True)
+    files += [*_plain_within(data.own_folder), *_plain_elsewhere(data, near=True)]
     return tuple(one for one in dict.fromkeys(files) if one != data.path)
 
 
@@ -116,6 +124,49 @@ def _plain_in(folder: Path) -> list[Path]:
         return sorted(file for file in folder.iterdir() if file.is_file() and _is_plain_copy(file))
     except OSError:
         return []
+
+
+def _plain_within(folder: Path) -> list[Path]:
+    """In the folders inside, which somebody made to tidy up: not too deep, not too many, and through no link."""
+    found: list[Path] = []
+    level, looked = [folder], 0
+    for _ in range(_DEEPEST):
+        level = [inner for one in level for inner in _folders_in(one)]
+        for inner in level:
+            if looked >= _MOST_LOOKED_AT:
+                return found
+            files = _files_in(inner)[: _MOST_LOOKED_AT - looked]
+            looked += len(files) + 1
+            found += [file for file in files if _is_plain_copy(file)]
+    return found
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        real = folder.resolve()
+        inner = sorted(one for one in folder.iterdir() if one.is_dir() and one.resolve() == real / one.name)
+        return inner[:_MOST_LOOKED_AT]
+    except OSError:
+        return []
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(one for one in folder.iterdir() if one.is_file() and not one.is_symlink())
+    except OSError:
+        return []
+
+
+def _ours(data: DataFile, files: list[Path]) -> list[Path]:
+    """On a stick others may keep their own: only what says of itself that it is a backup of this data file."""
+    if not files:
+        return []
+    try:
+        lineage = lineage_of(data.path, data.key)
+    except DeskError:  # damaged, which is said elsewhere
+        lineage = ""
+    manifests = [(file, _manifest_of(file)) for file in files]
+    return [file for file, said in manifests if said is not None and said.contents.lineage in ("", lineage)]
 
 
 def _plain_elsewhere(data: DataFile, *, near: bool = False) -> list[Path]:

@@ -20,6 +20,7 @@ from renda_desktop.keeping.volumes import Volumes
 
 SUFFIX = ".db"
 _NAME = "人大工作台备份"
+_REGULAR = re.compile(rf"{_NAME}-\d{{8}}-\d{{6}}(?:-\d+)?\.db")
 _APART = re.compile(r"renda-(before-\w+)-(\d{8}-\d{6})(?:-\d+)?\.db")
 
 
@@ -49,6 +50,12 @@ def file_name(kind: BackupKind, now: datetime.datetime) -> str:
     if kind.kept_apart:
         return f"renda-{kind.value}-{now.astimezone(datetime.UTC):%Y%m%d-%H%M%S}{SUFFIX}"
     return f"{_NAME}-{now.astimezone():%Y%m%d-%H%M%S}{SUFFIX}"
+
+
+def named_by_program(file: Path) -> bool:
+    """Whether it stands under a name as `file_name` and `free_path` give it, and is no link."""
+    named = _REGULAR.fullmatch(file.name) or _APART.fullmatch(file.name)
+    return named is not None and not file.is_symlink()
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -1,7 +1,8 @@
 """Which old backups go: pure. Nothing goes because of a clock, and never the newest nor the only good one.
 
 What is kept is counted in hours, days, weeks and months that have a backup, each with its newest, and not by its age:
-a clock that jumps ahead by ten years makes one more month and not everything old.
+a clock that jumps ahead by ten years makes one more month and not everything old. Those made by hand on the last
+seven of these days all stay: who backs up, spoils something and backs up again wants the first one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from msgspec import Struct
 
 from renda_desktop.errors import RuleViolation
 from renda_desktop.keeping.manifest import BackupKind
+
+_DAYS_BY_HAND = 7
 
 
 class KeepRule(Struct, frozen=True):
@@ -53,6 +56,7 @@ def to_remove(backups: Sequence[Kept], now: datetime.datetime, rule: KeepRule) -
     past = sorted((one for one in good if one.made_at <= now), key=_order, reverse=True)
     stays = {one.name for one in _newest_of(good)}
     stays.update(_newest_each(past, rule))
+    stays.update(_by_hand(past))
     stays.update(_apart(past, rule.apart))
     return [one for one in past if one.name not in stays]
 
@@ -86,6 +90,16 @@ def _first_of_each(
     for one in newest_first:
         found.setdefault(part(one.made_at.astimezone()), one.name)
     return list(found.values())[:count]
+
+
+def _by_hand(past: Sequence[Kept]) -> set[str]:
+    regular = [one for one in past if not one.kind.kept_apart]
+    days = list(dict.fromkeys(_day(one) for one in regular))[:_DAYS_BY_HAND]
+    return {one.name for one in regular if one.kind is BackupKind.MANUAL and _day(one) in days}
+
+
+def _day(one: Kept) -> datetime.date:
+    return one.made_at.astimezone().date()
 
 
 def _apart(past: Sequence[Kept], count: int) -> set[str]:

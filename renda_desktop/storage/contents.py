@@ -52,6 +52,13 @@ def contents_of(path: Path, key: bytes | None = None) -> Contents:
         return read_contents(connection)
 
 
+def lineage_of(path: Path, key: bytes | None = None) -> str:
+    """The same as in `Contents`, without reading the rest; "" where nothing is logged. Raises StorageProblem."""
+    with translated(), contextlib.closing(connect(path, key=key)) as connection:
+        first = _one(connection, _FIRST)
+    return str(first[0]) if first else ""
+
+
 def read_contents(connection: Any) -> Contents:
     """The same over a raw connection; inside a transaction it is what that transaction sees."""
     names = [name for (name,) in connection.execute(_TABLES).fetchall()]

@@ -132,3 +132,24 @@ def test_a_kept_file_whose_beginning_is_lost_is_found_and_one_backed_up_by_hand(
     dealt = encrypt_copies(data, [spoilt], lambda _: None)
     assert len(dealt.left) == 1
     assert wipe_copies([spoilt], lambda _: None).done == 1
+
+
+def test_folders_somebody_made_inside_are_looked_into(
+    data: DataFile, tmp_path: Path, empty_file: Path
+) -> None:
+    plain, disk = data.path.parent / "以前的.db", tmp_path / "disk" / "乡镇人大工作台备份"
+    old, deep = data.own_folder / "旧" / "a.db", data.own_folder / "1" / "2" / "3" / "b.db"
+    on_disk, others, linked = disk / "旧" / "c.db", disk / "外单位" / "renda.db", data.own_folder / "链接"
+    for file in (old, deep, on_disk, others):
+        file.parent.mkdir(parents=True)
+    for file in (old, deep):
+        copy_database(plain, file)
+    take(DataFile(plain), on_disk, BackupKind.MANUAL, NOW)
+    others.write_bytes(empty_file.read_bytes())
+    linked.symlink_to(others.parent, target_is_directory=True)
+    found = plain_copies(data, _volumes).files
+    assert {old, deep, on_disk} <= {*found}
+    assert not [one for one in found if one.name == others.name], "another office's own file is not touched"
+    assert {old, deep} <= {*readable_at_sight(data, _volumes)}
+    assert encrypt_copies(data, [old, on_disk], lambda _: None).left == ()
+    assert not {old, on_disk} & {*plain_copies(data, _volumes).files}

@@ -42,9 +42,8 @@ def test_what_never_goes(backups: list[Kept]) -> None:
     regular = [one for one in good if one.kind not in apart and one.made_at <= NOW]
     for one in sorted(regular, key=lambda one: one.made_at)[-1:]:
         assert one.made_at == max((k.made_at for k in left if k in regular), default=None)
-    assert (
-        len([one for one in left if one in regular]) <= RULE.hours + RULE.days + RULE.weeks + RULE.months + 1
-    )
+    counted = [one for one in left if one in regular and one.kind is not BackupKind.MANUAL]
+    assert len(counted) <= RULE.hours + RULE.days + RULE.weeks + RULE.months + 1
 
 
 @given(MANY)
@@ -105,3 +104,12 @@ def test_a_rule_that_keeps_nothing_is_refused_at_its_field(field: str, value: in
     with pytest.raises(RuleViolation, match="整数") as caught:
         require_rule(KeepRule(**{field: value}))
     assert caught.value.field == field
+
+
+def test_what_was_backed_up_by_hand_stays_for_days() -> None:
+    good, spoilt = _at(0.4, BackupKind.MANUAL), _at(0.1, BackupKind.MANUAL)
+    lately = [_at(24 * day + 0.1 * part, BackupKind.MANUAL) for day in range(1, 7) for part in range(3)]
+    before = [_at(24 * 100 + 0.1 * part, BackupKind.MANUAL) for part in range(3)]
+    gone = to_remove([good, spoilt, *lately, *before], NOW, RULE)
+    assert not [one for one in (good, spoilt, *lately) if one in gone]
+    assert [one for one in before if one in gone], "later by the rule as others"

@@ -289,3 +289,19 @@ def test_a_backup_to_a_named_file_counts_and_an_older_note_too(
     for text in ("{", "[]", '{"own": 3}', '{"at": "never", "target": ""}'):
         note.write_text(text, encoding="utf-8")
         assert last_backup(data.path) is None
+
+
+def test_a_backup_under_a_name_of_the_clerks_own_is_never_pruned(
+    town: Database, data: DataFile, tmp_path: Path
+) -> None:
+    keep_settings(data.path, Settings((), 2, KeepRule(1, 1, 1, 1, 1)))
+    add(town, "东片小组")
+    done = on(data, Moment.TICK)
+    assert done[0].file is not None
+    kept, link = data.own_folder / "我的留底.db", data.own_folder / "人大工作台备份-20260101-000000.db"
+    shutil.copyfile(done[0].file, kept)
+    shutil.copyfile(done[0].file, tmp_path / "x.db")
+    link.symlink_to(tmp_path / "x.db")
+    add(town, "西片小组")
+    on(data, Moment.TICK, NOW + 3 * HOUR)
+    assert (done[0].file.exists(), kept.exists(), link.is_symlink()) == (False, True, True)

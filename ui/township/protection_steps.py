@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.copies import (
+    UNKNOWN_COPIES,
     PlainCopies,
     encrypt_copies,
     plain_copies,
@@ -94,7 +95,7 @@ class SetPassword(Steps):
 
 
 class CopiesChoice(QWidget):
-    """What becomes of backups made without a password; empty where there are none."""
+    """What becomes of backups made without a password, and that copies elsewhere are not known of."""
 
     def __init__(self, copies: PlainCopies) -> None:
         super().__init__()
@@ -119,6 +120,7 @@ class CopiesChoice(QWidget):
         for place in copies.away:
             words = f"{place}现在不在，上面的旧备份还没有加密。以后插上，到这一页来处理。"
             column.addWidget(text_label(words, "second"))
+        column.addWidget(text_label(UNKNOWN_COPIES, "second"))
 
     def deal(self) -> Callable[[DataFile, Tell], str]:
         """Does what was chosen, with the file's key; returns what could not be done, "" when all was."""
