@@ -110,6 +110,10 @@ def _add_keeping(add: Add) -> None:
     restore.add_argument("--undo", action="store_true", help="撤回上一次恢复")
     restore.add_argument("--yesterday", action="store_true", help="回到今天以前最后一个工作日结束时的样子")
     restore.add_argument("--yes", action="store_true", help="不再询问")
+    restore.add_argument(
+        "--without-password", action="store_true",
+        help="忘了现在的密码：不用它，直接换成备份（备份没有密码的，恢复以后数据文件也没有密码）",
+    )  # fmt: skip
     _add_backup_password(restore)
     salvaged = add("salvage", "数据文件坏了、又没有好的备份：把还能读出的逐条救出来", salvaging.salvage)
     salvaged.add_argument("--yes", action="store_true", help="不再询问")

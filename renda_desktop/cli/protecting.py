@@ -55,12 +55,14 @@ def _enter_in_log(options: argparse.Namespace, deed: Deed) -> None:
 
 
 def _set(options: argparse.Namespace, data_file: Path) -> Deed:
+    from renda_desktop.keeping.copies import UNKNOWN_COPIES
     from renda_desktop.keeping.data_file import DataFile
     from renda_desktop.keeping.protection import protect
 
     opened = protect(DataFile(data_file), _new_password(options), _name(options))
     print("已加上密码，数据文件已加密。")
     _encrypt_copies(DataFile(data_file, opened.key))
+    print(UNKNOWN_COPIES)
     _tell_code(opened)
     return Deed(DONE, "设密码，加密数据文件", opened)
 
@@ -84,13 +86,14 @@ def _encrypt_copies(data: DataFile) -> Dealt:
 
 
 def _copies(options: argparse.Namespace, data_file: Path) -> Deed:
+    from renda_desktop.keeping.copies import UNKNOWN_COPIES
     from renda_desktop.keeping.data_file import DataFile
 
     opened, _ = _opened(options, data_file)
     _require_editor(opened)
     dealt = _encrypt_copies(DataFile(data_file, opened.key))
     if not dealt.done and not dealt.left:
-        print("没有找到没加密的备份。")
+        print(f"没有找到没加密的备份。{UNKNOWN_COPIES}")
     return Deed(FAILED if dealt.left else DONE)
 
 

@@ -24,6 +24,12 @@ _COMPARED_BY_BYTES = (
     "要先看恢复了会变什么，请加上 --backup-password-file 文件，文件的第一行写当时的密码或者恢复码。"
 )
 
+_WITHOUT_PASSWORD = (
+    "现在的数据文件有密码。请加上 --password-file 文件，文件的第一行写密码或者恢复码；"
+    "密码忘了、恢复码也丢了，请加上 --without-password，不用密码直接换成备份。"
+)
+_PLAIN_THEN = "这个备份没有密码：恢复以后数据文件也没有密码，谁拿到都能看、能改。"
+
 
 def restore(options: argparse.Namespace) -> int:
     """restore: a file, the one kept by the last restore, or the newest of the last day worked before today."""
@@ -38,6 +44,8 @@ def restore(options: argparse.Namespace) -> int:
     if refused is not None and opened is None:
         raise refused
     _say_difference(data, source, opened)
+    if _loses_password(data.path, source):
+        print(_PLAIN_THEN)
     if data.path.exists() and not confirmed(options, f"将用备份替换“{data.path}”，现在的内容会另存。"):
         print("没有恢复。")
         return FAILED
@@ -51,11 +59,13 @@ def restore(options: argparse.Namespace) -> int:
 def _as_far_as_it_opens(options: argparse.Namespace, path: Path) -> tuple[DataFile, InputProblem | None]:
     """With its key where a password is given: who has forgotten it goes back to a backup all the same.
 
-    The password may be that of the backup alone; what is wrong with it here is then no matter.
+    The password may be that of the backup alone; what is wrong with it here is then no matter. To go without any has
+    to be said apart: whoever may only look must not get past it by leaving an option out.
     """
     from renda_desktop.keeping.data_file import DataFile
 
     if getattr(options, "password_file", None) is None:
+        _require_without(options, path)
         return DataFile(path), None
     try:
         opened = unlocked(options, path)
@@ -64,6 +74,24 @@ def _as_far_as_it_opens(options: argparse.Namespace, path: Path) -> tuple[DataFi
     if opened is not None and not opened.may_write:
         raise LookingOnly
     return DataFile(path, opened.key if opened else None), None
+
+
+def _require_without(options: argparse.Namespace, path: Path) -> None:
+    from renda_desktop.keeping.raw_pages import is_encrypted
+    from renda_desktop.storage.protecting import key_file_of
+
+    locked = (
+        path.exists() and key_file_of(path).exists() and is_encrypted(path)
+    )  # garbage alone has no password
+    if locked and not options.without_password:
+        raise InputProblem(_WITHOUT_PASSWORD)
+
+
+def _loses_password(path: Path, source: Path) -> bool:
+    from renda_desktop.keeping.raw_pages import is_encrypted
+    from renda_desktop.storage.header import is_plain
+
+    return path.exists() and is_encrypted(path) and is_plain(source)
 
 
 def _wanted(options: argparse.Namespace, data: DataFile) -> Path:

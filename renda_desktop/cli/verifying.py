@@ -22,24 +22,36 @@ _NOW_WHAT = (
     "不是自己人改的，请从被改以前的备份恢复。"
 )
 
+_OF_THE_FILE = (
+    StorageTrouble.DAMAGED,
+    StorageTrouble.NOT_OURS,
+    StorageTrouble.TAMPERED,
+    StorageTrouble.NEWER,
+)
+
 
 def faults_of(data: DataFile, backups: Sequence[Backup]) -> list[str]:
     """Sentences; empty for a file that is whole and in which no other hand was. Raises StorageProblem."""
     from renda_desktop import schema
     from renda_desktop.keeping.checking import require_sound
-    from renda_desktop.keeping.log_faults import file_doubts
+    from renda_desktop.keeping.log_faults import file_doubts, require_readable
     from renda_desktop.storage.backup import find_faults
+    from renda_desktop.storage.opening import require_ours, state_of
 
     assert schema.Base.metadata.tables
+    lines: list[str] = []
     try:
         require_sound(data, full=False)
+        require_ours(state_of(data.path, data.key))
         faults = find_faults(data.path, data.key)
         found = file_doubts(data, backups)
+        lines = [*faults, *_lines(data, found)]
+        require_readable(data)
     except StorageProblem as problem:
-        if problem.trouble not in (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS, StorageTrouble.TAMPERED):
+        if problem.trouble not in _OF_THE_FILE:
             raise
-        return [for_commands(problem.message)]
-    return [*faults, *_lines(data, found), *([_NOW_WHAT] if found else [])]
+        return [*lines, for_commands(problem.message)]
+    return [*lines, *([_NOW_WHAT] if found else [])]
 
 
 def readable_copies(data: DataFile) -> list[str]:

@@ -20,6 +20,7 @@ from renda_desktop.keeping.listing import told_by_name
 from renda_desktop.keeping.log_doubts import log_doubts
 from renda_desktop.keeping.manifest import Manifest
 from renda_desktop.keeping.proof import LockedBackup, examine
+from renda_desktop.storage.backup import in_any_case
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import utc_of
 from renda_desktop.storage.header import is_plain
@@ -123,6 +124,7 @@ def _opened(path: Path, key: bytes | None) -> Iterator[Any]:
         translated(),
         contextlib.closing(connect(path, key=None if is_plain(path) else key)) as connection,
     ):
+        connection.text_factory = in_any_case  # what nobody can read is told by who puts it back
         connection.execute("BEGIN")
         yield connection
 
@@ -173,7 +175,9 @@ def _counts(current: Any, then: Any, table: str) -> tuple[int, int, int]:
     """Fewer, more, changed; columns that only one of the two schemas has are left out."""
     here, there = _columns(current, table), _columns(then, table)
     shared = [name for name in here if name in there] or list(here or there)
-    key = next((name for name, primary in (here or there).items() if primary), shared[0])
+    if not shared:  # its name cannot be read
+        return 0, 0, 0
+    key = next((name for name in shared if (here or there)[name]), shared[0])
     rows_now = _rows(current, table, key, shared) if here else {}
     rows_then = _rows(then, table, key, shared) if there else {}
     changed = sum(rows_then[one] != row for one, row in rows_now.items() if one in rows_then)

@@ -16,10 +16,10 @@ from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting, key_t
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, file_name, free_path
 from renda_desktop.keeping.manifest import NOT_COUNTED, BackupKind, Manifest, read_manifest
-from renda_desktop.keeping.proof import digest_of_file, examine, sound
+from renda_desktop.keeping.proof import digest_of_file, examine
 from renda_desktop.keeping.replaced import put_in_place
 from renda_desktop.keeping.taking import take, take_bytes
-from renda_desktop.storage.backup import copy_database, is_same_file
+from renda_desktop.storage.backup import copy_database, is_same_file, require_usable
 from renda_desktop.storage.connection import journal_of
 from renda_desktop.storage.files import explain, flush_folder, replacing, write_bytes
 from renda_desktop.storage.foreign import require_written_by_us
@@ -156,12 +156,21 @@ def _keep_current(data: DataFile, now: datetime.datetime) -> Path | None:
     try:
         take(data, kept, BackupKind.BEFORE_RESTORE, now)
     except FileProblem as problem:
-        if sound(data.path, data.key):  # the disk failed, not the data file
+        if _provable(data):  # the disk failed, not the data file
             raise problem
         take_bytes(data, kept, BackupKind.BEFORE_RESTORE, now)
     except DeskError:  # too damaged for SQLite to copy, or its key is lost: the bytes as they are
         take_bytes(data, kept, BackupKind.BEFORE_RESTORE, now)
     return kept
+
+
+def _provable(data: DataFile) -> bool:
+    """Whether a copy of the data file of now could be proved at all: sound, and by its marks one of ours."""
+    try:
+        require_usable(data.path, data.key)
+    except DeskError:
+        return False
+    return True
 
 
 def _carry_bytes(source: Path, target: Path, size: int | None = None) -> None:

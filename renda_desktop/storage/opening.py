@@ -59,13 +59,18 @@ def open_database(
     settle(path)
     wanted = newest_schema()
     key, state = _told_apart(path, key)
-    if state.schema_version and state.application_id != APPLICATION_ID:
-        raise problem(StorageTrouble.NOT_OURS)
-    if state.schema_version > wanted:
-        raise problem(StorageTrouble.NEWER)
+    require_ours(state)
     if state.schema_version < wanted:
         _upgrade(path, state, key, aside)
     return Database(path, wanted, who, key, may_write=may_write)
+
+
+def require_ours(state: FileState) -> None:
+    """Raises StorageProblem for a file this program does not open: NOT_OURS, NEWER."""
+    if state.schema_version and state.application_id != APPLICATION_ID:
+        raise problem(StorageTrouble.NOT_OURS)
+    if state.schema_version > newest_schema():
+        raise problem(StorageTrouble.NEWER)
 
 
 def _told_apart(path: Path, key: bytes | None) -> tuple[bytes | None, FileState]:

@@ -86,19 +86,29 @@ def _ours(_known: int) -> _Ours:
 
 def foreign_in(driver: Any) -> list[Foreign]:
     """What stands in the schema of an open file of the newest schema and is not ours."""
-    return _foreign(driver.execute(_OBJECTS).fetchall(), driver.execute(_COLUMNS).fetchall())
+    return _foreign(*_read(driver))
 
 
 def looked_at(driver: Any) -> list[Foreign]:
     """The same, for every start. Raises StorageProblem (TAMPERED) where the program could not work any more."""
-    objects, columns = driver.execute(_OBJECTS).fetchall(), driver.execute(_COLUMNS).fetchall()
+    objects, columns = _read(driver)
     _require(_lacking(objects, columns))
     return _foreign(objects, columns)
 
 
 def require_tables(driver: Any) -> None:
     """Raises StorageProblem (TAMPERED) for a file in which the program could not work any more."""
-    _require(_lacking(driver.execute(_OBJECTS).fetchall(), driver.execute(_COLUMNS).fetchall()))
+    _require(_lacking(*_read(driver)))
+
+
+def _read(driver: Any) -> tuple[Rows, Rows]:
+    """Objects and columns; spoilt letters are read with a mark in their place, so that what is broken is named."""
+    usual = driver.text_factory
+    driver.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        return driver.execute(_OBJECTS).fetchall(), driver.execute(_COLUMNS).fetchall()
+    finally:
+        driver.text_factory = usual
 
 
 def _foreign(objects: Rows, columns: Rows) -> list[Foreign]:

@@ -72,6 +72,21 @@ def test_verify_names_what_another_hand_did_until_somebody_has_looked(demo: Path
     assert (done.returncode, "数据文件完好" in done.stdout) == (0, True)
 
 
+@pytest.mark.parametrize("value", ["42", "x'00ff'"], ids=["option", "blob"])
+def test_verify_advises_what_works_where_nothing_can_read_a_value(demo: Path, value: str) -> None:
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(demo / "renda.db"))
+    connection.execute(f"UPDATE person SET {'sex' if value == '42' else 'name'} = {value} WHERE rowid = 5")
+    connection.commit()
+    connection.close()
+    done = run_here("verify", "--data", demo)
+    assert done.returncode == 1
+    assert "请从被改以前的备份恢复；没有备份的，请抢救" in done.stdout
+    for wrong in ("--checked", "不见了"):
+        assert wrong not in done.stdout
+
+
 def test_a_newer_file_is_refused_and_not_touched(demo: Path) -> None:
     from sqlcipher3 import dbapi2
 

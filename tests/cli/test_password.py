@@ -186,7 +186,7 @@ def test_copies_left_readable_when_the_password_was_put_on_are_told_until_they_a
     assert not is_plain(backup)
     assert command("figures", own="own")[2] == ""
     assert command("verify", own="own")[0] == DONE
-    assert command("password", "copies", own="own")[1] == "没有找到没加密的备份。\n"
+    assert command("password", "copies", own="own")[1].startswith("没有找到没加密的备份。程序只认得")
 
 
 def test_what_another_program_does_with_the_folder_is_waited_for(
@@ -221,9 +221,25 @@ def test_a_backup_of_before_new_keys_is_ones_own_and_its_restore_can_be_undone(
     assert (code, "现在的数据文件有密码，没有打开" in out) == (DONE, True)
     for words in (["restore", "--undo"], ["restore", str(older)]):  # without any password
         assert command("figures", own="own" if words[1] == "--undo" else "new")[0] == DONE
-        assert command(*words, "--yes")[0] == DONE
+        refused = command(*words, "--yes")
+        assert (refused[0], "--without-password" in refused[2]) == (FAILED, True), (
+            "nothing passes by leaving out"
+        )
+        assert command(*words, "--yes", "--without-password")[0] == DONE
     assert command("figures", own="own")[0] == DONE
     assert command("restore", str(older), "--yes", own="viewer")[0] == FAILED, "nobody's password"
+
+
+def test_a_plain_backup_takes_the_password_away_only_when_that_is_asked_for(
+    folder: Path, command: Command
+) -> None:
+    plain = folder.parent / "以前.db"
+    assert command("backup", str(plain))[0] == DONE
+    protect(DataFile(folder / DATA_FILE), PASSWORD, "林秋禾")
+    code, _, said = command("restore", str(plain), "--yes")
+    assert (code, "--without-password" in said, is_plain(folder / DATA_FILE)) == (FAILED, True, False)
+    code, out, _ = command("restore", str(plain), "--yes", "--without-password")
+    assert (code, "数据文件也没有密码" in out, is_plain(folder / DATA_FILE)) == (DONE, True, True)
 
 
 @pytest.mark.parametrize(

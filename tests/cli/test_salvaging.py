@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from renda_desktop.cli import run
+from renda_desktop.storage.connection import connect
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.header import key_file_of
+from renda_desktop.storage.opening import newest_schema
 from tests.cli.test_keeping import no_tour
 from tests.helpers.roster_builders import a_person
 from tests.keeping.conftest import SLOTS
@@ -46,3 +49,32 @@ def test_a_file_without_its_first_page_is_salvaged(
     assert (code, "代表：救出 1 条" in told) == (0, True), told
     code, told = said("verify", *given)
     assert (code, "数据文件完好" in told) == (0, True), told
+
+
+def test_a_file_whose_marks_are_wrong_is_told_as_opening_tells_it(
+    town: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_person(town, "李淑芬")
+    town.close()
+
+    def said(*words: object) -> tuple[int, str]:
+        code = run([*map(str, words), "--data", str(town.path.parent)], no_tour)
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    assert said("backup")[0] == 0
+    version = newest_schema()
+    for mark, words in (
+        (f"user_version = {version + 900}", "更新版本"),
+        ("application_id = 0", "不是乡镇人大"),
+    ):
+        with contextlib.closing(connect(town.path, mode="rw")) as driver:
+            driver.execute(f"PRAGMA user_version = {version}")
+            driver.execute(f"PRAGMA {mark}")
+        code, told = said("verify")
+        assert (code, words in told, "--checked" in told) == (1, True, False), told
+        if "更新" in words:
+            code, told = said("salvage", "--yes")
+            assert (code, "运行 restore " in told) == (3, True), told
+    code, told = said("salvage", "--yes")
+    assert (code, "代表：救出 1 条" in told) == (0, True), told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from msgspec import structs
 
 from renda_desktop import schema
-from renda_desktop.errors import InputProblem, StorageTrouble
+from renda_desktop.errors import InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.keeping import restoring
 from renda_desktop.keeping.backing_up import back_up, back_up_before, do_due
 from renda_desktop.keeping.care import Care
@@ -30,6 +31,7 @@ from renda_desktop.storage.connection import connect, journal_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.opening import newest_schema, state_of
+from renda_desktop.storage.shape import require_tables
 from renda_desktop.storage.troubles import problem
 from tests.keeping.conftest import KEY, LATER, NOW, SLOTS, add, groups, no_volumes
 
@@ -246,3 +248,41 @@ def test_back_to_yesterday_is_the_newest_in_which_nothing_of_today_stands(
 
 def test_every_table_has_its_words() -> None:
     assert [name for name in schema.Base.metadata.tables if kind_of(name) == OTHER] == []
+
+
+@pytest.mark.parametrize("mark", ["application_id = 0", "user_version = 999"])
+def test_a_backup_comes_back_over_a_file_whose_marks_are_wrong(
+    data: DataFile, before: Path, mark: str
+) -> None:
+    with contextlib.closing(connect(data.path, mode="rw")) as driver:
+        driver.execute(f"PRAGMA {mark}")
+    spoilt = data.path.read_bytes()
+    kept = restore(data, before, LATER)
+    assert kept is not None
+    assert kept.read_bytes().startswith(spoilt)
+    assert groups(data.path) == ["东片小组"]
+
+
+def test_a_backup_comes_back_over_a_file_whose_schema_cannot_be_read(data: DataFile, before: Path) -> None:
+    content = bytearray(data.path.read_bytes())
+    content[content.find(b"election", content.find(b"CREATE TABLE congress_session")) + 3] |= 0x80
+    data.path.write_bytes(content)
+    with (
+        contextlib.closing(connect(data.path)) as driver,
+        pytest.raises(StorageProblem, match="congress_session"),
+    ):
+        require_tables(driver)
+    assert difference(data, before).doubts == ()
+    restore(data, before, LATER)
+    assert groups(data.path) == ["东片小组"]
+
+
+def test_words_nobody_can_read_are_refused_with_a_sentence(
+    data: DataFile, before: Path, tmp_path: Path
+) -> None:
+    copy_database(before, tmp_path / "bare.db")
+    with contextlib.closing(connect(tmp_path / "bare.db", mode="rw")) as driver:
+        driver.execute("UPDATE deputy_group SET name = CAST(x'ff00fe' AS text)")
+    assert difference(data, tmp_path / "bare.db").readable
+    with pytest.raises(InputProblem, match="认不出来的文字"):
+        restore(data, tmp_path / "bare.db", LATER)
