@@ -13,7 +13,7 @@ from msgspec import Struct
 from renda_desktop.errors import DeskError, FileProblem, InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.keeping.backup_lock import key_that_opens
 from renda_desktop.keeping.manifest import Manifest, read_manifest
-from renda_desktop.storage.backup import find_faults, require_usable
+from renda_desktop.storage.backup import require_usable
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import COUNTED, TableContent, contents_of
 from renda_desktop.storage.files import reason_of, require_file
@@ -133,14 +133,6 @@ def fault_of(path: Path, key: bytes | None = None) -> str:
     except DeskError as problem:
         return problem.message
     return ""
-
-
-def sound(path: Path, key: bytes | None = None) -> bool:
-    """Whether a data file can be read from end to end; for deciding what a copy of it is worth."""
-    try:
-        return path.is_file() and not find_faults(path, None if is_plain(path) else key)
-    except DeskError:
-        return False
 
 
 def digest_of_file(path: Path, size: int | None = None) -> str:
