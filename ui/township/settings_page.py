@@ -106,7 +106,8 @@ class SettingsPage(TabPage):
         self.names.currentTextChanged.connect(self._show_part)
         self.back_button = Button("返回", "arrow-left", on_click=lambda: context.go(BACK))
         on_escape(self, lambda: context.go(BACK))
-        left = QVBoxLayout()
+        beside = QWidget()  # one thing beside the parts, for whoever reads from the left with the Tab key
+        left = QVBoxLayout(beside)
         left.setContentsMargins(tokens.GAP, tokens.GAP_SMALL, 0, 0)
         left.setSpacing(tokens.GAP_SMALL)
         left.addWidget(self.back_button)
@@ -116,7 +117,7 @@ class SettingsPage(TabPage):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left)
+        row.addWidget(beside)
         row.addWidget(self.parts, 1)
         self._hide_what_a_street_lacks()
         self._grow()
