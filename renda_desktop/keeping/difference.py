@@ -20,10 +20,10 @@ from renda_desktop.keeping.listing import told_by_name
 from renda_desktop.keeping.log_doubts import log_doubts
 from renda_desktop.keeping.manifest import Manifest
 from renda_desktop.keeping.proof import LockedBackup, examine
-from renda_desktop.storage.backup import in_any_case
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import utc_of
 from renda_desktop.storage.header import is_plain
+from renda_desktop.storage.letters import in_any_case
 from renda_desktop.storage.troubles import translated
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"

@@ -6,7 +6,6 @@ was found is a note of the log (`storage.notes`): neither a further backup nor a
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -18,11 +17,11 @@ from renda_desktop.keeping.listing import Backup
 from renda_desktop.keeping.notices import moment
 from renda_desktop.keeping.places import OWN
 from renda_desktop.keeping.seal import Finding, Seal
-from renda_desktop.storage.backup import in_any_case
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.chain import ChainHead, driver_of, has_chain
 from renda_desktop.storage.chain_check import chain_doubts
 from renda_desktop.storage.database import Database
+from renda_desktop.storage.letters import any_letters
 from renda_desktop.storage.log_compare import (
     OutsideChange,
     changed_between,
@@ -67,7 +66,7 @@ def judge(driver: Any, witnesses: Iterable[Witness] = (), left: Iterable[Left] =
 
     `left`: chains that were left behind by a restore which the log has no note of yet.
     """
-    with _any_letters(driver):
+    with any_letters(driver):
         try:
             known = known_among(notes_of(driver))
             return [doubt for doubt in _all_doubts(driver, witnesses, left) if doubt.key not in known]
@@ -235,7 +234,7 @@ def _set_right(noting: Noting, left: tuple[Left, ...]) -> LogNote:
     """The log takes over what stands in the tables; what cannot be set right in it is known from now on."""
     driver = noting.driver
     _keep_numbers(driver)
-    with _any_letters(driver):
+    with any_letters(driver):
         foreign = foreign_in(driver)
         known = [doubt.key for doubt in _all_doubts(driver, ()) if _stays(doubt, noting.action_id)]
         strays = [number for number, _ in noting.rows_since()]
@@ -274,14 +273,3 @@ def summary(found: Sequence[Doubt]) -> str:
         f"多出 {count[DoubtKind.OBJECT]} 样不是本程序建的东西" if count[DoubtKind.OBJECT] else "",
     ]
     return "，".join(part for part in parts if part) or "结构完好"
-
-
-@contextlib.contextmanager
-def _any_letters(driver: Any) -> Iterator[None]:
-    """Spoilt letters are read with a mark in their place."""
-    usual = driver.text_factory
-    driver.text_factory = in_any_case
-    try:
-        yield
-    finally:
-        driver.text_factory = usual

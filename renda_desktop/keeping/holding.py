@@ -18,6 +18,7 @@ from renda_desktop.keeping.settings import settings_of
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.progress import Progress
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.contents import lineage_of
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.troubles import translated
 
@@ -57,7 +58,7 @@ def _purged(data: DataFile, table: str) -> tuple[str, ...]:
 def _look_into_all(data: DataFile, volumes: Volumes, table: str, record_ids: Sequence[str]) -> Holding:
     here = volumes()
     away = [place.name for place in settings_of(data.path).places if folder_of(place, data, here) is None]
-    lineage = _lineage(data)
+    lineage = lineage_of(data.path, data.key)
     sure, unread = list[Backup](), list[Backup]()
     for backup in all_backups(data, volumes, lineage):
         holds = _holds(data, backup, table, record_ids)
@@ -81,12 +82,6 @@ def remove_held(
         raise FileProblem(f"新备份没有做成，所以旧备份一份也没有删。{why}")
     still_there = [one.path for one in held if one.path.exists()]  # pruning may have been quicker
     return wipe_copies(still_there, lambda _: None)  # from here on it is not left half done
-
-
-def _lineage(data: DataFile) -> str:
-    with translated(), contextlib.closing(connect(data.path, key=data.key)) as connection:
-        first = connection.execute("SELECT uid FROM action ORDER BY id LIMIT 1").fetchone()
-    return str(first[0]) if first else ""
 
 
 def _holds(data: DataFile, backup: Backup, table: str, record_ids: Sequence[str]) -> bool | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from sqlcipher3 import dbapi2
 
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.letters import in_any_case
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.troubles import translated
 
@@ -35,7 +36,7 @@ def open_damaged(path: Path, key: bytes | None) -> Iterator[Any]:
     """A connection that reads what it can; texts with broken letters come with a mark in their place."""
     with translated(path), contextlib.closing(connect(path, mode="rw", key=key)) as connection:
         connection.execute("PRAGMA query_only = ON")
-        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        connection.text_factory = in_any_case
         yield connection
 
 

@@ -17,6 +17,7 @@ from renda_desktop.storage.keys import (
     WrongPassword,
     add_holder,
     change_password,
+    change_role,
     holders_of,
     new_key_file,
     to_bytes,
@@ -136,8 +137,6 @@ def remove_person(data_file: Path, opened: Unlocked, holder_id: str) -> None:
 
 def give_role(data_file: Path, opened: Unlocked, holder_id: str, role: Role) -> None:
     """What somebody may do from the next opening on. Raises RuleViolation (oneself, the last editor), FileProblem."""
-    from renda_desktop.storage.keys import change_role
-
     if opened.holder is not None and opened.holder.id == holder_id:
         raise RuleViolation("不能改自己的。请让另一个能修改的人打开以后，再改您的。")
     write_keys(data_file, change_role(_own_keys(data_file), opened.secret, holder_id, role))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from renda_desktop.history.names import Image, NameBook
 from renda_desktop.history.words import called, words_of
-from renda_desktop.storage.backup import in_any_case
 from renda_desktop.storage.base import DbSession
 from renda_desktop.storage.chain import driver_of
+from renda_desktop.storage.letters import any_letters
 from renda_desktop.storage.notes import Doubt, DoubtKind
 
 _IMAGES = "SELECT new FROM changed_row WHERE table_name = ? AND record_id = ? ORDER BY id DESC LIMIT 1"
@@ -28,19 +27,8 @@ _ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, Rec
 def doubt_lines(db: DbSession, found: Iterable[Doubt]) -> list[str]:
     """A sentence for each, records by their names; numbers of persons masked."""
     book = NameBook(db)
-    with _any_letters(driver_of(db)):
+    with any_letters(driver_of(db)):
         return [_line(book, doubt) for doubt in found]
-
-
-@contextlib.contextmanager
-def _any_letters(driver: Any) -> Iterator[None]:
-    """Spoilt letters are read with a mark in their place."""
-    usual = driver.text_factory
-    driver.text_factory = in_any_case
-    try:
-        yield
-    finally:
-        driver.text_factory = usual
 
 
 def _line(book: NameBook, doubt: Doubt) -> str:

@@ -15,6 +15,7 @@ from renda_desktop.storage.faults import in_words
 from renda_desktop.storage.files import explain, replacing, require_file
 from renda_desktop.storage.foreign import require_alone, require_inert, require_written_by_us
 from renda_desktop.storage.header import ends_as_backup
+from renda_desktop.storage.letters import in_any_case
 from renda_desktop.storage.opening import FileState, newest_schema, state_of
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.storage.troubles import problem, translated
@@ -109,10 +110,6 @@ def find_faults(path: Path, key: bytes | None = None) -> list[str]:
     return faults + [
         f"表 {table} 的一行指向不存在的记录（{parent}）" for table, _row, parent, _key in orphans
     ]
-
-
-def in_any_case(text: bytes) -> str:
-    return text.decode("utf-8", "replace")
 
 
 def require_usable(path: Path, key: bytes | None = None) -> None:

@@ -21,6 +21,7 @@ from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.storage.base import Base
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.letters import any_letters
 from renda_desktop.storage.notes import Doubt, DoubtKind
 from renda_desktop.storage.troubles import trouble_of
 
@@ -103,12 +104,8 @@ def require_tables(driver: Any) -> None:
 
 def _read(driver: Any) -> tuple[Rows, Rows]:
     """Objects and columns; spoilt letters are read with a mark in their place, so that what is broken is named."""
-    usual = driver.text_factory
-    driver.text_factory = lambda text: text.decode("utf-8", "replace")
-    try:
+    with any_letters(driver):
         return driver.execute(_OBJECTS).fetchall(), driver.execute(_COLUMNS).fetchall()
-    finally:
-        driver.text_factory = usual
 
 
 def _foreign(objects: Rows, columns: Rows) -> list[Foreign]:
