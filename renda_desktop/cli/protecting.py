@@ -68,7 +68,8 @@ def _set(options: argparse.Namespace, data_file: Path) -> Deed:
 
 
 def _encrypt_copies(data: DataFile) -> Dealt:
-    from renda_desktop.keeping.copies import encrypt_copies, plain_copies
+    from renda_desktop.keeping.copies import encrypt_copies
+    from renda_desktop.keeping.readable_copies import plain_copies
     from renda_desktop.keeping.volumes import volumes
 
     found = plain_copies(data, volumes)
@@ -82,6 +83,8 @@ def _encrypt_copies(data: DataFile) -> Dealt:
             f"{'、'.join(found.away)}现在不在，那里的备份没有加密。接上以后运行 password copies。",
             file=sys.stderr,
         )
+    if found.others:
+        print(found.words_of_others, file=sys.stderr)
     return dealt
 
 

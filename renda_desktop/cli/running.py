@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from renda_desktop.cli.answers import DONE, FAILED, PaintTour
 from renda_desktop.cli.output import lasting_output
 from renda_desktop.cli.parser import parse
 from renda_desktop.cli.words import for_commands
-from renda_desktop.errors import DeskError, SealedYear
+from renda_desktop.errors import DeskError, SealedYear, StorageProblem
 
 if TYPE_CHECKING:
     from renda_desktop.overview.exporting import PaintPdf
@@ -53,10 +54,20 @@ def _done(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf |
             f"{problem.message}在命令后面加上 --reason 理由，例如 --reason 补录漏登的建议。", file=sys.stderr
         )
     except DeskError as problem:
-        print(for_commands(problem.message), file=sys.stderr)
+        print(f"{for_commands(problem.message)}{_way_back(problem, options)}", file=sys.stderr)
     except OSError as error:  # a place no command looked after by itself; said in plain words all the same
         print(_of_system(error).message, file=sys.stderr)
     return FAILED
+
+
+def _way_back(problem: DeskError, options: argparse.Namespace) -> str:
+    if not isinstance(problem, StorageProblem):
+        return ""
+    from renda_desktop.cli.folder import data_folder
+    from renda_desktop.cli.way_back import way_back
+    from renda_desktop.storage.paths import data_file
+
+    return way_back(problem, data_file(data_folder(options)))
 
 
 def _reason(error: OSError) -> str:

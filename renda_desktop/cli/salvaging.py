@@ -12,7 +12,7 @@ from renda_desktop.cli.answers import DONE, FAILED, confirmed
 from renda_desktop.cli.folder import existing, opened
 from renda_desktop.cli.unlocking import data_of
 from renda_desktop.cli.words import for_commands
-from renda_desktop.errors import DeskError, InputProblem, StorageProblem, StorageTrouble
+from renda_desktop.errors import DeskError, InputProblem
 from renda_desktop.storage.lock import FolderLock
 
 if TYPE_CHECKING:
@@ -81,22 +81,10 @@ def _require_damaged(data: DataFile) -> None:
         require_ours(state_of(data.path, data.key))
         require_readable(data)
     except DeskError as found:
-        if isinstance(found, StorageProblem) and found.trouble is StorageTrouble.NEWER:
-            raise _newer(data, found) from found
         if not is_damage(found):
             raise
         return
     raise InputProblem("数据文件没有坏，不用抢救。要回到以前的样子，请用 restore。")
-
-
-def _newer(data: DataFile, found: StorageProblem) -> StorageProblem:
-    """With the newest good backup: the number of the format may be all that was changed in the file."""
-    from renda_desktop.keeping.rescue import look_for_help
-    from renda_desktop.keeping.volumes import volumes
-
-    backup = look_for_help(data, volumes).backup
-    way = f"不是用新版保存的，请回到最近的好备份：运行 restore {backup.path}。" if backup is not None else ""
-    return StorageProblem(f"{found.message}{way}", found.trouble)
 
 
 def _now() -> datetime.datetime:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE
 from renda_desktop.cli.folder import existing, opened
+from renda_desktop.cli.way_back import way_back
 from renda_desktop.cli.words import for_commands
 from renda_desktop.errors import LookingOnly, StorageProblem, StorageTrouble
 
@@ -50,13 +51,13 @@ def faults_of(data: DataFile, backups: Sequence[Backup]) -> list[str]:
     except StorageProblem as problem:
         if problem.trouble not in _OF_THE_FILE:
             raise
-        return [*lines, for_commands(problem.message)]
+        return [*lines, f"{for_commands(problem.message)}{way_back(problem, data.path, data.key)}"]
     return [*lines, *([_NOW_WHAT] if found else [])]
 
 
 def readable_copies(data: DataFile) -> list[str]:
     """Where the data file has a password: each copy that has none, and what to do."""
-    from renda_desktop.keeping.copies import plain_copies
+    from renda_desktop.keeping.readable_copies import plain_copies
     from renda_desktop.keeping.volumes import volumes
 
     found = plain_copies(data, volumes).files if data.key is not None else ()

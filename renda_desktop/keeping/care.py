@@ -15,7 +15,6 @@ from renda_desktop.errors import FileProblem, StorageProblem
 from renda_desktop.keeping import notices, origin
 from renda_desktop.keeping.backing_up import back_up_before
 from renda_desktop.keeping.checking import full_check_due, require_sound
-from renda_desktop.keeping.copies import readable_at_sight
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.doubts import (
     Witness,
@@ -32,6 +31,7 @@ from renda_desktop.keeping.listing import backups_in
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.notices import Notice
 from renda_desktop.keeping.places import OWN_PLACE
+from renda_desktop.keeping.readable_copies import readable_at_sight
 from renda_desktop.keeping.seal import Finding, Look, Seal, compare, look_at, read_seal, seal_file, write_seal
 from renda_desktop.keeping.volumes import volumes
 from renda_desktop.storage.base import DbSession, new_id, utc_now

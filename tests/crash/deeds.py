@@ -15,10 +15,10 @@ from renda_desktop.history.queries import HistoryAsk
 from renda_desktop.keeping.arriving import is_locked, look_at, receive
 from renda_desktop.keeping.backup_lock import open_backup
 from renda_desktop.keeping.care import Care
-from renda_desktop.keeping.copies import plain_copies
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.notices import NoticeKind
 from renda_desktop.keeping.places import place_of
+from renda_desktop.keeping.readable_copies import plain_copies
 from renda_desktop.keeping.settings import Settings, add_place, keep_settings, settings_of
 from renda_desktop.overview.audit import export_audit
 from renda_desktop.overview.reprints import Typesetting

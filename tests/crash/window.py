@@ -18,10 +18,10 @@ from msgspec import Struct
 
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.care import Care
-from renda_desktop.keeping.copies import plain_copies
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.notices import NoticeKind
 from renda_desktop.keeping.proof import fault_of
+from renda_desktop.keeping.readable_copies import plain_copies
 from renda_desktop.storage.backup import find_faults
 from renda_desktop.storage.chain_check import verify_chain
 from renda_desktop.storage.connection import connect

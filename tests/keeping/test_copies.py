@@ -9,18 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from renda_desktop.keeping.copies import (
-    encrypt_copies,
-    plain_copies,
-    readable_at_sight,
-    wipe_copies,
-    wipe_first_view,
-)
+from renda_desktop.keeping.copies import encrypt_copies, wipe_copies, wipe_first_view
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import BackupKind
 from renda_desktop.keeping.outcomes import ELSEWHERE, note_good
 from renda_desktop.keeping.places import Place, PlaceKind
 from renda_desktop.keeping.proof import examine
+from renda_desktop.keeping.readable_copies import plain_copies, readable_at_sight
 from renda_desktop.keeping.settings import Settings, keep_settings
 from renda_desktop.keeping.taking import take
 from renda_desktop.keeping.volumes import Volume
@@ -28,7 +23,9 @@ from renda_desktop.storage.backup import copy_database
 from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.keys import from_bytes, unlock
+from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.protecting import is_plain, protect
+from tests.helpers.roster_builders import a_person
 
 PASSWORD, CHAIR = "青禾2026abc", "周建国"
 NOW = datetime.datetime(2026, 4, 2, 9, 12, tzinfo=datetime.UTC)
@@ -153,3 +150,27 @@ def test_folders_somebody_made_inside_are_looked_into(
     assert {old, deep} <= {*readable_at_sight(data, _volumes)}
     assert encrypt_copies(data, [old, on_disk], lambda _: None).left == ()
     assert not {old, on_disk} & {*plain_copies(data, _volumes).files}
+
+
+def test_a_stick_shared_with_another_office_keeps_that_offices_backups(
+    data: DataFile, tmp_path: Path, empty_file: Path
+) -> None:
+    disk = tmp_path / "disk" / "乡镇人大工作台备份"
+    theirs, copied = disk / "人大工作台备份-20260403-091200.db", disk / "复制来的.db"
+    other = tmp_path / "柳河镇" / "renda.db"
+    other.parent.mkdir()
+    other.write_bytes(empty_file.read_bytes())
+    theirs_now = Database(other, newest_schema(), "林秋禾")
+    a_person(theirs_now, "林秋禾")
+    theirs_now.close()
+    take(DataFile(other), theirs, BackupKind.MANUAL, NOW)
+    copy_database(data.path.parent / "以前的.db", copied)
+    before, found = theirs.read_bytes(), plain_copies(data, _volumes)
+    assert found.others == (theirs,)
+    assert "另有 1 份" in found.words_of_others
+    assert str(disk) in found.words_of_others
+    assert theirs not in {*found.files, *readable_at_sight(data, _volumes)}
+    assert copied in found.files, "what says nothing of itself is taken for ours"
+    assert encrypt_copies(data, found.files, lambda _: None).left == ()
+    assert theirs.read_bytes() == before
+    assert plain_copies(data, _volumes).words_of_others == found.words_of_others

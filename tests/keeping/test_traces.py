@@ -15,11 +15,12 @@ from msgspec import structs
 
 from renda_desktop.errors import FileProblem
 from renda_desktop.keeping.backing_up import back_up
-from renda_desktop.keeping.copies import encrypt_copies, plain_copies
+from renda_desktop.keeping.copies import encrypt_copies
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.handing_over import hand_over
 from renda_desktop.keeping.protection import protect
 from renda_desktop.keeping.pruning import KeepRule
+from renda_desktop.keeping.readable_copies import plain_copies
 from renda_desktop.keeping.restoring import restore, undo_restore
 from renda_desktop.keeping.settings import keep_settings, settings_of
 from renda_desktop.progress import SilentProgress

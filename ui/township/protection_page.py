@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from renda_desktop.keeping.copies import PlainCopies, plain_copies
 from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.readable_copies import PlainCopies, plain_copies
 from renda_desktop.keeping.recovering import known_holders
 from renda_desktop.keeping.volumes import volumes
 from renda_desktop.storage.keys import KeyHolder, Role, Unlocked
@@ -37,7 +37,9 @@ _WITHOUT = (
     "设了密码：数据文件和以后的备份都加密，不知道密码的人一个名字也看不到。打开时多输一次密码，别的都一样。",
     "忘了密码，就靠打印出来的恢复单；密码忘了、恢复单也丢了，数据谁也打不开。所以设密码的时候先打印恢复单。",
 )
-_WITH = "这份数据有密码，数据文件和备份都是加密的。现在是{}打开的。"
+_WITH = "这份数据有密码，{}都是加密的。现在是{}打开的。"
+_ALL, _NOT_ALL = "数据文件和备份", "数据文件和以后的备份"
+"""The second where there is a backup that anybody can read."""
 
 
 class ProtectionPage(SettingsPart):
@@ -82,8 +84,8 @@ class ProtectionPage(SettingsPart):
         if opened is None:
             self.set_button.setEnabled(self.context.may_write)
             return
-        holder, may_write = opened.holder, self.context.may_write
-        self.state.setText(_WITH.format(holder.name if holder else "恢复单"))
+        may_write = self.context.may_write
+        self._say_who_opened()
         self._show_people(known_holders(self.context.database.path, opened), may_write=may_write)
         for button in (self.add_button, self.print_button, self.renew_button, self.off_button):
             set_shown(button, may_write)
@@ -177,9 +179,15 @@ class ProtectionPage(SettingsPart):
     def _show_copies(self, copies: PlainCopies) -> None:
         self._copies = copies
         count = len(copies.files)
+        self._say_who_opened()
         self.copies_line.setText(f"有 {count} 份备份没有加密，谁拿到都能看。" if count else "")
         set_shown(self.copies_line, count > 0)
         set_shown(self.copies_button, count > 0 and self.context.may_write)
+
+    def _say_who_opened(self) -> None:
+        holder = self.context.holder
+        encrypted = _NOT_ALL if self._copies.files else _ALL
+        self.state.setText(_WITH.format(encrypted, holder.name if holder else "恢复单"))
 
     def _not_looked(self, error: Exception) -> None:
         raise error

@@ -8,18 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError
-from renda_desktop.keeping.copies import (
-    UNKNOWN_COPIES,
-    PlainCopies,
-    encrypt_copies,
-    plain_copies,
-    wipe_copies,
-)
+from renda_desktop.keeping.copies import UNKNOWN_COPIES, encrypt_copies, wipe_copies
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.protection import protect_with, renew_with, unprotect
-from renda_desktop.keeping.recovering import (
-    confirmed,
-)
+from renda_desktop.keeping.readable_copies import PlainCopies, plain_copies
+from renda_desktop.keeping.recovering import confirmed
 from renda_desktop.keeping.volumes import volumes
 from renda_desktop.storage.keys import KeyFile, Unlocked, new_key_file
 from ui.protection.code_check import CodeCheck
@@ -120,6 +113,8 @@ class CopiesChoice(QWidget):
         for place in copies.away:
             words = f"{place}现在不在，上面的旧备份还没有加密。以后插上，到这一页来处理。"
             column.addWidget(text_label(words, "second"))
+        if copies.others:
+            column.addWidget(text_label(copies.words_of_others, "second"))
         column.addWidget(text_label(UNKNOWN_COPIES, "second"))
 
     def deal(self) -> Callable[[DataFile, Tell], str]:

@@ -174,7 +174,9 @@ def test_a_backup_without_a_password_is_told_and_dealt_with(
     copy = context.database.path.parent / "backups" / "人大工作台备份-20260402-091200.db"
     copy_database(context.database.path, copy)
     page.reload()
+    assert "数据文件和备份都是加密的" in page.state.text()
     qtbot.waitUntil(page.copies_button.isVisible, timeout=20_000)
+    assert "数据文件和以后的备份都是加密的" in page.state.text(), "one of them is not"
     click(page.copies_button)
     steps = page.steps
     assert isinstance(steps, DealWithCopies)
@@ -183,6 +185,7 @@ def test_a_backup_without_a_password_is_told_and_dealt_with(
     qtbot.waitUntil(lambda: page.steps is None, timeout=20_000)
     assert not copy.exists()
     qtbot.waitUntil(lambda: not page.copies_button.isVisible(), timeout=20_000)
+    assert "数据文件和备份都是加密的" in page.state.text()
 
 
 def test_a_viewer_sees_who_may_open_it_and_changes_his_own_password_alone(
