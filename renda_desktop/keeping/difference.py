@@ -22,6 +22,7 @@ from renda_desktop.keeping.manifest import Manifest
 from renda_desktop.keeping.proof import LockedBackup, examine
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import utc_of
+from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.letters import in_any_case
 from renda_desktop.storage.troubles import translated
@@ -94,6 +95,7 @@ def difference(now: DataFile, backup: Path, key: bytes | None = None) -> Differe
     proved = examine(backup, key)
     if not proved.opened:
         raise LockedBackup(backup, surely=True)
+    require_written_by_us(backup, key)
     told = Difference(
         readable=False,
         made_at=_made_at(backup, proved.manifest),

@@ -41,6 +41,7 @@ from renda_desktop.storage.notes import (
     notes_of,
     open_among,
 )
+from renda_desktop.storage.numbering import HIGHEST
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.shape import foreign_in
 from renda_desktop.storage.troubles import trouble_of
@@ -255,7 +256,9 @@ def _stays(doubt: Doubt, action_id: int) -> bool:
 def _keep_numbers(driver: Any) -> None:
     """Entries that are gone keep their numbers: what is done from now on is told from them."""
     for table, column in (("changed_row", "last_row"), ("action", "action_id"), ("chain_link", "id")):
-        (newest,) = driver.execute(f"SELECT coalesce(max({column}), 0) FROM chain_link").fetchone()
+        (newest,) = driver.execute(
+            f"SELECT coalesce(max({column}), 0) FROM chain_link WHERE {column} <= {HIGHEST}"
+        ).fetchone()
         driver.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (newest, table))
         if driver.execute("SELECT 1 FROM sqlite_sequence WHERE name = ?", (table,)).fetchone() is None:
             driver.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, newest))
@@ -272,4 +275,4 @@ def summary(found: Sequence[Doubt]) -> str:
         "修改记录本身也被动过" if count[DoubtKind.LOG] else "",
         f"多出 {count[DoubtKind.OBJECT]} 样不是本程序建的东西" if count[DoubtKind.OBJECT] else "",
     ]
-    return "，".join(part for part in parts if part) or "结构完好"
+    return "，".join(part for part in parts if part) or "记录和修改记录都对得上"

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.letters import in_any_case
-from renda_desktop.storage.opening import newest_schema
+from renda_desktop.storage.opening import migrated_to, newest_schema
 from renda_desktop.storage.troubles import translated
 
 Row = tuple[Any, ...]
@@ -44,7 +44,7 @@ def schema_of(damaged: Any) -> int:
     """The number of its schema; 0 where that cannot be told."""
     try:
         version = int(damaged.execute("PRAGMA user_version").fetchone()[0])
-        return version if 0 < version <= newest_schema() else 0  # the number itself may be spoilt
+        return version if 0 < version <= newest_schema() else migrated_to(damaged)  # it may be spoilt itself
     except _UNREADABLE:
         return 0
 

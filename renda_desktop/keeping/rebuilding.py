@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from renda_desktop.keeping.reading_damaged import Row, Table
 from renda_desktop.storage.chain import has_chain
+from renda_desktop.storage.numbering import HIGHEST
 
 _NEWEST = (
     "SELECT table_name, record_id, new FROM changed_row "
@@ -50,7 +51,8 @@ def gaps_in_log(new: Any) -> int:
     """How many rows of the log are missing: they are numbered, and none is ever taken away."""
     last, count = new.execute("SELECT coalesce(max(id), 0), count(*) FROM changed_row").fetchone()
     if has_chain(new):
-        last = max(last, new.execute("SELECT coalesce(max(last_row), 0) FROM chain_link").fetchone()[0])
+        newest = f"SELECT coalesce(max(last_row), 0) FROM chain_link WHERE last_row <= {HIGHEST}"
+        last = max(last, new.execute(newest).fetchone()[0])
     return max(0, int(last) - int(count))
 
 
@@ -124,16 +126,29 @@ def _enter(new: Any, table: Table, image: str) -> bool:
     return _try(new, f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", tuple(values.values()))
 
 
-def drop_orphans(new: Any, tables: list[Table]) -> None:
-    """Cuts references to rows that were not saved; a row that is nothing without them goes, and what hangs on it."""
+def drop_orphans(new: Any, tables: list[Table]) -> dict[str, list[Any]]:
+    """Cuts references to rows that were not saved; a row that is nothing without them goes, and what hangs on it.
+
+    Returns the keys of the rows that went, by table.
+    """
     by_name = {table.name: table for table in tables}
+    gone: dict[str, list[Any]] = {}
     while orphans := new.execute("PRAGMA foreign_key_check").fetchall():
         before = new.total_changes
         for name, number, _parent, key in orphans:
             if number is not None and not _cut(new, by_name[name], number, key):
-                _try(new, f"DELETE FROM {name} WHERE rowid = ?", (number,))
+                gone.setdefault(name, []).extend(_dropped(new, by_name[name], number))
         if new.total_changes == before:  # whoever reads the file back says what is wrong with it
-            return
+            break
+    return gone
+
+
+def _dropped(new: Any, table: Table, number: int) -> list[Any]:
+    """Takes one row away; its key, nothing where it is gone already (two references of one row led nowhere)."""
+    key = "id" if "id" in table.columns else "rowid"
+    found = new.execute(f"SELECT {key} FROM {table.name} WHERE rowid = ?", (number,)).fetchall()
+    new.execute(f"DELETE FROM {table.name} WHERE rowid = ?", (number,))
+    return [name for (name,) in found]
 
 
 def _cut(new: Any, table: Table, number: int, key: int) -> bool:

@@ -36,6 +36,7 @@ from renda_desktop.storage.connection import connect, journal_of
 from renda_desktop.storage.files import explain, replacing, write_text
 from renda_desktop.storage.foreign import drop_odd_rows
 from renda_desktop.storage.migrating import upgrade
+from renda_desktop.storage.numbering import drop_beyond
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.paths import BACKUP_FOLDER
@@ -145,14 +146,18 @@ def _carry_over(damaged: Any, pages: Pages, new: Any, progress: Progress) -> _Fo
         torn += [] if read.whole else [table]
     progress.report(len(tables), len(tables), "正在逐页找回…")
     unknown = _from_pages(pages, new, tables, torn, missed) if torn else 0
-    for table in tables:  # what nothing could read any more
-        drop_odd_rows(new, table.name)
+    odd = {table.name: drop_odd_rows(new, table.name) for table in tables}  # what nothing could read any more
+    drop_beyond(new)
     from_log, wanted = restore_from_log(new, tables)
-    known = {name: len(numbers) for name, numbers in missed.items()}
+    known = {name: len(numbers) + odd[name] for name, numbers in missed.items()}
     known["action"] = max(known["action"], restore_steps(new))
     known["changed_row"] = max(known["changed_row"], gaps_in_log(new))
-    drop_orphans(new, tables)
-    saved = [_counted(new, table, from_log.get(table.name, 0), wanted, known[table.name]) for table in tables]
+    gone = drop_orphans(new, tables)
+    losses = {
+        table.name: _Losses(wanted.get(table.name), known[table.name], gone.get(table.name, []))
+        for table in tables
+    }
+    saved = [_counted(new, table, from_log.get(table.name, 0), losses[table.name]) for table in tables]
     new.execute("COMMIT")
     if not any(one.saved for one in saved):
         raise StorageProblem(_NOTHING, StorageTrouble.DAMAGED)
@@ -177,17 +182,29 @@ def _from_pages(
     return raw.unknown
 
 
-def _counted(new: Any, table: Table, from_log: int, wanted: dict[str, set[str]], missed: int) -> Saved:
-    """`wanted`: the records the log says are there, by table; `missed`: rows an index names that could not be read."""
+class _Losses(Struct, frozen=True):
+    """What is known to have been there.
+
+    `ids`: what the log names, None for what it does not keep; `missed`: rows that could not be read, or held what no
+    such row holds; `dropped`: the keys of those that were read and cannot stand without what is gone.
+    """
+
+    ids: set[str] | None
+    missed: int
+    dropped: list[Any]
+
+
+def _counted(new: Any, table: Table, from_log: int, losses: _Losses) -> Saved:
     real = (
         " WHERE schema_version > 0" if table.name == "action" else ""
     )  # not what stands for a step that is gone
     count = new.execute(f"SELECT count(*) FROM {table.name}{real}").fetchone()[0]
-    ids = wanted.get(table.name)
-    if ids is None:
-        return Saved(table.name, count, 0, missed)
+    if losses.ids is None:
+        return Saved(table.name, count, 0, losses.missed + len(losses.dropped))
     here = {row[0] for row in new.execute(f"SELECT id FROM {table.name}")}
-    return Saved(table.name, count, from_log, len(ids - here))
+    named = losses.ids - here
+    unnamed = sum(key not in losses.ids for key in losses.dropped)  # of before the log was kept
+    return Saved(table.name, count, from_log, max(len(named) + unnamed, losses.missed - from_log))
 
 
 def write_report(result: Salvage, name_of: Callable[[str], str]) -> Path:

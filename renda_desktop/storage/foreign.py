@@ -208,11 +208,15 @@ def require_values(connection: Any) -> None:
         )
 
 
-def drop_odd_rows(connection: Any, table: str) -> None:
-    """Takes away the rows of a table that hold such a value: what the log says of them can then take their place."""
+def drop_odd_rows(connection: Any, table: str) -> int:
+    """Takes away the rows of a table that hold such a value: what the log says of them can then take their place.
+
+    Returns how many went.
+    """
     columns = connection.execute(_COLUMNS, (table,)).fetchall()
     tests = _tests(table, columns, _options())
-    connection.execute(f'DELETE FROM "{table}" WHERE {" OR ".join(f"({wrong})" for _, wrong, _ in tests)}')
+    wrong = " OR ".join(f"({test})" for _, test, _ in tests)
+    return int(connection.execute(f'DELETE FROM "{table}" WHERE {wrong}').rowcount)
 
 
 _Test = tuple[Any, str, str]

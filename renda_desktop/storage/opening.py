@@ -6,9 +6,10 @@ import contextlib
 import logging
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.storage.connection import APPLICATION_ID, connect
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from renda_desktop.storage.migrating import Aside
 
 logger = logging.getLogger(__name__)
+_DIGITS = 4
+"""0042: how migrations are numbered."""
+_MISMARKED = (
+    "数据文件开头写着是用更新版本的程序保存的（数据格式 {}），里面的表却是格式 {} 的：这个编号在程序外被改过，"
+    "没有打开，文件没有改动。请从备份恢复；没有备份的，请抢救。真是用新版程序保存的，请安装新版程序。"
+)
 
 
 class FileState(Struct, frozen=True):
@@ -27,6 +34,8 @@ class FileState(Struct, frozen=True):
 
     application_id: int
     schema_version: int
+    migrated_to: int = 0
+    """Where the header says a newer schema than this program knows: what the migrations noted, if it knows that."""
 
 
 def newest_schema() -> int:
@@ -41,8 +50,23 @@ def state_of(path: Path, key: bytes | None = None) -> FileState:
         return FileState(0, 0)
     with translated(), contextlib.closing(connect(path, key=key)) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-    return FileState(int(application), int(version))
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        noted = migrated_to(connection) if version > newest_schema() else 0
+    return FileState(int(application), version, noted)
+
+
+def migrated_to(driver: Any) -> int:
+    """The schema of the tables as the migrations noted it; 0 where there is no note, or none this program knows.
+
+    The migrations write it with the header's number, in one transaction: where the two differ, somebody changed one.
+    """
+    try:
+        rows = driver.execute("SELECT version_num FROM alembic_version").fetchall()
+    except (dbapi2.Error, UnicodeDecodeError):
+        return 0
+    noted = str(rows[0][0]) if len(rows) == 1 else ""
+    known = len(noted) == _DIGITS and noted.isascii() and noted.isdigit() and int(noted) <= newest_schema()
+    return int(noted) if known else 0
 
 
 def open_database(
@@ -66,9 +90,15 @@ def open_database(
 
 
 def require_ours(state: FileState) -> None:
-    """Raises StorageProblem for a file this program does not open: NOT_OURS, NEWER."""
+    """Raises StorageProblem for a file this program does not open: NOT_OURS, NEWER, and TAMPERED where only the
+    header calls it newer.
+    """
     if state.schema_version and state.application_id != APPLICATION_ID:
         raise problem(StorageTrouble.NOT_OURS)
+    if state.migrated_to:
+        raise StorageProblem(
+            _MISMARKED.format(state.schema_version, state.migrated_to), StorageTrouble.TAMPERED
+        )
     if state.schema_version > newest_schema():
         raise problem(StorageTrouble.NEWER)
 

@@ -23,6 +23,7 @@ from renda_desktop.storage.base import Base
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.letters import any_letters
 from renda_desktop.storage.notes import Doubt, DoubtKind
+from renda_desktop.storage.numbering import NUMBERED, require_numbers
 from renda_desktop.storage.troubles import trouble_of
 
 _OBJECTS = (
@@ -36,8 +37,6 @@ _COLUMNS = (
 _WORDS = {"trigger": "触发器", "view": "视图", "index": "索引", "table": "表"}
 _OF_ALEMBIC = "alembic_version"
 Rows = Sequence[tuple[Any, ...]]
-_COUNTED = ("action", "changed_row", "chain_link")
-"""Tables whose numbers must never come again."""
 
 
 class Foreign(Struct, frozen=True):
@@ -94,12 +93,14 @@ def looked_at(driver: Any) -> list[Foreign]:
     """The same, for every start. Raises StorageProblem (TAMPERED) where the program could not work any more."""
     objects, columns = _read(driver)
     _require(_lacking(objects, columns))
+    require_numbers(driver)
     return _foreign(objects, columns)
 
 
 def require_tables(driver: Any) -> None:
     """Raises StorageProblem (TAMPERED) for a file in which the program could not work any more."""
     _require(_lacking(*_read(driver)))
+    require_numbers(driver)
 
 
 def _read(driver: Any) -> tuple[Rows, Rows]:
@@ -129,7 +130,7 @@ def _lacking(objects: Rows, columns: Rows) -> str:
         if not wanted.items() <= there.get(name, {}).items():
             return name
     made = {name: sql for kind, name, _table, sql in objects if kind == "table"}
-    return next((name for name in _COUNTED if "AUTOINCREMENT" not in made.get(name, "").upper()), "")
+    return next((name for name in NUMBERED if "AUTOINCREMENT" not in made.get(name, "").upper()), "")
 
 
 def foreign_triggers(driver: Any) -> list[str]:

@@ -291,6 +291,32 @@ def test_a_table_that_is_not_ours_any_more_leads_to_the_backups(file: Path, stat
         assert log_doubts(file, None), "as a backup it is told before it is restored"
 
 
+@pytest.mark.parametrize("changed", ["sqlite_sequence SET seq", "chain_link SET id", "action SET id"])
+def test_numbers_at_their_end_are_told_before_a_save_calls_the_disk_full(file: Path, changed: str) -> None:
+    last = " WHERE id = (SELECT max(id) FROM chain_link)" if "chain" in changed else ""
+    _by_hand(file, f"UPDATE {changed} = 9223372036854775807{last or ' WHERE rowid = 1'}")
+    for look in (lambda: stay(file), lambda: log_faults(DataFile(file))):
+        with pytest.raises(StorageProblem, match=r"编号被改到了尽头.*请抢救") as caught:
+            look()
+        assert caught.value.trouble is StorageTrouble.TAMPERED
+
+
+def test_a_link_that_speaks_of_numbers_nobody_gave_leaves_numbers_to_give(file: Path) -> None:
+    _by_hand(
+        file,
+        "UPDATE chain_link SET last_row = 9223372036854775807, action_id = 9223372036854775807 WHERE id = 3",
+    )
+    said = stay(file, "第四小组", then=lambda database: acknowledge(database, "", NOW))
+    assert "修改记录本身也被动过" in said[0].text
+    assert stay(file, "第五小组") == []
+
+
+def test_numbers_a_little_too_high_are_an_edit_and_no_loss(file: Path) -> None:
+    _by_hand(file, "UPDATE sqlite_sequence SET seq = seq + 1000 WHERE name = 'action'")
+    (said,) = stay(file, "第四小组")
+    assert "记录和修改记录都对得上" in said.text
+
+
 def test_a_log_that_was_emptied_or_overwritten_is_said_and_work_goes_on(file: Path) -> None:
     _by_hand(
         file,

@@ -67,8 +67,10 @@ def test_a_view_in_the_place_of_a_table_is_not_read(data: DataFile, before: Path
         "ALTER TABLE office RENAME TO evil; CREATE VIEW office AS SELECT load_extension('x')"
     )
     connection.close()
-    found = difference(data, by_hand)
-    assert ("单位、届次和设置", 1) in [(one.kind, one.fewer) for one in found.kinds]
+    found = difference(DataFile(by_hand), before)
+    assert ("单位、届次和设置", 1) in [(one.kind, one.more) for one in found.kinds]
+    with pytest.raises(InputProblem, match="本程序不会写的内容"):
+        difference(data, by_hand)
 
 
 def test_a_restore_keeps_what_was_and_can_be_undone_and_done_again(data: DataFile, before: Path) -> None:
@@ -283,6 +285,9 @@ def test_words_nobody_can_read_are_refused_with_a_sentence(
     copy_database(before, tmp_path / "bare.db")
     with contextlib.closing(connect(tmp_path / "bare.db", mode="rw")) as driver:
         driver.execute("UPDATE deputy_group SET name = CAST(x'ff00fe' AS text)")
-    assert difference(data, tmp_path / "bare.db").readable
-    with pytest.raises(InputProblem, match="认不出来的文字"):
-        restore(data, tmp_path / "bare.db", LATER)
+    for refused in (
+        lambda: difference(data, tmp_path / "bare.db"),  # before anybody is asked
+        lambda: restore(data, tmp_path / "bare.db", LATER),
+    ):
+        with pytest.raises(InputProblem, match="认不出来的文字"):
+            refused()

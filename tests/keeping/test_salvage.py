@@ -233,10 +233,43 @@ def test_a_row_without_its_owner_goes_and_a_bare_reference_is_cut(town: Database
         db.execute("UPDATE phone SET person_id = 'gone'")
         db.execute("UPDATE action SET target_id = 99")
     spoil(town.path, root_of(town.path, "ix_phone_person_id"))
-    saved(town.path)
+    result = saved(town.path)
+    assert [(one.table, one.lost) for one in result.tables if one.lost] == [("phone", 1)]
     with contextlib.closing(connect(town.path)) as db:
         assert db.execute("SELECT count(*) FROM phone").fetchone() == (0,)
         assert db.execute("SELECT count(*) FROM action WHERE target_id IS NULL").fetchone()[0] > 1
+
+
+def test_what_goes_with_a_row_that_is_lost_is_lost_too_although_no_log_names_it(town: Database) -> None:
+    """A phone of before the log, and its person, of whom only the key in the phone is left."""
+    a_person(town, "李淑芬", phones=["13900001111"])
+    town.close()
+    with contextlib.closing(connect(town.path, mode="rw")) as db:
+        db.execute("DELETE FROM changed_row")
+        db.execute("UPDATE phone SET person_id = 'gone'")
+        db.execute("UPDATE action SET at = 'gestern' WHERE id = 1")
+    spoil(town.path, root_of(town.path, "ix_phone_person_id"))
+    lost = {one.table: one.lost for one in saved(town.path).tables if one.lost}
+    assert lost.pop("changed_row") > 0
+    assert lost == {"phone": 1, "action": 1}
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["sqlite_sequence SET seq", "chain_link SET id", "chain_link SET last_row"],
+    ids=lambda one: one[-5:],
+)
+def test_numbers_at_their_end_are_given_anew(town: Database, table: str) -> None:
+    a_person(town, "李淑芬")
+    town.close()
+    with contextlib.closing(connect(town.path, mode="rw")) as db:
+        last = " WHERE id = (SELECT max(id) FROM chain_link)" if table.startswith("chain") else ""
+        db.execute(f"UPDATE {table} = 9223372036854775807{last}")
+    result = salvage(DataFile(town.path), NOW, SilentProgress())
+    assert result.lost < 3, "a number nobody gave stands for no loss"
+    again = Database(town.path, newest_schema(), "马静")
+    a_person(again, "王建国")
+    again.close()
 
 
 def test_a_file_in_which_nothing_can_be_read_is_left_as_it_is(town: Database) -> None:

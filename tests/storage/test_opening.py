@@ -62,9 +62,11 @@ def test_an_up_to_date_start_does_not_import_alembic(empty_file: Path) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 
 
-def _stamp(path: Path, pragma: str, value: int) -> None:
+def _stamp(path: Path, pragma: str, value: int, *statements: str) -> None:
     connection = dbapi2.connect(str(path))
     connection.execute(f"PRAGMA {pragma} = {value}")
+    for statement in statements:
+        connection.execute(statement)
     connection.commit()
     connection.close()
 
@@ -72,11 +74,36 @@ def _stamp(path: Path, pragma: str, value: int) -> None:
 def test_a_newer_file_is_refused_and_not_touched(empty_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "renda.db"
     shutil.copyfile(empty_file, path)
-    _stamp(path, "user_version", newest_schema() + 1)
+    newer = newest_schema() + 1
+    _stamp(path, "user_version", newer, f"UPDATE alembic_version SET version_num = '{newer:04}'")
     before = path.read_bytes()
     with pytest.raises(StorageProblem, match="请安装新版程序") as caught:
         open_database(path, "马静")
     assert caught.value.trouble is StorageTrouble.NEWER
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("noted", "trouble"),
+    [
+        ("", StorageTrouble.TAMPERED),
+        ("DELETE FROM alembic_version", StorageTrouble.NEWER),
+        ("DROP TABLE alembic_version", StorageTrouble.NEWER),
+        ("UPDATE alembic_version SET version_num = '²₃٤x'", StorageTrouble.NEWER),
+        ("UPDATE alembic_version SET version_num = CAST(x'FF30' AS TEXT)", StorageTrouble.NEWER),
+    ],
+)
+def test_a_file_only_its_header_calls_newer_was_changed(
+    empty_file: Path, tmp_path: Path, noted: str, trouble: StorageTrouble
+) -> None:
+    path = tmp_path / "renda.db"
+    shutil.copyfile(empty_file, path)
+    _stamp(path, "user_version", 2_000_000_000, *([noted] if noted else []))
+    before = path.read_bytes()
+    with pytest.raises(StorageProblem, match="更新版本的程序") as caught:
+        open_database(path, "马静")
+    assert caught.value.trouble is trouble
+    assert "请安装新版程序" in caught.value.message
     assert path.read_bytes() == before
 
 
