@@ -16,6 +16,7 @@ from renda_desktop.roster.mandate_rows import MandateFrame, mandate_rows
 from renda_desktop.roster.queries import people_fields
 from renda_desktop.roster.rows import MandateRow, MembershipRow, PersonFields
 from renda_desktop.roster.rules import MandateState
+from renda_desktop.spreadsheets.verdicts import Staying
 from renda_desktop.storage.base import DbSession
 from renda_desktop.township.rules import Level
 
@@ -157,8 +158,12 @@ def _grassroots(person: PersonFields) -> bool | None:
 
 
 def _subset(known: Iterable[str], value: tuple[str, ...]) -> tuple[str, ...]:
-    there = tuple(known)
+    there = Staying(known)
     return value if set(value) <= set(there) else there
+
+
+def _note(known: str, value: str) -> object:
+    return value if value in known else Staying([known] if known else [])
 
 
 def _place(there: MembershipRow, value: object) -> str | InUnit:
@@ -168,7 +173,7 @@ def _place(there: MembershipRow, value: object) -> str | InUnit:
 
 def _places(there: Iterable[MembershipRow], value: tuple[str | InUnit, ...]) -> tuple[str | InUnit, ...]:
     known = [place for one in there for place in (one.unit, InUnit(one.kind, one.unit, one.role))]
-    return value if set(value) <= {*known} else tuple(one for one in known if isinstance(one, str))
+    return value if set(value) <= {*known} else Staying(one for one in known if isinstance(one, str))
 
 
 _PLAIN = frozenset(
@@ -187,7 +192,7 @@ _PERSON: Mapping[str, Getter] = {
     "phone2": lambda p, value: _subset(p.fields.phones, value),
     "employer": lambda p, _: p.fields.work,
     "post": lambda p, _: p.fields.work,
-    "note": lambda p, value: value if value in p.fields.note else p.fields.note,
+    "note": lambda p, value: _note(p.fields.note, value),
     "other_levels": lambda p, value: _known_levels(p, value),
 }
 _MANDATE: Mapping[str, Callable[[MandateRow, Any], object]] = {

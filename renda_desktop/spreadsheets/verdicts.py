@@ -62,6 +62,12 @@ class CellVerdict(NamedTuple):
     before: object = None
 
 
+class Staying(tuple[str, ...]):
+    """A `before` that stays: what the file says comes behind it (a further telephone, a further group)."""
+
+    __slots__ = ()
+
+
 class Finding(NamedTuple):
     """WARNING or ERROR about a whole row, or about the field `key` of it."""
 

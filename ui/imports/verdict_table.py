@@ -15,7 +15,7 @@ from renda_desktop.imports.planning import TablePlan
 from renda_desktop.imports.showing import shown
 from renda_desktop.spreadsheets.cells import cell_text
 from renda_desktop.spreadsheets.table_rows import row_place
-from renda_desktop.spreadsheets.verdicts import CellVerdict, RowVerdict, Verdict
+from renda_desktop.spreadsheets.verdicts import CellVerdict, RowVerdict, Staying, Verdict
 from ui.widgets import tokens
 from ui.widgets.table_model import Column, RowTableModel
 from ui.widgets.tokens import Tone
@@ -112,7 +112,8 @@ def _text(place: int, row: RowVerdict) -> str:
     text = mask_numbers_in(cell_text(cell.original).replace("\n", " "))
     changed = cell.verdict is Verdict.WARNING and cell.before is not None and cell.value is not None
     if cell.verdict is Verdict.CHANGED or (changed and cell.value != cell.before):
-        return f"{cell.verdict.value}：{_masked(cell.before)} → {text}".replace("\n", " ")
+        between = "，加上 " if _stays(cell) else " → "
+        return f"{cell.verdict.value}：{_masked(cell.before)}{between}{text}".replace("\n", " ")
     return f"{cell.verdict.value}：{text or '（空）'}" if cell.verdict in _SPOKEN else text
 
 
@@ -156,10 +157,23 @@ def cell_words(cell: CellVerdict, labels: Mapping[str, str]) -> str:
     """What is to be said of a cell: verdict, before and after, the sentence."""
     parts = [f"{labels.get(cell.key, cell.key)}：{cell.verdict.value}"]
     if cell.verdict is Verdict.CHANGED:
-        parts.append(f"现在是“{_masked(cell.before)}”，将改为“{_masked(cell.value)}”。")
+        then = "留着，加上" if _stays(cell) else "，将改为"
+        parts.append(f"现在是“{_masked(cell.before)}”{then}“{_masked(_new_in(cell))}”。")
     if cell.message:
         parts.append(mask_numbers_in(cell.message))
     return "\n".join(parts)
+
+
+def _stays(cell: CellVerdict) -> bool:
+    """Whether there is something that the file does not replace."""
+    return isinstance(cell.before, Staying) and bool(cell.before)
+
+
+def _new_in(cell: CellVerdict) -> object:
+    """The value, without what of it is there already and stays."""
+    if isinstance(cell.before, Staying) and isinstance(cell.value, tuple):
+        return tuple(one for one in cell.value if one not in cell.before)
+    return cell.value
 
 
 def _masked(value: object) -> str:
@@ -180,5 +194,6 @@ def row_sentences(row: RowVerdict, labels: Mapping[str, str]) -> list[str]:
         if cell.message:
             found.append(f"{label}：{mask_numbers_in(cell.message)}")
         elif cell.verdict is Verdict.CHANGED:
-            found.append(f"{label}：“{_masked(cell.before)}”改为“{_masked(cell.value)}”。")
+            then = "留着，加上" if _stays(cell) else "改为"
+            found.append(f"{label}：“{_masked(cell.before)}”{then}“{_masked(_new_in(cell))}”。")
     return found

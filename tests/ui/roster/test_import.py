@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
 from renda_desktop.imports.planning import NEW_RECORD
 from renda_desktop.progress import SilentProgress
+from renda_desktop.roster.commands import SetPhones, set_phones
 from renda_desktop.spreadsheets.reading import read_workbook
 from renda_desktop.spreadsheets.verdicts import CellVerdict, Verdict
 from renda_desktop.storage.database import Database
@@ -22,7 +23,7 @@ from tests.ui.roster.conftest import names
 from tests.ui.roster.import_wizard import Wizard, a_file, drop
 from tests.ui.widgets.hands import click, press
 from ui.imports.page import COLUMNS, CONFIRM, FILE, PREVIEW
-from ui.imports.verdict_table import cell_words
+from ui.imports.verdict_table import cell_words, row_sentences
 from ui.widgets.messages import Question
 from ui.widgets.progress_dialog import ProgressDialog
 
@@ -54,6 +55,24 @@ def test_numbers_that_would_change_are_told_masked() -> None:
     words = cell_words(cell, {})
     assert "现在是“138****1111”，将改为“139****2222”。" in words
     assert "“139****2222”是李淑芬的" in words
+
+
+def test_what_stays_beside_what_the_file_adds_is_said_to_stay(
+    wizard: Wizard, tmp_path: Path, town: Database
+) -> None:
+    (person,) = [row.id for row in wizard.tab.list.shown_rows() if row.name == "李淑芬"]
+    with town.action() as db:
+        set_phones(db, SetPhones(person, ("13800001111", "13700003333")))
+    text = "姓名,性别,手机,工作单位及职务\n李淑芬,女,13800001111 13900002222,东河村村委会副主任\n"
+    drop(wizard.tab, a_file(tmp_path, text))
+    wizard.opened()
+    wizard.to(PREVIEW)
+    panel = wizard.page.preview_step.panel
+    assert panel is not None
+    assert "有改动：138****1111、137****3333，加上 138****1111 139****2222" in _texts(panel.view)
+    said = row_sentences(wizard.row(2), {"phone": "手机", "work": "工作"})
+    assert "手机：“138****1111、137****3333”留着，加上“139****2222”。" in said
+    assert "工作：“东河村党支部书记”改为“东河村村委会副主任”。" in said
 
 
 def test_a_messy_file_comes_in_from_drop_to_roster(
