@@ -41,6 +41,8 @@ class MainWindow(ReadingWindow):
     """Painted before SQLAlchemy is imported, and its frame before the face of the desk; then a `Desk` takes over."""
 
     office_shown = Signal()
+    not_opened = Signal()
+    """The data file did not open, and the page that says why is there."""
     """The office's tabs stand there and answer: after the start, and when the office has just been founded."""
 
     def __init__(self, data_file: Path, computer: Computer) -> None:
@@ -196,6 +198,7 @@ class MainWindow(ReadingWindow):
         )
         self.frame.show_bars(False)
         self.show_page(page)
+        self.not_opened.emit()
 
     def _say_then(self, notice: Notice) -> None:
         """Once the data file is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,8 @@ from ui.runtime.closed_work import ClosedWork, Reopening
 from ui.runtime.log_note import note_in_log
 from ui.widgets.labels import text_label
 from ui.widgets.tokens import GAP_HUGE
+
+_NOT_OPENED = "刚才那一步已经做完，可是数据文件没有打开：请按这一页说的办。"
 
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
@@ -65,11 +68,20 @@ class Reopener(QObject):
 
     def _open_again(self) -> None:
         self._window.office_shown.connect(self._go_on)
+        self._window.not_opened.connect(self._tell_refused)
         self._window.load()
+
+    def _tell_refused(self) -> None:
+        """Now, not when the file opens at last, which may be another one by then; the log is told then."""
+        said = self._said
+        if said is not None and (said.problem or said.note):
+            self._window.teller.problem(said.problem or _NOT_OPENED)
+            self._said = replace(said, note="", problem="")
 
     def _go_on(self) -> None:
         window, said = self._window, self._said
         window.office_shown.disconnect(self._go_on)
+        window.not_opened.disconnect(self._tell_refused)
         if window.desk is not None and self._place[0]:
             window.desk.go(*self._place)
         if said is not None and said.logged and window.desk is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import shutil
 import sys
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2
 
+from renda_desktop.history.queries import HistoryAsk, history
 from renda_desktop.keeping.backing_up import back_up
 from renda_desktop.keeping.care import Care
 from renda_desktop.keeping.data_file import DataFile
@@ -24,13 +27,14 @@ from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.township.queries import find_office
 from tests.helpers.builders import TODAY
-from tests.helpers.window import no_writing
+from tests.helpers.window import no_writing, toast_words
 from tests.keeping.conftest import NOW, SLOTS
 from tests.keeping.test_salvage import root_of, spoil
 from tests.ui.conftest import ExpectedDialogs
 from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
 from tests.ui.widgets.hands import type_text
 from ui.roster.people import add_deputy
+from ui.runtime.closed_work import ClosedWork, Reopening
 from ui.runtime.computer import Computer
 from ui.shell.main_window import MainWindow
 from ui.shell.start_notices import StartNotices
@@ -233,17 +237,44 @@ def _said(notices: StartNotices) -> str:
     return notices.bar.label.text() if notices.bar is not None else ""
 
 
-def test_a_newer_file_shows_a_calm_page(qtbot: QtBot, named: Path, tmp_path: Path) -> None:
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(str(named / DATA_FILE))
-    connection.execute("PRAGMA user_version = 999")
-    connection.close()
-    window = MainWindow(named / DATA_FILE, Computer(tmp_path / "c.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: isinstance(window.frame.pages.currentWidget(), TroublePage), timeout=20000)
+@pytest.mark.parametrize("by_hand", [False, True], ids=["newer", "only its header"])
+def test_a_newer_file_shows_a_calm_page(qtbot: QtBot, named: Path, tmp_path: Path, by_hand: bool) -> None:
+    with contextlib.closing(dbapi2.connect(str(named / DATA_FILE))) as connection:
+        connection.execute("PRAGMA user_version = 999")
+        if not by_hand:
+            connection.execute("UPDATE alembic_version SET version_num = '0999'")
+        connection.commit()
+    window, page = _trouble_of(qtbot, named, tmp_path)
+    assert "请安装新版程序" in page.state.sentence.text()
+    assert page.salvage_button.isVisible() is by_hand
+    if by_hand:
+        page.salvage_button.click()
+        qtbot.waitUntil(page.open_button.isVisible, timeout=20_000)
+        page.open_button.click()
+        qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
     window.close()
+
+
+def test_what_was_done_is_said_where_the_file_then_does_not_open(
+    qtbot: QtBot, open_window: OpenWindow, named: Path
+) -> None:
+    window = open_window()
+
+    def work(_: object) -> Reopening:
+        shutil.copyfile(named / DATA_FILE, named / "kept.db")
+        _damaged(named)
+        return Reopening(None, note="已恢复。", logged="换了密码")
+
+    window.work_closed(ClosedWork("正在恢复…", work))
+    qtbot.waitUntil(lambda: isinstance(window.frame.pages.currentWidget(), TroublePage), timeout=20_000)
+    assert "已经做完，可是数据文件没有打开" in window.frame.banner.label.text()
+    shutil.copyfile(named / "kept.db", named / DATA_FILE)
+    window.load()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
+    assert "已恢复。" not in toast_words(window)
+    desk = desk_of(window)
+    with desk.database.read() as db:
+        assert "换了密码" in history(db, HistoryAsk())[0].words
 
 
 def test_a_bug_shows_a_calm_dialog_and_logs_no_personal_data(
