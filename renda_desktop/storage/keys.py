@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 
 from renda_desktop.chinese.width import printable
 from renda_desktop.errors import InputProblem, RuleViolation
-from renda_desktop.storage.recovery_code import SECRET_BYTES, opens_nothing, secret_of
+from renda_desktop.storage.recovery_code import new_secret, opens_nothing, secret_of
 
 SHORTEST_PASSWORD = 8
 LARGEST_KEY_FILE = 64 * 1024
@@ -123,7 +123,7 @@ def new_key_file(password: str, name: str, *, secret: bytes | None = None) -> tu
 
     With a `secret` (the recovery code's) a lost key file is made anew for the same data file.
     """
-    secret = secret or secrets.token_bytes(SECRET_BYTES)
+    secret = secret or new_secret()
     empty = KeyFile(secrets.token_bytes(16), (), _sealed_holders(secret, ()), log_n=SCRYPT_LOG_N)
     keys = add_holder(empty, secret, name, Role.EDITOR, password)
     return keys, Unlocked(secret, holders_of(keys, secret)[0])

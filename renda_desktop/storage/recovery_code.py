@@ -6,6 +6,7 @@ alone, because they are read out and typed without a keyboard layout in the way.
 
 from __future__ import annotations
 
+import secrets
 import unicodedata
 from collections.abc import Callable
 from itertools import combinations
@@ -28,6 +29,14 @@ def code_of(secret: bytes) -> str:
     """The code of a secret (16 bytes): "123456-…", eight groups."""
     numbers = (int.from_bytes(secret[at : at + 2], "big") for at in range(0, SECRET_BYTES, _BYTES))
     return "-".join(f"{number * _CHECK:0{_DIGITS}d}" for number in numbers)
+
+
+def new_secret() -> bytes:
+    """128 random bits in groups that all differ, so that two equal ones in a code were copied wrongly."""
+    while True:
+        secret = secrets.token_bytes(SECRET_BYTES)
+        if len({secret[at : at + _BYTES] for at in range(0, SECRET_BYTES, _BYTES)}) == _GROUPS:
+            return secret
 
 
 def secret_of(code: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def small(town: Database) -> Path:
 
 
 def test_backups_in_every_place_are_listed_restored_undone_and_verified(
-    small: Path, capsys: pytest.CaptureFixture[str]
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one process: each command as `main.py` runs it."""
 
@@ -162,7 +163,10 @@ def test_backups_in_every_place_are_listed_restored_undone_and_verified(
     code, text = said("restore", on_disk, "--yes")
     assert (code, "restore --undo" in text) == (0, True)
     assert "多 1 条" in said("restore", "--undo", "--yes")[1]
+    founded = datetime.datetime.now().astimezone() - datetime.timedelta(days=1)  # midnight may just have been
+    monkeypatch.setattr("renda_desktop.cli.restoring._now", lambda: founded)
     assert "没有今天以前的备份" in said("restore", "--yesterday")[1]
+    monkeypatch.undo()
     assert said("restore", on_disk, "--undo")[0] == 3
     code, text = said("verify")
     assert (code, text.count("备份完好")) == (0, 4)

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from renda_desktop.errors import InputProblem, RuleViolation
 from renda_desktop.storage import keys as k
-from renda_desktop.storage.recovery_code import SECRET_BYTES, code_of, secret_of
+from renda_desktop.storage.recovery_code import SECRET_BYTES, code_of, new_secret, secret_of
 
 PASSWORD, OTHER = "柳溪2026abc", "看看就好Look9"
 
@@ -78,6 +78,13 @@ def test_a_new_password_leaves_key_and_recovery_code_as_they_are() -> None:
         k.unlock(changed, PASSWORD)
     assert k.unlock(changed, OTHER).key == made.key
     assert k.unlock_by_code(changed, code_of(made.secret)).key == made.key
+
+
+def test_the_groups_of_a_new_code_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = iter([bytes(16), bytes(range(14)) + bytes(2), bytes([*range(14), 0, 1]), bytes(range(16))])
+    monkeypatch.setattr("renda_desktop.storage.recovery_code.secrets.token_bytes", lambda _: next(random))
+    assert new_secret() == bytes(range(14)) + bytes(2)
+    assert new_secret() == bytes(range(16)), "its first group stands at its end once more"
 
 
 def test_the_recovery_code_opens_without_the_key_file_and_only_its_own() -> None:
