@@ -146,6 +146,21 @@ def test_a_change_by_hand_is_named_and_kept_until_somebody_looked(file: Path) ->
     assert found(file) == [DoubtKind.EDITED, DoubtKind.RECORD], "looked at once is not looked at for ever"
 
 
+def test_a_backup_of_a_file_changed_by_hand_says_of_which_kind_it_was(file: Path) -> None:
+    assert log_doubts(file, None) == ()
+    _by_hand(
+        file,
+        "UPDATE deputy_group SET name = name || '改' WHERE name <> '第一小组'",
+        "UPDATE office SET county = '改县'",
+    )
+    touched, *kinds = log_doubts(file, None)
+    assert "以前就在程序外被改过" in touched
+    assert kinds == [
+        "代表团、代表小组和选区：2 处和修改记录对不上。",
+        "单位、届次和设置：1 处和修改记录对不上。",
+    ]
+
+
 def test_what_was_changed_by_hand_and_then_in_the_program_still_shows(file: Path) -> None:
     from sqlalchemy import text
 
