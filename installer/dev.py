@@ -15,6 +15,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,31 +69,62 @@ def test(arguments: list[str]) -> int:
     install_system([*QT_PACKAGES, *TEST_PACKAGES])
     if not _up_to_date():
         install_packages()
-    steps = [["pytest", *arguments]] if arguments else all_checks()
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program's commands a hundred times
-    for step in steps:
-        print(f"\n== {' '.join(step)}", flush=True)
-        code = subprocess.call([str(PYTHON), *_module(step[0]), *step[1:]], cwd=ROOT, env=environment)
-        if code:
-            print(f"\nfailed: {' '.join(step)}")
-            return code
-    return 0
+    if arguments:
+        return _called(["pytest", *arguments])
+    return next((code for step in _QUICK if (code := _called(step))), 0) or _tested_and_read()
 
 
-def all_checks() -> list[list[str]]:
-    """Every check of the project, cheapest first; all tests are one run, so that they share what takes long to make."""
+_QUICK = [["ruff", "format", "--check", "."], ["ruff", "check", "."]]
+_BESIDE = [["mypy"], ["importlinter"]]
+"""Each keeps one core busy for a minute: beside the tests they cost no time."""
+
+
+def _tested_and_read() -> int:
+    """Tests, and beside them types and contracts; the first code that is not 0."""
+    with ThreadPoolExecutor(max_workers=1) as one_core:
+        beside = [one_core.submit(_captured, step) for step in _BESIDE]
+        code = _called(all_tests())
+    return next((found for found in (*(step.result() for step in beside), code) if found), 0)
+
+
+def all_tests() -> list[str]:
+    """One run, so that tests share what takes long to make."""
     tests = ["tests_shared", "tests"]
     if not (ROOT.parent / "shared").is_dir():
         print("../shared is not there: the comparisons with it (tests_shared) are left out")
         tests.remove("tests_shared")
-    return [
-        ["ruff", "format", "--check", "."],
-        ["ruff", "check", "."],
-        ["mypy"],
-        ["importlinter"],
-        ["pytest", "-q", "-n", "auto", "--dist", "worksteal", *tests],
-    ]
+    return ["pytest", "-q", "-n", "auto", "--dist", "worksteal", *tests]
+
+
+def _called(step: list[str]) -> int:
+    print(f"\n== {' '.join(step)}", flush=True)
+    return _ended(step, subprocess.call(_command(step), cwd=ROOT, env=_environment()))
+
+
+def _captured(step: list[str]) -> int:
+    """Says all of it at its end, so that two do not speak at once."""
+    done = subprocess.run(
+        _command(step), cwd=ROOT, env=_environment(), check=False, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    print(f"\n== {' '.join(step)}\n{done.stdout}", flush=True)
+    return _ended(step, done.returncode)
+
+
+def _ended(step: list[str], code: int) -> int:
+    if code:
+        print(f"\nfailed: {' '.join(step)}", flush=True)
+    return code
+
+
+def _environment() -> dict[str, str]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program's commands a hundred times
+    return environment
+
+
+def _command(step: list[str]) -> list[str]:
+    return [str(PYTHON), *_module(step[0]), *step[1:]]
 
 
 def _module(name: str) -> list[str]:

@@ -96,3 +96,38 @@ def test_another_python_is_refused_by_its_number(version: tuple[int, int], fits:
         return
     with pytest.raises(dev.SetupProblem, match=rf"Python {version[0]}\.{version[1]};.*python3\.11"):
         dev._require_version(version)
+
+
+@pytest.mark.parametrize(
+    ("failing", "code", "run"),
+    [
+        ("", 0, ["ruff", "ruff", "mypy", "importlinter", "pytest"]),
+        ("ruff", 1, ["ruff"]),
+        ("mypy", 1, ["ruff", "ruff", "mypy", "importlinter", "pytest"]),
+        ("importlinter", 1, ["ruff", "ruff", "mypy", "importlinter", "pytest"]),
+        ("pytest", 1, ["ruff", "ruff", "mypy", "importlinter", "pytest"]),
+    ],
+)
+def test_every_check_counts_also_those_that_run_beside_the_tests(
+    failing: str,
+    code: int,
+    run: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    script = tmp_path / "check.py"
+    script.write_text("import sys; print('said by', sys.argv[1]); sys.exit(sys.argv[1] == sys.argv[2])")
+    monkeypatch.setattr(dev, "_command", lambda step: [sys.executable, str(script), step[0], failing or "-"])
+    monkeypatch.setattr(dev, "install_system", lambda _packages: None)
+    monkeypatch.setattr(dev, "_up_to_date", lambda: True)
+    assert dev.main(["test"]) == code
+    told = capsys.readouterr().out
+    assert sorted(line.split()[1] for line in told.splitlines() if line.startswith("== ")) == sorted(run)
+    assert [line for line in told.splitlines() if line.startswith("failed: ")] == [
+        f"failed: {' '.join(step)}"
+        for step in [*dev._QUICK[:1], *dev._BESIDE, dev.all_tests()]
+        if step[0] == failing
+    ]
+    for name in {"mypy", "importlinter"} & {*run}:
+        assert f"said by {name}" in told, "what it found is told"
