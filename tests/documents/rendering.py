@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import io
+import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from ctypes import c_double, c_float, c_uint
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from renda_desktop.documents.geometry import OFFICIAL_FONTS, WINDOWS_FONTS
 from renda_desktop.documents.paper import Paper
@@ -101,39 +103,93 @@ class PrintedPage:
 
 def read(pdf: Path) -> list[PrintedPage]:
     """The pages of a PDF, measured."""
-    with pdfplumber.open(pdf) as document:
-        return [_page(page) for page in document.pages]
+    return read_bytes(pdf.read_bytes())
 
 
 def read_bytes(pdf: bytes) -> list[PrintedPage]:
     """The pages of a PDF that is in no file."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [_page(page) for page in document.pages]
+    with contextlib.closing(pdfium.PdfDocument(pdf)) as document:
+        return [_page(page) for page in document]
+
+
+@dataclass(frozen=True)
+class _Char:
+    """In points from the page's lower left corner."""
+
+    text: str
+    base: float
+    left: float
+    right: float
+    size: float
+    red: bool
 
 
 def _page(page: Any) -> PrintedPage:
-    rows: dict[float, list[Any]] = {}
-    for char in page.chars:
-        if char["text"].strip() and char["upright"]:
-            base = char["matrix"][5]
-            rows.setdefault(next((known for known in rows if abs(known - base) < 3), base), []).append(char)
-    lines = [_line(float(page.height) - base, chars) for base, chars in sorted(rows.items(), reverse=True)]
-    rules = [_rule(drawn) for drawn in [*page.lines, *page.rects] if drawn["height"] < 3]
-    return PrintedPage(float(page.width) * MM, float(page.height) * MM, tuple(lines), tuple(rules))
+    rows: dict[float, list[_Char]] = {}
+    for char in _chars(page.get_textpage()):
+        rows.setdefault(next((known for known in rows if abs(known - char.base) < 3), char.base), []).append(
+            char
+        )
+    height = page.get_height()
+    lines = [_line(height - base, chars) for base, chars in sorted(rows.items(), reverse=True)]
+    return PrintedPage(page.get_width() * MM, height * MM, tuple(lines), tuple(_rules(page, height)))
 
 
-def _line(base: float, chars: list[Any]) -> Line:
-    chars = sorted(chars, key=lambda char: float(char["x0"]))
-    first = chars[0]
-    text = "".join(char["text"] for char in chars)
-    red = _is_red(first["non_stroking_color"])
-    return Line(text, first["size"], base * MM, first["x0"] * MM, chars[-1]["x1"] * MM, red)
+def _chars(text: Any) -> Iterator[_Char]:
+    """The upright ones that print something; pdfium adds blanks of its own."""
+    x, y, box, matrix = c_double(), c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    color = [c_uint() for _ in range(4)]
+    for place in range(raw.FPDFText_CountChars(text)):
+        char = chr(raw.FPDFText_GetUnicode(text, place))
+        raw.FPDFText_GetMatrix(text, place, matrix)
+        if not char.strip() or raw.FPDFText_IsGenerated(text, place) == 1 or matrix.b or matrix.c:
+            continue
+        raw.FPDFText_GetCharOrigin(text, place, x, y)
+        raw.FPDFText_GetLooseCharBox(
+            text, place, box
+        )  # as wide as the character is set, or its ink where wider
+        raw.FPDFText_GetFillColor(text, place, *color)
+        size = raw.FPDFText_GetFontSize(text, place) * matrix.d
+        yield _Char(char, y.value, x.value, min(box.right, x.value + size), size, _is_red(color))
 
 
-def _rule(drawn: Any) -> Rule:
-    red = _is_red(drawn.get("stroking_color")) or _is_red(drawn.get("non_stroking_color"))
-    return Rule(drawn["top"] * MM, drawn["x0"] * MM, drawn["x1"] * MM, red)
+def _line(base: float, chars: list[_Char]) -> Line:
+    chars = sorted(chars, key=lambda char: char.left)
+    first, text = chars[0], "".join(char.text for char in chars)
+    return Line(text, first.size, base * MM, first.left * MM, chars[-1].right * MM, first.red)
 
 
-def _is_red(color: Any) -> bool:
-    return isinstance(color, (tuple, list)) and len(color) == 3 and color[0] > 0.6 and max(color[1:]) < 0.4
+def _rules(page: Any, height: float) -> Iterator[Rule]:
+    """Lines and flat boxes, each part of a path by itself; nothing curved."""
+    color = [c_uint() for _ in range(4)]
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5):
+        reds = []
+        for of in (raw.FPDFPageObj_GetStrokeColor, raw.FPDFPageObj_GetFillColor):
+            of(path, *color)
+            reds.append(_is_red(color))
+        for part in _parts(path):
+            xs, ys = zip(*part, strict=True)
+            if max(ys) - min(ys) < 3:
+                yield Rule((height - max(ys)) * MM, min(xs) * MM, max(xs) * MM, any(reds))
+
+
+def _parts(path: Any) -> list[list[tuple[float, float]]]:
+    """The points of each straight part of a path."""
+    parts: list[list[tuple[float, float]]] = []
+    curved: set[int] = set()
+    matrix, x, y = path.get_matrix(), c_float(), c_float()
+    for place in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, place)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            parts.append([])
+        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+            curved.add(len(parts) - 1)
+        parts[-1].append(matrix.on_point(x.value, y.value))
+    return [part for place, part in enumerate(parts) if place not in curved]
+
+
+def _is_red(color: Sequence[c_uint]) -> bool:
+    red, green, blue, _ = (part.value / 255 for part in color)
+    return red > 0.6 and max(green, blue) < 0.4
