@@ -31,6 +31,7 @@ GOALS = (
     Goal("form_100", "a 100-row form of the county filled and saved", "form_100", "form_raw", 9),
     Goal("preview", "change to repainted page, 3-page paper, in ms", "preview", "", 100),
     Goal("search", "keystroke to paint, 100,000 people", "search", "search_floor", 1.5),
+    # Of a disk that takes milliseconds for a flush; where it takes a tenth of one, the interpreter alone is measured.
     Goal("save", "one saved change", "save", "save_bare", 1.5),
     Goal("locked_save", "one saved change with a password, against none", "locked_save", "plain_save", 1.3),
     Goal("locked_read", "the whole file read with a password, against none", "locked_read", "plain_read", 3),
