@@ -29,7 +29,7 @@ from renda_desktop.keeping.doubts import (
 from renda_desktop.keeping.handed_over import handed_over
 from renda_desktop.keeping.listing import backups_in
 from renda_desktop.keeping.manifest import BackupKind
-from renda_desktop.keeping.notices import Notice
+from renda_desktop.keeping.notices import Notice, moment
 from renda_desktop.keeping.places import OWN_PLACE
 from renda_desktop.keeping.readable_copies import readable_at_sight
 from renda_desktop.keeping.seal import Finding, Look, Seal, compare, look_at, read_seal, seal_file, write_seal
@@ -47,6 +47,7 @@ from renda_desktop.storage.shape import looked_at
 logger = logging.getLogger(__name__)
 _CLOCK_MAY_DIFFER = datetime.timedelta(minutes=10)
 _REMEMBERED = 50
+_LAST = "程序开着时最后记下的一步"
 
 Now = Callable[[], datetime.datetime]
 
@@ -194,7 +195,7 @@ class Care:
     def end(self, database: Database) -> None:
         """Closes the file and seals it. A medium that is gone takes no seal: the next start says so."""
         memory = origin.recall()
-        self._foreign = self._touched(database)
+        self._foreign = self._touched(database) or not self._holds_newest(database)
         if self._foreign:
             self._note_touched(database)
         try:
@@ -208,11 +209,24 @@ class Care:
         if self.other_user() is None:
             self._write(in_use=False)
 
-    def _note_touched(self, database: Database) -> None:
-        """Another program wrote meanwhile: the seal of now would hide from the next start what it did."""
+    def _holds_newest(self, database: Database) -> bool:
         try:
             with database.read() as db:
-                found = judge(driver_of(db), self._witnesses(db))
+                return database.own_file.holds_newest(driver_of(db))
+        except (StorageProblem, DBAPIError):  # said by who writes
+            return True
+
+    def _note_touched(self, database: Database) -> None:
+        """Another program wrote meanwhile: the seal of now would hide from the next start what it did."""
+        own = database.own_file
+        last = (
+            [Witness(own.newest, own.newest_at.isoformat(), _LAST, moment(own.newest_at))]
+            if own.newest
+            else []
+        )
+        try:
+            with database.read() as db:
+                found = judge(driver_of(db), [*self._witnesses(db), *last])
             note_found(database, found)
         except (StorageProblem, DBAPIError):
             logger.warning("what another program did while the data file was open was not noted")

@@ -35,6 +35,7 @@ from renda_desktop.storage.memo import ActionMemo, Memo
 from renda_desktop.storage.notes import LogNote, note_text
 from renda_desktop.storage.open_reads import OpenReads
 from renda_desktop.storage.other_writers import OtherWriters
+from renda_desktop.storage.own_file import OwnFile
 from renda_desktop.storage.shape import require_no_triggers, told_of_foreign
 from renda_desktop.storage.snapshot import forget_snapshot
 from renda_desktop.storage.troubles import problem, translated
@@ -69,6 +70,7 @@ class Database:
         self._schema_seen = -1
         self._unflushed = False
         self._others = OtherWriters()
+        self.own_file = OwnFile(path)
 
     def touched_by_others(self) -> bool:
         """Whether another program wrote to the file since this was first asked. Raises StorageProblem."""
@@ -91,7 +93,11 @@ class Database:
     @contextlib.contextmanager
     def read(self) -> Iterator[DbSession]:
         """A consistent view of the data that cannot write. Raises StorageProblem."""
-        with self._reads.one(), translated(self.path), Session(self._reader, expire_on_commit=False) as db:
+        with (
+            self._reads.one(),
+            self.own_file.translated(),
+            Session(self._reader, expire_on_commit=False) as db,
+        ):
             self._memo.attach(db)
             yield db
 
@@ -146,7 +152,8 @@ class Database:
                 driver: Any = driver_of(db)
                 about = json.dumps({**purge.emptied, "bases": set_bases(driver)})
                 link_action(driver, note.id, note.rows, about)
-                self._last_stay = None
+                self._last_stay, head = None, chain_head(db)
+            self.own_file.left_at(head)
             forget_snapshot(self.path)
             with self._reads.none_else(), self._writer.connect() as connection:
                 driver = connection.connection.driver_connection
@@ -169,7 +176,8 @@ class Database:
                 change = close_entry(db, entry, ActionKind.NOTE)
                 rows = noting.rows_since() if noting.note != LogNote() else []
                 link_action(noting.driver, entry.id, rows, note_text(noting.note))
-                self._last_stay = None
+                self._last_stay, head = None, chain_head(db)
+            self.own_file.left_at(head)
             self._announce(change)
 
     def undo(self, reason: str = "") -> str | None:
@@ -205,7 +213,7 @@ class Database:
     def _committing(self) -> Iterator[DbSession]:
         """One transaction that writes; it is committed when no other thread reads."""
         with (
-            translated(self.path),
+            self.own_file.translated(),
             Session(self._writer, expire_on_commit=False) as db,
             contextlib.ExitStack() as alone,
             db.begin(),
@@ -223,12 +231,14 @@ class Database:
         head = None
         try:
             with self._writing() as db:
+                self.own_file.require_newest(driver_of(db))
                 yield db
                 head = chain_head(db)
         except StorageProblem as error:
             if head is None or error.trouble is not StorageTrouble.UNREACHABLE or self._head() != head:
                 raise
             self._unflushed = True
+        self.own_file.left_at(head)
 
     def _head(self) -> ChainHead | None:
         with self.read() as db:

@@ -206,6 +206,49 @@ def test_an_older_copy_put_in_place_by_hand_is_said(file: Path, tmp_path: Path, 
     assert DoubtKind.CUT in found(file)
 
 
+def _refused(database: Database, name: str) -> StorageProblem:
+    with pytest.raises(StorageProblem) as caught:
+        add(database, name)
+    return caught.value
+
+
+def test_an_older_copy_written_over_the_open_file_takes_no_step_and_is_said(file: Path) -> None:
+    """As software does that keeps folders alike: the same file, with the bytes of before."""
+    older = file.read_bytes()
+
+    def overwrite(database: Database) -> None:
+        add(database, "第四小组")
+        with file.open("r+b") as opened:
+            opened.write(older)
+            opened.truncate()
+        refused = _refused(database, "第五小组")
+        assert (refused.trouble, "换成了较早的一份" in refused.message) == (StorageTrouble.TAMPERED, True)
+
+    stay(file, then=overwrite)
+    (said,) = stay(file)
+    assert {one.kind for one in said.found} == {DoubtKind.CUT}
+    assert "程序开着时最后记下的一步对不上" in said.found[0].said
+    stay(file, then=lambda database: acknowledge(database, "", NOW))
+    assert stay(file, "第五小组") == []
+
+
+def test_another_file_in_the_place_of_the_open_one_is_no_medium_that_cannot_be_written(
+    file: Path, tmp_path: Path
+) -> None:
+    def exchange(database: Database) -> None:
+        add(database, "第四小组")
+        shutil.copyfile(file, tmp_path / "other.db")
+        (tmp_path / "other.db").replace(file)
+        refused = _refused(database, "第五小组")
+        assert (refused.trouble, "被换成了另一个文件" in refused.message) == (
+            StorageTrouble.UNREACHABLE,
+            True,
+        )
+
+    stay(file, then=exchange)
+    stay(file, "第五小组")
+
+
 def test_a_restore_and_its_undo_leave_no_doubt(file: Path) -> None:
     data = DataFile(file)
     back_up_now(file)
