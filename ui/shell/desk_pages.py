@@ -52,7 +52,8 @@ class DeskPages(QObject):
     def show_tab(self, key: str) -> None:
         """Goes to a tab (or the settings); what is being typed elsewhere is taken over first.
 
-        What was said of the place left goes with it, before that: what cannot be stored is said on arrival.
+        What was said of the place left goes with it, before that: what cannot be stored is said on arrival. So is why
+        something stands here that was not stored before, and it is tried once more.
         """
         if self._current and self._current != key:
             self.window.frame.banner.close_banner()
@@ -61,7 +62,10 @@ class DeskPages(QObject):
             self._places.append(self._current)
         self._current = key
         self.window.frame.show_tab(key)
+        known = key in self._pages
         self.window.show_page(self.page(key))
+        if known:
+            self.flush()
 
     def go(self, key: str, record_id: str) -> None:
         """Shows a record in its tab, or goes back to where the user was."""

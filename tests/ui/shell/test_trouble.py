@@ -339,6 +339,37 @@ def test_closing_asks_when_what_was_typed_cannot_be_saved(
     assert stored.name == "青苗镇"
 
 
+def test_what_could_not_be_saved_says_why_on_the_way_back_and_is_tried_again(
+    open_window: OpenWindow, named: Path
+) -> None:
+    window = open_window()
+    desk = desk_of(window)
+    desk.show_tab("settings")
+    page = desk.page("settings")
+    assert isinstance(page, SettingsPage)
+    office = page.part("单位")
+    assert isinstance(office, OfficePage)
+    name = office.fields["name"]
+    assert isinstance(name, TextField)
+    with no_writing(desk.database):
+        name.editor.setFocus()
+        name.editor.selectAll()
+        type_text(name.editor, "青苗镇")
+        desk.show_tab("roster")
+        window.frame.banner.close_banner()
+        desk.show_tab("settings")
+        assert window.frame.banner.isVisible(), "the red field says: 原因写在页面上方"
+        assert name.editor.text() == "青苗镇"
+        desk.show_tab("roster")
+    desk.show_tab("settings")
+    assert not window.frame.banner.isVisible()
+    assert window.frame.saved_label.text().startswith("已保存")
+    with desk.database.read() as db:
+        stored = find_office(db)
+    assert stored is not None
+    assert stored.name == "青苗镇"
+
+
 def _answer(dialog: QDialog, word: str) -> None:
     next(button for button in _buttons(dialog) if button.text() == word).click()
 
