@@ -39,8 +39,8 @@ from renda_desktop.storage.chain import chain_head, driver_of, text_of_head
 from renda_desktop.storage.database import Database
 from renda_desktop.storage.drafts import any_draft_since
 from renda_desktop.storage.files import remove_leftovers
-from renda_desktop.storage.foreign import require_values
 from renda_desktop.storage.notes import Doubt
+from renda_desktop.storage.odd_values import require_values
 from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.shape import looked_at
 

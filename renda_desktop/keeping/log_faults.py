@@ -13,9 +13,9 @@ from renda_desktop.keeping.doubts import doubts_of_bytes, judge, witnesses_of
 from renda_desktop.keeping.listing import Backup
 from renda_desktop.keeping.seal import Seal, compare, look_at, read_seal
 from renda_desktop.storage.connection import connect
-from renda_desktop.storage.foreign import require_values
 from renda_desktop.storage.letters import in_any_case
 from renda_desktop.storage.notes import Doubt, notes_of, open_among
+from renda_desktop.storage.odd_values import require_values
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.shape import require_tables
 from renda_desktop.storage.troubles import translated

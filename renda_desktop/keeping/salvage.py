@@ -34,9 +34,9 @@ from renda_desktop.storage.backup import find_faults
 from renda_desktop.storage.changelog import UNLOGGED
 from renda_desktop.storage.connection import connect, journal_of
 from renda_desktop.storage.files import explain, replacing, write_text
-from renda_desktop.storage.foreign import drop_odd_rows
 from renda_desktop.storage.migrating import upgrade
 from renda_desktop.storage.numbering import drop_beyond
+from renda_desktop.storage.odd_values import drop_odd_rows
 from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.paths import BACKUP_FOLDER

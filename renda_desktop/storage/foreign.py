@@ -10,23 +10,21 @@ from __future__ import annotations
 import contextlib
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Enum
 from sqlcipher3 import dbapi2
 
 from renda_desktop.chinese.width import quoted
-from renda_desktop.errors import InputProblem, StorageProblem, StorageTrouble
-from renda_desktop.storage.base import Base
+from renda_desktop.errors import InputProblem
 from renda_desktop.storage.connection import connect, is_hot, journal_of
+from renda_desktop.storage.odd_values import COLUMNS, choices_of_columns, odd_in
 from renda_desktop.storage.opening import newest_schema, state_of
 from renda_desktop.storage.troubles import translated
 
 _SCHEMA = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'"
-_COLUMNS = "SELECT name, type, \"notnull\", coalesce(dflt_value, ''), pk, hidden FROM pragma_table_xinfo(?)"
 _INDEXED = "SELECT count(*) FROM pragma_index_xinfo(?) WHERE cid = -2"
 _CHECK = re.compile(r"\bCHECK\b", re.IGNORECASE)
 _CALLED = re.compile(r"(\w+)[\"'\]`]?\s*\(")
@@ -36,21 +34,6 @@ _COMPUTED = re.compile(
 _OUR_FUNCTIONS = frozenset({"coalesce", "min"})
 """All that stand in our own schema, and in names of columns before a bracket."""
 _MOST_OBJECTS = 5_000
-_WRONG: Mapping[str, tuple[str, str]] = {
-    "BLOB": ("typeof({0}) NOT IN ('blob', 'null')", "不该有的文字"),
-    "BOOLEAN": ("typeof({0}) <> 'null' AND {0} NOT IN (0, 1)", "不是“是”或者“否”的内容"),
-    "INTEGER": ("typeof({0}) NOT IN ('integer', 'null')", "不是数字的内容"),
-    "BIGINT": ("typeof({0}) NOT IN ('integer', 'null')", "不是数字的内容"),
-    "DATE": ("typeof({0}) <> 'null' AND (date({0}) IS NOT {0} OR {0} < '0001')", "不是日期的内容"),
-    "DATETIME": (
-        "typeof({0}) <> 'null' AND (datetime({0}) IS NOT substr({0}, 1, 19) OR {0} < '0001')",
-        "不是时间的内容",
-    ),
-    "TIME": ("typeof({0}) <> 'null' AND time({0}) IS NOT substr({0}, 1, 8)", "不是时间的内容"),
-    "JSON": ("typeof({0}) <> 'null' AND (typeof({0}) <> 'text' OR NOT json_valid({0}))", "读不懂的内容"),
-    "TEXT": ("typeof({0}) NOT IN ('text', 'null')", "不是文字的内容"),
-}  # fmt: skip
-"""By the type of a column as our migrations declare it: which values are none of it, and what they are called."""
 
 
 def require_alone(path: Path) -> None:
@@ -145,7 +128,7 @@ class _Shape:
 
     def __init__(self, connection: Any, objects: list[tuple[str, str, str]]) -> None:
         self.columns = {
-            name: [tuple(row) for row in connection.execute(_COLUMNS, (name,))]
+            name: [tuple(row) for row in connection.execute(COLUMNS, (name,))]
             for kind, name, _ in objects
             if kind == "table"
         }
@@ -179,85 +162,6 @@ def _fault_of_shape(connection: Any, objects: list[tuple[str, str, str]], versio
 
 def _odd_values(connection: Any, version: int) -> Iterator[str]:
     """Values that are none of their column's type, or words nobody can read."""
-    options = _options() if version == newest_schema() else {}
+    choices = choices_of_columns() if version == newest_schema() else {}
     for table, columns in _shape_of(version).columns.items():
-        yield from _odd_in(connection, table, _tests(table, columns, options))
-
-
-_SUMS = frozenset({"chain_link", "table_base"})
-"""Read as they are, whatever stands in them: what is wrong with them is a fault of the log."""
-
-
-def first_odd_value(connection: Any) -> str:
-    """The first value of a file in use that is none of its column's type, so that nothing can read it; "" for none."""
-    options = _options()
-    for table in sorted(Base.metadata.tables.keys() - _SUMS):
-        columns = connection.execute(_COLUMNS, (table,)).fetchall()
-        for said in _odd_in(connection, table, _tests(table, columns, options)):
-            return said
-    return ""
-
-
-def require_values(connection: Any) -> None:
-    """Raises StorageProblem (TAMPERED) for a file in which another hand put something nothing could read."""
-    odd = first_odd_value(connection)
-    if odd:
-        raise StorageProblem(
-            f"数据文件在程序外被改过：{odd}，程序读不了。请从被改以前的备份恢复；没有备份的，请抢救：那一条用修改记录补回。",
-            StorageTrouble.TAMPERED,
-        )
-
-
-def drop_odd_rows(connection: Any, table: str) -> int:
-    """Takes away the rows of a table that hold such a value: what the log says of them can then take their place.
-
-    Returns how many went.
-    """
-    columns = connection.execute(_COLUMNS, (table,)).fetchall()
-    tests = _tests(table, columns, _options())
-    wrong = " OR ".join(f"({test})" for _, test, _ in tests)
-    return int(connection.execute(f'DELETE FROM "{table}" WHERE {wrong}').rowcount)
-
-
-_Test = tuple[Any, str, str]
-
-
-def _tests(table: str, columns: Iterable[Any], options: Mapping[tuple[str, str], list[str]]) -> list[_Test]:
-    """For each column what is wrong in it, in SQL and in words."""
-    tests = []
-    for name, declared, *_ in columns:
-        column, kind = f'"{name}"', str(declared).partition("(")[0]
-        wrong, words = (
-            _WRONG["TEXT" if kind == "VARCHAR" else kind] if kind in {*_WRONG, "VARCHAR"} else ("0", "")
-        )
-        tests.append((name, wrong.format(column), words))
-        allowed = options.get((table, str(name)))
-        if allowed:
-            tests.append((name, f"{column} NOT IN ({', '.join(allowed)})", "程序不认识的选项"))
-    return tests
-
-
-def _odd_in(connection: Any, table: str, tests: list[tuple[Any, str, str]]) -> Iterator[str]:
-    """One look over a table for all of its columns; which one it is, is only asked where one is."""
-    any_wrong = " OR ".join(f"({wrong})" for _, wrong, _ in tests)
-    if connection.execute(f'SELECT 1 FROM "{table}" WHERE {any_wrong} LIMIT 1').fetchone() is not None:
-        for name, wrong, words in tests:
-            if connection.execute(f'SELECT 1 FROM "{table}" WHERE {wrong} LIMIT 1').fetchone() is not None:
-                yield f"{table} 的 {name} 里有{words}"
-    try:
-        for _row in connection.execute(f'SELECT * FROM "{table}"'):
-            pass
-    except dbapi2.OperationalError as error:
-        if "decode" not in str(error):
-            raise
-        yield f"{table} 里有认不出来的文字"
-
-
-def _options() -> dict[tuple[str, str], list[str]]:
-    """Table and column → the words of its choice in SQL, for the slices that are loaded."""
-    return {
-        (table.name, column.name): [f"'{word}'" for word in column.type.enums]
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-        if isinstance(column.type, Enum)
-    }
+        yield from odd_in(connection, table, columns, choices)
