@@ -62,7 +62,6 @@ class Care:
         self._before: Seal | None = None
         self._replaced: Seal | None = None
         self._finding = Finding.UNKNOWN
-        self._orphans: list[str] = []
         self._full = True
         self._checked: datetime.datetime | None = None
         self._head = ""
@@ -112,14 +111,14 @@ class Care:
 
     def _check(self, checked: datetime.datetime | None) -> None:
         self._full = full = self._finding is not Finding.AS_LEFT or full_check_due(checked, self._now())
-        self._orphans = require_sound(self.data, full=full)
+        require_sound(self.data, full=full)
         self._checked = self._now() if full else checked
 
     def notices(self, database: Database) -> list[Notice]:
         """What there is to say, the most pressing first; what is said once on this computer is remembered.
 
         Keeps in the log what another hand did to the file since the program last had it. Raises StorageProblem, also
-        (TAMPERED) where the tables are no more those the program works with.
+        (TAMPERED) where the tables are no more those the program works with, or hold what nothing could read.
         """
         found = self._look_into(database)
         self._touched(database)  # from now on
@@ -134,14 +133,14 @@ class Care:
 
     def _look_into(self, database: Database) -> list[Doubt]:
         with database.read() as db:
-            foreign = looked_at(driver_of(db))
+            looks = bool(looked_at(driver_of(db))) or self._full
+            if looks:
+                require_values(driver_of(db))  # before anything else reads them
         self._note_replaced(database)
-        if not self._full and not foreign:
+        if not looks:
             return []
         with database.read() as db:
             found = judge(driver_of(db), self._witnesses(db))
-            if found:
-                require_values(driver_of(db))
         found += doubts_of_bytes(self._before, self._finding)
         try:
             note_found(database, found)
@@ -173,8 +172,6 @@ class Care:
         if doubts:
             said.insert(0, notices.edited(tuple(doubts.values()), summary(list(doubts.values()))))
         said += self._of_copies()
-        if self._orphans:
-            said.append(notices.orphans(len(self._orphans)))
         if steps and steps.at > self._now() + _CLOCK_MAY_DIFFER:
             said.append(notices.clock(self._now(), steps.at))
         return said

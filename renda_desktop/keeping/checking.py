@@ -1,11 +1,10 @@
-"""Whether SQLite can read a data file: a quick look at every start, every page and reference once a week."""
+"""Whether SQLite can read a data file: a quick look at every start, every page once a week."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
 from collections.abc import Iterator
-from typing import Any
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.keeping.data_file import DataFile
@@ -30,8 +29,8 @@ def full_check_due(checked: datetime.datetime | None, now: datetime.datetime) ->
     return checked is None or not now - EVERY < checked <= now
 
 
-def require_sound(data: DataFile, *, full: bool) -> list[str]:
-    """Raises StorageProblem (DAMAGED) for a file SQLite cannot read whole; returns the references that lead nowhere.
+def require_sound(data: DataFile, *, full: bool) -> None:
+    """Raises StorageProblem (DAMAGED) for a file SQLite cannot read whole. References are `require_values`' affair.
 
     A write that was broken off is taken back first. A file that was never there is sound; one that is there no more
     is told (MISSING), one that needs a key and got none is said by who opens it.
@@ -39,7 +38,7 @@ def require_sound(data: DataFile, *, full: bool) -> list[str]:
     require_not_lost(data)
     require_not_emptied(data)
     if not data.path.exists() or data.path.stat().st_size == 0:
-        return []
+        return
     with (
         _told(data),
         translated(data.path),
@@ -49,7 +48,6 @@ def require_sound(data: DataFile, *, full: bool) -> list[str]:
         faults = [row[0] for row in connection.execute(f"PRAGMA {check}({_MANY})") if row[0] != "ok"]
         if faults:
             raise problem(StorageTrouble.DAMAGED)
-        return _orphans(connection) if full else []
 
 
 def require_not_emptied(data: DataFile) -> None:
@@ -111,11 +109,6 @@ def _told(data: DataFile) -> Iterator[None]:
         if found.trouble is StorageTrouble.NOT_OURS and lost_its_beginning(data):
             raise problem(StorageTrouble.DAMAGED) from found
         raise
-
-
-def _orphans(connection: Any) -> list[str]:
-    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_MANY)
-    return [f"{table} → {parent}" for table, _row, parent, _key in rows]
 
 
 def is_damage(error: BaseException) -> bool:

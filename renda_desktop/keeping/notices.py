@@ -19,7 +19,6 @@ class NoticeKind(Enum):
     CUT_OFF = "cut_off"
     EDITED = "edited"
     ROTTED = "rotted"
-    ORPHANS = "orphans"
     MOVED = "moved"
     PARTED = "parted"
     SHARE = "share"
@@ -83,15 +82,6 @@ def edited(found: tuple[Doubt, ...], counted: str) -> Notice:
 
 
 _UNTIL = "核对以前，每次打开都会提醒。"
-
-
-def orphans(count: int) -> Notice:
-    """References that lead nowhere: nothing the program writes, so the file was changed by hand."""
-    return Notice(
-        NoticeKind.ORPHANS,
-        f"数据文件里有 {count} 处记录指向已经没有的记录，可能被别的程序改过。可以接着用；"
-        "有的地方可能显示不全。请从备份恢复，或者请技术人员看一看。",
-    )
 
 
 def moved(computer: str, at: datetime.datetime) -> Notice:

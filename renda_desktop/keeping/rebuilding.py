@@ -18,7 +18,7 @@ _NEWEST = (
     "WHERE id IN (SELECT max(id) FROM changed_row GROUP BY table_name, record_id) AND new IS NOT NULL"
 )
 
-
+_IMAGE = "SELECT new FROM changed_row WHERE table_name = ? AND record_id = ? ORDER BY id DESC LIMIT 1"
 _GONE = (
     "SELECT record_id FROM changed_row WHERE id IN "
     "(SELECT max(id) FROM changed_row WHERE table_name = ? GROUP BY record_id) AND new IS NULL"
@@ -124,6 +124,32 @@ def _enter(new: Any, table: Table, image: str) -> bool:
     columns = ", ".join(f"[{name}]" for name in values)
     marks = ", ".join("?" * len(values))
     return _try(new, f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", tuple(values.values()))
+
+
+def mend_orphans(new: Any, tables: list[Table]) -> dict[str, int]:
+    """Gives rows that lead nowhere back what the log says they were: another hand changed where they lead.
+
+    Returns how many of each table were mended so.
+    """
+    by_name = {table.name: table for table in tables}
+    mended: dict[str, int] = {}
+    for name, number in {(row[0], row[1]) for row in new.execute("PRAGMA foreign_key_check").fetchall()}:
+        table = by_name.get(name)
+        if table is not None and "id" in table.columns and number is not None:
+            mended[name] = mended.get(name, 0) + _mended(new, table, number)
+    return mended
+
+
+def _mended(new: Any, table: Table, number: int) -> bool:
+    (record,) = new.execute(f"SELECT id FROM {table.name} WHERE rowid = ?", (number,)).fetchone()
+    found = new.execute(_IMAGE, (table.name, record)).fetchone()
+    if found is None or found[0] is None:
+        return False
+    new.execute("SAVEPOINT mending")
+    new.execute(f"DELETE FROM {table.name} WHERE rowid = ?", (number,))
+    entered = _enter(new, table, found[0])
+    new.execute("RELEASE mending" if entered else "ROLLBACK TO mending")
+    return entered
 
 
 def drop_orphans(new: Any, tables: list[Table]) -> dict[str, list[Any]]:

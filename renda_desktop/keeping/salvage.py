@@ -24,6 +24,7 @@ from renda_desktop.keeping.rebuilding import (
     drop_orphans,
     fill,
     gaps_in_log,
+    mend_orphans,
     removed_by_log,
     restore_from_log,
     restore_steps,
@@ -152,6 +153,8 @@ def _carry_over(damaged: Any, pages: Pages, new: Any, progress: Progress) -> _Fo
     known = {name: len(numbers) + odd[name] for name, numbers in missed.items()}
     known["action"] = max(known["action"], restore_steps(new))
     known["changed_row"] = max(known["changed_row"], gaps_in_log(new))
+    for name, count in mend_orphans(new, tables).items():
+        from_log[name] = from_log.get(name, 0) + count
     gone = drop_orphans(new, tables)
     losses = {
         table.name: _Losses(wanted.get(table.name), known[table.name], gone.get(table.name, []))

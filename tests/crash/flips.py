@@ -70,9 +70,10 @@ def _turn_over(file: Path, choose: random.Random) -> None:
 
 def _seen_by_structure(data: DataFile) -> bool:
     try:
-        return bool(require_sound(data, full=True))
+        require_sound(data, full=True)
     except StorageProblem:
         return True
+    return False
 
 
 def _told(data: DataFile) -> bool:

@@ -206,12 +206,6 @@ def test_a_letter_that_rotted_is_told_from_an_edit(folder: Path) -> None:
     assert kinds(stay(folder)) == [NoticeKind.ROTTED]
 
 
-def test_rows_that_point_nowhere_are_said_and_keep_nobody_out(folder: Path) -> None:
-    stay(folder)
-    run_sql(folder / DATA_FILE, "UPDATE term SET body_id = 'nowhere'")
-    assert kinds(stay(folder)) == [NoticeKind.EDITED, NoticeKind.ORPHANS]
-
-
 def test_a_file_that_cannot_be_read_whole_is_refused_and_its_seal_stays(folder: Path) -> None:
     stay(folder)
     before = seal_file(folder / DATA_FILE).read_bytes()

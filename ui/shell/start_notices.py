@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.shell.desk import Desk
 
 WATCH_MS = 30_000
-_OF_THE_FILE = (NoticeKind.EDITED, NoticeKind.ROTTED, NoticeKind.ORPHANS, NoticeKind.PUT_BACK)
+_OF_THE_FILE = (NoticeKind.EDITED, NoticeKind.ROTTED, NoticeKind.PUT_BACK)
 """What a backup may mend, or came from one."""
 _EDITED = (NoticeKind.EDITED, NoticeKind.ROTTED)
 
