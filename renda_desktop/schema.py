@@ -1,4 +1,4 @@
-"""Imports every `models.py`, so that the metadata is whole: for migrations and for one test."""
+"""Imports every `models.py`, so that the metadata is whole: for migrations, and to tell our tables from others."""
 
 from renda_desktop.ballots import models as ballots
 from renda_desktop.bodies import models as bodies
@@ -24,7 +24,7 @@ from renda_desktop.seating import models as seating
 from renda_desktop.sessions import models as sessions
 from renda_desktop.sittings import models as sittings
 from renda_desktop.storage import access, attachments, chain, changelog, drafts, log_compare, sealing
-from renda_desktop.storage.base import Base
+from renda_desktop.storage.base import WHOLE, Base
 from renda_desktop.suggestions import models as suggestions
 from renda_desktop.templates import models as templates
 from renda_desktop.term_change import models as term_change
@@ -71,3 +71,5 @@ __all__ = [
     "votes",
     "wording",
 ]
+
+Base.metadata.info[WHOLE] = True

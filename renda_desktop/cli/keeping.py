@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 def backup(options: argparse.Namespace) -> int:
     """backup: a proved copy in the file named, or in every place that was set."""
+    from renda_desktop import schema
     from renda_desktop.keeping.backing_up import back_up_to
     from renda_desktop.storage.backup import require_place_for_backup
 
+    assert schema.Base.metadata.tables
     source = existing(options)
     if options.file is None:
         return _to_all_places(data_of(options, source))

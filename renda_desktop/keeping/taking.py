@@ -12,9 +12,10 @@ from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.manifest import NOT_COUNTED, BackupKind, Manifest, add_manifest
 from renda_desktop.keeping.proof import digest_of_file, prove
 from renda_desktop.storage.backup import fill_copy
-from renda_desktop.storage.contents import Contents
+from renda_desktop.storage.contents import Contents, contents_of
 from renda_desktop.storage.files import explain, replacing
 from renda_desktop.storage.opening import state_of
+from renda_desktop.storage.stripping import any_foreign, strip
 
 _CHUNK = 1024 * 1024
 
@@ -24,11 +25,14 @@ def take(
 ) -> Manifest:
     """A backup of the data file at `target`: of one moment while others write, proved before it gets its name.
 
+    It holds what the program can work with, and nothing else: what another one put there would keep it from ever being
+    restored.
     `beside`: what else moves with a handover file (`luggage.pack`).
-    Raises FileProblem (target: no right, full, reads back badly), StorageProblem (source damaged).
+    Raises FileProblem (target: no right, full, reads back badly), StorageProblem (source damaged, or TAMPERED: nothing
+    could read it).
     """
     with replacing(target) as temporary:
-        contents = fill_copy(source.path, temporary, target, source.key)
+        contents = _filled(source, temporary, target)
         manifest = Manifest(
             made_at=now.astimezone(datetime.UTC).replace(microsecond=0),
             kind=kind,
@@ -43,6 +47,17 @@ def take(
         flush_file(temporary)
         _require_good(temporary, target, source.key)
     return manifest
+
+
+def _filled(source: DataFile, temporary: Path, target: Path) -> Contents:
+    """The copy, and what stands in it: all of the data file but what another program put there."""
+    contents = fill_copy(source.path, temporary, target, source.key)
+    if not any_foreign(temporary, source.key):
+        return contents
+    if contents_of(temporary, source.key) != contents:
+        raise FileProblem(f"备份没有写成：“{target.name}”读回来不一样。请换一个位置再试。", target)
+    strip(temporary, source.key)
+    return contents_of(temporary, source.key)
 
 
 def take_bytes(source: DataFile, target: Path, kind: BackupKind, now: datetime.datetime) -> Manifest:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import enum
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Dialect, Enum, MetaData, String, TypeDecorator
+from sqlalchemy import Dialect, Enum, MetaData, String, Table, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from renda_desktop.chinese.dates import PartialDate
@@ -33,6 +34,17 @@ row belongs to. A table without it belongs to the years of the rows it goes with
 FOLLOWED_UP = "followed_up"
 """Key of a table's `info`: a date, and the columns that are filled in after the year of the row: what is still running
 belongs to no closed year, what was done on that date to the year of that date."""
+
+WHOLE = "whole"
+"""Key of the metadata's `info`: `renda_desktop.schema` has been imported, so that every table of ours is known."""
+
+
+def all_tables() -> Mapping[str, Table]:
+    """Every table of ours by its name; asked before something is called foreign, or taken for all there is."""
+    assert Base.metadata.info.get(WHOLE), (
+        "without renda_desktop.schema tables of ours would be called foreign"
+    )
+    return Base.metadata.tables
 
 
 def new_id() -> str:

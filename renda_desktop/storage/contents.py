@@ -15,7 +15,11 @@ from msgspec import Struct
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.troubles import translated
 
-_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+_TABLES = (
+    "SELECT name, wr FROM pragma_table_list "
+    "WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+)
+"""And whether its rows have no number, as none of ours."""
 _NEWEST = "SELECT id, uid, at FROM action ORDER BY id DESC LIMIT 1"
 _FIRST = "SELECT uid FROM action ORDER BY id LIMIT 1"
 COUNTED = "msgpack-sha256"
@@ -61,8 +65,8 @@ def lineage_of(path: Path, key: bytes | None = None) -> str:
 
 def read_contents(connection: Any) -> Contents:
     """The same over a raw connection; inside a transaction it is what that transaction sees."""
-    names = [name for (name,) in connection.execute(_TABLES).fetchall()]
-    tables = {name: _content(connection, name) for name in names}
+    found = connection.execute(_TABLES).fetchall()
+    tables = {name: _content(connection, name, numbered=not bare) for name, bare in found}
     head = _one(connection, _HEAD) if "chain_link" in tables else None
     newest = _one(connection, _NEWEST) if "action" in tables else None
     if newest is None:
@@ -71,10 +75,10 @@ def read_contents(connection: Any) -> Contents:
     return Contents(tables, newest[0], newest[1], utc_of(newest[2]), first[0], head[0] if head else "")
 
 
-def _content(connection: Any, table: str) -> TableContent:
+def _content(connection: Any, table: str, *, numbered: bool) -> TableContent:
     """Each value with its kind and length (MessagePack): no two rows give the same bytes."""
     encoder, digest, count = msgspec.msgpack.Encoder(), hashlib.sha256(), 0
-    for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):
+    for row in connection.execute(f'SELECT * FROM "{table}"{" ORDER BY rowid" if numbered else ""}'):
         digest.update(encoder.encode(row))
         count += 1
     return TableContent(count, digest.hexdigest())

@@ -12,7 +12,7 @@ from sqlalchemy import Enum
 from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import StorageProblem, StorageTrouble
-from renda_desktop.storage.base import Base, PartialDateType
+from renda_desktop.storage.base import PartialDateType, all_tables
 
 Columns = Iterable[Any]
 """Rows of `COLUMNS`: name, type and what else SQLite knows of the columns of a table."""
@@ -56,7 +56,7 @@ def require_values(connection: Any) -> None:
 def first_odd_value(connection: Any) -> str:
     """The first value that is none of its column's type, in words; "" for none."""
     choices = choices_of_columns()
-    for table in sorted(Base.metadata.tables.keys() - _SUMS):
+    for table in sorted(all_tables().keys() - _SUMS):
         columns = connection.execute(COLUMNS, (table,)).fetchall()
         for said in odd_in(connection, table, columns, choices):
             return said
@@ -96,9 +96,9 @@ def odd_in(connection: Any, table: str, columns: Columns, choices: Choices) -> I
 
 
 def choices_of_columns() -> Choices:
-    """What the program itself would not know in a column of the slices that are loaded, where SQLite calls it text."""
+    """What the program itself would not know in a column where SQLite calls it text."""
     tests = {}
-    for table in Base.metadata.tables.values():
+    for table in all_tables().values():
         for column in table.columns:
             if isinstance(column.type, Enum):
                 words = ", ".join(f"'{word}'" for word in column.type.enums)

@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2
 
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import StorageProblem, StorageTrouble
-from renda_desktop.storage.base import Base
+from renda_desktop.storage.base import all_tables
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.letters import any_letters
 from renda_desktop.storage.notes import Doubt, DoubtKind
@@ -31,7 +31,7 @@ _OBJECTS = (
     "WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'"
 )
 _COLUMNS = (
-    "SELECT t.name, c.name, c.pk FROM sqlite_schema t, pragma_table_info(t.name) c "
+    "SELECT t.name, c.name, c.pk FROM sqlite_schema t, pragma_table_xinfo(t.name) c "
     "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'"
 )
 _WORDS = {"trigger": "触发器", "view": "视图", "index": "索引", "table": "表"}
@@ -72,9 +72,8 @@ class _Ours(Struct, frozen=True):
 
 
 @functools.cache
-def _ours(_known: int) -> _Ours:
-    tables = Base.metadata.tables
-    assert tables, "without renda_desktop.schema every table would be called foreign"
+def _ours() -> _Ours:
+    tables = all_tables()
     return _Ours(
         {
             name: {column.name: column.primary_key for column in table.columns}
@@ -110,7 +109,7 @@ def _read(driver: Any) -> tuple[Rows, Rows]:
 
 
 def _foreign(objects: Rows, columns: Rows) -> list[Foreign]:
-    ours, found = _ours(len(Base.metadata.tables)), []
+    ours, found = _ours(), []
     for kind, name, table, _sql in objects:
         known = ours.indexes if kind == "index" else ours.tables if kind == "table" else ()
         if name not in known and name != _OF_ALEMBIC:
@@ -126,7 +125,7 @@ def _lacking(objects: Rows, columns: Rows) -> str:
     there: dict[str, dict[str, bool]] = {}
     for table, column, key in columns:
         there.setdefault(table, {})[column] = bool(key)
-    for name, wanted in _ours(len(Base.metadata.tables)).tables.items():
+    for name, wanted in _ours().tables.items():
         if not wanted.items() <= there.get(name, {}).items():
             return name
     made = {name: sql for kind, name, _table, sql in objects if kind == "table"}
