@@ -107,7 +107,7 @@ def _wanted(options: argparse.Namespace, data: DataFile) -> Path:
             raise InputProblem("没有可以撤回的恢复。")
         return Path(last.kept)
     if options.yesterday:
-        found = last_day(all_backups(data, volumes), _now().date())
+        found = last_day(all_backups(data, volumes), _now().date(), data.key)
         if found is None:
             raise InputProblem("没有今天以前的备份，回不去。运行 backups 看看有哪些备份。")
         return found.path

@@ -17,9 +17,11 @@ def way_back(problem: DeskError, path: Path, key: bytes | None = None) -> str:
     when = _BY_ITS_MARKS.get(problem.trouble) if isinstance(problem, StorageProblem) else None
     if when is None:
         return ""
+    from renda_desktop import schema
     from renda_desktop.keeping.data_file import DataFile
     from renda_desktop.keeping.rescue import look_for_help
     from renda_desktop.keeping.volumes import volumes
 
+    assert schema.Base.metadata.tables
     backup = look_for_help(DataFile(path, key), volumes).backup
     return f"{when}，请回到最近的好备份：运行 restore {backup.path}。" if backup is not None else ""

@@ -17,6 +17,7 @@ from renda_desktop.storage.backup import require_usable
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import COUNTED, TableContent, contents_of
 from renda_desktop.storage.files import reason_of, require_file
+from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.plain_header import plain_header
 from renda_desktop.storage.troubles import translated
@@ -130,6 +131,18 @@ def fault_of(path: Path, key: bytes | None = None) -> str:
     """Why a backup is not good, in one sentence; "" for a good one."""
     try:
         prove(path, key)
+    except DeskError as problem:
+        return problem.message
+    return ""
+
+
+def fault_in_restoring(path: Path, key: bytes | None = None) -> str:
+    """The same, also where it could not be restored; one whose key is not known here is judged by its bytes."""
+    try:
+        prove(path, key)
+        key = key_that_opens(path, key)
+        if key is not None or is_plain(path):
+            require_written_by_us(path, key)
     except DeskError as problem:
         return problem.message
     return ""

@@ -9,7 +9,8 @@ from msgspec import Struct
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, all_backups
-from renda_desktop.keeping.proof import fault_of
+from renda_desktop.keeping.proof import fault_in_restoring
+from renda_desktop.keeping.succession import newest_of
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.keeping.words import age_words, moment_words
 
@@ -45,10 +46,12 @@ class Rescue(Struct, frozen=True):
 
 
 def look_for_help(data: DataFile, volumes: Volumes) -> Rescue:
-    """Proves the backups of every place that is there, newest first, until one is good."""
+    """Proves the backups of every place that is there until the newest that can be restored is found."""
     try:
         found = all_backups(data, volumes)
     except DeskError:  # the note of places may have been spoilt as well
         found = []
-    good = (one for one in found if not one.fault and not fault_of(one.path, data.key))
-    return Rescue(next(good, None), missing=not data.path.exists())
+    newest = newest_of(
+        found, data.key, lambda one: not one.fault and not fault_in_restoring(one.path, data.key)
+    )
+    return Rescue(newest, missing=not data.path.exists())

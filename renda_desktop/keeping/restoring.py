@@ -16,8 +16,9 @@ from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting, key_t
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, file_name, free_path
 from renda_desktop.keeping.manifest import NOT_COUNTED, BackupKind, Manifest, read_manifest
-from renda_desktop.keeping.proof import digest_of_file, examine
+from renda_desktop.keeping.proof import digest_of_file, examine, fault_in_restoring
 from renda_desktop.keeping.replaced import put_in_place
+from renda_desktop.keeping.succession import newest_of
 from renda_desktop.keeping.taking import take, take_bytes
 from renda_desktop.storage.backup import copy_database, is_same_file, require_usable
 from renda_desktop.storage.connection import journal_of
@@ -136,12 +137,14 @@ def undo_restore(data: DataFile, now: datetime.datetime, opened: OpenedBackup | 
     return kept
 
 
-def last_day(backups: list[Backup], today: datetime.date) -> Backup | None:
+def last_day(backups: list[Backup], today: datetime.date, key: bytes | None = None) -> Backup | None:
     """回到昨天: the newest backup in which nothing of today stands, as the last day worked before today ended.
 
-    By the newest step inside, so that one made this morning before anything was done counts as well.
+    By the newest step inside, so that one made this morning before anything was done counts as well, and a date from
+    a clock that was wrong counts for nothing. It can be restored.
     """
-    return next((one for one in backups if not one.fault and _ended_before(one, today)), None)
+    ended = [one for one in backups if not one.fault and _ended_before(one, today)]
+    return newest_of(ended, key, lambda one: not fault_in_restoring(one.path, key))
 
 
 def _ended_before(backup: Backup, today: datetime.date) -> bool:

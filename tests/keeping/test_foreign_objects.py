@@ -32,7 +32,8 @@ FOREIGN = [
 ]
 
 
-def _with(file: Path, *statements: str) -> None:
+def with_sql(file: Path, *statements: str) -> None:
+    """Somebody with another program."""
     with contextlib.closing(dbapi2.connect(str(file), isolation_level=None)) as connection:
         for statement in statements:
             connection.execute(statement)
@@ -50,7 +51,7 @@ def test_the_backup_of_a_file_with_foreign_things_can_be_restored_and_has_all_of
     file: Path, tmp_path: Path, statements: tuple[str, ...]
 ) -> None:
     ours = contents_of(file).tables
-    _with(file, *statements)
+    with_sql(file, *statements)
     before = file.read_bytes()
     backup = tmp_path / "backup.db"
     take(DataFile(file), backup, BackupKind.MANUAL, NOW)
@@ -65,7 +66,7 @@ def test_the_backup_of_a_file_with_foreign_things_can_be_restored_and_has_all_of
 def test_what_does_not_come_out_of_the_copy_is_named(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _with(file, *FOREIGN)
+    with_sql(file, *FOREIGN)
     monkeypatch.setattr("renda_desktop.storage.stripping._drop", lambda *_: None)
     with pytest.raises(
         StorageProblem, match=r"没有备份：数据文件.*不是本程序建的，带不进备份。请让加它的人去掉"
@@ -79,7 +80,7 @@ def test_what_does_not_come_out_of_the_copy_is_named(
     ["UPDATE term SET starts_on = 'soon'", "UPDATE action SET at = 'never'", "DELETE FROM congress_body"],
 )
 def test_what_nothing_could_read_is_no_backup(file: Path, tmp_path: Path, statement: str) -> None:
-    _with(file, statement)
+    with_sql(file, statement)
     with pytest.raises(StorageProblem, match="程序读不了") as caught:
         take(DataFile(file), tmp_path / "backup.db", BackupKind.MANUAL, NOW)
     assert caught.value.trouble is StorageTrouble.TAMPERED

@@ -155,7 +155,7 @@ class BackupPage(SettingsPart):
 
         def work(_: Progress) -> Path | None:
             lineage = contents_of(data.path, data.key).lineage
-            found = last_day(all_backups(data, volumes, lineage), now.date())
+            found = last_day(all_backups(data, volumes, lineage), now.date(), data.key)
             return found.path if found is not None else None
 
         def found(path: Path | None) -> None:
