@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from renda_desktop.cli.answers import DONE, FAILED, confirmed
 from renda_desktop.cli.folder import existing, opened
-from renda_desktop.cli.unlocking import data_of
+from renda_desktop.cli.unlocking import unlocked
 from renda_desktop.cli.words import for_commands
-from renda_desktop.errors import DeskError, InputProblem
+from renda_desktop.errors import DeskError, InputProblem, LookingOnly
 from renda_desktop.storage.lock import FolderLock
 
 if TYPE_CHECKING:
@@ -20,15 +20,21 @@ if TYPE_CHECKING:
 
 
 def salvage(options: argparse.Namespace) -> int:
-    """salvage: says first which good backup there is. Raises InputProblem for a file that is not damaged."""
+    """salvage: says first which good backup there is. Raises InputProblem for a sound file, LookingOnly."""
+    from renda_desktop import schema
+    from renda_desktop.keeping.data_file import DataFile
     from renda_desktop.keeping.rescue import look_for_help
     from renda_desktop.keeping.volumes import volumes
 
+    assert schema.Base.metadata.tables
     path = existing(options, or_lost=True)
     if not path.exists():
         _say_what_helps(path)
         return FAILED
-    data = data_of(options, path)
+    opened_file = unlocked(options, path)
+    if opened_file is not None and not opened_file.may_write:
+        raise LookingOnly
+    data = DataFile(path, opened_file.key if opened_file else None)
     _require_damaged(data)
     print(for_commands(look_for_help(data, volumes).words(_now())))
     if not confirmed(options, "将从坏了的数据文件里逐条读出能读的，坏了的原文件会另存。"):
@@ -57,12 +63,10 @@ def _say_what_helps(path: Path) -> None:
 
 
 def _salvage(data: DataFile) -> None:
-    from renda_desktop import schema
     from renda_desktop.history.words import words_of
     from renda_desktop.keeping.salvage import report_lines, salvage, write_report
     from renda_desktop.progress import SilentProgress
 
-    assert schema.Base.metadata.tables
     result = salvage(data, _now(), SilentProgress())
     report = write_report(result, lambda table: words_of(table).word)
     print("\n".join(report_lines(result, lambda table: words_of(table).word)))
@@ -70,12 +74,10 @@ def _salvage(data: DataFile) -> None:
 
 
 def _require_damaged(data: DataFile) -> None:
-    from renda_desktop import schema
     from renda_desktop.keeping.checking import is_damage, require_sound
     from renda_desktop.keeping.log_faults import require_readable
     from renda_desktop.storage.opening import require_ours, state_of
 
-    assert schema.Base.metadata.tables
     try:
         require_sound(data, full=True)
         require_ours(state_of(data.path, data.key))

@@ -20,6 +20,7 @@ from renda_desktop.storage.keys import new_key_file, to_bytes
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
 from renda_desktop.storage.protecting import is_plain, key_file_of
+from tests.keeping.test_salvage import spoil
 
 PASSWORD, VIEWER, NEW = "青禾2026abc", "看看就好Look9", "换一个Password7"
 pytestmark = pytest.mark.usefixtures("quick_passwords")
@@ -111,6 +112,11 @@ def test_a_viewer_reads_and_changes_nothing(folder: Path, command: Command, lock
         assert (code, "不能修改" in said) == (FAILED, True), words
     assert command("password", "change", *_new(folder, "new"), own="viewer")[0] == DONE
     assert command("figures", own="new")[0] == DONE
+    spoil(folder / DATA_FILE, 9)
+    was = (folder / DATA_FILE).read_bytes()
+    code, _, said = command("salvage", "--yes", own="new")
+    assert (code, "不能修改" in said) == (FAILED, True)
+    assert (folder / DATA_FILE).read_bytes() == was
 
 
 def test_what_is_done_to_passwords_stands_in_the_log_signed(

@@ -193,9 +193,11 @@ class MainWindow(ReadingWindow):
         by_code = lambda: self.lock.ask_at_start(by_code=True)  # noqa: E731 - one way on of several
         self.uncover()
         key = self.opened.key if self.opened is not None else None
+        looks = self.opened is not None and not self.opened.may_write
         page = TroublePage(
-            error, self.data_file, self.load, self.work_elsewhere, by_code, self.tasks, key, self._say_then
-        )
+            error, self.data_file, self.load, self.work_elsewhere, by_code, self.tasks, key, self._say_then,
+            self.lock.ask_at_start if looks else None,
+        )  # fmt: skip
         self.frame.show_bars(False)
         self.show_page(page)
         self.not_opened.emit()

@@ -50,6 +50,7 @@ _ONLY_ONE = (
 _BUG = "程序出了一个错，刚才这一步没有做成。数据文件和备份都没有丢：请再试一次，或者换一个办法。"
 _LOOKING = "正在找最近的好备份…"
 _SALVAGING = "正在一条一条抢救，可能要几分钟。请不要关机，不要拔掉 U 盘。"
+_LOOKING_ONLY = "您是用“只看”的密码打开的：恢复和抢救要改动数据文件，请由经办人用自己的密码打开。"
 _FIRST_ROW = 7
 """What helps stands in it; what is looked for elsewhere below."""
 _LINES = 9
@@ -71,11 +72,15 @@ class TroublePage(QWidget):
         tasks: TaskRunner,
         key: bytes | None = None,
         say_then: Callable[[Notice], None] = lambda _: None,
+        another: Callable[[], None] | None = None,
     ) -> None:
-        """`again` opens the data file once more; `say_then` keeps what is to be said when it is open."""
+        """`again` opens the data file once more; `say_then` keeps what is to be said when it is open. `another` asks
+        for the password of somebody else: given where whoever opened it may only look.
+        """
         super().__init__()
         self._data_file, self._key, self._tasks = data_file, key, tasks
         self._again, self._elsewhere, self._say_then = again, elsewhere, say_then
+        self._another = another
         self._rescue: Rescue | None = None
         self._report: Path | None = None
         self._doubted: Chosen | None = None
@@ -86,6 +91,8 @@ class TroublePage(QWidget):
         """Perhaps: what the program fell over may be damage, too."""
         self._said = _DAMAGED if self._trouble is StorageTrouble.DAMAGED else problem.message
         """What is wrong, and what was found that helps: what stands there while nothing else is said."""
+        if another is not None and self._mendable:
+            self._said += f"\n\n{_LOOKING_ONLY}"
         self.restore_button = Button("用这个备份恢复", "history", "primary", self._restore_newest)
         self.doubted_button = Button("只有这一份，用它恢复", "history", on_click=self._restore_doubted)
         self.salvage_button = Button("抢救能读出的内容", "download", on_click=self._salvage)
@@ -103,7 +110,7 @@ class TroublePage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.state)
         self._offer(*self._others)
-        if self._trouble in _RESTORABLE:
+        if self._trouble in _RESTORABLE and another is None:
             self._look_for_help()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -111,10 +118,21 @@ class TroublePage(QWidget):
         super().showEvent(event)
         self._enter()
 
+    @property
+    def _mendable(self) -> bool:
+        """Whether a backup or salvage may help."""
+        return self._spoilt or self._trouble in _RESTORABLE
+
     def _ways(self, again: Callable[[], None], by_code: Callable[[], None]) -> list[Button]:
         blue = self._trouble not in _RESTORABLE
         ways = [Button("再试一次", "refresh-cw", "primary" if blue else "quiet", again)]
-        if self._spoilt or not blue:
+        if self._mendable and self._another is not None:
+            return [
+                Button("换人打开…", "lock", "quiet" if blue else "primary", self._another),
+                *ways,
+                Button("打开数据文件夹", "folder-open", on_click=self._open_folder),
+            ]
+        if self._mendable:
             ways.append(Button("从备份恢复…", "history", on_click=self._restore_chosen))
         if self._spoilt:
             ways.append(self.salvage_button)
