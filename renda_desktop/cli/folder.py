@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renda_desktop.cli.unlocking import unlocked
-from renda_desktop.errors import InputProblem, StorageProblem
+from renda_desktop.errors import DeskError, InputProblem, StorageProblem, StorageTrouble
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.paths import data_file, default_data_folder, prepared, require_no_links
@@ -67,7 +67,8 @@ def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> 
             database = _open(file, opened, care)
             _say_notices(database, care)
         try:
-            yield database
+            with _told_of_editing(care):
+                yield database
         finally:
             care.end(database)
     except BaseException:
@@ -76,6 +77,23 @@ def opened(options: argparse.Namespace, lock_opened: Unlocked | None = None) -> 
         raise
     finally:
         lock.release()
+
+
+@contextlib.contextmanager
+def _told_of_editing(care: Care) -> Iterator[None]:
+    """Raises StorageProblem (TAMPERED) for what looks like a bug where another hand edited the file."""
+    from renda_desktop.keeping.notices import unreadable
+
+    try:
+        yield
+    except (DeskError, OSError):
+        raise
+    except Exception as error:
+        if not care.edited:
+            raise
+        raise StorageProblem(
+            f"{unreadable().message}逐条列出：运行 verify。", StorageTrouble.TAMPERED
+        ) from error
 
 
 def require_writer(database: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf | None = None) -> int:
-    """Runs one command; returns its exit code. Never shows a traceback for a user's mistake.
+    """Runs one command; returns its exit code. Never shows a traceback, but to `python -X dev`.
 
     Whoever reads the answer may go away (`figures | head`): what was asked for is done all the same. An answer that
     could not be written (a full disk) is no success.
@@ -57,7 +58,18 @@ def _done(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf |
         print(f"{for_commands(problem.message)}{_way_back(problem, options)}", file=sys.stderr)
     except OSError as error:  # a place no command looked after by itself; said in plain words all the same
         print(_of_system(error).message, file=sys.stderr)
+    except Exception as bug:
+        if sys.flags.dev_mode:  # python -X dev: for whoever mends it
+            raise
+        print(_of_bug(bug), file=sys.stderr)
     return FAILED
+
+
+def _of_bug(bug: Exception) -> str:
+    """Its kind and place, without values: these may be somebody's name or number."""
+    last = traceback.extract_tb(bug.__traceback__)[-1]
+    place = f"{type(bug).__name__}，{Path(last.filename).name} 第 {last.lineno} 行"
+    return f"程序出了一个错，没有做完（{place}）。已保存的内容都在。请再试一次；还是这样，请把这句话交给技术人员。"
 
 
 def _way_back(problem: DeskError, options: argparse.Namespace) -> str:

@@ -66,6 +66,8 @@ class Care:
         self._checked: datetime.datetime | None = None
         self._head = ""
         self._foreign = False
+        self.edited = False
+        """Whether another hand did something to the file and nobody has looked at it yet, as far as is known."""
 
     @contextlib.contextmanager
     def opening(self) -> Iterator[None]:
@@ -169,6 +171,7 @@ class Care:
         steps = origin.steps_of(db)
         doubts = {one.key: one for one in (*open_doubts(db), *found)}
         said = [*self._of_seal(db, steps), *self._of_handover(), *self._of_origin(db, steps)]
+        self.edited = bool(doubts)
         if doubts:
             said.insert(0, notices.edited(tuple(doubts.values()), summary(list(doubts.values()))))
         said += self._of_copies()

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from renda_desktop.chinese.identity import mask_numbers_in
 from renda_desktop.chinese.width import within_quotes
+from renda_desktop.errors import StorageProblem, StorageTrouble
 from renda_desktop.storage.notes import Doubt, DoubtKind
 
 
@@ -82,6 +83,15 @@ def edited(found: tuple[Doubt, ...], counted: str) -> Notice:
 
 
 _UNTIL = "核对以前，每次打开都会提醒。"
+
+
+def unreadable() -> StorageProblem:
+    """What is said in place of a bug, of a file that was edited: the program met what it never writes itself."""
+    return StorageProblem(
+        "数据文件在程序外被改过，改成了程序不认识的内容，这一步没有做成。请从被改以前的备份恢复；"
+        "没有备份的，请让改它的人改回来。",
+        StorageTrouble.TAMPERED,
+    )
 
 
 def moved(computer: str, at: datetime.datetime) -> Notice:

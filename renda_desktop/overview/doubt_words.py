@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from renda_desktop.errors import InputProblem
 from renda_desktop.history.names import Image, NameBook
 from renda_desktop.history.words import called, words_of
 from renda_desktop.storage.base import DbSession
@@ -20,7 +21,7 @@ _FIELDS = 4
 _LONGEST, _AHEAD, _LOOKED_AT = 60, 10, 100_000
 """Letters of a value that are told, those before the first that differs, and where that is looked for."""
 _LONGEST_LINE = 400
-_ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+_ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, InputProblem)
 """What comes of putting into words what another hand may have written."""
 
 

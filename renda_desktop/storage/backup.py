@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import errno
 from pathlib import Path
@@ -19,6 +20,9 @@ from renda_desktop.storage.letters import in_any_case
 from renda_desktop.storage.opening import FileState, newest_schema, state_of
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from renda_desktop.storage.troubles import problem, translated
+
+_MANY = 1000
+"""So many rows that lead nowhere are counted."""
 
 
 def copy_database(source: Path, target: Path, key: bytes | None = None) -> None:
@@ -105,10 +109,13 @@ def find_faults(path: Path, key: bytes | None = None) -> list[str]:
             broken = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         except UnicodeDecodeError as error:  # as does the driver when it raises
             raise problem(StorageTrouble.DAMAGED) from error
-        orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+        orphans = collections.Counter(
+            (table, parent)
+            for table, _row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(_MANY)
+        )
     faults = [f"内部结构不完整：{said}" for said in in_words(broken)]
     return faults + [
-        f"表 {table} 的一行指向不存在的记录（{parent}）" for table, _row, parent, _key in orphans
+        f"表 {table} 有 {count} 行指向不存在的记录（{parent}）" for (table, parent), count in orphans.items()
     ]
 
 

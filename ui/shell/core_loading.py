@@ -77,6 +77,7 @@ def _open(data_file: Path, who: str, unlocked: Unlocked | None) -> Core:
     from renda_desktop.keeping.care import Care
     from renda_desktop.keeping.copies import wipe_first_view
     from renda_desktop.keeping.data_file import DataFile
+    from renda_desktop.keeping.notices import unreadable
     from renda_desktop.overview.warming import warm
     from renda_desktop.storage.opening import open_database
     from renda_desktop.township.queries import find_office
@@ -94,9 +95,11 @@ def _open(data_file: Path, who: str, unlocked: Unlocked | None) -> Core:
             office = find_office(db)
         warm(database, datetime.date.today())  # noqa: DTZ011 - the office's own day, in its own zone
         return Core(database, office, database.undo_label(), care, notices)
-    except DeskError:
+    except Exception as error:
         database.close()
         care.give_up()
+        if care.edited and not isinstance(error, DeskError):
+            raise unreadable() from error
         raise
 
 

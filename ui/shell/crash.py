@@ -18,6 +18,11 @@ from ui.widgets.labels import text_label
 
 _HEAD = "程序出了一个错，您的数据没有损失。"
 _WORKING = "刚才这一步没有做成，已保存的内容都在。可以接着用；如果再次出现，请把错误记录交给技术人员。"
+_EDITED_HEAD = "程序出了一个错。"
+_EDITED = (
+    "数据文件在程序外被改过，可能就是这个原因。刚才这一步没有做成，其余的可以接着用。"
+    "请从被改以前的备份恢复（“设置 → 备份和恢复”）；没有备份的，请让改它的人改回来。"
+)
 _NOT_OPEN = (
     "刚才这一步没有做成；数据文件和备份都还在，没有丢。请关掉这个窗口，再试一次，或者换一个办法；"
     "还是不行，请把错误记录交给技术人员。"
@@ -34,8 +39,18 @@ def details_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 class CrashDialog(QDialog):
     """Shown once at a time; never closes the program by itself."""
 
-    def __init__(self, parent: QWidget | None, details: str, log_file: Path, *, working: bool = True) -> None:
-        """`working`: the data file is open; else the page that says what is wrong with it stands behind."""
+    def __init__(
+        self,
+        parent: QWidget | None,
+        details: str,
+        log_file: Path,
+        *,
+        working: bool = True,
+        edited: bool = False,
+    ) -> None:
+        """`working`: the data file is open; else the page that says what is wrong with it stands behind. `edited`:
+        another hand did something to the file.
+        """
         super().__init__(parent)
         self.setWindowTitle("程序出了一个错")
         self.setMinimumWidth(theme.px(520))
@@ -44,7 +59,8 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[tokens.GAP_HUGE] * 4)
         column.setSpacing(tokens.GAP)
-        for label in (text_label(_HEAD, "section"), text_label(_WORKING if working else _NOT_OPEN)):
+        said = _EDITED if edited else _WORKING if working else _NOT_OPEN
+        for label in (text_label(_EDITED_HEAD if edited else _HEAD, "section"), text_label(said)):
             column.addWidget(label)
         column.addLayout(self._buttons(working=working))
 

@@ -177,8 +177,9 @@ class MainWindow(ReadingWindow):
         except Exception as error:  # damage that only shows when the first rows are read, or a bug
             desk.database.close()
             desk.care.give_up()
-            self._core_failed(error if isinstance(error, DeskError) else Unforeseen())
-            if not isinstance(error, DeskError):
+            said = _as_said(error, desk)
+            self._core_failed(said)
+            if isinstance(said, Unforeseen):
                 raise  # the hook shows it
         else:
             QTimer.singleShot(0, self, lambda: self._open_on(desk, steps))
@@ -296,6 +297,15 @@ class MainWindow(ReadingWindow):
         self.tasks.close()
         take_back()
         super().closeEvent(event)
+
+
+def _as_said(error: Exception, desk: Desk) -> DeskError:
+    """What looks like a bug is none where another hand edited the file."""
+    from renda_desktop.keeping.notices import unreadable
+
+    if isinstance(error, DeskError):
+        return error
+    return unreadable() if desk.care.edited else Unforeseen()
 
 
 def _needs_a_password(data_file: Path) -> bool:

@@ -34,7 +34,14 @@ def watch(window: MainWindow, log_folder: Path, lock: FolderLock) -> Callable[[]
             return
         if open_dialogs:
             return
-        dialog = CrashDialog(window, details_of(kind, trace), log_file, working=window.desk is not None)
+        desk = window.desk
+        dialog = CrashDialog(
+            window,
+            details_of(kind, trace),
+            log_file,
+            working=desk is not None,
+            edited=desk is not None and desk.care.edited,
+        )
         open_dialogs.append(dialog)
         dialog.finished.connect(open_dialogs.clear)
         dialog.open()
