@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from renda_desktop.chinese.identity import mask_numbers_in
-from renda_desktop.errors import DeskError, InputProblem
+from renda_desktop.errors import DeskError
 from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.difference import Step
@@ -23,7 +23,6 @@ from renda_desktop.storage.contents import contents_of, utc_of
 from renda_desktop.storage.files import require_file
 from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
-from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.troubles import translated
 
@@ -78,8 +77,6 @@ def look_at(path: Path, opened: OpenedBackup | None = None) -> Arrival:
     if not proved.opened:
         raise LockedBackup(path, surely=True)
     require_written_by_us(path, key)
-    if manifest is not None and manifest.schema > newest_schema():
-        raise InputProblem(f"“{path.name}”是更新版本的程序保存的，请先在这台电脑上装新版程序。")
     with translated(), contextlib.closing(connect(path, key=key)) as connection:
         office, last = connection.execute(_OFFICE).fetchone(), connection.execute(_LAST).fetchone()
     return Arrival(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from renda_desktop.errors import DeskError
+from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import told_by_name
 from renda_desktop.keeping.manifest import BackupKind, Manifest, add_manifest
@@ -28,6 +28,8 @@ FIRST_VIEW = "first-view.json"
 UNKNOWN_COPIES = (
     "程序只认得数据文件夹和列出的备份地方。另存到别处的备份、没有密码的交接文件没有加密，请自己找出来删掉。"
 )
+
+_UNREADABLE = "这个文件没有写完，或者已经损坏，读不出来，所以没有加密。用不着了的，请自己删掉。"
 
 
 class Dealt(Struct, frozen=True):
@@ -66,10 +68,16 @@ def _each(files: Iterable[Path], tell: Callable[[str], None], work: Callable[[Pa
             work(file)
             done += 1
         except DeskError as problem:
-            left.append(f"{file}：{problem.message}")
+            left.append(f"{file}：{_UNREADABLE if _is_broken(problem) else problem.message}")
         except OSError as error:
             left.append(f"{file}：{explain(error, file).message}")
     return Dealt(done, tuple(left))
+
+
+def _is_broken(problem: DeskError) -> bool:
+    """Whether the copy itself cannot be read: the sentence for that speaks of the data file."""
+    broken = (StorageTrouble.DAMAGED, StorageTrouble.NOT_OURS)
+    return isinstance(problem, StorageProblem) and problem.trouble in broken
 
 
 def _encrypt(data: DataFile, file: Path) -> None:

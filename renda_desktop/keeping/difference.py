@@ -20,6 +20,7 @@ from renda_desktop.keeping.listing import told_by_name
 from renda_desktop.keeping.log_doubts import log_doubts
 from renda_desktop.keeping.manifest import Manifest
 from renda_desktop.keeping.proof import LockedBackup, examine
+from renda_desktop.keeping.raw_pages import is_encrypted
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import utc_of
 from renda_desktop.storage.foreign import require_written_by_us
@@ -96,14 +97,15 @@ def difference(now: DataFile, backup: Path, key: bytes | None = None) -> Differe
     if not proved.opened:
         raise LockedBackup(backup, surely=True)
     require_written_by_us(backup, key)
+    encrypted = _has_password(now.path)
     told = Difference(
         readable=False,
         made_at=_made_at(backup, proved.manifest),
         last_step=None,
-        loses_password=not is_plain(now.path) and is_plain(backup),
+        loses_password=encrypted and is_plain(backup),
         other_password=key is not None and key != now.key,
         doubts=(*proved.doubts, *log_doubts(backup, key)),
-        locked=not is_plain(now.path) and key_that_opens(now.path, now.key) is None,
+        locked=encrypted and key_that_opens(now.path, now.key) is None,
     )
     with _opened(backup, key) as then:
         steps = _steps(then)
@@ -113,6 +115,11 @@ def difference(now: DataFile, backup: Path, key: bytes | None = None) -> Differe
                 return _compared(current, then, structs.replace(told, readable=True))
         except StorageProblem:
             return told
+
+
+def _has_password(path: Path) -> bool:
+    """Not by its first bytes alone, which may be spoilt."""
+    return path.exists() and path.stat().st_size > 0 and is_encrypted(path)
 
 
 def _made_at(backup: Path, manifest: Manifest | None) -> datetime.datetime | None:

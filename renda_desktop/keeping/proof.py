@@ -19,6 +19,7 @@ from renda_desktop.storage.contents import COUNTED, TableContent, contents_of
 from renda_desktop.storage.files import reason_of, require_file
 from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
+from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.plain_header import plain_header
 from renda_desktop.storage.troubles import translated
 
@@ -63,6 +64,8 @@ def examine(path: Path, key: bytes | None = None) -> Proved:
     manifest, whole = _manifest(path)
     if manifest is not None and digest_of_file(path, manifest.size) != manifest.sha256:
         raise InputProblem(f"“{path.name}”已损坏（内容和写入时不一样）。请另选一个备份。")
+    if manifest is not None and manifest.schema > newest_schema():  # also of one nothing here opens
+        raise InputProblem(f"“{path.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
     key = key_that_opens(path, key)
     if key is None and not is_plain(path):
         if manifest is None:

@@ -26,7 +26,6 @@ from renda_desktop.storage.files import explain, flush_folder, replacing, write_
 from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain, key_file_of
 from renda_desktop.storage.keys import holders_of
-from renda_desktop.storage.opening import newest_schema
 from renda_desktop.storage.overwriting import discard, put_over, wipe
 from renda_desktop.storage.protecting import (
     begun,
@@ -74,8 +73,6 @@ def restore(
     proved = examine(backup, key)
     if proved.opened:
         require_written_by_us(backup, key)
-    if proved.manifest is not None and proved.manifest.schema > newest_schema():
-        raise InputProblem(f"“{backup.name}”是更新版本的程序保存的，请先安装新版程序再恢复。")
     settle(data.path)
     kept = _keep_current(data, now)
     damaged = kept is not None and _unread(kept, data)

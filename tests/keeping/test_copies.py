@@ -108,6 +108,17 @@ def test_they_are_wiped_and_what_could_not_be_is_named(data: DataFile, tmp_path:
     assert str(gone) in left[0]
 
 
+def test_one_written_by_half_is_named_and_the_data_file_not_called_damaged(
+    data: DataFile,
+) -> None:
+    half = data.own_folder / ".~0123abcd.next"
+    half.write_bytes((data.path.parent / "以前的.db").read_bytes()[: 40 * 4096])
+    (left,) = encrypt_copies(data, [half], lambda _: None).left
+    assert left == (
+        f"{half}：这个文件没有写完，或者已经损坏，读不出来，所以没有加密。用不着了的，请自己删掉。"
+    )
+
+
 def test_what_the_desk_showed_is_wiped(data: DataFile) -> None:
     view = data.path.with_name("first-view.json")
     view.write_text(CHAIR, encoding="utf-8")

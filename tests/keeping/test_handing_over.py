@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from renda_desktop.cli import run
+from renda_desktop.cli.answers import DONE, FAILED
 from renda_desktop.errors import InputProblem
 from renda_desktop.keeping.arriving import Arrival, is_locked, look_at, receive
 from renda_desktop.keeping.backup_lock import open_backup, open_backup_by_code
@@ -73,6 +75,25 @@ def test_a_file_without_a_password_brings_all_and_the_places(
     assert contents_of(new) == contents_of(data.path)
     # The stick and the share are looked for again; a folder of the old computer is not there.
     assert settings_of(new) == Settings((STICK, SHARE), hours=5, keep=KeepRule(days=30))
+
+
+def test_one_of_a_newer_program_is_refused_before_anything_is_put_down(
+    data: DataFile,
+    stick: Path,
+    new: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What it says of itself counts, whatever the data inside say."""
+    keep_settings(data.path, PLACES)
+    file = handover_path(stick, NOW.date())
+    hand_over(data, file, NOW)
+    monkeypatch.setattr("renda_desktop.keeping.proof.newest_schema", lambda: 1)
+    with pytest.raises(InputProblem, match="更新版本的程序保存的"):
+        look_at(file)
+    assert run(["restore", str(file), "--yes", "--data", str(new.parent)], lambda *_: DONE) == FAILED
+    assert "更新版本的程序保存的" in capsys.readouterr().err
+    assert list(new.parent.iterdir()) == []
 
 
 def test_a_file_with_the_passwords_of_the_data_keeps_them(

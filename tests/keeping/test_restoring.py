@@ -227,6 +227,14 @@ def test_after_a_restore_the_next_round_makes_a_backup(data: DataFile, before: P
     assert len(do_due(data, Moment.QUIT, LATER, no_volumes, SilentProgress())) == 1
 
 
+def test_a_plain_file_whose_beginning_is_spoilt_has_no_password_to_lose(data: DataFile, before: Path) -> None:
+    content = bytearray(data.path.read_bytes())
+    content[:16] = bytes(16)
+    data.path.write_bytes(content)
+    told = difference(data, before)
+    assert (told.readable, told.locked, told.loses_password) == (False, False, False)
+
+
 def test_back_to_yesterday_is_the_newest_in_which_nothing_of_today_stands(
     data: DataFile, before: Path
 ) -> None:

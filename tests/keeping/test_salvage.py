@@ -237,12 +237,28 @@ def _without_its_owner(town: Database, *by_hand: str) -> Salvage:
     return saved(town.path)
 
 
-def test_a_row_without_its_owner_goes_and_a_bare_reference_is_cut(town: Database) -> None:
+def test_a_row_that_leads_elsewhere_by_hand_is_what_the_log_says_and_a_bare_reference_is_cut(
+    town: Database,
+) -> None:
     result = _without_its_owner(town, "UPDATE action SET target_id = 99")
-    assert [(one.table, one.lost) for one in result.tables if one.lost] == [("phone", 1)]
+    assert [one.table for one in result.tables if one.lost] == []
+    assert [(one.table, one.from_log) for one in result.tables if one.from_log] == [("phone", 1)]
+    with contextlib.closing(connect(town.path)) as db:
+        assert db.execute("SELECT count(*) FROM phone JOIN person ON person.id = person_id").fetchone() == (
+            1,
+        )
+        assert db.execute("SELECT count(*) FROM action WHERE target_id IS NULL").fetchone()[0] > 1
+
+
+def test_a_row_whose_owner_nobody_knows_any_more_goes(town: Database) -> None:
+    result = _without_its_owner(
+        town, "DELETE FROM person", "DELETE FROM changed_row WHERE table_name = 'person'"
+    )
+    lost = {one.table: one.lost for one in result.tables if one.lost}
+    assert lost.pop("changed_row") > 0
+    assert lost == {"phone": 1}
     with contextlib.closing(connect(town.path)) as db:
         assert db.execute("SELECT count(*) FROM phone").fetchone() == (0,)
-        assert db.execute("SELECT count(*) FROM action WHERE target_id IS NULL").fetchone()[0] > 1
 
 
 def test_what_goes_with_a_row_that_is_lost_is_lost_too_although_no_log_names_it(town: Database) -> None:

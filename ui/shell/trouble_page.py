@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renda_desktop.errors import DeskError, StorageProblem, StorageTrouble
 from renda_desktop.progress import Progress
-from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.paths import BACKUP_FOLDER
 from ui.runtime.tasks import TaskRunner, Unforeseen
 from ui.shell.data_folder import choose_another
@@ -136,7 +135,7 @@ class TroublePage(QWidget):
             ways.append(Button("从备份恢复…", "history", on_click=self._restore_chosen))
         if self._spoilt:
             ways.append(self.salvage_button)
-        if self._trouble in _PERHAPS_ENCRYPTED and not is_plain(self._data_file):
+        if self._trouble in _PERHAPS_ENCRYPTED and _perhaps_encrypted(self._data_file):
             ways.append(Button("用恢复码打开…", "lock", on_click=by_code))
         if self._trouble in _OF_THE_PLACE:
             ways.append(Button("选择别的文件夹", "folder-open", on_click=self._choose_another))
@@ -311,6 +310,12 @@ class TroublePage(QWidget):
         self._drop_opening()
         self._say(f"{words}\n\n{self._said}")
         self._offer_ways()
+
+
+def _perhaps_encrypted(data_file: Path) -> bool:
+    from renda_desktop.keeping.raw_pages import is_encrypted
+
+    return is_encrypted(data_file)
 
 
 def _now() -> datetime.datetime:

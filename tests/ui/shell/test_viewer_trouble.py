@@ -55,7 +55,8 @@ def test_who_may_only_look_restores_and_salvages_nothing(qtbot: QtBot, named: Pa
     assert "已损坏" in page.state.sentence.text()
     assert "请由经办人用自己的密码打开" in page.state.sentence.text()
     assert _offered(page) == ["换人打开…", "再试一次", "打开数据文件夹"]
-    next(one for one in page.findChildren(QPushButton) if one.text() == "换人打开…").click()
+    buttons: list[QPushButton] = [*page.findChildren(QPushButton)]
+    next(one for one in buttons if one.text() == "换人打开…").click()
     qtbot.waitUntil(lambda: bool(window.findChildren(UnlockPage)))
     page = _trouble(qtbot, window, EDITORS)
     assert "经办人" not in page.state.sentence.text()
