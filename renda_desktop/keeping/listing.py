@@ -23,6 +23,8 @@ _NAME = "人大工作台备份"
 _REGULAR = re.compile(rf"{_NAME}-\d{{8}}-\d{{6}}(?:-\d+)?\.db")
 _APART = re.compile(r"renda-(before-\w+)-(\d{8}-\d{6})(?:-\d+)?\.db")
 
+_CLOCK_MAY_DIFFER = datetime.timedelta(minutes=10)
+
 
 class Backup(Struct, frozen=True):
     """One backup; `fault` says what is wrong with it, as far as a look at its end tells. `made_at` has its zone."""
@@ -94,9 +96,13 @@ def all_backups(data: DataFile, volumes: Volumes, lineage: str = "") -> list[Bac
     return sorted(found, key=lambda one: (one.made_at, one.newest), reverse=True)
 
 
-def newest_good(backups: Iterable[Backup]) -> Backup | None:
-    """The newest that looks whole and was not made before something risky."""
-    return next((one for one in backups if not one.fault and not one.kind.kept_apart), None)
+def newest_good(backups: Iterable[Backup], now: datetime.datetime) -> Backup | None:
+    """The newest that looks whole and was not made before something risky, nor while the clock was ahead.
+
+    `now` has its zone.
+    """
+    good = (one for one in backups if not one.fault and not one.kind.kept_apart)
+    return next((one for one in good if one.made_at <= now + _CLOCK_MAY_DIFFER), None)
 
 
 def _look(file: Path, place: Place, lineage: str) -> Backup | None:

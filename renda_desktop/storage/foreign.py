@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from renda_desktop.chinese.width import quoted
 from renda_desktop.errors import InputProblem
 from renda_desktop.storage.connection import connect, is_hot, journal_of
+from renda_desktop.storage.lent import SCRATCH
 from renda_desktop.storage.odd_values import COLUMNS, choices_of_columns, odd_in
 from renda_desktop.storage.opening import newest_schema, state_of
 from renda_desktop.storage.troubles import translated
@@ -141,7 +142,7 @@ def _shape_of(version: int) -> _Shape:
     """Of an empty file as the program of that schema made it."""
     from renda_desktop.storage.migrating import upgrade
 
-    with tempfile.TemporaryDirectory(prefix="renda-") as folder:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH) as folder:
         path = Path(folder) / "empty.db"
         upgrade(path, backup_first=False, to=f"{version:04}")
         with contextlib.closing(connect(path)) as connection:

@@ -18,6 +18,8 @@ from renda_desktop.storage.files import explain, write_bytes
 from renda_desktop.storage.overwriting import discard
 
 _PREFIX = "renda-lent-"
+SCRATCH = "renda-scratch-"
+"""Of folders for a moment's work, without anybody's data; a killed program leaves them."""
 _FORGOTTEN = 12 * 3600
 """Seconds after which a copy belongs to a run that did not come to its end."""
 
@@ -49,6 +51,10 @@ def take_back() -> None:
             old = time.time() - folder.stat().st_mtime > _FORGOTTEN
             if (own or old) and not folder.is_symlink():
                 _wipe_folder(folder)
+    for folder in Path(tempfile.gettempdir()).glob(f"{SCRATCH}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _FORGOTTEN and not folder.is_symlink():
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _wipe_folder(folder: Path) -> None:

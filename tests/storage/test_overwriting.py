@@ -11,7 +11,7 @@ import pytest
 
 from renda_desktop.errors import FileProblem
 from renda_desktop.storage.files import locking, remove_leftovers, replacing, write_bytes
-from renda_desktop.storage.lent import lend, take_back
+from renda_desktop.storage.lent import SCRATCH, lend, take_back
 from renda_desktop.storage.overwriting import blank, discard, put_over, wipe
 from renda_desktop.storage.snapshot import forget_snapshot, save_snapshot
 from tests.crash.files import all_files
@@ -196,6 +196,19 @@ def test_what_was_lent_to_another_program_is_overwritten(
     take_back()
     assert list(disk.folder.iterdir()) == []
     assert NAME not in disk.left()
+
+
+def test_folders_of_killed_programs_go_when_they_are_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, new = tmp_path / f"{SCRATCH}a", tmp_path / f"{SCRATCH}b"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "empty.db").touch()
+    os.utime(old, (1, 1))
+    take_back()
+    assert list(tmp_path.iterdir()) == [new]
 
 
 def test_a_file_is_written_as_ever_where_nothing_is_to_be_hidden(disk: _Disk) -> None:

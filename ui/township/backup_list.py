@@ -26,9 +26,11 @@ _MOST_ROWS = 8
 _OF_THEN = "它是设密码、换密码或者取消密码以前做的：恢复时要输当时的密码，或者当时恢复单上的恢复码。"
 
 
-def _columns(now: datetime.datetime, of_then: Callable[[Backup], bool]) -> tuple[Column[Backup], ...]:
+def _columns(
+    clock: Callable[[], datetime.datetime], of_then: Callable[[Backup], bool]
+) -> tuple[Column[Backup], ...]:
     return (
-        Column[Backup]("made", "时间", lambda b: moment_words(b.made_at, now), lambda b: b.made_at, width=170),
+        Column[Backup]("made", "时间", lambda b: moment_words(b.made_at, clock()), lambda b: b.made_at, width=170),
         Column[Backup]("kind", "怎么来的", lambda b: b.kind.words, width=90),
         Column[Backup]("place", "放在哪里", lambda b: b.place.name, stretch=True, tooltip=lambda b: str(b.path)),
         Column[Backup]("size", "大小", lambda b: size_words(b.size), lambda b: b.size, align="right", width=90),
@@ -56,10 +58,11 @@ class BackupList(QWidget):
     file_asked = Signal()
     yesterday_asked = Signal()
 
-    def __init__(self, now: datetime.datetime) -> None:
+    def __init__(self, clock: Callable[[], datetime.datetime]) -> None:
         super().__init__()
         self._of_then: frozenset[Path] = frozenset()
-        columns = _columns(now, lambda backup: backup.path in self._of_then)
+        self._clock = clock
+        columns = _columns(clock, lambda backup: backup.path in self._of_then)
         self._model: RowTableModel[Backup] = RowTableModel(columns, self)
         self.view = ListView(self._model, "已有的备份")
         self.nothing = text_label("还没有备份。点上面的“现在备份”，马上就有第一份。", "second")
@@ -82,7 +85,7 @@ class BackupList(QWidget):
         if (
             backups and not self.view.current_id()
         ):  # not one that was put aside before a restore or an upgrade
-            first = str((newest_good(backups) or backups[0]).path)
+            first = str((newest_good(backups, self._clock().astimezone()) or backups[0]).path)
             self.view.select_ids((first,), first)
         self._fit()
 

@@ -75,7 +75,7 @@ class BackupPage(SettingsPart):
         self.places.added.connect(self.back_up)
         self.rhythm = BackupRhythm(context)
         self.purged = PurgedHeld(context, lambda: volumes())
-        self.list = BackupList(context.clock())
+        self.list = BackupList(context.clock)
         self.list.look_asked.connect(lambda path: self.look(path))
         self.list.file_asked.connect(self.choose)
         self.list.yesterday_asked.connect(self.look_at_yesterday)

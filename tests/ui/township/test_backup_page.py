@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -158,10 +159,15 @@ def test_what_a_restore_changes_is_told_before_and_only_then_done(
     assert "撤回这次恢复" in told.note
     both = all_backups(context.data_file, no_volumes)
     assert [one.kind.kept_apart for one in both] == [True, False], "what was there is kept"
-    fresh = BackupList(context.clock())
+    ahead = structs.replace(
+        both[1], path=both[1].path.with_name("x.db"), made_at=both[1].made_at + datetime.timedelta(days=365)
+    )
+    fresh = BackupList(context.clock)
     qtbot.addWidget(fresh)
-    fresh.show_backups(both)
-    assert fresh.view.current_id() == str(both[1].path), "not what was put aside is offered"
+    fresh.show_backups([ahead, *both])
+    assert fresh.view.current_id() == str(both[1].path), (
+        "neither what was put aside nor what the clock misdated"
+    )
     page.reload()
     assert page.head.undo_button.isVisibleTo(page.all)
 
