@@ -137,12 +137,14 @@ class Care:
         with database.read() as db:
             looks = bool(looked_at(driver_of(db))) or self._full
             if looks:
-                require_values(driver_of(db))  # before anything else reads them
+                require_values(driver_of(db), letters=False)  # before anything else reads them
         self._note_replaced(database)
         if not looks:
             return []
         with database.read() as db:
             found = judge(driver_of(db), self._witnesses(db))
+            if found:
+                require_values(driver_of(db))
         found += doubts_of_bytes(self._before, self._finding)
         try:
             note_found(database, found)
