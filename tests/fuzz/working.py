@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from renda_desktop import schema
 from renda_desktop.storage.foreign import require_written_by_us
 from tests.fuzz import seeds
 from tests.fuzz.importers import IMPORTERS, Importer
@@ -86,6 +87,7 @@ def work(pipe: Connection, folder: Path, town: Path, names: list[str], seed: int
     warnings.simplefilter("ignore")  # a zip with two parts of one name is meant
     with contextlib.suppress(ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    assert schema.Base.metadata.tables  # as the program itself knows them
     world = a_world(folder, town)
     for name in names:
         IMPORTERS[name].make(random.Random(0))
