@@ -15,11 +15,9 @@ from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
 from tests.helpers.builders import TODAY
 from tests.ui.shell.conftest import OpenWindow, in_file
+from tests.ui.shell.test_trouble import trouble_of
 from ui.roster.people import add_deputy
-from ui.runtime.computer import Computer
 from ui.shell.desk import Desk
-from ui.shell.main_window import MainWindow
-from ui.shell.trouble_page import TroublePage
 from ui.shell.watching import watch
 
 EDIT = "UPDATE office SET name = '青木镇'"
@@ -51,13 +49,7 @@ def test_a_file_that_cannot_be_shown_is_offered_its_way_back(
         monkeypatch.setattr("renda_desktop.overview.warming.warm", _bug)
     else:
         monkeypatch.setattr(Desk, "opening", lambda _: iter(_bug, None))
-    window = MainWindow(edited / DATA_FILE, Computer(tmp_path / "c.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: isinstance(window.frame.pages.currentWidget(), TroublePage), timeout=20000)
-    page = window.frame.pages.currentWidget()
-    assert isinstance(page, TroublePage)
-    qtbot.waitUntil(lambda: "正在找" not in page.state.sentence.text(), timeout=20000)
+    window, page = trouble_of(qtbot, edited, tmp_path)
     assert "数据文件在程序外被改过，改成了程序不认识的内容" in page.state.sentence.text()
     with sqlite3.connect(edited / DATA_FILE, timeout=0) as free:  # nothing holds the file any more
         free.execute("BEGIN EXCLUSIVE")

@@ -36,6 +36,7 @@ from tests.ui.widgets.hands import type_text
 from ui.roster.people import add_deputy
 from ui.runtime.closed_work import ClosedWork, Reopening
 from ui.runtime.computer import Computer
+from ui.shell.desk import Desk
 from ui.shell.main_window import MainWindow
 from ui.shell.start_notices import StartNotices
 from ui.shell.trouble_opening import TroubleOpening
@@ -53,7 +54,7 @@ def _damaged(named: Path) -> None:
     (named / DATA_FILE).write_bytes(content)
 
 
-def _trouble_of(qtbot: QtBot, named: Path, tmp_path: Path) -> tuple[MainWindow, TroublePage]:
+def trouble_of(qtbot: QtBot, named: Path, tmp_path: Path) -> tuple[MainWindow, TroublePage]:
     """The window over a file that cannot be opened, when the page has looked for help."""
     window = MainWindow(named / DATA_FILE, Computer(tmp_path / "c.ini"))
     qtbot.addWidget(window)
@@ -71,7 +72,7 @@ def test_a_damaged_file_is_said_and_the_newest_good_backup_offered(
     data, now = DataFile(named / DATA_FILE), datetime.datetime.now().astimezone()
     back_up(data, now, list, SilentProgress())
     _damaged(named)
-    window, page = _trouble_of(qtbot, named, tmp_path)
+    window, page = trouble_of(qtbot, named, tmp_path)
     assert "已损坏" in page.state.sentence.text()
     assert "最近的好备份：今天" in page.state.sentence.text()
     assert page.restore_button.isVisible()
@@ -96,7 +97,7 @@ def test_a_file_that_is_gone_is_brought_back_and_nobody_is_greeted_as_new(
     (named / DATA_FILE).unlink()
     if emptied:
         (named / DATA_FILE).touch()
-    window, page = _trouble_of(qtbot, named, tmp_path)
+    window, page = trouble_of(qtbot, named, tmp_path)
     said = page.state.sentence.text()
     assert ("最近的好备份：今天" in said, "不见了" in said) == (True, not emptied)
     assert page.salvage_button.isVisible() is emptied, "without a file there is nothing to save anything from"
@@ -113,7 +114,7 @@ def test_a_damaged_file_without_a_backup_can_be_salvaged(
         "renda_desktop.keeping.salvage.upgrade", lambda path, **_: shutil.copyfile(empty_file, path)
     )
     spoil(named / DATA_FILE, root_of(named / DATA_FILE, "office"))
-    window, page = _trouble_of(qtbot, named, tmp_path)
+    window, page = trouble_of(qtbot, named, tmp_path)
     assert "没有找到好的备份" in page.state.sentence.text()
     assert not page.restore_button.isVisible()
     with monkeypatch.context() as bug, qtbot.capture_exceptions() as seen:
@@ -143,7 +144,7 @@ def test_a_bad_backup_is_not_restored_and_of_a_doubtful_one_it_is_said_before(
 
     shutil.copyfile(named / DATA_FILE, tmp_path / "以前的.db")
     _damaged(named)
-    window, page = _trouble_of(qtbot, named, tmp_path)
+    window, page = trouble_of(qtbot, named, tmp_path)
     chosen = iter((named / DATA_FILE, tmp_path / "以前的.db"))
     monkeypatch.setattr(trouble_page, "choose_file", lambda *_: next(chosen))
     button = next(one for one in _buttons(page) if one.text() == "从备份恢复…")
@@ -176,7 +177,7 @@ def test_a_backup_that_only_a_password_proves_asks_for_it(
     locked.with_suffix(".keys").write_bytes(manifest.key_file)
     locked.write_bytes(locked.read_bytes()[: manifest.size])
     _damaged(named)
-    window, page = _trouble_of(qtbot, named, tmp_path)
+    window, page = trouble_of(qtbot, named, tmp_path)
     monkeypatch.setattr(trouble_page, "choose_file", lambda *_: locked)
     opening = _asked(qtbot, page)
     assert not page.state.isVisible()
@@ -244,7 +245,7 @@ def test_a_newer_file_shows_a_calm_page(qtbot: QtBot, named: Path, tmp_path: Pat
         if not by_hand:
             connection.execute("UPDATE alembic_version SET version_num = '0999'")
         connection.commit()
-    window, page = _trouble_of(qtbot, named, tmp_path)
+    window, page = trouble_of(qtbot, named, tmp_path)
     assert "请安装新版程序" in page.state.sentence.text()
     assert page.salvage_button.isVisible() is by_hand
     if by_hand:
@@ -309,11 +310,7 @@ def test_where_no_log_can_be_written_the_window_works_all_the_same(
     stop()
 
 
-def test_closing_asks_when_what_was_typed_cannot_be_saved(
-    open_window: OpenWindow, named: Path, dialogs: ExpectedDialogs
-) -> None:
-    window = open_window()
-    desk = desk_of(window)
+def _office_name(desk: Desk) -> TextField:
     desk.show_tab("settings")
     page = desk.page("settings")
     assert isinstance(page, SettingsPage)
@@ -321,10 +318,23 @@ def test_closing_asks_when_what_was_typed_cannot_be_saved(
     assert isinstance(office, OfficePage)
     name = office.fields["name"]
     assert isinstance(name, TextField)
+    return name
+
+
+def _type_over(field: TextField, words: str) -> None:
+    field.editor.setFocus()
+    field.editor.selectAll()
+    type_text(field.editor, words)
+
+
+def test_closing_asks_when_what_was_typed_cannot_be_saved(
+    open_window: OpenWindow, named: Path, dialogs: ExpectedDialogs
+) -> None:
+    window = open_window()
+    desk = desk_of(window)
+    name = _office_name(desk)
     with no_writing(desk.database):
-        name.editor.setFocus()
-        name.editor.selectAll()
-        type_text(name.editor, "青苗镇")
+        _type_over(name, "青苗镇")
         dialogs.answer(lambda dialog: _answer(dialog, "先不关闭"))
         assert not window.close()
         assert name.editor.text() == "青苗镇"
@@ -344,17 +354,9 @@ def test_what_could_not_be_saved_says_why_on_the_way_back_and_is_tried_again(
 ) -> None:
     window = open_window()
     desk = desk_of(window)
-    desk.show_tab("settings")
-    page = desk.page("settings")
-    assert isinstance(page, SettingsPage)
-    office = page.part("单位")
-    assert isinstance(office, OfficePage)
-    name = office.fields["name"]
-    assert isinstance(name, TextField)
+    name = _office_name(desk)
     with no_writing(desk.database):
-        name.editor.setFocus()
-        name.editor.selectAll()
-        type_text(name.editor, "青苗镇")
+        _type_over(name, "青苗镇")
         desk.show_tab("roster")
         window.frame.banner.close_banner()
         desk.show_tab("settings")
