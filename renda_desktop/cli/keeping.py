@@ -107,17 +107,13 @@ def verify(options: argparse.Namespace) -> int:
 def _told_of(options: argparse.Namespace, one: Backup, data: DataFile) -> tuple[str, bool]:
     """What was found in a backup, and whether it is good and can be restored."""
     from renda_desktop.errors import DeskError
-    from renda_desktop.keeping.backup_lock import key_that_opens, of_then
-    from renda_desktop.keeping.proof import examine
-    from renda_desktop.storage.foreign import require_written_by_us
+    from renda_desktop.keeping.backup_lock import of_then
+    from renda_desktop.keeping.proof import require_restorable
 
     try:
         asked = options.backup_password_file is not None  # nobody is asked for each of fifty
         opened = opened_backup(options, one.path, data) if asked else None
-        key = key_that_opens(one.path, opened.key if opened else data.key)
-        found = examine(one.path, key)
-        if found.opened:
-            require_written_by_us(one.path, key)
+        found = require_restorable(one.path, opened.key if opened else data.key)
     except DeskError as problem:
         return f"{one.path}：{for_commands(problem.message)}", False
     if found.doubts:

@@ -97,6 +97,7 @@ def _loses_password(path: Path, source: Path) -> bool:
 def _wanted(options: argparse.Namespace, data: DataFile) -> Path:
     from renda_desktop.keeping.listing import all_backups
     from renda_desktop.keeping.restoring import last_day, last_restore
+    from renda_desktop.keeping.succession import lineage_here
     from renda_desktop.keeping.volumes import volumes
 
     if sum((options.file is not None, options.undo, options.yesterday)) != 1:
@@ -107,7 +108,7 @@ def _wanted(options: argparse.Namespace, data: DataFile) -> Path:
             raise InputProblem("没有可以撤回的恢复。")
         return Path(last.kept)
     if options.yesterday:
-        found = last_day(all_backups(data, volumes), _now().date(), data.key)
+        found = last_day(all_backups(data, volumes, lineage_here(data)), _now().date(), data.key)
         if found is None:
             raise InputProblem("没有今天以前的备份，回不去。运行 backups 看看有哪些备份。")
         return found.path

@@ -19,6 +19,8 @@ from renda_desktop.errors import DeskError, SealedYear, StorageProblem
 if TYPE_CHECKING:
     from renda_desktop.overview.exporting import PaintPdf
 
+_OURS = "renda_desktop"
+
 
 def run(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf | None = None) -> int:
     """Runs one command; returns its exit code. Never shows a traceback, but to `python -X dev`.
@@ -67,7 +69,8 @@ def _done(arguments: Sequence[str], paint_tour: PaintTour, paint_pdf: PaintPdf |
 
 def _of_bug(bug: Exception) -> str:
     """Its kind and place, without values: these may be somebody's name or number."""
-    last = traceback.extract_tb(bug.__traceback__)[-1]
+    frames = traceback.extract_tb(bug.__traceback__)
+    last = next((one for one in reversed(frames) if _OURS in Path(one.filename).parts), frames[-1])
     place = f"{type(bug).__name__}，{Path(last.filename).name} 第 {last.lineno} 行"
     return f"程序出了一个错，没有做完（{place}）。已保存的内容都在。请再试一次；还是这样，请把这句话交给技术人员。"
 

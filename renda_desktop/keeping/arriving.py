@@ -16,12 +16,11 @@ from renda_desktop.keeping.difference import Step
 from renda_desktop.keeping.log_doubts import log_doubts
 from renda_desktop.keeping.luggage import Luggage, put_down, unpack
 from renda_desktop.keeping.manifest import BackupKind, Manifest
-from renda_desktop.keeping.proof import LockedBackup, examine
+from renda_desktop.keeping.proof import LockedBackup, require_restorable
 from renda_desktop.keeping.restoring import restore
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import contents_of, utc_of
 from renda_desktop.storage.files import require_file
-from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.overwriting import discard
 from renda_desktop.storage.troubles import translated
@@ -72,11 +71,10 @@ def look_at(path: Path, opened: OpenedBackup | None = None) -> Arrival:
     FileProblem.
     """
     key = opened.key if opened else None
-    proved = examine(path, key)
+    proved = require_restorable(path, key)
     manifest = proved.manifest
     if not proved.opened:
         raise LockedBackup(path, surely=True)
-    require_written_by_us(path, key)
     with translated(), contextlib.closing(connect(path, key=key)) as connection:
         office, last = connection.execute(_OFFICE).fetchone(), connection.execute(_LAST).fetchone()
     return Arrival(

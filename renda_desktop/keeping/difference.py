@@ -19,11 +19,10 @@ from renda_desktop.keeping.kinds import kind_names, kind_of
 from renda_desktop.keeping.listing import told_by_name
 from renda_desktop.keeping.log_doubts import log_doubts
 from renda_desktop.keeping.manifest import Manifest
-from renda_desktop.keeping.proof import LockedBackup, examine
+from renda_desktop.keeping.proof import LockedBackup, require_restorable
 from renda_desktop.keeping.raw_pages import is_encrypted
 from renda_desktop.storage.connection import connect
 from renda_desktop.storage.contents import utc_of
-from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain
 from renda_desktop.storage.letters import in_any_case
 from renda_desktop.storage.troubles import translated
@@ -93,10 +92,9 @@ def difference(now: DataFile, backup: Path, key: bytes | None = None) -> Differe
     FileProblem for a backup that is not good, LockedBackup for an encrypted one without its key.
     """
     key = key_that_opens(backup, key or now.key)
-    proved = examine(backup, key)
+    proved = require_restorable(backup, key)
     if not proved.opened:
         raise LockedBackup(backup, surely=True)
-    require_written_by_us(backup, key)
     encrypted = _has_password(now.path)
     told = Difference(
         readable=False,

@@ -139,16 +139,24 @@ def fault_of(path: Path, key: bytes | None = None) -> str:
     return ""
 
 
+def require_restorable(path: Path, key: bytes | None = None) -> Proved:
+    """As `examine`, and that nothing stands in it which this program never writes, which is only known of an open one.
+
+    Raises what `examine` raises.
+    """
+    found = examine(path, key)
+    if found.opened:
+        require_written_by_us(path, key_that_opens(path, key))
+    return found
+
+
 def fault_in_restoring(path: Path, key: bytes | None = None) -> str:
-    """The same, also where it could not be restored; one whose key is not known here is judged by its bytes."""
+    """Why a backup is not good, or could not be restored, in one sentence; "" for a good one."""
     try:
-        prove(path, key)
-        key = key_that_opens(path, key)
-        if key is not None or is_plain(path):
-            require_written_by_us(path, key)
+        doubts = require_restorable(path, key).doubts
     except DeskError as problem:
         return problem.message
-    return ""
+    return doubts[0] if doubts else ""
 
 
 def digest_of_file(path: Path, size: int | None = None) -> str:

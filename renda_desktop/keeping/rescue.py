@@ -10,7 +10,7 @@ from renda_desktop.errors import DeskError
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, all_backups
 from renda_desktop.keeping.proof import fault_in_restoring
-from renda_desktop.keeping.succession import newest_of
+from renda_desktop.keeping.succession import lineage_here, newest_of
 from renda_desktop.keeping.volumes import Volumes
 from renda_desktop.keeping.words import age_words, moment_words
 
@@ -48,7 +48,7 @@ class Rescue(Struct, frozen=True):
 def look_for_help(data: DataFile, volumes: Volumes) -> Rescue:
     """Proves the backups of every place that is there until the newest that can be restored is found."""
     try:
-        found = all_backups(data, volumes)
+        found = all_backups(data, volumes, lineage_here(data))
     except DeskError:  # the note of places may have been spoilt as well
         found = []
     newest = newest_of(

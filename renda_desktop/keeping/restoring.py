@@ -16,14 +16,13 @@ from renda_desktop.keeping.backup_lock import OpenedBackup, first_fitting, key_t
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.listing import Backup, file_name, free_path
 from renda_desktop.keeping.manifest import NOT_COUNTED, BackupKind, Manifest, read_manifest
-from renda_desktop.keeping.proof import digest_of_file, examine, fault_in_restoring
+from renda_desktop.keeping.proof import digest_of_file, fault_in_restoring, require_restorable
 from renda_desktop.keeping.replaced import put_in_place
 from renda_desktop.keeping.succession import newest_of
 from renda_desktop.keeping.taking import take, take_bytes
 from renda_desktop.storage.backup import copy_database, is_same_file, require_usable
 from renda_desktop.storage.connection import journal_of
 from renda_desktop.storage.files import explain, flush_folder, replacing, write_bytes
-from renda_desktop.storage.foreign import require_written_by_us
 from renda_desktop.storage.header import is_plain, key_file_of
 from renda_desktop.storage.keys import holders_of
 from renda_desktop.storage.overwriting import discard, put_over, wipe
@@ -70,9 +69,7 @@ def restore(
     """
     _require_other(data, backup)
     key = key_that_opens(backup, opened.key if opened else data.key)
-    proved = examine(backup, key)
-    if proved.opened:
-        require_written_by_us(backup, key)
+    proved = require_restorable(backup, key)
     settle(data.path)
     kept = _keep_current(data, now)
     damaged = kept is not None and _unread(kept, data)
@@ -95,7 +92,7 @@ def doubts_before(data: DataFile, backup: Path) -> tuple[str, ...]:
     Raises InputProblem, StorageProblem, FileProblem for one that cannot be restored.
     """
     _require_other(data, backup)
-    return examine(backup, data.key).doubts
+    return require_restorable(backup, data.key).doubts
 
 
 def _require_other(data: DataFile, backup: Path) -> None:

@@ -9,11 +9,25 @@ from sqlcipher3 import dbapi2
 
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.backup_lock import key_that_opens
-from renda_desktop.keeping.listing import Backup
+from renda_desktop.keeping.data_file import DataFile
+from renda_desktop.keeping.listing import Backup, backups_in
+from renda_desktop.keeping.places import OWN_PLACE
 from renda_desktop.storage.connection import connect
+from renda_desktop.storage.contents import lineage_of
 from renda_desktop.storage.troubles import translated
 
 _HAS_STEP = "SELECT 1 FROM action WHERE uid = ?"
+
+
+def lineage_here(data: DataFile) -> str:
+    """Of which data file the backups here are to be; on a stick others may keep theirs.
+
+    A file that cannot be read is known by its newest backup in its own folder; "" where nothing tells.
+    """
+    with contextlib.suppress(DeskError, dbapi2.Error):
+        return lineage_of(data.path, data.key)
+    own = (one for one in backups_in(data.own_folder, OWN_PLACE) if not one.kind.kept_apart)
+    return next((one.manifest.contents.lineage for one in own if one.manifest), "")
 
 
 def newest_of(backups: Sequence[Backup], key: bytes | None, good: Callable[[Backup], bool]) -> Backup | None:

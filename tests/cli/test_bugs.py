@@ -36,7 +36,7 @@ def test_a_bug_is_one_sentence_with_its_place_and_without_values(
 ) -> None:
     assert run(["figures", "--data", str(folder)], lambda *_: DONE) == FAILED
     said = capsys.readouterr().err
-    assert "程序出了一个错，没有做完（KeyError，test_bugs.py 第 " in said
+    assert "程序出了一个错，没有做完（KeyError，commands.py 第 " in said
     assert "李淑芬" not in said
     assert "Traceback" not in said
     assert "程序外" not in said

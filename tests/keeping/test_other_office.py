@@ -10,6 +10,7 @@ import pytest
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.difference import difference
 from renda_desktop.keeping.manifest import BackupKind
+from renda_desktop.keeping.rescue import look_for_help
 from renda_desktop.keeping.restoring import restore, undo_restore
 from renda_desktop.keeping.taking import take
 from renda_desktop.keeping.words import difference_lines, difference_sentences
@@ -18,7 +19,9 @@ from renda_desktop.storage.database import Database
 from renda_desktop.township.commands import FoundOffice, found_office
 from renda_desktop.township.rules import OfficeKind
 from tests.helpers.data_files import own_copy
-from tests.keeping.conftest import NOW, add
+from tests.keeping.conftest import NOW, add, no_volumes
+
+DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -62,3 +65,19 @@ def test_a_backup_of_another_office_is_told_restored_and_taken_back(town: Databa
     assert contents_of(town.path) == ours
     own = difference(data, kept)
     assert (own.nothing, own.strangers) == (True, None)
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_the_way_back_is_never_a_backup_another_office_keeps_on_the_same_stick(
+    town: Database, data: DataFile, stranger: Path, disk: Path, *, readable: bool
+) -> None:
+    add(town, "东片小组")
+    own = data.own_folder / "人大工作台备份-20260310-091200.db"
+    take(data, own, BackupKind.MANUAL, NOW)
+    take(DataFile(stranger), disk / "人大工作台备份-20260311-091200.db", BackupKind.MANUAL, NOW + DAY)
+    town.close()
+    if not readable:
+        data.path.write_bytes(bytes(4096) + data.path.read_bytes()[4096:])
+    found = look_for_help(data, no_volumes).backup
+    assert found is not None
+    assert found.path == own

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from renda_desktop.errors import DeskError
 from renda_desktop.keeping.backup_lock import OpenedBackup
-from renda_desktop.keeping.proof import LockedBackup, examine
+from renda_desktop.keeping.proof import LockedBackup, require_restorable
 from ui.protection.opening_steps import OpeningSteps
 from ui.runtime.tasks import TaskRunner
 
@@ -34,7 +34,9 @@ class TroubleOpening(OpeningSteps):
 
     def look(self, opened: OpenedBackup | None) -> Chosen:
         """Reads it through."""
-        return Chosen(self._path, opened, examine(self._path, opened.key if opened else None).doubts)
+        return Chosen(
+            self._path, opened, require_restorable(self._path, opened.key if opened else None).doubts
+        )
 
     def show_found(self, found: Chosen) -> None:
         """The page goes on with it."""

@@ -19,10 +19,10 @@ from renda_desktop.keeping.listing import Backup, all_backups
 from renda_desktop.keeping.place_states import PlaceState, place_states
 from renda_desktop.keeping.proof import LockedBackup
 from renda_desktop.keeping.restoring import last_day, last_restore, restore
+from renda_desktop.keeping.succession import lineage_here
 from renda_desktop.keeping.volumes import volumes
 from renda_desktop.progress import Progress
 from renda_desktop.storage.backup import require_place_for_backup
-from renda_desktop.storage.contents import contents_of
 from renda_desktop.storage.header import is_plain
 from ui.runtime.closed_work import ClosedWork, Reopening, Tell
 from ui.runtime.context import AppContext
@@ -154,8 +154,7 @@ class BackupPage(SettingsPart):
         data, now = self.context.data_file, self.context.clock()
 
         def work(_: Progress) -> Path | None:
-            lineage = contents_of(data.path, data.key).lineage
-            found = last_day(all_backups(data, volumes, lineage), now.date(), data.key)
+            found = last_day(all_backups(data, volumes, lineage_here(data)), now.date(), data.key)
             return found.path if found is not None else None
 
         def found(path: Path | None) -> None:
