@@ -9,22 +9,13 @@ from sqlcipher3 import dbapi2
 
 from renda_desktop.cli import run
 from renda_desktop.cli.answers import DONE, FAILED
-from renda_desktop.storage.database import Database
 from renda_desktop.storage.paths import DATA_FILE
-
-
-@pytest.fixture
-def folder(town: Database, tmp_path: Path) -> Path:
-    """The data folder of 青禾镇, whose numbers cannot be counted."""
-    town.close()
-    folder = tmp_path / "数据"
-    folder.mkdir()
-    town.path.rename(folder / DATA_FILE)
-    return folder
 
 
 @pytest.fixture(autouse=True)
 def _broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers cannot be counted."""
+
     def broken(*_: object) -> None:
         raise KeyError("李淑芬")
 

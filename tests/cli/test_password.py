@@ -15,7 +15,6 @@ from renda_desktop.cli.answers import DONE, FAILED, FINDINGS
 from renda_desktop.keeping.data_file import DataFile
 from renda_desktop.keeping.protection import protect
 from renda_desktop.storage.connection import connect
-from renda_desktop.storage.database import Database
 from renda_desktop.storage.keys import new_key_file, to_bytes
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
@@ -28,14 +27,10 @@ Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def folder(town: Database, tmp_path: Path) -> Path:
-    """The data folder of 青禾镇 and beside it, outside, one file for each password."""
-    town.close()
-    folder = tmp_path / "数据"
-    folder.mkdir()
-    town.path.rename(folder / DATA_FILE)
+def folder(folder: Path) -> Path:
+    """The data folder, and beside it, outside, one file for each password."""
     for name, text in (("own", PASSWORD), ("viewer", f"\ufeff{VIEWER}\r\n"), ("new", NEW)):
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (folder.parent / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
 
 

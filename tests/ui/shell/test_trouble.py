@@ -25,26 +25,20 @@ from renda_desktop.storage.header import key_file_of
 from renda_desktop.storage.keys import new_key_file
 from renda_desktop.storage.lock import FolderLock
 from renda_desktop.storage.paths import DATA_FILE
-from renda_desktop.township.queries import find_office
 from tests.helpers.builders import TODAY
-from tests.helpers.window import no_writing, toast_words
+from tests.helpers.window import toast_words
 from tests.keeping.conftest import NOW, SLOTS
 from tests.keeping.test_salvage import root_of, spoil
-from tests.ui.conftest import ExpectedDialogs
 from tests.ui.shell.conftest import OpenWindow, desk_of, in_file
 from tests.ui.widgets.hands import type_text
 from ui.roster.people import add_deputy
 from ui.runtime.closed_work import ClosedWork, Reopening
 from ui.runtime.computer import Computer
-from ui.shell.desk import Desk
 from ui.shell.main_window import MainWindow
 from ui.shell.start_notices import StartNotices
 from ui.shell.trouble_opening import TroubleOpening
 from ui.shell.trouble_page import TroublePage
 from ui.shell.watching import watch
-from ui.township.office_page import OfficePage
-from ui.township.settings_page import SettingsPage
-from ui.widgets.fields import TextField
 
 
 def _damaged(named: Path) -> None:
@@ -308,72 +302,6 @@ def test_where_no_log_can_be_written_the_window_works_all_the_same(
     stop = watch(window, blocked, FolderLock(named))
     assert window.isVisible()
     stop()
-
-
-def _office_name(desk: Desk) -> TextField:
-    desk.show_tab("settings")
-    page = desk.page("settings")
-    assert isinstance(page, SettingsPage)
-    office = page.part("单位")
-    assert isinstance(office, OfficePage)
-    name = office.fields["name"]
-    assert isinstance(name, TextField)
-    return name
-
-
-def _type_over(field: TextField, words: str) -> None:
-    field.editor.setFocus()
-    field.editor.selectAll()
-    type_text(field.editor, words)
-
-
-def test_closing_asks_when_what_was_typed_cannot_be_saved(
-    open_window: OpenWindow, named: Path, dialogs: ExpectedDialogs
-) -> None:
-    window = open_window()
-    desk = desk_of(window)
-    name = _office_name(desk)
-    with no_writing(desk.database):
-        _type_over(name, "青苗镇")
-        dialogs.answer(lambda dialog: _answer(dialog, "先不关闭"))
-        assert not window.close()
-        assert name.editor.text() == "青苗镇"
-        assert window.frame.saved_label.text() == "有内容没有保存"
-    assert window.close()
-    assert window.frame.saved_label.text().startswith("已保存")
-    database = in_file(named)
-    with database.read() as db:
-        stored = find_office(db)
-    database.close()
-    assert stored is not None
-    assert stored.name == "青苗镇"
-
-
-def test_what_could_not_be_saved_says_why_on_the_way_back_and_is_tried_again(
-    open_window: OpenWindow, named: Path
-) -> None:
-    window = open_window()
-    desk = desk_of(window)
-    name = _office_name(desk)
-    with no_writing(desk.database):
-        _type_over(name, "青苗镇")
-        desk.show_tab("roster")
-        window.frame.banner.close_banner()
-        desk.show_tab("settings")
-        assert window.frame.banner.isVisible(), "the red field says: 原因写在页面上方"
-        assert name.editor.text() == "青苗镇"
-        desk.show_tab("roster")
-    desk.show_tab("settings")
-    assert not window.frame.banner.isVisible()
-    assert window.frame.saved_label.text().startswith("已保存")
-    with desk.database.read() as db:
-        stored = find_office(db)
-    assert stored is not None
-    assert stored.name == "青苗镇"
-
-
-def _answer(dialog: QDialog, word: str) -> None:
-    next(button for button in _buttons(dialog) if button.text() == word).click()
 
 
 def _buttons(page: QWidget) -> list[QPushButton]:
